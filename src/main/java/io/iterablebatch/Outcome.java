@@ -1,0 +1,20 @@
+package io.iterablebatch;
+
+/** What became of a record; every record of an instance gets exactly one. */
+public enum Outcome {
+    /** Iterable took it. */
+    DELIVERED,
+    /** It need not be sent. */
+    UNCHANGED,
+    /** It was folded into a later row of its user, which was delivered in its place. */
+    SUPERSEDED,
+    /** Our own checks refused it. */
+    INVALID,
+    /** Iterable refused it, or its answer does not explain what became of it. */
+    REJECTED;
+
+    /** The word that files, tables and JSON use. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,29 @@
+package io.iterablebatch.api;
+
+/**
+ * Sends requests to Iterable at the pace of their endpoint and until there is an answer. Safe for use by many threads;
+ * {@link #send} blocks its caller.
+ */
+public interface ApiClient extends AutoCloseable {
+
+    /**
+     * Sends one request, again after a 429, a 5xx, a lost connection or an unreadable answer.
+     *
+     * @throws io.iterablebatch.RunFailure when the run must end: nothing got through for too long (exit 1), or key,
+     *     rights or field limit need a person (exit 6)
+     * @throws SendAbortedException after {@link #abortWaiting}, where it would have to wait for its slot or for another try
+     */
+    Answer send(ApiRequest request);
+
+    /** How many requests may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if lower. */
+    int inFlightCeiling();
+
+    /** From now on, requests that are not on the wire end with {@link SendAbortedException}; those on it finish. */
+    void abortWaiting();
+
+    /** What was sent so far. */
+    RequestStats stats();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,18 @@
+package io.iterablebatch.config;
+
+import java.net.URI;
+
+/**
+ * One Iterable project as this tool sees it: instances, locks and rate budgets belong to one.
+ *
+ * @param baseUrl scheme, host and port of the API, without a path
+ * @param project label of the project
+ * @param sandbox identity of the sandbox's state where the base URL is a sandbox, else empty
+ */
+public record Destination(URI baseUrl, String project, String sandbox) {
+
+    /** The key under which state is kept. A sandbox's identity replaces its URL, which changes with the port. */
+    public String id() {
+        return sandbox.isEmpty() ? baseUrl + "#" + project : "sandbox:" + sandbox + "#" + project;
+    }
+}

@@ -1,0 +1,5 @@
+/** The nouns of the program: outcomes, reasons, exit codes and the two ways to fail. */
+@NullMarked
+package io.iterablebatch;
+
+import org.jspecify.annotations.NullMarked;

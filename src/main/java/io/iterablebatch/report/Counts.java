@@ -1,0 +1,24 @@
+package io.iterablebatch.report;
+
+/** Records by outcome. The accounting identity holds when the five outcomes add up to what was read. */
+public record Counts(long read, long delivered, long unchanged, long superseded, long invalid, long rejected) {
+
+    /** Nothing yet. */
+    public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** Whether every record read has exactly one outcome. */
+    public boolean addUp() {
+        return read == delivered + unchanged + superseded + invalid + rejected;
+    }
+
+    /** The sums, member by member. */
+    public Counts plus(Counts other) {
+        return new Counts(
+                read + other.read,
+                delivered + other.delivered,
+                unchanged + other.unchanged,
+                superseded + other.superseded,
+                invalid + other.invalid,
+                rejected + other.rejected);
+    }
+}

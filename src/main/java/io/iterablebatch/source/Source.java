@@ -1,0 +1,44 @@
+package io.iterablebatch.source;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input of records in a stable order. Used by one thread at a time, but {@link #positionOf} and {@link #release} may
+ * be called for any record not yet released.
+ */
+public interface Source extends AutoCloseable {
+
+    /** The names of the columns, in the order of {@link SourceRecord#values()}. Known before {@link #open}. */
+    List<String> columns();
+
+    /**
+     * Goes to the position, or to the first record.
+     *
+     * @throws SourceChangedException when something before the position is not what it was
+     * @throws SourceException when the source cannot be read
+     */
+    void open(@Nullable Position position);
+
+    /**
+     * The next record, or null at the end of the input.
+     *
+     * @throws SourceException when the source is broken here; records read before stay good
+     */
+    @Nullable SourceRecord read();
+
+    /** The position of a record, so that a resumed run would read it first. */
+    Position positionOf(SourceRecord record);
+
+    /** The position behind the last record that {@link #read} returned. */
+    Position end();
+
+    /** No position of a record before this one will be asked for any more. */
+    void release(SourceRecord record);
+
+    /** How far the reading is, from 0 to 1, or a negative number where that is unknown. */
+    double progress();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,18 @@
+package io.iterablebatch.source;
+
+import io.iterablebatch.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a source.
+ *
+ * @param number ordinal in the whole input, from 1, over all files; the ledger's key
+ * @param source name of the file, as the operator knows it
+ * @param row row within the file as a spreadsheet counts: the header is row 1, an empty line counts
+ * @param values the row's values in the order of {@link Source#columns()}, of the source's own types (a CSV's are
+ *     strings), not to be modified; may be shorter or longer than the columns where {@code fault} says so
+ * @param fault why the row itself is unusable, or null
+ * @param offset opaque to all but the source that made it
+ */
+public record SourceRecord(
+        long number, String source, long row, @Nullable Object[] values, @Nullable Reason fault, long offset) {}
