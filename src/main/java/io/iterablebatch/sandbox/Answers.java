@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ends exchanges after their latency, without keeping a thread for those that wait. Thread-safe. */
@@ -47,7 +48,7 @@ final class Answers {
         if (wait <= 0) {
             task.run();
         } else {
-            timer.schedule(() -> onWorker(task), wait, TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = timer.schedule(() -> onWorker(task), wait, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -97,10 +98,12 @@ final class Answers {
     private static void send(HttpExchange exchange, Reply reply, int bytes, long began) {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            exchange.getResponseHeaders().set("Iterable-Request-Id", UUID.randomUUID().toString());
+            exchange.getResponseHeaders()
+                    .set("Iterable-Request-Id", UUID.randomUUID().toString());
             exchange.getResponseHeaders()
                     .set("Request-Time", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
-            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            reply.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             OutputStream out = exchange.getResponseBody();
             out.write(reply.body(), 0, bytes);

@@ -51,7 +51,11 @@ final class ApiHandler implements HttpHandler {
             } else if (body == null) {
                 refuse(exchange, entry, Reply.tooLarge(options.maxBodyBytes()));
             } else {
-                answer(exchange, entry, match, new Call(path, match.inPath(), Router.query(exchange.getRequestURI()), body));
+                answer(
+                        exchange,
+                        entry,
+                        match,
+                        new Call(path, match.inPath(), Router.query(exchange.getRequestURI()), body));
             }
         } catch (IOException | RuntimeException e) {
             log.finish(entry, LoggedRequest.DROPPED);

@@ -33,9 +33,8 @@ final class ControlHandler implements HttpHandler {
             switch (asked) {
                 case "GET identity" -> send(exchange, Reply.json(200, Map.of("sandbox", sandbox.id())));
                 case "GET stats" -> send(exchange, Reply.json(200, SandboxStats.of(sandbox)));
-                case "GET digest" -> send(
-                        exchange,
-                        Reply.json(200, Map.of("users", sandbox.users(), "sha256", sandbox.stateDigest())));
+                case "GET digest" ->
+                    send(exchange, Reply.json(200, Map.of("users", sandbox.users(), "sha256", sandbox.stateDigest())));
                 case "GET state" -> state(exchange);
                 case "GET log" -> log(exchange);
                 case "PUT faults" -> send(exchange, faults(exchange));
@@ -67,14 +66,16 @@ final class ControlHandler implements HttpHandler {
     }
 
     private void state(HttpExchange exchange) throws IOException {
-        lines(exchange, json -> sandbox.project().forEachUser((key, profile) -> {
-            json.writeStartObject();
-            json.writeStringProperty("key", key);
-            json.writeName("profile");
-            json.writeRawValue(profile);
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }));
+        lines(
+                exchange,
+                json -> sandbox.project().forEachUser((key, profile) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("key", key);
+                    json.writeName("profile");
+                    json.writeRawValue(profile);
+                    json.writeEndObject();
+                    json.writeRaw('\n');
+                }));
     }
 
     private void log(HttpExchange exchange) throws IOException {
@@ -96,10 +97,8 @@ final class ControlHandler implements HttpHandler {
         exchange.getResponseHeaders().set("Content-Type", LINES);
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16);
-                JsonGenerator json = Json.MAPPER
-                        .writer()
-                        .withRootValueSeparator("")
-                        .createGenerator(out)) {
+                JsonGenerator json =
+                        Json.MAPPER.writer().withRootValueSeparator("").createGenerator(out)) {
             lines.write(json);
         }
     }

@@ -58,9 +58,8 @@ final class Router {
     }
 
     @Nullable Match find(String method, URI uri) {
-        List<String> path = split(uri.getRawPath()).stream()
-                .map(Router::decodedSegment)
-                .toList();
+        List<String> path =
+                split(uri.getRawPath()).stream().map(Router::decodedSegment).toList();
         for (Route route : routes) {
             Map<String, String> values = route.match(method, path);
             if (values != null) {

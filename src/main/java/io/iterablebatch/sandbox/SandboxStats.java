@@ -71,7 +71,9 @@ record SandboxStats(
                 sandbox.hanging(),
                 sandbox.faultHits(),
                 requests.isEmpty() ? null : requests.get(0).arrivedAt().toString(),
-                requests.isEmpty() ? null : requests.get(requests.size() - 1).arrivedAt().toString(),
+                requests.isEmpty()
+                        ? null
+                        : requests.get(requests.size() - 1).arrivedAt().toString(),
                 requests.stream()
                         .map(LoggedRequest::finishedAt)
                         .filter(Objects::nonNull)

@@ -52,7 +52,9 @@ final class Api {
 
     /** The data fields of the user of an e-mail, or a missing node. */
     JsonNode fieldsOf(String email) {
-        return json(get("/api/users/getByEmail?email=" + encoded(email))).path("user").path("dataFields");
+        return json(get("/api/users/getByEmail?email=" + encoded(email)))
+                .path("user")
+                .path("dataFields");
     }
 
     /** The failure lists of a bulk update's answer. */

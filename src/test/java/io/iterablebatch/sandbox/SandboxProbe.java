@@ -45,8 +45,10 @@ public final class SandboxProbe {
     /** Every user by its key, as canonical JSON. */
     public SortedMap<String, String> state() {
         SortedMap<String, String> state = new TreeMap<>();
-        lines("state", line -> state.put(
-                line.path("key").stringValue(), line.path("profile").toString()));
+        lines(
+                "state",
+                line -> state.put(
+                        line.path("key").stringValue(), line.path("profile").toString()));
         return state;
     }
 

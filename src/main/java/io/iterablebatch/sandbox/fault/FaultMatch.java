@@ -68,7 +68,8 @@ public record FaultMatch(
         return number >= from
                 && number <= to
                 && (every == 0 || number % every == 0)
-                && (probability >= 1 || new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextDouble() < probability);
+                && (probability >= 1
+                        || new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextDouble() < probability);
     }
 
     boolean readsBody() {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules of which the first that matches decides. Counts are exact however many requests arrive at once; which of them is
- * which number is then a matter of arrival. Thread-safe.
+ * Rules of which the first that matches decides. Counts are exact however many requests arrive at once; which of them
+ * is which number is then a matter of arrival. Thread-safe.
  */
 public final class FaultPlan {
 
@@ -30,9 +30,7 @@ public final class FaultPlan {
             FaultRule first = null;
             for (int i = 0; i < seen.length; i++) {
                 FaultRule rule = rules.get(i);
-                if (rule.when().concerns(endpoint, text)
-                        && rule.when().hits(++seen[i])
-                        && first == null) {
+                if (rule.when().concerns(endpoint, text) && rule.when().hits(++seen[i]) && first == null) {
                     first = rule;
                     hits[i]++;
                 }

@@ -17,9 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Appends finished requests to a file, a JSON object a line. The file names users: it is the owner's alone. */
 public final class LogFile implements AutoCloseable {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final Path path;
     private final OutputStream out;

@@ -41,7 +41,8 @@ record Candidate(
         Trigger trigger = byEmail == null ? Trigger.ofUserId(item.userId()) : byEmail;
         Fault fault = malformed(item.userId() == null && email == null, email, userId, newEmail);
         if (fault == null && inFields != null && !Objects.equals(inFields, userId)) {
-            fault = email == null ? new Fault(FailureList.INVALID_DATA, userId, false)
+            fault = email == null
+                    ? new Fault(FailureList.INVALID_DATA, userId, false)
                     : new Fault(FailureList.INVALID_DATA, email, true);
         }
         if (fault == null && trigger != null) {
@@ -61,7 +62,9 @@ record Candidate(
         if (userId != null && !Identifiers.isUserId(userId)) {
             return new Fault(FailureList.INVALID, userId, false);
         }
-        return newEmail == null || Identifiers.isEmail(newEmail) ? null : new Fault(FailureList.INVALID, newEmail, true);
+        return newEmail == null || Identifiers.isEmail(newEmail)
+                ? null
+                : new Fault(FailureList.INVALID, newEmail, true);
     }
 
     private static @Nullable Fault asked(

@@ -23,7 +23,8 @@ final class FieldCheck {
     static final int LONGEST_VALUE = 32_768;
 
     /** A value of a wrong type. */
-    record Mismatch(String path, ValueType expected, @Nullable ValueType incoming, JsonNode value) {}
+    record Mismatch(
+            String path, ValueType expected, @Nullable ValueType incoming, JsonNode value) {}
 
     private final Schema schema;
     private final boolean createNewFields;

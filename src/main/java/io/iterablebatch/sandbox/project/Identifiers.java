@@ -15,7 +15,8 @@ public final class Identifiers {
 
     /** Whether the API would take it as an e-mail. */
     public static boolean isEmail(String text) {
-        return text.chars().allMatch(c -> c >= ' ') && EmailValidator.getInstance().isValid(text);
+        return text.chars().allMatch(c -> c >= ' ')
+                && EmailValidator.getInstance().isValid(text);
     }
 
     /** Up to 52 printable ASCII characters, not empty, no blank at the end. */

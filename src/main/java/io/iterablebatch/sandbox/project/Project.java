@@ -78,14 +78,17 @@ public final class Project implements AutoCloseable {
         FieldCheck fields = new FieldCheck(schema, create);
         boolean[] fits = new boolean[items.size()];
         for (int i = 0; i < fits.length; i++) {
-            fits[i] = candidates.get(i).fault() == null && fields.check(items.get(i).dataFields());
+            fits[i] = candidates.get(i).fault() == null
+                    && fields.check(items.get(i).dataFields());
         }
-        if (settings.mismatch() == MismatchAnswer.WHOLE_REQUEST && !fields.mismatches().isEmpty()) {
+        if (settings.mismatch() == MismatchAnswer.WHOLE_REQUEST
+                && !fields.mismatches().isEmpty()) {
             return Refusals.mismatched(fields.mismatches());
         }
         int total = schema.size() + fields.created().size();
         if (!fields.created().isEmpty() && total > settings.fieldLimit()) {
-            return Refusals.fieldLimit(settings.fieldLimit(), total, List.copyOf(fields.created().keySet()));
+            return Refusals.fieldLimit(
+                    settings.fieldLimit(), total, List.copyOf(fields.created().keySet()));
         }
         fields.created().forEach(schema::add);
         return apply(candidates.subList(0, count), fits, fields, applied);
@@ -105,8 +108,7 @@ public final class Project implements AutoCloseable {
                 outcomes.failed(fault.list(), fault.identifier(), fault.isEmail());
             } else if (!fits[i]) {
                 boolean byEmail = candidate.email() != null;
-                outcomes.failed(
-                        FailureList.INVALID_DATA, byEmail ? candidate.email() : candidate.userId(), byEmail);
+                outcomes.failed(FailureList.INVALID_DATA, byEmail ? candidate.email() : candidate.userId(), byEmail);
             } else {
                 User user = applyOne(candidate, identity, outcomes, now);
                 if (user != null) {
@@ -121,7 +123,10 @@ public final class Project implements AutoCloseable {
 
     private @Nullable User applyOne(Candidate candidate, Identity identity, Outcomes outcomes, Instant now) {
         Identity.Found found = identity.find(
-                candidate.email(), candidate.userId(), candidate.newEmail(), candidate.item().preferUserId());
+                candidate.email(),
+                candidate.userId(),
+                candidate.newEmail(),
+                candidate.item().preferUserId());
         if (found instanceof Identity.Found.Failed failed) {
             outcomes.failed(failed.list(), failed.identifier(), failed.isEmail());
             return null;
@@ -129,7 +134,9 @@ public final class Project implements AutoCloseable {
         Identity.Found.Known known = (Identity.Found.Known) found;
         User user = known.user();
         byte[] merged = Profiles.merged(
-                user.dataFields(), candidate.item().dataFields(), candidate.item().mergeNestedObjects());
+                user.dataFields(),
+                candidate.item().dataFields(),
+                candidate.item().mergeNestedObjects());
         if (settings.visibilityDelay().isZero()) {
             user.dataFields(merged);
         } else {

@@ -42,8 +42,8 @@ final class StateDirectory implements Store {
     static StateDirectory open(Path directory, ProjectKind kind) {
         try {
             Files.createDirectories(directory);
-            FileChannel lockFile = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
                 lockFile.close();
                 throw new RunFailure(
@@ -84,8 +84,8 @@ final class StateDirectory implements Store {
             if (header.kind() != kind) {
                 throw new RunFailure(
                         ExitCode.USAGE,
-                        "the sandbox state in " + directory + " is of a project of kind " + header.kind()
-                                + ", not " + kind + "; use another directory");
+                        "the sandbox state in " + directory + " is of a project of kind " + header.kind() + ", not "
+                                + kind + "; use another directory");
             }
             id = header.id();
             journal = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -133,8 +133,12 @@ final class StateDirectory implements Store {
 
     @Override
     public void abandon() {
-        try (FileChannel file = lockFile) {
-            closeJournal();
+        try {
+            try {
+                closeJournal();
+            } finally {
+                lockFile.close();
+            }
         } catch (IOException e) {
             throw unusable(directory, e);
         }

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The type of a profile field, fixed by its first value (contract §1.7). Written as {@code string} or
- * {@code string[]}.
+ * The type of a profile field, fixed by its first value (contract §1.7). Written as {@code string} or {@code string[]}.
  */
 public record ValueType(Scalar scalar, boolean array) {
 
@@ -24,8 +23,9 @@ public record ValueType(Scalar scalar, boolean array) {
             return switch (this) {
                 case STRING -> value.isString();
                 case DATE -> value.isString() && DateText.normalised(value.stringValue()) != null;
-                case LONG -> value.isIntegralNumber()
-                        || (value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue()));
+                case LONG ->
+                    value.isIntegralNumber()
+                            || (value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue()));
                 case DOUBLE -> value.isNumber();
                 case BOOLEAN -> value.isBoolean();
                 case GEO_LOCATION -> isPoint(value);
