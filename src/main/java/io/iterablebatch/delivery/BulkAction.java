@@ -4,6 +4,7 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the delivery window must know of the action whose updates it sends. Implementations are stateless. */
 public interface BulkAction {
@@ -18,10 +19,10 @@ public interface BulkAction {
     byte[] body(List<Update> batch);
 
     /**
-     * One update that leaves the profile as sending the earlier and then the later one would have; it carries the later
-     * one's record. Only called for updates whose identifiers are both equal.
+     * One update that leaves the profile as sending the earlier and then the later one would have, with the later one's
+     * record, or null where no single update does. Only called for updates whose identifiers are both equal.
      */
-    Update fold(Update earlier, Update later);
+    @Nullable Update fold(Update earlier, Update later);
 
     /** What an answer means for each update of the batch. */
     Verdict judge(List<Update> batch, Answer answer);
