@@ -43,7 +43,8 @@ final class ColumnCheck {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isBlank()) {
                 findings.add(
-                        0, "column " + (i + 1) + " of the source has no name to send it under; name it, or use `fields`");
+                        0,
+                        "column " + (i + 1) + " of the source has no name to send it under; name it, or use `fields`");
             }
         }
     }

@@ -18,8 +18,8 @@ public final class DatePattern {
     /** The pattern of dates whose mapping names none. */
     public static final String DEFAULT = "yyyy-MM-dd";
 
-    private static final ZonedDateTime SAMPLE = OffsetDateTime.of(2024, 11, 22, 13, 45, 56, 0, ZoneOffset.UTC)
-            .toZonedDateTime();
+    private static final ZonedDateTime SAMPLE =
+            OffsetDateTime.of(2024, 11, 22, 13, 45, 56, 0, ZoneOffset.UTC).toZonedDateTime();
 
     private DatePattern() {}
 
@@ -50,7 +50,9 @@ public final class DatePattern {
         } catch (IllegalArgumentException e) {
             throw new Mistake("not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm");
         }
-        if (sample.query(TemporalQueries.localDate()) == null) {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        boolean twoDays = letters.contains("D") && (letters.contains("M") || letters.contains("L"));
+        if (twoDays || sample.query(TemporalQueries.localDate()) == null) {
             throw incomplete(pattern);
         }
         if (sample.query(TemporalQueries.localTime()) == null && holdsTime(sample)) {

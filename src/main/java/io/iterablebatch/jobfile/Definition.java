@@ -58,7 +58,7 @@ final class Definition {
         put(key + "type", FieldTypes.word(field.type()));
         if (field.type().kind() == FieldType.Kind.DATE) {
             put(key + "format", field.format() == null ? DatePattern.DEFAULT : field.format());
-            put(key + "zone", field.zone());
+            put(key + "zone", field.zone().normalized());
         }
         if (field.type().array()) {
             put(key + "separator", field.separator());

@@ -32,18 +32,20 @@ final class FieldPaths {
             if (other != null) {
                 fields.note(
                         mapping.column(),
-                        "two columns go to `" + mapping.to() + "`: `" + other.column() + "` (line " + other.line()
-                                + ") and `" + mapping.column() + "`");
+                        "column `" + mapping.column() + "` goes to the same field as column `" + other.column()
+                                + "` (line " + other.line() + ")");
             }
         }
         for (FieldMapping mapping : mappings) {
-            for (int dot = mapping.to().indexOf('.'); dot >= 0; dot = mapping.to().indexOf('.', dot + 1)) {
+            for (int dot = mapping.to().indexOf('.');
+                    dot >= 0;
+                    dot = mapping.to().indexOf('.', dot + 1)) {
                 FieldMapping value = values.get(mapping.to().substring(0, dot));
                 if (value != null) {
                     fields.note(
                             mapping.column(),
-                            "`" + mapping.to() + "` needs `" + value.to() + "` to be an object, but column `"
-                                    + value.column() + "` (line " + value.line() + ") makes it a value");
+                            "column `" + mapping.column() + "` goes into an object that column `" + value.column()
+                                    + "` (line " + value.line() + ") makes a plain value");
                 }
             }
         }

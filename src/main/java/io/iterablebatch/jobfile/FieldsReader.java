@@ -34,9 +34,7 @@ final class FieldsReader {
 
     private static @Nullable FieldMapping plain(Section fields, String column) {
         String to = fields.value(column, FieldPaths::parse);
-        return to == null
-                ? null
-                : new FieldMapping(column, to, STRING, null, ZoneOffset.UTC, "|", fields.line(column));
+        return to == null ? null : new FieldMapping(column, to, STRING, null, ZoneOffset.UTC, "|", fields.line(column));
     }
 
     private static @Nullable FieldMapping detailed(Section fields, String column) {
@@ -63,9 +61,7 @@ final class FieldsReader {
         if (to != null && (to.equals("email") || to.equals("userId")) && !type.equals(STRING)) {
             field.note("type", "`" + to + "` is an identifier of the user; its type must be string");
         }
-        return to == null
-                ? null
-                : new FieldMapping(column, to, type, format, zone, separator, fields.line(column));
+        return to == null ? null : new FieldMapping(column, to, type, format, zone, separator, fields.line(column));
     }
 
     private static void onlyFor(String what, Section field, String... keys) {

@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +36,7 @@ final class JobFileReader {
         return job;
     }
 
-    private static @Nullable JobFile bind(
-            Path file, Section job, Map<String, String> parameters, Findings findings) {
+    private static @Nullable JobFile bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
         String action = job.value("action", JobFileReader::action);
         if (action != null && !Actions.built(action)) {
@@ -44,24 +44,22 @@ final class JobFileReader {
             job.note("action", "`" + action + "` is not in this version yet; users.bulk-update is");
             return null;
         }
-        job.allows(
-                "name", "action", "project", "source", "identify", "fields", "empty", "options", "send", "guards");
+        job.allows("name", "action", "project", "source", "identify", "fields", "empty", "options", "send", "guards");
         String name = job.has("name") ? job.value("name", JobFileReader::name) : nameOf(file, findings);
         String project = job.value("project", "default", JobFileReader::project);
         SourceSection source = SourceReader.read(job);
         Identify identify = identify(job);
         List<FieldMapping> fields = FieldsReader.read(job);
-        EmptyPolicy empty = job.oneOf(
-                "empty", EmptyPolicy.OMIT, Map.of("omit", EmptyPolicy.OMIT, "clear", EmptyPolicy.CLEAR));
+        EmptyPolicy empty =
+                job.oneOf("empty", EmptyPolicy.OMIT, Map.of("omit", EmptyPolicy.OMIT, "clear", EmptyPolicy.CLEAR));
         Options options = options(job.section("options"));
         Send send = send(job.section("send"));
         Guards guards = guards(job.section("guards"));
         if (!findings.none() || name == null || action == null || source == null || identify == null) {
             return null;
         }
-        String hash =
-                Definition.hash(name, action, project, source, identify, fields, empty, options, parameters);
-        Map<String, String> given = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
+        String hash = Definition.hash(name, action, project, source, identify, fields, empty, options, parameters);
+        Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
         return new JobFile(
                 file, name, action, project, source, identify, fields, empty, options, send, guards, given, hash);
     }
@@ -133,9 +131,10 @@ final class JobFileReader {
             return DEFAULT_SEND;
         }
         send.allows("rate", "headroom", "batch-size", "in-flight", "give-up-after");
+        Double rate = send.value("rate", Quantities::rate);
         Long inFlight = send.value("in-flight", Quantities.number(1, 64));
         return new Send(
-                send.value("rate", Quantities::rate),
+                rate,
                 send.value("headroom", DEFAULT_SEND.headroom(), Quantities::headroom),
                 send.value("batch-size", (long) DEFAULT_SEND.batchSize(), Quantities.number(1, 100_000))
                         .intValue(),

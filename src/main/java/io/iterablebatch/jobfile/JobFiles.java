@@ -16,7 +16,7 @@ public final class JobFiles {
      *
      * @param file the file, as the operator named it; messages repeat it
      * @param parameters the job parameters; each must be used in the file
-     * @param environment where placeholders look after the parameters; its values are in no message
+     * @param environment where placeholders look after the parameters; no message of this method shows a value of it
      * @throws Problems with every mistake of the file at once
      */
     public static JobFile read(Path file, Map<String, String> parameters, Map<String, String> environment) {

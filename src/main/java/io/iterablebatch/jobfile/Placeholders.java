@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -86,7 +87,7 @@ final class Placeholders {
         filled.put(scalar, uses.appendTail(text).toString());
     }
 
-    private @org.jspecify.annotations.Nullable String value(String name, boolean closed, int line) {
+    private @Nullable String value(String name, boolean closed, int line) {
         if (!closed || !NAME.matcher(name).matches()) {
             findings.add(
                     line,
@@ -112,8 +113,7 @@ final class Placeholders {
     private void checkParameters() {
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!NAME.matcher(name).matches()) {
-                findings.addOutside(
-                        "parameter `" + name + "`", "a name is made of letters, digits, `_`, `-` and `.`");
+                findings.addOutside("parameter `" + name + "`", "a name is made of letters, digits, `_`, `-` and `.`");
             } else if (!used.contains(name)) {
                 findings.addOutside(
                         "parameter `" + name + "`",

@@ -9,7 +9,10 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The known name nearest to the one given, or null if none is near. Case, {@code -} and {@code _} do not count. */
+    /**
+     * The known name nearest to the one given, or null if none is near. Case, spaces, {@code -} and {@code _} do not
+     * count.
+     */
     static @Nullable String nearest(String given, Collection<String> known) {
         String wanted = folded(given);
         String best = null;
@@ -38,7 +41,7 @@ final class Spelling {
     }
 
     private static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
     /** Edits from one to the other, a swap of neighbours being one edit. */

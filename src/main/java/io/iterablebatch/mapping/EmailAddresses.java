@@ -52,9 +52,6 @@ final class EmailAddresses {
     }
 
     private static boolean plain(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || OTHERS_IN_NAMES.indexOf(c) >= 0;
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || OTHERS_IN_NAMES.indexOf(c) >= 0;
     }
 }

@@ -3,7 +3,10 @@ package io.iterablebatch.mapping;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** The field {@code email}: in projects that go by user id it changes the user's address. An empty cell never deletes it. */
+/**
+ * The field {@code email}: in projects that go by user id it changes the user's address. An empty cell never deletes
+ * it.
+ */
 final class EmailCell implements CellType {
 
     private final Identifiers identifiers;

@@ -15,8 +15,11 @@ final class GeoCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         int comma = cell.indexOf(',');
-        double lat = comma < 0 ? Double.NaN : Decimals.parse(cell.substring(0, comma).strip());
-        double lon = comma < 0 ? Double.NaN : Decimals.parse(cell.substring(comma + 1).strip());
+        double lat =
+                comma < 0 ? Double.NaN : Decimals.parse(cell.substring(0, comma).strip());
+        double lon = comma < 0
+                ? Double.NaN
+                : Decimals.parse(cell.substring(comma + 1).strip());
         // Written so that NaN fails.
         if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
             out.writeNull();

@@ -16,16 +16,15 @@ final class JsonCell implements CellType {
 
     private static final int DEEPEST = 100;
 
-    private static final CellMistake BAD = new CellMistake(
-            "bad-json", "not one JSON value: it is malformed, repeats a key, or something follows it");
-    private static final CellMistake TOO_DEEP =
-            new CellMistake("bad-json", "JSON nested deeper than " + DEEPEST + " levels, or with a name or number too long");
+    private static final CellMistake BAD =
+            new CellMistake("bad-json", "not one JSON value: it is malformed, repeats a key, or something follows it");
+    private static final CellMistake TOO_DEEP = new CellMistake(
+            "bad-json", "JSON nested deeper than " + DEEPEST + " levels, or with a name or number too long");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
 
     /** A JSON null is what exports write for nothing; it must not delete a field unless the job file says so. */

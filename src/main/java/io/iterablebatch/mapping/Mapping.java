@@ -28,8 +28,7 @@ public final class Mapping {
         userIdColumn = job.identify().userId();
         email = emailColumn == null ? NONE : columns.indexOf(emailColumn);
         userId = userIdColumn == null ? NONE : columns.indexOf(userIdColumn);
-        writer = new ItemWriter(
-                FieldTree.of(job, columns, new CellTypes(identifiers, dateLike)), job.options());
+        writer = new ItemWriter(FieldTree.of(job, columns, new CellTypes(identifiers, dateLike)), job.options());
     }
 
     /**

@@ -29,7 +29,8 @@ final class RowMistakes {
     }
 
     /** The code of the first and the details of all, or null when there is none. */
-    @Nullable Reason reason() {
+    @Nullable
+    Reason reason() {
         return code == null ? null : new Reason(code, detail.toString());
     }
 }
