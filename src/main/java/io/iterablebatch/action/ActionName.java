@@ -47,7 +47,9 @@ public enum ActionName {
 
     /** The action of a job file's word, also of one that this version cannot run. */
     public static Optional<ActionName> of(String word) {
-        return Arrays.stream(values()).filter(action -> action.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(action -> action.word.equals(word))
+                .findFirst();
     }
 
     /** The words that this version can run. */

@@ -14,7 +14,8 @@ public final class ApiKey {
 
     /**
      * @param text the key; blanks and line ends around it are dropped, since key files end with one
-     * @throws IllegalArgumentException when it is empty or holds what a header cannot carry; the message does not hold it
+     * @throws IllegalArgumentException when it is empty or holds what a header cannot carry; the message does not hold
+     *     it
      */
     public ApiKey(String text) {
         String stripped = text.strip();

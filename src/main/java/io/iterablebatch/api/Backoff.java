@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Capped exponential back-off with full jitter: any wait from none to the bound is as likely, which spreads callers that
- * failed together. Thread-safe if the generator is.
+ * Capped exponential back-off with full jitter: any wait from none to the bound is as likely, which spreads callers
+ * that failed together. Thread-safe if the generator is.
  *
  * @param base bound of the first wait; each further one doubles it
  * @param cap the highest bound

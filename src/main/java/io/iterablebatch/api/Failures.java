@@ -18,7 +18,8 @@ final class Failures {
     static RunFailure stuck(ApiSettings settings, GiveUp.Stuck stuck) {
         return new RunFailure(
                 ExitCode.FAILED,
-                "Nothing got through to " + settings.host() + " for " + words(stuck.since()) + "; the last failure was: "
+                "Nothing got through to " + settings.host() + " for " + words(stuck.since())
+                        + "; the last failure was: "
                         + stuck.lastFailure()
                         + ". Run it again when the API can be reached: it goes on where it stopped.");
     }
@@ -56,7 +57,8 @@ final class Failures {
         }
         text.append(" would be passed");
         if (params.path("requestedTotal").isNumber()) {
-            text.append(": there would be ").append(params.path("requestedTotal").asLong());
+            text.append(": there would be ")
+                    .append(params.path("requestedTotal").asLong());
         }
         List<String> names = names(params.path("newFields"));
         if (!names.isEmpty()) {

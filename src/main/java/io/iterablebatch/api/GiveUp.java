@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Knows whether anything gets through. Any answer that settles a request counts, a refusal as well. Thread-safe.
- */
+/** Knows whether anything gets through. Any answer that settles a request counts, a refusal as well. Thread-safe. */
 final class GiveUp {
 
     private final Duration patience;

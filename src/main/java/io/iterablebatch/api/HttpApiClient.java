@@ -47,8 +47,11 @@ public final class HttpApiClient implements ApiClient {
 
     /** On the system's time, undisturbed by changes of its clock. */
     public HttpApiClient(ApiSettings settings) {
-        this(settings, new MonotonicTime(), Sleeper.SYSTEM, () -> ThreadLocalRandom.current()
-                .nextLong());
+        this(
+                settings,
+                new MonotonicTime(),
+                Sleeper.SYSTEM,
+                () -> ThreadLocalRandom.current().nextLong());
     }
 
     /**
@@ -103,8 +106,7 @@ public final class HttpApiClient implements ApiClient {
 
     private Reply exchange(ApiRequest request, Lane lane, Pace.Slot slot) {
         Instant sentAt = clock.instant();
-        Flight flight =
-                new Flight(request, lane, slot, sentAt, lane.meter().begin(sentAt));
+        Flight flight = new Flight(request, lane, slot, sentAt, lane.meter().begin(sentAt));
         try {
             return landed(flight, transport.exchange(request));
         } catch (IOException e) {

@@ -56,7 +56,8 @@ final class JdkTransport implements Transport {
     private HttpRequest http(ApiRequest request) {
         byte[] body = request.body();
         BodyPublisher publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
-        return HttpRequest.newBuilder(settings.baseUrl().resolve(request.endpoint().path()))
+        return HttpRequest.newBuilder(
+                        settings.baseUrl().resolve(request.endpoint().path()))
                 .header("Api-Key", settings.key().reveal())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "iterable-batch/" + settings.version())

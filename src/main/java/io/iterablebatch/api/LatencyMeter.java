@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How long answers take: a moving average, or the age of the oldest request still unanswered where that is more, so that
- * a server that slows down shows before its answers do. Thread-safe.
+ * How long answers take: a moving average, or the age of the oldest request still unanswered where that is more, so
+ * that a server that slows down shows before its answers do. Thread-safe.
  */
 final class LatencyMeter {
 

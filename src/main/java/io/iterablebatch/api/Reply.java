@@ -63,7 +63,7 @@ sealed interface Reply {
             case 408 -> new Usable(new Answer.Smaller("request-timeout"));
             case 413 -> new Usable(new Answer.Smaller("too-large"));
             case 429 -> new RateLimited();
-                // An unknown path answers with a page: a wrong base URL, not a wrong batch.
+            // An unknown path answers with a page: a wrong base URL, not a wrong batch.
             case 404, 405 -> envelope.isReadable() ? refused(status, envelope) : new NotTheApi(status);
             default -> status >= 500 ? new Unavailable("HTTP " + status) : refused(status, envelope);
         };

@@ -11,7 +11,11 @@ interface Transport {
      * @param retryAfter the header of that name
      * @param requestId Iterable's own id of the request, for its support staff
      */
-    record Response(int status, byte[] body, @Nullable String retryAfter, @Nullable String requestId) {}
+    record Response(
+            int status,
+            byte[] body,
+            @Nullable String retryAfter,
+            @Nullable String requestId) {}
 
     /** Blocks until the last byte of the answer. */
     Response exchange(ApiRequest request) throws IOException, InterruptedException;

@@ -62,9 +62,7 @@ record FailureList(Reason reason, boolean ofUserIds) {
         boolean word = name.length() <= LONGEST_NAME && name.chars().allMatch(c -> c < 128 && Character.isLetter(c));
         return new Reason(
                 NO_CAUSE.code(),
-                word
-                        ? "Iterable names the user in its list " + name + " of failed updates"
-                        : NO_CAUSE.detail());
+                word ? "Iterable names the user in its list " + name + " of failed updates" : NO_CAUSE.detail());
     }
 
     /** Lists of users that needed no change: they count as delivered. */

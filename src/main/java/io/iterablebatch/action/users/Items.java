@@ -18,7 +18,8 @@ final class Items {
             return MAPPER.readTree(update.json()).path("dataFields");
         } catch (JacksonException e) {
             // The cause would hold a piece of the record.
-            throw new IllegalArgumentException("the item of record " + update.record().number() + " is not JSON");
+            throw new IllegalArgumentException(
+                    "the item of record " + update.record().number() + " is not JSON");
         }
     }
 }

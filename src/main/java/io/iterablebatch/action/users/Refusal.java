@@ -14,14 +14,12 @@ final class Refusal {
     private Refusal() {}
 
     static Verdict judge(List<Update> batch, Refused answer) {
-        Map<Update, Reason> culprits =
-                switch (answer.code()) {
-                    case "BadJsonBody" -> JsonPaths.culprits(batch, answer.body().path("params"));
-                    case "RequestFieldsTypesMismatched" ->
-                        TypeMismatch.culprits(
-                                batch, answer.body().path("params").path("validationErrors"));
-                    default -> NamedUsers.culprits(batch, answer.body(), reason(answer));
-                };
+        Map<Update, Reason> culprits = switch (answer.code()) {
+            case "BadJsonBody" -> JsonPaths.culprits(batch, answer.body().path("params"));
+            case "RequestFieldsTypesMismatched" ->
+                TypeMismatch.culprits(batch, answer.body().path("params").path("validationErrors"));
+            default -> NamedUsers.culprits(batch, answer.body(), reason(answer));
+        };
         if (culprits.isEmpty()) {
             return new Verdict.Unclear(reason(answer));
         }
@@ -36,8 +34,7 @@ final class Refusal {
         if (answer.code().isEmpty() || answer.code().equals("Success")) {
             return new Reason("http-" + answer.status(), "Iterable refused the row with " + status);
         }
-        return new Reason(
-                code(answer.code()), "Iterable refused the row with " + status + ", " + answer.code());
+        return new Reason(code(answer.code()), "Iterable refused the row with " + status + ", " + answer.code());
     }
 
     private static String code(String code) {

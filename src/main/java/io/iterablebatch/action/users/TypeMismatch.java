@@ -90,7 +90,10 @@ final class TypeMismatch {
         if (sent.isNumber() && echoed.isNumber()) {
             return sent.asDouble(Double.NaN) == echoed.asDouble(Double.NaN);
         }
-        return sent.isValueNode() && echoed.isString() && !sent.isNull() && sent.asString().equals(echoed.asString());
+        return sent.isValueNode()
+                && echoed.isString()
+                && !sent.isNull()
+                && sent.asString().equals(echoed.asString());
     }
 
     private static boolean isValue(JsonNode node) {

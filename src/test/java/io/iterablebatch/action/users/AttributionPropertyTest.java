@@ -35,8 +35,8 @@ class AttributionPropertyTest {
                 expected.add(i + " " + KINDS.get(kind));
             }
         }
-        Map<String, Object> body = Map.of(
-                "successCount", size - expected.size(), "failCount", expected.size(), "failedUpdates", lists);
+        Map<String, Object> body =
+                Map.of("successCount", size - expected.size(), "failCount", expected.size(), "failedUpdates", lists);
 
         VerdictAssert.taken(batch, JsonMapper.shared().writeValueAsString(body))
                 .rejects(expected.toArray(String[]::new));

@@ -74,8 +74,11 @@ class FoldingPropertyTest {
 
     @Provide
     Arbitrary<Map<String, Object>> updates() {
-        Arbitrary<Object> nested = Arbitraries.oneOf(scalars(), objects(scalars())).injectNull(0.1);
-        return Arbitraries.maps(fieldNames(), Arbitraries.oneOf(scalars(), objects(nested)).injectNull(0.2))
+        Arbitrary<Object> nested =
+                Arbitraries.oneOf(scalars(), objects(scalars())).injectNull(0.1);
+        return Arbitraries.maps(
+                        fieldNames(),
+                        Arbitraries.oneOf(scalars(), objects(nested)).injectNull(0.2))
                 .ofMaxSize(4)
                 .map(LinkedHashMap::new);
     }

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FoldingTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'a':1}            | {'b':2}              | {'a':1,'b':2}
             {'a':1}            | {'a':2}              | {'a':2}
             {'a':1}            | {'a':null}           | {'a':null}
@@ -30,10 +27,7 @@ class FoldingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'a':{'x':1}}       | {'a':{'y':2}}       | {'a':{'x':1,'y':2}}
             {'a':{'x':1}}       | {'a':{'x':2}}       | {'a':{'x':2}}
             {'a':{'x':{'p':1}}} | {'a':{'x':{'q':2}}} | {'a':{'x':{'q':2}}}
@@ -48,10 +42,7 @@ class FoldingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'a':null}          | {'a':{'x':1}}
             {'a':7}             | {'a':{'x':1}}
             {'a':[]}            | {'a':{'x':1}}
@@ -64,8 +55,7 @@ class FoldingTest {
     @Test
     void numbersKeepTheirDigits() {
         assertThat(fold("{'a':1.0,'b':2.50,'c':9007199254740993,'d':123456789012345678901}", "{'e':1}", false))
-                .isEqualTo(item(
-                        "{'a':1.0,'b':2.50,'c':9007199254740993,'d':123456789012345678901,'e':1}", false));
+                .isEqualTo(item("{'a':1.0,'b':2.50,'c':9007199254740993,'d':123456789012345678901,'e':1}", false));
     }
 
     @Test

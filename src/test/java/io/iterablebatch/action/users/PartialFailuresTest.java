@@ -45,9 +45,7 @@ class PartialFailuresTest {
         "conflictEmails, NEW@example.com, 3 conflict"
     })
     void aListIsAttributedToTheRowThatItNames(String list, String name, String rejected) {
-        taken(
-                        FOUR,
-                        "{\"successCount\":3,\"failCount\":1,\"failedUpdates\":{\"" + list + "\":[\"" + name + "\"]}}")
+        taken(FOUR, "{\"successCount\":3,\"failCount\":1,\"failedUpdates\":{\"" + list + "\":[\"" + name + "\"]}}")
                 .rejects(rejected);
     }
 
@@ -109,13 +107,9 @@ class PartialFailuresTest {
 
     @Test
     void aStrangersNameLeavesTheDecisionToTheCounts() {
-        taken(
-                        FOUR,
-                        "{\"successCount\":4,\"failCount\":0,\"failedUpdates\":{\"conflictEmails\":[\"x@example.com\"]}}")
+        taken(FOUR, "{\"successCount\":4,\"failCount\":0,\"failedUpdates\":{\"conflictEmails\":[\"x@example.com\"]}}")
                 .deliversAll();
-        taken(
-                        FOUR,
-                        "{\"successCount\":3,\"failCount\":1,\"failedUpdates\":{\"conflictEmails\":[\"x@example.com\"]}}")
+        taken(FOUR, "{\"successCount\":3,\"failCount\":1,\"failedUpdates\":{\"conflictEmails\":[\"x@example.com\"]}}")
                 .rejects("0 unexplained", "1 unexplained", "2 unexplained", "3 unexplained")
                 .keepsSecret("x@example.com");
     }
@@ -141,8 +135,6 @@ class PartialFailuresTest {
     @Test
     void fieldsThatWereCreatedOrDroppedAreTold() {
         taken(FOUR, """
-                {"successCount":4,"failCount":0,"createdFields":["a","b"],"filteredOutFields":["c"]}""")
-                .created("a", "b")
-                .filtered("c");
+                {"successCount":4,"failCount":0,"createdFields":["a","b"],"filteredOutFields":["c"]}""").created("a", "b").filtered("c");
     }
 }

@@ -19,18 +19,14 @@ class RefusalTest {
     void badJsonBodyNamesItsCulpritByIndex() {
         refused(THREE, 400, "BadJsonBody", """
                         {"msg":"[/api/users/bulkUpdate] Invalid JSON body","code":"BadJsonBody",
-                         "params":{"obj.users[1].preferUserId":"Boolean value expected"}}""")
-                .blames("1 bad-json-body")
-                .explains("preferUserId");
+                         "params":{"obj.users[1].preferUserId":"Boolean value expected"}}""").blames("1 bad-json-body").explains("preferUserId");
     }
 
     @Test
     void badJsonBodyOfTheOldFormEchoesTheRequestAndBlamesNobodyElse() {
         refused(THREE, 400, "BadJsonBody", """
                         {"msg":"Invalid body: foo@ bar@example.com Api-Key: secret","code":"BadJsonBody",
-                         "params":{"obj.users[2].dataFields":[{"msg":["error.expected.jsobject"],"args":[]}]}}""")
-                .blames("2 bad-json-body")
-                .keepsSecret("secret");
+                         "params":{"obj.users[2].dataFields":[{"msg":["error.expected.jsobject"],"args":[]}]}}""").blames("2 bad-json-body").keepsSecret("secret");
     }
 
     @ParameterizedTest

@@ -118,10 +118,10 @@ class TypeMismatchTest {
 
     private static VerdictAssert refused(
             List<Update> batch, int status, String field, String incoming, String expected, String offending) {
-        return VerdictAssert.refused(batch, status, "RequestFieldsTypesMismatched", """
+        return VerdictAssert.refused(
+                batch, status, "RequestFieldsTypesMismatched", """
                 {"msg":"Project 1: The request does not have the same data types as the project: abc",
                  "code":"RequestFieldsTypesMismatched","params":{"validationErrors":{"%s":{"incomingTypes":%s,
-                 "expectedType":"%s","category":"user","offendingValue":%s,"_type":"UnexpectedType"}}}}"""
-                .formatted(field, incoming, expected, offending));
+                 "expectedType":"%s","category":"user","offendingValue":%s,"_type":"UnexpectedType"}}}}""".formatted(field, incoming, expected, offending));
     }
 }

@@ -27,7 +27,8 @@ final class VerdictAssert {
     }
 
     static VerdictAssert refused(List<Update> batch, int status, String code, String body) {
-        return judged(batch, new Answer.Refused(status, code, JsonMapper.shared().readTree(body)));
+        return judged(
+                batch, new Answer.Refused(status, code, JsonMapper.shared().readTree(body)));
     }
 
     static VerdictAssert judged(List<Update> batch, Answer answer) {
