@@ -19,8 +19,9 @@ public interface BulkAction {
     byte[] body(List<Update> batch);
 
     /**
-     * One update that leaves the profile as sending the earlier and then the later one would have, with the later one's
-     * record, or null where no single update does. Only called for updates whose identifiers are both equal.
+     * One update that leaves the profile as sending the earlier and then the later one would have; it carries the later
+     * one's record. Null where no single update does, whatever the profile holds: then both are sent, in order. Only
+     * called for updates whose identifiers are both equal.
      */
     @Nullable Update fold(Update earlier, Update later);
 
