@@ -58,13 +58,17 @@ public final class RejectsFile {
         List<String> header = new ArrayList<>(columns.stream().map(Defusing::defuse).toList());
         header.addAll(OWN_COLUMNS);
         printer.printRecord(header);
+        long[] rows = new long[1];
         try {
-            history.rejects(instanceId, reject -> print(printer, columns.size(), reject));
+            history.rejects(instanceId, reject -> {
+                print(printer, columns.size(), reject);
+                rows[0]++;
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         printer.flush();
-        return printer.getRecordCount() - 1;
+        return rows[0];
     }
 
     private static void print(CSVPrinter printer, int columns, RejectRow reject) {

@@ -18,7 +18,7 @@ public final class RunDetail {
         facts.add("started", run.startedAt().toString());
         facts.add("ended", run.endedAt() == null ? "-" : run.endedAt().toString());
         new TreeMap<>(run.parameters()).forEach((name, value) -> facts.add("parameters", name + "=" + value));
-        return result + facts;
+        return result + "\n" + facts;
     }
 
     private static String committed(RunRow run) {

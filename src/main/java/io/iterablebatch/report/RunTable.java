@@ -47,13 +47,17 @@ public final class RunTable {
     }
 
     private static String aligned(List<List<String>> rows) {
+        int[] widths = new int[HEADER.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             int start = text.length();
             for (int column = 0; column < row.size(); column++) {
-                int at = column;
-                int width = rows.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
-                String padding = " ".repeat(width - row.get(column).length());
+                String padding = " ".repeat(widths[column] - row.get(column).length());
                 text.append(text.length() == start ? "" : "  ");
                 text.append(WORDS.contains(HEADER.get(column)) ? row.get(column) + padding : padding + row.get(column));
             }

@@ -14,7 +14,7 @@ final class StatusWords {
             case DONE -> "done" + code;
             case FAILED -> "failed for now, and can be resumed" + code;
             case USAGE -> "nothing done" + code;
-            case DONE_WITH_REJECTS -> "done, but for " + refused(summary) + code;
+            case DONE_WITH_REJECTS -> "done, with " + refused(summary) + code;
             case GUARD -> "stopped by a guard" + code;
             case BUSY -> "not started, another run is active" + code;
             case ACT_FIRST -> "failed, and a person must act first" + code;
