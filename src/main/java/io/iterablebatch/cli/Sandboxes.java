@@ -1,0 +1,26 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.config.Configuration;
+
+/** Starts the stand-in for the API. */
+@FunctionalInterface
+public interface Sandboxes {
+
+    /** A sandbox that answers until it is closed. */
+    interface Running extends AutoCloseable {
+
+        /** How a run reaches it. */
+        Connection connection(String project);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Starts one on the loopback interface.
+     *
+     * @param port to listen at, or 0 for any free one
+     * @throws io.iterablebatch.RunFailure where it cannot listen there
+     */
+    Running start(Configuration configuration, int port);
+}
