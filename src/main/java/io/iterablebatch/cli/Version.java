@@ -7,9 +7,11 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"iterable-batch " + number() + ", Java " + Runtime.version()};
+    }
+
+    static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "iterable-batch " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
-        };
+        return version == null ? "development" : version;
     }
 }

@@ -1,7 +1,7 @@
 package io.iterablebatch.report;
 
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RejectRow;
+
+
 
 /** The first invalid and rejected records of an instance as lines; it shows reasons, never values. */
 public final class RejectList {

@@ -1,7 +1,7 @@
 package io.iterablebatch.report;
 
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RejectRow;
+
+
 import io.iterablebatch.source.csv.Defusing;
 import java.io.BufferedWriter;
 import java.io.IOException;

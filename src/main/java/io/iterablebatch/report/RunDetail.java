@@ -1,6 +1,6 @@
 package io.iterablebatch.report;
 
-import io.iterablebatch.ledger.RunRow;
+
 import java.util.TreeMap;
 
 /** One run of the history in detail. */

@@ -1,6 +1,6 @@
 package io.iterablebatch.report;
 
-import io.iterablebatch.ledger.RunRow;
+
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.iterablebatch.ledger;
+package io.iterablebatch.report;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;

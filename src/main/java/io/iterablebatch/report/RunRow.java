@@ -1,7 +1,5 @@
-package io.iterablebatch.ledger;
+package io.iterablebatch.report;
 
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.RunSummary;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

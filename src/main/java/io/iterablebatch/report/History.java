@@ -1,4 +1,4 @@
-package io.iterablebatch.ledger;
+package io.iterablebatch.report;
 
 import java.util.List;
 import java.util.Optional;
