@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +65,7 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
             "--securebits=+no_setuid_fixup");
 
     private static ServerAccount setpriv(int uid, int gid, List<String> more) {
-        List<String> words = new java.util.ArrayList<>(
+        List<String> words = new ArrayList<>(
                 List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--no-new-privs"));
         words.addAll(more);
         return new ServerAccount(List.copyOf(words), uid, true);
