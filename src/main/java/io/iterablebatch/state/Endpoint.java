@@ -1,0 +1,34 @@
+package io.iterablebatch.state;
+
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** The part of a JDBC URL that may be shown: no user, no password, no options. */
+record Endpoint(String host, String port, String database) {
+
+    /** Parses as the driver does. */
+    static @Nullable Endpoint of(String jdbcUrl) {
+        Properties parsed = jdbcUrl.startsWith("jdbc:postgresql:") ? Driver.parseURL(jdbcUrl, null) : null;
+        if (parsed == null) {
+            return null;
+        }
+        return new Endpoint(
+                parsed.getProperty(PGProperty.PG_HOST.getName(), "localhost"),
+                parsed.getProperty(PGProperty.PG_PORT.getName(), "5432"),
+                parsed.getProperty(PGProperty.PG_DBNAME.getName(), "?"));
+    }
+
+    @Override
+    public String toString() {
+        String[] hosts = host.split(",");
+        String[] ports = port.split(",");
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < hosts.length; i++) {
+            text.append(i == 0 ? "" : ",").append(hosts[i]);
+            text.append(i < ports.length ? ":" + ports[i] : "");
+        }
+        return text.append('/').append(database).toString();
+    }
+}
