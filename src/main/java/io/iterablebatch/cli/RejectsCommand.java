@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
             "  ./iterable-batch rejects 12",
             "  ./iterable-batch rejects 12 --csv rejects.csv",
             "",
-            "The file has the original columns and _file, _row, _outcome and _reason. Mend it in a",
-            "spreadsheet and feed it back in as a source: those four columns are ignored then."
+            "The file has the original columns and _file, _row, _outcome and _reason. Mend",
+            "it in a spreadsheet and feed it back in as a source, which ignores those four."
         })
 final class RejectsCommand extends HistoryCommand {
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** One {@code run}: checks everything, then opens the engine, runs, and tells how it ended. */
 final class RunSession {
@@ -25,6 +26,7 @@ final class RunSession {
     private final boolean verbose;
     private final NotStarted known;
     private volatile @Nullable Engine engine;
+    private @Nullable RunSummary result;
 
     RunSession(Shell shell, RunOptions options, boolean verbose) {
         this.shell = shell;
@@ -36,16 +38,33 @@ final class RunSession {
     /** The exit code. The summary file is written whatever happens. */
     int run() {
         try {
-            RunSummary summary = begin();
-            options.summary().write(summary, shell.screen());
-            return summary.exitCode();
+            return begin().exitCode();
         } catch (RunFailure e) {
+            if (result != null) {
+                return endedBadly(result, e);
+            }
             writeNotStarted(e.exitCode(), String.valueOf(e.getMessage()));
             throw e;
         } catch (RuntimeException | Error e) {
+            if (result != null) {
+                return endedBadly(result, e);
+            }
             writeNotStarted(ExitCode.FAILED, "internal error: " + e.getClass().getName());
             throw e;
         }
+    }
+
+    /** Something failed while all was being closed: the run is over, and how it ended stands. */
+    private int endedBadly(RunSummary summary, Throwable thrown) {
+        LoggerFactory.getLogger(RunSession.class).warn("trouble after the end of the run; see the log", thrown);
+        return summary.exitCode();
+    }
+
+    /** Written at once, so that nothing that happens later can take it away. */
+    private RunSummary finished(RunSummary summary) {
+        result = summary;
+        options.summary().write(summary, shell.screen());
+        return summary;
     }
 
     private void writeNotStarted(ExitCode exitCode, String failure) {
@@ -98,24 +117,24 @@ final class RunSession {
                 .run(options.request(checked.job()), configuration, destination, progress());
         shell.screen().clear();
         shell.out().print(result.text());
-        return result.summary();
+        return finished(result.summary());
     }
 
     private RunSummary run(Checked checked, Configuration configuration, Connection connection) {
         known.host(Hosts.of(connection.destination()));
         tell(configuration, connection.destination());
-        try (Signals signals = Signals.listen(this::stop);
-                Engine opened = shell.wiring().engines().open(configuration, connection)) {
+        Signals signals = Signals.listen(this::stop);
+        try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
             engine = opened;
             ExitCode early = signals.requested();
             if (early != null) {
                 throw new RunFailure(early, "stopped before the run began");
             }
             RunSummary summary = opened.run(options.request(checked.job()), progress());
-            signals.close();
+            signals.over(summary.exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, options.again()));
-            return summary;
+            return finished(summary);
         }
     }
 

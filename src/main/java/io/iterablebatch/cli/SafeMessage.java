@@ -19,23 +19,35 @@ final class SafeMessage {
 
     private SafeMessage() {}
 
+    /** To stand behind the name of the exception's class. */
     static String of(Throwable thrown) {
+        String state = thrown instanceof SQLException sql ? "SQLState " + sql.getSQLState() + " " : "";
+        return ": " + state + (isHarmless(thrown) ? thrown.getMessage() : "(message withheld, it may hold data)");
+    }
+
+    private static boolean isHarmless(Throwable thrown) {
         if (thrown instanceof SQLException sql) {
-            return of(sql);
+            String state = sql.getSQLState();
+            return thrown instanceof SQLTransientConnectionException
+                    || state != null && state.length() == 5 && SQL_STATES.contains(state.substring(0, 2));
         }
-        boolean harmless = thrown instanceof RunFailure
+        boolean ofHarmlessKind = thrown instanceof RunFailure
                 || thrown instanceof IOException
                 || thrown instanceof Error
                 || PACKAGES.stream().anyMatch(thrown.getClass().getName()::startsWith)
                 || isThrownByUs(thrown);
-        return harmless ? ": " + thrown.getMessage() : " (message withheld, it may hold data)";
+        return ofHarmlessKind && !quotesItsCause(thrown);
     }
 
-    private static String of(SQLException thrown) {
-        String state = thrown.getSQLState();
-        boolean harmless = thrown instanceof SQLTransientConnectionException
-                || state != null && state.length() == 5 && SQL_STATES.contains(state.substring(0, 2));
-        return ": SQLState " + state + (harmless ? ", " + thrown.getMessage() : " (message withheld)");
+    /** An exception made of its cause alone repeats the cause's message. */
+    private static boolean quotesItsCause(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        String message = thrown.getMessage();
+        return cause != null
+                && cause.getMessage() != null
+                && message != null
+                && message.contains(cause.getMessage())
+                && !isHarmless(cause);
     }
 
     private static boolean isThrownByUs(Throwable thrown) {

@@ -49,14 +49,14 @@ final class SandboxCommand implements Callable<Integer> {
         Shell shell = root.shell();
         Configuration configuration = shell.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
-        try (Signals signals = Signals.listen(end::complete);
-                Sandboxes.Running sandbox = shell.wiring().sandboxes().start(configuration, port)) {
+        Signals signals = Signals.listen(end::complete);
+        try (Sandboxes.Running sandbox = shell.wiring().sandboxes().start(configuration, port)) {
             Connection connection = sandbox.connection("default");
             shell.out().println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
             shell.out().println("ITERABLE_API_KEY=" + connection.key().value());
             shell.out().flush();
             ExitCode how = end.join();
-            signals.close();
+            signals.over(how.code());
             return how.code();
         }
     }

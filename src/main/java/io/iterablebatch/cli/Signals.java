@@ -13,12 +13,13 @@ import sun.misc.Signal;
  * libraries at once, so that the pool may be gone before the last commit, and a run that completed at that very moment
  * could not say so. A signal that the parent ignores ({@code nohup}) stays ignored.
  */
-final class Signals implements AutoCloseable {
+final class Signals {
 
     private final Consumer<ExitCode> firstTime;
     private final IntConsumer halt;
     private @Nullable ExitCode requested;
-    private boolean closed;
+    private @Nullable Integer result;
+    private boolean impatient;
 
     Signals(Consumer<ExitCode> firstTime, IntConsumer halt) {
         this.firstTime = firstTime;
@@ -40,7 +41,12 @@ final class Signals implements AutoCloseable {
 
     void received(ExitCode how) {
         synchronized (this) {
-            if (closed) {
+            if (result != null) {
+                // The first one came for a run that was over already; who repeats it does not want to wait for the end.
+                if (impatient) {
+                    halt.accept(result);
+                }
+                impatient = true;
                 return;
             }
             if (requested != null) {
@@ -57,9 +63,8 @@ final class Signals implements AutoCloseable {
         return requested;
     }
 
-    /** From now on signals change nothing: the command has its result and is about to end with it. */
-    @Override
-    public synchronized void close() {
-        closed = true;
+    /** The command has its result and is about to end with this exit code: signals do not change it any more. */
+    synchronized void over(int exitCode) {
+        result = exitCode;
     }
 }

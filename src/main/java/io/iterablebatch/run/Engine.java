@@ -21,7 +21,7 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be called
-     * from any thread and again, and does nothing where no run is going on.
+     * from any thread and again. A run that begins afterwards ends before its first record.
      *
      * @param how {@link ExitCode#INTERRUPTED} or {@link ExitCode#TERMINATED}
      */
