@@ -2,6 +2,9 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.report.History;
+import io.iterablebatch.report.RejectRow;
+import io.iterablebatch.report.RunRow;
 import io.iterablebatch.report.SummaryJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,4 +8,10 @@ package io.iterablebatch.mapping;
  * @param row row of that record in its file
  * @param what a sentence for a person, without values
  */
-public record MappingWarning(String field, String source, long row, String what) {}
+public record MappingWarning(String field, String source, long row, String what) {
+
+    @Override
+    public String toString() {
+        return field + ": " + what + " (first at " + source + " row " + row + ")";
+    }
+}

@@ -103,7 +103,7 @@ final class BatchEngine implements Engine {
             }
             var execution = run.execute();
             active = null;
-            warnings.addAll(mapping.warnings());
+            mapping.warnings().forEach(warning -> warnings.add(warning.toString()));
             return summaries.of(
                     execution, run.writer(), client.stats(), resumed != null, stoppedBy, warnings, started, clock.instant());
         } finally {
@@ -112,7 +112,16 @@ final class BatchEngine implements Engine {
     }
 
     private AdvisoryLock lock(String destination, String job) {
-        return AdvisoryLock.acquire(state, "run " + job + " to " + destination);
+        String name = "job " + job + " to " + destination;
+        return AdvisoryLock.tryAcquire(state.settings(), name, "iterable-batch " + ProcessHandle.current().pid())
+                .orElseThrow(() -> busy(job, name));
+    }
+
+    private RunFailure busy(String job, String name) {
+        String holder = AdvisoryLock.holder(state.settings(), name)
+                .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
+                .orElse("");
+        return new RunFailure(ExitCode.BUSY, "another run of job " + job + " is active" + holder + "; nothing was done");
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */

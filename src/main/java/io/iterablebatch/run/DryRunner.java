@@ -5,6 +5,7 @@ import io.iterablebatch.delivery.DryDelivery;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class DryRunner {
                 delivery.add(mapping.map(record));
                 source.release(record);
             }
-            return new Result(delivery.finish(), mapping.warnings());
+            return new Result(delivery.finish(), mapping.warnings().stream().map(MappingWarning::toString).toList());
         }
     }
 }

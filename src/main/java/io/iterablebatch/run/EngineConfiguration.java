@@ -1,7 +1,6 @@
 package io.iterablebatch.run;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.iterablebatch.state.ConnectionSettings;
 import io.iterablebatch.state.Migrations;
 import io.iterablebatch.state.StateDatabase;
 import javax.sql.DataSource;
@@ -33,22 +32,9 @@ class EngineConfiguration {
     /** The step's transaction, the job repository's, and the senders' short ones. */
     private static final int POOL_SIZE = 8;
 
-    private static final long CONNECT_MILLIS = 5_000;
-
     @Bean
     DataSource dataSource(StateDatabase state) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName("state");
-        ConnectionSettings settings = state.settings();
-        pool.setJdbcUrl(settings.jdbcUrl());
-        pool.setUsername(settings.username());
-        pool.setPassword(settings.password());
-        pool.setMaximumPoolSize(POOL_SIZE);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(CONNECT_MILLIS);
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        // An error's detail quotes the row that was refused, which is personal data.
-        pool.addDataSourceProperty("logServerErrorDetail", "false");
+        HikariDataSource pool = state.settings().pool("iterable-batch", POOL_SIZE);
         Migrations.apply(pool);
         return pool;
     }

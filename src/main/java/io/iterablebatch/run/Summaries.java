@@ -1,13 +1,13 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.report.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.RejectsFile;
 import io.iterablebatch.report.RunSummary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,9 +135,9 @@ final class Summaries {
         }
         Path file = dataDirectory.resolve("rejects").resolve(request.job().name() + "-" + instanceId + ".csv");
         try {
-            RejectsFile.write(file, history, instanceId);
+            RejectsFile.write(history, instanceId, file);
             return file.toString();
-        } catch (RunFailure | DataAccessException | TransactionException failed) {
+        } catch (IOException | DataAccessException | TransactionException failed) {
             log.warn("the rejects file could not be written", failed);
             return null;
         }
