@@ -69,8 +69,13 @@ build() {
     app=$builds/$name
 }
 
-# Removes the builds that nobody uses, but not the latest two: someone may be about to start from the last.
+# Removes what killed builds left, and the builds that nobody uses, but not the latest two: someone may be about to start
+# from the last.
 remove_old() {
+    for left in "$builds"/work.*/; do
+        left=${left%/}
+        kill -0 "${left##*.}" 2>/dev/null || rm -rf "$left"
+    done
     for old in "$builds"/[0-9]*/; do
         case ${old%/} in
             "$builds/$name" | "$builds/$previous") continue ;;
@@ -91,6 +96,7 @@ if ! find_current; then
     trap clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
+    trap 'exit 141' PIPE
     take_lock
     if ! find_current; then
         build
