@@ -34,13 +34,17 @@ public enum ActionName {
     }
 
     private final String word;
-    private final Endpoint endpoint;
+    private final String method;
+    private final String path;
+    private final double requestsPerSecond;
     private final Plan plan;
     private final boolean available;
 
     ActionName(String word, String method, String path, double requestsPerSecond, Plan plan, boolean available) {
         this.word = word;
-        this.endpoint = new Endpoint(method, path, requestsPerSecond);
+        this.method = method;
+        this.path = path;
+        this.requestsPerSecond = requestsPerSecond;
         this.plan = plan;
         this.available = available;
     }
@@ -67,7 +71,7 @@ public enum ActionName {
 
     /** Where it goes; a path may hold a placeholder in braces. */
     public Endpoint endpoint() {
-        return endpoint;
+        return new Endpoint(method, path, requestsPerSecond);
     }
 
     public Plan plan() {

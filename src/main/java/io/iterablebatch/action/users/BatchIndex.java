@@ -80,7 +80,7 @@ final class BatchIndex {
             }
             exact.put(name, update);
             Update other = folded.put(fold(name), update);
-            if (other != null && other != update) {
+            if (other != null && !other.equals(update)) {
                 ambiguous.add(fold(name));
             }
         }

@@ -17,7 +17,7 @@ final class JsonPaths {
     private JsonPaths() {}
 
     static Map<Update, Reason> culprits(List<Update> batch, JsonNode params) {
-        Map<Update, Reason> culprits = new IdentityHashMap<>();
+        IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
         for (var param : params.properties()) {
             String path = param.getKey();
             int from = path.indexOf(BEFORE_INDEX);

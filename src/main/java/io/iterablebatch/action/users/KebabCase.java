@@ -9,7 +9,8 @@ final class KebabCase {
     static String of(String code) {
         StringBuilder word = new StringBuilder(code.length() + 8);
         boolean wasLower = false;
-        for (char c : code.toCharArray()) {
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
             boolean upper = c >= 'A' && c <= 'Z';
             boolean lower = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
             boolean separates = !upper && !lower;

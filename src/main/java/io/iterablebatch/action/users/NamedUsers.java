@@ -22,7 +22,7 @@ final class NamedUsers {
 
     private final BatchIndex index;
     private final Reason reason;
-    private final Map<Update, Reason> culprits = new IdentityHashMap<>();
+    private final IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
 
     private NamedUsers(List<Update> batch, Reason reason) {
         this.index = new BatchIndex(batch);

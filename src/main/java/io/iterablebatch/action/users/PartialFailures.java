@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +20,7 @@ final class PartialFailures {
     private static final List<String> DEPRECATED = List.of("invalidEmails", "invalidUserIds");
 
     private final List<Update> batch;
-    private final Map<Update, Reason> failed = new IdentityHashMap<>();
+    private final IdentityHashMap<Update, Reason> failed = new IdentityHashMap<>();
     private final Set<Update> noOps = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable BatchIndex index;
 

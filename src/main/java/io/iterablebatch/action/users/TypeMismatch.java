@@ -26,7 +26,7 @@ final class TypeMismatch {
 
     /** Empty where no row of the batch fits any of the errors. */
     static Map<Update, Reason> culprits(List<Update> batch, JsonNode validationErrors) {
-        Map<Update, Reason> culprits = new IdentityHashMap<>();
+        IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
         if (validationErrors.isEmpty()) {
             return culprits;
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsersBulkUpdate implements BulkAction {
 
+    private static final Endpoint ENDPOINT = ActionName.USERS_BULK_UPDATE.endpoint();
     private static final byte[] END = {']', '}'};
 
     private final byte[] start;
@@ -29,7 +30,7 @@ public final class UsersBulkUpdate implements BulkAction {
 
     @Override
     public Endpoint endpoint() {
-        return ActionName.USERS_BULK_UPDATE.endpoint();
+        return ENDPOINT;
     }
 
     @Override

@@ -14,7 +14,7 @@ record ValueKind(Form form, Set<String> keys) {
 
     private static final Set<String> PLACE = Set.of("lat", "lon");
 
-    /** The JSON types, with the names that Iterable has for them. */
+    /** The JSON types, with Iterable's names for them. */
     enum Form {
         BOOLEAN("boolean"),
         LONG("long"),
@@ -26,14 +26,14 @@ record ValueKind(Form form, Set<String> keys) {
         BOOLEAN_STRING("string"),
         DATE_STRING("date"),
         STRING("string"),
-        OBJECT("object", "nested"),
+        OBJECT("object"),
         ARRAY("array"),
         NULL("null");
 
-        private final Set<String> types;
+        private final String type;
 
-        Form(String... types) {
-            this.types = Set.of(types);
+        Form(String type) {
+            this.type = type;
         }
     }
 
@@ -46,8 +46,11 @@ record ValueKind(Form form, Set<String> keys) {
 
     /** Whether Iterable calls it by this name; case does not matter. */
     boolean isType(String name) {
-        String type = name.toLowerCase(Locale.ROOT);
-        return form.types.contains(type) || (type.equals("geo_location") && keys.equals(PLACE));
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "nested" -> form == Form.OBJECT;
+            case "geo_location" -> keys.equals(PLACE);
+            default -> form.type.equalsIgnoreCase(name);
+        };
     }
 
     private static Form form(JsonNode value) {
@@ -86,7 +89,8 @@ record ValueKind(Form form, Set<String> keys) {
         }
         for (int i = 0; i < 10; i++) {
             char c = text.charAt(i);
-            boolean fits = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
+            boolean dash = i == 4 || i == 7;
+            boolean fits = dash ? c == '-' : (c >= '0' && c <= '9');
             if (!fits) {
                 return false;
             }
