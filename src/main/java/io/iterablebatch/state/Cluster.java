@@ -50,11 +50,15 @@ record Cluster(Path home, PostgresBinaries binaries) {
         return Files.readString(file);
     }
 
-    /** Stands on the server's command line, so that its process can be told from any other. */
     String tag() {
+        return tag(home);
+    }
+
+    /** Stands on the command line of the server of this home, so that its process can be told from any other. */
+    static String tag(Path home) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(data().toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(home.toString().getBytes(StandardCharsets.UTF_8));
             return "cluster_name=iterable-batch-" + HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -21,6 +21,10 @@ public final class Migrations {
      *     FAILED if it is away
      */
     public static void apply(DataSource database) {
+        MigrationMark mark = MigrationMark.ofScripts();
+        if (mark.isOn(database)) {
+            return;
+        }
         Flyway flyway = Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
@@ -29,6 +33,7 @@ public final class Migrations {
         try {
             refuseNewer(flyway);
             flyway.migrate();
+            mark.putOn(database);
         } catch (FlywayException e) {
             throw failure(e);
         }

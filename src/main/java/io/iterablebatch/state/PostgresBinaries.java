@@ -100,7 +100,7 @@ record PostgresBinaries(Path home, String version) {
     }
 
     private static void clearLeftovers(Path root) throws IOException {
-        PrivateFiles.directory(root);
+        Files.createDirectories(root);
         try (Stream<Path> found = Files.list(root)) {
             for (Path each : found.toList()) {
                 if (each.getFileName().toString().startsWith(".partial-")) {

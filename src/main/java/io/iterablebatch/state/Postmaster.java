@@ -48,12 +48,7 @@ record Postmaster(Path file, long pid, int port, String status) {
         return status.equals("starting");
     }
 
-    /** Whether any process has its pid. */
-    boolean pidIsTaken() {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-    }
-
-    /** Whether it lives: a process with its pid that was started with this word on its command line. */
+    /** Whether it lives: a process with its pid, not merely unburied, that was started with this word. */
     boolean lives(String tag) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -62,15 +57,20 @@ record Postmaster(Path file, long pid, int port, String status) {
                 .isPresent();
     }
 
-    /** Stops it in order, whoever is connected; if it does not obey, so that it recovers at its next start. */
-    void stop(Patience patience) {
-        if (!stopped("INT", patience) && !stopped("QUIT", patience)) {
-            stopped("KILL", patience);
+    /**
+     * Stops it in order, whoever is connected; if it does not obey, so that it recovers at its next start. Does nothing
+     * to a process that was not started with this word.
+     */
+    void stop(String tag, Patience patience) {
+        for (String signal : List.of("INT", "QUIT", "KILL")) {
+            if (!lives(tag)) {
+                return;
+            }
+            Command.run(file.getParent(), Map.of(), List.of("sh", "-c", "kill -" + signal + " " + pid));
+            // The file goes last in an orderly end; the process may stay unburied for long, as in a container.
+            if (patience.until(CLEAN, () -> !Files.exists(file) || !lives(tag))) {
+                return;
+            }
         }
-    }
-
-    private boolean stopped(String signal, Patience patience) {
-        Command.run(file.getParent(), Map.of(), List.of("sh", "-c", "kill -" + signal + " " + pid));
-        return patience.until(CLEAN, () -> !pidIsTaken());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes over the server that already runs on a cluster, or starts one. The caller holds the start lock. */
-record ServerStart(Cluster cluster, Patience patience) {
+record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
 
     /** Recovery after a crash reads at most a few hundred MB. */
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -42,16 +42,20 @@ record ServerStart(Cluster cluster, Patience patience) {
             return true;
         }
         if (!left.lives(cluster.tag())) {
-            if (left.pidIsTaken()) {
-                // PostgreSQL would take the process that has this pid now for a server, and refuse to start.
-                Files.delete(left.file());
+            if (!ServerHost.isHere(cluster.home()) && locks.shared()) {
+                throw new RunFailure(
+                        ExitCode.FAILED,
+                        cluster.home() + " is in use by a process in another container or on another machine, whose"
+                                + " server is out of reach: share a database by SPRING_DATASOURCE_URL instead");
             }
+            // PostgreSQL would take whatever process has that pid now for a server, and refuse to start.
+            Files.deleteIfExists(left.file());
             return false;
         }
         if (left.isStarting() && patience.until(START_LIMIT, () -> !startsStill(left))) {
             return Postmaster.read(cluster.home()).filter(Postmaster::isReady).isPresent() && serves(left.port());
         }
-        left.stop(patience);
+        left.stop(cluster.tag(), patience);
         return false;
     }
 
@@ -69,6 +73,7 @@ record ServerStart(Cluster cluster, Patience patience) {
         String trouble = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             cluster.configure(account);
+            ServerHost.record(cluster.home());
             int port = freePort();
             Process starter = launch(account, port);
             patience.until(START_LIMIT, () -> isReady(port) || !starter.isAlive());

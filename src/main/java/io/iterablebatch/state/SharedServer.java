@@ -38,7 +38,7 @@ final class SharedServer {
             }
             try {
                 PostgresBinaries binaries = PostgresBinaries.unpack(directory.resolve("postgres-binaries"));
-                ConnectionSettings settings = new ServerStart(new Cluster(home, binaries), patience).ensureRunning();
+                ConnectionSettings settings = new ServerStart(new Cluster(home, binaries), locks, patience).ensureRunning();
                 users++;
                 return new Running(settings, binaries.version());
             } finally {
@@ -55,7 +55,7 @@ final class SharedServer {
         }
         try (UserLocks.Held start = locks.lockStart(patience)) {
             if (locks.leave()) {
-                Postmaster.read(home).ifPresent(server -> server.stop(patience));
+                Postmaster.read(home).ifPresent(server -> server.stop(Cluster.tag(home), patience));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.iterablebatch.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iterablebatch.ExitCode;
@@ -33,7 +34,15 @@ class MigrationsTest {
     }
 
     @Test
+    void aDatabaseThatIsUpToDateCostsOneQuery(TestDatabase database) {
+        database.execute("alter table flyway_schema_history rename column version to unreadable_for_flyway");
+
+        assertThatCode(() -> Migrations.apply(database.dataSource())).doesNotThrowAnyException();
+    }
+
+    @Test
     void aDatabaseOfANewerVersionIsRefused(TestDatabase database) {
+        otherScripts(database);
         database.execute("insert into flyway_schema_history select installed_rank + 1000, '9999', description, type,"
                 + " 'V9999__later.sql', 1, installed_by, installed_on, execution_time, true"
                 + " from flyway_schema_history where version = '1'");
@@ -44,8 +53,14 @@ class MigrationsTest {
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
     }
 
+    /** As another version of the program would have it. */
+    private static void otherScripts(TestDatabase database) {
+        database.execute("comment on table flyway_schema_history is 'scripts of another version'");
+    }
+
     @Test
     void aScriptThatWasAppliedInAnotherFormIsRefused(TestDatabase database) {
+        otherScripts(database);
         database.execute("update flyway_schema_history set checksum = checksum + 1 where version = '1'");
 
         assertThatExceptionOfType(RunFailure.class)
