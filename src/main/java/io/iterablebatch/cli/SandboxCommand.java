@@ -1,12 +1,11 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.config.Configuration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -34,23 +33,19 @@ final class SandboxCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Where to listen on the loopback interface (default: any free port).")
-    private int port;
+    @Mixin
+    private SandboxFlags flags;
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65_535) {
+        if (flags.port < 0 || flags.port > 65_535) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 1 to 65535.");
         }
         Shell shell = root.shell();
-        Configuration configuration = shell.configure(root.verbose());
+        shell.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         Signals signals = Signals.listen(end::complete);
-        try (Sandboxes.Running sandbox = shell.wiring().sandboxes().start(configuration, port)) {
+        try (Sandboxes.Running sandbox = shell.wiring().sandboxes().start(flags)) {
             Connection connection = sandbox.connection("default");
             shell.out().println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
             shell.out().println("ITERABLE_API_KEY=" + connection.key().value());

@@ -1,6 +1,5 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.config.Configuration;
 
 /** Starts the stand-in for the API. */
 @FunctionalInterface
@@ -19,8 +18,7 @@ public interface Sandboxes {
     /**
      * Starts one on the loopback interface.
      *
-     * @param port to listen at, or 0 for any free one
      * @throws io.iterablebatch.RunFailure where it cannot listen there
      */
-    Running start(Configuration configuration, int port);
+    Running start(SandboxFlags flags);
 }

@@ -1,7 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.report.History;
+import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 

@@ -2,7 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.report.History;
+import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.RejectsFile;

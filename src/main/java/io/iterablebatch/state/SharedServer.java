@@ -30,6 +30,7 @@ final class SharedServer {
         return directory;
     }
 
+    @SuppressWarnings("try") // The lock is held, not used.
     synchronized Running enter(Patience patience) throws IOException {
         PrivateFiles.directory(home);
         try (UserLocks.Held start = locks.lockStart(patience)) {
@@ -49,6 +50,7 @@ final class SharedServer {
         }
     }
 
+    @SuppressWarnings("try") // The lock is held, not used.
     synchronized void leave(Patience patience) throws IOException {
         if (--users > 0) {
             return;

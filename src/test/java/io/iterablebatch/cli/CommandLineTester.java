@@ -98,7 +98,7 @@ final class CommandLineTester {
                 this::sandbox);
     }
 
-    private Sandboxes.Running sandbox(Configuration configuration, int port) {
+    private Sandboxes.Running sandbox(SandboxFlags flags) {
         sandboxes++;
         return new Sandboxes.Running() {
             @Override

@@ -28,7 +28,7 @@ public final class SignalledMain {
                 (request, configuration, destination, progress) -> {
                     throw new IllegalStateException();
                 },
-                (configuration, port) -> new Sandboxes.Running() {
+                flags -> new Sandboxes.Running() {
                     @Override
                     public Connection connection(String project) {
                         return sandbox;

@@ -2,9 +2,9 @@ package io.iterablebatch.report;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
-import io.iterablebatch.report.History;
-import io.iterablebatch.report.RejectRow;
-import io.iterablebatch.report.RunRow;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RejectRow;
+import io.iterablebatch.ledger.RunRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

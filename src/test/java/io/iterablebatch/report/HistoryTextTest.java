@@ -3,7 +3,7 @@ package io.iterablebatch.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.report.RunRow;
+import io.iterablebatch.ledger.RunRow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

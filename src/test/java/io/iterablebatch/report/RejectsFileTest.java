@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.report.History;
-import io.iterablebatch.report.RejectRow;
-import io.iterablebatch.report.RunRow;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RejectRow;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.source.csv.Defusing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.iterablebatch.report;
+package io.iterablebatch.ledger;
 
 import java.util.List;
 import java.util.Optional;

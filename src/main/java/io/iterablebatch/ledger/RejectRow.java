@@ -1,4 +1,4 @@
-package io.iterablebatch.report;
+package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;

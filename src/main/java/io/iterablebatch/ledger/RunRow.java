@@ -1,5 +1,7 @@
-package io.iterablebatch.report;
+package io.iterablebatch.ledger;
 
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
