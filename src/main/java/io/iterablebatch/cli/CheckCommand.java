@@ -4,6 +4,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.cli.JobChecks.Checked;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +23,10 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the job file is right", "2:it has mistakes"},
+        exitCodeList = {"0:the job file is right", "2:it has mistakes, or the configuration has"},
         footerHeading = "%nExample:%n",
         footer = "  ./iterable-batch check jobs/users.yaml day=2026-01-31")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -35,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--sandbox", description = "Check for a run with --sandbox, which needs no key.")
+    @Option(names = "--sandbox", description = "For a run with --sandbox: do not mention that no key is set.")
     private boolean sandbox;
 
     @Override
@@ -43,17 +46,20 @@ final class CheckCommand implements Callable<Integer> {
         Shell shell = root.shell();
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = JobParameters.parse(parameters, problems);
-        try {
-            Checked checked = shell.wiring().checks().check(file, values, shell.environment());
-            if (problems.isEmpty()) {
-                checked.notes().forEach(shell.screen()::say);
-                shell.out().println(file + ": no mistakes (job " + checked.job().name() + ", action "
-                        + checked.job().action() + ", project " + checked.job().project() + ")");
-                return ExitCode.DONE.code();
-            }
-        } catch (Problems e) {
-            problems.addAll(e.all());
+        Configuration configuration = RunSession.orNull(problems, () -> Configuration.from(shell.environment()));
+        Checked checked =
+                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, shell.environment()));
+        if (configuration == null || checked == null || !problems.isEmpty()) {
+            throw new Problems(problems);
         }
-        throw new Problems(problems);
+        JobFile job = checked.job();
+        checked.notes().forEach(shell.screen()::say);
+        if (!sandbox && configuration.apiKey(job.project()).isEmpty()) {
+            shell.screen().say("note: " + Configuration.missingKey(job.project()));
+        }
+        shell.out()
+                .println(file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project "
+                        + job.project() + ")");
+        return ExitCode.DONE.code();
     }
 }

@@ -5,6 +5,7 @@ import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class Failures {
     int parameter(ParameterException mistake, List<String> arguments) {
         CommandLine line = mistake.getCommandLine();
         shell.screen().say("error: " + mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(mistake, new PrintWriter(shell.screen().stream(), true));
+        UnmatchedArgumentException.printSuggestions(
+                mistake, new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
         shell.screen().say("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         if (line.getCommand() instanceof RunCommand) {
             NotStarted known = new NotStarted(shell.clock().instant());
@@ -37,7 +39,10 @@ final class Failures {
                     .ifPresent(file -> known.file(Path.of(file), Map.of()));
             SummaryFile.among(arguments)
                     .write(
-                            known.summary(ExitCode.USAGE, String.valueOf(mistake.getMessage()), shell.clock().instant()),
+                            known.summary(
+                                    ExitCode.USAGE,
+                                    String.valueOf(mistake.getMessage()),
+                                    shell.clock().instant()),
                             shell.screen());
         }
         return ExitCode.USAGE.code();

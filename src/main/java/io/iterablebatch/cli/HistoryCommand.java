@@ -18,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:shown", "1:the state could not be read", "2:usage or configuration wrong, or no such run"})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class HistoryCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -38,7 +39,7 @@ abstract class HistoryCommand implements Callable<Integer> {
 
     static RunRow find(History history, long run) {
         return history.run(run)
-                .orElseThrow(() -> new Problems(List.of(
-                        new Problem("run " + run, "there is no such run; ./iterable-batch runs lists them"))));
+                .orElseThrow(() -> new Problems(
+                        List.of(new Problem("run " + run, "there is no such run; ./iterable-batch runs lists them"))));
     }
 }

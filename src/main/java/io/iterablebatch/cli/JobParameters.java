@@ -29,6 +29,6 @@ final class JobParameters {
     private static boolean isName(String text) {
         return !text.isEmpty()
                 && !Character.isDigit(text.charAt(0))
-                && text.chars().allMatch(c -> "_-.".indexOf(c) >= 0 || c < 0x80 && Character.isLetterOrDigit(c));
+                && text.chars().allMatch(c -> "_-.".indexOf(c) >= 0 || (c < 0x80 && Character.isLetterOrDigit(c)));
     }
 }

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the log file: time in UTC, level, thread, logger, message. Exceptions keep their stack trace, and
- * their message where {@link SafeMessage} lets it pass.
+ * A line of the log file: time in UTC, level, thread, logger, message. Exceptions keep their stack trace, and their
+ * message where {@link SafeMessage} lets it pass.
  */
 final class LogLayout extends LayoutBase<ILoggingEvent> {
 
@@ -20,8 +20,15 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
         line.append(event.getInstant().truncatedTo(ChronoUnit.MILLIS));
-        line.append(' ').append(event.getLevel()).append(" [").append(event.getThreadName()).append("] ");
-        line.append(event.getLoggerName()).append(": ").append(event.getFormattedMessage()).append('\n');
+        line.append(' ')
+                .append(event.getLevel())
+                .append(" [")
+                .append(event.getThreadName())
+                .append("] ");
+        line.append(event.getLoggerName())
+                .append(": ")
+                .append(event.getFormattedMessage())
+                .append('\n');
         append(line, event.getThrowableProxy(), "", 0);
         return line.toString();
     }
@@ -30,7 +37,10 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
         if (thrown == null || depth > DEEPEST_CAUSE) {
             return;
         }
-        line.append(before).append(thrown.getClassName()).append(message(thrown)).append('\n');
+        line.append(before)
+                .append(thrown.getClassName())
+                .append(message(thrown))
+                .append('\n');
         StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();
         int own = frames.length - thrown.getCommonFrames();
         for (int i = 0; i < own; i++) {

@@ -41,8 +41,8 @@ public final class Main {
 
     int execute(String... args) {
         CommandLine line = new CommandLine(new RootCommand(shell));
-        line.setOut(new PrintWriter(shell.out(), true));
-        line.setErr(new PrintWriter(shell.screen().stream(), true));
+        line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((mistake, arguments) -> failures.parameter(mistake, List.of(arguments)));
         line.setExecutionExceptionHandler((thrown, command, parsed) -> failures.execution(thrown));
         try {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Progress on a terminal: a bar with rate and time left, redrawn in place. Our own, since the line mode is needed anyway
- * and the libraries for it bring a terminal library with native code along.
+ * Progress on a terminal: a bar with rate and time left, redrawn in place. Our own, since the line mode is needed
+ * anyway and the libraries for it bring a terminal library with native code along.
  */
 final class ProgressBar implements Progress {
 
@@ -29,8 +29,7 @@ final class ProgressBar implements Progress {
 
     @Override
     public void report(Counts counts, double share, double recordsPerSecond) {
-        String left = timeLeft
-                .estimate(share, clock.instant())
+        String left = timeLeft.estimate(share, clock.instant())
                 .map(duration -> ", " + leftWords(duration))
                 .orElse("");
         long refused = counts.invalid() + counts.rejected();

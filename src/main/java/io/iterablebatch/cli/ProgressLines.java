@@ -26,8 +26,7 @@ final class ProgressLines implements Progress {
     @Override
     public void report(Counts counts, double share, double recordsPerSecond) {
         Instant now = clock.instant();
-        String left = timeLeft
-                .estimate(share, now)
+        String left = timeLeft.estimate(share, now)
                 .map(duration -> ", about " + Figures.roughly(duration) + " left")
                 .orElse("");
         if (now.isBefore(next)) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
             "                              ..._PASSWORD"
         })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {
 
     private final Shell shell;

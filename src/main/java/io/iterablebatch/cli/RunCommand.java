@@ -36,6 +36,7 @@ import picocli.CommandLine.ParentCommand;
             "  ./iterable-batch run jobs/users.yaml --limit 100        a canary",
             "  ./iterable-batch run jobs/users.yaml --dry-run"
         })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -56,10 +57,7 @@ final class RunCommand implements Callable<Integer> {
                     + " be delivered and a sample of requests.")
     private boolean dryRun;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Only the first N records, as an instance of its own.")
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N records, as an instance of its own.")
     private @Nullable Long limit;
 
     @Option(

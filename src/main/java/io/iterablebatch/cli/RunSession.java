@@ -76,10 +76,11 @@ final class RunSession {
         Map<String, String> parameters = JobParameters.parse(options.parameters(), problems);
         known.file(options.file(), parameters);
         Configuration configuration = orNull(problems, () -> shell.configure(verbose));
-        Checked checked = orNull(
-                problems, () -> shell.wiring().checks().check(options.file(), parameters, shell.environment()));
+        Checked checked =
+                orNull(problems, () -> shell.wiring().checks().check(options.file(), parameters, shell.environment()));
         if (checked != null) {
-            known.job(checked.job().name(), checked.job().action(), checked.job().project());
+            known.job(
+                    checked.job().name(), checked.job().action(), checked.job().project());
         }
         if (configuration == null || checked == null) {
             throw new Problems(problems);
@@ -112,9 +113,8 @@ final class RunSession {
     }
 
     private RunSummary dryRun(Checked checked, Configuration configuration, Destination destination) {
-        DryRun.Result result = shell.wiring()
-                .dryRun()
-                .run(options.request(checked.job()), configuration, destination, progress());
+        DryRun.Result result =
+                shell.wiring().dryRun().run(options.request(checked.job()), configuration, destination, progress());
         shell.screen().clear();
         shell.out().print(result.text());
         return finished(result.summary());
@@ -160,7 +160,7 @@ final class RunSession {
     }
 
     /** The result, or null where the user made mistakes, which are added to the others. */
-    private static <T> @Nullable T orNull(List<Problem> problems, Supplier<T> supplier) {
+    static <T> @Nullable T orNull(List<Problem> problems, Supplier<T> supplier) {
         try {
             return supplier.get();
         } catch (Problems e) {

@@ -1,7 +1,6 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ledger.History;
-import io.iterablebatch.report.RunTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -29,7 +29,7 @@ final class SafeMessage {
         if (thrown instanceof SQLException sql) {
             String state = sql.getSQLState();
             return thrown instanceof SQLTransientConnectionException
-                    || state != null && state.length() == 5 && SQL_STATES.contains(state.substring(0, 2));
+                    || (state != null && state.length() == 5 && SQL_STATES.contains(state.substring(0, 2)));
         }
         boolean ofHarmlessKind = thrown instanceof RunFailure
                 || thrown instanceof IOException

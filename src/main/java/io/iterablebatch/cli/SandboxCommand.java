@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"  1:it could not listen", "  2:usage wrong", "130:stopped by SIGINT", "143:stopped by SIGTERM"},
+        exitCodeList = {"  1:it could not listen", "  2:usage wrong", "130:stopped by SIGINT", "143:stopped by SIGTERM"
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  ./iterable-batch sandbox --port 8080",
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_BASE_URL=http://127.0.0.1:8080 ITERABLE_API_KEY=... \\",
             "  ./iterable-batch run jobs/users.yaml"
         })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SandboxCommand implements Callable<Integer> {
 
     @Spec

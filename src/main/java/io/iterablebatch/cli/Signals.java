@@ -4,7 +4,6 @@ import io.iterablebatch.ExitCode;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
 
 /**
  * Turns SIGINT, SIGTERM and SIGHUP into a graceful stop, and the second of them into an immediate end.
@@ -33,9 +32,9 @@ final class Signals {
      */
     static Signals listen(Consumer<ExitCode> firstTime) {
         Signals signals = new Signals(firstTime, Runtime.getRuntime()::halt);
-        Signal.handle(new Signal("INT"), signal -> signals.received(ExitCode.INTERRUPTED));
-        Signal.handle(new Signal("TERM"), signal -> signals.received(ExitCode.TERMINATED));
-        Signal.handle(new Signal("HUP"), signal -> signals.received(ExitCode.TERMINATED));
+        OsSignals.listen("INT", () -> signals.received(ExitCode.INTERRUPTED));
+        OsSignals.listen("TERM", () -> signals.received(ExitCode.TERMINATED));
+        OsSignals.listen("HUP", () -> signals.received(ExitCode.TERMINATED));
         return signals;
     }
 

@@ -41,7 +41,8 @@ final class BaseUrl {
         }
         if (region != null && !url.equals(ofRegion)) {
             variables.problem(
-                    VARIABLE, "contradicts " + REGION_VARIABLE + ", which means " + ofRegion + "; set only one of them");
+                    VARIABLE,
+                    "contradicts " + REGION_VARIABLE + ", which means " + ofRegion + "; set only one of them");
         }
         variables.note(VARIABLE, url.toString(), true);
         return url;

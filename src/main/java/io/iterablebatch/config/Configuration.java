@@ -58,7 +58,7 @@ public record Configuration(
         Variables variables = new Variables(environment, problems);
         Path data = DataDirectory.read(variables);
         URI baseUrl = BaseUrl.read(variables);
-        String datasource = variables.text("SPRING_DATASOURCE_URL", null);
+        String datasource = variables.jdbcUrl("SPRING_DATASOURCE_URL");
         RateLimits rates = RateLimits.read(variables);
         Duration timeout =
                 variables.duration("ITERABLE_REQUEST_TIMEOUT", "60s", Duration.ofSeconds(1), Duration.ofMinutes(10));

@@ -10,7 +10,7 @@ final class ProjectSuffix {
     static String of(String project) {
         StringBuilder suffix = new StringBuilder(project.length());
         for (char c : project.toUpperCase(Locale.ROOT).toCharArray()) {
-            suffix.append(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ? c : '_');
+            suffix.append((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_');
         }
         return suffix.toString();
     }

@@ -46,7 +46,8 @@ public final class RateLimits {
         Map<String, Double> limits = new TreeMap<>();
         for (String entry : text.split(",", -1)) {
             int equals = entry.indexOf('=');
-            double limit = equals < 1 ? -1 : perSecond(entry.substring(equals + 1).strip());
+            double limit =
+                    equals < 1 ? -1 : perSecond(entry.substring(equals + 1).strip());
             if (limit <= 0) {
                 variables.problem(
                         name, "'" + entry.strip() + "' is not a limit; write it as users/bulkUpdate=20/s or =300/min");
@@ -70,12 +71,11 @@ public final class RateLimits {
         }
         try {
             double number = Double.parseDouble(rate.substring(0, slash).strip());
-            double limit =
-                    switch (rate.substring(slash + 1).strip()) {
-                        case "s" -> number;
-                        case "min" -> number / 60;
-                        default -> -1;
-                    };
+            double limit = switch (rate.substring(slash + 1).strip()) {
+                case "s" -> number;
+                case "min" -> number / 60;
+                default -> -1;
+            };
             return Double.isFinite(limit) ? limit : -1;
         } catch (NumberFormatException e) {
             return -1;

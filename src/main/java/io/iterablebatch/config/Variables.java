@@ -33,13 +33,13 @@ final class Variables {
         return value.isEmpty() ? null : value;
     }
 
-    @Nullable String text(String name, @Nullable String otherwise) {
+    /** A JDBC URL, noted without its secrets. */
+    @Nullable String jdbcUrl(String name) {
         String value = raw(name);
-        if (value != null || otherwise != null) {
-            String shown = value == null ? otherwise : value;
-            note(name, name.endsWith("_URL") ? JdbcUrl.withoutSecrets(shown) : shown, value != null);
+        if (value != null) {
+            note(name, JdbcUrl.withoutSecrets(value), true);
         }
-        return value == null ? otherwise : value;
+        return value;
     }
 
     Duration duration(String name, String otherwise, Duration least, Duration most) {

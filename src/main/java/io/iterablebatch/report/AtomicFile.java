@@ -14,11 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Writes a file so that a reader sees the old one or the whole new one. A symbolic link keeps pointing at its file, and
  * what is no regular file, as {@code /dev/stdout}, is written to as it is.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     /** Writes the content. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -28,12 +28,12 @@ final class AtomicFile {
     private AtomicFile() {}
 
     /** With the permissions that the process gives to new files. */
-    static void write(Path target, Content content) throws IOException {
+    public static void write(Path target, Content content) throws IOException {
         write(target, content, new FileAttribute<?>[0]);
     }
 
     /** Readable by its owner only, at every moment. */
-    static void writeOwnerOnly(Path target, Content content) throws IOException {
+    public static void writeOwnerOnly(Path target, Content content) throws IOException {
         write(target, content, OWNER_ONLY);
     }
 
@@ -50,8 +50,7 @@ final class AtomicFile {
         Files.deleteIfExists(part);
         try {
             Files.createFile(part, attributes);
-            try (OutputStream out =
-                    Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 content.writeTo(out);
             }
             Files.move(part, real, StandardCopyOption.ATOMIC_MOVE);

@@ -151,13 +151,15 @@ public final class SummaryJson {
 
     private static Map<String, Long> numbers(JsonNode node) {
         Map<String, Long> numbers = new LinkedHashMap<>();
-        node.properties().forEach(each -> numbers.put(each.getKey(), each.getValue().asLong(0)));
+        node.properties()
+                .forEach(each -> numbers.put(each.getKey(), each.getValue().asLong(0)));
         return numbers;
     }
 
     private static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
-        node.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString("")));
+        node.properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asString("")));
         return texts;
     }
 

@@ -79,7 +79,8 @@ public final class SummaryText {
         }
     }
 
-    static String equation(Counts counts) {
+    /** The accounting identity, in numbers. */
+    public static String equation(Counts counts) {
         return "read " + Figures.count(counts.read())
                 + " = delivered " + Figures.count(counts.delivered())
                 + " + unchanged " + Figures.count(counts.unchanged())
@@ -88,20 +89,27 @@ public final class SummaryText {
                 + " + rejected " + Figures.count(counts.rejected());
     }
 
-    static String verdict(Counts counts) {
+    /** Whether it holds, to stand behind it. */
+    public static String verdict(Counts counts) {
         return counts.addUp() ? " ✓" : " ✗ this does not add up";
     }
 
     private void reasons() {
-        List<Map.Entry<String, Long>> reasons = new ArrayList<>(summary.reasons().entrySet());
+        List<Map.Entry<String, Long>> reasons =
+                new ArrayList<>(summary.reasons().entrySet());
         reasons.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
         reasons.stream()
                 .limit(TOP_REASONS)
                 .forEach(each -> lines.add("reasons", Figures.count(each.getValue()) + " " + each.getKey()));
         if (reasons.size() > TOP_REASONS) {
-            long rest = reasons.stream().skip(TOP_REASONS).mapToLong(Map.Entry::getValue).sum();
-            lines.add("reasons", Figures.count(rest) + " for " + Figures.count(reasons.size() - TOP_REASONS, "other reason"));
+            long rest = reasons.stream()
+                    .skip(TOP_REASONS)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            lines.add(
+                    "reasons",
+                    Figures.count(rest) + " for " + Figures.count(reasons.size() - TOP_REASONS, "other reason"));
         }
     }
 

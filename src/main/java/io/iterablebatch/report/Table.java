@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a label and a text. The label stands at the first of several lines that share it. */
-final class Table {
+public final class Table {
 
     private record Line(String label, String text) {}
 
     private final List<Line> lines = new ArrayList<>();
 
-    void add(String label, String text) {
+    /** Adds a line. */
+    public void add(String label, String text) {
         lines.add(new Line(label, text));
     }
 

@@ -20,8 +20,8 @@ public interface Engine extends AutoCloseable {
     History history();
 
     /**
-     * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be called
-     * from any thread and again. A run that begins afterwards ends before its first record.
+     * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be
+     * called from any thread and again. A run that begins afterwards ends before its first record.
      *
      * @param how {@link ExitCode#INTERRUPTED} or {@link ExitCode#TERMINATED}
      */

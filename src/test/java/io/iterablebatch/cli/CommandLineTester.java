@@ -36,6 +36,7 @@ final class CommandLineTester {
     final Path folder;
     int sandboxes;
     int dryRuns;
+
     @Nullable RuntimeException openingFails;
 
     CommandLineTester(Path folder) {
@@ -93,7 +94,8 @@ final class CommandLineTester {
                 },
                 (request, configuration, destination, progress) -> {
                     dryRuns++;
-                    return new DryRun.Result("would deliver 10\n", Summaries.clean().get());
+                    return new DryRun.Result(
+                            "would deliver 10\n", Summaries.clean().get());
                 },
                 this::sandbox);
     }
@@ -104,8 +106,7 @@ final class CommandLineTester {
             @Override
             public Connection connection(String project) {
                 URI url = URI.create("http://127.0.0.1:4711");
-                return new Connection(
-                        new Destination(url, project, "s1"), new ApiKey("sandbox-key", "the sandbox"));
+                return new Connection(new Destination(url, project, "s1"), new ApiKey("sandbox-key", "the sandbox"));
             }
 
             @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Problem;
 import io.iterablebatch.cli.CommandLineTester.Result;
+import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.FakeHistory;
 import io.iterablebatch.report.Summaries;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,6 +55,13 @@ class CommandsTest {
     }
 
     @Test
+    void checkNotesAMissingKeyUnlessItIsForTheSandbox() {
+        assertThat(line.type("check", "jobs/users.yaml").err()).contains("note: ITERABLE_API_KEY: ");
+        assertThat(line.type("check", "jobs/users.yaml", "--sandbox").err()).doesNotContain("ITERABLE_API_KEY");
+        assertThat(line.withKey().type("check", "jobs/users.yaml").err()).doesNotContain("ITERABLE_API_KEY");
+    }
+
+    @Test
     void runsListsTheHistoryWithoutAKey() {
         Result result = line.type("runs");
         assertThat(result.exitCode()).isZero();
@@ -65,7 +72,9 @@ class CommandsTest {
 
     @Test
     void showTellsOneRun() {
-        assertThat(line.type("show", "12").out()).contains("lost: its process died").contains("read 10 = delivered 9");
+        assertThat(line.type("show", "12").out())
+                .contains("lost: its process died")
+                .contains("read 10 = delivered 9");
     }
 
     @Test
@@ -98,7 +107,8 @@ class CommandsTest {
 
     @Test
     void aRejectsFileNeedsAFolder() {
-        Result result = line.type("rejects", "12", "--csv", folder.resolve("no/rejects.csv").toString());
+        Result result = line.type(
+                "rejects", "12", "--csv", folder.resolve("no/rejects.csv").toString());
         assertThat(result.exitCode()).isEqualTo(2);
     }
 }

@@ -1,8 +1,8 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
-import io.iterablebatch.report.FakeHistory;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
@@ -19,6 +19,7 @@ final class FakeEngine implements Engine {
     final List<ExitCode> stops = new ArrayList<>();
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
+    Runnable closing = () -> {};
     boolean closed;
 
     @Override
@@ -40,5 +41,6 @@ final class FakeEngine implements Engine {
     @Override
     public void close() {
         closed = true;
+        closing.run();
     }
 }

@@ -86,8 +86,8 @@ class LogsTest {
     @Test
     void theMessageOfAnExceptionIsShownOnlyWhereNoValueCanBeInIt() throws IOException {
         start(false);
-        NumberFormatException unparsable = catchThrowableOfType(
-                NumberFormatException.class, () -> Long.parseLong("ann@example.com"));
+        NumberFormatException unparsable =
+                catchThrowableOfType(NumberFormatException.class, () -> Long.parseLong("ann@example.com"));
         SQLException duplicate = new SQLException("Key (email)=(ann@example.com) already exists", "23505");
         SQLException refused = new SQLException("connection refused", "08001");
         refused.addSuppressed(unparsable);
@@ -96,7 +96,12 @@ class LogsTest {
         OWN.error("failed", new IllegalStateException(unparsable));
         LIBRARY.error("failed", new RunFailure(ExitCode.FAILED, "give-up reached", refused));
         assertThat(log())
-                .contains("SQLState 23505", "SQLState 08001 connection refused", "our own words", "disk full", ": give-up reached")
+                .contains(
+                        "SQLState 23505",
+                        "SQLState 08001 connection refused",
+                        "our own words",
+                        "disk full",
+                        ": give-up reached")
                 .contains("suppressed: java.lang.NumberFormatException")
                 .doesNotContain("ann@example.com");
     }
@@ -104,7 +109,8 @@ class LogsTest {
     @Test
     void theFileIsItsOwnersAlone() throws IOException {
         Path file = start(false);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
     }

@@ -29,8 +29,7 @@ class ProgressTest {
         later(60);
         progress.report(new Counts(12_000, 11_950, 0, 0, 30, 20), 0.4, 5_003);
         progress.report(read(12_100), 0.41, 5_003);
-        assertThat(shown())
-                .isEqualTo("12,000 read, 11,950 delivered, 50 refused, 5,003/s, 40 %, about 2 min left\n");
+        assertThat(shown()).isEqualTo("12,000 read, 11,950 delivered, 50 refused, 5,003/s, 40 %, about 2 min left\n");
     }
 
     @Test

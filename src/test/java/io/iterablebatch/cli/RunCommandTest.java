@@ -58,7 +58,8 @@ class RunCommandTest {
 
     @Test
     void theExitCodeIsTheRuns() {
-        line.engine.result = () -> Summaries.clean().ended("FAILED", 6).failure("do something").get();
+        line.engine.result = () ->
+                Summaries.clean().ended("FAILED", 6).failure("do something").get();
         Result result = line.type("run", "jobs/my users.yaml", "--fresh", "--sandbox");
         assertThat(result.exitCode()).isEqualTo(6);
         assertThat(result.out()).contains("./iterable-batch run 'jobs/my users.yaml' --sandbox   (once");
@@ -76,8 +77,10 @@ class RunCommandTest {
         Result result = line.type("run", "jobs/users.yaml", "--sandbox");
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).contains("project my-prod at 127.0.0.1:4711 (sandbox)");
-        assertThat(line.connections).singleElement().satisfies(connection -> assertThat(connection.destination().id())
-                .isEqualTo("sandbox:s1#my-prod"));
+        assertThat(line.connections)
+                .singleElement()
+                .satisfies(
+                        connection -> assertThat(connection.destination().id()).isEqualTo("sandbox:s1#my-prod"));
         assertThat(line.sandboxes).isZero();
     }
 
@@ -150,7 +153,11 @@ class RunCommandTest {
 
     @Test
     void aSummaryThatCannotBeWrittenEndsItBeforeAnythingStarts() {
-        Result result = line.type("run", "jobs/users.yaml", "--summary", folder.resolve("no/such/dir/s.json").toString());
+        Result result = line.type(
+                "run",
+                "jobs/users.yaml",
+                "--summary",
+                folder.resolve("no/such/dir/s.json").toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--summary", "does not exist");
         assertThat(line.engine.requests).isEmpty();
@@ -180,6 +187,17 @@ class RunCommandTest {
         assertThat(line.summary(summary).exitCode()).isOne();
         assertThat(summary).content().doesNotContain("ann@example.com");
         assertThat(line.engine.closed).isTrue();
+    }
+
+    @Test
+    void troubleAfterTheEndDoesNotChangeHowItEnded() {
+        line.engine.closing = () -> {
+            throw new IllegalStateException("the server does not stop");
+        };
+        Result result = line.type("run", "jobs/users.yaml", "--summary", summary.toString());
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("warning: trouble after the end of the run");
+        assertThat(line.summary(summary).status()).isEqualTo("COMPLETED");
     }
 
     @Test

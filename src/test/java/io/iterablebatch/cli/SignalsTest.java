@@ -44,7 +44,8 @@ class SignalsTest {
         assertThat(process.waitFor()).isEqualTo(143);
         readAll();
         assertThat(seen).contains("closed").anyMatch(line -> line.startsWith("users: stopped by SIGTERM"));
-        assertThat(SummaryJson.read(Files.readString(folder.resolve("summary.json"))).exitCode())
+        assertThat(SummaryJson.read(Files.readString(folder.resolve("summary.json")))
+                        .exitCode())
                 .isEqualTo(143);
     }
 
@@ -117,7 +118,9 @@ class SignalsTest {
             seen.add(line);
             line = output.readLine();
         }
-        assertThat(line).as("a line beginning with %s after %s", beginning, seen).isNotNull();
+        assertThat(line)
+                .as("a line beginning with %s after %s", beginning, seen)
+                .isNotNull();
     }
 
     private void readAll() throws IOException {

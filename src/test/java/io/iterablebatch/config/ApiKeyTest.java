@@ -39,7 +39,8 @@ class ApiKeyTest {
     @Test
     void aFileHoldsTheKeyWithALineEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "from-file\n");
-        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString())).apiKey("default"))
+        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))
+                        .apiKey("default"))
                 .contains(new ApiKey("from-file", "ITERABLE_API_KEY_FILE"));
         assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE_MY_PROD", file.toString(), GENERAL, "general"))
                         .apiKey("my-prod"))
@@ -49,7 +50,8 @@ class ApiKeyTest {
     @Test
     void aProjectCalledFileDoesNotTakeTheFilesNameForItsKey() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "from-file");
-        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString())).apiKey("file"))
+        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))
+                        .apiKey("file"))
                 .contains(new ApiKey("from-file", "ITERABLE_API_KEY_FILE"));
     }
 

@@ -63,7 +63,10 @@ class ConfigurationTest {
         "https://me:pw@api.iterable.com, must not hold a user",
     })
     void aBaseUrlThatCannotBeIsRefused(String value, String message) {
-        assertThat(problems("ITERABLE_BASE_URL", value)).singleElement().asString().startsWith("ITERABLE_BASE_URL: " + message);
+        assertThat(problems("ITERABLE_BASE_URL", value))
+                .singleElement()
+                .asString()
+                .startsWith("ITERABLE_BASE_URL: " + message);
     }
 
     @ParameterizedTest
@@ -107,10 +110,7 @@ class ConfigurationTest {
                 "users/bulkUpdate=1/s,api/users/bulkUpdate=2/s"
             })
     void aRateLimitThatCannotBeIsRefused(String value) {
-        assertThat(problems("ITERABLE_RATE_LIMITS", value))
-                .first()
-                .asString()
-                .startsWith("ITERABLE_RATE_LIMITS: ");
+        assertThat(problems("ITERABLE_RATE_LIMITS", value)).first().asString().startsWith("ITERABLE_RATE_LIMITS: ");
     }
 
     @Test
@@ -132,7 +132,8 @@ class ConfigurationTest {
 
     @Test
     void anEmptyVariableIsNotSet() {
-        assertThat(configuration("ITERABLE_REGION", " ", "ITERABLE_BASE_URL", "").baseUrl())
+        assertThat(configuration("ITERABLE_REGION", " ", "ITERABLE_BASE_URL", "")
+                        .baseUrl())
                 .hasHost("api.iterable.com");
     }
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares what a person reads with a file under {@code src/test/resources/golden}. With {@code -Dgolden.write=true} the
- * file is written instead, to be reviewed as a change like any other.
+ * Compares what a person reads with a file under {@code src/test/resources/golden}. With {@code -Dgolden.write=true}
+ * the file is written instead, to be reviewed as a change like any other.
  */
 public final class Golden {
 

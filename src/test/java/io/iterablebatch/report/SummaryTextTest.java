@@ -13,7 +13,8 @@ class SummaryTextTest {
 
     @Test
     void aCleanRunIsToldInAFewLines() {
-        Golden.assertMatches("summary/clean.txt", SummaryText.of(Summaries.clean().get(), AGAIN));
+        Golden.assertMatches(
+                "summary/clean.txt", SummaryText.of(Summaries.clean().get(), AGAIN));
     }
 
     @Test
@@ -67,8 +68,11 @@ class SummaryTextTest {
 
     @Test
     void aStoppedRunIsNoFailure() {
-        RunSummary summary =
-                Summaries.clean().ended("STOPPED", 143).counts(PART).reasons(Map.of("type-mismatch", 10L)).get();
+        RunSummary summary = Summaries.clean()
+                .ended("STOPPED", 143)
+                .counts(PART)
+                .reasons(Map.of("type-mismatch", 10L))
+                .get();
         Golden.assertMatches("summary/stopped.txt", SummaryText.of(summary, AGAIN));
     }
 
@@ -83,9 +87,13 @@ class SummaryTextTest {
 
     @Test
     void numbersThatDoNotAddUpAreShouted() {
-        RunSummary summary =
-                Summaries.clean().counts(new Counts(10, 8, 0, 0, 0, 1)).ended("FAILED", 1).get();
-        assertThat(SummaryText.of(summary, null)).contains("✗ this does not add up").doesNotContain("✓");
+        RunSummary summary = Summaries.clean()
+                .counts(new Counts(10, 8, 0, 0, 0, 1))
+                .ended("FAILED", 1)
+                .get();
+        assertThat(SummaryText.of(summary, null))
+                .contains("✗ this does not add up")
+                .doesNotContain("✓");
     }
 
     @Test

@@ -1,9 +1,14 @@
-package io.iterablebatch.report;
+package io.iterablebatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.Golden;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.Summaries;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

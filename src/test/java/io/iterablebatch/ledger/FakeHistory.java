@@ -1,10 +1,7 @@
-package io.iterablebatch.report;
+package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RejectRow;
-import io.iterablebatch.ledger.RunRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +25,7 @@ public final class FakeHistory implements History {
 
     public FakeHistory reject(Outcome outcome, String code, String detail, String... values) {
         long number = rejects.size() + 1;
-        rejects.add(new RejectRow(
-                number, "users.csv", number + 1, outcome, new Reason(code, detail), List.of(values)));
+        rejects.add(new RejectRow(number, "users.csv", number + 1, outcome, new Reason(code, detail), List.of(values)));
         return this;
     }
 

@@ -1,12 +1,10 @@
-package io.iterablebatch.report;
+package io.iterablebatch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RejectRow;
-import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Golden;
 import io.iterablebatch.source.csv.Defusing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +46,8 @@ class RejectsFileTest {
         Path file = folder.resolve("rejects.csv");
         Files.writeString(file, "old", StandardCharsets.UTF_8);
         RejectsFile.write(new FakeHistory("email"), 7, file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -89,10 +88,10 @@ class RejectsFileTest {
     @Property(tries = 300)
     void everyCellComesBackAndNoneIsAFormula(@ForAll String one, @ForAll String other) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RejectsFile.write(
-                new FakeHistory(one, "c" + other).reject(Outcome.INVALID, "x", "y", one, other), 7, out);
+        RejectsFile.write(new FakeHistory(one, "c" + other).reject(Outcome.INVALID, "x", "y", one, other), 7, out);
         String text = out.toString(StandardCharsets.UTF_8).substring(1);
-        CSVRecord row = CSVFormat.DEFAULT.parse(new StringReader(text)).getRecords().get(1);
+        CSVRecord row =
+                CSVFormat.DEFAULT.parse(new StringReader(text)).getRecords().get(1);
         List<String> cells = List.of(row.get(0), row.get(1));
         assertThat(cells).noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0);
         assertThat(cells.stream().map(Defusing::restore)).containsExactly(readable(one), readable(other));

@@ -1,10 +1,11 @@
-package io.iterablebatch.report;
+package io.iterablebatch.cli;
 
-
-
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RejectRow;
+import io.iterablebatch.report.Figures;
 
 /** The first invalid and rejected records of an instance as lines; it shows reasons, never values. */
-public final class RejectList {
+final class RejectList {
 
     private final int limit;
     private final StringBuilder text = new StringBuilder();
@@ -19,7 +20,7 @@ public final class RejectList {
      *
      * @param limit how many are shown; the rest is counted
      */
-    public static String of(History history, long instanceId, int limit) {
+    static String of(History history, long instanceId, int limit) {
         RejectList list = new RejectList(limit);
         history.rejects(instanceId, list::add);
         return list.finished();

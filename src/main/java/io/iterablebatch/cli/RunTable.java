@@ -1,17 +1,29 @@
-package io.iterablebatch.report;
+package io.iterablebatch.cli;
 
-
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.Figures;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Runs as a table, one a line. Times are UTC; counts are those of the whole instance. */
-public final class RunTable {
+final class RunTable {
 
     private static final List<String> HEADER = List.of(
-            "run", "instance", "job", "started", "status", "exit", "read", "delivered", "unchanged", "superseded",
-            "invalid", "rejected");
+            "run",
+            "instance",
+            "job",
+            "started",
+            "status",
+            "exit",
+            "read",
+            "delivered",
+            "unchanged",
+            "superseded",
+            "invalid",
+            "rejected");
 
     /** The columns of words, which are aligned to the left. */
     private static final Set<String> WORDS = Set.of("job", "started", "status");
@@ -19,7 +31,7 @@ public final class RunTable {
     private RunTable() {}
 
     /** The table with its header, or one sentence where there is nothing to show. */
-    public static String of(List<RunRow> runs) {
+    static String of(List<RunRow> runs) {
         if (runs.isEmpty()) {
             return "no runs yet\n";
         }

@@ -1,15 +1,19 @@
-package io.iterablebatch.report;
+package io.iterablebatch.cli;
 
-
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.SummaryText;
+import io.iterablebatch.report.Table;
 import java.util.TreeMap;
 
 /** One run of the history in detail. */
-public final class RunDetail {
+final class RunDetail {
 
     private RunDetail() {}
 
     /** The run's own summary where it left one, else what was committed. */
-    public static String of(RunRow run) {
+    static String of(RunRow run) {
         RunSummary summary = run.summary();
         String result = summary == null ? committed(run) : SummaryText.of(summary, null);
         Table facts = new Table();

@@ -1,7 +1,7 @@
-package io.iterablebatch.report;
+package io.iterablebatch.ledger;
 
-
-
+import io.iterablebatch.report.AtomicFile;
+import io.iterablebatch.report.Figures;
 import io.iterablebatch.source.csv.Defusing;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The invalid and rejected records of an instance as a CSV file: the original columns, then {@link #OWN_COLUMNS}. A
- * spreadsheet opens it without running a formula, and it can be fed back in as a source. It holds personal data, so only
- * its owner may read it. Rows are streamed.
+ * spreadsheet opens it without running a formula, and it can be fed back in as a source. It holds personal data, so
+ * only its owner may read it. Rows are streamed.
  *
- * <p>Every row has as many cells as the header, since readers of CSV insist on it: a ragged record gets empty cells where
- * it had none, and cells beyond the header's are left out, which its {@code _reason} says.
+ * <p>Every row has as many cells as the header, since readers of CSV insist on it: a ragged record gets empty cells
+ * where it had none, and cells beyond the header's are left out, which its {@code _reason} says.
  */
 public final class RejectsFile {
 
@@ -55,7 +55,8 @@ public final class RejectsFile {
         writer.write(BYTE_ORDER_MARK);
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
         List<String> columns = history.columns(instanceId);
-        List<String> header = new ArrayList<>(columns.stream().map(Defusing::defuse).toList());
+        List<String> header =
+                new ArrayList<>(columns.stream().map(Defusing::defuse).toList());
         header.addAll(OWN_COLUMNS);
         printer.printRecord(header);
         long[] rows = new long[1];
