@@ -111,6 +111,22 @@ class LauncherTest {
     }
 
     @Test
+    void startsFromABuildThatItCannotWriteTo() throws Exception {
+        launch("runs");
+        try (var builds = Files.newDirectoryStream(checkout.resolve(".build"), "*-*")) {
+            Path build = builds.iterator().next();
+            try (var users = Files.newDirectoryStream(build.resolve("users"))) {
+                for (Path user : users) {
+                    Files.delete(user);
+                }
+            }
+            Files.delete(build.resolve("users"));
+        }
+
+        assertThat(launch("run").exitCode()).isEqualTo(42);
+    }
+
+    @Test
     void showsWhatMavenSaidWhenTheBuildFails() throws Exception {
         script(bin.resolve("mvn"), "#!/bin/sh\necho 'no compiler'\nexit 1\n");
         Ended ended = launch("runs");
