@@ -73,7 +73,7 @@ final class Router {
         Map<String, String> parameters = new HashMap<>();
         String query = uri.getRawQuery();
         if (query != null) {
-            for (String pair : query.split("&")) {
+            for (String pair : query.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 parameters.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
