@@ -29,7 +29,7 @@ final class Placeholders {
     private final Findings findings;
     private final Set<String> used = new TreeSet<>();
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<ScalarNode, String> filled = new IdentityHashMap<>();
+    private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
     private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Placeholders(Map<String, String> parameters, Map<String, String> environment, Findings findings) {

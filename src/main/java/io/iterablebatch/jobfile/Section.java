@@ -98,8 +98,7 @@ final class Section {
     }
 
     /** The map under a key, or null. */
-    @Nullable
-    Section section(String key) {
+    @Nullable Section section(String key) {
         Entry entry = entries.get(key);
         if (entry == null || isEmpty(key, entry.value())) {
             return null;
@@ -112,8 +111,7 @@ final class Section {
     }
 
     /** The text under a key, filled in, or null. */
-    @Nullable
-    String text(String key) {
+    @Nullable String text(String key) {
         Entry entry = entries.get(key);
         if (entry == null || isEmpty(key, entry.value())) {
             return null;
@@ -163,8 +161,7 @@ final class Section {
         });
     }
 
-    @Nullable
-    Boolean flag(String key) {
+    @Nullable Boolean flag(String key) {
         return value(key, text -> switch (text) {
             case "true" -> true;
             case "false" -> false;

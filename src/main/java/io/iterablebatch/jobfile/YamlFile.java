@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads a file as far as YAML goes: one document that is a map. Nothing is constructed from its tags. */
@@ -44,8 +45,15 @@ final class YamlFile {
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             findings.add(mark == null ? 0 : line(mark), friendly(e));
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            findings.add(line, "not YAML: a control character, which cannot stand in a text file");
         } catch (YAMLException e) {
-            findings.add(0, "not YAML: it holds characters that YAML does not allow, or is nested too deep");
+            findings.add(0, "not YAML that this program reads: it is nested too deep");
         }
         return null;
     }

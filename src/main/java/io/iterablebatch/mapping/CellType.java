@@ -12,8 +12,7 @@ interface CellType {
      * @param cell text that is not {@link #empty}
      * @return the mistake, or null
      */
-    @Nullable
-    CellMistake write(String cell, JsonGenerator out);
+    @Nullable CellMistake write(String cell, JsonGenerator out);
 
     /** Whether the cell holds nothing. */
     default boolean empty(String cell) {

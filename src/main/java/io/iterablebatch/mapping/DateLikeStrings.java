@@ -43,7 +43,8 @@ final class DateLikeStrings {
                 return false;
             }
         }
-        return length == 10
-                || length > 13 && (text.charAt(10) == ' ' || text.charAt(10) == 'T') && text.charAt(13) == ':';
+        boolean timeFollows =
+                length > 13 && (text.charAt(10) == ' ' || text.charAt(10) == 'T') && text.charAt(13) == ':';
+        return length == 10 || timeFollows;
     }
 }

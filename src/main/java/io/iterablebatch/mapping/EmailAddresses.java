@@ -19,7 +19,8 @@ final class EmailAddresses {
 
     boolean valid(String address) {
         int at = address.lastIndexOf('@');
-        return at > 0 && plainName(address, at) ? validDomain(address.substring(at + 1)) : validator.isValid(address);
+        boolean plain = at > 0 && plainName(address, at);
+        return plain ? validDomain(address.substring(at + 1)) : validator.isValid(address);
     }
 
     private boolean validDomain(String domain) {
@@ -52,6 +53,9 @@ final class EmailAddresses {
     }
 
     private static boolean plain(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || OTHERS_IN_NAMES.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || OTHERS_IN_NAMES.indexOf(c) >= 0;
     }
 }

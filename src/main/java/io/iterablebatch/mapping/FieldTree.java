@@ -47,7 +47,7 @@ final class FieldTree {
 
     @SuppressWarnings("unchecked") // Only maps of the same kind are ever put under a name on the way to a value.
     private void add(FieldMapping field, int index) {
-        String[] path = field.to().split("\\.");
+        String[] path = field.to().split("\\.", -1);
         Map<String, Object> object = root;
         for (int i = 0; i < path.length - 1; i++) {
             object = (Map<String, Object>) object.computeIfAbsent(path[i], name -> new LinkedHashMap<String, Object>());

@@ -16,8 +16,7 @@ final class Identifiers {
 
     private final EmailAddresses addresses = new EmailAddresses();
 
-    @Nullable
-    CellMistake checkEmail(String email) {
+    @Nullable CellMistake checkEmail(String email) {
         return addresses.valid(email) ? null : BAD_EMAIL;
     }
 

@@ -19,7 +19,7 @@ final class ItemWriter {
     private static final CellMistake TOO_LARGE =
             new CellMistake("too-large", "the row alone is larger than a request may be (4,000,000 bytes)");
     private static final CellMistake BAD_TEXT =
-            new CellMistake("bad-text", "the row holds half of a two-part character (a lone surrogate)");
+            new CellMistake("bad-text", "the JSON of a column holds half of a two-part character (a lone surrogate)");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

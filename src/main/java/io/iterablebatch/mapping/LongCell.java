@@ -15,7 +15,7 @@ final class LongCell implements CellType {
         int end = Text.end(cell);
         int at = Text.start(cell);
         boolean negative = at < end && cell.charAt(at) == '-';
-        if (negative || at < end && cell.charAt(at) == '+') {
+        if (negative || (at < end && cell.charAt(at) == '+')) {
             at++;
         }
         if (at == end) {

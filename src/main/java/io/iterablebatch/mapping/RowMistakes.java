@@ -29,8 +29,7 @@ final class RowMistakes {
     }
 
     /** The code of the first and the details of all, or null when there is none. */
-    @Nullable
-    Reason reason() {
+    @Nullable Reason reason() {
         return code == null ? null : new Reason(code, detail.toString());
     }
 }

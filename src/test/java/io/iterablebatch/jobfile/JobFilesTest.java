@@ -3,7 +3,9 @@ package io.iterablebatch.jobfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.jobfile.FieldType.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -81,6 +83,14 @@ class JobFilesTest {
 
         assertThat(job.name()).isEqualTo("users");
         assertThat(job.fields()).hasSize(11);
+    }
+
+    @Test
+    void theExampleOfTheReferenceIsGood() throws IOException {
+        String page = Files.readString(Path.of("docs/job-file.md"));
+        String example = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("\n```\n"));
+
+        assertThat(JobText.of(example).read().name()).isEqualTo("nightly-users");
     }
 
     @Test

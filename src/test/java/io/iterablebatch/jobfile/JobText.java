@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A job file written for a test, in a folder of its own; problems come back as {@code LINE: what}. */
-final class JobText {
+public final class JobText {
 
-    static final String MINIMAL = """
+    public static final String MINIMAL = """
             action: users.bulk-update
             source: { csv: users.csv }
             identify: { email: email }
@@ -30,12 +30,12 @@ final class JobText {
         this.text = text;
     }
 
-    static JobText of(String text) {
+    public static JobText of(String text) {
         return new JobText(text);
     }
 
     /** The smallest job file, which has three lines, and more. */
-    static JobText minimalWith(String more) {
+    public static JobText minimalWith(String more) {
         return new JobText(MINIMAL + more);
     }
 
@@ -49,7 +49,7 @@ final class JobText {
         return this;
     }
 
-    JobFile read() {
+    public JobFile read() {
         return readAs("job.yaml");
     }
 

@@ -37,6 +37,19 @@ class YamlFileTest {
     }
 
     @Test
+    void aControlCharacterIsNamedWithItsLine() {
+        assertThat(JobText.minimalWith("project: \"x\u0001\"\n").problem())
+                .isEqualTo("4: not YAML: a control character, which cannot stand in a text file");
+    }
+
+    @Test
+    void nestingWithoutEndIsRefused() {
+        assertThat(JobText.minimalWith("x: " + "[".repeat(100) + "]".repeat(100))
+                        .problem())
+                .contains("nested too deep");
+    }
+
+    @Test
     void asMuchAsOneDocument() {
         assertThat(JobText.minimalWith("---\na: b\n").problem())
                 .isEqualTo("4: a job file is one YAML document; `---` begins a second one");
