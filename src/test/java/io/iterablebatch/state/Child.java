@@ -11,12 +11,12 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
-    private final String jdbcUrl;
+    private final String said;
 
     private Child(Process process) throws IOException {
         this.process = process;
         this.output = process.inputReader();
-        this.jdbcUrl = String.valueOf(output.readLine());
+        this.said = String.valueOf(output.readLine());
     }
 
     /** Starts it and waits until it has the state open. */
@@ -37,7 +37,15 @@ final class Child implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return jdbcUrl;
+        if (!said.startsWith("jdbc:")) {
+            throw new AssertionError("the process could not open the state: " + said);
+        }
+        return said;
+    }
+
+    /** The URL, or why there is none. */
+    String said() {
+        return said;
     }
 
     /** As {@code kill -9} does. */

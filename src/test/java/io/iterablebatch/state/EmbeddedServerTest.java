@@ -13,23 +13,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
 
-    private StateDirectory directory;
+    /** One for all tests, since making one takes a second; each test leaves it without a server. */
+    private static StateDirectory directory;
 
-    @BeforeEach
-    void makeDirectory(@TempDir Path folder) throws IOException {
+    @BeforeAll
+    static void makeDirectory(@TempDir Path folder) throws IOException {
         directory = StateDirectory.in(folder);
+    }
+
+    @AfterEach
+    void nothingIsLeftRunning() {
+        assertThat(directory.isServed()).isFalse();
     }
 
     @Test
     void whatWasCommittedIsThereAtTheNextStart() throws Exception {
         try (StateDatabase first = directory.open()) {
-            directory.ask(first.jdbcUrl(), "create table kept as select 42 as answer");
+            directory.ask(first.jdbcUrl(), "drop table if exists kept; create table kept as select 42 as answer");
         }
         assertThat(directory.isServed()).isFalse();
 
@@ -132,7 +139,7 @@ class EmbeddedServerTest {
     @Test
     void nothingCommittedIsLostWhenTheServerIsKilledToo() throws Exception {
         try (Child killed = Child.open(directory.path())) {
-            directory.ask(killed.jdbcUrl(), "create table kept as select 42 as answer");
+            directory.ask(killed.jdbcUrl(), "drop table if exists kept; create table kept as select 42 as answer");
             directory.killServer();
             killed.kill();
 
@@ -179,26 +186,33 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void anUncleanLeaveDoesNotSignalAStranger() throws Exception {
-        try (StateDatabase database = directory.open();
-                Child bystander = Child.open(directory.path())) {
+    void aStrangerWhoHasThePidNowIsNotStopped() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try (StateDatabase database = directory.open()) {
             directory.killServer();
-            bystander.kill();
-            leavePidFile(ProcessHandle.current().pid(), 1);
-        }
+            leavePidFile(stranger.pid(), 1);
+            database.close();
 
-        assertThat(ProcessHandle.current().isAlive()).isTrue();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
     }
 
     @Test
     void dataOfAnotherMajorVersionIsRefused() throws Exception {
         directory.open().close();
-        Files.writeString(directory.home().resolve("data/PG_VERSION"), "17\n");
-
-        assertThatExceptionOfType(RunFailure.class)
-                .isThrownBy(directory::open)
-                .withMessageContaining("PostgreSQL 17")
-                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
+        Path version = directory.home().resolve("data/PG_VERSION");
+        String itsOwn = Files.readString(version);
+        Files.writeString(version, "17\n");
+        try {
+            assertThatExceptionOfType(RunFailure.class)
+                    .isThrownBy(directory::open)
+                    .withMessageContaining("PostgreSQL 17")
+                    .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
+        } finally {
+            Files.writeString(version, itsOwn);
+        }
     }
 
     @Test
