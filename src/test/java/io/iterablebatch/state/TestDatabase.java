@@ -5,6 +5,7 @@ import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,6 +71,16 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name);
     }
 
+    /** The folder where the server's programs are unpacked, for tests that open a state of their own. */
+    static Path binaries() {
+        return Server.DIRECTORY.resolve("postgres-binaries").toAbsolutePath();
+    }
+
+    /** Its name on the server. */
+    public String name() {
+        return name;
+    }
+
     /** A pool of up to eight connections. */
     public DataSource dataSource() {
         return pool;
@@ -104,8 +115,9 @@ public final class TestDatabase implements AutoCloseable {
 
         static final String PREFIX = "t_";
 
-        private static final StateDatabase STATE =
-                StateDatabase.open(Map.of(), Path.of("target", "test-state"), Sleeper.SYSTEM);
+        static final Path DIRECTORY = Path.of("target", "test-state");
+
+        private static final StateDatabase STATE = StateDatabase.open(Map.of(), DIRECTORY, Sleeper.SYSTEM);
 
         static final String TEMPLATE;
 
@@ -188,7 +200,7 @@ public final class TestDatabase implements AutoCloseable {
             try (Stream<Path> scripts = Files.list(Path.of(folder.getPath()))) {
                 CRC32 sum = new CRC32();
                 for (Path script : scripts.sorted().toList()) {
-                    sum.update(script.getFileName().toString().getBytes());
+                    sum.update(script.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                     sum.update(Files.readAllBytes(script));
                 }
                 return Long.toHexString(sum.getValue());
