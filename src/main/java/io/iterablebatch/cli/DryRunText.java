@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a dry run shows. The sample holds values of records: that is what it was asked for, and it goes nowhere else. */
+/**
+ * What a dry run shows. The sample holds values of records: that is what it was asked for, and it goes nowhere else.
+ */
 final class DryRunText {
 
     private static final JsonMapper PRETTY =
@@ -27,8 +29,11 @@ final class DryRunText {
         line(text, "invalid", Figures.count(counts.invalid(), "record"));
         result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + Figures.count(number)));
         long requests = result.delivery().requests();
-        line(text, "requests", Figures.count(requests) + " to " + endpoint + ", at least "
-                + Figures.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
+        line(
+                text,
+                "requests",
+                Figures.count(requests) + " to " + endpoint + ", at least "
+                        + Figures.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
         result.warnings().forEach(warning -> line(text, "warning", warning));
         for (byte[] body : result.delivery().sample()) {
             JsonNode sample = PRETTY.readTree(new String(body, StandardCharsets.UTF_8));

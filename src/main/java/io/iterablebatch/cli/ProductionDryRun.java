@@ -32,11 +32,10 @@ final class ProductionDryRun implements DryRun {
         Instant started = clock.instant();
         DryRunner.Result result = DryRunner.run(request);
         var endpoint = ActionName.USERS_BULK_UPDATE.endpoint();
-        double limit = configuration
-                .rateLimit(job.project(), endpoint.path())
-                .orElse(endpoint.requestsPerSecond());
+        double limit = configuration.rateLimit(job.project(), endpoint.path()).orElse(endpoint.requestsPerSecond());
         Double wanted = job.send().requestsPerSecond();
-        double rate = (wanted == null ? limit : Math.min(wanted, limit)) * (1 - job.send().headroom());
+        double rate = (wanted == null ? limit : Math.min(wanted, limit))
+                * (1 - job.send().headroom());
         return new Result(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
                 summary(job, destination, result, started, clock.instant()));

@@ -22,7 +22,8 @@ final class ProductionSandbox implements Sandboxes {
             @Override
             public Connection connection(String project) {
                 return new Connection(
-                        new Destination(sandbox.baseUrl(), project, sandbox.id()), new ApiKey(key, "the sandbox's key"));
+                        new Destination(sandbox.baseUrl(), project, sandbox.id()),
+                        new ApiKey(key, "the sandbox's key"));
             }
 
             @Override
@@ -33,12 +34,11 @@ final class ProductionSandbox implements Sandboxes {
     }
 
     private static SandboxOptions options(SandboxFlags flags) {
-        ProjectKind kind =
-                switch (flags.kind) {
-                    case EMAIL -> ProjectKind.EMAIL;
-                    case USER_ID -> ProjectKind.USER_ID;
-                    case HYBRID -> ProjectKind.HYBRID;
-                };
+        ProjectKind kind = switch (flags.kind) {
+            case EMAIL -> ProjectKind.EMAIL;
+            case USER_ID -> ProjectKind.USER_ID;
+            case HYBRID -> ProjectKind.HYBRID;
+        };
         SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
                 .withPort(flags.port)
                 .withLatency(flags.latency, java.time.Duration.ZERO)

@@ -100,7 +100,9 @@ final class RunSession {
         if (connection != null) {
             return run(checked, configuration, connection);
         }
-        try (Sandboxes.Running sandbox = shell.wiring().sandboxes().start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
+        try (Sandboxes.Running sandbox = shell.wiring()
+                .sandboxes()
+                .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
             return run(checked, configuration, sandbox.connection(checked.job().project()));
         }
     }

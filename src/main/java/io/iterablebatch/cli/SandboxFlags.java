@@ -60,10 +60,7 @@ final class SandboxFlags {
     @Option(names = "--count-only", description = "Take everything and only count it, for measuring.")
     boolean countOnly;
 
-    @Option(
-            names = "--project-kind",
-            paramLabel = "KIND",
-            description = "email, user-id or hybrid (default: email).")
+    @Option(names = "--project-kind", paramLabel = "KIND", description = "email, user-id or hybrid (default: email).")
     Kind kind = Kind.EMAIL;
 
     /** For {@code --sandbox}: the published rate, and users that are still there in the next run. */

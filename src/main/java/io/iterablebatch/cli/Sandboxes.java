@@ -1,6 +1,5 @@
 package io.iterablebatch.cli;
 
-
 /** Starts the stand-in for the API. */
 @FunctionalInterface
 public interface Sandboxes {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * two of them, halves what is refused, and gives back the contiguous finished prefix of the input.
  *
  * <p>All methods but {@link #stop} belong to one thread, the step's. Nothing is thrown for a failed request: the first
- * failure is kept in {@link #failure()}, after which nothing new is sent and the window only {@linkplain #drain drains}.
+ * failure is kept in {@link #failure()}, after which nothing new is sent and the window only {@linkplain #drain
+ * drains}.
  */
 public final class DeliveryWindow implements AutoCloseable {
 
@@ -45,8 +46,8 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /**
      * @param requestIdPrefix makes the ids of requests unique over all runs
-     * @param watcher called by the step's thread whenever outcomes arrived, and a few times a second while it waits; may
-     *     call {@link #fail}
+     * @param watcher called by the step's thread whenever outcomes arrived, and a few times a second while it waits;
+     *     may call {@link #fail}
      */
     public DeliveryWindow(
             BulkAction action,
@@ -276,7 +277,10 @@ public final class DeliveryWindow implements AutoCloseable {
     private static RunFailure asRunFailure(Throwable cause) {
         return cause instanceof RunFailure known
                 ? known
-                : new RunFailure(ExitCode.FAILED, "a request could not be made: " + cause.getClass().getName(), cause);
+                : new RunFailure(
+                        ExitCode.FAILED,
+                        "a request could not be made: " + cause.getClass().getName(),
+                        cause);
     }
 
     @Override

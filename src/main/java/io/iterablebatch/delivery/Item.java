@@ -39,7 +39,9 @@ final class Item {
         return rows.size() > 1;
     }
 
-    /** Whether a later row may still be folded in: it has not left for a request and does not stand alone on purpose. */
+    /**
+     * Whether a later row may still be folded in: it has not left for a request and does not stand alone on purpose.
+     */
     boolean takesMore() {
         return foldable && !packed;
     }

@@ -172,8 +172,7 @@ final class Packer {
     }
 
     private static boolean sameIdentifiers(Update a, Update b) {
-        return java.util.Objects.equals(a.userId(), b.userId())
-                && java.util.Objects.equals(emailKey(a), emailKey(b));
+        return java.util.Objects.equals(a.userId(), b.userId()) && java.util.Objects.equals(emailKey(a), emailKey(b));
     }
 
     /**

@@ -3,9 +3,7 @@ package io.iterablebatch.delivery;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 
-/**
- * Where it is written, durably and before a request goes, which records it holds. Safe for use by many threads.
- */
+/** Where it is written, durably and before a request goes, which records it holds. Safe for use by many threads. */
 public interface SendJournal {
 
     /**

@@ -41,7 +41,7 @@ final class Sender implements AutoCloseable {
     }
 
     void send(Batch batch) {
-        String requestId = requestIdPrefix + "-" + (++sent);
+        String requestId = requestIdPrefix + "-" + ++sent;
         threads.execute(() -> completions.add(attempt(batch, requestId)));
     }
 

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why, for {@link Outcome#INVALID} and {@link Outcome#REJECTED}; null otherwise
  */
-public record Settlement(SourceRecord record, Outcome outcome, @Nullable Reason reason) {}
+public record Settlement(
+        SourceRecord record, Outcome outcome, @Nullable Reason reason) {}

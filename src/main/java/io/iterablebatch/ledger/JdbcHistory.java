@@ -2,9 +2,6 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RejectRow;
-import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.SummaryJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcHistory implements History {
 
     private static final int FETCH_SIZE = 1_000;
-    private static final String RUNS = "SELECT r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
-            + " r.exit_code, r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,"
-            + " i.invalid, i.rejected, r.summary FROM load_run r JOIN load_instance i USING (instance_id)"
-            + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
+    private static final String RUNS =
+            "SELECT r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
+                    + " r.exit_code, r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,"
+                    + " i.invalid, i.rejected, r.summary FROM load_run r JOIN load_instance i USING (instance_id)"
+                    + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

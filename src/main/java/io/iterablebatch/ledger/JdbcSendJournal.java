@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The send journal in PostgreSQL, one row a request, committed before the request goes. Counts as uncertain what an
- * earlier run of the instance had sent without recording an answer: since the count is in the row, no crash can lose it.
+ * earlier run of the instance had sent without recording an answer: since the count is in the row, no crash can lose
+ * it.
  */
 public final class JdbcSendJournal implements SendJournal {
 

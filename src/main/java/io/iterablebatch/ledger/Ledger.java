@@ -126,7 +126,8 @@ public final class Ledger {
                     statement.setArray(
                             2, connection.createArrayOf("text", reasons.keySet().toArray()));
                     statement.setArray(
-                            3, connection.createArrayOf("bigint", reasons.values().toArray()));
+                            3,
+                            connection.createArrayOf("bigint", reasons.values().toArray()));
                 });
     }
 

@@ -95,8 +95,8 @@ final class BatchEngine implements Engine {
         Mapping mapping = Mapping.of(request.job(), reader.columns());
         var started = clock.instant();
         try (ApiClient client = clients.open(configuration, request.job(), destination)) {
-            LoadRun run = new LoadRun(
-                    stores, request, destination, reader, mapping, client, lock, progress, clock, resumed);
+            LoadRun run =
+                    new LoadRun(stores, request, destination, reader, mapping, client, lock, progress, clock, resumed);
             active = run;
             if (stoppedBy != null) {
                 run.stop();
@@ -105,7 +105,14 @@ final class BatchEngine implements Engine {
             active = null;
             mapping.warnings().forEach(warning -> warnings.add(warning.toString()));
             return summaries.of(
-                    execution, run.writer(), client.stats(), resumed != null, stoppedBy, warnings, started, clock.instant());
+                    execution,
+                    run.writer(),
+                    client.stats(),
+                    resumed != null,
+                    stoppedBy,
+                    warnings,
+                    started,
+                    clock.instant());
         } finally {
             active = null;
         }
@@ -113,7 +120,10 @@ final class BatchEngine implements Engine {
 
     private AdvisoryLock lock(String destination, String job) {
         String name = "job " + job + " to " + destination;
-        return AdvisoryLock.tryAcquire(state.settings(), name, "iterable-batch " + ProcessHandle.current().pid())
+        return AdvisoryLock.tryAcquire(
+                        state.settings(),
+                        name,
+                        "iterable-batch " + ProcessHandle.current().pid())
                 .orElseThrow(() -> busy(job, name));
     }
 
@@ -121,7 +131,8 @@ final class BatchEngine implements Engine {
         String holder = AdvisoryLock.holder(state.settings(), name)
                 .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
                 .orElse("");
-        return new RunFailure(ExitCode.BUSY, "another run of job " + job + " is active" + holder + "; nothing was done");
+        return new RunFailure(
+                ExitCode.BUSY, "another run of job " + job + " is active" + holder + "; nothing was done");
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */

@@ -34,12 +34,15 @@ public final class DryRunner {
             source.open(null);
             Mapping mapping = Mapping.of(job, source.columns());
             var delivery = new DryDelivery(
-                    new UsersBulkUpdate(job.options().createNewFields()), WindowLimits.of(job.send().batchSize()));
+                    new UsersBulkUpdate(job.options().createNewFields()),
+                    WindowLimits.of(job.send().batchSize()));
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
                 delivery.add(mapping.map(record));
                 source.release(record);
             }
-            return new Result(delivery.finish(), mapping.warnings().stream().map(MappingWarning::toString).toList());
+            return new Result(
+                    delivery.finish(),
+                    mapping.warnings().stream().map(MappingWarning::toString).toList());
         }
     }
 }

@@ -34,14 +34,17 @@ public final class Engines {
      * @param target where runs send to, or null where only the history is read
      * @throws RunFailure where the state cannot be reached
      */
-    public static Engine open(Configuration configuration, @Nullable Target target, String version, InstantSource clock) {
+    public static Engine open(
+            Configuration configuration, @Nullable Target target, String version, InstantSource clock) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
         try {
             ConfigurableApplicationContext context = start(opening);
             return new BatchEngine(configuration, opening.join(), context, target, new HttpClients(version), clock);
         } catch (RuntimeException | Error failure) {
-            opening.thenAccept(StateDatabase::close).exceptionally(ignored -> null).join();
+            opening.thenAccept(StateDatabase::close)
+                    .exceptionally(ignored -> null)
+                    .join();
             throw unwrapped(failure);
         }
     }
@@ -54,7 +57,9 @@ public final class Engines {
                 .registerShutdownHook(false)
                 .properties(SETTINGS)
                 .initializers(context -> context.getBeanFactory()
-                        .registerResolvableDependency(StateDatabase.class, (org.springframework.beans.factory.ObjectFactory<StateDatabase>) opening::join))
+                        .registerResolvableDependency(
+                                StateDatabase.class,
+                                (org.springframework.beans.factory.ObjectFactory<StateDatabase>) opening::join))
                 .run();
     }
 

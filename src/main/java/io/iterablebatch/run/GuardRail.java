@@ -27,7 +27,9 @@ record GuardRail(Guards guards) {
                     + ". Create them in the project, set options.createNewFields: true, or accept the loss with"
                     + " guards.filtered-fields: warn");
         }
-        return read < FIRST_JUDGED && guards.maxRejected() instanceof Limit.Share ? null : tooManyRefused(refused, read);
+        return read < FIRST_JUDGED && guards.maxRejected() instanceof Limit.Share
+                ? null
+                : tooManyRefused(refused, read);
     }
 
     /** At the end of the input. */

@@ -28,9 +28,7 @@ final class HttpClients implements ApiClients {
         String project = target.destination().project();
         Map<String, Double> limits = new HashMap<>();
         Endpoint endpoint = ActionName.USERS_BULK_UPDATE.endpoint();
-        configuration
-                .rateLimit(project, endpoint.path())
-                .ifPresent(limit -> limits.put(endpoint.name(), limit));
+        configuration.rateLimit(project, endpoint.path()).ifPresent(limit -> limits.put(endpoint.name(), limit));
         return new HttpApiClient(new ApiSettings(
                 target.destination().baseUrl(),
                 new ApiKey(target.key().value()),

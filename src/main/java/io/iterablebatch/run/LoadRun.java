@@ -16,7 +16,6 @@ import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
@@ -72,15 +71,15 @@ final class LoadRun {
     JobExecution execute() {
         JobFile file = request.job();
         var step = new StepBuilder("deliver", stores.repository())
-                .<SourceRecord, Mapped>chunk(chunkSize(file))
-                .transactionManager(stores.transactionManager())
-                .reader(reader)
-                .processor(mapping::map)
-                .writer(writer)
-                .stream(writer)
-                .listener((org.springframework.batch.core.listener.StepExecutionListener) writer)
-                .allowStartIfComplete(true)
-                .build();
+                        .<SourceRecord, Mapped>chunk(chunkSize(file))
+                        .transactionManager(stores.transactionManager())
+                        .reader(reader)
+                        .processor(mapping::map)
+                        .writer(writer)
+                        .stream(writer)
+                        .listener((org.springframework.batch.core.listener.StepExecutionListener) writer)
+                        .allowStartIfComplete(true)
+                        .build();
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
             return stores.operator().start(job, parameters());

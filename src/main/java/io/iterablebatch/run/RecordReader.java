@@ -9,7 +9,8 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Hands the source's records to the step, always one behind the source, so that the writer of the last chunk knows that
- * nothing follows. A source that breaks ends the input early and is asked why afterwards: the records before it are good.
+ * nothing follows. A source that breaks ends the input early and is asked why afterwards: the records before it are
+ * good.
  */
 final class RecordReader implements ItemReader<SourceRecord> {
 

@@ -18,7 +18,8 @@ import org.springframework.transaction.TransactionException;
  * @param status Spring Batch's word
  * @param failure why it did not complete, or null
  */
-record RunVerdict(String status, ExitCode exitCode, @Nullable String failure) {
+record RunVerdict(
+        String status, ExitCode exitCode, @Nullable String failure) {
 
     private static final Logger log = LoggerFactory.getLogger(RunVerdict.class);
 
@@ -57,13 +58,12 @@ record RunVerdict(String status, ExitCode exitCode, @Nullable String failure) {
                     log.error("run {} lost its database", execution.getId(), thrown);
                     return failed(
                             ExitCode.FAILED,
-                            "the database with the state failed (" + cause.getClass().getSimpleName()
-                                    + "); nothing is lost, run it again");
+                            "the database with the state failed ("
+                                    + cause.getClass().getSimpleName() + "); nothing is lost, run it again");
                 }
             }
         }
-        log.error(
-                "run {} failed unexpectedly: {}", execution.getId(), execution, firstOf(execution));
+        log.error("run {} failed unexpectedly: {}", execution.getId(), execution, firstOf(execution));
         return failed(ExitCode.FAILED, "an unexpected error, which is a bug; the log has its details. Run it again");
     }
 

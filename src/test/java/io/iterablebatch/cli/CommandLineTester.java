@@ -3,7 +3,6 @@ package io.iterablebatch.cli;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;

@@ -72,8 +72,8 @@ class DeliveryWindowTest {
     @Test
     void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000), "test", watched -> {})) {
+        try (DeliveryWindow window =
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000), "test", watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
             }
@@ -100,9 +100,7 @@ class DeliveryWindowTest {
             assertThat(window.failure()).hasMessage("no");
             List<Settlement> finished = window.takeFinished();
             assertThat(finished).hasSizeLessThanOrEqualTo(2);
-            assertThat(window.firstOpen())
-                    .extracting(SourceRecord::number)
-                    .isEqualTo(finished.size() + 1L);
+            assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(finished.size() + 1L);
         }
         assertThat(iterable.requests).hasSizeLessThanOrEqualTo(4);
     }
@@ -118,8 +116,7 @@ class DeliveryWindowTest {
             assertThat(window.takeFinished()).extracting(Settlement::outcome).containsOnly(Outcome.DELIVERED);
         }
         assertThat(iterable.violations).isEmpty();
-        assertThat(iterable.profiles)
-                .isEqualTo(Map.of("a", "second", "1", "first", "2", "third", "b", "third"));
+        assertThat(iterable.profiles).isEqualTo(Map.of("a", "second", "1", "first", "2", "third", "b", "third"));
     }
 
     private static DeliveryWindow window(FakeIterable iterable, int batchSize) {

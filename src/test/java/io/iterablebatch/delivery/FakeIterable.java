@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin with
- * {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name.
+ * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin
+ * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name.
  */
 final class FakeIterable implements BulkAction, ApiClient {
 
@@ -33,6 +33,7 @@ final class FakeIterable implements BulkAction, ApiClient {
     private final Set<String> onTheWire = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final int ceiling;
+
     @Nullable RuntimeException failure;
 
     FakeIterable(int ceiling) {

@@ -14,7 +14,10 @@ final class Rows {
     static Mapped.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
         String user = email == null ? String.valueOf(userId) : userId == null ? email : email + "/" + userId;
         return new Mapped.Update(
-                record(number), email, userId, (user.toLowerCase(java.util.Locale.ROOT) + "=" + value).getBytes(StandardCharsets.UTF_8));
+                record(number),
+                email,
+                userId,
+                (user.toLowerCase(java.util.Locale.ROOT) + "=" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     static Mapped.Invalid invalid(long number) {

@@ -159,8 +159,8 @@ public final class CsvSource implements Source {
             throws IOException {
         LineFeed feed = new LineFeed(in, encoding.charset(), digest, bytes, block, LONGEST_ROW);
         Header header = headers.get(index);
-        OpenFile opened = new OpenFile(
-                files.get(index), index, before, header, header.order(columns()), format, feed, row);
+        OpenFile opened =
+                new OpenFile(files.get(index), index, before, header, header.order(columns()), format, feed, row);
         open.addLast(opened);
         return opened;
     }
@@ -182,17 +182,10 @@ public final class CsvSource implements Source {
         long found = Digests.read(in, position.bytes(), digest);
         if (found < position.bytes() || !Digests.hex(Digests.copy(digest)).equals(position.digest())) {
             in.close();
-            throw new SourceChangedException(file.name() + " changed before row " + position.row()
-                    + ", where the last run stopped");
+            throw new SourceChangedException(
+                    file.name() + " changed before row " + position.row() + ", where the last run stopped");
         }
-        start(
-                position.file(),
-                before,
-                in,
-                file.encoding(section.charset()),
-                digest,
-                position.bytes(),
-                position.row());
+        start(position.file(), before, in, file.encoding(section.charset()), digest, position.bytes(), position.row());
     }
 
     private String digest(CsvFile file) throws IOException {

@@ -32,8 +32,7 @@ final class HeaderCheck {
             Integer before = seen.putIfAbsent(column, number);
             if (before != null) {
                 problems.add(new Problem(
-                        file.name() + ", row 1",
-                        "columns " + before + " and " + number + " are both named " + column));
+                        file.name() + ", row 1", "columns " + before + " and " + number + " are both named " + column));
             }
         }
     }
@@ -48,8 +47,7 @@ final class HeaderCheck {
         }
         for (String column : header.columns()) {
             if (!column.isEmpty() && !expected.columns().contains(column)) {
-                problems.add(new Problem(
-                        file.name() + ", row 1", "column " + column + " is not in " + first.name()));
+                problems.add(new Problem(file.name() + ", row 1", "column " + column + " is not in " + first.name()));
             }
         }
     }

@@ -48,15 +48,16 @@ final class Headers {
             CsvFile.Encoding encoding = file.encoding(charset);
             try (InputStream in = file.open(new AtomicLong())) {
                 in.skipNBytes(encoding.mark());
-                LineFeed feed =
-                        new LineFeed(in, encoding.charset(), Digests.start(), encoding.mark(), block, LONGEST);
+                LineFeed feed = new LineFeed(in, encoding.charset(), Digests.start(), encoding.mark(), block, LONGEST);
                 Row row = new RowReader(file.name(), format, feed, 1).next();
                 if (row == null) {
                     check.unreadable(file, "the file is empty; its first row must name the columns");
                     return null;
                 }
                 if (row.fault() != null) {
-                    check.unreadable(file, "row 1 names the columns and has " + row.fault().detail());
+                    check.unreadable(
+                            file,
+                            "row 1 names the columns and has " + row.fault().detail());
                     return null;
                 }
                 return Header.of(row.cells());

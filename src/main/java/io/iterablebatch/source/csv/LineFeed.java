@@ -17,8 +17,8 @@ import java.util.Deque;
  * The characters of a file, handed out a line at a time, so that whoever parses them never holds more than the line it
  * is in: after a row has been parsed, {@link #position} is exactly where the next one begins.
  *
- * <p>Bytes that are not of the charset become U+FFFD, and their places are remembered. A carriage return that no line feed
- * follows is handed out as a line feed, in a quoted cell too: a parser would look one character beyond it.
+ * <p>Bytes that are not of the charset become U+FFFD, and their places are remembered. A carriage return that no line
+ * feed follows is handed out as a line feed, in a quoted cell too: a parser would look one character beyond it.
  */
 final class LineFeed extends Reader {
 
@@ -163,7 +163,8 @@ final class LineFeed extends Reader {
 
     /** No place before this position will be asked for. */
     void release(long position) {
-        while (segments.size() > 1 && segments.getFirst().firstChar() + segments.getFirst().chars() < position) {
+        while (segments.size() > 1
+                && segments.getFirst().firstChar() + segments.getFirst().chars() < position) {
             segments.removeFirst();
         }
     }

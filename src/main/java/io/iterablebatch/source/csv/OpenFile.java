@@ -61,8 +61,7 @@ final class OpenFile implements AutoCloseable {
             return null;
         }
         RowFaults faults = RowFaults.of(row, header, feed.position() - row.start() > LONGEST_CELL);
-        return new SourceRecord(
-                number, file.name(), row.number(), faults.values(order), faults.reason(), row.start());
+        return new SourceRecord(number, file.name(), row.number(), faults.values(order), faults.reason(), row.start());
     }
 
     CsvPosition position(SourceRecord record) {

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param start position of its first character
  * @param cells as they are, none where the row could not be parsed
  */
-record Row(long number, long start, List<String> cells, @Nullable Reason fault) {}
+record Row(
+        long number,
+        long start,
+        List<String> cells,
+        @Nullable Reason fault) {}

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row's cells in the order of the source's columns, and what makes the row unusable. */
-record RowFaults(List<String> cells, Header header, @Nullable Reason reason) {
+record RowFaults(
+        List<String> cells, Header header, @Nullable Reason reason) {
 
     private static final int LONGEST_CELL = 32_000;
 
@@ -14,7 +15,9 @@ record RowFaults(List<String> cells, Header header, @Nullable Reason reason) {
         Reason reason = row.fault();
         if (reason == null && row.cells().size() != header.cells()) {
             reason = new Reason(
-                    "ragged-row", "expected " + header.cells() + " cells, found " + row.cells().size());
+                    "ragged-row",
+                    "expected " + header.cells() + " cells, found "
+                            + row.cells().size());
         }
         if (reason == null && mayHoldGiant) {
             reason = giant(row.cells(), header);

@@ -72,8 +72,7 @@ final class RowReader {
         }
     }
 
-    private static final Reason MALFORMED =
-            new Reason("malformed-bytes", "bytes that are not of the declared charset");
+    private static final Reason MALFORMED = new Reason("malformed-bytes", "bytes that are not of the declared charset");
 
     private static final Reason STRAY_QUOTE =
             new Reason("stray-quote", "text between a closing quote and the next delimiter");
