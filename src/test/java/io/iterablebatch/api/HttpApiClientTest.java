@@ -129,13 +129,14 @@ class HttpApiClientTest {
     @Test
     void whileEverythingFailsNoRequestIsBlamed() {
         transport.answers(200, TAKEN);
-        send();
         for (int failures = 0; failures < 10; failures++) {
             transport.answers(503, "");
         }
         transport.answers(200, TAKEN);
+        send();
 
         assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(transport.sentAt).hasSize(12);
     }
 
     @Test
