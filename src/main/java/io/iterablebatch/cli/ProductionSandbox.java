@@ -2,8 +2,8 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SampleFields;
+import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
 import io.iterablebatch.sandbox.fault.FaultPlanReader;
 import io.iterablebatch.sandbox.project.ProjectKind;
