@@ -1,6 +1,8 @@
 package io.iterablebatch.report;
 
-/** Where a run tells how it is going. Called by the run's own thread, at most a few times a second, and once at the end. */
+/**
+ * Where a run tells how it is going. Called by the run's own thread, at most a few times a second, and once at the end.
+ */
 public interface Progress {
 
     /** Shows nothing. */

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
- * A lock that lives exactly as long as a session of its own does: who has it knows that no other process has, and whoever
- * gets it after a crash knows that the one before is dead. The connection is never one of a pool, and must not go through
- * a pooler that hands sessions around; {@link #verify} notices if it does. Not thread-safe.
+ * A lock that lives exactly as long as a session of its own does: who has it knows that no other process has, and
+ * whoever gets it after a crash knows that the one before is dead. The connection is never one of a pool, and must not
+ * go through a pooler that hands sessions around; {@link #verify} notices if it does. Not thread-safe.
  */
 public final class AdvisoryLock implements AutoCloseable {
 
@@ -33,7 +33,8 @@ public final class AdvisoryLock implements AutoCloseable {
      * @param label what the holder called itself; cut to 63 bytes by PostgreSQL
      * @param since when the session began, or null where this login may not see that
      */
-    public record Holder(int backendPid, String label, @Nullable Instant since) {}
+    public record Holder(
+            int backendPid, String label, @Nullable Instant since) {}
 
     /** A dead database is noticed by us, and by the database a dead host of ours, within a minute or so. */
     private static final Map<String, String> NOTICE_THE_DEAD =
@@ -150,7 +151,8 @@ public final class AdvisoryLock implements AutoCloseable {
     private RunFailure lost(@Nullable SQLException e) {
         return new RunFailure(
                 ExitCode.FAILED,
-                "the lock " + name + " is lost: its database session ended, or a pooler such as pgBouncer in transaction"
+                "the lock " + name
+                        + " is lost: its database session ended, or a pooler such as pgBouncer in transaction"
                         + " mode handed it on (connect past the pooler then)",
                 e);
     }

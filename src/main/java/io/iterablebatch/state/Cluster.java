@@ -109,7 +109,8 @@ record Cluster(Path home, PostgresBinaries binaries) {
                             "--set=scram_iterations=" + ServerConfig.SCRAM_ITERATIONS));
             if (!made.succeeded()) {
                 throw new RunFailure(
-                        ExitCode.FAILED, "initdb could not make " + data() + ":" + System.lineSeparator() + made.output());
+                        ExitCode.FAILED,
+                        "initdb could not make " + data() + ":" + System.lineSeparator() + made.output());
             }
         } finally {
             Files.deleteIfExists(passwordForInitdb);

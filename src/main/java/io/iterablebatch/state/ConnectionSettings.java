@@ -27,9 +27,15 @@ public record ConnectionSettings(
 
     /** Dead connections to a database elsewhere are noticed; a setting in the URL goes before these. */
     private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
-            PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECT_TIMEOUT.toSeconds()),
-            PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(STATEMENT_TIMEOUT.toSeconds()),
-            PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+            PGProperty.CONNECT_TIMEOUT.getName(),
+            String.valueOf(CONNECT_TIMEOUT.toSeconds()),
+            PGProperty.SOCKET_TIMEOUT.getName(),
+            String.valueOf(STATEMENT_TIMEOUT.toSeconds()),
+            PGProperty.TCP_KEEP_ALIVE.getName(),
+            "true",
+            // An error's detail quotes the row that was refused, which is personal data.
+            PGProperty.LOG_SERVER_ERROR_DETAIL.getName(),
+            "false");
 
     /**
      * A pool that fails within seconds when the database is away. The first connection is made when it is first asked

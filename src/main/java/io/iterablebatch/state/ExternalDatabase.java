@@ -65,8 +65,7 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
                         ExitCode.USAGE,
                         URL + ": " + endpoint + " refuses the login: check " + USERNAME + " and " + PASSWORD
                                 + ", and whether it takes logins from this host (SQLSTATE " + state + ")");
-            case "3D000" ->
-                new RunFailure(ExitCode.USAGE, URL + ": there is no database of that name at " + endpoint);
+            case "3D000" -> new RunFailure(ExitCode.USAGE, URL + ": there is no database of that name at " + endpoint);
             case "22023", "42704" ->
                 new RunFailure(ExitCode.USAGE, URL + ": an option in it is wrong (SQLSTATE " + state + ")");
             default ->

@@ -19,8 +19,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Says that exactly these scripts were applied, as the comment of Flyway's own table. Looking for it costs one query where
- * asking Flyway costs a third of a second at each start.
+ * Says that exactly these scripts were applied, as the comment of Flyway's own table. Looking for it costs one query
+ * where asking Flyway costs a third of a second at each start.
  *
  * @param text a checksum of all scripts
  */

@@ -64,7 +64,8 @@ public final class Migrations {
                         "the state database holds other tables already: give it a database of its own, or a schema by"
                                 + " ?currentSchema= in the URL",
                         e);
-            default -> new RunFailure(ExitCode.FAILED, "the state database could not be prepared: " + e.getErrorCode(), e);
+            default ->
+                new RunFailure(ExitCode.FAILED, "the state database could not be prepared: " + e.getErrorCode(), e);
         };
     }
 }

@@ -52,7 +52,8 @@ record PostgresBinaries(Path home, String version) {
             Files.writeString(partial.resolve(VERSION_FILE), askVersion(partial));
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         }
-        return new PostgresBinaries(home, Files.readString(home.resolve(VERSION_FILE)).strip());
+        return new PostgresBinaries(
+                home, Files.readString(home.resolve(VERSION_FILE)).strip());
     }
 
     private static URL archive() {
@@ -88,8 +89,8 @@ record PostgresBinaries(Path home, String version) {
     }
 
     private static String askVersion(Path home) {
-        Command asked = Command.run(
-                home, Map.of(), List.of(home.resolve("bin/postgres").toString(), "--version"));
+        Command asked =
+                Command.run(home, Map.of(), List.of(home.resolve("bin/postgres").toString(), "--version"));
         if (!asked.succeeded()) {
             throw new RunFailure(
                     ExitCode.USAGE,

@@ -80,8 +80,7 @@ final class PrivateFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error) throws IOException {
                 if (error != null) {
                     throw error;
                 }

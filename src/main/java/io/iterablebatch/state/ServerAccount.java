@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whom the server runs as. PostgreSQL refuses to run as root, so root starts it by way of a program that gives its rights
- * away.
+ * Whom the server runs as. PostgreSQL refuses to run as root, so root starts it by way of a program that gives its
+ * rights away.
  *
  * @param prefix the words before a command that run it as that account
  * @param uid who must own the server's files
@@ -75,7 +75,9 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
     private boolean canRun(PostgresBinaries binaries) {
         String reach = "test -x \"$0\" && exec \"$0\" --version";
         return Command.run(
-                        binaries.home(), Map.of(), Command.words(prefix, "sh", "-c", reach, binaries.program("postgres")))
+                        binaries.home(),
+                        Map.of(),
+                        Command.words(prefix, "sh", "-c", reach, binaries.program("postgres")))
                 .succeeded();
     }
 

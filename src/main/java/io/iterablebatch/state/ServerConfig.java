@@ -11,8 +11,7 @@ final class ServerConfig {
      */
     static final int SCRAM_ITERATIONS = 1;
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             # Written anew at each start.
 
             # Nobody but who knows the password, and nobody from elsewhere.
@@ -49,11 +48,9 @@ final class ServerConfig {
             timezone = 'UTC'
             datestyle = 'iso, ymd'
             lc_messages = 'C'
-            """
-                    .formatted(SCRAM_ITERATIONS);
+            """.formatted(SCRAM_ITERATIONS);
 
-    private static final String LOGINS =
-            """
+    private static final String LOGINS = """
             # Written anew at each start.
             host all all 127.0.0.1/32 scram-sha-256
             """;

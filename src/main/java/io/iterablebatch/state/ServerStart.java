@@ -30,7 +30,8 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
             cluster.checkVersion();
             Optional<Postmaster> left = Postmaster.read(cluster.home());
             if (left.isPresent() && takeOver(left.get())) {
-                return settings(Postmaster.read(cluster.home()).orElse(left.get()).port());
+                return settings(
+                        Postmaster.read(cluster.home()).orElse(left.get()).port());
             }
         }
         return start();
@@ -61,7 +62,9 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
 
     private boolean startsStill(Postmaster left) {
         return left.lives(cluster.tag())
-                && Postmaster.read(cluster.home()).filter(Postmaster::isStarting).isPresent();
+                && Postmaster.read(cluster.home())
+                        .filter(Postmaster::isStarting)
+                        .isPresent();
     }
 
     private ConnectionSettings start() throws IOException {
@@ -92,8 +95,8 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
             }
         }
         throw new RunFailure(
-                ExitCode.FAILED, "PostgreSQL did not start in " + cluster.data() + ": " + trouble + " (see "
-                        + cluster.log() + ")");
+                ExitCode.FAILED,
+                "PostgreSQL did not start in " + cluster.data() + ": " + trouble + " (see " + cluster.log() + ")");
     }
 
     /** pg_ctl puts the server in a session of its own, where a Ctrl-C that is meant for us does not reach it. */

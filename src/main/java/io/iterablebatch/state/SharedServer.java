@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The server of one directory, as this JVM shares it: the first to enter joins the processes that use the directory, the
- * last to leave takes its part in deciding whether it is stopped. A start or a stop by any process happens under the start
- * lock, so a server is never started twice, nor stopped while somebody enters.
+ * The server of one directory, as this JVM shares it: the first to enter joins the processes that use the directory,
+ * the last to leave takes its part in deciding whether it is stopped. A start or a stop by any process happens under
+ * the start lock, so a server is never started twice, nor stopped while somebody enters.
  */
 final class SharedServer {
 
@@ -30,6 +30,7 @@ final class SharedServer {
         return directory;
     }
 
+    @SuppressWarnings("try") // The lock is held, not used.
     synchronized Running enter(Patience patience) throws IOException {
         PrivateFiles.directory(home);
         try (UserLocks.Held start = locks.lockStart(patience)) {
@@ -38,7 +39,8 @@ final class SharedServer {
             }
             try {
                 PostgresBinaries binaries = PostgresBinaries.unpack(directory.resolve("postgres-binaries"));
-                ConnectionSettings settings = new ServerStart(new Cluster(home, binaries), locks, patience).ensureRunning();
+                ConnectionSettings settings =
+                        new ServerStart(new Cluster(home, binaries), locks, patience).ensureRunning();
                 users++;
                 return new Running(settings, binaries.version());
             } finally {
@@ -49,6 +51,7 @@ final class SharedServer {
         }
     }
 
+    @SuppressWarnings("try") // The lock is held, not used.
     synchronized void leave(Patience patience) throws IOException {
         if (--users > 0) {
             return;

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The PostgreSQL that holds the state, ready to take connections: the one that {@code SPRING_DATASOURCE_URL} names, or an
- * embedded one on a directory that persists. An embedded server belongs to all processes that have it open, and the last
- * to close it stops it. Nothing is stopped by a shutdown hook: a process that ends without closing leaves the server
- * running, and the next one takes it over. Thread-safe.
+ * The PostgreSQL that holds the state, ready to take connections: the one that {@code SPRING_DATASOURCE_URL} names, or
+ * an embedded one on a directory that persists. An embedded server belongs to all processes that have it open, and the
+ * last to close it stops it. Nothing is stopped by a shutdown hook: a process that ends without closing leaves the
+ * server running, and the next one takes it over. Thread-safe.
  */
 public final class StateDatabase implements AutoCloseable {
 
@@ -23,8 +23,8 @@ public final class StateDatabase implements AutoCloseable {
     }
 
     /**
-     * Connects to the external database, or starts or joins the embedded one. Takes a fraction of a second when warm, and
-     * some seconds the first time. May be called on any thread.
+     * Connects to the external database, or starts or joins the embedded one. Takes a fraction of a second when warm,
+     * and some seconds the first time. May be called on any thread.
      *
      * @param environment where {@code SPRING_DATASOURCE_URL}, {@code _USERNAME} and {@code _PASSWORD} are looked up
      * @param dataDirectory home of the embedded server; made, for its owner only, where it is missing

@@ -20,7 +20,8 @@ class AdvisoryLockTest {
     void onlyOneHasIt(TestDatabase database) {
         try (AdvisoryLock held = acquire(database, "first")) {
             assertThatCode(held::verify).doesNotThrowAnyException();
-            assertThat(AdvisoryLock.tryAcquire(database.settings(), JOB, "second")).isEmpty();
+            assertThat(AdvisoryLock.tryAcquire(database.settings(), JOB, "second"))
+                    .isEmpty();
         }
     }
 
@@ -47,7 +48,10 @@ class AdvisoryLockTest {
         try (AdvisoryLock held = acquire(database, "host-a 4711")) {
             assertThat(AdvisoryLock.holder(database.settings(), JOB)).hasValueSatisfying(holder -> {
                 assertThat(holder.label()).isEqualTo("host-a 4711");
-                assertThat(holder.since()).isBetween(Instant.now().minus(1, ChronoUnit.HOURS), Instant.now().plusSeconds(60));
+                assertThat(holder.since())
+                        .isBetween(
+                                Instant.now().minus(1, ChronoUnit.HOURS),
+                                Instant.now().plusSeconds(60));
             });
         }
     }
@@ -55,7 +59,8 @@ class AdvisoryLockTest {
     @Test
     void whoseSessionIsGoneHasLostIt(TestDatabase database) {
         try (AdvisoryLock held = acquire(database, "first")) {
-            int pid = AdvisoryLock.holder(database.settings(), JOB).orElseThrow().backendPid();
+            int pid =
+                    AdvisoryLock.holder(database.settings(), JOB).orElseThrow().backendPid();
             database.execute("select pg_terminate_backend(" + pid + ", 10000)");
 
             assertLost(held);

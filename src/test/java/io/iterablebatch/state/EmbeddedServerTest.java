@@ -41,7 +41,8 @@ class EmbeddedServerTest {
         assertThat(directory.isServed()).isFalse();
 
         try (StateDatabase second = directory.open()) {
-            assertThat(directory.ask(second.jdbcUrl(), "select answer from kept")).isEqualTo("42");
+            assertThat(directory.ask(second.jdbcUrl(), "select answer from kept"))
+                    .isEqualTo("42");
         }
     }
 
@@ -49,7 +50,9 @@ class EmbeddedServerTest {
     void itIsDurable() throws Exception {
         try (StateDatabase database = directory.open()) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
-                assertThat(directory.ask(database.jdbcUrl(), "show " + setting)).as(setting).isEqualTo("on");
+                assertThat(directory.ask(database.jdbcUrl(), "show " + setting))
+                        .as(setting)
+                        .isEqualTo("on");
             }
         }
     }
@@ -68,8 +71,10 @@ class EmbeddedServerTest {
     @Test
     void itListensOnTheLoopbackOnly() throws Exception {
         try (StateDatabase database = directory.open()) {
-            assertThat(directory.ask(database.jdbcUrl(), "show listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(directory.ask(database.jdbcUrl(), "show unix_socket_directories")).isEmpty();
+            assertThat(directory.ask(database.jdbcUrl(), "show listen_addresses"))
+                    .isEqualTo("127.0.0.1");
+            assertThat(directory.ask(database.jdbcUrl(), "show unix_socket_directories"))
+                    .isEmpty();
         }
     }
 
@@ -88,8 +93,8 @@ class EmbeddedServerTest {
     void aSignalFromTheTerminalDoesNotReachIt() throws Exception {
         try (StateDatabase database = directory.open()) {
             long pid = directory.server().pid();
-            Command asked = Command.run(
-                    directory.path(), Map.of(), List.of("ps", "-o", "pgid=", "-p", String.valueOf(pid)));
+            Command asked =
+                    Command.run(directory.path(), Map.of(), List.of("ps", "-o", "pgid=", "-p", String.valueOf(pid)));
 
             assertThat(asked.output().strip()).as("process group").isEqualTo(String.valueOf(pid));
         }
@@ -144,7 +149,8 @@ class EmbeddedServerTest {
             killed.kill();
 
             try (StateDatabase next = directory.open()) {
-                assertThat(directory.ask(next.jdbcUrl(), "select answer from kept")).isEqualTo("42");
+                assertThat(directory.ask(next.jdbcUrl(), "select answer from kept"))
+                        .isEqualTo("42");
             }
         }
     }

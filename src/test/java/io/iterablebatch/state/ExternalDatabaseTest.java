@@ -35,7 +35,8 @@ class ExternalDatabaseTest {
 
     @Test
     void aBlankUrlIsNone() {
-        assertThat(ExternalDatabase.isConfigured(Map.of("SPRING_DATASOURCE_URL", " "))).isFalse();
+        assertThat(ExternalDatabase.isConfigured(Map.of("SPRING_DATASOURCE_URL", " ")))
+                .isFalse();
     }
 
     @Test

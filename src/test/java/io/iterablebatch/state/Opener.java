@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A program that opens the state in the directory that it is given, says the URL or why it cannot, closes it when it reads
- * a line, and says so. At the end of its input it halts without closing.
+ * A program that opens the state in the directory that it is given, says the URL or why it cannot, closes it when it
+ * reads a line, and says so. At the end of its input it halts without closing.
  */
 final class Opener {
 

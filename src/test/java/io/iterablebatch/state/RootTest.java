@@ -65,7 +65,8 @@ class RootTest {
             first.leave();
         }
         try (Child second = Child.open(directory.path())) {
-            assertThat(directory.ask(second.jdbcUrl(), "select answer from kept")).isEqualTo("42");
+            assertThat(directory.ask(second.jdbcUrl(), "select answer from kept"))
+                    .isEqualTo("42");
             second.leave();
         }
     }
@@ -88,6 +89,7 @@ class RootTest {
     }
 
     private int serverUid() throws IOException {
-        return PrivateFiles.owner(Path.of("/proc", String.valueOf(directory.server().pid())));
+        return PrivateFiles.owner(
+                Path.of("/proc", String.valueOf(directory.server().pid())));
     }
 }

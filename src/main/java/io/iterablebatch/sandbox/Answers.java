@@ -1,0 +1,115 @@
+package io.iterablebatch.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.iterablebatch.sandbox.log.LoggedRequest;
+import io.iterablebatch.sandbox.log.SandboxLog;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Ends exchanges after their latency, without keeping a thread for those that wait. Thread-safe. */
+final class Answers {
+
+    private final SandboxLog log;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+    private final Duration latency;
+    private final Duration jitter;
+    private final Random random = new Random(1);
+    private final List<Runnable> held = new ArrayList<>();
+
+    Answers(
+            SandboxLog log,
+            ExecutorService workers,
+            ScheduledExecutorService timer,
+            Duration latency,
+            Duration jitter) {
+        this.log = log;
+        this.workers = workers;
+        this.timer = timer;
+        this.latency = latency;
+        this.jitter = jitter;
+    }
+
+    /** Ends an exchange, at once or later. */
+    void end(HttpExchange exchange, LoggedRequest entry, Ending ending, Duration extra) {
+        long wait = latency.toNanos() + extra.toNanos() + (long) (random.nextDouble() * jitter.toNanos());
+        long began = System.nanoTime();
+        Runnable task = () -> endNow(exchange, entry, ending, began);
+        if (wait <= 0) {
+            task.run();
+        } else {
+            ScheduledFuture<?> unused = timer.schedule(() -> onWorker(task), wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Lets go of everything that hangs. */
+    void release() {
+        List<Runnable> all;
+        synchronized (held) {
+            all = List.copyOf(held);
+            held.clear();
+        }
+        all.forEach(this::onWorker);
+    }
+
+    /** How many exchanges hang. */
+    int hanging() {
+        synchronized (held) {
+            return held.size();
+        }
+    }
+
+    private void onWorker(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException closing) {
+            // The server is gone, and with it the connection.
+        }
+    }
+
+    private void endNow(HttpExchange exchange, LoggedRequest entry, Ending ending, long began) {
+        if (ending instanceof Ending.Hold hold) {
+            synchronized (held) {
+                held.add(() -> endNow(exchange, entry, new Ending.Send(hold.reply()), began));
+            }
+        } else if (ending instanceof Ending.Send send) {
+            log.finish(entry, send.reply().status());
+            send(exchange, send.reply(), send.reply().body().length, began);
+        } else if (ending instanceof Ending.BreakOff broken) {
+            log.finish(entry, broken.reply().status());
+            send(exchange, broken.reply(), broken.reply().body().length / 2, began);
+        } else {
+            log.finish(entry, LoggedRequest.DROPPED);
+            exchange.close();
+        }
+    }
+
+    /** Sends the first bytes of a reply; closing the exchange before all are sent closes the connection. */
+    private static void send(HttpExchange exchange, Reply reply, int bytes, long began) {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+            exchange.getResponseHeaders()
+                    .set("Iterable-Request-Id", UUID.randomUUID().toString());
+            exchange.getResponseHeaders()
+                    .set("Request-Time", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+            reply.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+            OutputStream out = exchange.getResponseBody();
+            out.write(reply.body(), 0, bytes);
+            out.flush();
+        } catch (IOException clientGone) {
+            // It closed the connection while it was answered; the log has what was applied.
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.iterablebatch.sandbox;
+
+import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.log.LoggedItems;
+import io.iterablebatch.sandbox.project.FailureList;
+import io.iterablebatch.sandbox.project.Project;
+import io.iterablebatch.sandbox.project.Update;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code POST /api/users/bulkUpdate} (contract §2). */
+final class BulkUpdateEndpoint implements ApiEndpoint {
+
+    static final String NAME = "POST /api/users/bulkUpdate";
+
+    private final Project project;
+    private final double requestsPerSecond;
+
+    BulkUpdateEndpoint(Project project, double requestsPerSecond) {
+        this.project = project;
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public double requestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    @Override
+    public Prepared prepare(Call call) {
+        BulkUpdateBody body = BulkUpdateBody.read(call.body());
+        LoggedItems items = body.logged();
+        return new Prepared() {
+            @Override
+            public LoggedItems items() {
+                return items;
+            }
+
+            @Override
+            public Reply apply(Extent extent) {
+                if (!body.complaints().isEmpty()) {
+                    return Reply.envelope(
+                            400, "BadJsonBody", "[" + call.path() + "] Invalid JSON body", body.complaints());
+                }
+                int count = extent.of(items.size());
+                return reply(project.bulkUpdate(body.users(), body.createNewFields(), count, items::markApplied));
+            }
+        };
+    }
+
+    private static Reply reply(Update update) {
+        if (update instanceof Update.Refused refused) {
+            return Reply.envelope(
+                    400, refused.code(), refused.msg(), refused.params().isEmpty() ? null : refused.params());
+        }
+        Update.Applied applied = (Update.Applied) update;
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        List<String> failedEmails = new ArrayList<>();
+        List<String> failedUserIds = new ArrayList<>();
+        for (FailureList list : FailureList.values()) {
+            List<String> emails = applied.failures().getOrDefault(list.emails(), List.of());
+            List<String> userIds = applied.failures().getOrDefault(list.userIds(), List.of());
+            lists.put(list.emails(), emails);
+            lists.put(list.userIds(), userIds);
+            failedEmails.addAll(emails);
+            failedUserIds.addAll(userIds);
+        }
+        applied.failures().forEach(lists::putIfAbsent);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("successCount", applied.successCount());
+        answer.put("failCount", applied.failed());
+        answer.put("createdFields", applied.createdFields());
+        answer.put("filteredOutFields", applied.filteredOutFields());
+        answer.put("failedUpdates", lists);
+        answer.put("invalidEmails", failedEmails);
+        answer.put("invalidUserIds", failedUserIds);
+        return Reply.json(200, answer);
+    }
+}

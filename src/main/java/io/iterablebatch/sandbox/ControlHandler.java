@@ -1,0 +1,111 @@
+package io.iterablebatch.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.fault.FaultPlanReader;
+import io.iterablebatch.sandbox.log.LogLine;
+import io.iterablebatch.sandbox.log.LoggedRequest;
+import io.iterablebatch.sandbox.project.Json;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** The sandbox's own endpoints under {@code /sandbox/}: no key, no faults, no limit, and not in the log. */
+final class ControlHandler implements HttpHandler {
+
+    private static final String LINES = "application/x-ndjson";
+
+    private final Sandbox sandbox;
+
+    ControlHandler(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String asked = exchange.getRequestMethod() + " "
+                    + exchange.getRequestURI().getPath().substring("/sandbox/".length());
+            switch (asked) {
+                case "GET identity" -> send(exchange, Reply.json(200, Map.of("sandbox", sandbox.id())));
+                case "GET stats" -> send(exchange, Reply.json(200, SandboxStats.of(sandbox)));
+                case "GET digest" ->
+                    send(exchange, Reply.json(200, Map.of("users", sandbox.users(), "sha256", sandbox.stateDigest())));
+                case "GET state" -> state(exchange);
+                case "GET log" -> log(exchange);
+                case "PUT faults" -> send(exchange, faults(exchange));
+                case "POST release" -> {
+                    sandbox.release();
+                    send(exchange, done());
+                }
+                case "POST reset" -> {
+                    sandbox.reset();
+                    send(exchange, done());
+                }
+                default -> send(exchange, Reply.notFound());
+            }
+        }
+    }
+
+    private Reply faults(HttpExchange exchange) throws IOException {
+        String plan = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            sandbox.faults(FaultPlanReader.parse("faults", plan));
+            return done();
+        } catch (RunFailure mistakes) {
+            return Reply.text(400, "text/plain; charset=utf-8", String.valueOf(mistakes.getMessage()));
+        }
+    }
+
+    private Reply done() {
+        return Reply.json(200, Map.of("sandbox", sandbox.id()));
+    }
+
+    private void state(HttpExchange exchange) throws IOException {
+        lines(
+                exchange,
+                json -> sandbox.project().forEachUser((key, profile) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("key", key);
+                    json.writeName("profile");
+                    json.writeRawValue(profile);
+                    json.writeEndObject();
+                    json.writeRaw('\n');
+                }));
+    }
+
+    private void log(HttpExchange exchange) throws IOException {
+        lines(exchange, json -> {
+            for (LoggedRequest request : sandbox.log().requests()) {
+                LogLine.write(json, request);
+                json.writeRaw('\n');
+            }
+        });
+    }
+
+    /** Something that writes a JSON object a line. */
+    @FunctionalInterface
+    private interface Lines {
+        void write(JsonGenerator json);
+    }
+
+    private static void lines(HttpExchange exchange, Lines lines) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", LINES);
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16);
+                JsonGenerator json =
+                        Json.MAPPER.writer().withRootValueSeparator("").createGenerator(out)) {
+            lines.write(json);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+        exchange.sendResponseHeaders(reply.status(), reply.body().length);
+        exchange.getResponseBody().write(reply.body());
+    }
+}

@@ -1,0 +1,37 @@
+package io.iterablebatch.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A bucket that each request fills by one and that leaks at the rate; refused requests don't fill it. Thread-safe. */
+final class LeakyBucket {
+
+    private final InstantSource clock;
+    private final double perSecond;
+    private final double capacity;
+    private Instant last;
+    private double level;
+
+    LeakyBucket(InstantSource clock, double perSecond, double capacity) {
+        this.clock = clock;
+        this.perSecond = perSecond;
+        this.capacity = capacity;
+        this.last = clock.instant();
+    }
+
+    synchronized boolean takes() {
+        if (perSecond == Double.POSITIVE_INFINITY) {
+            return true;
+        }
+        Instant now = clock.instant();
+        double seconds = Math.max(0, Duration.between(last, now).toNanos() / 1e9);
+        last = now;
+        level = Math.max(0, level - seconds * perSecond);
+        if (level + 1 > capacity + 1e-9) {
+            return false;
+        }
+        level++;
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+package io.iterablebatch.sandbox;
+
+import io.iterablebatch.sandbox.project.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer before it is sent.
+ *
+ * @param headers beside {@code Content-Type} and those that every answer has
+ */
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    static final String JSON = "application/json";
+    static final String HTML = "text/html; charset=utf-8";
+
+    static Reply json(int status, Object document) {
+        return new Reply(status, JSON, Json.MAPPER.writeValueAsBytes(document), Map.of());
+    }
+
+    static Reply text(int status, String contentType, String text) {
+        return new Reply(status, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** The envelope of contract §1.2. */
+    static Reply envelope(int status, String code, String msg, @Nullable Map<String, ?> params) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("msg", msg);
+        members.put("code", code);
+        members.put("params", params);
+        return json(status, members);
+    }
+
+    static Reply badKey(String path) {
+        return envelope(401, "BadApiKey", "Invalid API key", Map.of("ip", "127.0.0.1", "endpoint", path));
+    }
+
+    static Reply rateLimited(String path, @Nullable String retryAfter) {
+        Reply reply = envelope(
+                429, "RateLimitExceeded", "Exceeded rate limit for endpoint: " + path + ", project: 1", Map.of());
+        return retryAfter == null ? reply : reply.withHeader("Retry-After", retryAfter);
+    }
+
+    static Reply tooLarge(int maxBytes) {
+        return text(413, "text/plain; charset=utf-8", "Request body is larger than " + maxBytes + " bytes");
+    }
+
+    /** What an unknown path answers: a page, not JSON. */
+    static Reply notFound() {
+        return text(
+                404,
+                HTML,
+                "<!DOCTYPE html><html><head><title>Action Not Found</title></head>"
+                        + "<body><h1>Action Not Found</h1></body></html>");
+    }
+
+    Reply withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, contentType, body, more);
+    }
+}

@@ -1,0 +1,196 @@
+package io.iterablebatch.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.fault.FaultPlan;
+import io.iterablebatch.sandbox.fault.FaultRule;
+import io.iterablebatch.sandbox.log.LogFile;
+import io.iterablebatch.sandbox.log.SandboxLog;
+import io.iterablebatch.sandbox.project.Project;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in for the Iterable API that listens on the loopback interface until it is closed, written from the contract
+ * alone. It answers as many requests at once as arrive. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    static {
+        // Read once, when the server's classes load. Without the first, each answer takes 44 ms more (delayed ACK);
+        // without the second, a connection that idles for 30 s is closed under a client about to use it.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
+    }
+
+    private static final String HOST = "127.0.0.1";
+    private static final int BACKLOG = 256;
+
+    private final Project project;
+    private final SandboxLog log;
+    private final @Nullable LogFile logFile;
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newCachedThreadPool(daemon("sandbox"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(daemon("sandbox-latency"));
+    private final Answers answers;
+    private volatile FaultPlan faults;
+
+    private Sandbox(SandboxOptions options, Project project, @Nullable LogFile logFile, HttpServer server) {
+        this.project = project;
+        this.logFile = logFile;
+        this.server = server;
+        this.log = new SandboxLog(options.clock(), logFile);
+        this.faults = new FaultPlan(options.faults());
+        this.answers = new Answers(log, workers, timer, options.latency(), options.jitter());
+        Router router = new Router(Endpoints.of(options, project).stream()
+                .map(endpoint -> Router.Route.of(endpoint, bucket(options, endpoint)))
+                .toList());
+        server.setExecutor(workers);
+        server.createContext("/", new ApiHandler(options, router, log, () -> faults, answers));
+        server.createContext("/sandbox/", new ControlHandler(this));
+        server.start();
+    }
+
+    /**
+     * Starts one; it answers when this returns.
+     *
+     * @throws RunFailure where it can't listen at the port, or its state or log can't be used
+     */
+    public static Sandbox start(SandboxOptions options) {
+        Project project = Project.open(options.project(), options.clock(), options.stateDirectory());
+        LogFile logFile = null;
+        try {
+            logFile = options.logFile() == null ? null : LogFile.open(options.logFile());
+            InetSocketAddress address = new InetSocketAddress(HOST, options.port());
+            return new Sandbox(options, project, logFile, HttpServer.create(address, BACKLOG));
+        } catch (IOException e) {
+            closeAll(project, logFile);
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the sandbox can't listen at port " + options.port() + " (" + e.getMessage() + "); use another one",
+                    e);
+        } catch (RuntimeException e) {
+            closeAll(project, logFile);
+            throw e;
+        }
+    }
+
+    /** Where it listens: scheme, host and port. */
+    public URI baseUrl() {
+        return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
+    }
+
+    /** The identity of its state: random, kept with the state, new after a reset. */
+    public String id() {
+        return project.id();
+    }
+
+    /** What was asked of it and what it applied, since the start or the last reset. */
+    public SandboxLog log() {
+        return log;
+    }
+
+    /**
+     * Every user by its key (the e-mail in an email-based project, else the userId, else the e-mail) as canonical JSON:
+     * equal maps, equal states, in whichever order it came to be.
+     */
+    public SortedMap<String, String> state() {
+        SortedMap<String, String> state = new TreeMap<>();
+        project.forEachUser(state::put);
+        return state;
+    }
+
+    /** A SHA-256 of the {@link #state()}, without building it. */
+    public String stateDigest() {
+        return StateDigest.of(project);
+    }
+
+    /** How many users there are. */
+    public int users() {
+        return project.size();
+    }
+
+    /** Every field with its type, as in {@code string[]}. */
+    public Map<String, String> fields() {
+        return project.fields();
+    }
+
+    /** Replaces the fault plan; its counts begin anew. */
+    public void faults(List<FaultRule> rules) {
+        faults = new FaultPlan(rules);
+    }
+
+    /** How often each rule of the fault plan decided, in their order. */
+    public List<Long> faultHits() {
+        return faults.hits();
+    }
+
+    /** Answers the requests that hang. */
+    public void release() {
+        answers.release();
+    }
+
+    /** How many requests hang. */
+    public int hanging() {
+        return answers.hanging();
+    }
+
+    /** Forgets users, fields and log; the state gets a new identity. The fault plan stays, its counts too. */
+    public void reset() {
+        project.reset();
+        log.clear();
+    }
+
+    Project project() {
+        return project;
+    }
+
+    /** Stops listening, drops what is being answered and keeps the state. */
+    @Override
+    public void close() {
+        server.stop(0);
+        timer.shutdownNow();
+        workers.shutdown();
+        try {
+            workers.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closeAll(project, logFile);
+        }
+    }
+
+    private static void closeAll(Project project, @Nullable LogFile logFile) {
+        project.close();
+        if (logFile != null) {
+            logFile.close();
+        }
+    }
+
+    private static LeakyBucket bucket(SandboxOptions options, ApiEndpoint endpoint) {
+        boolean unlimited = options.requestsPerSecond() == Double.POSITIVE_INFINITY;
+        double rate = unlimited ? Double.POSITIVE_INFINITY : endpoint.requestsPerSecond();
+        return new LeakyBucket(options.clock(), rate, options.burst());
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

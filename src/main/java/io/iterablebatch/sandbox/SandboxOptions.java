@@ -1,0 +1,205 @@
+package io.iterablebatch.sandbox;
+
+import io.iterablebatch.sandbox.fault.FaultRule;
+import io.iterablebatch.sandbox.project.ProjectSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sandbox is set up. {@link #defaults} is an email-based project in memory, on any free port, at the published
+ * rate of 5 requests a second, without {@code Retry-After} (as in the one real recording), latency or faults; it takes
+ * any key and knows no field yet. The read endpoints always have their published limits (contract §12), unless nothing
+ * is limited. Immutable: each {@code with} makes another one.
+ */
+public final class SandboxOptions {
+
+    /** The published limit is "4 MB"; this is the smaller reading of it. */
+    public static final int MAX_BODY_BYTES = 4_000_000;
+
+    private final InstantSource clock;
+    private int port = 0;
+    private @Nullable String acceptedKey;
+    private double requestsPerSecond = 5;
+    private int burst = 5;
+    private @Nullable String retryAfter;
+    private Duration latency = Duration.ZERO;
+    private Duration jitter = Duration.ZERO;
+    private int maxBodyBytes = MAX_BODY_BYTES;
+    private ProjectSettings project = ProjectSettings.defaults();
+    private List<FaultRule> faults = List.of();
+    private boolean countOnly = false;
+    private @Nullable Path stateDirectory;
+    private @Nullable Path logFile;
+
+    private SandboxOptions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private SandboxOptions(SandboxOptions other) {
+        clock = other.clock;
+        port = other.port;
+        acceptedKey = other.acceptedKey;
+        requestsPerSecond = other.requestsPerSecond;
+        burst = other.burst;
+        retryAfter = other.retryAfter;
+        latency = other.latency;
+        jitter = other.jitter;
+        maxBodyBytes = other.maxBodyBytes;
+        project = other.project;
+        faults = other.faults;
+        countOnly = other.countOnly;
+        stateDirectory = other.stateDirectory;
+        logFile = other.logFile;
+    }
+
+    /** @param clock of the rate limits, delayed visibility and the log's moments; latency is always real time */
+    public static SandboxOptions defaults(InstantSource clock) {
+        return new SandboxOptions(clock);
+    }
+
+    /** Listens at this port of the loopback interface; 0: any free one. */
+    public SandboxOptions withPort(int value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.port = value;
+        return copy;
+    }
+
+    /** Takes this API key alone. */
+    public SandboxOptions withAcceptedKey(String value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.acceptedKey = value;
+        return copy;
+    }
+
+    /** Limits the bulk endpoints to so many requests a second, in a leaky bucket that holds so many. */
+    public SandboxOptions withRate(double perSecond, int held) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.requestsPerSecond = perSecond;
+        copy.burst = held;
+        return copy;
+    }
+
+    /** Limits no endpoint. */
+    public SandboxOptions withoutRateLimits() {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.requestsPerSecond = Double.POSITIVE_INFINITY;
+        return copy;
+    }
+
+    /** Sends this {@code Retry-After} header, in seconds or as a date, with each 429 of the rate limit. */
+    public SandboxOptions withRetryAfter(String value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.retryAfter = value;
+        return copy;
+    }
+
+    /** Lets each answer to the API wait for the fixed time and up to the random time. */
+    public SandboxOptions withLatency(Duration fixed, Duration random) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.latency = fixed;
+        copy.jitter = random;
+        return copy;
+    }
+
+    /** Answers 413 to larger bodies. */
+    public SandboxOptions withMaxBodyBytes(int value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.maxBodyBytes = value;
+        return copy;
+    }
+
+    /** Takes these rules. */
+    public SandboxOptions withProject(ProjectSettings value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.project = value;
+        return copy;
+    }
+
+    /** Begins with this fault plan. */
+    public SandboxOptions withFaults(List<FaultRule> value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.faults = List.copyOf(value);
+        return copy;
+    }
+
+    /** Takes every bulk update without reading more of it than the number of its users. */
+    public SandboxOptions withCountOnly() {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.countOnly = true;
+        return copy;
+    }
+
+    /** Keeps the state in this directory, for one process at a time. */
+    public SandboxOptions withStateDirectory(Path value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.stateDirectory = value;
+        return copy;
+    }
+
+    /** Appends the log to this file, a JSON object a line. */
+    public SandboxOptions withLogFile(Path value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.logFile = value;
+        return copy;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Nullable String acceptedKey() {
+        return acceptedKey;
+    }
+
+    double requestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    int burst() {
+        return burst;
+    }
+
+    @Nullable String retryAfter() {
+        return retryAfter;
+    }
+
+    Duration latency() {
+        return latency;
+    }
+
+    Duration jitter() {
+        return jitter;
+    }
+
+    int maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /** The rules of the project, to derive others from. */
+    public ProjectSettings project() {
+        return project;
+    }
+
+    List<FaultRule> faults() {
+        return faults;
+    }
+
+    boolean countOnly() {
+        return countOnly;
+    }
+
+    @Nullable Path stateDirectory() {
+        return stateDirectory;
+    }
+
+    @Nullable Path logFile() {
+        return logFile;
+    }
+}

@@ -1,0 +1,41 @@
+package io.iterablebatch.sandbox;
+
+import io.iterablebatch.sandbox.project.Identifiers;
+import io.iterablebatch.sandbox.project.Project;
+import java.util.Map;
+
+/** A profile by e-mail (contract §9): an unknown e-mail answers {@code {}}, a malformed one 400. */
+final class UserByEmailEndpoint implements ApiEndpoint {
+
+    private final String name;
+    private final Project project;
+
+    /** @param name with the e-mail as the path's variable or as a query parameter, {@code email} either way */
+    UserByEmailEndpoint(String name, Project project) {
+        this.name = name;
+        this.project = project;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public double requestsPerSecond() {
+        return 100;
+    }
+
+    @Override
+    public Prepared prepare(Call call) {
+        return extent -> {
+            String email = call.parameter("email");
+            if (email == null || !Identifiers.isEmail(email)) {
+                return Reply.envelope(
+                        400, "InvalidEmailAddressError", "Invalid email: " + (email == null ? "" : email), null);
+            }
+            Project.Profile profile = project.byEmail(email);
+            return Reply.json(200, profile == null ? Map.of() : ProfileJson.of(profile));
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.iterablebatch.sandbox;
+
+import io.iterablebatch.sandbox.project.Project;
+
+/** A profile by userId (contract §9): an unknown one answers 400. */
+final class UserByUserIdEndpoint implements ApiEndpoint {
+
+    private final String name;
+    private final Project project;
+
+    /** @param name with the userId as the path's variable or as a query parameter, {@code userId} either way */
+    UserByUserIdEndpoint(String name, Project project) {
+        this.name = name;
+        this.project = project;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public double requestsPerSecond() {
+        return 100;
+    }
+
+    @Override
+    public Prepared prepare(Call call) {
+        return extent -> {
+            String userId = call.parameter("userId");
+            Project.Profile profile = userId == null ? null : project.byUserId(userId);
+            return profile == null
+                    ? Reply.envelope(400, "error.users.noUserWithIdExists", "No user with that userId exists", null)
+                    : Reply.json(200, ProfileJson.of(profile));
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.iterablebatch.sandbox.fault;
+
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong. */
+public sealed interface FaultAction {
+
+    /** Nothing: for a rule that only delays, or that spares some requests from the rules after it. */
+    record Nothing() implements FaultAction {}
+
+    /**
+     * Another answer than the request earned.
+     *
+     * @param applied how much of it is applied all the same
+     * @param code {@code code} of the envelope; null: the one that goes with the status
+     * @param msg {@code msg} of the envelope; null: one that goes with the status
+     * @param retryAfter the header, in seconds or as a date, or null
+     * @param body sent as it is instead of the envelope, or null
+     * @param contentType of that body; null: JSON
+     */
+    record Answer(
+            Extent applied,
+            int status,
+            @Nullable String code,
+            @Nullable String msg,
+            @Nullable String retryAfter,
+            @Nullable String body,
+            @Nullable String contentType)
+            implements FaultAction {
+
+        /** This status with the envelope that goes with it; nothing is applied. */
+        public static Answer of(int status) {
+            return new Answer(Extent.NOTHING, status, null, null, null, null, null);
+        }
+
+        public Answer afterApplying(Extent extent) {
+            return new Answer(extent, status, code, msg, retryAfter, body, contentType);
+        }
+
+        public Answer withCode(String newCode, String newMsg) {
+            return new Answer(applied, status, newCode, newMsg, retryAfter, body, contentType);
+        }
+
+        public Answer withRetryAfter(String value) {
+            return new Answer(applied, status, code, msg, value, body, contentType);
+        }
+
+        public Answer withBody(String text, String type) {
+            return new Answer(applied, status, code, msg, retryAfter, text, type);
+        }
+    }
+
+    /** The connection is closed without an answer: the client can't know what was applied. */
+    record Drop(Extent applied) implements FaultAction {}
+
+    /** The request is applied; its answer breaks off in the middle of the body. */
+    record Truncate() implements FaultAction {}
+
+    /** No answer until the sandbox is told to let go; then the answer that the request earned. */
+    record Hang() implements FaultAction {}
+
+    /** The request is applied and answered, with counts that are off by so much. */
+    record Miscount(int success, int fail) implements FaultAction {}
+
+    /** The request is applied and answered, with the e-mails in the failure lists in upper case. */
+    record UpperCase() implements FaultAction {}
+}

@@ -1,0 +1,5 @@
+/** What goes wrong on purpose, and when. */
+@NullMarked
+package io.iterablebatch.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

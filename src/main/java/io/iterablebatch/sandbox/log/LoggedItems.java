@@ -1,0 +1,78 @@
+package io.iterablebatch.sandbox.log;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of one request, in its order, in a few bytes each. What was applied is written by one thread, the one that
+ * answers the request; others see it once the request is finished.
+ */
+public final class LoggedItems {
+
+    /** Of a request that has none, or couldn't be read. */
+    public static final LoggedItems NONE = new LoggedItems(new String[0], new String[0], new long[0]);
+
+    private final @Nullable String[] emails;
+    private final @Nullable String[] userIds;
+    private final long[] contents;
+    private final boolean[] applied;
+
+    /**
+     * @param emails lower-cased; null where an item has none
+     * @param userIds null where an item has none
+     * @param contents a hash of each item's text: equal texts, equal hashes
+     */
+    public LoggedItems(@Nullable String[] emails, @Nullable String[] userIds, long[] contents) {
+        this.emails = emails;
+        this.userIds = userIds;
+        this.contents = contents;
+        this.applied = new boolean[contents.length];
+    }
+
+    public int size() {
+        return contents.length;
+    }
+
+    public @Nullable String email(int index) {
+        return emails[index];
+    }
+
+    public @Nullable String userId(int index) {
+        return userIds[index];
+    }
+
+    /** The e-mail, else the userId, else nothing. */
+    public String identifier(int index) {
+        String email = emails[index];
+        String userId = userIds[index];
+        return email != null ? email : userId != null ? userId : "";
+    }
+
+    public long content(int index) {
+        return contents[index];
+    }
+
+    /** Whether the state took it, whatever the request was answered with. */
+    public boolean applied(int index) {
+        return applied[index];
+    }
+
+    /** How many the state took. */
+    public int appliedCount() {
+        int count = 0;
+        for (boolean one : applied) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The state took this one. */
+    public void markApplied(int index) {
+        applied[index] = true;
+    }
+
+    /** The state took all of them. */
+    public void markAllApplied() {
+        Arrays.fill(applied, true);
+    }
+}

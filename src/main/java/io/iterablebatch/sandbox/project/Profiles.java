@@ -1,0 +1,59 @@
+package io.iterablebatch.sandbox.project;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an update does to the data fields of a profile. */
+final class Profiles {
+
+    private Profiles() {}
+
+    /**
+     * Overwrites the named top-level fields and leaves the others alone; null removes a field.
+     *
+     * @param mergeObjects whether the members of a top-level object are added to those that are there
+     */
+    static byte[] merged(byte[] before, ObjectNode changes, boolean mergeObjects) {
+        if (before.length <= 2) {
+            withoutNulls(changes);
+            return Json.MAPPER.writeValueAsBytes(changes);
+        }
+        ObjectNode fields = (ObjectNode) Json.MAPPER.readTree(before);
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            JsonNode old = fields.get(change.getKey());
+            if (mergeObjects && old instanceof ObjectNode inner && change.getValue() instanceof ObjectNode members) {
+                inner.setAll(members);
+                withoutNulls(inner);
+            } else {
+                fields.set(change.getKey(), change.getValue());
+            }
+        }
+        withoutNulls(fields);
+        return Json.MAPPER.writeValueAsBytes(fields);
+    }
+
+    /** Takes the nulls out, also those one level down. */
+    private static void withoutNulls(ObjectNode object) {
+        object.properties().removeIf(member -> member.getValue().isNull());
+        for (JsonNode value : object) {
+            if (value instanceof ObjectNode inner) {
+                withoutNulls(inner);
+            }
+        }
+    }
+
+    static String key(ProjectKind kind, User user) {
+        String email = user.email() == null ? "" : user.email();
+        String userId = user.userId();
+        return kind == ProjectKind.EMAIL || userId == null ? email : userId;
+    }
+
+    static String canonical(User user) {
+        ObjectNode profile = Json.MAPPER.createObjectNode();
+        profile.put("email", user.email());
+        profile.put("userId", user.userId());
+        profile.set("dataFields", Json.MAPPER.readTree(user.dataFields()));
+        return Json.canonical(Json.MAPPER.writeValueAsBytes(profile));
+    }
+}

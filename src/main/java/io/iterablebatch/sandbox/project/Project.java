@@ -1,0 +1,226 @@
+package io.iterablebatch.sandbox.project;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The users and fields of one project. Thread-safe: one change at a time. */
+public final class Project implements AutoCloseable {
+
+    /** A profile as a read shows it; {@code dataFields} is a JSON object. */
+    public record Profile(@Nullable String email, @Nullable String userId, byte[] dataFields) {}
+
+    private final ProjectSettings settings;
+    private final InstantSource clock;
+    private final Store store;
+    private Schema schema = new Schema();
+    private Users users = new Users();
+
+    private Project(ProjectSettings settings, InstantSource clock, Store store) {
+        this.settings = settings;
+        this.clock = clock;
+        this.store = store;
+    }
+
+    /**
+     * Opens the project that a directory holds, or a new one.
+     *
+     * @param directory of the state, made where it is missing; null keeps it in memory only
+     * @throws io.iterablebatch.RunFailure where the directory is in use by another process, or holds another kind of
+     *     project, or can't be used
+     */
+    public static Project open(ProjectSettings settings, InstantSource clock, @Nullable Path directory) {
+        Store store = directory == null ? new MemoryStore() : StateDirectory.open(directory, settings.kind());
+        Project project = new Project(settings, clock, store);
+        project.load();
+        return project;
+    }
+
+    /** The identity of this state: random, kept with it, new after a reset. */
+    public synchronized String id() {
+        return store.id();
+    }
+
+    public ProjectKind kind() {
+        return settings.kind();
+    }
+
+    /**
+     * Applies a bulk update, in the order of its users.
+     *
+     * @param items the users; they become the project's
+     * @param createNewFields null: as the project is set
+     * @param count how many of them, from the first, are applied after all were checked; the rest is left alone
+     * @param applied is told the index of each user that was updated
+     */
+    public synchronized Update bulkUpdate(
+            List<UserItem> items, @Nullable Boolean createNewFields, int count, IntConsumer applied) {
+        if (items.isEmpty()) {
+            return Refusals.emptyUsers();
+        }
+        List<Candidate> candidates = new ArrayList<>(items.size());
+        for (UserItem item : items) {
+            candidates.add(Candidate.of(item));
+        }
+        Update refusal = Refusals.asked(candidates, settings.fieldLimit());
+        if (refusal != null) {
+            return refusal;
+        }
+        boolean create = createNewFields == null ? settings.createNewFields() : createNewFields;
+        FieldCheck fields = new FieldCheck(schema, create);
+        boolean[] fits = new boolean[items.size()];
+        for (int i = 0; i < fits.length; i++) {
+            fits[i] = candidates.get(i).fault() == null
+                    && fields.check(items.get(i).dataFields());
+        }
+        if (settings.mismatch() == MismatchAnswer.WHOLE_REQUEST
+                && !fields.mismatches().isEmpty()) {
+            return Refusals.mismatched(fields.mismatches());
+        }
+        int total = schema.size() + fields.created().size();
+        if (!fields.created().isEmpty() && total > settings.fieldLimit()) {
+            return Refusals.fieldLimit(
+                    settings.fieldLimit(), total, List.copyOf(fields.created().keySet()));
+        }
+        fields.created().forEach(schema::add);
+        return apply(candidates.subList(0, count), fits, fields, applied);
+    }
+
+    private Update apply(List<Candidate> candidates, boolean[] fits, FieldCheck fields, IntConsumer applied) {
+        Outcomes outcomes = new Outcomes();
+        Identity identity = new Identity(settings.kind(), users);
+        Map<Long, User> changed = new LinkedHashMap<>();
+        Instant now = clock.instant();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            Candidate.Fault fault = candidate.fault();
+            if (fault != null && fault.list() == null) {
+                outcomes.failedSilently();
+            } else if (fault != null && fault.list() != null) {
+                outcomes.failed(fault.list(), fault.identifier(), fault.isEmail());
+            } else if (!fits[i]) {
+                boolean byEmail = candidate.email() != null;
+                outcomes.failed(FailureList.INVALID_DATA, byEmail ? candidate.email() : candidate.userId(), byEmail);
+            } else {
+                User user = applyOne(candidate, identity, outcomes, now);
+                if (user != null) {
+                    changed.put(user.number(), user);
+                    applied.accept(i);
+                }
+            }
+        }
+        store.write(fields.created(), changed.values());
+        return outcomes.applied(List.copyOf(fields.created().keySet()), fields.filteredOut());
+    }
+
+    private @Nullable User applyOne(Candidate candidate, Identity identity, Outcomes outcomes, Instant now) {
+        Identity.Found found = identity.find(
+                candidate.email(),
+                candidate.userId(),
+                candidate.newEmail(),
+                candidate.item().preferUserId());
+        if (found instanceof Identity.Found.Failed failed) {
+            outcomes.failed(failed.list(), failed.identifier(), failed.isEmail());
+            return null;
+        }
+        Identity.Found.Known known = (Identity.Found.Known) found;
+        User user = known.user();
+        byte[] merged = Profiles.merged(
+                user.dataFields(),
+                candidate.item().dataFields(),
+                candidate.item().mergeNestedObjects());
+        if (settings.visibilityDelay().isZero()) {
+            user.dataFields(merged);
+        } else {
+            user.dataFields(merged, known.isNew(), now, now.plus(settings.visibilityDelay()));
+        }
+        if (candidate.trigger() == Trigger.NO_OP) {
+            outcomes.noOp(candidate.email(), candidate.userId());
+        } else {
+            outcomes.succeeded();
+        }
+        return user;
+    }
+
+    /** The profile of an e-mail in any case, as far as it can be seen yet. */
+    public synchronized @Nullable Profile byEmail(String email) {
+        return seen(users.byEmail(Identifiers.folded(email)));
+    }
+
+    /** The profile of a userId, as far as it can be seen yet. */
+    public synchronized @Nullable Profile byUserId(String userId) {
+        return seen(users.byUserId(userId));
+    }
+
+    private @Nullable Profile seen(@Nullable User user) {
+        byte[] fields = user == null ? null : user.visibleFields(clock.instant());
+        return user == null || fields == null ? null : new Profile(user.email(), user.userId(), fields);
+    }
+
+    /** Every field with its type, as in {@code string[]}. */
+    public synchronized Map<String, String> fields() {
+        Map<String, String> fields = new TreeMap<>();
+        schema.all().forEach((path, type) -> fields.put(path, type.toString()));
+        return fields;
+    }
+
+    /** How many users there are. */
+    public synchronized int size() {
+        return users.all().size();
+    }
+
+    /**
+     * Every user as it stands, visible or not, in the order of the keys: the key (the e-mail in an email-based project,
+     * else the userId, else the e-mail) and the profile as canonical JSON. Changes made meanwhile may or may not show.
+     */
+    public void forEachUser(BiConsumer<String, String> consumer) {
+        TreeMap<String, User> sorted = new TreeMap<>();
+        synchronized (this) {
+            users.all().forEach(user -> sorted.put(Profiles.key(settings.kind(), user), user));
+        }
+        sorted.forEach((key, user) -> consumer.accept(key, canonical(user)));
+    }
+
+    private synchronized String canonical(User user) {
+        return Profiles.canonical(user);
+    }
+
+    /** Forgets every user and every field but the seeded ones; the state gets a new identity. */
+    public synchronized void reset() {
+        schema = new Schema();
+        users = new Users();
+        store.reset();
+        seed();
+    }
+
+    @Override
+    public synchronized void close() {
+        store.close(schema, users);
+    }
+
+    private synchronized void load() {
+        try {
+            store.load(schema, users);
+        } catch (RuntimeException e) {
+            store.abandon();
+            throw e;
+        }
+        seed();
+    }
+
+    private void seed() {
+        settings.seedFields().forEach((path, type) -> {
+            if (schema.type(path) == null) {
+                schema.add(path, ValueType.of(type));
+            }
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package io.iterablebatch.sandbox.project;
+
+import io.iterablebatch.sandbox.project.FieldCheck.Mismatch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The 400s that refuse a bulk update as a whole, in the shapes that the contract shows (§1.3). */
+final class Refusals {
+
+    private Refusals() {}
+
+    static Update.Refused emptyUsers() {
+        return new Update.Refused("InvalidEmailAddressError", "Emails invalid: ", Map.of());
+    }
+
+    /** The refusal that a user of a reserved name asks for, or null where none does. */
+    static Update.@Nullable Refused asked(List<Candidate> candidates, int fieldLimit) {
+        for (int i = 0; i < candidates.size(); i++) {
+            Trigger trigger = candidates.get(i).trigger();
+            if (trigger == Trigger.POISON) {
+                return new Update.Refused("GenericError", "The request could not be processed.", Map.of());
+            }
+            if (trigger == Trigger.BAD_JSON) {
+                return badJson(Map.of("obj.users[" + i + "].preferUserId", "Boolean value expected"));
+            }
+            if (trigger == Trigger.FIELD_LIMIT) {
+                return fieldLimit(fieldLimit, fieldLimit + 1, List.of("oneFieldTooMany"));
+            }
+            if (trigger == Trigger.BATCH_TOO_LARGE && candidates.size() > 1) {
+                return new Update.Refused("BatchTooLarge", "Batch is too large.", Map.of());
+            }
+        }
+        return null;
+    }
+
+    /** @param params path to complaint, as in {@code obj.users[1].preferUserId} */
+    static Update.Refused badJson(Map<String, ?> params) {
+        return new Update.Refused("BadJsonBody", "[/api/users/bulkUpdate] Invalid JSON body", Map.copyOf(params));
+    }
+
+    static Update.Refused fieldLimit(int limit, int requested, List<String> newFields) {
+        return new Update.Refused(
+                "UniqueFieldsLimitExceeded",
+                "The request would raise the project to " + requested + " object fields, over its limit of " + limit,
+                Map.of("limit", limit, "requestedTotal", requested, "newFields", newFields));
+    }
+
+    static Update.Refused mismatched(List<Mismatch> mismatches) {
+        Map<String, Object> errors = new LinkedHashMap<>();
+        for (Mismatch mismatch : mismatches) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            ValueType incoming = mismatch.incoming();
+            error.put("incomingTypes", incoming == null ? List.of() : List.of(incoming.toString()));
+            error.put("expectedType", mismatch.expected().toString());
+            error.put("category", "user");
+            error.put("offendingValue", mismatch.value());
+            error.put("_type", "UnexpectedType");
+            errors.putIfAbsent(mismatch.path(), error);
+        }
+        return new Update.Refused(
+                "RequestFieldsTypesMismatched",
+                "Project 1: The request does not have the same data types as the project's fields: "
+                        + String.join(", ", new ArrayList<>(errors.keySet())),
+                Map.of("validationErrors", errors));
+    }
+}

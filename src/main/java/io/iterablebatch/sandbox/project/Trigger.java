@@ -1,0 +1,73 @@
+package io.iterablebatch.sandbox.project;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures that a user of a reserved name asks for: an e-mail at {@code <name>.sandbox.example.com}, or a userId that
+ * begins with {@code sandbox-<name>-}, where the name is the constant's in lower case with hyphens.
+ */
+public enum Trigger {
+    INVALID_EMAIL,
+    INVALID_USER_ID,
+    INVALID_DATA,
+    CONFLICT,
+    FORGOTTEN,
+    NOT_FOUND,
+    /** Counted as failed and named in no list. */
+    SILENT,
+    /** Updated, and named in the undocumented {@code noOp…} lists. */
+    NO_OP,
+    /** The whole request is refused with a 400 that names nothing. */
+    POISON,
+    /** The whole request is refused with 400 {@code BadJsonBody}, which names the index. */
+    BAD_JSON,
+    /** The whole request is refused with 400 {@code UniqueFieldsLimitExceeded}. */
+    FIELD_LIMIT,
+    /** A request of more than one user is refused with 400 {@code BatchTooLarge}. */
+    BATCH_TOO_LARGE;
+
+    private static final String DOMAIN = ".sandbox.example.com";
+    private static final String PREFIX = "sandbox-";
+    private static final Map<String, Trigger> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Trigger::id, trigger -> trigger));
+
+    /** The name in e-mails and userIds. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** An e-mail that asks for it. */
+    public String email(String localPart) {
+        return localPart + "@" + id() + DOMAIN;
+    }
+
+    /** A userId that asks for it. */
+    public String userId(String rest) {
+        return PREFIX + id() + "-" + rest;
+    }
+
+    static @Nullable Trigger ofEmail(@Nullable String lowerCased) {
+        if (lowerCased == null || !lowerCased.endsWith(DOMAIN)) {
+            return null;
+        }
+        int at = lowerCased.lastIndexOf('@');
+        return BY_NAME.get(lowerCased.substring(at + 1, lowerCased.length() - DOMAIN.length()));
+    }
+
+    static @Nullable Trigger ofUserId(@Nullable String userId) {
+        if (userId == null || !userId.startsWith(PREFIX)) {
+            return null;
+        }
+        String rest = userId.substring(PREFIX.length());
+        for (Trigger trigger : values()) {
+            if (rest.startsWith(trigger.id() + "-")) {
+                return trigger;
+            }
+        }
+        return null;
+    }
+}

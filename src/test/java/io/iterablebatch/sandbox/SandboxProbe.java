@@ -1,0 +1,103 @@
+package io.iterablebatch.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks into a sandbox over HTTP, for one in another process. */
+public final class SandboxProbe {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI baseUrl;
+
+    public SandboxProbe(URI baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** The identity of its state. */
+    public String id() {
+        return get("identity").path("sandbox").stringValue();
+    }
+
+    /** The figures of {@code GET /sandbox/stats}. */
+    public JsonNode stats() {
+        return get("stats");
+    }
+
+    /** A hash over the whole state. */
+    public String digest() {
+        return get("digest").path("sha256").stringValue();
+    }
+
+    /** Every user by its key, as canonical JSON. */
+    public SortedMap<String, String> state() {
+        SortedMap<String, String> state = new TreeMap<>();
+        lines(
+                "state",
+                line -> state.put(
+                        line.path("key").stringValue(), line.path("profile").toString()));
+        return state;
+    }
+
+    /** Each request of the log, in the order of arrival. */
+    public void log(Consumer<JsonNode> eachRequest) {
+        lines("log", eachRequest);
+    }
+
+    /** Replaces the fault plan by this one, YAML or JSON. */
+    public void faults(String plan) {
+        HttpRequest put = request("faults").PUT(BodyPublishers.ofString(plan)).build();
+        String answer = send(put, BodyHandlers.ofString());
+        if (!answer.startsWith("{")) {
+            throw new IllegalArgumentException(answer);
+        }
+    }
+
+    /** Answers the requests that hang. */
+    public void release() {
+        send(request("release").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    /** Forgets users, fields and log. */
+    public void reset() {
+        send(request("reset").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String what) {
+        return JSON.readTree(send(request(what).GET().build(), BodyHandlers.ofString()));
+    }
+
+    private void lines(String what, Consumer<JsonNode> each) {
+        try (Stream<String> lines = send(request(what).GET().build(), BodyHandlers.ofLines())) {
+            lines.forEach(line -> each.accept(JSON.readTree(line)));
+        }
+    }
+
+    private HttpRequest.Builder request(String what) {
+        return HttpRequest.newBuilder(baseUrl.resolve("/sandbox/" + what));
+    }
+
+    private <T> T send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
