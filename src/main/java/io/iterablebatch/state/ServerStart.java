@@ -133,8 +133,8 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
     }
 
     /**
-     * A port that somebody took since we chose it, processes of a killed server that are about to end, or a server that a
-     * killed process of ours was just starting.
+     * A port that somebody took since we chose it, processes of a killed server that are about to end, or a server that
+     * a killed process of ours was just starting.
      */
     private static boolean passes(String trouble) {
         return trouble.contains("could not bind")
