@@ -85,10 +85,9 @@ record Cluster(Path home, PostgresBinaries binaries) {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         PrivateFiles.write(home.resolve("password"), password);
 
-        Path fresh = home.resolve("data.new");
-        if (Files.exists(fresh)) {
-            PrivateFiles.deleteTree(fresh);
-        }
+        PrivateFiles.deleteLeftovers(home, "data.new-");
+        // A name of its own: the initdb of a killed process may still be at work.
+        Path fresh = home.resolve("data.new-" + ProcessHandle.current().pid());
         Path passwordForInitdb = home.resolve("password.new");
         PrivateFiles.write(passwordForInitdb, password);
         account.give(passwordForInitdb);
@@ -99,7 +98,7 @@ record Cluster(Path home, PostgresBinaries binaries) {
                     Command.words(
                             account.prefix(),
                             binaries.program("initdb"),
-                            "--pgdata=data.new",
+                            "--pgdata=" + fresh.getFileName(),
                             "--username=" + USER,
                             "--pwfile=password.new",
                             "--auth=scram-sha-256",

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL's programs, unpacked from the archive that is bundled for this platform.
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 record PostgresBinaries(Path home, String version) {
 
     private static final String VERSION_FILE = "VERSION";
+    private static final String PARTIAL = ".partial-";
 
     /** What the data directory's {@code PG_VERSION} must say. */
     String major() {
@@ -43,8 +43,9 @@ record PostgresBinaries(Path home, String version) {
         URL archive = archive();
         Path home = root.resolve(key(archive));
         if (!Files.exists(home)) {
-            clearLeftovers(root);
-            Path partial = Files.createTempDirectory(root, ".partial-");
+            Files.createDirectories(root);
+            PrivateFiles.deleteLeftovers(root, PARTIAL);
+            Path partial = Files.createTempDirectory(root, PARTIAL);
             try (InputStream in = archive.openStream()) {
                 Txz.unpack(in, partial);
             }
@@ -98,16 +99,5 @@ record PostgresBinaries(Path home, String version) {
                             + home.getParent());
         }
         return asked.output().substring(asked.output().lastIndexOf(' ') + 1);
-    }
-
-    private static void clearLeftovers(Path root) throws IOException {
-        Files.createDirectories(root);
-        try (Stream<Path> found = Files.list(root)) {
-            for (Path each : found.toList()) {
-                if (each.getFileName().toString().startsWith(".partial-")) {
-                    PrivateFiles.deleteTree(each);
-                }
-            }
-        }
     }
 }

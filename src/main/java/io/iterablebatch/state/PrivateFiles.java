@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files that only their owner may read, from the moment they exist. */
@@ -50,7 +51,22 @@ final class PrivateFiles {
         visit(top, path -> chown(path, uid));
     }
 
-    static void deleteTree(Path top) throws IOException {
+    /** Deletes what killed processes left in the directory under such names, as far as it lets itself be deleted. */
+    static void deleteLeftovers(Path directory, String prefix) throws IOException {
+        try (Stream<Path> found = Files.list(directory)) {
+            for (Path each : found.toList()) {
+                if (each.getFileName().toString().startsWith(prefix)) {
+                    try {
+                        deleteTree(each);
+                    } catch (IOException e) {
+                        // Something that outlived its process still writes there; the next one clears it away.
+                    }
+                }
+            }
+        }
+    }
+
+    private static void deleteTree(Path top) throws IOException {
         visit(top, Files::delete);
     }
 

@@ -80,12 +80,18 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
             int port = freePort();
             Process starter = launch(account, port);
             patience.until(START_LIMIT, () -> isReady(port) || !starter.isAlive());
+            // pg_ctl hears a Ctrl-C that is meant for us, and would stop what it is still waiting for.
+            starter.destroyForcibly();
             if (isReady(port) && serves(port)) {
                 return settings(port);
             }
             trouble = reason();
             if (!passes(trouble)) {
                 break;
+            }
+            Optional<Postmaster> other = Postmaster.read(cluster.home());
+            if (other.isPresent() && takeOver(other.get())) {
+                return settings(other.get().port());
             }
         }
         throw new RunFailure(
@@ -126,11 +132,15 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
                 .orElse(lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1));
     }
 
-    /** A port that somebody took since we chose it, or processes of a killed server that are about to end. */
+    /**
+     * A port that somebody took since we chose it, processes of a killed server that are about to end, or a server that
+     * a killed process of ours was just starting.
+     */
     private static boolean passes(String trouble) {
         return trouble.contains("could not bind")
                 || trouble.contains("could not create any TCP/IP sockets")
-                || trouble.contains("shared memory block");
+                || trouble.contains("shared memory block")
+                || trouble.contains("lock file");
     }
 
     private static int freePort() throws IOException {
