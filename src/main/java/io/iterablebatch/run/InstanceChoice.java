@@ -52,8 +52,8 @@ sealed interface InstanceChoice {
         JobFile job = request.job();
         Instance instance = instances
                 .ofRun(runId)
-                .orElseThrow(() -> usage(
-                        "--resume " + runId + ": there is no such run; ./iterable-batch runs lists them"));
+                .orElseThrow(
+                        () -> usage("--resume " + runId + ": there is no such run; ./iterable-batch runs lists them"));
         if (!instance.destination().equals(destination) || !instance.job().equals(job.name())) {
             throw usage("--resume " + runId + ": that is a run of job " + instance.job() + " to "
                     + instance.destination() + ", not of " + job.name() + " to " + destination);

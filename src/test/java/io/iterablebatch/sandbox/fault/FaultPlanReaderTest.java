@@ -104,7 +104,9 @@ class FaultPlanReaderTest {
         }
 
         assertThat(rules.stream().map(rule -> rule.then().getClass().getName()))
-                .contains(Stream.of(FaultAction.class.getPermittedSubclasses()).map(Class::getName).toArray(String[]::new));
+                .contains(Stream.of(FaultAction.class.getPermittedSubclasses())
+                        .map(Class::getName)
+                        .toArray(String[]::new));
     }
 
     private static List<Problem> mistakes(String plan) {
