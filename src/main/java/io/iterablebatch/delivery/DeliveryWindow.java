@@ -28,6 +28,9 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250;
 
+    /** Looking for answers costs more than taking a record. */
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -73,7 +76,9 @@ public final class DeliveryWindow implements AutoCloseable {
             count(Outcome.INVALID);
             entries.addLast(entry);
         }
-        dispatch(false);
+        if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
+            dispatch(false);
+        }
         while (!ended() && crowded()) {
             await();
         }
