@@ -28,7 +28,9 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
         Endpoint endpoint = Endpoint.of(url);
         if (endpoint == null) {
             throw new RunFailure(
-                    ExitCode.USAGE, URL + ": not a URL of the form jdbc:postgresql://host:port/database?option=value");
+                    ExitCode.USAGE,
+                    URL + ": not of the form jdbc:postgresql://host:port/database?option=value; user and password"
+                            + " go into " + USERNAME + " and " + PASSWORD);
         }
         ConnectionSettings settings =
                 new ConnectionSettings(url, get(environment, USERNAME), get(environment, PASSWORD));

@@ -62,12 +62,17 @@ class ExternalDatabaseTest {
     @ValueSource(
             strings = {
                 "postgresql://u:s3cret-w0rd@db/state",
+                "jdbc:postgresql://u:s3cret-w0rd@db/state",
                 "jdbc:mysql://db/state?password=s3cret-w0rd",
                 "jdbc:postgresql://db:port/state?password=s3cret-w0rd",
                 "s3cret-w0rd"
             })
     void aUrlOfAnotherFormIsAMistakeOfTheUsers(String url) {
-        RunFailure failure = refused(Map.of(ExternalDatabase.URL, url));
+        RunFailure failure;
+        try (DriverLog log = new DriverLog()) {
+            failure = refused(Map.of(ExternalDatabase.URL, url));
+            assertThat(log.text()).doesNotContain(SECRET);
+        }
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure).hasMessageContaining("SPRING_DATASOURCE_URL");
