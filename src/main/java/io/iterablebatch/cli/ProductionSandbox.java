@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.sandbox.SampleFields;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
 import io.iterablebatch.sandbox.fault.FaultPlanReader;
@@ -42,7 +43,7 @@ final class ProductionSandbox implements Sandboxes {
         SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
                 .withPort(flags.port)
                 .withLatency(flags.latency, java.time.Duration.ZERO)
-                .withProject(ProjectSettings.defaults().withKind(kind).withSeedFields(SampleFields.read()));
+                .withProject(ProjectSettings.defaults().withKind(kind).withSeedFields(SampleFields.all()));
         options = Double.isInfinite(flags.rate) ? options.withoutRateLimits() : options.withRate(flags.rate, 5);
         if (flags.faults != null) {
             options = options.withFaults(FaultPlanReader.read(flags.faults));

@@ -28,6 +28,9 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250;
 
+    /** Looking for answers costs more than taking a record. */
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -40,7 +43,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private int inFlight;
     private int openEntries;
     private long openBytes;
-    private long refused;
+    private final long[] settled = new long[Outcome.values().length];
     private @Nullable RunFailure failure;
     private volatile boolean stopping;
 
@@ -70,10 +73,12 @@ public final class DeliveryWindow implements AutoCloseable {
         } else if (mapped instanceof Mapped.Invalid invalid) {
             Entry entry = new Entry(invalid.record(), null);
             entry.settle(Outcome.INVALID, invalid.reason());
-            refused++;
+            count(Outcome.INVALID);
             entries.addLast(entry);
         }
-        dispatch(false);
+        if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
+            dispatch(false);
+        }
         while (!ended() && crowded()) {
             await();
         }
@@ -131,7 +136,12 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /** Invalid and rejected records so far, also those behind an open one. */
     public long refused() {
-        return refused;
+        return settled(Outcome.INVALID) + settled(Outcome.REJECTED);
+    }
+
+    /** Records that got this outcome so far, also those behind an open one. */
+    public long settled(Outcome outcome) {
+        return settled[outcome.ordinal()];
     }
 
     /** Fields that Iterable created for this run. */
@@ -150,6 +160,10 @@ public final class DeliveryWindow implements AutoCloseable {
         openBytes += update.json().length;
         packer.add(entry);
         return entry;
+    }
+
+    private void count(Outcome outcome) {
+        settled[outcome.ordinal()]++;
     }
 
     private boolean ended() {
@@ -264,7 +278,6 @@ public final class DeliveryWindow implements AutoCloseable {
             return;
         }
         settle(item.rows().get(0), Outcome.REJECTED, why);
-        refused++;
         packer.settled(item);
     }
 
@@ -272,6 +285,7 @@ public final class DeliveryWindow implements AutoCloseable {
         openEntries--;
         openBytes -= entry.update().json().length;
         entry.settle(outcome, reason);
+        count(outcome);
     }
 
     private static RunFailure asRunFailure(Throwable cause) {

@@ -32,8 +32,9 @@ public final class AtomicFile {
         write(target, content, new FileAttribute<?>[0]);
     }
 
-    /** Readable by its owner only, at every moment. */
+    /** Readable by its owner only, at every moment; the directory is made where it is missing. */
     public static void writeOwnerOnly(Path target, Content content) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
         write(target, content, OWNER_ONLY);
     }
 

@@ -9,7 +9,7 @@ public interface Progress {
     Progress NONE = (counts, share, recordsPerSecond) -> {};
 
     /**
-     * @param counts of the whole instance, as committed
+     * @param counts of the whole instance; records read that have no outcome yet are on their way
      * @param share how far the reading is, 0 to 1, or negative where unknown
      * @param recordsPerSecond of this run so far
      */

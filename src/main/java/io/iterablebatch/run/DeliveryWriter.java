@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.Settlement;
@@ -150,7 +151,20 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         if (objection != null) {
             current.fail(objection);
         }
-        progress.tick(counts(), reader.progress());
+        Counts live = live(current);
+        progress.tick(live, reader.progress() * live.settled() / Math.max(1, live.read()));
+    }
+
+    /** Also what is settled behind an open record, and so not committed yet. */
+    private Counts live(DeliveryWindow current) {
+        return instance.counts()
+                .plus(new Counts(
+                        reader.handedOut(),
+                        current.settled(Outcome.DELIVERED),
+                        current.settled(Outcome.UNCHANGED),
+                        current.settled(Outcome.SUPERSEDED),
+                        current.settled(Outcome.INVALID),
+                        current.settled(Outcome.REJECTED)));
     }
 
     /** Of the whole instance, as committed or about to be. */
@@ -171,7 +185,6 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         List<Settlement> finished = window.takeFinished();
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields, filteredFields));
-        progress.tick(counts(), reader.progress());
     }
 
     private void finish() {

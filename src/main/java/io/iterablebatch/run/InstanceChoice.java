@@ -32,8 +32,9 @@ sealed interface InstanceChoice {
 
     static InstanceChoice of(RunRequest request, String destination, Instances instances) {
         JobFile job = request.job();
-        if (request.resume() != null) {
-            return new Resume(unfinished(request, destination, instances));
+        Long wanted = request.resume();
+        if (wanted != null) {
+            return new Resume(unfinished(wanted, request, destination, instances));
         }
         Optional<Instance> latest =
                 request.fresh() ? Optional.empty() : instances.latest(destination, job.name(), parameters(request));
@@ -47,21 +48,21 @@ sealed interface InstanceChoice {
         return new Resume(sameDefinition(instance, job));
     }
 
-    private static Instance unfinished(RunRequest request, String destination, Instances instances) {
+    private static Instance unfinished(long runId, RunRequest request, String destination, Instances instances) {
         JobFile job = request.job();
         Instance instance = instances
-                .ofRun(request.resume())
-                .orElseThrow(() -> usage(
-                        "--resume " + request.resume() + ": there is no such run; ./iterable-batch runs lists them"));
+                .ofRun(runId)
+                .orElseThrow(
+                        () -> usage("--resume " + runId + ": there is no such run; ./iterable-batch runs lists them"));
         if (!instance.destination().equals(destination) || !instance.job().equals(job.name())) {
-            throw usage("--resume " + request.resume() + ": that is a run of job " + instance.job() + " to "
+            throw usage("--resume " + runId + ": that is a run of job " + instance.job() + " to "
                     + instance.destination() + ", not of " + job.name() + " to " + destination);
         }
         if (instance.completed()) {
-            throw usage("--resume " + request.resume() + ": that instance is complete; there is nothing to go on with");
+            throw usage("--resume " + runId + ": that instance is complete; there is nothing to go on with");
         }
         if (!instance.parameters().equals(parameters(request))) {
-            throw usage("--resume " + request.resume() + ": that run has other parameters; give the same ones: "
+            throw usage("--resume " + runId + ": that run has other parameters; give the same ones: "
                     + instance.parameters().keySet());
         }
         return sameDefinition(instance, job);

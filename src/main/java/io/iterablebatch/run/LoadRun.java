@@ -126,7 +126,7 @@ final class LoadRun {
                 },
                 ledger,
                 lock,
-                new GuardRail(request.job().guards()),
+                GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
     }

@@ -14,15 +14,15 @@ final class RunProgress {
     private final Progress progress;
     private final InstantSource clock;
     private final Instant started;
-    private final long readBefore;
+    private final long settledBefore;
     private Instant due;
 
-    /** @param readBefore records that earlier runs of the instance accounted for */
-    RunProgress(Progress progress, InstantSource clock, long readBefore) {
+    /** @param settledBefore records that earlier runs of the instance accounted for */
+    RunProgress(Progress progress, InstantSource clock, long settledBefore) {
         this.progress = progress;
         this.clock = clock;
         this.started = clock.instant();
-        this.readBefore = readBefore;
+        this.settledBefore = settledBefore;
         this.due = started.plus(INTERVAL);
     }
 
@@ -40,6 +40,6 @@ final class RunProgress {
 
     private void report(Counts counts, double share, Instant now) {
         double seconds = Math.max(0.001, Duration.between(started, now).toNanos() / 1e9);
-        progress.report(counts, share, (counts.read() - readBefore) / seconds);
+        progress.report(counts, share, (counts.settled() - settledBefore) / seconds);
     }
 }

@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -107,8 +107,8 @@ public final class Sandbox implements AutoCloseable {
      * Every user by its key (the e-mail in an email-based project, else the userId, else the e-mail) as canonical JSON:
      * equal maps, equal states, in whichever order it came to be.
      */
-    public SortedMap<String, String> state() {
-        SortedMap<String, String> state = new TreeMap<>();
+    public NavigableMap<String, String> state() {
+        NavigableMap<String, String> state = new TreeMap<>();
         project.forEachUser(state::put);
         return state;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,10 @@ record Postmaster(Path file, long pid, int port, String status) {
             if (!lives(tag)) {
                 return;
             }
-            Command.run(file.getParent(), Map.of(), List.of("sh", "-c", "kill -" + signal + " " + pid));
+            Command.run(
+                    Objects.requireNonNull(file.getParent()),
+                    Map.of(),
+                    List.of("sh", "-c", "kill -" + signal + " " + pid));
             // The file goes last in an orderly end; the process may stay unburied for long, as in a container.
             if (patience.until(CLEAN, () -> !Files.exists(file) || !lives(tag))) {
                 return;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -33,7 +34,7 @@ final class Txz {
             directories(target, root);
             return;
         }
-        directories(target.getParent(), root);
+        directories(Objects.requireNonNull(target.getParent()), root);
         if (entry.isSymbolicLink()) {
             inside(root, target.resolveSibling(entry.getLinkName()));
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
@@ -47,7 +48,7 @@ final class Txz {
 
     private static void directories(Path directory, Path root) throws IOException {
         if (!directory.equals(root) && !Files.exists(directory)) {
-            directories(directory.getParent(), root);
+            directories(Objects.requireNonNull(directory.getParent()), root);
             Files.createDirectory(directory);
             setMode(directory, "rwxr-xr-x");
         }

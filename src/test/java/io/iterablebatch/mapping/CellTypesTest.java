@@ -20,13 +20,35 @@ class CellTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"42,42", "' -7 ',-7", "+5,5", "-0,0", "007,7", "9223372036854775807,9223372036854775807"})
+    @CsvSource({
+        "42,42",
+        "' -7 ',-7",
+        "+5,5",
+        "-0,0",
+        "007,7",
+        "9223372036854775807,9223372036854775807",
+        "-9223372036854775808,-9223372036854775808"
+    })
     void longs(String cell, String json) {
         assertThat(Mapper.cell("type: long").sends(cell)).isEqualTo(json);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0", "1e3", "1,000", "0x1", "--1", "+", "-", "1 2", "9223372036854775808", "٣"})
+    @ValueSource(
+            strings = {
+                "1.0",
+                "1e3",
+                "1,000",
+                "0x1",
+                "--1",
+                "+",
+                "-",
+                "1 2",
+                "9223372036854775808",
+                "9223372036854775809",
+                "-9223372036854775809",
+                "٣"
+            })
     void whatIsNoLong(String cell) {
         assertThat(Mapper.cell("type: long").refusesCell(cell)).isEqualTo("bad-long");
     }

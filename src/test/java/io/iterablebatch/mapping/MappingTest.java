@@ -40,15 +40,16 @@ class MappingTest {
     @Test
     void clearSendsNullForEveryEmptyCellButNeverForAnIdentifier() {
         Mapper mapper = Mapper.with(
-                "empty: clear\nfields: { a: x, b: o.y, mail: email, c: { to: j, type: json } }",
+                "empty: clear\nfields: { a: x, b: o.y, mail: email, uid: userId, c: { to: j, type: json } }",
                 "email",
                 "id",
                 "a",
                 "b",
                 "mail",
+                "uid",
                 "c");
 
-        assertThat(mapper.fields("", "u1", "", " ", "", "null"))
+        assertThat(mapper.fields("", "u1", "", " ", "", "", "null"))
                 .isEqualTo("{\"x\":null,\"o\":{\"y\":null},\"j\":null}");
     }
 

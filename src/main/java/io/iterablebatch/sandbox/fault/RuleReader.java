@@ -50,18 +50,13 @@ final class RuleReader {
         if (word == null) {
             return new FaultAction.Nothing();
         }
-        switch (word) {
-            case "nothing":
-                return new FaultAction.Nothing();
-            case "truncate":
-                return new FaultAction.Truncate();
-            case "hang":
-                return new FaultAction.Hang();
-            case "upper-case":
-                return new FaultAction.UpperCase();
-            default:
-                return detailed(rule.mapping("then"), rule);
-        }
+        return switch (word) {
+            case "nothing" -> new FaultAction.Nothing();
+            case "truncate" -> new FaultAction.Truncate();
+            case "hang" -> new FaultAction.Hang();
+            case "upper-case" -> new FaultAction.UpperCase();
+            default -> detailed(rule.mapping("then"), rule);
+        };
     }
 
     private static FaultAction detailed(Members then, Members rule) {

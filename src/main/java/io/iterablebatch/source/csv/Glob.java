@@ -46,7 +46,7 @@ final class Glob {
         boolean absolute = pattern.startsWith("/");
         try {
             PathMatcher matcher = workingDirectory.getFileSystem().getPathMatcher("glob:" + pattern);
-            try (Stream<Path> paths = Files.walk(base, depth(pattern, base), FileVisitOption.FOLLOW_LINKS)) {
+            try (Stream<Path> paths = Files.walk(base, depth(pattern), FileVisitOption.FOLLOW_LINKS)) {
                 List<CsvFile> files = paths.filter(Files::isRegularFile)
                         .map(path -> absolute ? path : workingDirectory.relativize(path))
                         .filter(matcher::matches)
@@ -75,7 +75,7 @@ final class Glob {
         return slash < 0 ? workingDirectory : workingDirectory.resolve(pattern.substring(0, Math.max(1, slash)));
     }
 
-    private static int depth(String pattern, Path base) {
+    private static int depth(String pattern) {
         if (pattern.contains("**")) {
             return Integer.MAX_VALUE;
         }

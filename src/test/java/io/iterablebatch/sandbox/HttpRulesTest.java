@@ -1,0 +1,190 @@
+package io.iterablebatch.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.project.ProjectSettings;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every endpoint: keys, paths, sizes, rates, latency, reads (contract §1, §9). */
+class HttpRulesTest {
+
+    private static final String ONE = "{'users':[{'email':'a@example.com'}]}";
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final SandboxOptions atStandstill = SandboxOptions.defaults(now::get);
+    private final SandboxOptions unlimited =
+            SandboxOptions.defaults(InstantSource.system()).withoutRateLimits();
+
+    @Test
+    void refusesAMissingAndAWrongKey() {
+        try (Sandbox sandbox = Sandbox.start(unlimited.withAcceptedKey("right"))) {
+            Api api = new Api(sandbox);
+            HttpRequest.Builder wrong = api.post("{}");
+            HttpRequest.Builder right = api.post("{}").setHeader("Api-Key", "right");
+            HttpRequest.Builder none = HttpRequest.newBuilder(sandbox.baseUrl().resolve("/api/users/getFields"));
+
+            assertThat(api.send(wrong).statusCode()).isEqualTo(401);
+            assertThat(Api.json(api.send(wrong)))
+                    .isEqualTo(Api.json("{'msg':'Invalid API key','code':'BadApiKey',"
+                            + "'params':{'ip':'127.0.0.1','endpoint':'/api/users/bulkUpdate'}}"));
+            assertThat(api.send(none).statusCode()).isEqualTo(401);
+            assertThat(api.send(right).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/unknown", "/", "/api/users/bulkUpdate/x", "/api/users/bulkUpdate"})
+    void anUnknownPathOrMethodIsAPageNotJson(String path) {
+        try (Sandbox sandbox = Sandbox.start(unlimited)) {
+            HttpRequest.Builder delete =
+                    HttpRequest.newBuilder(sandbox.baseUrl().resolve(path)).DELETE();
+            HttpResponse<String> answer = new Api(sandbox).send(delete);
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+        }
+    }
+
+    @Test
+    void refusesABodyOverTheLimitAndGoesOn() {
+        try (Sandbox sandbox = Sandbox.start(unlimited)) {
+            Api api = new Api(sandbox);
+
+            assertThat(api.send(api.post("x".repeat(SandboxOptions.MAX_BODY_BYTES + 1)))
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(api.send(api.post("x".repeat(SandboxOptions.MAX_BODY_BYTES)))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void theBucketTakesABurstThenOneEach200Milliseconds() {
+        try (Sandbox sandbox = Sandbox.start(atStandstill.withRetryAfter("2"))) {
+            Api api = new Api(sandbox);
+            List<Integer> burst = IntStream.range(0, 7)
+                    .mapToObj(i -> api.bulkUpdate(ONE).statusCode())
+                    .toList();
+            assertThat(burst).containsExactly(200, 200, 200, 200, 200, 429, 429);
+
+            now.set(Instant.EPOCH.plusMillis(200));
+            assertThat(api.bulkUpdate(ONE).statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = api.bulkUpdate(ONE);
+            assertThat(Api.json(refused).path("code").asString()).isEqualTo("RateLimitExceeded");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+            assertThat(sandbox.log().countsByStatus()).containsEntry(200, 6).containsEntry(429, 3);
+        }
+    }
+
+    @Test
+    void eachEndpointHasABucketOfItsOwn() {
+        try (Sandbox sandbox = Sandbox.start(atStandstill.withRate(5, 1))) {
+            Api api = new Api(sandbox);
+
+            assertThat(api.bulkUpdate(ONE).statusCode()).isEqualTo(200);
+            assertThat(api.get("/api/users/getFields").statusCode()).isEqualTo(200);
+            assertThat(api.get("/api/users/getFields").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void latencyIsSpentWithoutKeepingOthersWaiting() {
+        Duration latency = Duration.ofMillis(300);
+        try (Sandbox sandbox = Sandbox.start(unlimited.withLatency(latency, Duration.ofMillis(10)))) {
+            Api api = new Api(sandbox);
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 64)
+                    .mapToObj(i -> api.bulkUpdateLater(ONE))
+                    .toList();
+
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+            assertThat(sandbox.log().overlaps().maxInFlight()).isGreaterThan(32);
+            assertThat(sandbox.log().requests())
+                    .allSatisfy(request -> assertThat(Duration.between(request.arrivedAt(), request.finishedAt()))
+                            .isGreaterThanOrEqualTo(latency));
+        }
+    }
+
+    @Test
+    void readsAProfileByEitherIdentifier() {
+        try (Sandbox sandbox = Sandbox.start(unlimited)) {
+            Api api = new Api(sandbox);
+            api.bulkUpdate("{'users':[{'email':'a+b@example.com','userId':'x/y','dataFields':{'n':1}}]}");
+            String user = "{'user':{'email':'a+b@example.com','userId':'x/y','dataFields':{'n':1}}}";
+
+            for (String path : List.of(
+                    "/api/users/A+b@example.com",
+                    "/api/users/getByEmail?email=a%2Bb%40example.com",
+                    "/api/users/byUserId/x%2Fy",
+                    "/api/users/byUserId?userId=x/y")) {
+                assertThat(Api.json(api.get(path))).as(path).isEqualTo(Api.json(user));
+            }
+        }
+    }
+
+    @Test
+    void anUnknownEmailIsEmptyAnythingElseIsRefused() {
+        try (Sandbox sandbox = Sandbox.start(unlimited)) {
+            Api api = new Api(sandbox);
+
+            assertThat(api.get("/api/users/nobody@example.com").body()).isEqualTo("{}");
+            assertThat(api.get("/api/users/nobody@").statusCode()).isEqualTo(400);
+            assertThat(api.get("/api/users/byUserId/nobody").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aChangeShowsInReadsOnlyAfterTheDelay() {
+        ProjectSettings delayed = ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(60));
+        try (Sandbox sandbox = Sandbox.start(atStandstill.withoutRateLimits().withProject(delayed))) {
+            Api api = new Api(sandbox);
+            api.bulkUpdate("{'users':[{'email':'a@example.com','dataFields':{'n':1}}]}");
+            assertThat(api.get("/api/users/a@example.com").body()).isEqualTo("{}");
+
+            now.set(Instant.EPOCH.plusSeconds(60));
+            api.bulkUpdate("{'users':[{'email':'a@example.com','dataFields':{'n':2}}]}");
+            assertThat(api.fieldsOf("a@example.com")).isEqualTo(Api.json("{'n':1}"));
+
+            now.set(Instant.EPOCH.plusSeconds(120));
+            assertThat(api.fieldsOf("a@example.com")).isEqualTo(Api.json("{'n':2}"));
+        }
+    }
+
+    @Test
+    void countsUsersAndNothingElseWhenToldTo() {
+        try (Sandbox sandbox = Sandbox.start(unlimited.withCountOnly())) {
+            HttpResponse<String> answer = new Api(sandbox)
+                    .bulkUpdate("{'users':[{'email':'a{\\'@example.com','dataFields':{'o':{'p':{}}}},{'userId':'1'}]}");
+
+            assertThat(Api.json(answer).path("successCount").asInt()).isEqualTo(2);
+            assertThat(sandbox.users()).isZero();
+            assertThat(sandbox.log().itemsSent()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void saysThatAPortIsTaken() {
+        try (Sandbox sandbox = Sandbox.start(unlimited)) {
+            URI taken = sandbox.baseUrl();
+            assertThatThrownBy(() -> Sandbox.start(unlimited.withPort(taken.getPort())))
+                    .isInstanceOf(RunFailure.class)
+                    .hasMessageContaining("can't listen at port " + taken.getPort());
+        }
+    }
+}
