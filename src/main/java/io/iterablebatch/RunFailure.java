@@ -11,6 +11,7 @@ public class RunFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
+    private final String message;
 
     public RunFailure(ExitCode exitCode, String message) {
         this(exitCode, message, null);
@@ -19,6 +20,12 @@ public class RunFailure extends RuntimeException {
     public RunFailure(ExitCode exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** The status that the process ends with. */

@@ -18,8 +18,8 @@ public sealed interface Answer {
     record Refused(int status, String code, JsonNode body) implements Answer {}
 
     /**
-     * It got no usable answer, but a smaller one may: 408, 413, {@code BatchTooLarge}, or this request kept failing while
-     * others succeeded.
+     * It got no usable answer, but a smaller one may: 408, 413, {@code BatchTooLarge}, or this request kept failing
+     * while others succeeded.
      *
      * @param reason a word in kebab-case, as {@code request-timeout}, {@code too-large} or {@code keeps-failing}
      */

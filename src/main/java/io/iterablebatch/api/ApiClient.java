@@ -11,7 +11,8 @@ public interface ApiClient extends AutoCloseable {
      *
      * @throws io.iterablebatch.RunFailure when the run must end: nothing got through for too long (exit 1), or key,
      *     rights or field limit need a person (exit 6)
-     * @throws SendAbortedException after {@link #abortWaiting}, where it would have to wait for its slot or for another try
+     * @throws SendAbortedException after {@link #abortWaiting}, where it would have to wait for its slot or for another
+     *     try
      */
     Answer send(ApiRequest request);
 

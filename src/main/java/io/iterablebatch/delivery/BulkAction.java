@@ -4,6 +4,7 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the delivery window must know of the action whose updates it sends. Implementations are stateless. */
 public interface BulkAction {
@@ -19,9 +20,10 @@ public interface BulkAction {
 
     /**
      * One update that leaves the profile as sending the earlier and then the later one would have; it carries the later
-     * one's record. Only called for updates whose identifiers are both equal.
+     * one's record. Null where no single update does, whatever the profile holds: then both are sent, in order. Only
+     * called for updates whose identifiers are both equal.
      */
-    Update fold(Update earlier, Update later);
+    @Nullable Update fold(Update earlier, Update later);
 
     /** What an answer means for each update of the batch. */
     Verdict judge(List<Update> batch, Answer answer);

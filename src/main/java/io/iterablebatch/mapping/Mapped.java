@@ -17,8 +17,11 @@ public sealed interface Mapped {
      * @param userId as it will be sent, or null
      * @param json the item of the request's array, UTF-8; not to be modified
      */
-    record Update(SourceRecord record, @Nullable String email, @Nullable String userId, byte[] json)
-            implements Mapped {}
+    record Update(
+            SourceRecord record,
+            @Nullable String email,
+            @Nullable String userId,
+            byte[] json) implements Mapped {}
 
     /** A record that is not sent. */
     record Invalid(SourceRecord record, Reason reason) implements Mapped {}

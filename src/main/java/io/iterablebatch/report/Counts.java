@@ -8,7 +8,12 @@ public record Counts(long read, long delivered, long unchanged, long superseded,
 
     /** Whether every record read has exactly one outcome. */
     public boolean addUp() {
-        return read == delivered + unchanged + superseded + invalid + rejected;
+        return read == settled();
+    }
+
+    /** Records that have an outcome. */
+    public long settled() {
+        return delivered + unchanged + superseded + invalid + rejected;
     }
 
     /** The sums, member by member. */

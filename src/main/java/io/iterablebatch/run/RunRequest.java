@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param resume the unfinished run to go on with, or null for the latest
  */
 public record RunRequest(
-        JobFile job, @Nullable Long limit, boolean once, boolean fresh, @Nullable Long resume) {}
+        JobFile job,
+        @Nullable Long limit,
+        boolean once,
+        boolean fresh,
+        @Nullable Long resume) {}

@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset opaque to all but the source that made it
  */
 public record SourceRecord(
-        long number, String source, long row, @Nullable Object[] values, @Nullable Reason fault, long offset) {}
+        long number,
+        String source,
+        long row,
+        @Nullable Object[] values,
+        @Nullable Reason fault,
+        long offset) {}

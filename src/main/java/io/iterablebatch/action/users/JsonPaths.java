@@ -1,0 +1,48 @@
+package io.iterablebatch.action.users;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Whom a {@code BadJsonBody} blames: its params are keyed by paths as {@code obj.users[1].preferUserId}. */
+final class JsonPaths {
+
+    private static final String BEFORE_INDEX = "users[";
+    private static final int MOST_DIGITS = 9;
+    private static final int LONGEST_FIELD = 100;
+
+    private JsonPaths() {}
+
+    static Map<Update, Reason> culprits(List<Update> batch, JsonNode params) {
+        IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
+        for (var param : params.properties()) {
+            String path = param.getKey();
+            int from = path.indexOf(BEFORE_INDEX);
+            int to = path.indexOf(']', Math.max(0, from));
+            int index = from < 0 || to < 0 ? -1 : number(path.substring(from + BEFORE_INDEX.length(), to));
+            if (index >= 0 && index < batch.size()) {
+                culprits.putIfAbsent(batch.get(index), reason(path.substring(to + 1)));
+            }
+        }
+        return culprits;
+    }
+
+    private static int number(String digits) {
+        boolean isNumber = !digits.isEmpty()
+                && digits.length() <= MOST_DIGITS
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Integer.parseInt(digits) : -1;
+    }
+
+    private static Reason reason(String rest) {
+        String field = rest.startsWith(".") ? rest.substring(1) : rest;
+        return new Reason(
+                "bad-json-body",
+                field.isEmpty() || field.length() > LONGEST_FIELD
+                        ? "Iterable could not read the row as a user"
+                        : "Iterable could not read " + field + " of the row");
+    }
+}

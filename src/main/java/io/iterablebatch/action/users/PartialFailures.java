@@ -1,0 +1,130 @@
+package io.iterablebatch.action.users;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a 200 answer, which may hide failures of single users. They are named by identifier, not by position, so that
+ * only the counts can tell whether all were found.
+ */
+final class PartialFailures {
+
+    private static final List<String> DEPRECATED = List.of("invalidEmails", "invalidUserIds");
+
+    private final List<Update> batch;
+    private final IdentityHashMap<Update, Reason> failed = new IdentityHashMap<>();
+    private final Set<Update> noOps = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable BatchIndex index;
+
+    private PartialFailures(List<Update> batch) {
+        this.batch = batch;
+    }
+
+    static Verdict judge(List<Update> batch, JsonNode body) {
+        PartialFailures answer = new PartialFailures(batch);
+        answer.readLists(body);
+        answer.readCounts(body.path("successCount"), body.path("failCount"));
+        return new Verdict.Settled(
+                Collections.unmodifiableMap(answer.failed),
+                texts(body.path("createdFields")),
+                texts(body.path("filteredOutFields")));
+    }
+
+    private void readLists(JsonNode body) {
+        for (var list : body.path("failedUpdates").properties()) {
+            if (!FailureList.isNoOp(list.getKey())) {
+                readFailures(list.getValue(), FailureList.named(list.getKey()));
+            }
+        }
+        for (String name : DEPRECATED) {
+            readFailures(body.path(name), FailureList.deprecated(name));
+        }
+        readNoOps(body.path("failedUpdates"));
+        readNoOps(body);
+    }
+
+    private void readFailures(JsonNode names, FailureList list) {
+        for (JsonNode name : names) {
+            Update update = find(name, list.ofUserIds());
+            if (update != null) {
+                failed.putIfAbsent(update, list.reason());
+            }
+        }
+    }
+
+    private void readNoOps(JsonNode lists) {
+        for (var list : lists.properties()) {
+            if (FailureList.isNoOp(list.getKey())) {
+                for (JsonNode name : list.getValue()) {
+                    Update update = find(name, FailureList.ofUserIds(list.getKey()));
+                    if (update != null && !failed.containsKey(update)) {
+                        noOps.add(update);
+                    }
+                }
+            }
+        }
+    }
+
+    private @Nullable Update find(JsonNode name, boolean ofUserIds) {
+        if (!name.isString() && !name.isNumber()) {
+            return null;
+        }
+        if (batch.size() == 1) {
+            return batch.get(0);
+        }
+        if (index == null) {
+            index = new BatchIndex(batch);
+        }
+        return index.find(name.asString(), ofUserIds);
+    }
+
+    private void readCounts(JsonNode successCount, JsonNode failCount) {
+        if (!addUp(successCount, failCount)) {
+            Reason unexplained = unexplained(successCount, failCount);
+            for (Update update : batch) {
+                if (!noOps.contains(update)) {
+                    failed.putIfAbsent(update, unexplained);
+                }
+            }
+        }
+    }
+
+    /** Whether users that needed no change count as successes is not documented (contract §11.6): either will do. */
+    private boolean addUp(JsonNode successCount, JsonNode failCount) {
+        if (!successCount.isIntegralNumber() || !failCount.isIntegralNumber()) {
+            return false;
+        }
+        long sum = successCount.asLong(-1) + failCount.asLong(-1);
+        return failCount.asLong(-1) == failed.size() && (sum == batch.size() || sum + noOps.size() == batch.size());
+    }
+
+    private Reason unexplained(JsonNode successCount, JsonNode failCount) {
+        return new Reason(
+                "unexplained",
+                "Iterable's answer does not say what became of this row: " + batch.size() + " sent, "
+                        + number(successCount) + " succeeded, " + number(failCount) + " failed, " + failed.size()
+                        + " named");
+    }
+
+    private static String number(JsonNode count) {
+        return count.isIntegralNumber() ? count.asString() : "an unknown number";
+    }
+
+    private static Set<String> texts(JsonNode names) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode name : names) {
+            if (name.isString()) {
+                texts.add(name.stringValue());
+            }
+        }
+        return Collections.unmodifiableSet(texts);
+    }
+}

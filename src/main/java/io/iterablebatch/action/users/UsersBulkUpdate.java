@@ -1,0 +1,87 @@
+package io.iterablebatch.action.users;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.action.ActionName;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.BulkAction;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action users.bulk-update (contract §2). Its items come ready from the mapping; nothing is parsed here but on the
+ * rare paths of folding and refusal.
+ */
+public final class UsersBulkUpdate implements BulkAction {
+
+    private static final Endpoint ENDPOINT = ActionName.USERS_BULK_UPDATE.endpoint();
+    private static final byte[] END = {']', '}'};
+
+    private final byte[] start;
+
+    /** @param createNewFields whether unknown fields are created, or null for the project's own setting */
+    public UsersBulkUpdate(@Nullable Boolean createNewFields) {
+        String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
+        this.start = ("{" + option + "\"users\":[").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return ENDPOINT;
+    }
+
+    @Override
+    public int envelopeBytes() {
+        return start.length + END.length;
+    }
+
+    @Override
+    public byte[] body(List<Update> batch) {
+        int length = envelopeBytes() + Math.max(0, batch.size() - 1);
+        for (Update update : batch) {
+            length += update.json().length;
+        }
+        byte[] body = new byte[length];
+        int at = append(start, body, 0);
+        boolean first = true;
+        for (Update update : batch) {
+            if (!first) {
+                body[at++] = ',';
+            }
+            first = false;
+            at = append(update.json(), body, at);
+        }
+        append(END, body, at);
+        return body;
+    }
+
+    private static int append(byte[] part, byte[] body, int at) {
+        System.arraycopy(part, 0, body, at, part.length);
+        return at + part.length;
+    }
+
+    @Override
+    public @Nullable Update fold(Update earlier, Update later) {
+        byte[] json = Folding.fold(earlier.json(), later.json());
+        return json == null ? null : new Update(later.record(), later.email(), later.userId(), json);
+    }
+
+    @Override
+    public Verdict judge(List<Update> batch, Answer answer) {
+        if (answer instanceof Answer.Taken taken) {
+            return PartialFailures.judge(batch, taken.body());
+        }
+        if (answer instanceof Answer.Refused refused) {
+            return Refusal.judge(batch, refused);
+        }
+        return tooMuch((Answer.Smaller) answer);
+    }
+
+    private static Verdict tooMuch(Answer.Smaller answer) {
+        return new Verdict.Unclear(new Reason(
+                answer.reason(), "Iterable gave no usable answer to the request that held this row, even alone"));
+    }
+}

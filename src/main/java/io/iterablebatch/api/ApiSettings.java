@@ -1,0 +1,115 @@
+package io.iterablebatch.api;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client must know.
+ *
+ * @param baseUrl scheme, host and port, without a path
+ * @param key the project's server-side key
+ * @param keyVariable the environment variable that the key came from, for messages
+ * @param version of this tool, for the User-Agent header
+ * @param requestsPerSecond the job's own rate for every endpoint, or null; lowers an endpoint's limit, never raises it
+ * @param headroom share of the limit left to other traffic, from 0 up to but without 1
+ * @param limits requests per second by {@link Endpoint#name()} for projects whose limits are not the published ones
+ * @param inFlight ceiling of requests in flight, or null: from rate and latency
+ * @param connectTimeout for opening a connection
+ * @param requestTimeout from sending a request to the last byte of its answer
+ * @param giveUpAfter how long nothing may get through before the run fails
+ */
+public record ApiSettings(
+        URI baseUrl,
+        ApiKey key,
+        String keyVariable,
+        String version,
+        @Nullable Double requestsPerSecond,
+        double headroom,
+        Map<String, Double> limits,
+        @Nullable Integer inFlight,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        Duration giveUpAfter) {
+
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
+    public static final Duration DEFAULT_GIVE_UP_AFTER = Duration.ofMinutes(5);
+
+    public ApiSettings {
+        limits = Map.copyOf(limits);
+        if (!(headroom >= 0 && headroom < 1)) {
+            throw new IllegalArgumentException("headroom is not from 0 up to but without 1");
+        }
+        if (requestsPerSecond != null && !(requestsPerSecond > 0)) {
+            throw new IllegalArgumentException("requestsPerSecond is not positive");
+        }
+        limits.forEach((endpoint, limit) -> {
+            if (!(limit > 0)) {
+                throw new IllegalArgumentException("the limit of " + endpoint + " is not positive");
+            }
+        });
+    }
+
+    /** All defaults: the published rates, no headroom, a ceiling from rate and latency. */
+    public static ApiSettings of(URI baseUrl, ApiKey key, String keyVariable, String version) {
+        return new ApiSettings(
+                baseUrl,
+                key,
+                keyVariable,
+                version,
+                null,
+                0,
+                Map.of(),
+                null,
+                DEFAULT_CONNECT_TIMEOUT,
+                DEFAULT_REQUEST_TIMEOUT,
+                DEFAULT_GIVE_UP_AFTER);
+    }
+
+    /** The same with the job's own rate, headroom, ceiling and patience. */
+    public ApiSettings withSend(
+            @Nullable Double requestsPerSecond, double headroom, @Nullable Integer inFlight, Duration giveUpAfter) {
+        return new ApiSettings(
+                baseUrl,
+                key,
+                keyVariable,
+                version,
+                requestsPerSecond,
+                headroom,
+                limits,
+                inFlight,
+                connectTimeout,
+                requestTimeout,
+                giveUpAfter);
+    }
+
+    /** The same with limits that are not the published ones. */
+    public ApiSettings withLimits(Map<String, Double> limits) {
+        return new ApiSettings(
+                baseUrl,
+                key,
+                keyVariable,
+                version,
+                requestsPerSecond,
+                headroom,
+                limits,
+                inFlight,
+                connectTimeout,
+                requestTimeout,
+                giveUpAfter);
+    }
+
+    /** Requests per second that this endpoint gets: the lower of limit and job's rate, less the headroom. */
+    public double rateOf(Endpoint endpoint) {
+        double limit = limits.getOrDefault(endpoint.name(), endpoint.requestsPerSecond());
+        double wanted = requestsPerSecond == null ? limit : Math.min(requestsPerSecond, limit);
+        return wanted * (1 - headroom);
+    }
+
+    /** Host and port as an operator knows them. */
+    String host() {
+        return baseUrl.getAuthority();
+    }
+}

@@ -1,0 +1,88 @@
+package io.iterablebatch.api;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What an operator reads when the client cannot go on. No key, no body, no value of a record. */
+final class Failures {
+
+    private static final int MOST_NAMES = 20;
+    private static final int LONGEST_NAME = 100;
+
+    private Failures() {}
+
+    static RunFailure stuck(ApiSettings settings, GiveUp.Stuck stuck) {
+        return new RunFailure(
+                ExitCode.FAILED,
+                "Nothing got through to " + settings.host() + " for " + words(stuck.since())
+                        + "; the last failure was: "
+                        + stuck.lastFailure()
+                        + ". Run it again when the API can be reached: it goes on where it stopped.");
+    }
+
+    static RunFailure fatal(ApiSettings settings, Endpoint endpoint, Reply.Fatal reply) {
+        return new RunFailure(ExitCode.ACT_FIRST, message(settings, endpoint, reply) + " Then run it again.");
+    }
+
+    private static String message(ApiSettings settings, Endpoint endpoint, Reply.Fatal reply) {
+        if (reply instanceof Reply.NotAllowed notAllowed) {
+            return notAllowed(settings, endpoint, notAllowed);
+        }
+        if (reply instanceof Reply.FieldLimit fieldLimit) {
+            return fieldLimit(fieldLimit.params());
+        }
+        return "Not the Iterable API: " + settings.host() + " answered " + endpoint.name() + " with HTTP "
+                + ((Reply.NotTheApi) reply).status() + ". Correct ITERABLE_BASE_URL or ITERABLE_REGION.";
+    }
+
+    private static String notAllowed(ApiSettings settings, Endpoint endpoint, Reply.NotAllowed reply) {
+        String answer = "HTTP " + reply.status() + (reply.code().isEmpty() ? "" : ", " + reply.code());
+        if (reply.status() == 403) {
+            return "The API key of " + settings.keyVariable() + " may not use " + endpoint.name() + " at "
+                    + settings.host() + " (" + answer + "). Give it that right, or have Iterable enable the feature for"
+                    + " the project.";
+        }
+        return settings.host() + " refused the API key (" + answer + "). Set " + settings.keyVariable()
+                + " to an enabled server-side key of this project; a key is good in its own data centre only (US or EU).";
+    }
+
+    private static String fieldLimit(JsonNode params) {
+        StringBuilder text = new StringBuilder("The project's limit of user fields");
+        if (params.path("limit").isNumber()) {
+            text.append(" (").append(params.path("limit").asLong()).append(')');
+        }
+        text.append(" would be passed");
+        if (params.path("requestedTotal").isNumber()) {
+            text.append(": there would be ")
+                    .append(params.path("requestedTotal").asLong());
+        }
+        List<String> names = names(params.path("newFields"));
+        if (!names.isEmpty()) {
+            text.append("; new fields: ").append(String.join(", ", names));
+            int more = params.path("newFields").size() - names.size();
+            text.append(more > 0 ? " and " + more + " more" : "");
+        }
+        return text.append(". Take these fields out of the job file, or have Iterable raise the limit.")
+                .toString();
+    }
+
+    private static List<String> names(JsonNode fields) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode field : fields) {
+            if (names.size() < MOST_NAMES && field.isString()) {
+                String name = field.stringValue();
+                names.add(name.substring(0, Math.min(LONGEST_NAME, name.length())));
+            }
+        }
+        return names;
+    }
+
+    private static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds < 120 ? seconds + " seconds" : duration.toMinutes() + " minutes";
+    }
+}

@@ -1,0 +1,211 @@
+package io.iterablebatch.api;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.time.Sleeper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends over HTTP, at the pace of each endpoint, until there is an answer that settles the request.
+ *
+ * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
+ * unreadable answer is tried again after a back-off of its own. The first failure that would meet every request (key,
+ * rights, field limit, nothing got through for too long) ends all others before they go on the wire.
+ */
+public final class HttpApiClient implements ApiClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApiClient.class);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final int FAILURES_OF_A_SUSPECT = 6;
+
+    private final ApiSettings settings;
+    private final Transport transport;
+    private final InstantSource clock;
+    private final Backoff retries;
+    private final Backoff pauses;
+    private final GiveUp giveUp;
+    private final Gate gate;
+    private final Tally tally = new Tally();
+    private final Troubles troubles = new Troubles();
+    private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
+
+    /** On the system's time, undisturbed by changes of its clock. */
+    public HttpApiClient(ApiSettings settings) {
+        this(
+                settings,
+                new MonotonicTime(),
+                Sleeper.SYSTEM,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /**
+     * @param clock should not jump: slots and back-off are instants of it
+     * @param random must be safe for use by many threads
+     */
+    public HttpApiClient(ApiSettings settings, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+        this(settings, new JdkTransport(settings), clock, sleeper, random);
+    }
+
+    HttpApiClient(
+            ApiSettings settings, Transport transport, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+        this.settings = settings;
+        this.transport = transport;
+        this.clock = clock;
+        this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
+        this.pauses = new Backoff(FIRST_PAUSE, LONGEST_BACKOFF, random);
+        this.giveUp = new GiveUp(settings.giveUpAfter());
+        this.gate = new Gate(clock, sleeper, this::hopeless);
+    }
+
+    /** One attempt, while it is on the wire. */
+    private record Flight(ApiRequest request, Lane lane, Pace.Slot slot, Instant sentAt, long ticket) {}
+
+    @Override
+    public Answer send(ApiRequest request) {
+        Lane lane = lanes.computeIfAbsent(request.endpoint(), this::open);
+        long throughBefore = giveUp.through();
+        int failures = 0;
+        for (int attempt = 1; ; attempt++) {
+            Pace.Slot slot = gate.awaitSlot(lane);
+            if (attempt == 1) {
+                request.onFirstSend().run();
+            }
+            tally.attempt(request.endpoint(), attempt > 1);
+            Reply reply = exchange(request, lane, slot);
+            if (reply instanceof Reply.Usable usable) {
+                return usable.answer();
+            }
+            if (reply instanceof Reply.Fatal fatal) {
+                throw gate.fail(Failures.fatal(settings, request.endpoint(), fatal));
+            }
+            if (reply instanceof Reply.Unavailable) {
+                failures++;
+                if (failures >= FAILURES_OF_A_SUSPECT && giveUp.through() > throughBefore) {
+                    return new Answer.Smaller("keeps-failing");
+                }
+                gate.await(retries.after(failures));
+            }
+        }
+    }
+
+    private Reply exchange(ApiRequest request, Lane lane, Pace.Slot slot) {
+        Instant sentAt = clock.instant();
+        Flight flight = new Flight(request, lane, slot, sentAt, lane.meter().begin(sentAt));
+        try {
+            return landed(flight, transport.exchange(request));
+        } catch (IOException e) {
+            Reply.Unavailable reply = new Reply.Unavailable(kind(e));
+            failed(flight, reply.kind());
+            return reply;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SendAbortedException();
+        } finally {
+            lane.meter().lost(flight.ticket);
+        }
+    }
+
+    private Reply landed(Flight flight, Transport.Response response) {
+        Instant now = clock.instant();
+        log(flight, response, now);
+        Reply reply = Reply.of(response.status(), response.body());
+        if (reply instanceof Reply.Usable) {
+            flight.lane.meter().answered(flight.ticket, now);
+            flight.lane.answered(flight.slot);
+            giveUp.gotThrough(now);
+        } else if (reply instanceof Reply.RateLimited) {
+            tally.rateLimited();
+            flight.lane.limited(flight.slot, RetryAfter.parse(response.retryAfter(), now), now);
+            failed(flight, "HTTP 429, too many requests");
+        } else if (reply instanceof Reply.Unavailable unavailable) {
+            failed(flight, unavailable.kind());
+        }
+        return reply;
+    }
+
+    private void failed(Flight flight, String kind) {
+        giveUp.failed(flight.sentAt, kind);
+        long count = troubles.worthSaying(kind, clock.instant());
+        if (count > 0) {
+            LOG.warn(
+                    "{}: {}; it will be tried again ({} since the last such line)",
+                    flight.request.endpoint().name(),
+                    kind,
+                    count);
+        }
+    }
+
+    private static void log(Flight flight, Transport.Response response, Instant now) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
+                    flight.request.id(),
+                    flight.request.endpoint().name(),
+                    response.status(),
+                    Duration.between(flight.sentAt, now).toMillis(),
+                    response.requestId());
+        }
+    }
+
+    /** The kind alone: messages of exceptions can hold addresses and header values. */
+    private static String kind(IOException e) {
+        if (e instanceof HttpConnectTimeoutException || e instanceof ConnectException) {
+            return "no connection";
+        }
+        if (e instanceof HttpTimeoutException) {
+            return "no answer in time";
+        }
+        return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";
+    }
+
+    private Lane open(Endpoint endpoint) {
+        return new Lane(settings.rateOf(endpoint), pauses, clock.instant());
+    }
+
+    private @Nullable RunFailure hopeless() {
+        GiveUp.Stuck stuck = giveUp.stuck(clock.instant());
+        return stuck == null ? null : Failures.stuck(settings, stuck);
+    }
+
+    @Override
+    public int inFlightCeiling() {
+        Instant now = clock.instant();
+        int ceiling = Concurrency.ceiling(0, Duration.ZERO, settings.inFlight());
+        for (Lane lane : lanes.values()) {
+            ceiling = Math.max(ceiling, lane.ceiling(now, settings.inFlight()));
+        }
+        return ceiling;
+    }
+
+    @Override
+    public void abortWaiting() {
+        gate.abort();
+    }
+
+    @Override
+    public RequestStats stats() {
+        return tally.stats();
+    }
+
+    /** Ends what waits; the JDK's client has nothing to close before Java 21. */
+    @Override
+    public void close() {
+        gate.abort();
+    }
+}

@@ -1,0 +1,75 @@
+package io.iterablebatch.api;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the end of one attempt means for its request. */
+sealed interface Reply {
+
+    /** The request is settled. */
+    record Usable(Answer answer) implements Reply {}
+
+    /** 429: too fast, which is no fault of this request. */
+    record RateLimited() implements Reply {}
+
+    /**
+     * Another attempt may do better.
+     *
+     * @param kind what happened, for the operator, as in {@code HTTP 503}
+     */
+    record Unavailable(String kind) implements Reply {}
+
+    /** It would fail for every request: a person must act. */
+    sealed interface Fatal extends Reply {}
+
+    /** Key or rights. */
+    record NotAllowed(int status, String code) implements Fatal {}
+
+    /** New fields would take the project over its limit; {@code params} holds limit and names. */
+    record FieldLimit(JsonNode params) implements Fatal {}
+
+    /** Whatever answers there, it is not the API. */
+    record NotTheApi(int status) implements Fatal {}
+
+    /** By HTTP status first, since errors may carry the code {@code Success} (contract §1.2, §1.3). */
+    static Reply of(int status, byte[] bytes) {
+        Envelope envelope = Envelope.parse(bytes);
+        if (status >= 200 && status < 300) {
+            return envelope.isReadable()
+                    ? new Usable(new Answer.Taken(envelope.body()))
+                    : new Unavailable("HTTP " + status + " with an unreadable body");
+        }
+        if (status < 400) {
+            return new NotTheApi(status);
+        }
+        Reply byCode = ofCode(status, envelope);
+        return byCode != null ? byCode : ofError(status, envelope);
+    }
+
+    /** Codes that mean the same whatever the status of the error. */
+    private static @Nullable Reply ofCode(int status, Envelope envelope) {
+        return switch (envelope.code()) {
+            case "BadApiKey", "BadAuthorizationHeader" -> new NotAllowed(status, envelope.code());
+            case "BatchTooLarge" -> new Usable(new Answer.Smaller("too-large"));
+            case "RequestFieldsTypesMismatched" -> refused(status, envelope);
+            case "UniqueFieldsLimitExceeded" -> new FieldLimit(envelope.params());
+            default -> null;
+        };
+    }
+
+    private static Reply ofError(int status, Envelope envelope) {
+        return switch (status) {
+            case 401, 403 -> new NotAllowed(status, envelope.code());
+            case 408 -> new Usable(new Answer.Smaller("request-timeout"));
+            case 413 -> new Usable(new Answer.Smaller("too-large"));
+            case 429 -> new RateLimited();
+            // An unknown path answers with a page: a wrong base URL, not a wrong batch.
+            case 404, 405 -> envelope.isReadable() ? refused(status, envelope) : new NotTheApi(status);
+            default -> status >= 500 ? new Unavailable("HTTP " + status) : refused(status, envelope);
+        };
+    }
+
+    private static Reply refused(int status, Envelope envelope) {
+        return new Usable(new Answer.Refused(status, envelope.code(), envelope.body()));
+    }
+}

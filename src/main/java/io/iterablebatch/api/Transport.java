@@ -1,0 +1,22 @@
+package io.iterablebatch.api;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt on the wire. Thread-safe. */
+interface Transport {
+
+    /**
+     * @param body all of it
+     * @param retryAfter the header of that name
+     * @param requestId Iterable's own id of the request, for its support staff
+     */
+    record Response(
+            int status,
+            byte[] body,
+            @Nullable String retryAfter,
+            @Nullable String requestId) {}
+
+    /** Blocks until the last byte of the answer. */
+    Response exchange(ApiRequest request) throws IOException, InterruptedException;
+}

@@ -1,0 +1,16 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.config.Destination;
+import java.net.URI;
+
+/** A destination's host as people are shown it. */
+final class Hosts {
+
+    private Hosts() {}
+
+    static String of(Destination destination) {
+        URI url = destination.baseUrl();
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getHost() + port + (destination.sandbox().isEmpty() ? "" : " (sandbox)");
+    }
+}

@@ -1,0 +1,60 @@
+package io.iterablebatch.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * The program. Arguments are parsed before Spring is touched, so that mistakes and {@code --help} are answered at once.
+ */
+public final class Main {
+
+    private final Shell shell;
+    private final Failures failures;
+
+    Main(Shell shell) {
+        this.shell = shell;
+        this.failures = new Failures(shell);
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(Production.WIRING, args));
+    }
+
+    /** The same without the end of the process. */
+    static int run(Wiring wiring, String... args) {
+        Screen screen = new Screen(stream(FileDescriptor.err), Terminal.isThere(System.getenv()));
+        PrintStream out = stream(FileDescriptor.out);
+        try {
+            return new Main(new Shell(wiring, System.getenv(), out, screen, InstantSource.system())).execute(args);
+        } finally {
+            out.flush();
+        }
+    }
+
+    int execute(String... args) {
+        CommandLine line = new CommandLine(new RootCommand(shell));
+        line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((mistake, arguments) -> failures.parameter(mistake, List.of(arguments)));
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> failures.execution(thrown));
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return failures.execution(e);
+        }
+    }
+
+    /** UTF-8 whatever the locale: cron's is C, which has no letters but English ones. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,72 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is known of a run, for the summary of one that never began. */
+final class NotStarted {
+
+    private final Instant startedAt;
+    private String job = "";
+    private String action = "";
+    private String project = "";
+    private String host = "";
+    private Map<String, String> parameters = Map.of();
+
+    NotStarted(Instant startedAt) {
+        this.startedAt = startedAt;
+    }
+
+    /** The job's name as long as the job file was not read. */
+    void file(@Nullable Path file, Map<String, String> given) {
+        Path name = file == null ? null : file.getFileName();
+        job = name == null ? "" : name.toString().replaceFirst("\\.ya?ml$", "");
+        parameters = given;
+    }
+
+    void job(String name, String itsAction, String itsProject) {
+        job = name;
+        action = itsAction;
+        project = itsProject;
+    }
+
+    void host(String name) {
+        host = name;
+    }
+
+    RunSummary summary(ExitCode exitCode, String failure, Instant now) {
+        return new RunSummary(
+                job,
+                action,
+                project,
+                host,
+                null,
+                null,
+                "NOT_STARTED",
+                exitCode.code(),
+                false,
+                parameters,
+                Counts.ZERO,
+                Counts.ZERO,
+                Map.of(),
+                new RequestStats(0, 0, 0, Map.of()),
+                0,
+                startedAt,
+                now,
+                0,
+                0,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                failure);
+    }
+}

@@ -1,0 +1,77 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.action.ActionName;
+import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.DryRunner;
+import io.iterablebatch.run.RunRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The dry run of users.bulk-update. Its summary counts what would be delivered as {@code delivered}. */
+final class ProductionDryRun implements DryRun {
+
+    private final InstantSource clock;
+
+    ProductionDryRun(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
+        JobFile job = request.job();
+        Instant started = clock.instant();
+        DryRunner.Result result = DryRunner.run(request);
+        var endpoint = ActionName.USERS_BULK_UPDATE.endpoint();
+        double limit = configuration.rateLimit(job.project(), endpoint.path()).orElse(endpoint.requestsPerSecond());
+        Double wanted = job.send().requestsPerSecond();
+        double rate = (wanted == null ? limit : Math.min(wanted, limit))
+                * (1 - job.send().headroom());
+        return new Result(
+                DryRunText.of(job.name(), endpoint.name(), rate, result),
+                summary(job, destination, result, started, clock.instant()));
+    }
+
+    private static RunSummary summary(
+            JobFile job, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+        var dry = result.delivery();
+        Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
+        long millis = Math.max(1, Duration.between(started, ended).toMillis());
+        ExitCode exitCode = counts.invalid() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
+        return new RunSummary(
+                job.name(),
+                job.action(),
+                job.project(),
+                Hosts.of(destination),
+                null,
+                null,
+                "DRY_RUN",
+                exitCode.code(),
+                false,
+                job.parameters(),
+                counts,
+                counts,
+                result.delivery().reasons(),
+                new RequestStats(0, 0, 0, Map.of()),
+                0,
+                started,
+                ended,
+                millis,
+                counts.read() * 1_000 / millis,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                result.warnings(),
+                null);
+    }
+}

@@ -1,0 +1,62 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.sandbox.SampleFields;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.SandboxOptions;
+import io.iterablebatch.sandbox.fault.FaultPlanReader;
+import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.project.ProjectSettings;
+import java.time.InstantSource;
+
+/** The stand-in that is shipped with the tool. */
+final class ProductionSandbox implements Sandboxes {
+
+    private static final String ANY_KEY = "sandbox-key";
+
+    @Override
+    public Running start(SandboxFlags flags) {
+        Sandbox sandbox = Sandbox.start(options(flags));
+        String key = flags.key == null ? ANY_KEY : flags.key;
+        return new Running() {
+            @Override
+            public Connection connection(String project) {
+                return new Connection(
+                        new Destination(sandbox.baseUrl(), project, sandbox.id()),
+                        new ApiKey(key, "the sandbox's key"));
+            }
+
+            @Override
+            public void close() {
+                sandbox.close();
+            }
+        };
+    }
+
+    private static SandboxOptions options(SandboxFlags flags) {
+        ProjectKind kind = switch (flags.kind) {
+            case EMAIL -> ProjectKind.EMAIL;
+            case USER_ID -> ProjectKind.USER_ID;
+            case HYBRID -> ProjectKind.HYBRID;
+        };
+        SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
+                .withPort(flags.port)
+                .withLatency(flags.latency, java.time.Duration.ZERO)
+                .withProject(ProjectSettings.defaults().withKind(kind).withSeedFields(SampleFields.all()));
+        options = Double.isInfinite(flags.rate) ? options.withoutRateLimits() : options.withRate(flags.rate, 5);
+        if (flags.faults != null) {
+            options = options.withFaults(FaultPlanReader.read(flags.faults));
+        }
+        if (flags.key != null) {
+            options = options.withAcceptedKey(flags.key);
+        }
+        if (flags.state != null) {
+            options = options.withStateDirectory(flags.state);
+        }
+        if (flags.log != null) {
+            options = options.withLogFile(flags.log);
+        }
+        return flags.countOnly ? options.withCountOnly() : options;
+    }
+}

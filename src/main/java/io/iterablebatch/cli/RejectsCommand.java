@@ -1,0 +1,72 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RejectsFile;
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rejects}: what was invalid or rejected in a run's instance. */
+@Command(
+        name = "rejects",
+        description = "Shows the invalid and rejected records of a run's instance, with reasons and row numbers.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch rejects 12",
+            "  ./iterable-batch rejects 12 --csv rejects.csv",
+            "",
+            "The file has the original columns and _file, _row, _outcome and _reason. Mend",
+            "it in a spreadsheet and feed it back in as a source, which ignores those four."
+        })
+final class RejectsCommand extends HistoryCommand {
+
+    private static final int SHOWN = 50;
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    private long run;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write the records with their values to a file that only you can read; - is standard output.")
+    private @Nullable Path csv;
+
+    @Override
+    void show(History history, Shell shell) {
+        RunRow row = find(history, run);
+        if (csv == null) {
+            shell.out().print(RejectList.of(history, row.instanceId(), SHOWN));
+            return;
+        }
+        try {
+            if (csv.toString().equals("-")) {
+                RejectsFile.write(history, row.instanceId(), shell.out());
+            } else {
+                long records = RejectsFile.write(history, row.instanceId(), checked(csv));
+                shell.out().println(Figures.count(records, "record") + " written to " + csv);
+            }
+        } catch (IOException e) {
+            throw new RunFailure(
+                    ExitCode.FAILED, "cannot write " + csv + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static Path checked(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
+            throw new Problems(List.of(new Problem("--csv", "cannot write " + file + ": name a file in a directory")));
+        }
+        return file;
+    }
+}

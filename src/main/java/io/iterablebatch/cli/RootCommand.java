@@ -1,0 +1,74 @@
+package io.iterablebatch.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What is typed before a command. */
+@Command(
+        name = "iterable-batch",
+        description = "Bulk updates of users for the Iterable marketing platform, as restartable jobs.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            RejectsCommand.class,
+            SandboxCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch run jobs/users.yaml --sandbox   try a job, no key needed",
+            "  ./iterable-batch check jobs/users.yaml           every mistake of a job file",
+            "  ./iterable-batch COMMAND --help                  options, examples, exit codes",
+            "",
+            "Environment variables:",
+            "  ITERABLE_API_KEY            or ITERABLE_API_KEY_FILE; for the project my-prod",
+            "                              ITERABLE_API_KEY_MY_PROD goes first",
+            "  ITERABLE_REGION             us (default) or eu; or ITERABLE_BASE_URL",
+            "  ITERABLE_RATE_LIMITS        raised limits, as users/bulkUpdate=20/s; for one",
+            "                              project ITERABLE_RATE_LIMITS_MY_PROD goes first",
+            "  ITERABLE_REQUEST_TIMEOUT    for one attempt of a request; default 60s",
+            "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
+            "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",
+            "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
+            "                              ..._PASSWORD"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RootCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Write more to the log file.")
+    private boolean verbose;
+
+    RootCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}

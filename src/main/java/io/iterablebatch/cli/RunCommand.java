@@ -1,0 +1,90 @@
+package io.iterablebatch.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code run}: the options; {@link RunSession} does the work. */
+@Command(
+        name = "run",
+        description = "Runs a job, or goes on with its latest run of the same parameters if that did not finish.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done: every record delivered, unchanged or superseded",
+            "  1:failed for now; run it again to go on",
+            "  2:usage, job file or configuration wrong; nothing done",
+            "  3:done, with invalid or rejected records",
+            "  4:a guard stopped it; resumable once the guard allows",
+            "  5:another run of this job is active",
+            "  6:failed, and a person must act first; resumable then",
+            "130:stopped by SIGINT; run it again to go on",
+            "143:stopped by SIGTERM; run it again to go on"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch run jobs/users.yaml --sandbox",
+            "  ./iterable-batch run jobs/users.yaml day=2026-01-31 --summary summary.json",
+            "  ./iterable-batch run jobs/users.yaml --limit 100        a canary",
+            "  ./iterable-batch run jobs/users.yaml --dry-run"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
+    private Path file;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--sandbox", description = "Against the bundled stand-in for the API, started in-process.")
+    private boolean sandbox;
+
+    @Option(
+            names = "--dry-run",
+            description = "Read, map, check and pack, but write neither to the API nor to the state; print what would"
+                    + " be delivered and a sample of requests.")
+    private boolean dryRun;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N records, as an instance of its own.")
+    private @Nullable Long limit;
+
+    @Option(
+            names = "--once",
+            description = "If the latest instance with these parameters completed, say so and exit 0.")
+    private boolean once;
+
+    @Option(names = "--fresh", description = "Do not resume: a new instance.")
+    private boolean fresh;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "Go on with this unfinished run, though a later one completed.")
+    private @Nullable Long resume;
+
+    @Option(
+            names = SummaryFile.OPTION,
+            paramLabel = "FILE",
+            description = "Write a machine-readable result there, JSON, whatever the exit code.")
+    private @Nullable Path summary;
+
+    @Override
+    public Integer call() {
+        RunOptions options =
+                new RunOptions(file, parameters, sandbox, dryRun, limit, once, fresh, resume, new SummaryFile(summary));
+        Shell shell = root.shell();
+        return new RunSession(shell, options, root.verbose()).run();
+    }
+}

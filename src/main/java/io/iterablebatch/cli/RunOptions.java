@@ -1,0 +1,64 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.run.RunRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was typed behind {@code run}. */
+record RunOptions(
+        Path file,
+        List<String> parameters,
+        boolean sandbox,
+        boolean dryRun,
+        @Nullable Long limit,
+        boolean once,
+        boolean fresh,
+        @Nullable Long resume,
+        SummaryFile summary) {
+
+    /** Options that contradict each other, or cannot be. */
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        contradiction(problems, fresh && resume != null, "--fresh", "--resume", "one begins anew, the other goes on");
+        contradiction(problems, fresh && once, "--fresh", "--once", "one runs again, the other does not");
+        contradiction(problems, once && resume != null, "--once", "--resume", "a run to go on with has not completed");
+        contradiction(problems, dryRun && fresh, "--dry-run", "--fresh", "a dry run keeps no state");
+        contradiction(problems, dryRun && once, "--dry-run", "--once", "a dry run keeps no state");
+        contradiction(problems, dryRun && resume != null, "--dry-run", "--resume", "a dry run keeps no state");
+        if (limit != null && limit < 1) {
+            problems.add(new Problem("--limit", "must be at least 1"));
+        }
+        if (resume != null && resume < 1) {
+            problems.add(new Problem("--resume", "takes the number of a run; ./iterable-batch runs lists them"));
+        }
+        summary.problem().ifPresent(problems::add);
+        return problems;
+    }
+
+    RunRequest request(JobFile job) {
+        return new RunRequest(job, limit, once, fresh, resume);
+    }
+
+    /** The command that goes on with this run. */
+    String again() {
+        List<String> arguments = new ArrayList<>(List.of("run", file.toString()));
+        arguments.addAll(parameters);
+        if (sandbox) {
+            arguments.add("--sandbox");
+        }
+        if (limit != null) {
+            arguments.addAll(List.of("--limit", Long.toString(limit)));
+        }
+        return CommandLineText.of(arguments);
+    }
+
+    private static void contradiction(List<Problem> problems, boolean both, String one, String other, String why) {
+        if (both) {
+            problems.add(new Problem(one, "contradicts " + other + ": " + why));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code sandbox}: the stand-in for the API, until a signal ends it. */
+@Command(
+        name = "sandbox",
+        description = "Runs the stand-in for the API in a process of its own, until it gets a signal.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"  1:it could not listen", "  2:usage wrong", "130:stopped by SIGINT", "143:stopped by SIGTERM"
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./iterable-batch sandbox --port 8080",
+            "and in another shell, with what it prints:",
+            "  ITERABLE_BASE_URL=http://127.0.0.1:8080 ITERABLE_API_KEY=... \\",
+            "  ./iterable-batch run jobs/users.yaml"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SandboxCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Mixin
+    private SandboxFlags flags;
+
+    @Override
+    public Integer call() {
+        if (flags.port < 0 || flags.port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 1 to 65535.");
+        }
+        Shell shell = root.shell();
+        shell.configure(root.verbose());
+        CompletableFuture<ExitCode> end = new CompletableFuture<>();
+        Signals signals = Signals.listen(end::complete);
+        try (Sandboxes.Running sandbox = shell.wiring().sandboxes().start(flags)) {
+            Connection connection = sandbox.connection("default");
+            shell.out().println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
+            shell.out().println("ITERABLE_API_KEY=" + connection.key().value());
+            shell.out().flush();
+            ExitCode how = end.join();
+            signals.over(how.code());
+            return how.code();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ledger.History;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code show}: one run in detail. */
+@Command(
+        name = "show",
+        description = "Shows one run in detail.",
+        footerHeading = "%nExample:%n",
+        footer = "  ./iterable-batch show 12")
+final class ShowCommand extends HistoryCommand {
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    private long run;
+
+    @Override
+    void show(History history, Shell shell) {
+        shell.out().print(RunDetail.of(find(history, run)));
+    }
+}

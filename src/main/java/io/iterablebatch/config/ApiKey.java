@@ -1,0 +1,42 @@
+package io.iterablebatch.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A key of the Iterable API. Its text leaves the object only by {@link #value()}.
+ *
+ * @param value the key, fit for a header: visible ASCII characters, not empty
+ * @param variable the environment variable that it came from, for messages
+ */
+public record ApiKey(String value, String variable) {
+
+    /** @throws IllegalArgumentException if the value is empty or not fit for a header; the message does not hold it */
+    public ApiKey {
+        if (!isUsable(value)) {
+            throw new IllegalArgumentException("not usable as an API key: " + variable);
+        }
+    }
+
+    /** Whether the text is fit to be a key: not empty, visible ASCII characters only. */
+    static boolean isUsable(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    /** A short hash, 12 hexadecimal digits, to notice that a key changed without keeping it. */
+    public String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[" + variable + ", ****]";
+    }
+}

@@ -1,0 +1,121 @@
+package io.iterablebatch.config;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says, checked as a whole. The datasource itself is left to Spring, which reads the same
+ * variables.
+ *
+ * @param dataDirectory where the embedded PostgreSQL, logs and rejects files are; absolute
+ * @param baseUrl scheme, host and port of the API
+ * @param datasourceUrl JDBC URL of an external PostgreSQL, or null for the embedded one
+ * @param rateLimits limits that differ from the published ones
+ * @param requestTimeout how long one attempt of a request may take
+ * @param logLevel least level of the log file for all loggers, or null for the default
+ * @param settings every setting with its source, secrets masked
+ * @param environment what it was read from; holds the API keys
+ */
+public record Configuration(
+        Path dataDirectory,
+        URI baseUrl,
+        @Nullable String datasourceUrl,
+        RateLimits rateLimits,
+        Duration requestTimeout,
+        @Nullable LogLevel logLevel,
+        List<Setting> settings,
+        Map<String, String> environment) {
+
+    /** Least level that is logged. There is no TRACE: at that level libraries log values of records. */
+    public enum LogLevel {
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    public Configuration {
+        settings = List.copyOf(settings);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the environment.
+     *
+     * @throws Problems with every mistake in it; API keys are checked when they are looked up
+     */
+    public static Configuration from(Map<String, String> environment) {
+        List<Problem> problems = new ArrayList<>();
+        Variables variables = new Variables(environment, problems);
+        Path data = DataDirectory.read(variables);
+        URI baseUrl = BaseUrl.read(variables);
+        String datasource = variables.jdbcUrl("SPRING_DATASOURCE_URL");
+        RateLimits rates = RateLimits.read(variables);
+        Duration timeout =
+                variables.duration("ITERABLE_REQUEST_TIMEOUT", "60s", Duration.ofSeconds(1), Duration.ofMinutes(10));
+        LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
+        variables.secret("SPRING_DATASOURCE_PASSWORD");
+        variables.keys();
+        if (!problems.isEmpty()) {
+            throw new Problems(problems);
+        }
+        return new Configuration(data, baseUrl, datasource, rates, timeout, level, variables.settings(), environment);
+    }
+
+    /**
+     * The key of a project: {@code ITERABLE_API_KEY_<PROJECT>}, {@code ITERABLE_API_KEY_FILE_<PROJECT>},
+     * {@code ITERABLE_API_KEY} or {@code ITERABLE_API_KEY_FILE}, the first that is set. Files are read at each call.
+     *
+     * @throws Problems where the key that was found cannot be one
+     */
+    public Optional<ApiKey> apiKey(String project) {
+        return new ApiKeys(environment).find(project);
+    }
+
+    /** The problem to report where {@link #apiKey} found none; names the variables to set. */
+    public static Problem missingKey(String project) {
+        return ApiKeys.missing(project);
+    }
+
+    /**
+     * A limit that replaces the published one.
+     *
+     * @param project label of the project
+     * @param path of the endpoint, as in {@code /api/users/bulkUpdate}
+     * @return requests per second
+     */
+    public OptionalDouble rateLimit(String project, String path) {
+        return rateLimits.of(project, path);
+    }
+
+    /** The API's project under this label. */
+    public Destination destination(String project) {
+        return new Destination(baseUrl, project, "");
+    }
+
+    /** Where the state is, in words: the database without user and parameters, or the data directory. */
+    public String state() {
+        return datasourceUrl == null
+                ? "embedded PostgreSQL in " + dataDirectory
+                : "PostgreSQL at " + JdbcUrl.withoutSecrets(datasourceUrl);
+    }
+
+    /** Every effective setting with where it comes from, one a line, secrets masked. */
+    public List<String> describe() {
+        return settings.stream().map(Setting::toString).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Configuration" + describe();
+    }
+}

@@ -1,0 +1,36 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The items that travel in one request; no two of one user. */
+record Batch(List<Item> items) {
+
+    Batch {
+        items = List.copyOf(items);
+    }
+
+    List<Update> updates() {
+        List<Update> updates = new ArrayList<>(items.size());
+        for (Item item : items) {
+            updates.add(item.update());
+        }
+        return updates;
+    }
+
+    /** Two halves; only of a batch with more than one item. */
+    List<Batch> halves() {
+        int middle = (items.size() + 1) / 2;
+        return List.of(new Batch(items.subList(0, middle)), new Batch(items.subList(middle, items.size())));
+    }
+
+    /** Every row in it, folded ones included. */
+    List<Entry> rows() {
+        List<Entry> rows = new ArrayList<>(items.size());
+        for (Item item : items) {
+            rows.addAll(item.rows());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,312 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records between reading and the ledger: packs them into batches, keeps several requests in flight and no user in
+ * two of them, halves what is refused, and gives back the contiguous finished prefix of the input.
+ *
+ * <p>All methods but {@link #stop} belong to one thread, the step's. Nothing is thrown for a failed request: the first
+ * failure is kept in {@link #failure()}, after which nothing new is sent and the window only {@linkplain #drain
+ * drains}.
+ */
+public final class DeliveryWindow implements AutoCloseable {
+
+    private static final long TICK_MILLIS = 250;
+
+    /** Looking for answers costs more than taking a record. */
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
+    private final ApiClient client;
+    private final WindowLimits limits;
+    private final Sender sender;
+    private final Packer packer;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<Batch> parts = new ArrayDeque<>();
+    private final Set<String> createdFields = new TreeSet<>();
+    private final Set<String> filteredFields = new TreeSet<>();
+    private final Consumer<DeliveryWindow> watcher;
+    private int inFlight;
+    private int openEntries;
+    private long openBytes;
+    private final long[] settled = new long[Outcome.values().length];
+    private @Nullable RunFailure failure;
+    private volatile boolean stopping;
+    private volatile boolean aborting;
+
+    /**
+     * @param requestIdPrefix makes the ids of requests unique over all runs
+     * @param watcher called by the step's thread whenever outcomes arrived, and a few times a second while it waits;
+     *     may call {@link #fail}
+     */
+    public DeliveryWindow(
+            BulkAction action,
+            ApiClient client,
+            SendJournal journal,
+            WindowLimits limits,
+            String requestIdPrefix,
+            Consumer<DeliveryWindow> watcher) {
+        this.client = client;
+        this.limits = limits;
+        this.watcher = watcher;
+        this.sender = new Sender(client, action, journal, requestIdPrefix);
+        this.packer = new Packer(action, limits.batchSize(), limits.batchBytes());
+    }
+
+    /** Takes the next record of the source; returns once there is room for it. */
+    public void add(Mapped mapped) throws InterruptedException {
+        if (mapped instanceof Mapped.Update update) {
+            entries.addLast(opened(update));
+        } else if (mapped instanceof Mapped.Invalid invalid) {
+            Entry entry = new Entry(invalid.record(), null);
+            entry.settle(Outcome.INVALID, invalid.reason());
+            count(Outcome.INVALID);
+            entries.addLast(entry);
+        }
+        if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
+            dispatch(false);
+        }
+        while (!stopping && crowded()) {
+            await();
+        }
+    }
+
+    /** Waits until no full batch waits for a place in flight. */
+    public void awaitRoom() throws InterruptedException {
+        dispatch(false);
+        while (!stopping && (packer.full() || !parts.isEmpty())) {
+            await();
+        }
+    }
+
+    /** Sends what is left, part-filled batches too, and waits for every answer; or only waits, if the run is ending. */
+    public void drain() throws InterruptedException {
+        dispatch(true);
+        while (inFlight > 0 || (!aborting && !parts.isEmpty()) || (!stopping && openEntries > 0)) {
+            await();
+            dispatch(true);
+        }
+    }
+
+    /** Takes the finished records before the first open one out of the window, in the order of the source. */
+    public List<Settlement> takeFinished() {
+        List<Settlement> finished = new ArrayList<>();
+        while (!entries.isEmpty() && !entries.getFirst().open()) {
+            finished.add(entries.removeFirst().settlement());
+        }
+        return finished;
+    }
+
+    /** The first record that has no outcome yet, or null where there is none in the window. */
+    public @Nullable SourceRecord firstOpen() {
+        return entries.isEmpty() ? null : entries.getFirst().record();
+    }
+
+    /** No new batch goes out from now on; those that went finish, halves of refused ones too. From any thread. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /** Nothing at all goes out any more; requests on the wire finish. From any thread. */
+    public void abort() {
+        stopping = true;
+        aborting = true;
+        client.abortWaiting();
+    }
+
+    /** Ends the run for this reason unless it is ending for another one already. */
+    public void fail(RunFailure reason) {
+        if (failure == null) {
+            failure = reason;
+            abort();
+        }
+    }
+
+    /** Why the run must end, or null. */
+    public @Nullable RunFailure failure() {
+        return failure;
+    }
+
+    /** Invalid and rejected records so far, also those behind an open one. */
+    public long refused() {
+        return settled(Outcome.INVALID) + settled(Outcome.REJECTED);
+    }
+
+    /** Records that got this outcome so far, also those behind an open one. */
+    public long settled(Outcome outcome) {
+        return settled[outcome.ordinal()];
+    }
+
+    /** Fields that Iterable created for this run. */
+    public Set<String> createdFields() {
+        return createdFields;
+    }
+
+    /** Fields of ours that Iterable dropped. */
+    public Set<String> filteredFields() {
+        return filteredFields;
+    }
+
+    private Entry opened(Mapped.Update update) {
+        Entry entry = new Entry(update.record(), update);
+        openEntries++;
+        openBytes += update.json().length;
+        packer.add(entry);
+        return entry;
+    }
+
+    private void count(Outcome outcome) {
+        settled[outcome.ordinal()]++;
+    }
+
+    private boolean crowded() {
+        return openEntries > 0 && (entries.size() >= limits.heldRecords() || openBytes >= limits.heldBytes());
+    }
+
+    private void dispatch(boolean flush) throws InterruptedException {
+        for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
+            complete(done);
+        }
+        while (!aborting && inFlight < client.inFlightCeiling()) {
+            Batch batch = parts.pollFirst();
+            if (batch == null) {
+                batch = newBatch(flush);
+            }
+            if (batch == null) {
+                return;
+            }
+            inFlight++;
+            sender.send(batch);
+        }
+    }
+
+    private @Nullable Batch newBatch(boolean flush) {
+        boolean due = packer.full() || ((flush || starving()) && packer.anyReady());
+        return due && !stopping ? packer.next() : null;
+    }
+
+    /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
+    private boolean starving() {
+        return crowded() || entries.size() - openEntries >= limits.finishedBehind();
+    }
+
+    private void await() throws InterruptedException {
+        Completion done = sender.poll(TICK_MILLIS);
+        if (done != null) {
+            complete(done);
+        }
+        watcher.accept(this);
+        dispatch(false);
+    }
+
+    private void complete(Completion completion) {
+        inFlight--;
+        if (completion instanceof Completion.Judged judged) {
+            judge(judged.batch(), judged.verdict());
+        } else if (completion instanceof Completion.Failed failed) {
+            fail(asRunFailure(failed.cause()));
+        }
+        watcher.accept(this);
+    }
+
+    private void judge(Batch batch, Verdict verdict) {
+        if (verdict instanceof Verdict.Settled settled) {
+            settle(batch, settled);
+        } else if (verdict instanceof Verdict.Mendable mendable) {
+            mend(batch, mendable);
+        } else if (verdict instanceof Verdict.Unclear unclear) {
+            halve(batch, unclear.reason());
+        }
+    }
+
+    private void settle(Batch batch, Verdict.Settled settled) {
+        createdFields.addAll(settled.createdFields());
+        filteredFields.addAll(settled.filteredFields());
+        for (Item item : batch.items()) {
+            Reason why = settled.rejected().get(item.update());
+            if (why == null) {
+                delivered(item);
+            } else {
+                rejected(item, why);
+            }
+        }
+    }
+
+    private void mend(Batch batch, Verdict.Mendable mendable) {
+        List<Item> rest = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            Reason why = mendable.culprits().get(item.update());
+            if (why == null) {
+                rest.add(item);
+            } else {
+                rejected(item, why);
+            }
+        }
+        if (rest.size() == batch.items().size()) {
+            throw new IllegalStateException("a refused batch was mended of nothing");
+        }
+        if (!rest.isEmpty()) {
+            parts.addLast(new Batch(rest));
+        }
+    }
+
+    private void halve(Batch batch, Reason reason) {
+        if (batch.items().size() == 1) {
+            rejected(batch.items().get(0), reason);
+        } else {
+            parts.addAll(batch.halves());
+        }
+    }
+
+    private void delivered(Item item) {
+        List<Entry> rows = item.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            settle(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
+        }
+        packer.settled(item);
+    }
+
+    private void rejected(Item item, Reason why) {
+        if (item.folded()) {
+            packer.unfold(item);
+            return;
+        }
+        settle(item.rows().get(0), Outcome.REJECTED, why);
+        packer.settled(item);
+    }
+
+    private void settle(Entry entry, Outcome outcome, @Nullable Reason reason) {
+        openEntries--;
+        openBytes -= entry.update().json().length;
+        entry.settle(outcome, reason);
+        count(outcome);
+    }
+
+    private static RunFailure asRunFailure(Throwable cause) {
+        return cause instanceof RunFailure known
+                ? known
+                : new RunFailure(
+                        ExitCode.FAILED,
+                        "a request could not be made: " + cause.getClass().getName(),
+                        cause);
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}

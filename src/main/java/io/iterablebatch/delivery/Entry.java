@@ -1,0 +1,53 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One record in the window, open until it has its outcome. */
+final class Entry {
+
+    private final SourceRecord record;
+    private @Nullable Update update;
+    private @Nullable Outcome outcome;
+    private @Nullable Reason reason;
+
+    Entry(SourceRecord record, @Nullable Update update) {
+        this.record = record;
+        this.update = update;
+    }
+
+    SourceRecord record() {
+        return record;
+    }
+
+    /** What was mapped from this very row, before any folding; only while the entry is open. */
+    Update update() {
+        if (update == null) {
+            throw new IllegalStateException("record " + record.number() + " is settled");
+        }
+        return update;
+    }
+
+    boolean open() {
+        return outcome == null;
+    }
+
+    void settle(Outcome what, @Nullable Reason why) {
+        if (outcome != null) {
+            throw new IllegalStateException("record " + record.number() + " is settled twice");
+        }
+        outcome = what;
+        reason = why;
+        update = null;
+    }
+
+    Settlement settlement() {
+        if (outcome == null) {
+            throw new IllegalStateException("record " + record.number() + " is open");
+        }
+        return new Settlement(record, outcome, reason);
+    }
+}

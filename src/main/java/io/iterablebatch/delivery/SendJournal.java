@@ -1,0 +1,17 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.source.SourceRecord;
+import java.util.List;
+
+/** Where it is written, durably and before a request goes, which records it holds. Safe for use by many threads. */
+public interface SendJournal {
+
+    /**
+     * Called just before a request goes on the wire; when this returns, the entry survives a crash.
+     *
+     * @param requestId the id that the request carries
+     * @param records all rows in the request, folded ones included, in no particular order
+     * @param users the keys of the users in it: lower-cased e-mails and userIds
+     */
+    void opening(String requestId, List<SourceRecord> records, List<String> users);
+}

@@ -1,0 +1,43 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.jobfile.FieldType.Kind;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The words for types of fields. */
+final class FieldTypes {
+
+    private static final Set<Kind> ALONE = EnumSet.of(Kind.GEO, Kind.JSON);
+    private static final Map<String, FieldType> WORDS = words();
+
+    private FieldTypes() {}
+
+    static FieldType parse(String text) throws Mistake {
+        FieldType type = WORDS.get(text);
+        if (type == null) {
+            throw new Mistake("write one of " + String.join(", ", WORDS.keySet()));
+        }
+        return type;
+    }
+
+    /** The word for a type, as a job file has it. */
+    static String word(FieldType type) {
+        return type.kind().name().toLowerCase(Locale.ROOT) + (type.array() ? "[]" : "");
+    }
+
+    private static Map<String, FieldType> words() {
+        Map<String, FieldType> words = new LinkedHashMap<>();
+        for (boolean array : new boolean[] {false, true}) {
+            for (Kind kind : Kind.values()) {
+                if (!array || !ALONE.contains(kind)) {
+                    FieldType type = new FieldType(kind, array);
+                    words.put(word(type), type);
+                }
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,87 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.jobfile.FieldType.Kind;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@code fields:}. */
+final class FieldsReader {
+
+    private static final FieldType STRING = new FieldType(Kind.STRING, false);
+
+    private FieldsReader() {}
+
+    /** The mappings in the file's order, or null when the file has no {@code fields}. */
+    static @Nullable List<FieldMapping> read(Section job) {
+        Section fields = job.section("fields");
+        if (fields == null) {
+            return null;
+        }
+        List<FieldMapping> mappings = new ArrayList<>();
+        for (String column : fields.keys()) {
+            FieldMapping mapping = fields.isMap(column) ? detailed(fields, column) : plain(fields, column);
+            if (mapping != null) {
+                mappings.add(mapping);
+            }
+        }
+        FieldPaths.check(mappings, fields);
+        return List.copyOf(mappings);
+    }
+
+    private static @Nullable FieldMapping plain(Section fields, String column) {
+        String to = fields.value(column, FieldPaths::parse);
+        return to == null ? null : new FieldMapping(column, to, STRING, null, ZoneOffset.UTC, "|", fields.line(column));
+    }
+
+    private static @Nullable FieldMapping detailed(Section fields, String column) {
+        Section field = fields.section(column);
+        if (field == null) {
+            return null;
+        }
+        field.allows("to", "type", "format", "zone", "separator");
+        field.require("to", "name the field of Iterable, as in `{ to: firstName, type: string }`");
+        String to = field.value("to", FieldPaths::parse);
+        FieldType type = field.value("type", STRING, FieldTypes::parse);
+        String format = field.value("format", FieldsReader::pattern);
+        ZoneId zone = field.value("zone", ZoneOffset.UTC, FieldsReader::zone);
+        String separator = field.value("separator", "|", text -> text);
+        if (type.kind() != Kind.DATE) {
+            onlyFor("dates", field, "format", "zone");
+        }
+        if (!type.array()) {
+            onlyFor("arrays such as string[]", field, "separator");
+        }
+        if (to != null && type.kind() == Kind.GEO && !to.endsWith("_geo_location")) {
+            field.note("to", "Iterable takes a field for a place only if its name ends in `_geo_location`; rename it");
+        }
+        if (to != null && (to.equals("email") || to.equals("userId")) && !type.equals(STRING)) {
+            field.note("type", "`" + to + "` is an identifier of the user; its type must be string");
+        }
+        return to == null ? null : new FieldMapping(column, to, type, format, zone, separator, fields.line(column));
+    }
+
+    private static void onlyFor(String what, Section field, String... keys) {
+        for (String key : keys) {
+            if (field.has(key)) {
+                field.note(key, "`" + key + "` is for " + what + " only; remove it or change `type`");
+            }
+        }
+    }
+
+    private static String pattern(String text) throws Mistake {
+        DatePattern.parse(text);
+        return text;
+    }
+
+    private static ZoneId zone(String text) throws Mistake {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new Mistake("no such time zone; write a name like Europe/Berlin, UTC or +02:00");
+        }
+    }
+}

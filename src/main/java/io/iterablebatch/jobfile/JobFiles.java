@@ -1,0 +1,35 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads job files. */
+public final class JobFiles {
+
+    private JobFiles() {}
+
+    /**
+     * Reads and checks a job file. Does not look at its source.
+     *
+     * @param file the file, as the operator named it; messages repeat it
+     * @param parameters the job parameters; each must be used in the file
+     * @param environment where placeholders look after the parameters; no message of this method shows a value of it
+     * @throws Problems with every mistake of the file at once
+     */
+    public static JobFile read(Path file, Map<String, String> parameters, Map<String, String> environment) {
+        return JobFileReader.read(file, parameters, environment);
+    }
+
+    /**
+     * The columns that a job file names and its source does not have.
+     *
+     * @param columns those of the source
+     * @return empty when all is well
+     */
+    public static List<Problem> check(JobFile job, List<String> columns) {
+        return ColumnCheck.check(job, columns);
+    }
+}

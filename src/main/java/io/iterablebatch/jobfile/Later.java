@@ -1,0 +1,18 @@
+package io.iterablebatch.jobfile;
+
+import java.util.Set;
+
+/**
+ * Keys that are designed but that this version does not act on: ignoring them silently would be worse than refusing.
+ */
+final class Later {
+
+    private static final Set<String> KEYS =
+            Set.of("changes", "resend-after", "notify", "unattended", "source.warehouse", "guards.max-unsubscribed");
+
+    private Later() {}
+
+    static boolean holds(String path) {
+        return KEYS.contains(path);
+    }
+}

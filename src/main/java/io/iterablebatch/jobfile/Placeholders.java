@@ -1,0 +1,125 @@
+package io.iterablebatch.jobfile;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * Fills <code>${NAME}</code> in every value of a job file, from the job parameters and then from the environment.
+ * <code>$${</code> stands for <code>${</code> itself. What was filled in is not searched again.
+ */
+final class Placeholders {
+
+    private static final Pattern USE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final Pattern SECRET = Pattern.compile("ITERABLE_API_KEY.*|SPRING_DATASOURCE_PASSWORD");
+
+    private final Map<String, String> parameters;
+    private final Map<String, String> environment;
+    private final Findings findings;
+    private final Set<String> used = new TreeSet<>();
+    private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
+    private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Placeholders(Map<String, String> parameters, Map<String, String> environment, Findings findings) {
+        this.parameters = parameters;
+        this.environment = environment;
+        this.findings = findings;
+    }
+
+    static Placeholders fill(
+            MappingNode root, Map<String, String> parameters, Map<String, String> environment, Findings findings) {
+        Placeholders placeholders = new Placeholders(parameters, environment, findings);
+        placeholders.visit(root);
+        placeholders.checkParameters();
+        return placeholders;
+    }
+
+    /** The text of a value, filled in. */
+    String text(ScalarNode scalar) {
+        return filled.getOrDefault(scalar, scalar.getValue());
+    }
+
+    /** Whether something that the value needs is missing; a finding has said so. */
+    boolean unusable(ScalarNode scalar) {
+        return unusable.contains(scalar);
+    }
+
+    private void visit(Node node) {
+        if (!visited.add(node)) {
+            return;
+        }
+        if (node instanceof MappingNode map) {
+            for (NodeTuple entry : map.getValue()) {
+                visit(entry.getValueNode());
+            }
+        } else if (node instanceof SequenceNode list) {
+            list.getValue().forEach(this::visit);
+        } else if (node instanceof ScalarNode scalar && scalar.getValue().contains("${")) {
+            fillIn(scalar);
+        }
+    }
+
+    private void fillIn(ScalarNode scalar) {
+        int line = YamlFile.line(scalar.getStartMark());
+        Matcher uses = USE.matcher(scalar.getValue());
+        StringBuilder text = new StringBuilder();
+        while (uses.find()) {
+            String name = uses.group(1);
+            String value = name == null ? "${" : value(name, !uses.group(2).isEmpty(), line);
+            if (value == null) {
+                unusable.add(scalar);
+                value = "";
+            }
+            uses.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        filled.put(scalar, uses.appendTail(text).toString());
+    }
+
+    private @Nullable String value(String name, boolean closed, int line) {
+        if (!closed || !NAME.matcher(name).matches()) {
+            findings.add(
+                    line,
+                    "`${` begins a placeholder: write `${NAME}` with letters, digits, `_`, `-` and `.`,"
+                            + " or `$${` for the characters themselves");
+            return null;
+        }
+        if (SECRET.matcher(name).matches()) {
+            findings.add(line, "`${" + name + "}` is a secret, which is read from the environment itself; remove it");
+            return null;
+        }
+        used.add(name);
+        String value = parameters.getOrDefault(name, environment.get(name));
+        if (value == null) {
+            findings.add(
+                    line,
+                    "`${" + name + "}` has no value: give it as a job parameter (" + name
+                            + "=VALUE behind the job file) or as the environment variable " + name);
+        }
+        return value;
+    }
+
+    private void checkParameters() {
+        for (String name : new TreeSet<>(parameters.keySet())) {
+            if (!NAME.matcher(name).matches()) {
+                findings.addOutside("parameter `" + name + "`", "a name is made of letters, digits, `_`, `-` and `.`");
+            } else if (!used.contains(name)) {
+                findings.addOutside(
+                        "parameter `" + name + "`",
+                        "the job file uses no `${" + name + "}`; "
+                                + (used.isEmpty() ? "it uses no parameters" : Spelling.hint(name, used)));
+            }
+        }
+    }
+}

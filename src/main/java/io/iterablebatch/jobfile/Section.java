@@ -1,0 +1,207 @@
+package io.iterablebatch.jobfile;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One map of the job file. Its accessors note what is wrong and then answer as if the key were absent, so that one
+ * mistake is told once and reading goes on.
+ */
+final class Section {
+
+    private static final int MOST_SHOWN = 60;
+
+    private record Entry(int line, Node value) {}
+
+    private final String path;
+    private final int line;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Placeholders placeholders;
+    private final Findings findings;
+
+    Section(String path, int line, MappingNode node, Placeholders placeholders, Findings findings) {
+        this.path = path;
+        this.line = line;
+        this.placeholders = placeholders;
+        this.findings = findings;
+        for (NodeTuple tuple : node.getValue()) {
+            add(tuple);
+        }
+    }
+
+    private void add(NodeTuple tuple) {
+        int at = YamlFile.line(tuple.getKeyNode().getStartMark());
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            findings.add(at, "a key must be a single word, not a list or map");
+            return;
+        }
+        Entry earlier = entries.putIfAbsent(key.getValue(), new Entry(at, tuple.getValueNode()));
+        if (earlier != null) {
+            findings.add(at, "`" + full(key.getValue()) + "` stands twice; the first is in line " + earlier.line());
+        }
+    }
+
+    /** Notes every key that is not among these. */
+    Section allows(String... known) {
+        List<String> names = List.of(known);
+        entries.forEach((key, entry) -> {
+            if (!names.contains(key)) {
+                findings.add(entry.line(), unknown(key, names));
+            }
+        });
+        return this;
+    }
+
+    private String unknown(String key, List<String> known) {
+        return Later.holds(full(key))
+                ? "`" + full(key) + "` is not in this version yet; remove it"
+                : "unknown key `" + full(key) + "`; " + Spelling.hint(key, known);
+    }
+
+    Set<String> keys() {
+        return entries.keySet();
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** The line of a key, or of the section when the key is absent. */
+    int line(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? line : entry.line();
+    }
+
+    void note(String key, String what) {
+        findings.add(line(key), what);
+    }
+
+    /** Notes that a key is missing, unless it is there. */
+    void require(String key, String whatToWrite) {
+        if (!has(key)) {
+            findings.add(line, "`" + full(key) + "` is missing; " + whatToWrite);
+        }
+    }
+
+    boolean isMap(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof MappingNode;
+    }
+
+    /** The map under a key, or null. */
+    @Nullable Section section(String key) {
+        Entry entry = entries.get(key);
+        if (entry == null || isEmpty(key, entry.value())) {
+            return null;
+        }
+        if (entry.value() instanceof MappingNode map) {
+            return new Section(full(key), entry.line(), map, placeholders, findings);
+        }
+        findings.add(entry.line(), "`" + full(key) + "` must be a map of keys, not " + kind(entry.value()));
+        return null;
+    }
+
+    /** The text under a key, filled in, or null. */
+    @Nullable String text(String key) {
+        Entry entry = entries.get(key);
+        if (entry == null || isEmpty(key, entry.value())) {
+            return null;
+        }
+        if (!(entry.value() instanceof ScalarNode scalar)) {
+            findings.add(entry.line(), "`" + full(key) + "` must be a single value, not " + kind(entry.value()));
+            return null;
+        }
+        if (placeholders.unusable(scalar)) {
+            return null;
+        }
+        String text = placeholders.text(scalar);
+        if (text.isEmpty()) {
+            findings.add(entry.line(), "`" + full(key) + "` is empty; give it a value or remove it");
+            return null;
+        }
+        return text;
+    }
+
+    /** The value under a key, or null. */
+    <T> @Nullable T value(String key, Mistake.Parser<T> parser) {
+        String text = text(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parser.parse(text);
+        } catch (Mistake mistake) {
+            note(key, "`" + full(key) + ": " + shown(key) + "`: " + mistake.getMessage());
+            return null;
+        }
+    }
+
+    <T> T value(String key, T fallback, Mistake.Parser<T> parser) {
+        T value = value(key, parser);
+        return value == null ? fallback : value;
+    }
+
+    /** One of a few words. */
+    <T> T oneOf(String key, T fallback, Map<String, T> words) {
+        return value(key, fallback, text -> {
+            T value = words.get(text);
+            if (value == null) {
+                throw new Mistake("write one of " + sorted(words.keySet()));
+            }
+            return value;
+        });
+    }
+
+    @Nullable Boolean flag(String key) {
+        return value(key, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Mistake("write true or false");
+        });
+    }
+
+    boolean flag(String key, boolean fallback) {
+        Boolean value = flag(key);
+        return value == null ? fallback : value;
+    }
+
+    private boolean isEmpty(String key, Node value) {
+        boolean empty = Tag.NULL.equals(value.getTag());
+        if (empty) {
+            findings.add(line(key), "`" + full(key) + "` has no value; give it one or remove it");
+        }
+        return empty;
+    }
+
+    /** The value as the file has it: what was filled in may be a secret. */
+    private String shown(String key) {
+        Entry entry = entries.get(key);
+        String text = entry != null && entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+    }
+
+    private String full(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String sorted(Collection<String> words) {
+        return String.join(", ", words.stream().sorted().toList());
+    }
+
+    private static String kind(Node node) {
+        return switch (node.getNodeId()) {
+            case mapping -> "a map";
+            case sequence -> "a list";
+            default -> "a single value";
+        };
+    }
+}

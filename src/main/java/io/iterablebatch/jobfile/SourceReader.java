@@ -1,0 +1,61 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.jobfile.SourceSection.OnChange;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@code source:}. */
+final class SourceReader {
+
+    private static final Map<String, OnChange> ON_CHANGE =
+            Map.of("refuse", OnChange.REFUSE, "restart", OnChange.RESTART);
+
+    private SourceReader() {}
+
+    static @Nullable SourceSection read(Section job) {
+        job.require("source", "name the files, as in `source: { csv: sample-data/users.csv }`");
+        Section source = job.section("source");
+        if (source == null) {
+            return null;
+        }
+        source.allows("csv", "delimiter", "quote", "charset", "on-change");
+        if (!source.has("warehouse")) {
+            source.require("csv", "name a file or a glob, as in `csv: exports/*.csv.gz`");
+        }
+        String files = source.text("csv");
+        char delimiter = source.value("delimiter", ',', SourceReader::delimiter);
+        char quote = source.value("quote", '"', SourceReader::character);
+        Charset charset = source.value("charset", StandardCharsets.UTF_8, SourceReader::charset);
+        OnChange onChange = source.oneOf("on-change", OnChange.REFUSE, ON_CHANGE);
+        if (delimiter == quote) {
+            source.note(
+                    source.has("delimiter") ? "delimiter" : "quote",
+                    "`source.delimiter` and `source.quote` are the same character");
+        }
+        return files == null ? null : new SourceSection(new CsvSection(files, delimiter, quote, charset), onChange);
+    }
+
+    private static char delimiter(String text) throws Mistake {
+        return text.equals("tab") || text.equals("\\t") ? '\t' : character(text);
+    }
+
+    private static char character(String text) throws Mistake {
+        char first = text.charAt(0);
+        if (text.length() > 1 || first == '\r' || first == '\n' || first == 0 || Character.isLetterOrDigit(first)) {
+            throw new Mistake("write a single character, such as `\";\"`; `tab` for a delimiter that is one");
+        }
+        return first;
+    }
+
+    private static Charset charset(String text) throws Mistake {
+        try {
+            return Charset.forName(text);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new Mistake("no such character set; write a name like UTF-8, ISO-8859-1 or windows-1252");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.iterablebatch.jobfile;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.representer.Representer;
+
+/** Reads a file as far as YAML goes: one document that is a map. Nothing is constructed from its tags. */
+final class YamlFile {
+
+    private static final long MOST_BYTES = 1_000_000;
+
+    private YamlFile() {}
+
+    /** The root of the file, or null when there is none; then a finding says why. */
+    static @Nullable MappingNode read(Path file, Findings findings) {
+        String text = text(file, findings);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Node root = yaml().compose(new StringReader(text));
+            if (root instanceof MappingNode map) {
+                return map;
+            }
+            findings.add(
+                    root == null ? 0 : line(root.getStartMark()),
+                    root == null
+                            ? "the file is empty; it needs at least `action`, `source` and `identify`"
+                            : "a job file is a map of keys like `action: users.bulk-update`");
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+            findings.add(mark == null ? 0 : line(mark), friendly(e));
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            findings.add(line, "not YAML: a control character, which cannot stand in a text file");
+        } catch (YAMLException e) {
+            findings.add(0, "not YAML that this program reads: it is nested too deep");
+        }
+        return null;
+    }
+
+    static int line(Mark mark) {
+        return mark.getLine() + 1;
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(20);
+        options.setNestingDepthLimit(20);
+        options.setMergeOnCompose(true);
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
+    }
+
+    private static @Nullable String text(Path file, Findings findings) {
+        try {
+            if (Files.isDirectory(file)) {
+                findings.add(0, "is a directory; name a job file in it");
+                return null;
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                findings.add(0, "is larger than any job file can be (1 MB); is it the data?");
+                return null;
+            }
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (NoSuchFileException e) {
+            findings.add(0, "there is no such file");
+        } catch (CharacterCodingException e) {
+            findings.add(0, "is not UTF-8 text; save it as UTF-8");
+        } catch (IOException e) {
+            findings.add(0, "cannot be read; check its permissions");
+        }
+        return null;
+    }
+
+    private static String friendly(MarkedYAMLException e) {
+        String problem = e.getProblem() == null ? "it cannot be read" : e.getProblem();
+        if (problem.contains("TAB")) {
+            return "not YAML: a tab where only spaces may stand; indent with spaces";
+        }
+        if (problem.startsWith("expected ',' or '}', but got")) {
+            return "not YAML: inside `{ }` a value that holds `[ ]`, `{ }` or `${NAME}` must be quoted,"
+                    + " as in `type: \"string[]\"`";
+        }
+        if (problem.startsWith("mapping values are not allowed here")) {
+            return "not YAML: a key where none can stand; check the indentation, and quote a value that holds `: `";
+        }
+        if (problem.startsWith("but found another document")) {
+            return "a job file is one YAML document; `---` begins a second one";
+        }
+        if (problem.startsWith("Global tag is not allowed")) {
+            return "tags like `!!name` are not allowed in a job file";
+        }
+        return "not YAML: " + problem.replace("\n", " ").strip();
+    }
+}

@@ -1,0 +1,41 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.report.Counts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A contiguous run of finished records, summed up for the ledger.
+ *
+ * @param counts what to add to the instance's; {@code read} comes from the records' numbers, the rest from their
+ *     outcomes, so that a record lost in between shows as a sum that does not add up
+ * @param refused the invalid and rejected ones
+ * @param reasons how many of those per reason
+ */
+record FinishedRecords(Counts counts, List<Settlement> refused, Map<String, Long> reasons) {
+
+    static FinishedRecords of(List<Settlement> finished, long read) {
+        long[] byOutcome = new long[Outcome.values().length];
+        List<Settlement> refused = new ArrayList<>();
+        Map<String, Long> reasons = new TreeMap<>();
+        for (Settlement settlement : finished) {
+            byOutcome[settlement.outcome().ordinal()]++;
+            if (settlement.reason() != null) {
+                refused.add(settlement);
+                reasons.merge(settlement.reason().code(), 1L, Long::sum);
+            }
+        }
+        Counts counts = new Counts(
+                read,
+                byOutcome[Outcome.DELIVERED.ordinal()],
+                byOutcome[Outcome.UNCHANGED.ordinal()],
+                byOutcome[Outcome.SUPERSEDED.ordinal()],
+                byOutcome[Outcome.INVALID.ordinal()],
+                byOutcome[Outcome.REJECTED.ordinal()]);
+        return new FinishedRecords(counts, refused, reasons);
+    }
+}

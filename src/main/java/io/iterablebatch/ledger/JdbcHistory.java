@@ -1,0 +1,103 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.report.SummaryJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The history in PostgreSQL. */
+public final class JdbcHistory implements History {
+
+    private static final int FETCH_SIZE = 1_000;
+    private static final String RUNS =
+            "SELECT r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
+                    + " r.exit_code, r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,"
+                    + " i.invalid, i.rejected, r.summary FROM load_run r JOIN load_instance i USING (instance_id)"
+                    + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    /** @param transaction read-only transactions, which a streamed query needs */
+    public JdbcHistory(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public List<RunRow> latest(int limit) {
+        return jdbc.query(RUNS + "ORDER BY r.run_id DESC LIMIT ?", JdbcHistory::run, limit);
+    }
+
+    @Override
+    public Optional<RunRow> run(long runId) {
+        return jdbc.query(RUNS + "WHERE r.run_id = ?", JdbcHistory::run, runId).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<String> columns(long instanceId) {
+        String columns = jdbc.queryForObject(
+                "SELECT source_columns FROM load_instance WHERE instance_id = ?", String.class, instanceId);
+        return columns == null ? List.of() : Json.strings(columns);
+    }
+
+    @Override
+    public void rejects(long instanceId, Consumer<RejectRow> each) {
+        transaction.executeWithoutResult(status -> jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "SELECT record_number, source, source_row, outcome, reason, detail, cells FROM reject"
+                                    + " WHERE instance_id = ? ORDER BY record_number");
+                    statement.setLong(1, instanceId);
+                    statement.setFetchSize(FETCH_SIZE);
+                    return statement;
+                },
+                row -> {
+                    each.accept(reject(row));
+                }));
+    }
+
+    private static RejectRow reject(ResultSet row) throws SQLException {
+        return new RejectRow(
+                row.getLong("record_number"),
+                row.getString("source"),
+                row.getLong("source_row"),
+                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                new Reason(row.getString("reason"), row.getString("detail")),
+                Json.strings(row.getString("cells")));
+    }
+
+    private static RunRow run(ResultSet row, int index) throws SQLException {
+        String summary = row.getString("summary");
+        int exitCode = row.getInt("exit_code");
+        Integer known = row.wasNull() ? null : exitCode;
+        return new RunRow(
+                row.getLong("run_id"),
+                row.getLong("instance_id"),
+                row.getString("job"),
+                row.getString("action"),
+                row.getString("destination_id"),
+                row.getBoolean("lost") ? "LOST" : row.getString("status"),
+                known,
+                row.getTimestamp("started_at").toInstant(),
+                instant(row.getTimestamp("ended_at")),
+                Json.pairs(row.getString("parameters")),
+                Instances.counts(row),
+                summary == null ? null : SummaryJson.read(summary));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,124 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.delivery.SendJournal;
+import io.iterablebatch.source.SourceRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The send journal in PostgreSQL, one row a request, committed before the request goes. Counts as uncertain what an
+ * earlier run of the instance had sent without recording an answer: since the count is in the row, no crash can lose
+ * it.
+ */
+public final class JdbcSendJournal implements SendJournal {
+
+    private static final int HASH_BYTES = 8;
+
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+    private final long instanceId;
+    private final long runId;
+    private final String destination;
+    private final BitSet unanswered;
+    private final long offset;
+
+    /** Loads which records earlier runs left open, from the position on. */
+    public JdbcSendJournal(
+            JdbcTemplate jdbc, InstantSource clock, long instanceId, long runId, String destination, long position) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.instanceId = instanceId;
+        this.runId = runId;
+        this.destination = destination;
+        this.offset = position;
+        this.unanswered = load(jdbc, instanceId, position);
+    }
+
+    private static BitSet load(JdbcTemplate jdbc, long instanceId, long position) {
+        BitSet open = new BitSet();
+        jdbc.query(
+                "SELECT s, e FROM send_journal, unnest(range_starts, range_ends) AS r(s, e)"
+                        + " WHERE instance_id = ? AND NOT closed AND e >= ?",
+                row -> {
+                    long from = Math.max(row.getLong(1), position);
+                    open.set(Math.toIntExact(from - position), Math.toIntExact(row.getLong(2) - position + 1));
+                },
+                instanceId,
+                position);
+        return open;
+    }
+
+    @Override
+    public void opening(String requestId, List<SourceRecord> records, List<String> users) {
+        long[] numbers = new long[records.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = records.get(i).number();
+        }
+        Arrays.sort(numbers);
+        RecordRanges ranges = RecordRanges.of(numbers);
+        byte[] hashes = hash(users);
+        int uncertain = sendAgain(numbers);
+        jdbc.update(
+                "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
+                        + " range_ends, user_hashes, records, uncertain, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                statement -> {
+                    var connection = statement.getConnection();
+                    statement.setString(1, requestId);
+                    statement.setLong(2, instanceId);
+                    statement.setLong(3, runId);
+                    statement.setLong(4, numbers[0]);
+                    statement.setLong(5, numbers[numbers.length - 1]);
+                    statement.setArray(6, connection.createArrayOf("bigint", ranges.starts()));
+                    statement.setArray(7, connection.createArrayOf("bigint", ranges.ends()));
+                    statement.setBytes(8, hashes);
+                    statement.setInt(9, numbers.length);
+                    statement.setInt(10, uncertain);
+                    statement.setTimestamp(11, Timestamp.from(clock.instant()));
+                });
+    }
+
+    /** How many of these were left open by an earlier run and are sent again for the first time in this one. */
+    private int sendAgain(long[] numbers) {
+        int again = 0;
+        synchronized (unanswered) {
+            if (unanswered.isEmpty()) {
+                return 0;
+            }
+            for (long number : numbers) {
+                int bit = Math.toIntExact(number - offset);
+                if (unanswered.get(bit)) {
+                    unanswered.clear(bit);
+                    again++;
+                }
+            }
+        }
+        return again;
+    }
+
+    private byte[] hash(List<String> users) {
+        MessageDigest sha256 = sha256();
+        byte[] salt = destination.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer hashes = ByteBuffer.allocate(users.size() * HASH_BYTES);
+        for (String user : users) {
+            sha256.update(salt);
+            hashes.put(sha256.digest(user.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
+        }
+        return hashes.array();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

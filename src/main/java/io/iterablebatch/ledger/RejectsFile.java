@@ -1,0 +1,96 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.report.AtomicFile;
+import io.iterablebatch.report.Figures;
+import io.iterablebatch.source.csv.Defusing;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The invalid and rejected records of an instance as a CSV file: the original columns, then {@link #OWN_COLUMNS}. A
+ * spreadsheet opens it without running a formula, and it can be fed back in as a source. It holds personal data, so
+ * only its owner may read it. Rows are streamed.
+ *
+ * <p>Every row has as many cells as the header, since readers of CSV insist on it: a ragged record gets empty cells
+ * where it had none, and cells beyond the header's are left out, which its {@code _reason} says.
+ */
+public final class RejectsFile {
+
+    /** The columns behind the original ones. */
+    public static final List<String> OWN_COLUMNS = List.of("_file", "_row", "_outcome", "_reason");
+
+    /** Without it, spreadsheets do not take the file for UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get();
+
+    private RejectsFile() {}
+
+    /**
+     * Writes the file, replacing an older one in one step.
+     *
+     * @return the number of records in it
+     * @throws IOException where it cannot be written; an older file is as it was
+     */
+    public static long write(History history, long instanceId, Path target) throws IOException {
+        long[] rows = new long[1];
+        AtomicFile.writeOwnerOnly(target, out -> rows[0] = write(history, instanceId, out));
+        return rows[0];
+    }
+
+    /** Writes the same to a stream, which stays open. */
+    public static long write(History history, long instanceId, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write(BYTE_ORDER_MARK);
+        CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+        List<String> columns = history.columns(instanceId);
+        List<String> header =
+                new ArrayList<>(columns.stream().map(Defusing::defuse).toList());
+        header.addAll(OWN_COLUMNS);
+        printer.printRecord(header);
+        long[] rows = new long[1];
+        try {
+            history.rejects(instanceId, reject -> {
+                print(printer, columns.size(), reject);
+                rows[0]++;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        printer.flush();
+        return rows[0];
+    }
+
+    private static void print(CSVPrinter printer, int columns, RejectRow reject) {
+        List<String> values = reject.values();
+        try {
+            for (int i = 0; i < columns; i++) {
+                printer.print(i < values.size() ? Defusing.defuse(values.get(i)) : "");
+            }
+            printer.print(Defusing.defuse(reject.source()));
+            printer.print(reject.row());
+            printer.print(reject.outcome().word());
+            printer.print(Defusing.defuse(reason(reject, columns)));
+            printer.println();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(RejectRow reject, int columns) {
+        String reason = reject.reason().code() + ": " + reject.reason().detail();
+        int extra = reject.values().size() - columns;
+        return extra > 0 ? reason + " (" + Figures.count(extra, "cell") + " too many, left out here)" : reason;
+    }
+}

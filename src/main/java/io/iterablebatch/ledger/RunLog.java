@@ -1,0 +1,85 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.SummaryJson;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The beginning and the end of runs. */
+public final class RunLog {
+
+    private final JdbcTemplate jdbc;
+
+    public RunLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A run begins. */
+    public void begin(long runId, long instanceId, boolean resumed, String keyFingerprint, Instant now) {
+        jdbc.update(
+                "INSERT INTO load_run (run_id, instance_id, resumed, key_fingerprint, started_at) VALUES (?, ?, ?, ?, ?)",
+                runId,
+                instanceId,
+                resumed,
+                keyFingerprint,
+                Timestamp.from(now));
+    }
+
+    /** A run has ended and said this. */
+    public void end(long runId, RunSummary summary) {
+        jdbc.update(
+                "UPDATE load_run SET ended_at = ?, exit_code = ?, summary = ? WHERE run_id = ?",
+                Timestamp.from(summary.endedAt()),
+                summary.exitCode(),
+                SummaryJson.write(summary),
+                runId);
+    }
+
+    /** Runs of the job that never said how they ended. Only true of the dead while the caller holds the job's lock. */
+    public List<Long> unended(String destination, String job) {
+        return jdbc.queryForList(
+                "SELECT run_id FROM load_run JOIN load_instance USING (instance_id)"
+                        + " WHERE destination_id = ? AND job = ? AND ended_at IS NULL AND NOT lost ORDER BY run_id",
+                Long.class,
+                destination,
+                job);
+    }
+
+    /** The run's process died. */
+    public void lost(long runId) {
+        jdbc.update("UPDATE load_run SET lost = true WHERE run_id = ?", runId);
+    }
+
+    /** What this run added to its instance. */
+    public Counts counts(long runId) {
+        Counts counts = jdbc.queryForObject(
+                "SELECT read_count, delivered, unchanged, superseded, invalid, rejected FROM load_run WHERE run_id = ?",
+                (row, index) -> Instances.counts(row),
+                runId);
+        return counts == null ? Counts.ZERO : counts;
+    }
+
+    /** Records that this run sent although an earlier one had, since no answer to that was recorded. */
+    public long uncertain(long runId) {
+        Long sum = jdbc.queryForObject(
+                "SELECT coalesce(sum(uncertain), 0) FROM send_journal WHERE run_id = ?", Long.class, runId);
+        return sum == null ? 0 : sum;
+    }
+
+    /** How many records of the instance are invalid or rejected, by reason, most frequent first. */
+    public Map<String, Long> reasons(long instanceId) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT reason, records FROM reason_count WHERE instance_id = ? ORDER BY records DESC, reason",
+                row -> {
+                    reasons.put(row.getString(1), row.getLong(2));
+                },
+                instanceId);
+        return reasons;
+    }
+}

@@ -1,0 +1,35 @@
+package io.iterablebatch.mapping;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Several values in one cell. White space around an element does not count, blank elements are dropped. */
+final class ArrayCell implements CellType {
+
+    private final CellType element;
+    private final String separator;
+
+    ArrayCell(CellType element, String separator) {
+        this.element = element;
+        this.separator = separator;
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        CellMistake first = null;
+        out.writeStartArray();
+        int from = 0;
+        while (from <= cell.length()) {
+            int next = cell.indexOf(separator, from);
+            int to = next < 0 ? cell.length() : next;
+            String value = cell.substring(from, to).strip();
+            if (!value.isEmpty()) {
+                CellMistake mistake = element.write(value, out);
+                first = first == null ? mistake : first;
+            }
+            from = to + separator.length();
+        }
+        out.writeEndArray();
+        return first;
+    }
+}

@@ -1,0 +1,43 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.jobfile.FieldMapping;
+import io.iterablebatch.jobfile.FieldType.Kind;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the cell type of each field. */
+final class CellTypes {
+
+    private final Identifiers identifiers;
+    private final DateLikeStrings dateLike;
+
+    CellTypes(Identifiers identifiers, DateLikeStrings dateLike) {
+        this.identifiers = identifiers;
+        this.dateLike = dateLike;
+    }
+
+    CellType of(FieldMapping field) {
+        CellType one = single(field.to(), field.type().kind(), field.format(), field.zone());
+        return field.type().array() ? new ArrayCell(one, field.separator()) : one;
+    }
+
+    CellType string(String field) {
+        return switch (field) {
+            case "email" -> new EmailCell(identifiers);
+            case "userId" -> new UserIdCell();
+            default -> new StringCell(field, dateLike);
+        };
+    }
+
+    private CellType single(String field, Kind kind, @Nullable String format, ZoneId zone) {
+        return switch (kind) {
+            case STRING -> string(field);
+            case LONG -> new LongCell();
+            case DOUBLE -> new DoubleCell();
+            case BOOLEAN -> new BooleanCell();
+            case DATE -> new DateCell(format, zone);
+            case GEO -> new GeoCell();
+            case JSON -> new JsonCell();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.iterablebatch.mapping;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/** A field of the object that is sent: a value from a column, or an object of further fields. */
+sealed interface FieldNode {
+
+    /** Whether the row gives it anything to send. */
+    boolean present(@Nullable Object[] row);
+
+    /** Writes name and value, or nothing at all. */
+    void write(@Nullable Object[] row, JsonGenerator out, RowMistakes mistakes);
+
+    /**
+     * A value.
+     *
+     * @param clear whether an empty cell is sent as null
+     */
+    record Leaf(SerializedString name, int index, String column, CellType type, boolean clear) implements FieldNode {
+
+        @Override
+        public boolean present(@Nullable Object[] row) {
+            return clear || text(row) != null;
+        }
+
+        @Override
+        public void write(@Nullable Object[] row, JsonGenerator out, RowMistakes mistakes) {
+            String cell = text(row);
+            if (cell != null) {
+                out.writeName(name);
+                CellMistake mistake = type.write(cell, out);
+                if (mistake != null) {
+                    mistakes.add(column, mistake);
+                }
+            } else if (clear) {
+                out.writeName(name);
+                out.writeNull();
+            }
+        }
+
+        private @Nullable String text(@Nullable Object[] row) {
+            String cell = Cells.text(row[index]);
+            return cell == null || type.empty(cell) ? null : cell;
+        }
+    }
+
+    /** An object. Left out when none of its fields is there: an empty object could wipe the one in the profile. */
+    record Branch(SerializedString name, List<FieldNode> fields) implements FieldNode {
+
+        @Override
+        public boolean present(@Nullable Object[] row) {
+            for (FieldNode field : fields) {
+                if (field.present(row)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void write(@Nullable Object[] row, JsonGenerator out, RowMistakes mistakes) {
+            if (present(row)) {
+                out.writeName(name);
+                out.writeStartObject();
+                for (FieldNode field : fields) {
+                    field.write(row, out, mistakes);
+                }
+                out.writeEndObject();
+            }
+        }
+    }
+}

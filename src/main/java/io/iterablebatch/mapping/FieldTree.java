@@ -1,0 +1,79 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.jobfile.EmptyPolicy;
+import io.iterablebatch.jobfile.FieldMapping;
+import io.iterablebatch.jobfile.JobFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.io.SerializedString;
+
+/** Builds the fields of {@code dataFields} from a job file and the columns of its source. */
+final class FieldTree {
+
+    private final boolean clear;
+    private final CellTypes types;
+    private final Map<String, Object> root = new LinkedHashMap<>();
+
+    private FieldTree(JobFile job, CellTypes types) {
+        this.clear = job.empty() == EmptyPolicy.CLEAR;
+        this.types = types;
+    }
+
+    static List<FieldNode> of(JobFile job, List<String> columns, CellTypes types) {
+        FieldTree tree = new FieldTree(job, types);
+        List<FieldMapping> fields = job.fields();
+        if (fields == null) {
+            tree.addAll(job, columns);
+        } else {
+            for (FieldMapping field : fields) {
+                tree.add(field, columns.indexOf(field.column()));
+            }
+        }
+        return nodes(tree.root);
+    }
+
+    /** Every column that identifies nobody, under its own name as it stands. */
+    private void addAll(JobFile job, List<String> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            String column = columns.get(i);
+            if (!column.equals(job.identify().email())
+                    && !column.equals(job.identify().userId())) {
+                root.put(column, leaf(column, i, column, types.string(column)));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Only maps of the same kind are ever put under a name on the way to a value.
+    private void add(FieldMapping field, int index) {
+        String[] path = field.to().split("\\.", -1);
+        Map<String, Object> object = root;
+        for (int i = 0; i < path.length - 1; i++) {
+            object = (Map<String, Object>) object.computeIfAbsent(path[i], name -> new LinkedHashMap<String, Object>());
+        }
+        String name = path[path.length - 1];
+        object.put(name, leaf(name, index, field.column(), types.of(field)));
+    }
+
+    private FieldNode leaf(String name, int index, String column, CellType type) {
+        return new FieldNode.Leaf(encoded(name), index, column, type, clear && type.clearable());
+    }
+
+    @SuppressWarnings("unchecked") // As above.
+    private static List<FieldNode> nodes(Map<String, Object> object) {
+        List<FieldNode> nodes = new ArrayList<>();
+        object.forEach((name, value) -> nodes.add(
+                value instanceof FieldNode leaf
+                        ? leaf
+                        : new FieldNode.Branch(encoded(name), nodes((Map<String, Object>) value))));
+        return List.copyOf(nodes);
+    }
+
+    /** A name whose JSON is made once. */
+    private static SerializedString encoded(String name) {
+        SerializedString encoded = new SerializedString(name);
+        encoded.asQuotedUTF8();
+        return encoded;
+    }
+}

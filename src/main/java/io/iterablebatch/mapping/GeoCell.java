@@ -1,0 +1,36 @@
+package io.iterablebatch.mapping;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/** A place: {@code lat,lon} in degrees. */
+final class GeoCell implements CellType {
+
+    private static final CellMistake BAD = new CellMistake(
+            "bad-geo", "not lat,lon in degrees such as 52.52,13.405, from -90 to 90 and from -180 to 180");
+    private static final SerializedString LAT = new SerializedString("lat");
+    private static final SerializedString LON = new SerializedString("lon");
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        int comma = cell.indexOf(',');
+        double lat =
+                comma < 0 ? Double.NaN : Decimals.parse(cell.substring(0, comma).strip());
+        double lon = comma < 0
+                ? Double.NaN
+                : Decimals.parse(cell.substring(comma + 1).strip());
+        // Written so that NaN fails.
+        if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
+            out.writeNull();
+            return BAD;
+        }
+        out.writeStartObject();
+        out.writeName(LAT);
+        out.writeNumber(lat);
+        out.writeName(LON);
+        out.writeNumber(lon);
+        out.writeEndObject();
+        return null;
+    }
+}

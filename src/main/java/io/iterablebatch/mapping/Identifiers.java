@@ -1,0 +1,37 @@
+package io.iterablebatch.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/** The rules for what may identify a user (contract, section 1.6). Used by one thread. */
+final class Identifiers {
+
+    static final CellMistake NONE = new CellMistake("no-identifier", "no identifier of the user is given");
+
+    private static final int LONGEST_USER_ID = 52;
+
+    private static final CellMistake BAD_EMAIL = new CellMistake("bad-email", "not an e-mail address");
+    private static final CellMistake BAD_USER_ID = new CellMistake(
+            "bad-user-id",
+            "not a user id: up to 52 printable ASCII characters, without a space at its beginning or end");
+
+    private final EmailAddresses addresses = new EmailAddresses();
+
+    @Nullable CellMistake checkEmail(String email) {
+        return addresses.valid(email) ? null : BAD_EMAIL;
+    }
+
+    /** Not stripped beforehand: Iterable would take another id for another user, so a stray space is a mistake. */
+    static @Nullable CellMistake checkUserId(String userId) {
+        int length = userId.length();
+        if (length > LONGEST_USER_ID || userId.charAt(0) == ' ' || userId.charAt(length - 1) == ' ') {
+            return BAD_USER_ID;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = userId.charAt(i);
+            if (c < ' ' || c > '~') {
+                return BAD_USER_ID;
+            }
+        }
+        return null;
+    }
+}

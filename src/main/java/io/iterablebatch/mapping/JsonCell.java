@@ -1,0 +1,72 @@
+package io.iterablebatch.mapping;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Any one JSON value, sent as it is written. */
+final class JsonCell implements CellType {
+
+    private static final int DEEPEST = 100;
+
+    private static final CellMistake BAD =
+            new CellMistake("bad-json", "not one JSON value: it is malformed, repeats a key, or something follows it");
+    private static final CellMistake TOO_DEEP = new CellMistake(
+            "bad-json", "JSON nested deeper than " + DEEPEST + " levels, or with a name or number too long");
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    /** A JSON null is what exports write for nothing; it must not delete a field unless the job file says so. */
+    @Override
+    public boolean empty(String cell) {
+        return cell.isBlank() || cell.strip().equals("null");
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        String text = cell.strip();
+        CellMistake mistake = check(text);
+        if (mistake == null) {
+            out.writeRawValue(text);
+        } else {
+            out.writeNull();
+        }
+        return mistake;
+    }
+
+    private static @Nullable CellMistake check(String text) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            int depth = 0;
+            int values = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (depth == 0 && ++values > 1) {
+                    return BAD;
+                }
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                    values = depth == 0 ? 1 : values;
+                } else if (token == JsonToken.VALUE_STRING && parser.getStringLength() > StringCell.LONGEST) {
+                    return StringCell.TOO_LONG;
+                }
+            }
+            return values == 1 ? null : BAD;
+        } catch (StreamConstraintsException e) {
+            return TOO_DEEP;
+        } catch (JacksonException e) {
+            return BAD;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** The mistakes of one row; used again for the next. */
+final class RowMistakes {
+
+    private final StringBuilder detail = new StringBuilder();
+    private @Nullable String code;
+
+    void clear() {
+        code = null;
+        detail.setLength(0);
+    }
+
+    void add(String column, CellMistake mistake) {
+        addWhole(new CellMistake(mistake.code(), "column `" + column + "`: " + mistake.what()));
+    }
+
+    /** A mistake of the row as a whole. */
+    void addWhole(CellMistake mistake) {
+        if (code == null) {
+            code = mistake.code();
+        } else {
+            detail.append("; ");
+        }
+        detail.append(mistake.what());
+    }
+
+    /** The code of the first and the details of all, or null when there is none. */
+    @Nullable Reason reason() {
+        return code == null ? null : new Reason(code, detail.toString());
+    }
+}

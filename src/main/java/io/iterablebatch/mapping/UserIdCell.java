@@ -1,0 +1,19 @@
+package io.iterablebatch.mapping;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The field {@code userId}. An empty cell never deletes it. */
+final class UserIdCell implements CellType {
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        out.writeString(cell);
+        return Identifiers.checkUserId(cell);
+    }
+
+    @Override
+    public boolean clearable() {
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+package io.iterablebatch.report;
+
+import io.iterablebatch.ExitCode;
+import java.util.Arrays;
+
+/** How a run ended, in words. */
+final class StatusWords {
+
+    private StatusWords() {}
+
+    static String of(RunSummary summary) {
+        String code = " (exit " + summary.exitCode() + ")";
+        return switch (exitCode(summary.exitCode())) {
+            case DONE -> "done" + code;
+            case FAILED -> "failed for now, and can be resumed" + code;
+            case USAGE -> "nothing done" + code;
+            case DONE_WITH_REJECTS -> "done, with " + refused(summary) + code;
+            case GUARD -> "stopped by a guard" + code;
+            case BUSY -> "not started, another run is active" + code;
+            case ACT_FIRST -> "failed, and a person must act first" + code;
+            case INTERRUPTED -> "stopped by SIGINT, and can be resumed" + code;
+            case TERMINATED -> "stopped by SIGTERM, and can be resumed" + code;
+        };
+    }
+
+    /** Whether the same command goes on with it. */
+    static boolean isResumable(RunSummary summary) {
+        return switch (exitCode(summary.exitCode())) {
+            case FAILED, GUARD, ACT_FIRST, INTERRUPTED, TERMINATED -> true;
+            case DONE, DONE_WITH_REJECTS, USAGE, BUSY -> false;
+        };
+    }
+
+    /** What has to happen before it goes on, to stand behind the command. */
+    static String condition(RunSummary summary) {
+        return switch (exitCode(summary.exitCode())) {
+            case GUARD -> "   (once the guard allows it)";
+            case ACT_FIRST -> "   (once that is put right)";
+            case FAILED, INTERRUPTED, TERMINATED -> "   (goes on where this run ended)";
+            case DONE, DONE_WITH_REJECTS, USAGE, BUSY -> "";
+        };
+    }
+
+    private static String refused(RunSummary summary) {
+        long refused = summary.counts().invalid() + summary.counts().rejected();
+        return Figures.count(refused, "record") + " refused";
+    }
+
+    private static ExitCode exitCode(int code) {
+        return Arrays.stream(ExitCode.values())
+                .filter(each -> each.code() == code)
+                .findFirst()
+                .orElse(ExitCode.FAILED);
+    }
+}

@@ -1,0 +1,157 @@
+package io.iterablebatch.report;
+
+import io.iterablebatch.api.RequestStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a person takes in at a glance at the end of a run. */
+public final class SummaryText {
+
+    private static final int TOP_REASONS = 8;
+    private static final int TOP_FIELDS = 10;
+    private static final String TOOL = "./iterable-batch";
+
+    private final Table lines = new Table();
+    private final RunSummary summary;
+
+    private SummaryText(RunSummary summary) {
+        this.summary = summary;
+    }
+
+    /**
+     * The summary in words.
+     *
+     * @param again the command that goes on with the run where it did not finish, or null where it is not known
+     */
+    public static String of(RunSummary summary, @Nullable String again) {
+        return new SummaryText(summary).text(again);
+    }
+
+    private String text(@Nullable String again) {
+        StringBuilder text = new StringBuilder();
+        text.append(summary.job()).append(": ").append(StatusWords.of(summary)).append('\n');
+        text.append(where()).append('\n');
+        if (summary.failure() != null) {
+            text.append('\n');
+            summary.failure().lines().forEach(line -> text.append(line).append('\n'));
+        }
+        text.append('\n');
+        equations();
+        reasons();
+        fields();
+        if (summary.uncertain() > 0) {
+            lines.add(
+                    "uncertain",
+                    Figures.count(summary.uncertain(), "record")
+                            + ": a run that was lost or stopped had sent them and no answer was recorded, so they were sent again");
+        }
+        requests();
+        lines.add("time", time());
+        summary.warnings().forEach(warning -> lines.add("warning", warning));
+        if (summary.rejectsFile() != null) {
+            lines.add("rejects", summary.rejectsFile());
+        }
+        if (summary.reportFile() != null) {
+            lines.add("report", summary.reportFile());
+        }
+        next(again);
+        return text.append(lines).toString();
+    }
+
+    private String where() {
+        String run = summary.runId() == null ? "" : "run " + summary.runId();
+        String instance = summary.instanceId() == null ? "" : " of instance " + summary.instanceId();
+        String resumed = summary.resumed() ? ", resumed" : "";
+        return run + instance + resumed + ", project " + summary.project() + " at " + summary.host();
+    }
+
+    private void equations() {
+        Counts counts = summary.counts();
+        if (summary.resumed()) {
+            lines.add("this run", equation(summary.runCounts()));
+            lines.add("in all", equation(counts) + verdict(counts));
+        } else {
+            lines.add("records", equation(counts) + verdict(counts));
+        }
+    }
+
+    /** The accounting identity, in numbers. */
+    public static String equation(Counts counts) {
+        return "read " + Figures.count(counts.read())
+                + " = delivered " + Figures.count(counts.delivered())
+                + " + unchanged " + Figures.count(counts.unchanged())
+                + " + superseded " + Figures.count(counts.superseded())
+                + " + invalid " + Figures.count(counts.invalid())
+                + " + rejected " + Figures.count(counts.rejected());
+    }
+
+    /** Whether it holds, to stand behind it. */
+    public static String verdict(Counts counts) {
+        return counts.addUp() ? " ✓" : " ✗ this does not add up";
+    }
+
+    private void reasons() {
+        List<Map.Entry<String, Long>> reasons =
+                new ArrayList<>(summary.reasons().entrySet());
+        reasons.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()));
+        reasons.stream()
+                .limit(TOP_REASONS)
+                .forEach(each -> lines.add("reasons", Figures.count(each.getValue()) + " " + each.getKey()));
+        if (reasons.size() > TOP_REASONS) {
+            long rest = reasons.stream()
+                    .skip(TOP_REASONS)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            lines.add(
+                    "reasons",
+                    Figures.count(rest) + " for " + Figures.count(reasons.size() - TOP_REASONS, "other reason"));
+        }
+    }
+
+    private void fields() {
+        if (!summary.createdFields().isEmpty()) {
+            lines.add("fields", "created by Iterable: " + names(summary.createdFields()));
+        }
+        if (!summary.filteredFields().isEmpty()) {
+            lines.add("fields", "dropped by Iterable: " + names(summary.filteredFields()));
+        }
+    }
+
+    private static String names(List<String> fields) {
+        String shown = String.join(", ", fields.subList(0, Math.min(TOP_FIELDS, fields.size())));
+        return fields.size() > TOP_FIELDS ? shown + " and " + (fields.size() - TOP_FIELDS) + " more" : shown;
+    }
+
+    private void requests() {
+        RequestStats requests = summary.requests();
+        List<String> notable = new ArrayList<>();
+        if (requests.retried() > 0) {
+            notable.add(Figures.count(requests.retried()) + " retried");
+        }
+        if (requests.rateLimited() > 0) {
+            notable.add(Figures.count(requests.rateLimited()) + " rate limited");
+        }
+        String detail = notable.isEmpty() ? "" : " (" + String.join(", ", notable) + ")";
+        lines.add("requests", Figures.count(requests.total()) + detail);
+    }
+
+    private String time() {
+        return Figures.duration(Duration.ofMillis(summary.durationMs())) + ", "
+                + Figures.count(summary.recordsPerSecond()) + " records/s";
+    }
+
+    private void next(@Nullable String again) {
+        Counts counts = summary.counts();
+        if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
+            lines.add("next", TOOL + " rejects " + summary.runId());
+        }
+        if (again != null && StatusWords.isResumable(summary)) {
+            lines.add("next", again + StatusWords.condition(summary));
+        }
+    }
+}

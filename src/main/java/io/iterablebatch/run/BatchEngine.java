@@ -1,0 +1,178 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.SourceSection.OnChange;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.JdbcHistory;
+import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.state.StateDatabase;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The engine on Spring Batch and PostgreSQL. */
+final class BatchEngine implements Engine {
+
+    private final Configuration configuration;
+    private final StateDatabase state;
+    private final ConfigurableApplicationContext context;
+    private final Stores stores;
+    private final @Nullable Target target;
+    private final ApiClients clients;
+    private final InstantSource clock;
+    private volatile @Nullable LoadRun active;
+    private volatile @Nullable ExitCode stoppedBy;
+
+    BatchEngine(
+            Configuration configuration,
+            StateDatabase state,
+            ConfigurableApplicationContext context,
+            @Nullable Target target,
+            ApiClients clients,
+            InstantSource clock) {
+        this.configuration = configuration;
+        this.state = state;
+        this.context = context;
+        this.stores = Stores.of(context);
+        this.target = target;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @Override
+    public RunSummary run(RunRequest request, Progress progress) {
+        JobFile job = request.job();
+        if (target == null) {
+            throw new IllegalStateException("the engine was opened for reading the history");
+        }
+        String destination = target.destination().id();
+        try (Source source = Sources.of(request);
+                AdvisoryLock lock = lock(destination, job.name())) {
+            SourceColumns.check(job, source);
+            stores.lostRuns().recover(destination, job.name());
+            InstanceChoice choice = InstanceChoice.of(request, destination, stores.instances());
+            Summaries summaries = new Summaries(stores, history(), request, target, configuration.dataDirectory());
+            if (choice instanceof InstanceChoice.AlreadyDone done) {
+                return summaries.alreadyDone(done.instance(), clock.instant());
+            }
+            List<String> warnings = new ArrayList<>();
+            Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
+            resumed = open(source, job, resumed, warnings);
+            RecordReader reader = new RecordReader(source);
+            RunFailure broken = reader.failure();
+            if (resumed == null && reader.ended() && broken != null) {
+                throw new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause());
+            }
+            if (stores.destinations().use(target.destination(), target.key().fingerprint())) {
+                warnings.add("the API key is another than in the last run to this destination");
+            }
+            return execute(request, target, reader, resumed, lock, progress, summaries, warnings);
+        }
+    }
+
+    private RunSummary execute(
+            RunRequest request,
+            Target destination,
+            RecordReader reader,
+            @Nullable Instance resumed,
+            AdvisoryLock lock,
+            Progress progress,
+            Summaries summaries,
+            List<String> warnings) {
+        Mapping mapping = Mapping.of(request.job(), reader.columns());
+        var started = clock.instant();
+        try (ApiClient client = clients.open(configuration, request.job(), destination)) {
+            LoadRun run =
+                    new LoadRun(stores, request, destination, reader, mapping, client, lock, progress, clock, resumed);
+            active = run;
+            if (stoppedBy != null) {
+                run.stop();
+            }
+            var execution = run.execute();
+            active = null;
+            mapping.warnings().forEach(warning -> warnings.add(warning.toString()));
+            return summaries.of(
+                    execution,
+                    run.writer(),
+                    client.stats(),
+                    resumed != null,
+                    stoppedBy,
+                    warnings,
+                    started,
+                    clock.instant());
+        } finally {
+            active = null;
+        }
+    }
+
+    private AdvisoryLock lock(String destination, String job) {
+        String name = "job " + job + " to " + destination;
+        return AdvisoryLock.tryAcquire(
+                        state.settings(),
+                        name,
+                        "iterable-batch " + ProcessHandle.current().pid())
+                .orElseThrow(() -> busy(job, name));
+    }
+
+    private RunFailure busy(String job, String name) {
+        String holder = AdvisoryLock.holder(state.settings(), name)
+                .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
+                .orElse("");
+        return new RunFailure(
+                ExitCode.BUSY, "another run of job " + job + " is active" + holder + "; nothing was done");
+    }
+
+    /** Goes to where the instance stopped; returns null if that is to begin anew. */
+    private static @Nullable Instance open(
+            Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
+        try {
+            source.open(resumed == null ? null : resumed.position());
+            return resumed;
+        } catch (SourceChangedException changed) {
+            if (job.source().onChange() != OnChange.RESTART) {
+                throw new RunFailure(
+                        changed.exitCode(),
+                        changed.getMessage() + ". Bring the source back as it was, or begin again with --fresh"
+                                + " (source.on-change: restart does that by itself)");
+            }
+            warnings.add(changed.getMessage() + ". Began again at the first record, as source.on-change says");
+            source.open(null);
+            return null;
+        }
+    }
+
+    @Override
+    public History history() {
+        var transaction = new TransactionTemplate(stores.transactionManager());
+        transaction.setReadOnly(true);
+        return new JdbcHistory(stores.jdbc(), transaction);
+    }
+
+    @Override
+    public void stop(ExitCode how) {
+        stoppedBy = how;
+        LoadRun run = active;
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        state.close();
+    }
+}

@@ -1,0 +1,222 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Outcome;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.Ledger;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.state.AdvisoryLock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStream;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * The step's writer: gives each chunk to the delivery window and records, in the chunk's transaction, what joined the
+ * finished prefix of the input meanwhile. When the input ends, the run is stopped or something failed, it drains the
+ * window within the same call, so that the transaction that ends the step holds all there is to hold.
+ *
+ * <p>A failure never leaves {@link #write}: a thrown exception would roll the outcomes back. The step is told to end
+ * instead, and is made FAILED once they are committed.
+ */
+final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionListener {
+
+    /** How long a graceful stop may finish what it began; schedulers commonly wait 30 s before they kill. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    private final RecordReader reader;
+    private final DeliveryWindow window;
+    private final Ledger ledger;
+    private final AdvisoryLock lock;
+    private final GuardRail guards;
+    private final RunProgress progress;
+    private final Instance instance;
+    private final Set<String> createdFields;
+    private final Set<String> filteredFields;
+    private Counts added = Counts.ZERO;
+    private Position position;
+    private boolean complete;
+    private volatile boolean stopping;
+    private @Nullable StepExecution step;
+
+    /**
+     * @param window makes the window that will tell its watcher of outcomes
+     * @param instance as it stands at the run's beginning
+     */
+    DeliveryWriter(
+            RecordReader reader,
+            Function<Consumer<DeliveryWindow>, DeliveryWindow> window,
+            Ledger ledger,
+            AdvisoryLock lock,
+            GuardRail guards,
+            RunProgress progress,
+            Instance instance) {
+        this.reader = reader;
+        this.ledger = ledger;
+        this.lock = lock;
+        this.guards = guards;
+        this.progress = progress;
+        this.instance = instance;
+        this.createdFields = new TreeSet<>(instance.createdFields());
+        this.filteredFields = new TreeSet<>(instance.filteredFields());
+        this.position = instance.position() != null ? instance.position() : reader.position(null);
+        this.window = window.apply(this::watch);
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        step = stepExecution;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        if (reader.ended()) {
+            finish();
+            endStepIfItMust();
+        }
+    }
+
+    @Override
+    public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
+        for (Mapped mapped : chunk) {
+            window.add(mapped);
+        }
+        if (reader.ended()) {
+            window.drain();
+        } else {
+            window.awaitRoom();
+        }
+        if (stopping || window.failure() != null) {
+            window.drain();
+        }
+        record();
+        if (reader.ended() && window.firstOpen() == null) {
+            finish();
+        }
+        endStepIfItMust();
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        context.putLong("position.number", position.number());
+        context.putString("position.state", position.state());
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution stepExecution) {
+        RunFailure failure = window.failure();
+        if (failure == null) {
+            return stepExecution.getExitStatus();
+        }
+        stepExecution.setStatus(BatchStatus.FAILED);
+        return ExitStatus.FAILED.addExitDescription(failure.getMessage());
+    }
+
+    /** Finish what is in flight, record it and end. From any thread. */
+    void stop() {
+        stopping = true;
+        window.stop();
+        CompletableFuture.delayedExecutor(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(window::abort);
+    }
+
+    /** Whether every record of the input has its outcome and no guard objects. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Why the run could not complete, or null. */
+    @Nullable RunFailure failure() {
+        return window.failure();
+    }
+
+    /** Called by the window while it waits and whenever outcomes arrive. */
+    private void watch(DeliveryWindow current) {
+        createdFields.addAll(current.createdFields());
+        filteredFields.addAll(current.filteredFields());
+        long refused = instance.counts().invalid() + instance.counts().rejected() + current.refused();
+        RunFailure objection =
+                guards.during(refused, instance.counts().read() + reader.handedOut(), current.filteredFields());
+        if (objection != null) {
+            current.fail(objection);
+        }
+        Counts live = live(current);
+        progress.tick(live, reader.progress() * live.settled() / Math.max(1, live.read()));
+    }
+
+    /** Also what is settled behind an open record, and so not committed yet. */
+    private Counts live(DeliveryWindow current) {
+        return instance.counts()
+                .plus(new Counts(
+                        reader.handedOut(),
+                        current.settled(Outcome.DELIVERED),
+                        current.settled(Outcome.UNCHANGED),
+                        current.settled(Outcome.SUPERSEDED),
+                        current.settled(Outcome.INVALID),
+                        current.settled(Outcome.REJECTED)));
+    }
+
+    /** Of the whole instance, as committed or about to be. */
+    Counts counts() {
+        return instance.counts().plus(added);
+    }
+
+    Collection<String> createdFields() {
+        return createdFields;
+    }
+
+    Collection<String> filteredFields() {
+        return filteredFields;
+    }
+
+    private void record() {
+        lock.verify();
+        List<Settlement> finished = window.takeFinished();
+        position = reader.position(window.firstOpen());
+        added = added.plus(ledger.record(finished, position, createdFields, filteredFields));
+    }
+
+    private void finish() {
+        if (reader.failure() != null) {
+            window.fail(reader.failure());
+            return;
+        }
+        Counts counts = counts();
+        RunFailure objection = guards.atEnd(counts);
+        if (objection != null) {
+            window.fail(objection);
+        } else if (!counts.addUp() || added.read() != reader.handedOut()) {
+            window.fail(new RunFailure(
+                    ExitCode.FAILED,
+                    "the accounting does not add up: " + counts + ", " + reader.handedOut() + " read by this run of "
+                            + added.read() + " accounted for. This is a bug; the run is not complete"));
+        } else if (window.failure() == null) {
+            complete = true;
+        }
+    }
+
+    private void endStepIfItMust() {
+        if (step != null && !complete && (stopping || window.failure() != null)) {
+            step.setTerminateOnly();
+        }
+    }
+}

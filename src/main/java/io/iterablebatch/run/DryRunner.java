@@ -1,0 +1,48 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.action.users.UsersBulkUpdate;
+import io.iterablebatch.delivery.DryDelivery;
+import io.iterablebatch.delivery.WindowLimits;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.mapping.MappingWarning;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceRecord;
+import java.util.List;
+
+/** Reads, maps, checks and packs a whole source; touches neither the API nor the state. */
+public final class DryRunner {
+
+    private DryRunner() {}
+
+    /**
+     * What it found.
+     *
+     * @param warnings of the mapping
+     */
+    public record Result(DryDelivery.Result delivery, List<String> warnings) {}
+
+    /**
+     * Goes through the source.
+     *
+     * @throws io.iterablebatch.RunFailure where the source is broken
+     */
+    public static Result run(RunRequest request) {
+        JobFile job = request.job();
+        try (Source source = Sources.of(request)) {
+            SourceColumns.check(job, source);
+            source.open(null);
+            Mapping mapping = Mapping.of(job, source.columns());
+            var delivery = new DryDelivery(
+                    new UsersBulkUpdate(job.options().createNewFields()),
+                    WindowLimits.of(job.send().batchSize()));
+            for (SourceRecord record = source.read(); record != null; record = source.read()) {
+                delivery.add(mapping.map(record));
+                source.release(record);
+            }
+            return new Result(
+                    delivery.finish(),
+                    mapping.warnings().stream().map(MappingWarning::toString).toList());
+        }
+    }
+}

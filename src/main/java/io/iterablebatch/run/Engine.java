@@ -1,0 +1,32 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+
+/** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
+public interface Engine extends AutoCloseable {
+
+    /**
+     * Runs the job to its end. A run that fails does not throw: its summary tells.
+     *
+     * @throws io.iterablebatch.RunFailure when no run was begun, with {@link io.iterablebatch.Problems} for mistakes of
+     *     the user's
+     */
+    RunSummary run(RunRequest request, Progress progress);
+
+    /** The runs of the past. */
+    History history();
+
+    /**
+     * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be
+     * called from any thread and again. A run that begins afterwards ends before its first record.
+     *
+     * @param how {@link ExitCode#INTERRUPTED} or {@link ExitCode#TERMINATED}
+     */
+    void stop(ExitCode how);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,89 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.Guards.FilteredFields;
+import io.iterablebatch.jobfile.Guards.Limit;
+import io.iterablebatch.report.Counts;
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the guards of a job file. A share is judged from the 1,000th record on and at the end; a number at once. */
+record GuardRail(Guards guards) {
+
+    private static final long FIRST_JUDGED = 1_000;
+
+    /** Those of the job file; a canary cannot have more records than it was given. */
+    static GuardRail of(RunRequest request) {
+        Guards guards = request.job().guards();
+        Long limit = request.limit();
+        return new GuardRail(
+                limit == null || limit >= guards.minRecords()
+                        ? guards
+                        : new Guards(guards.maxRejected(), limit, guards.filteredFields()));
+    }
+
+    /**
+     * While the run goes on.
+     *
+     * @param refused invalid and rejected records of the instance
+     * @param read records read by the instance
+     */
+    @Nullable RunFailure during(long refused, long read, Collection<String> filteredFields) {
+        if (guards.filteredFields() == FilteredFields.FAIL && !filteredFields.isEmpty()) {
+            return stopped("Iterable dropped fields of this job: " + String.join(", ", filteredFields)
+                    + ". Create them in the project, set options.createNewFields: true, or accept the loss with"
+                    + " guards.filtered-fields: warn");
+        }
+        return read < FIRST_JUDGED && guards.maxRejected() instanceof Limit.Share
+                ? null
+                : tooManyRefused(refused, read);
+    }
+
+    /** At the end of the input. */
+    @Nullable RunFailure atEnd(Counts counts) {
+        if (counts.read() < guards.minRecords()) {
+            return stopped(String.format(
+                    Locale.ROOT,
+                    "guards.min-records: the source has %,d records, at least %,d are expected",
+                    counts.read(),
+                    guards.minRecords()));
+        }
+        return tooManyRefused(counts.invalid() + counts.rejected(), counts.read());
+    }
+
+    private @Nullable RunFailure tooManyRefused(long refused, long read) {
+        if (guards.maxRejected() instanceof Limit.Count count && refused > count.records()) {
+            return stopped(String.format(
+                    Locale.ROOT,
+                    "guards.max-rejected: %,d records are invalid or rejected, %,d are allowed",
+                    refused,
+                    count.records()));
+        }
+        if (guards.maxRejected() instanceof Limit.Share share && refused > share.share() * read) {
+            return stopped(String.format(
+                    Locale.ROOT,
+                    "guards.max-rejected: %,d of %,d records (%.1f %%) are invalid or rejected, %s %% are allowed",
+                    refused,
+                    read,
+                    100.0 * refused / read,
+                    Percent.of(share.share())));
+        }
+        return null;
+    }
+
+    private static RunFailure stopped(String message) {
+        return new RunFailure(ExitCode.GUARD, message);
+    }
+
+    /** A share as people write it: 5, not 5.0. */
+    private static final class Percent {
+        static String of(double share) {
+            return new java.math.BigDecimal(String.format(Locale.ROOT, "%.4f", share * 100))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.Instances;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which instance a run belongs to: a new one, the one to go on with, or one that is done. */
+sealed interface InstanceChoice {
+
+    /** Begin at the first record. */
+    record Fresh() implements InstanceChoice {}
+
+    /** Go on where this one stopped. */
+    record Resume(Instance instance) implements InstanceChoice {}
+
+    /** {@code --once}, and the latest one completed. */
+    record AlreadyDone(Instance instance) implements InstanceChoice {}
+
+    /** The job parameters that make an instance; a canary's limit is one of them. */
+    static Map<String, String> parameters(RunRequest request) {
+        Map<String, String> parameters = new TreeMap<>(request.job().parameters());
+        if (request.limit() != null) {
+            parameters.put("--limit", request.limit().toString());
+        }
+        return parameters;
+    }
+
+    static InstanceChoice of(RunRequest request, String destination, Instances instances) {
+        JobFile job = request.job();
+        Long wanted = request.resume();
+        if (wanted != null) {
+            return new Resume(unfinished(wanted, request, destination, instances));
+        }
+        Optional<Instance> latest =
+                request.fresh() ? Optional.empty() : instances.latest(destination, job.name(), parameters(request));
+        if (latest.isEmpty()) {
+            return new Fresh();
+        }
+        Instance instance = latest.get();
+        if (instance.completed()) {
+            return request.once() ? new AlreadyDone(instance) : new Fresh();
+        }
+        return new Resume(sameDefinition(instance, job));
+    }
+
+    private static Instance unfinished(long runId, RunRequest request, String destination, Instances instances) {
+        JobFile job = request.job();
+        Instance instance = instances
+                .ofRun(runId)
+                .orElseThrow(
+                        () -> usage("--resume " + runId + ": there is no such run; ./iterable-batch runs lists them"));
+        if (!instance.destination().equals(destination) || !instance.job().equals(job.name())) {
+            throw usage("--resume " + runId + ": that is a run of job " + instance.job() + " to "
+                    + instance.destination() + ", not of " + job.name() + " to " + destination);
+        }
+        if (instance.completed()) {
+            throw usage("--resume " + runId + ": that instance is complete; there is nothing to go on with");
+        }
+        if (!instance.parameters().equals(parameters(request))) {
+            throw usage("--resume " + runId + ": that run has other parameters; give the same ones: "
+                    + instance.parameters().keySet());
+        }
+        return sameDefinition(instance, job);
+    }
+
+    private static Instance sameDefinition(Instance instance, JobFile job) {
+        if (!instance.definitionHash().equals(job.definitionHash())) {
+            throw usage(job.path() + ": more than send, guards and notify changed since the unfinished run of instance "
+                    + instance.instanceId() + " began. Undo the change to go on with it, or begin again with --fresh");
+        }
+        return instance;
+    }
+
+    private static RunFailure usage(String message) {
+        return new RunFailure(ExitCode.USAGE, message);
+    }
+}

@@ -1,0 +1,182 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.users.UsersBulkUpdate;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.WindowLimits;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.JdbcSendJournal;
+import io.iterablebatch.ledger.Ledger;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.state.AdvisoryLock;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+
+/** One run on its way through Spring Batch: a job of a single chunk-oriented step. */
+final class LoadRun {
+
+    private static final int LARGEST_CHUNK = 5_000;
+    private static final int SMALLEST_CHUNK = 50;
+    private static final double CHUNK_CHARACTERS = 8_000_000;
+
+    private final Stores stores;
+    private final RunRequest request;
+    private final Target target;
+    private final RecordReader reader;
+    private final Mapping mapping;
+    private final ApiClient client;
+    private final AdvisoryLock lock;
+    private final Progress progress;
+    private final InstantSource clock;
+    private final @Nullable Instance resumed;
+    private final LateWriter writer = new LateWriter(this::writer);
+    private @Nullable DeliveryWindow window;
+
+    LoadRun(
+            Stores stores,
+            RunRequest request,
+            Target target,
+            RecordReader reader,
+            Mapping mapping,
+            ApiClient client,
+            AdvisoryLock lock,
+            Progress progress,
+            InstantSource clock,
+            @Nullable Instance resumed) {
+        this.stores = stores;
+        this.request = request;
+        this.target = target;
+        this.reader = reader;
+        this.mapping = mapping;
+        this.client = client;
+        this.lock = lock;
+        this.progress = progress;
+        this.clock = clock;
+        this.resumed = resumed;
+    }
+
+    /** Runs the job and returns what Spring Batch says of it. */
+    JobExecution execute() {
+        JobFile file = request.job();
+        var step = new StepBuilder("deliver", stores.repository())
+                        .<SourceRecord, Mapped>chunk(chunkSize())
+                        .transactionManager(stores.transactionManager())
+                        .reader(reader)
+                        .processor(mapping::map)
+                        .writer(writer)
+                        .stream(writer)
+                        .listener((org.springframework.batch.core.listener.StepExecutionListener) writer)
+                        .allowStartIfComplete(true)
+                        .build();
+        Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
+        try {
+            return stores.operator().start(job, parameters());
+        } catch (org.springframework.batch.core.job.JobExecutionException refused) {
+            throw new RunFailure(
+                    ExitCode.FAILED, "Spring Batch refused to start the job: " + refused.getMessage(), refused);
+        } finally {
+            if (window != null) {
+                window.close();
+            }
+        }
+    }
+
+    /** Asks the run to end gracefully. From any thread. */
+    void stop() {
+        writer.stop();
+    }
+
+    /** The writer with all it counted, or null if the step never began. */
+    @Nullable DeliveryWriter writer() {
+        return writer.writer();
+    }
+
+    private DeliveryWriter writer(StepExecution step) {
+        long runId = step.getJobExecutionId();
+        long instanceId = step.getJobExecution().getJobInstanceId();
+        Instance instance = begin(runId, instanceId);
+        long position = instance.position() == null ? 1 : instance.position().number();
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
+        var journal = new JdbcSendJournal(
+                stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
+        var limits = WindowLimits.of(request.job().send().batchSize());
+        return new DeliveryWriter(
+                reader,
+                watcher -> {
+                    window = new DeliveryWindow(
+                            new UsersBulkUpdate(request.job().options().createNewFields()),
+                            client,
+                            journal,
+                            limits,
+                            Long.toString(runId),
+                            watcher);
+                    return window;
+                },
+                ledger,
+                lock,
+                GuardRail.of(request),
+                new RunProgress(progress, clock, position - 1),
+                instance);
+    }
+
+    private Instance begin(long runId, long instanceId) {
+        return stores.inTransaction(() -> {
+            if (resumed == null) {
+                JobFile file = request.job();
+                stores.instances()
+                        .begin(
+                                instanceId,
+                                target.destination(),
+                                file.name(),
+                                file.action(),
+                                InstanceChoice.parameters(request),
+                                file.definitionHash(),
+                                reader.columns(),
+                                clock.instant());
+            }
+            stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
+            return stores.instances().get(instanceId);
+        });
+    }
+
+    private JobParameters parameters() {
+        if (resumed == null) {
+            return new JobParametersBuilder()
+                    .addString("instance", UUID.randomUUID().toString())
+                    .toJobParameters();
+        }
+        var instance = stores.repository().getJobInstance(resumed.instanceId());
+        var last = instance == null ? null : stores.repository().getLastJobExecution(instance);
+        if (last == null) {
+            throw new IllegalStateException("Spring Batch does not know instance " + resumed.instanceId());
+        }
+        return last.getJobParameters();
+    }
+
+    /**
+     * About a second's worth of requests, since positions are committed once a chunk and no commit should be wasted on
+     * less; fewer where records are so long that a chunk of them, which is read before any is sent, would fill the
+     * memory.
+     */
+    private int chunkSize() {
+        Double rate = request.job().send().requestsPerSecond();
+        double second =
+                (rate == null ? LARGEST_CHUNK : rate) * request.job().send().batchSize();
+        double fitting = CHUNK_CHARACTERS / Math.max(1, reader.typicalLength());
+        return (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Math.min(Math.max(1_000, second), fitting)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.report.Counts;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * How a run ended.
+ *
+ * @param status Spring Batch's word
+ * @param failure why it did not complete, or null
+ */
+record RunVerdict(
+        String status, ExitCode exitCode, @Nullable String failure) {
+
+    private static final Logger log = LoggerFactory.getLogger(RunVerdict.class);
+
+    static RunVerdict of(
+            JobExecution execution,
+            boolean complete,
+            @Nullable RunFailure failure,
+            @Nullable ExitCode stoppedBy,
+            Counts counts) {
+        BatchStatus status = execution.getStatus();
+        if (complete && status == BatchStatus.COMPLETED) {
+            boolean clean = counts.invalid() + counts.rejected() == 0;
+            return new RunVerdict(status.name(), clean ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS, null);
+        }
+        if (failure != null) {
+            if (failure.getCause() != null) {
+                log.error("run {} failed", execution.getId(), failure);
+            }
+            return new RunVerdict(BatchStatus.FAILED.name(), failure.exitCode(), failure.getMessage());
+        }
+        if (status == BatchStatus.STOPPED && stoppedBy != null) {
+            return new RunVerdict(status.name(), stoppedBy, null);
+        }
+        return unexpected(execution);
+    }
+
+    private static RunVerdict unexpected(JobExecution execution) {
+        for (Throwable thrown : execution.getAllFailureExceptions()) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof RunFailure known) {
+                    return failed(known.exitCode(), known.getMessage());
+                }
+                if (cause instanceof OutOfMemoryError) {
+                    log.error("run {} ran out of memory", execution.getId(), thrown);
+                    return failed(
+                            ExitCode.FAILED,
+                            "out of memory: the records are very long. Nothing is lost; give more memory by"
+                                    + " ITERABLE_BATCH_OPTS=-Xmx2g, or lower send.batch-size, and run it again");
+                }
+                if (cause instanceof SQLException
+                        || cause instanceof DataAccessException
+                        || cause instanceof TransactionException) {
+                    log.error("run {} lost its database", execution.getId(), thrown);
+                    return failed(
+                            ExitCode.FAILED,
+                            "the database with the state failed ("
+                                    + cause.getClass().getSimpleName() + "); nothing is lost, run it again");
+                }
+            }
+        }
+        log.error("run {} failed unexpectedly: {}", execution.getId(), execution, firstOf(execution));
+        return failed(ExitCode.FAILED, "an unexpected error, which is a bug; the log has its details. Run it again");
+    }
+
+    private static @Nullable Throwable firstOf(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+    }
+
+    private static RunVerdict failed(ExitCode exitCode, @Nullable String message) {
+        return new RunVerdict(BatchStatus.FAILED.name(), exitCode, message);
+    }
+}

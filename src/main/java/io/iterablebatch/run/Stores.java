@@ -1,0 +1,47 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ledger.Destinations;
+import io.iterablebatch.ledger.Instances;
+import io.iterablebatch.ledger.RunLog;
+import java.util.function.Supplier;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a run keeps its state in: Spring Batch's repository and our ledger, on one database. */
+record Stores(
+        JobRepository repository,
+        JobOperator operator,
+        PlatformTransactionManager transactionManager,
+        JdbcTemplate jdbc,
+        Instances instances,
+        RunLog runs,
+        Destinations destinations) {
+
+    static Stores of(ApplicationContext context) {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        return new Stores(
+                context.getBean(JobRepository.class),
+                context.getBean(JobOperator.class),
+                context.getBean(PlatformTransactionManager.class),
+                jdbc,
+                new Instances(jdbc),
+                new RunLog(jdbc),
+                new Destinations(jdbc));
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        T result = new TransactionTemplate(transactionManager).execute(status -> work.get());
+        if (result == null) {
+            throw new IllegalStateException("no result");
+        }
+        return result;
+    }
+
+    LostRuns lostRuns() {
+        return new LostRuns(repository, operator, jdbc, runs);
+    }
+}

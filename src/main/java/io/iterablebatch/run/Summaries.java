@@ -1,0 +1,190 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.RejectsFile;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Sums up a run, writes its rejects file and its end into the history. */
+final class Summaries {
+
+    private static final Logger log = LoggerFactory.getLogger(Summaries.class);
+
+    private final Stores stores;
+    private final History history;
+    private final RunRequest request;
+    private final Target target;
+    private final Path dataDirectory;
+
+    Summaries(Stores stores, History history, RunRequest request, Target target, Path dataDirectory) {
+        this.stores = stores;
+        this.history = history;
+        this.request = request;
+        this.target = target;
+        this.dataDirectory = dataDirectory;
+    }
+
+    /** For {@code --once}, when there is nothing to do. */
+    RunSummary alreadyDone(Instance instance, Instant now) {
+        return summary(
+                null,
+                instance.instanceId(),
+                new RunVerdict("COMPLETED", ExitCode.DONE, null),
+                false,
+                instance.counts(),
+                Counts.ZERO,
+                stores.runs().reasons(instance.instanceId()),
+                new RequestStats(0, 0, 0, Map.of()),
+                0,
+                now,
+                now,
+                null,
+                instance.createdFields(),
+                instance.filteredFields(),
+                List.of("the latest instance with these parameters completed; --once leaves it at that"));
+    }
+
+    /** A run has ended, however it did. */
+    RunSummary of(
+            JobExecution execution,
+            @Nullable DeliveryWriter writer,
+            RequestStats requests,
+            boolean resumed,
+            @Nullable ExitCode stoppedBy,
+            List<String> warnings,
+            Instant started,
+            Instant ended) {
+        long runId = execution.getId();
+        long instanceId = execution.getJobInstanceId();
+        Recorded recorded = recorded(runId, instanceId, writer);
+        RunVerdict verdict = RunVerdict.of(
+                execution,
+                writer != null && writer.complete(),
+                writer == null ? null : writer.failure(),
+                stoppedBy,
+                recorded.counts());
+        RunSummary summary = summary(
+                runId,
+                instanceId,
+                verdict,
+                resumed,
+                recorded.counts(),
+                recorded.runCounts(),
+                recorded.reasons(),
+                requests,
+                recorded.uncertain(),
+                started,
+                ended,
+                rejectsFile(instanceId, recorded.counts()),
+                writer == null ? List.of() : List.copyOf(writer.createdFields()),
+                writer == null ? List.of() : List.copyOf(writer.filteredFields()),
+                warnings);
+        writeEnd(runId, instanceId, summary, verdict);
+        return summary;
+    }
+
+    /** What the database says, or where it is away, what the run remembers. */
+    private Recorded recorded(long runId, long instanceId, @Nullable DeliveryWriter writer) {
+        try {
+            return new Recorded(
+                    stores.instances().get(instanceId).counts(),
+                    stores.runs().counts(runId),
+                    stores.runs().reasons(instanceId),
+                    stores.runs().uncertain(runId));
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the counts are those in memory, since the database is away", away);
+            Counts counts = writer == null ? Counts.ZERO : writer.counts();
+            return new Recorded(counts, Counts.ZERO, Map.of(), 0);
+        }
+    }
+
+    private record Recorded(Counts counts, Counts runCounts, Map<String, Long> reasons, long uncertain) {}
+
+    private void writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
+        try {
+            stores.inTransaction(() -> {
+                if (verdict.exitCode() == ExitCode.DONE || verdict.exitCode() == ExitCode.DONE_WITH_REJECTS) {
+                    stores.instances().complete(instanceId);
+                }
+                stores.runs().end(runId, summary);
+                return summary;
+            });
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the end of run {} could not be written to the history", runId, away);
+        }
+    }
+
+    private @Nullable String rejectsFile(long instanceId, Counts counts) {
+        if (counts.invalid() + counts.rejected() == 0) {
+            return null;
+        }
+        Path file = dataDirectory.resolve("rejects").resolve(request.job().name() + "-" + instanceId + ".csv");
+        try {
+            RejectsFile.write(history, instanceId, file);
+            return file.toString();
+        } catch (IOException | DataAccessException | TransactionException failed) {
+            log.warn("the rejects file could not be written", failed);
+            return null;
+        }
+    }
+
+    private RunSummary summary(
+            @Nullable Long runId,
+            @Nullable Long instanceId,
+            RunVerdict verdict,
+            boolean resumed,
+            Counts counts,
+            Counts runCounts,
+            Map<String, Long> reasons,
+            RequestStats requests,
+            long uncertain,
+            Instant started,
+            Instant ended,
+            @Nullable String rejectsFile,
+            List<String> createdFields,
+            List<String> filteredFields,
+            List<String> warnings) {
+        long millis = Duration.between(started, ended).toMillis();
+        return new RunSummary(
+                request.job().name(),
+                request.job().action(),
+                request.job().project(),
+                target.destination().baseUrl().getAuthority(),
+                runId,
+                instanceId,
+                verdict.status(),
+                verdict.exitCode().code(),
+                resumed,
+                InstanceChoice.parameters(request),
+                counts,
+                runCounts,
+                reasons,
+                requests,
+                uncertain,
+                started,
+                ended,
+                millis,
+                runCounts.read() * 1_000 / Math.max(1, millis),
+                rejectsFile,
+                null,
+                createdFields,
+                filteredFields,
+                warnings,
+                verdict.failure());
+    }
+}

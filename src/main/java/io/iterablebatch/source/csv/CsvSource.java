@@ -1,0 +1,224 @@
+package io.iterablebatch.source.csv;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.jobfile.CsvSection;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.SourceRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV files as a source. Needs the memory of a few blocks, however large the files are, and of the input between the
+ * oldest record that was not released and the newest.
+ */
+public final class CsvSource implements Source {
+
+    private static final int BLOCK = 1 << 16;
+    private static final int LONGEST_ROW = 16_000_000;
+
+    private final List<CsvFile> files;
+    private final List<Header> headers;
+    private final CsvSection section;
+    private final CSVFormat format;
+    private final int block;
+    private final long totalBytes;
+    private final AtomicLong consumed = new AtomicLong();
+    private final Deque<OpenFile> open = new ArrayDeque<>();
+    private long number = 1;
+
+    private CsvSource(List<CsvFile> files, List<Header> headers, CsvSection section, int block) {
+        this.files = files;
+        this.headers = headers;
+        this.section = section;
+        this.format = format(section);
+        this.block = block;
+        this.totalBytes = files.stream().mapToLong(CsvSource::size).sum();
+    }
+
+    /**
+     * Finds the files and reads their headers.
+     *
+     * @param workingDirectory what the path or glob is relative to
+     * @throws Problems when there are none, or headers are missing, ambiguous or different
+     */
+    public static CsvSource of(CsvSection section, Path workingDirectory) {
+        return of(section, workingDirectory, BLOCK);
+    }
+
+    static CsvSource of(CsvSection section, Path workingDirectory, int block) {
+        List<CsvFile> files = Glob.expand(section.files(), workingDirectory);
+        return new CsvSource(files, Headers.read(files, format(section), section.charset(), block), section, block);
+    }
+
+    @Override
+    public List<String> columns() {
+        return headers.get(0).columns();
+    }
+
+    @Override
+    public void open(@Nullable Position position) {
+        try {
+            if (position == null) {
+                number = 1;
+                openFile(0, Digests.of());
+            } else {
+                number = position.number();
+                resume(CsvPosition.of(position.state()));
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public @Nullable SourceRecord read() {
+        while (true) {
+            OpenFile current = open.getLast();
+            SourceRecord record = current.next(number);
+            if (record != null) {
+                number++;
+                return record;
+            }
+            current.close();
+            int next = current.index() + 1;
+            if (next == files.size()) {
+                return null;
+            }
+            try {
+                openFile(next, current.digestWithThis());
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+    }
+
+    @Override
+    public Position positionOf(SourceRecord record) {
+        for (OpenFile file : open) {
+            if (file.name().equals(record.source())) {
+                return new Position(record.number(), file.position(record).text());
+            }
+        }
+        throw new IllegalStateException("record " + record.number() + " was released");
+    }
+
+    @Override
+    public Position end() {
+        return new Position(number, open.getLast().end().text());
+    }
+
+    @Override
+    public void release(SourceRecord record) {
+        while (open.size() > 1 && !open.getFirst().name().equals(record.source())) {
+            open.removeFirst();
+        }
+        open.getFirst().release(record);
+    }
+
+    @Override
+    public int typicalLength() {
+        return RowSample.charactersOfARow(files.get(0), format, section.charset(), block);
+    }
+
+    @Override
+    public double progress() {
+        return totalBytes == 0 ? 1 : Math.min(1, (double) consumed.get() / totalBytes);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(OpenFile::close);
+    }
+
+    private void openFile(int index, String before) throws IOException {
+        CsvFile file = files.get(index);
+        CsvFile.Encoding encoding = file.encoding(section.charset());
+        InputStream in = file.open(consumed);
+        MessageDigest digest = Digests.start();
+        Digests.read(in, encoding.mark(), digest);
+        OpenFile opened = start(index, before, in, encoding, digest, encoding.mark(), 1);
+        opened.skipHeader();
+    }
+
+    private OpenFile start(
+            int index,
+            String before,
+            InputStream in,
+            CsvFile.Encoding encoding,
+            MessageDigest digest,
+            long bytes,
+            long row)
+            throws IOException {
+        LineFeed feed = new LineFeed(in, encoding.charset(), digest, bytes, block, LONGEST_ROW);
+        Header header = headers.get(index);
+        OpenFile opened =
+                new OpenFile(files.get(index), index, before, header, header.order(columns()), format, feed, row);
+        open.addLast(opened);
+        return opened;
+    }
+
+    private void resume(CsvPosition position) throws IOException {
+        String before = Digests.of();
+        for (int i = 0; i < position.file(); i++) {
+            before = i < files.size() ? OpenFile.with(before, files.get(i).name(), digest(files.get(i))) : "";
+        }
+        if (position.file() >= files.size()
+                || !files.get(position.file()).name().equals(position.name())
+                || !before.equals(position.before())) {
+            throw new SourceChangedException("the files before " + position.name()
+                    + ", where the last run stopped, are not the ones that were read then");
+        }
+        CsvFile file = files.get(position.file());
+        InputStream in = file.open(consumed);
+        MessageDigest digest = Digests.start();
+        long found = Digests.read(in, position.bytes(), digest);
+        if (found < position.bytes() || !Digests.hex(Digests.copy(digest)).equals(position.digest())) {
+            in.close();
+            throw new SourceChangedException(
+                    file.name() + " changed before row " + position.row() + ", where the last run stopped");
+        }
+        start(position.file(), before, in, file.encoding(section.charset()), digest, position.bytes(), position.row());
+    }
+
+    private String digest(CsvFile file) throws IOException {
+        MessageDigest digest = Digests.start();
+        try (InputStream in = file.open(consumed)) {
+            Digests.read(in, Long.MAX_VALUE, digest);
+        }
+        return Digests.hex(digest);
+    }
+
+    private static SourceException unreadable(IOException e) {
+        return new SourceException("a file of the source cannot be opened: " + e.getMessage(), e);
+    }
+
+    private static CSVFormat format(CsvSection section) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(section.delimiter())
+                .setQuote(section.quote())
+                .setIgnoreEmptyLines(false)
+                .get();
+    }
+
+    private static long size(CsvFile file) {
+        try {
+            return Files.size(file.path());
+        } catch (IOException e) {
+            throw new Problems(List.of(new Problem(file.name(), "cannot be read")));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.iterablebatch.source.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one file.
+ *
+ * @param columns as the first row has them, trimmed, without our own
+ * @param cells how many cells a row of the file must have
+ * @param ours whether the file is one of our rejects files, whose own columns are left out and whose cells are restored
+ */
+record Header(List<String> columns, int cells, boolean ours) {
+
+    private static final List<String> OUR_COLUMNS = List.of("_file", "_row", "_outcome", "_reason");
+
+    static Header of(List<String> cells) {
+        List<String> columns = new ArrayList<>(cells.size());
+        for (String cell : cells) {
+            columns.add(trimmed(cell));
+        }
+        int own = columns.size() - OUR_COLUMNS.size();
+        if (own < 1 || !columns.subList(own, columns.size()).equals(OUR_COLUMNS)) {
+            return new Header(List.copyOf(columns), cells.size(), false);
+        }
+        List<String> original =
+                columns.subList(0, own).stream().map(Defusing::restore).toList();
+        return new Header(original, cells.size(), true);
+    }
+
+    /** Where each of the source's columns is in this file, or null where that is just where it is in the source. */
+    int @Nullable [] order(List<String> sourceColumns) {
+        if (columns.equals(sourceColumns)) {
+            return null;
+        }
+        int[] order = new int[sourceColumns.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = columns.indexOf(sourceColumns.get(i));
+        }
+        return order;
+    }
+
+    /** Without spaces around, no-break ones included, which spreadsheets leave there. */
+    private static String trimmed(String cell) {
+        int start = 0;
+        int end = cell.length();
+        while (start < end && isSpace(cell.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+}

@@ -1,0 +1,43 @@
+package io.iterablebatch.source.csv;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.security.MessageDigest;
+
+/**
+ * A stretch of a file as it was decoded: which characters came of which bytes, and the digest of all bytes before it.
+ *
+ * @param firstChar position of its first character, counted from where the reading of the file began
+ * @param chars how many characters
+ * @param firstByte position of its first byte in the (decompressed) file
+ * @param bytes exactly those that made the characters
+ * @param before digest of all bytes of the file before the segment; never updated, only cloned
+ */
+record Segment(long firstChar, int chars, long firstByte, byte[] bytes, MessageDigest before) {
+
+    /** Bytes of the segment before the character at this position, which is in the segment or just behind it. */
+    int bytesBefore(long position, Charset charset) {
+        int count = Math.toIntExact(position - firstChar);
+        if (chars == bytes.length) {
+            return count;
+        }
+        if (count == chars) {
+            return bytes.length;
+        }
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        var decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        decoder.decode(from, CharBuffer.allocate(count), false);
+        return from.position();
+    }
+
+    /** The digest of all bytes of the file up to there. */
+    String digestBefore(int bytesOfSegment) {
+        MessageDigest copy = Digests.copy(before);
+        copy.update(bytes, 0, bytesOfSegment);
+        return Digests.hex(copy);
+    }
+}

@@ -1,0 +1,71 @@
+package io.iterablebatch.state;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** Brings the schema of a state database to the version that this program needs. */
+public final class Migrations {
+
+    private Migrations() {}
+
+    /**
+     * Applies what is missing; two processes may do so at once.
+     *
+     * @throws RunFailure USAGE if the database was made by a newer version, changed by hand, or holds other things too;
+     *     FAILED if it is away
+     */
+    public static void apply(DataSource database) {
+        MigrationMark mark = MigrationMark.ofScripts();
+        if (mark.isOn(database)) {
+            return;
+        }
+        Flyway flyway = Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .cleanDisabled(true)
+                .load();
+        try {
+            refuseNewer(flyway);
+            flyway.migrate();
+            mark.putOn(database);
+        } catch (FlywayException e) {
+            throw failure(e);
+        }
+    }
+
+    private static void refuseNewer(Flyway flyway) {
+        Optional<MigrationInfo> newer = Arrays.stream(flyway.info().all())
+                .filter(info -> info.getState().isApplied() && !info.getState().isResolved())
+                .findFirst();
+        if (newer.isPresent()) {
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the state database has version " + newer.get().getVersion()
+                            + ", which this version of the tool does not know: use the newer one that made it");
+        }
+    }
+
+    private static RunFailure failure(FlywayException e) {
+        return switch (e.getErrorCode().toString()) {
+            case "VALIDATE_ERROR" ->
+                new RunFailure(
+                        ExitCode.USAGE,
+                        "the state database was not made by this version of the tool: its schema history differs",
+                        e);
+            case "NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE" ->
+                new RunFailure(
+                        ExitCode.USAGE,
+                        "the state database holds other tables already: give it a database of its own, or a schema by"
+                                + " ?currentSchema= in the URL",
+                        e);
+            default ->
+                new RunFailure(ExitCode.FAILED, "the state database could not be prepared: " + e.getErrorCode(), e);
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package io.iterablebatch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One direction: no stage of the flow knows the ones behind it; time and the terminal are handed in. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    static final String ROOT = "io.iterablebatch";
+
+    /**
+     * Each package, in the order of the flow, and those of ours that it may use; two dots: with all below it.
+     * {@code root} holds the shared nouns.
+     */
+    private static final Map<String, List<String>> MAY_USE = """
+            root:
+            time:         root
+            config:       root time
+            jobfile:      root time
+            source:       root time jobfile
+            source.csv:   root time jobfile source
+            mapping:      root jobfile source
+            api:          root time config
+            delivery:     root time source mapping api
+            action:       root jobfile source mapping api delivery
+            action.users: root jobfile source mapping api delivery action
+            report:       root api
+            state:        root time config
+            ledger:       root time config source source.csv mapping delivery state report
+            run:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger
+            sandbox..:    root time
+            cli:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger run sandbox..
+            """.lines().map(line -> line.split(":", -1)).collect(
+            toUnmodifiableMap(
+                    line -> full(line[0]),
+                    line -> Stream.of(line[1].strip().split(" +"))
+                            .filter(name -> !name.isEmpty())
+                            .map(ArchitectureTest::full)
+                            .toList()));
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noLibraryThatWasReplaced = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.retry..", "com.fasterxml.jackson.databind..")
+            .because("the client owns retry, and JSON is tools.jackson")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noOldDates = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.util.Date.class, java.util.Calendar.class, java.text.DateFormat.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule timeIsHandedIn = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".time..", ROOT + ".cli..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(java.time.InstantSource.class, "system")
+            .because("it comes as java.time.InstantSource")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule sleepIsHandedIn = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".time..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class, int.class)
+            .because("it comes as a Sleeper")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineSpeaks = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".cli..")
+            .should(ACCESS_STANDARD_STREAMS)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule collaboratorsComeThroughConstructors = fields().should()
+            .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void everyPackageHasItsPlaceInTheFlow(JavaClasses all) {
+        classes()
+                .should()
+                .resideInAnyPackage(MAY_USE.keySet().toArray(String[]::new))
+                .check(all);
+    }
+
+    @ArchTest
+    static void noStageKnowsTheOnesBehindIt(JavaClasses all) {
+        MAY_USE.forEach((name, others) -> classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(ROOT + ".."))
+                        .or(resideInAPackage(name))
+                        .or(resideInAnyPackage(others.toArray(String[]::new))))
+                .allowEmptyShould(true)
+                .check(all));
+    }
+
+    private static String full(String name) {
+        return name.equals("root") ? ROOT : ROOT + "." + name;
+    }
+}

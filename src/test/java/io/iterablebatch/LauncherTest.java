@@ -1,0 +1,234 @@
+package io.iterablebatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script in a checkout of its own, with stand-ins for Java and Maven that say how they were called. */
+class LauncherTest {
+
+    private static final String JAVA = """
+            #!/bin/sh
+            echo "pid $$"
+            for argument; do echo "<$argument>"; done
+            exit 42
+            """;
+
+    /** Makes what the assembly would make, and leaves a mark for each build. */
+    private static final String MAVEN = """
+            #!/bin/sh
+            echo build >>builds
+            for argument; do
+                case $argument in -Doutput.folder=*) out=${argument#*=} ;; esac
+            done
+            mkdir -p "$out/iterable-batch-1/iterable-batch-1/lib"
+            echo jar >"$out/iterable-batch-1/iterable-batch-1/lib/iterable-batch.jar"
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path checkout;
+    private Path jdk;
+    private Path bin;
+
+    record Ended(long pid, int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void checkout() throws IOException {
+        checkout = folder.resolve("a checkout");
+        jdk = folder.resolve("a jdk");
+        bin = folder.resolve("bin");
+        copy("iterable-batch");
+        copy("src/main/launcher/build.sh");
+        Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+        script(jdk.resolve("bin/java"), JAVA);
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.1\"\n");
+        script(bin.resolve("mvn"), MAVEN);
+        age(checkout);
+    }
+
+    @Test
+    void buildsOnceAndHandsOverEveryArgumentAndTheExitCode() throws Exception {
+        Ended first = launch("run", "a job.yaml", "name=a  b*");
+        Ended second = launch("runs");
+
+        assertThat(first.exitCode()).isEqualTo(42);
+        assertThat(first.out()).endsWith("<io.iterablebatch.cli.Main>\n<run>\n<a job.yaml>\n<name=a  b*>\n");
+        assertThat(first.err()).isEqualTo("iterable-batch: building ...\n");
+        assertThat(second.err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void becomesTheJvmSoThatSignalsReachIt() throws Exception {
+        Ended ended = launch("runs");
+
+        assertThat(ended.out()).startsWith("pid " + ended.pid() + "\n");
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        launch("runs");
+        Path source = checkout.resolve("src/main/java/New.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "class New {}");
+        launch("runs");
+
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void twoFirstStartsBuildOnce() throws Exception {
+        Process one = start(Map.of(), "runs");
+        Process other = start(Map.of(), "runs");
+
+        assertThat(ended(one).exitCode()).isEqualTo(42);
+        assertThat(ended(other).exitCode()).isEqualTo(42);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void takesOverTheLockOfABuildThatDied() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.createDirectories(checkout.resolve(".build"));
+        Files.createSymbolicLink(checkout.resolve(".build/lock"), Path.of(Long.toString(dead.pid())));
+
+        assertThat(launch("runs").exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void startsFromABuildThatItCannotWriteTo() throws Exception {
+        launch("runs");
+        try (var builds = Files.newDirectoryStream(checkout.resolve(".build"), "*-*")) {
+            Path build = builds.iterator().next();
+            try (var users = Files.newDirectoryStream(build.resolve("users"))) {
+                for (Path user : users) {
+                    Files.delete(user);
+                }
+            }
+            Files.delete(build.resolve("users"));
+        }
+
+        assertThat(launch("run").exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void showsWhatMavenSaidWhenTheBuildFails() throws Exception {
+        script(bin.resolve("mvn"), "#!/bin/sh\necho 'no compiler'\nexit 1\n");
+        Ended ended = launch("runs");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("no compiler\n", "the build failed");
+        assertThat(checkout.resolve(".build")).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhenJavaIsTooOld() throws Exception {
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Ended ended = launch("runs");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("Java 17 or later is needed", "11.0.2");
+    }
+
+    @Test
+    void saysWhenJavaIsMissing() throws Exception {
+        Files.delete(jdk.resolve("bin/java"));
+        Ended ended = launch("runs");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("JAVA_HOME", jdk.toString());
+    }
+
+    @Test
+    void startsThroughALinkFromAnotherFolder() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a checkout/iterable-batch"));
+        Process process = command(Map.of(), List.of("sh", link.toString(), "runs"))
+                .directory(bin.toFile())
+                .start();
+
+        assertThat(ended(process).exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void theArchiveStartsWithoutMaven() throws Exception {
+        Files.delete(checkout.resolve("pom.xml"));
+        Files.delete(bin.resolve("mvn"));
+        Files.createDirectories(checkout.resolve("lib"));
+        Files.writeString(checkout.resolve("lib/iterable-batch.jar"), "jar");
+
+        assertThat(launch("runs").exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void theUsersOptionsComeLastAndReplaceTheCollector() throws Exception {
+        Ended ended = ended(start(Map.of("ITERABLE_BATCH_OPTS", "-XX:+UseG1GC -Xmx1g"), "run"));
+
+        assertThat(ended.out()).contains("<-XX:+UseG1GC>\n<-Xmx1g>\n<-cp>\n").doesNotContain("UseSerialGC");
+    }
+
+    private Ended launch(String... arguments) throws Exception {
+        return ended(start(Map.of(), arguments));
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("sh", checkout.resolve("iterable-batch").toString()));
+        command.addAll(List.of(arguments));
+        return command(environment, command).start();
+    }
+
+    private ProcessBuilder command(Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+        builder.environment().remove("ITERABLE_BATCH_OPTS");
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static Ended ended(Process process) throws Exception {
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        return new Ended(process.pid(), process.waitFor(), out, err);
+    }
+
+    private long builds() throws IOException {
+        return Files.readAllLines(checkout.resolve("builds")).size();
+    }
+
+    private void copy(String name) throws IOException {
+        Path target = checkout.resolve(name);
+        Files.createDirectories(target.getParent());
+        Files.copy(Path.of(name), target);
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Makes all of it older than any build. */
+    private static void age(Path tree) throws IOException {
+        try (var files = Files.walk(tree)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.iterablebatch.action.users;
+
+import static io.iterablebatch.action.users.VerdictAssert.taken;
+
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartialFailuresTest {
+
+    private static final List<Update> FOUR = List.of(
+            Users.update("Ann@Example.com", "ann", "{}"),
+            Users.update("bob@example.com", null, "{}"),
+            Users.update(null, "Carl", "{}"),
+            Users.update("dora@example.com", "dora", "{\"email\":\"new@example.com\"}"));
+
+    @Test
+    void allAreDeliveredWhereTheCountsSaySo() {
+        taken(FOUR, "{\"successCount\":4,\"failCount\":0}").deliversAll();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invalidEmails, bob@example.com, 1 invalid-email",
+        "invalidUserIds, Carl, 2 invalid-user-id",
+        "notFoundEmails, bob@example.com, 1 not-found",
+        "notFoundUserIds, Carl, 2 not-found",
+        "invalidDataEmails, bob@example.com, 1 invalid-data",
+        "invalidDataUserIds, Carl, 2 invalid-data",
+        "conflictEmails, bob@example.com, 1 conflict",
+        "conflictUserIds, Carl, 2 conflict",
+        "forgottenEmails, bob@example.com, 1 forgotten",
+        "forgottenUserIds, Carl, 2 forgotten",
+        "failedEmails, bob@example.com, 1 failed",
+        "failedUserIds, Carl, 2 failed",
+        "tooFunnyEmails, bob@example.com, 1 refused-by-iterable",
+        "tooFunny, Carl, 2 refused-by-iterable",
+        // whatever its case, and whichever identifier it names
+        "conflictEmails, ann@example.com, 0 conflict",
+        "conflictUserIds, CARL, 2 conflict",
+        "invalidDataEmails, dora, 3 invalid-data",
+        "invalidDataUserIds, DORA@example.com, 3 invalid-data",
+        "conflictEmails, NEW@example.com, 3 conflict"
+    })
+    void aListIsAttributedToTheRowThatItNames(String list, String name, String rejected) {
+        taken(FOUR, "{\"successCount\":3,\"failCount\":1,\"failedUpdates\":{\"" + list + "\":[\"" + name + "\"]}}")
+                .rejects(rejected);
+    }
+
+    @Test
+    void aUserNamedByBothIdentifiersFailedOnce() {
+        taken(FOUR, """
+                {"successCount":3,"failCount":1,
+                 "failedUpdates":{"conflictEmails":["dora@example.com"],"conflictUserIds":["dora"]}}""").rejects("3 conflict");
+    }
+
+    @Test
+    void theDeprecatedListsAloneAreReadToo() {
+        taken(
+                        List.of(Users.update("bad@"), Users.update("good@example.com")),
+                        "{\"successCount\":1,\"failCount\":1,\"invalidEmails\":[\"bad@\"]}")
+                .rejects("0 refused-by-iterable");
+    }
+
+    @Test
+    void theDeprecatedListsDoNotOverruleTheReason() {
+        taken(FOUR, """
+                {"successCount":3,"failCount":1,"failedUpdates":{"forgottenEmails":["bob@example.com"]},
+                 "invalidEmails":["bob@example.com"]}""").rejects("1 forgotten");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4", "3"})
+    void usersThatNeededNoChangeAreDeliveredHoweverTheyAreCounted(int successCount) {
+        taken(FOUR, "{\"successCount\":" + successCount + ",\"failCount\":0,\"noOpEmails\":[\"bob@example.com\"]}")
+                .deliversAll();
+        taken(
+                        FOUR,
+                        "{\"successCount\":" + successCount
+                                + ",\"failCount\":0,\"failedUpdates\":{\"noOpUserIds\":[\"Carl\"]}}")
+                .deliversAll();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "4, 1", "2, 1", "3, 2", "5, 0", "-1, 5"})
+    void rowsThatTheCountsDoNotExplainAreNeverDelivered(int successCount, int failCount) {
+        taken(FOUR, "{\"successCount\":" + successCount + ",\"failCount\":" + failCount + "}")
+                .rejects("0 unexplained", "1 unexplained", "2 unexplained", "3 unexplained");
+    }
+
+    @Test
+    void missingCountsExplainNothing() {
+        taken(FOUR, "{\"msg\":\"\",\"code\":\"Success\",\"params\":null}")
+                .rejects("0 unexplained", "1 unexplained", "2 unexplained", "3 unexplained");
+    }
+
+    @Test
+    void whatIsNamedIsExplainedThoughTheCountsAreWrong() {
+        taken(FOUR, """
+                {"successCount":2,"failCount":2,"noOpEmails":["ann@example.com"],
+                 "failedUpdates":{"conflictEmails":["bob@example.com"]}}""")
+                .rejects("1 conflict", "2 unexplained", "3 unexplained")
+                .explains("4 sent, 2 succeeded, 2 failed, 1 named");
+    }
+
+    @Test
+    void aStrangersNameLeavesTheDecisionToTheCounts() {
+        taken(FOUR, "{\"successCount\":4,\"failCount\":0,\"failedUpdates\":{\"conflictEmails\":[\"x@example.com\"]}}")
+                .deliversAll();
+        taken(FOUR, "{\"successCount\":3,\"failCount\":1,\"failedUpdates\":{\"conflictEmails\":[\"x@example.com\"]}}")
+                .rejects("0 unexplained", "1 unexplained", "2 unexplained", "3 unexplained")
+                .keepsSecret("x@example.com");
+    }
+
+    @Test
+    void aRowAloneIsMeantWhateverNameStandsInTheList() {
+        taken(
+                        List.of(Users.update("a@example.com")),
+                        "{\"successCount\":0,\"failCount\":1,\"failedUpdates\":{\"conflictUserIds\":[\"other\"]}}")
+                .rejects("0 conflict");
+    }
+
+    @Test
+    void userIdsThatDifferInCaseAloneAreToldApart() {
+        List<Update> twins = List.of(Users.update(null, "ab", "{}"), Users.update(null, "AB", "{}"));
+
+        taken(twins, "{\"successCount\":1,\"failCount\":1,\"failedUpdates\":{\"invalidDataUserIds\":[\"AB\"]}}")
+                .rejects("1 invalid-data");
+        taken(twins, "{\"successCount\":1,\"failCount\":1,\"failedUpdates\":{\"invalidDataUserIds\":[\"Ab\"]}}")
+                .rejects("0 unexplained", "1 unexplained");
+    }
+
+    @Test
+    void fieldsThatWereCreatedOrDroppedAreTold() {
+        taken(FOUR, """
+                {"successCount":4,"failCount":0,"createdFields":["a","b"],"filteredOutFields":["c"]}""").created("a", "b").filtered("c");
+    }
+}

@@ -1,0 +1,86 @@
+package io.iterablebatch.action.users;
+
+import static io.iterablebatch.action.users.VerdictAssert.refused;
+
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalTest {
+
+    private static final List<Update> THREE = List.of(
+            Users.update("foo@", null, "{}"),
+            Users.update("bar@example.com", "12", "{}"),
+            Users.update("baz@example.com", null, "{}"));
+
+    @Test
+    void badJsonBodyNamesItsCulpritByIndex() {
+        refused(THREE, 400, "BadJsonBody", """
+                        {"msg":"[/api/users/bulkUpdate] Invalid JSON body","code":"BadJsonBody",
+                         "params":{"obj.users[1].preferUserId":"Boolean value expected"}}""").blames("1 bad-json-body").explains("preferUserId");
+    }
+
+    @Test
+    void badJsonBodyOfTheOldFormEchoesTheRequestAndBlamesNobodyElse() {
+        refused(THREE, 400, "BadJsonBody", """
+                        {"msg":"Invalid body: foo@ bar@example.com Api-Key: secret","code":"BadJsonBody",
+                         "params":{"obj.users[2].dataFields":[{"msg":["error.expected.jsobject"],"args":[]}]}}""").blames("2 bad-json-body").keepsSecret("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"obj.users", "obj.users[3].email", "obj.users[x]", "obj.users[", "obj.createNewFields"})
+    void badJsonBodyThatNamesNoRowIsUnclear(String path) {
+        refused(THREE, 400, "BadJsonBody", "{\"code\":\"BadJsonBody\",\"params\":{\"" + path + "\":\"?\"}}")
+                .isUnclear("bad-json-body");
+    }
+
+    @Test
+    void aMessageThatNamesAnEmailBlamesItsRow() {
+        refused(THREE, 400, "InvalidEmailAddressError", """
+                        {"msg":"Invalid email: foo@","code":"InvalidEmailAddressError","params":null}""")
+                .blames("0 invalid-email-address-error")
+                .keepsSecret("foo@");
+    }
+
+    @Test
+    void severalNamesBlameSeveralRows() {
+        refused(THREE, 400, "BadParams", "{\"msg\":\"Emails invalid: foo@, BAZ@example.com.\",\"code\":\"BadParams\"}")
+                .blames("0 bad-params", "2 bad-params");
+    }
+
+    @Test
+    void aUserIdIsMeantOnlyWhereNothingElseCanBe() {
+        refused(THREE, 400, "BadParams", "{\"msg\":\"No more than 12 of them\",\"code\":\"BadParams\"}")
+                .isUnclear("bad-params");
+        refused(THREE, 400, "InvalidUserIdError", "{\"msg\":\"Invalid userId: 12\",\"code\":\"InvalidUserIdError\"}")
+                .blames("1 invalid-user-id-error");
+        refused(THREE, 409, "ExternalKeyConflict", "{\"msg\":\"\",\"params\":{\"userId\":\"12\",\"limit\":\"12\"}}")
+                .blames("1 external-key-conflict");
+    }
+
+    @Test
+    void aMessageThatNamesEverybodyBlamesNobody() {
+        refused(
+                        THREE,
+                        400,
+                        "GenericError",
+                        "{\"msg\":\"{foo@ bar@example.com baz@example.com}\",\"code\":\"GenericError\"}")
+                .isUnclear("generic-error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "409, '', http-409",
+        "400, Success, http-400",
+        "404, error.users.noUserWithIdExists, error-users-no-user-with-id-exists",
+        "422, BadParams, bad-params"
+    })
+    void whatNamesNobodyIsUnclearUnderTheCodeOfTheApi(int status, String code, String reason) {
+        refused(THREE, status, code, "{\"msg\":\"" + "secret" + "\",\"code\":\"" + code + "\"}")
+                .isUnclear(reason)
+                .keepsSecret("secret")
+                .explains("HTTP " + status);
+    }
+}

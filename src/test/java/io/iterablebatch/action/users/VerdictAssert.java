@@ -1,0 +1,114 @@
+package io.iterablebatch.action.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a test says of the verdict on a batch: rows by their index, reasons by their code. */
+final class VerdictAssert {
+
+    private final List<Update> batch;
+    private final Verdict verdict;
+
+    private VerdictAssert(List<Update> batch, Verdict verdict) {
+        this.batch = batch;
+        this.verdict = verdict;
+    }
+
+    static VerdictAssert taken(List<Update> batch, String body) {
+        return judged(batch, new Answer.Taken(JsonMapper.shared().readTree(body)));
+    }
+
+    static VerdictAssert refused(List<Update> batch, int status, String code, String body) {
+        return judged(
+                batch, new Answer.Refused(status, code, JsonMapper.shared().readTree(body)));
+    }
+
+    static VerdictAssert judged(List<Update> batch, Answer answer) {
+        return new VerdictAssert(batch, new UsersBulkUpdate(null).judge(batch, answer));
+    }
+
+    VerdictAssert deliversAll() {
+        return rejects();
+    }
+
+    /** @param rows as {@code 3 conflict}; all others are delivered */
+    VerdictAssert rejects(String... rows) {
+        assertThat(settled().rejected().keySet()).allMatch(this::isOfBatch);
+        assertThat(words(settled().rejected())).containsExactlyInAnyOrder(rows);
+        return this;
+    }
+
+    /** @param rows as {@code 3 type-mismatch}; all others are to be sent again */
+    VerdictAssert blames(String... rows) {
+        assertThat(verdict).isInstanceOf(Verdict.Mendable.class);
+        Verdict.Mendable mendable = (Verdict.Mendable) verdict;
+        assertThat(words(mendable.culprits())).containsExactlyInAnyOrder(rows);
+        assertThat(mendable.rest()).hasSize(batch.size() - rows.length);
+        assertThat(mendable.rest()).noneMatch(update -> mendable.culprits().containsKey(update));
+        return this;
+    }
+
+    VerdictAssert isUnclear(String code) {
+        assertThat(verdict).isInstanceOf(Verdict.Unclear.class);
+        assertThat(((Verdict.Unclear) verdict).reason().code()).isEqualTo(code);
+        return this;
+    }
+
+    VerdictAssert created(String... fields) {
+        assertThat(settled().createdFields()).containsExactly(fields);
+        return this;
+    }
+
+    VerdictAssert filtered(String... fields) {
+        assertThat(settled().filteredFields()).containsExactly(fields);
+        return this;
+    }
+
+    /** No reason, whichever it is, holds the text. */
+    VerdictAssert keepsSecret(String text) {
+        reasons().forEach(reason -> assertThat(reason.toString()).doesNotContain(text));
+        return this;
+    }
+
+    VerdictAssert explains(String text) {
+        assertThat(reasons()).anyMatch(reason -> reason.detail().contains(text));
+        return this;
+    }
+
+    private List<Reason> reasons() {
+        if (verdict instanceof Verdict.Settled settled) {
+            return List.copyOf(settled.rejected().values());
+        }
+        return verdict instanceof Verdict.Mendable mendable
+                ? List.copyOf(mendable.culprits().values())
+                : List.of(((Verdict.Unclear) verdict).reason());
+    }
+
+    private Verdict.Settled settled() {
+        assertThat(verdict).isInstanceOf(Verdict.Settled.class);
+        return (Verdict.Settled) verdict;
+    }
+
+    private boolean isOfBatch(Update update) {
+        return batch.stream().anyMatch(of -> of == update);
+    }
+
+    private List<String> words(Map<Update, Reason> reasons) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Reason reason = reasons.get(batch.get(i));
+            if (reason != null) {
+                words.add(i + " " + reason.code());
+            }
+        }
+        return words;
+    }
+}

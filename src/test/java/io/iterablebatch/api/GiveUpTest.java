@@ -1,0 +1,47 @@
+package io.iterablebatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Times are seconds since the start; patience is 300. */
+class GiveUpTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
+
+    private final GiveUp giveUp = new GiveUp(Duration.ofSeconds(300));
+
+    @Test
+    void patienceRunsFromTheFirstFailedAttempt() {
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.failed(at(200), "no connection");
+
+        assertThat(giveUp.stuck(at(299))).isNull();
+        assertThat(giveUp.stuck(at(300))).isEqualTo(new GiveUp.Stuck(Duration.ofSeconds(300), "no connection"));
+    }
+
+    @Test
+    void idleTimeIsNoFailure() {
+        giveUp.gotThrough(at(0));
+        giveUp.failed(at(10_000), "HTTP 503");
+
+        assertThat(giveUp.stuck(at(10_001))).isNull();
+    }
+
+    @Test
+    void anythingThatGetsThroughRestoresPatience() {
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.gotThrough(at(250));
+        assertThat(giveUp.stuck(at(500))).isNull();
+
+        giveUp.failed(at(240), "no answer in time");
+        assertThat(giveUp.stuck(at(549))).isNull();
+        assertThat(giveUp.stuck(at(550))).isNotNull();
+    }
+
+    private static Instant at(long seconds) {
+        return START.plusSeconds(seconds);
+    }
+}

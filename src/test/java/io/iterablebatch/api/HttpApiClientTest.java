@@ -1,0 +1,229 @@
+package io.iterablebatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The loop of attempts, on a clock of its own: one thread, no waiting. */
+class HttpApiClientTest {
+
+    private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
+    private static final String TAKEN = "{\"successCount\":1,\"failCount\":0}";
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final ApiSettings SETTINGS =
+            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey(KEY), "ITERABLE_API_KEY_MY_PROD", "1");
+
+    /** Half of every bound. */
+    private static final long HALF = Long.MIN_VALUE;
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedTransport transport = new ScriptedTransport(time);
+    private final HttpApiClient client = new HttpApiClient(SETTINGS, transport, time, time, () -> HALF);
+
+    @Test
+    void requestsLeaveOneIntervalApart() {
+        transport.answers(200, TAKEN);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(send()).isInstanceOf(Answer.Taken.class);
+        }
+
+        assertThat(transport.sentAt).containsExactly(millis(0), millis(200), millis(400), millis(600), millis(800));
+    }
+
+    @Test
+    void theJournalIsWrittenAtTheSlotAndOnce() {
+        transport.answers(503, "").answers(200, TAKEN);
+        List<Duration> written = new ArrayList<>();
+
+        client.send(request(() -> {}));
+        client.send(request(() -> written.add(time.passed())));
+
+        assertThat(written).containsExactly(transport.sentAt.get(2));
+    }
+
+    @Test
+    void nothingIsSentWhereTheJournalFails() {
+        transport.answers(200, TAKEN);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> client.send(request(() -> {
+                    throw new IllegalStateException("no database");
+                })));
+
+        assertThat(transport.sentAt).isEmpty();
+    }
+
+    @Test
+    void aRateLimitIsWaitedOutAsTheAnswerAsks() {
+        transport.answers(429, "{}", "60").answers(200, TAKEN);
+
+        assertThat(send()).isInstanceOf(Answer.Taken.class);
+
+        assertThat(transport.sentAt).containsExactly(millis(0), millis(60_000));
+        assertThat(client.stats()).isEqualTo(new RequestStats(2, 1, 1, Map.of(ENDPOINT.name(), 2L)));
+    }
+
+    @Test
+    void aRateLimitThatDoesNotSayIsBackedOffFromLongerAndLonger() {
+        transport.answers(429, "{}").answers(429, "{}").answers(429, "{}").answers(200, TAKEN);
+
+        send();
+
+        assertThat(transport.sentAt).containsExactly(millis(0), millis(1_000), millis(3_000), millis(7_000));
+    }
+
+    @Test
+    void afterARateLimitThePaceIsSlowerForAWhile() {
+        transport.answers(429, "{}", "1").answers(200, TAKEN);
+
+        for (int i = 0; i < 10; i++) {
+            send();
+        }
+
+        Duration first = transport.sentAt.get(2).minus(transport.sentAt.get(1));
+        Duration last = transport.sentAt.get(10).minus(transport.sentAt.get(9));
+        assertThat(first).isGreaterThan(millis(250));
+        assertThat(last).isEqualTo(millis(200));
+    }
+
+    @Test
+    void whatMayPassIsTriedAgainAfterABackOff() {
+        transport
+                .answers(503, "<html>")
+                .fails(new ConnectException())
+                .answers(200, "{\"successCount\":")
+                .fails(new IOException())
+                .answers(200, TAKEN);
+
+        assertThat(send()).isInstanceOf(Answer.Taken.class);
+
+        assertThat(transport.sentAt).containsExactly(millis(0), millis(250), millis(750), millis(1_750), millis(3_750));
+        assertThat(client.stats().retried()).isEqualTo(4);
+        assertThat(client.stats().rateLimited()).isZero();
+    }
+
+    @Test
+    void aRequestThatKeepsFailingWhileOthersSucceedIsGivenBack() {
+        transport.answers(503, "").answers(200, TAKEN).answers(503, "");
+
+        // The poisoned request's first attempt fails, another request gets through, and it goes on failing.
+        transport.meanwhile = this::send;
+
+        assertThat(send()).isEqualTo(new Answer.Smaller("keeps-failing"));
+        assertThat(transport.sentAt).hasSize(7);
+    }
+
+    @Test
+    void whileEverythingFailsNoRequestIsBlamed() {
+        transport.answers(200, TAKEN);
+        for (int failures = 0; failures < 10; failures++) {
+            transport.answers(503, "");
+        }
+        transport.answers(200, TAKEN);
+        send();
+
+        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(transport.sentAt).hasSize(12);
+    }
+
+    @Test
+    void whenNothingGetsThroughTheRunFailsForNow() {
+        transport.answers(503, "");
+
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(this::send)
+                .withMessageContaining("api.iterable.com")
+                .withMessageContaining("5 minutes")
+                .withMessageContaining("HTTP 503")
+                .withMessageContaining("Run it again")
+                .matches(failure -> failure.exitCode() == ExitCode.FAILED);
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(300), Duration.ofSeconds(301));
+    }
+
+    @Test
+    void aLongRetryAfterDoesNotOutlastPatience() {
+        transport.answers(429, "{}", "86400");
+
+        assertThatExceptionOfType(RunFailure.class).isThrownBy(this::send).withMessageContaining("HTTP 429");
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(300), Duration.ofSeconds(301));
+    }
+
+    @Test
+    void aRefusalGetsThrough() {
+        transport.answers(400, "{\"msg\":\"no\",\"code\":\"BadParams\"}");
+
+        assertThat(send()).isInstanceOf(Answer.Refused.class);
+        assertThat(transport.sentAt).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            401 | {"msg":"Invalid API key","code":"BadApiKey","params":{"ip":"192.0.2.7"}} | ITERABLE_API_KEY_MY_PROD
+            403 | {"code":"Forbidden"}                                  | ITERABLE_API_KEY_MY_PROD
+            400 | {"code":"UniqueFieldsLimitExceeded","params":{"limit":15000,"requestedTotal":15002,"newFields":["shoe","hat"]}} | limit of user fields (15000) would be passed: there would be 15002; new fields: shoe, hat
+            302 | ``                                                    | ITERABLE_BASE_URL
+            """)
+    void whatOnlyAPersonCanMendEndsTheRunForAll(int status, String body, String message) {
+        transport.answers(status, body);
+
+        RunFailure first = failureOf(this::send);
+        RunFailure second = failureOf(this::send);
+
+        assertThat(first)
+                .hasMessageContaining(message)
+                .hasMessageContaining("run it again")
+                .hasMessageNotContaining(KEY)
+                .hasMessageNotContaining("192.0.2.7");
+        assertThat(first.exitCode()).isEqualTo(ExitCode.ACT_FIRST);
+        assertThat(second).isSameAs(first);
+        assertThat(transport.sentAt).hasSize(1);
+    }
+
+    @Test
+    void afterAStopNothingGoesOnTheWire() {
+        transport.answers(200, TAKEN);
+        client.abortWaiting();
+
+        assertThatExceptionOfType(SendAbortedException.class).isThrownBy(this::send);
+        assertThat(transport.sentAt).isEmpty();
+    }
+
+    @Test
+    void twoMayBeInFlightBeforeAnythingIsKnown() {
+        assertThat(client.inFlightCeiling()).isEqualTo(2);
+    }
+
+    private Answer send() {
+        return client.send(request(() -> {}));
+    }
+
+    private static ApiRequest request(Runnable onFirstSend) {
+        return new ApiRequest(ENDPOINT, new byte[] {'{', '}'}, "r-1", onFirstSend);
+    }
+
+    private static RunFailure failureOf(Runnable send) {
+        try {
+            send.run();
+        } catch (RunFailure failure) {
+            return failure;
+        }
+        throw new AssertionError("nothing failed");
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}

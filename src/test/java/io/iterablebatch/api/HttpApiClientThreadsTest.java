@@ -1,0 +1,112 @@
+package io.iterablebatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.time.Sleeper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One request is on the wire while another waits for its slot, on a clock that stands still. */
+@Timeout(30)
+class HttpApiClientThreadsTest {
+
+    private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
+
+    private final ManualTime time = new ManualTime();
+    private final CountDownLatch onTheWire = new CountDownLatch(1);
+    private final CountDownLatch waiting = new CountDownLatch(1);
+    private final CompletableFuture<Transport.Response> answer = new CompletableFuture<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final Sleeper sleeper = duration -> {
+        waiting.countDown();
+        Thread.onSpinWait();
+    };
+    private final HttpApiClient client = new HttpApiClient(
+            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k"), "ITERABLE_API_KEY", "1"),
+            request -> {
+                sent.incrementAndGet();
+                onTheWire.countDown();
+                return answer.join();
+            },
+            time,
+            sleeper,
+            () -> 0);
+
+    @Test
+    void aWrongKeyEndsThoseThatWaitBeforeTheyAreSent() throws Exception {
+        CompletableFuture<Answer> first = start();
+        onTheWire.await();
+        CompletableFuture<Answer> second = start();
+        waiting.await();
+
+        answer.complete(response(401, "{\"code\":\"BadApiKey\"}"));
+
+        assertThat(failureOf(first)).isInstanceOf(RunFailure.class);
+        assertThat(failureOf(second)).isSameAs(failureOf(first));
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void aStopEndsThoseThatWaitAndLetsThoseOnTheWireFinish() throws Exception {
+        CompletableFuture<Answer> first = start();
+        onTheWire.await();
+        CompletableFuture<Answer> second = start();
+        waiting.await();
+
+        client.abortWaiting();
+        assertThat(failureOf(second)).isInstanceOf(SendAbortedException.class);
+        answer.complete(response(200, "{}"));
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Taken.class);
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void theCeilingFollowsTheAgeOfARequestThatIsOut() throws Exception {
+        start();
+        onTheWire.await();
+        assertThat(client.inFlightCeiling()).isEqualTo(2);
+
+        time.pass(java.time.Duration.ofSeconds(2));
+        assertThat(client.inFlightCeiling()).isEqualTo(11);
+
+        answer.complete(response(200, "{}"));
+    }
+
+    private CompletableFuture<Answer> start() {
+        Callable<Answer> send = () -> client.send(new ApiRequest(ENDPOINT, new byte[0], "r", () -> {}));
+        CompletableFuture<Answer> result = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(send.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return result;
+    }
+
+    private static Throwable failureOf(CompletableFuture<Answer> result) {
+        try {
+            throw new AssertionError(
+                    "answered: " + result.orTimeout(10, TimeUnit.SECONDS).join());
+        } catch (CompletionException e) {
+            return e.getCause();
+        }
+    }
+
+    private static Transport.Response response(int status, String body) {
+        return new Transport.Response(status, body.getBytes(StandardCharsets.UTF_8), null, null);
+    }
+}

@@ -1,0 +1,128 @@
+package io.iterablebatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class JdkTransportTest {
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HttpServer server;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        end.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void sendsTheBodyWithKeyTypeAgentAndIdOfTheRequest() throws Exception {
+        Headers seen = new Headers();
+        byte[][] body = new byte[1][];
+        server.createContext("/api/users/bulkUpdate", exchange -> {
+            seen.putAll(exchange.getRequestHeaders());
+            body[0] = exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().add("Retry-After", "7");
+            exchange.getResponseHeaders().add("Iterable-Request-Id", "abc");
+            answer(exchange, 429, "{}");
+        });
+
+        Transport.Response response = exchange("{\"users\":[]}");
+
+        assertThat(seen).containsEntry("Api-key", java.util.List.of("secret"));
+        assertThat(seen.getFirst("Content-Type")).isEqualTo("application/json");
+        assertThat(seen.getFirst("User-Agent")).isEqualTo("iterable-batch/1.2");
+        assertThat(seen.getFirst("X-Batch-Request")).isEqualTo("r-1");
+        assertThat(new String(body[0], StandardCharsets.UTF_8)).isEqualTo("{\"users\":[]}");
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.retryAfter()).isEqualTo("7");
+        assertThat(response.requestId()).isEqualTo("abc");
+    }
+
+    @Test
+    void doesNotFollowARedirect() throws Exception {
+        server.createContext("/api/users/bulkUpdate", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            answer(exchange, 307, "");
+        });
+
+        assertThat(exchange("{}").status()).isEqualTo(307);
+    }
+
+    @Test
+    void aBodyThatStallsIsNotWaitedFor() {
+        server.createContext("/api/users/bulkUpdate", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            awaitEnd();
+        });
+
+        assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> exchange("{}"));
+    }
+
+    @Test
+    void aConnectionThatBreaksIsAnIoFailure() {
+        server.createContext("/api/users/bulkUpdate", HttpExchange::close);
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> exchange("{}"));
+    }
+
+    private Transport.Response exchange(String body) throws Exception {
+        ApiSettings settings = new ApiSettings(
+                URI.create("http://" + server.getAddress().getHostString() + ":"
+                        + server.getAddress().getPort()),
+                new ApiKey("secret"),
+                "ITERABLE_API_KEY",
+                "1.2",
+                null,
+                0,
+                Map.of(),
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5));
+        Endpoint endpoint = new Endpoint("POST", "/api/users/bulkUpdate", 5);
+        return new JdkTransport(settings)
+                .exchange(new ApiRequest(endpoint, body.getBytes(StandardCharsets.UTF_8), "r-1", () -> {}));
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
+        exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+        exchange.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.iterablebatch.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as it was told to, the last answer for ever, and keeps the instants at which it was asked. */
+final class ScriptedTransport implements Transport {
+
+    private final ManualTime time;
+    private final Deque<Step> steps = new ArrayDeque<>();
+    final List<Duration> sentAt = new ArrayList<>();
+
+    /** What happens elsewhere while the first request is out. */
+    @Nullable Runnable meanwhile;
+
+    private interface Step {
+        Response answer() throws IOException;
+    }
+
+    ScriptedTransport(ManualTime time) {
+        this.time = time;
+    }
+
+    ScriptedTransport answers(int status, String body) {
+        return answers(status, body, null);
+    }
+
+    ScriptedTransport answers(int status, String body, @Nullable String retryAfter) {
+        steps.add(() -> new Response(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "id"));
+        return this;
+    }
+
+    ScriptedTransport fails(IOException failure) {
+        steps.add(() -> {
+            throw failure;
+        });
+        return this;
+    }
+
+    @Override
+    public Response exchange(ApiRequest request) throws IOException {
+        sentAt.add(time.passed());
+        Step step = steps.size() > 1 ? steps.remove() : steps.element();
+        Runnable once = meanwhile;
+        meanwhile = null;
+        if (once != null) {
+            once.run();
+        }
+        return step.answer();
+    }
+}

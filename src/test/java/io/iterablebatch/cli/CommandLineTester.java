@@ -1,0 +1,117 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.Summaries;
+import io.iterablebatch.report.SummaryJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command line with everything behind it faked: type a command, look at what came out. */
+final class CommandLineTester {
+
+    /** What came of a command. */
+    record Result(int exitCode, String out, String err) {}
+
+    final FakeEngine engine = new FakeEngine();
+    final List<Connection> connections = new ArrayList<>();
+    final List<Problem> mistakesOfJob = new ArrayList<>();
+    final Map<String, String> environment = new HashMap<>();
+    final Path folder;
+    int sandboxes;
+    int dryRuns;
+
+    @Nullable RuntimeException openingFails;
+
+    CommandLineTester(Path folder) {
+        this.folder = folder;
+        environment.put("ITERABLE_BATCH_DATA", folder.resolve("data").toString());
+    }
+
+    CommandLineTester withKey() {
+        environment.put("ITERABLE_API_KEY", "the-key");
+        return this;
+    }
+
+    Result type(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Screen screen = new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
+        InstantSource clock = InstantSource.fixed(Summaries.STARTED);
+        int exitCode = new Main(new Shell(wiring(), environment, results, screen, clock)).execute(arguments);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    RunSummary summary(Path file) {
+        return SummaryJson.read(read(file));
+    }
+
+    String log() {
+        return read(folder.resolve("data/logs/iterable-batch.log"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Wiring wiring() {
+        return new Wiring(
+                (configuration, connection) -> {
+                    if (connection != null) {
+                        connections.add(connection);
+                    }
+                    if (openingFails != null) {
+                        throw openingFails;
+                    }
+                    return engine;
+                },
+                (file, parameters, variables) -> {
+                    if (!mistakesOfJob.isEmpty()) {
+                        throw new Problems(mistakesOfJob);
+                    }
+                    return new JobChecks.Checked(Jobs.users(file, parameters), List.of("a note"));
+                },
+                (request, configuration, destination, progress) -> {
+                    dryRuns++;
+                    return new DryRun.Result(
+                            "would deliver 10\n", Summaries.clean().get());
+                },
+                this::sandbox);
+    }
+
+    private Sandboxes.Running sandbox(SandboxFlags flags) {
+        sandboxes++;
+        return new Sandboxes.Running() {
+            @Override
+            public Connection connection(String project) {
+                URI url = URI.create("http://127.0.0.1:4711");
+                return new Connection(new Destination(url, project, "s1"), new ApiKey("sandbox-key", "the sandbox"));
+            }
+
+            @Override
+            public void close() {
+                sandboxes--;
+            }
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.ledger.FakeHistory;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.Summaries;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.RunRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An engine whose runs end as the test says. */
+final class FakeEngine implements Engine {
+
+    final List<RunRequest> requests = new ArrayList<>();
+    final List<ExitCode> stops = new ArrayList<>();
+    FakeHistory history = new FakeHistory("email");
+    Supplier<RunSummary> result = () -> Summaries.clean().get();
+    Runnable closing = () -> {};
+    boolean closed;
+
+    @Override
+    public RunSummary run(RunRequest request, Progress progress) {
+        requests.add(request);
+        return result.get();
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public void stop(ExitCode how) {
+        stops.add(how);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        closing.run();
+    }
+}

@@ -1,0 +1,78 @@
+package io.iterablebatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.cli.CommandLineTester.Result;
+import io.iterablebatch.report.Golden;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandLineTester line;
+
+    @BeforeEach
+    void openALine() {
+        line = new CommandLineTester(folder);
+    }
+
+    @Test
+    void theProgramHasHelp() {
+        Golden.assertMatches("help/iterable-batch.txt", help("--help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "check", "runs", "show", "rejects", "sandbox"})
+    void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
+        String help = help(command, "--help");
+        assertThat(help).contains("Example", "Exit codes:");
+        Golden.assertMatches("help/" + command + ".txt", help);
+    }
+
+    @Test
+    void helpFitsEightyColumns() {
+        for (String command : new String[] {"run", "check", "runs", "show", "rejects", "sandbox"}) {
+            assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
+        }
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        Result result = line.type("--version");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("iterable-batch ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run x.yaml --dry-rum, --dry-run",
+        "rejetcs 1, rejects",
+        "run, JOB.yaml",
+        "show, RUN",
+        "show twelve, twelve",
+        "run x.yaml --limit many, --limit",
+        "run x.yaml --full, --full",
+        "'', Name a command",
+    })
+    void aMistypedCommandLineExitsWithTwoAndSaysWhatWasMeant(String typed, String said) {
+        Result result = line.type(typed.isEmpty() ? new String[0] : typed.split(" "));
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains(said).contains("--help").doesNotContain("\tat ");
+    }
+
+    private String help(String... arguments) {
+        Result result = line.type(arguments);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        return result.out();
+    }
+}

@@ -1,0 +1,73 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.FakeHistory;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.Summaries;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.RunRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A process to send signals to: its run goes on until it is told to stop. The job's name says how it then ends. */
+public final class SignalledMain {
+
+    private SignalledMain() {}
+
+    public static void main(String[] args) {
+        Connection sandbox = new Connection(
+                new Destination(URI.create("http://127.0.0.1:4711"), "default", "s1"), new ApiKey("k", "the sandbox"));
+        Wiring wiring = new Wiring(
+                (configuration, connection) -> new WaitingEngine(),
+                (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
+                (request, configuration, destination, progress) -> {
+                    throw new IllegalStateException();
+                },
+                flags -> new Sandboxes.Running() {
+                    @Override
+                    public Connection connection(String project) {
+                        return sandbox;
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+        System.exit(Main.run(wiring, args));
+    }
+
+    private static final class WaitingEngine implements Engine {
+
+        private final CompletableFuture<ExitCode> stopped = new CompletableFuture<>();
+
+        @Override
+        public RunSummary run(RunRequest request, Progress progress) {
+            System.out.println("running");
+            ExitCode how = stopped.join();
+            return switch (request.job().path().toString()) {
+                case "stops" -> Summaries.clean().ended("STOPPED", how.code()).get();
+                case "completes" -> Summaries.clean().get();
+                default -> new CompletableFuture<RunSummary>().join();
+            };
+        }
+
+        @Override
+        public History history() {
+            return new FakeHistory();
+        }
+
+        @Override
+        public void stop(ExitCode how) {
+            stopped.complete(how);
+        }
+
+        @Override
+        public void close() {
+            System.out.println("closed");
+        }
+    }
+}

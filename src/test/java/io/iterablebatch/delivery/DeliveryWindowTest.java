@@ -1,0 +1,155 @@
+package io.iterablebatch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Outcome;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class DeliveryWindowTest {
+
+    private static final SendJournal NO_JOURNAL = (id, records, users) -> {};
+
+    record Row(int user, String value) {}
+
+    @Provide
+    Arbitrary<List<Row>> rows() {
+        Arbitrary<Integer> users = Arbitraries.integers().between(0, 12);
+        Arbitrary<String> kinds = Arbitraries.frequency(
+                net.jqwik.api.Tuple.of(30, "v"),
+                net.jqwik.api.Tuple.of(2, "bad"),
+                net.jqwik.api.Tuple.of(2, "poison"),
+                net.jqwik.api.Tuple.of(3, "unfoldable"),
+                net.jqwik.api.Tuple.of(2, "invalid"));
+        return Combinators.combine(users, kinds).as(Row::new).list().ofMaxSize(120);
+    }
+
+    @Property(tries = 300)
+    void everyRowHasOneOutcomeAndEveryUserEndsAsRowByRowWouldHave(@ForAll("rows") List<Row> rows) throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        List<Settlement> settled = new ArrayList<>();
+        try (DeliveryWindow window = window(iterable, 5)) {
+            for (int i = 0; i < rows.size(); i++) {
+                window.add(mapped(i + 1, rows.get(i)));
+                settled.addAll(window.takeFinished());
+            }
+            window.drain();
+            settled.addAll(window.takeFinished());
+            assertThat(window.failure()).isNull();
+        }
+        assertThat(iterable.violations).isEmpty();
+        assertThat(settled).hasSize(rows.size());
+        Map<String, String> expected = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            Settlement settlement = settled.get(i);
+            assertThat(settlement.record().number()).isEqualTo(i + 1);
+            switch (row.value()) {
+                case "invalid" -> assertThat(settlement.outcome()).isEqualTo(Outcome.INVALID);
+                case "bad", "poison" -> assertThat(settlement.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
+                default -> {
+                    assertThat(settlement.outcome()).isIn(Outcome.DELIVERED, Outcome.SUPERSEDED);
+                    expected.put("user" + row.user(), row.value() + (i + 1));
+                }
+            }
+        }
+        assertThat(iterable.profiles).isEqualTo(expected);
+    }
+
+    @Test
+    void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window =
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000), "test", watched -> {})) {
+            for (int i = 1; i <= 1_000; i++) {
+                window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
+            }
+            window.drain();
+            assertThat(window.takeFinished())
+                    .hasSize(1_000)
+                    .filteredOn(settlement -> settlement.outcome() == Outcome.REJECTED)
+                    .extracting(settlement -> settlement.record().number())
+                    .containsExactly(617L);
+        }
+        assertThat(iterable.requests.size()).isLessThanOrEqualTo(21);
+        assertThat(iterable.profiles).hasSize(999);
+    }
+
+    @Test
+    void aStopFinishesTheHalvingThatBeganAndSendsNothingElse() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, WindowLimits.of(100), "test", DeliveryWindow::stop)) {
+            for (int i = 1; i <= 200; i++) {
+                window.add(Rows.row(i, "user" + i, null, i == 61 ? "poison" : "v"));
+            }
+            window.awaitRoom();
+            window.drain();
+            assertThat(window.takeFinished()).hasSize(100);
+            assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(101L);
+        }
+        assertThat(iterable.profiles).hasSize(99);
+    }
+
+    @Test
+    void nothingBehindTheFirstOpenRecordIsGivenOut() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        iterable.failure = new RunFailure(ExitCode.ACT_FIRST, "no");
+        try (DeliveryWindow window = window(iterable, 2)) {
+            for (int i = 1; i <= 20; i++) {
+                window.add(Rows.row(i, "user" + i, null, "v"));
+            }
+            window.drain();
+            assertThat(window.failure()).hasMessage("no");
+            List<Settlement> finished = window.takeFinished();
+            assertThat(finished).hasSizeLessThanOrEqualTo(2);
+            assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(finished.size() + 1L);
+        }
+        assertThat(iterable.requests).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void usersThatShareOneIdentifierAreKeptInOrderButNotFolded() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = window(iterable, 10)) {
+            window.add(Rows.row(1, "a", "1", "first"));
+            window.add(Rows.row(2, "a", "2", "second"));
+            window.add(Rows.row(3, "b", "2", "third"));
+            window.drain();
+            assertThat(window.takeFinished()).extracting(Settlement::outcome).containsOnly(Outcome.DELIVERED);
+        }
+        assertThat(iterable.violations).isEmpty();
+        assertThat(iterable.profiles).isEqualTo(Map.of("a", "second", "1", "first", "2", "third", "b", "third"));
+    }
+
+    private static DeliveryWindow window(FakeIterable iterable, int batchSize) {
+        return new DeliveryWindow(
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                new WindowLimits(batchSize, 4_000_000, 20, 40, 1_000_000),
+                "test",
+                window -> {});
+    }
+
+    private static Mapped mapped(int number, Row row) {
+        if (row.value().equals("invalid")) {
+            return Rows.invalid(number);
+        }
+        String value = row.value().equals("poison") ? "poison" : row.value() + number;
+        return Rows.row(number, (number % 2 == 0 ? "user" : "USER") + row.user(), null, value.replace("USER", "user"));
+    }
+}

@@ -1,0 +1,141 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiRequest;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin
+ * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name.
+ */
+final class FakeIterable implements BulkAction, ApiClient {
+
+    final Map<String, String> profiles = new ConcurrentHashMap<>();
+    final List<List<String>> requests = new ArrayList<>();
+    final Set<String> violations = ConcurrentHashMap.newKeySet();
+    private final Set<String> onTheWire = new HashSet<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final int ceiling;
+
+    @Nullable RuntimeException failure;
+
+    FakeIterable(int ceiling) {
+        this.ceiling = ceiling;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("POST", "/api/fake", 5);
+    }
+
+    @Override
+    public int envelopeBytes() {
+        return 2;
+    }
+
+    @Override
+    public byte[] body(List<Update> batch) {
+        return String.join(",", texts(batch)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public @Nullable Update fold(Update earlier, Update later) {
+        if (text(later).contains("unfoldable")) {
+            return null;
+        }
+        boolean refused = (text(earlier) + text(later)).contains("bad");
+        String both = refused ? text(later).replace("=", "=bad") : text(later);
+        return new Update(later.record(), later.email(), later.userId(), both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Verdict judge(List<Update> batch, Answer answer) {
+        if (answer instanceof Answer.Refused) {
+            return new Verdict.Unclear(new Reason("refused", "no name"));
+        }
+        Map<Update, Reason> rejected = new IdentityHashMap<>();
+        for (Update update : batch) {
+            if (text(update).contains("=bad")) {
+                rejected.put(update, new Reason("bad", "by name"));
+            }
+        }
+        return new Verdict.Settled(rejected, Set.of(), Set.of());
+    }
+
+    @Override
+    public Answer send(ApiRequest request) {
+        List<String> items = Arrays.asList(new String(request.body(), StandardCharsets.UTF_8).split(","));
+        request.onFirstSend().run();
+        Map<String, String> updates = new HashMap<>();
+        synchronized (onTheWire) {
+            requests.add(items);
+            if (failure != null && calls.incrementAndGet() > 1) {
+                throw failure;
+            }
+            for (String item : items) {
+                String[] pair = item.split("=");
+                for (String key : pair[0].split("/")) {
+                    if (!onTheWire.add(key)) {
+                        violations.add(key + " is in two places at once");
+                    }
+                }
+                updates.put(pair[0], pair[1]);
+            }
+        }
+        Thread.yield();
+        boolean poisoned = updates.values().stream().anyMatch(value -> value.startsWith("poison"));
+        synchronized (onTheWire) {
+            updates.forEach((user, value) -> {
+                if (!poisoned && !value.startsWith("bad")) {
+                    for (String key : user.split("/")) {
+                        profiles.put(key, value);
+                    }
+                }
+                onTheWire.removeAll(List.of(user.split("/")));
+            });
+        }
+        MissingNode nothing = MissingNode.getInstance();
+        return poisoned ? new Answer.Refused(400, "GenericError", nothing) : new Answer.Taken(nothing);
+    }
+
+    @Override
+    public int inFlightCeiling() {
+        return ceiling;
+    }
+
+    @Override
+    public void abortWaiting() {}
+
+    @Override
+    public RequestStats stats() {
+        return new RequestStats(requests.size(), 0, 0, Map.of());
+    }
+
+    @Override
+    public void close() {}
+
+    private static List<String> texts(List<Update> batch) {
+        return batch.stream().map(FakeIterable::text).toList();
+    }
+
+    static String text(Update update) {
+        return new String(update.json(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,30 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.source.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Rows for tests of the window. */
+final class Rows {
+
+    private Rows() {}
+
+    static Mapped.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
+        String user = email == null ? String.valueOf(userId) : userId == null ? email : email + "/" + userId;
+        return new Mapped.Update(
+                record(number),
+                email,
+                userId,
+                (user.toLowerCase(java.util.Locale.ROOT) + "=" + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Mapped.Invalid invalid(long number) {
+        return new Mapped.Invalid(record(number), new Reason("bad-email", "not an e-mail"));
+    }
+
+    static SourceRecord record(long number) {
+        return new SourceRecord(number, "rows.csv", number + 1, new Object[0], null, number);
+    }
+}

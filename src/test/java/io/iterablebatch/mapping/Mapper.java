@@ -1,0 +1,78 @@
+package io.iterablebatch.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.jobfile.JobText;
+import io.iterablebatch.mapping.Mapped.Invalid;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.source.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A mapping for tests, and what it makes of rows. */
+final class Mapper {
+
+    final Mapping mapping;
+    private long rows = 1;
+
+    private Mapper(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** The mapping of a whole job file. */
+    static Mapper of(String job, String... columns) {
+        return new Mapper(Mapping.of(JobText.of(job).read(), List.of(columns)));
+    }
+
+    /** Users known by the column {@code email} or {@code id}, and whatever else the job file holds. */
+    static Mapper with(String more, String... columns) {
+        return of("""
+                action: users.bulk-update
+                source: { csv: users.csv }
+                identify: { email: email, userId: id }
+                """ + more, columns);
+    }
+
+    /** A single column that goes to the field {@code x}, as {@code type: long} says. */
+    static Mapper cell(String settings) {
+        return with("fields:\n  cell: { to: x, " + settings + " }\n", "email", "id", "cell");
+    }
+
+    Mapped map(Object... row) {
+        rows++;
+        return mapping.map(new SourceRecord(rows - 1, "users.csv", rows, row, null, 0));
+    }
+
+    /** The item that a row makes. */
+    String item(Object... row) {
+        Mapped mapped = map(row);
+        assertThat(mapped).isInstanceOf(Update.class);
+        return new String(((Update) mapped).json(), StandardCharsets.UTF_8);
+    }
+
+    /** The {@code dataFields} of the item. */
+    String fields(Object... row) {
+        return item(row).replaceFirst("^.*\"dataFields\":", "").replaceFirst("\\}$", "");
+    }
+
+    /** What the column {@code cell} sends, or an empty text when nothing is sent. */
+    String sends(String cell) {
+        return fields("a@example.com", "", cell)
+                .replaceFirst("^\\{(\"x\":)?", "")
+                .replaceFirst("\\}$", "");
+    }
+
+    Reason refuses(Object... row) {
+        Mapped mapped = map(row);
+        assertThat(mapped).isInstanceOf(Invalid.class);
+        return ((Invalid) mapped).reason();
+    }
+
+    /** The code with which the column {@code cell} is refused. */
+    String refusesCell(String cell) {
+        Reason reason = refuses("a@example.com", "", cell);
+        assertThat(reason.detail()).startsWith("column `cell`: ");
+        return reason.code();
+    }
+}

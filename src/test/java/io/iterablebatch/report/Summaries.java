@@ -1,0 +1,120 @@
+package io.iterablebatch.report;
+
+import io.iterablebatch.api.RequestStats;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Summaries for tests: begin with one that went well, and change what matters. */
+public final class Summaries {
+
+    public static final Instant STARTED = Instant.parse("2026-03-01T02:00:00.250Z");
+
+    private String status = "COMPLETED";
+    private int exitCode = 0;
+    private boolean resumed;
+    private Counts counts = new Counts(10_000, 10_000, 0, 0, 0, 0);
+    private @Nullable Counts runCounts;
+    private Map<String, Long> reasons = Map.of();
+    private RequestStats requests = requests(10, 0, 0);
+    private long uncertain;
+    private @Nullable String rejectsFile;
+    private List<String> created = List.of();
+    private List<String> filtered = List.of();
+    private List<String> warnings = List.of();
+    private @Nullable String failure;
+
+    private Summaries() {}
+
+    /** A run that delivered all of its 10,000 records. */
+    public static Summaries clean() {
+        return new Summaries();
+    }
+
+    public Summaries ended(String itsStatus, int itsExitCode) {
+        status = itsStatus;
+        exitCode = itsExitCode;
+        return this;
+    }
+
+    public Summaries counts(Counts ofInstance) {
+        counts = ofInstance;
+        return this;
+    }
+
+    public Summaries resumed(Counts ofRun) {
+        resumed = true;
+        runCounts = ofRun;
+        return this;
+    }
+
+    public Summaries reasons(Map<String, Long> byCode) {
+        reasons = byCode;
+        return this;
+    }
+
+    public Summaries requests(RequestStats stats) {
+        requests = stats;
+        return this;
+    }
+
+    public Summaries uncertain(long records) {
+        uncertain = records;
+        return this;
+    }
+
+    public Summaries rejectsFile(String file) {
+        rejectsFile = file;
+        return this;
+    }
+
+    public Summaries fields(List<String> itsCreated, List<String> itsFiltered) {
+        created = itsCreated;
+        filtered = itsFiltered;
+        return this;
+    }
+
+    public Summaries warnings(String... sentences) {
+        warnings = List.of(sentences);
+        return this;
+    }
+
+    public Summaries failure(String why) {
+        failure = why;
+        return this;
+    }
+
+    public static RequestStats requests(long total, long retried, long rateLimited) {
+        return new RequestStats(total, retried, rateLimited, Map.of("POST /api/users/bulkUpdate", total));
+    }
+
+    public RunSummary get() {
+        return new RunSummary(
+                "users",
+                "users.bulk-update",
+                "my-prod",
+                "api.iterable.com",
+                12L,
+                7L,
+                status,
+                exitCode,
+                resumed,
+                Map.of("day", "2026-02-28"),
+                counts,
+                runCounts == null ? counts : runCounts,
+                reasons,
+                requests,
+                uncertain,
+                STARTED,
+                STARTED.plusMillis(2_412),
+                2_400,
+                4_166,
+                rejectsFile,
+                null,
+                created,
+                filtered,
+                warnings,
+                failure);
+    }
+}
