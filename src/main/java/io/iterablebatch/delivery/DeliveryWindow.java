@@ -28,6 +28,9 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250;
 
+    /** Looking for answers costs more than taking a record. */
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -43,6 +46,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private final long[] settled = new long[Outcome.values().length];
     private @Nullable RunFailure failure;
     private volatile boolean stopping;
+    private volatile boolean aborting;
 
     /**
      * @param requestIdPrefix makes the ids of requests unique over all runs
@@ -73,8 +77,10 @@ public final class DeliveryWindow implements AutoCloseable {
             count(Outcome.INVALID);
             entries.addLast(entry);
         }
-        dispatch(false);
-        while (!ended() && crowded()) {
+        if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
+            dispatch(false);
+        }
+        while (!stopping && crowded()) {
             await();
         }
     }
@@ -82,7 +88,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Waits until no full batch waits for a place in flight. */
     public void awaitRoom() throws InterruptedException {
         dispatch(false);
-        while (!ended() && (packer.full() || !parts.isEmpty())) {
+        while (!stopping && (packer.full() || !parts.isEmpty())) {
             await();
         }
     }
@@ -90,7 +96,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Sends what is left, part-filled batches too, and waits for every answer; or only waits, if the run is ending. */
     public void drain() throws InterruptedException {
         dispatch(true);
-        while (inFlight > 0 || (!ended() && openEntries > 0)) {
+        while (inFlight > 0 || (!aborting && !parts.isEmpty()) || (!stopping && openEntries > 0)) {
             await();
             dispatch(true);
         }
@@ -110,9 +116,15 @@ public final class DeliveryWindow implements AutoCloseable {
         return entries.isEmpty() ? null : entries.getFirst().record();
     }
 
-    /** Nothing new goes out from now on; requests on the wire finish. From any thread. */
+    /** No new batch goes out from now on; those that went finish, halves of refused ones too. From any thread. */
     public void stop() {
         stopping = true;
+    }
+
+    /** Nothing at all goes out any more; requests on the wire finish. From any thread. */
+    public void abort() {
+        stopping = true;
+        aborting = true;
         client.abortWaiting();
     }
 
@@ -120,7 +132,7 @@ public final class DeliveryWindow implements AutoCloseable {
     public void fail(RunFailure reason) {
         if (failure == null) {
             failure = reason;
-            client.abortWaiting();
+            abort();
         }
     }
 
@@ -161,10 +173,6 @@ public final class DeliveryWindow implements AutoCloseable {
         settled[outcome.ordinal()]++;
     }
 
-    private boolean ended() {
-        return stopping || failure != null;
-    }
-
     private boolean crowded() {
         return openEntries > 0 && (entries.size() >= limits.heldRecords() || openBytes >= limits.heldBytes());
     }
@@ -173,10 +181,10 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (!ended() && inFlight < client.inFlightCeiling()) {
+        while (!aborting && inFlight < client.inFlightCeiling()) {
             Batch batch = parts.pollFirst();
-            if (batch == null && (packer.full() || ((flush || starving()) && packer.anyReady()))) {
-                batch = packer.next();
+            if (batch == null) {
+                batch = newBatch(flush);
             }
             if (batch == null) {
                 return;
@@ -184,6 +192,11 @@ public final class DeliveryWindow implements AutoCloseable {
             inFlight++;
             sender.send(batch);
         }
+    }
+
+    private @Nullable Batch newBatch(boolean flush) {
+        boolean due = packer.full() || ((flush || starving()) && packer.anyReady());
+        return due && !stopping ? packer.next() : null;
     }
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */

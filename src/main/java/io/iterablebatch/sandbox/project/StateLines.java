@@ -3,14 +3,16 @@ package io.iterablebatch.sandbox.project;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a state file: tab-separated, since no identifier and no JSON text holds a raw tab or newline, and a
- * start reads ten thousand of them in a few milliseconds without a JSON parser.
+ * The lines of a state file: tab-separated, since no identifier and no JSON text holds a raw tab or newline and paths
+ * are URL-encoded, so that a start reads ten thousand of them in a few milliseconds without a JSON parser.
  */
 final class StateLines {
 
@@ -32,7 +34,7 @@ final class StateLines {
     }
 
     static void field(ByteArrayOutputStream to, String path, ValueType type) {
-        line(to, FIELD, type.toString(), Json.MAPPER.writeValueAsString(path));
+        line(to, FIELD, type.toString(), URLEncoder.encode(path, StandardCharsets.UTF_8));
     }
 
     static void user(ByteArrayOutputStream to, User user) {
@@ -54,7 +56,7 @@ final class StateLines {
                 user(file, start, end, users);
             } else {
                 String[] parts = text(file, start, end).split("\t", -1);
-                schema.add(Json.MAPPER.readValue(parts[2], String.class), ValueType.of(parts[1]));
+                schema.add(URLDecoder.decode(parts[2], StandardCharsets.UTF_8), ValueType.of(parts[1]));
             }
         }
         return new Header(first[1], ProjectKind.valueOf(first[2].toUpperCase(Locale.ROOT)), intact);

@@ -129,6 +129,11 @@ public final class CsvSource implements Source {
     }
 
     @Override
+    public int typicalLength() {
+        return RowSample.charactersOfARow(files.get(0), format, section.charset(), block);
+    }
+
+    @Override
     public double progress() {
         return totalBytes == 0 ? 1 : Math.min(1, (double) consumed.get() / totalBytes);
     }
