@@ -28,6 +28,9 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250;
 
+    /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
+    private static final int QUIET_TICKS_OF_A_STOP = 12;
+
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -42,6 +45,9 @@ public final class DeliveryWindow implements AutoCloseable {
     private long openBytes;
     private final long[] settled = new long[Outcome.values().length];
     private @Nullable RunFailure failure;
+    private long lastSent;
+    private int quietTicks;
+    private boolean abandoned;
     private volatile boolean stopping;
 
     /**
@@ -87,7 +93,11 @@ public final class DeliveryWindow implements AutoCloseable {
         }
     }
 
-    /** Sends what is left, part-filled batches too, and waits for every answer; or only waits, if the run is ending. */
+    /**
+     * Sends what is left, part-filled batches too, and waits for every answer. After a {@link #stop} it sends only what
+     * stands before a record that was sent: an outcome behind an open record could not be recorded, so that the next
+     * run would send that record again. After a failure it only waits.
+     */
     public void drain() throws InterruptedException {
         dispatch(true);
         while (inFlight > 0 || (!ended() && openEntries > 0)) {
@@ -110,10 +120,12 @@ public final class DeliveryWindow implements AutoCloseable {
         return entries.isEmpty() ? null : entries.getFirst().record();
     }
 
-    /** Nothing new goes out from now on; requests on the wire finish. From any thread. */
+    /**
+     * Nothing new goes out from now on but what stands before a record that was sent; what is in flight finishes,
+     * unless nothing gets through. From any thread.
+     */
     public void stop() {
         stopping = true;
-        client.abortWaiting();
     }
 
     /** Ends the run for this reason unless it is ending for another one already. */
@@ -173,17 +185,26 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (!ended() && inFlight < client.inFlightCeiling()) {
-            Batch batch = parts.pollFirst();
-            if (batch == null && (packer.full() || ((flush || starving()) && packer.anyReady()))) {
-                batch = packer.next();
-            }
+        while (failure == null && !abandoned && inFlight < client.inFlightCeiling()) {
+            Batch batch = next(flush);
             if (batch == null) {
                 return;
             }
             inFlight++;
+            lastSent = Math.max(lastSent, batch.lastRecord());
             sender.send(batch);
         }
+    }
+
+    private @Nullable Batch next(boolean flush) {
+        Batch part = parts.pollFirst();
+        if (part != null) {
+            return part;
+        }
+        if (stopping) {
+            return packer.nextBefore(lastSent);
+        }
+        return packer.full() || ((flush || starving()) && packer.anyReady()) ? packer.next() : null;
     }
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
@@ -195,6 +216,11 @@ public final class DeliveryWindow implements AutoCloseable {
         Completion done = sender.poll(TICK_MILLIS);
         if (done != null) {
             complete(done);
+        }
+        quietTicks = done == null && stopping ? quietTicks + 1 : 0;
+        if (quietTicks >= QUIET_TICKS_OF_A_STOP && !abandoned) {
+            abandoned = true;
+            client.abortWaiting();
         }
         watcher.accept(this);
         dispatch(false);
