@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = 10;
     private static final int LARGEST_DELAY_MICROS = 30_000;
 
     private final Sandbox sandbox = Sandboxes.lively();
@@ -46,22 +45,45 @@ class KillTest {
 
     @Test
     void killedTenTimes() throws Exception {
-        endsAsIfUndisturbed(20_000, People.withFlaws(20_000), false);
+        endsAsIfUndisturbed(20_000, People.withFlaws(20_000), 10, false);
     }
 
     /** The machine dies, so to say. */
     @Test
     void killedTogetherWithPostgres() throws Exception {
-        endsAsIfUndisturbed(6_000, People.withFoldableFlaws(6_000), true);
+        endsAsIfUndisturbed(4_000, People.withFoldableFlaws(4_000), 4, true);
+    }
+
+    /** A user that makes Iterable refuse whole requests, so that kills hit batches that are being halved. */
+    @Test
+    void killedWhileABatchIsHalved() throws Exception {
+        List<String> rows = People.rows(400);
+        rows.set(150, "x@poison.sandbox.example.com,,Name,City,151");
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 200 }")
+                    .file();
+            ToolProcess run = workplace.start("run", job);
+            Await.until(
+                    "three requests were refused",
+                    () -> sandbox.log().answeredWith(400).size() >= 3,
+                    run::isAlive);
+            run.kill();
+            RunResult last = workplace.call("run", job);
+
+            assertThatRun(last).exits(3).accountsFor(400).delivered(399).rejected(1);
+            assertThatSandbox(sandbox).hasUsers(399).neverSawAUserInTwoRequests();
+        }
     }
 
     @Test
     @Tag("long")
     void killedTenTimesInALongRun() throws Exception {
-        endsAsIfUndisturbed(200_000, People.withFlaws(200_000), false);
+        endsAsIfUndisturbed(200_000, People.withFlaws(200_000), 12, false);
     }
 
-    private void endsAsIfUndisturbed(int count, List<String> rows, boolean postgresToo) throws Exception {
+    private void endsAsIfUndisturbed(int count, List<String> rows, int kills, boolean postgresToo) throws Exception {
         SplittableRandom random = seeded();
         Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
         try (Workplace workplace = Workplace.in(folder)) {
@@ -72,8 +94,8 @@ class KillTest {
             assertThatRun(workplace.call("run", job)).exits(3);
 
             workplace.sendingTo(sandbox);
-            for (int kill = 1; kill <= KILLS; kill++) {
-                int users = count / (KILLS + 2) * kill + random.nextInt(count / (KILLS + 2));
+            for (int kill = 1; kill <= kills; kill++) {
+                int users = count / (kills + 2) * kill + random.nextInt(count / (kills + 2));
                 ToolProcess run = workplace.start("run", job);
                 Await.until("the sandbox has " + users + " users", () -> sandbox.users() >= users, run::isAlive);
                 LockSupport.parkNanos(1_000L * random.nextInt(LARGEST_DELAY_MICROS));
