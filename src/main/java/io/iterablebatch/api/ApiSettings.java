@@ -1,5 +1,6 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.config.ApiKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the client must know.
  *
  * @param baseUrl scheme, host and port, without a path
- * @param key the project's server-side key
- * @param keyVariable the environment variable that the key came from, for messages
+ * @param key the project's server-side key; messages name its variable
  * @param version of this tool, for the User-Agent header
  * @param requestsPerSecond the job's own rate for every endpoint, or null; lowers an endpoint's limit, never raises it
  * @param headroom share of the limit left to other traffic, from 0 up to but without 1
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record ApiSettings(
         URI baseUrl,
         ApiKey key,
-        String keyVariable,
         String version,
         @Nullable Double requestsPerSecond,
         double headroom,
@@ -53,11 +52,10 @@ public record ApiSettings(
     }
 
     /** All defaults: the published rates, no headroom, a ceiling from rate and latency. */
-    public static ApiSettings of(URI baseUrl, ApiKey key, String keyVariable, String version) {
+    public static ApiSettings of(URI baseUrl, ApiKey key, String version) {
         return new ApiSettings(
                 baseUrl,
                 key,
-                keyVariable,
                 version,
                 null,
                 0,
@@ -74,7 +72,6 @@ public record ApiSettings(
         return new ApiSettings(
                 baseUrl,
                 key,
-                keyVariable,
                 version,
                 requestsPerSecond,
                 headroom,
@@ -90,7 +87,6 @@ public record ApiSettings(
         return new ApiSettings(
                 baseUrl,
                 key,
-                keyVariable,
                 version,
                 requestsPerSecond,
                 headroom,

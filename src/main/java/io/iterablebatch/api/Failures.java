@@ -42,11 +42,12 @@ final class Failures {
     private static String notAllowed(ApiSettings settings, Endpoint endpoint, Reply.NotAllowed reply) {
         String answer = "HTTP " + reply.status() + (reply.code().isEmpty() ? "" : ", " + reply.code());
         if (reply.status() == 403) {
-            return "The API key of " + settings.keyVariable() + " may not use " + endpoint.name() + " at "
+            return "The API key of " + settings.key().variable() + " may not use " + endpoint.name() + " at "
                     + settings.host() + " (" + answer + "). Give it that right, or have Iterable enable the feature for"
                     + " the project.";
         }
-        return settings.host() + " refused the API key (" + answer + "). Set " + settings.keyVariable()
+        return settings.host() + " refused the API key (" + answer + "). Set "
+                + settings.key().variable()
                 + " to an enabled server-side key of this project; a key is good in its own data centre only (US or EU).";
     }
 

@@ -1,6 +1,7 @@
 package io.iterablebatch.api;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.net.ConnectException;

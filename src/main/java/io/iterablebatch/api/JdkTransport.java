@@ -58,7 +58,7 @@ final class JdkTransport implements Transport {
         BodyPublisher publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
         return HttpRequest.newBuilder(
                         settings.baseUrl().resolve(request.endpoint().path()))
-                .header("Api-Key", settings.key().reveal())
+                .header("Api-Key", settings.key().value())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "iterable-batch/" + settings.version())
                 .header("X-Batch-Request", request.id())

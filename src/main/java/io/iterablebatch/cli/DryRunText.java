@@ -1,6 +1,5 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.run.DryRunner;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class DryRunText {
     private DryRunText() {}
 
     static String of(String job, String endpoint, double requestsPerSecond, DryRunner.Result result) {
-        Counts counts = result.delivery().counts();
+        var counts = result.delivery();
         StringBuilder text = new StringBuilder();
         text.append(job).append(": dry run, nothing was sent and nothing recorded\n\n");
         line(text, "would read", Figures.count(counts.read(), "record"));

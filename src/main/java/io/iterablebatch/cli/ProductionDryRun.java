@@ -43,7 +43,8 @@ final class ProductionDryRun implements DryRun {
 
     private static RunSummary summary(
             JobFile job, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
-        Counts counts = result.delivery().counts();
+        var dry = result.delivery();
+        Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
         long millis = Math.max(1, Duration.between(started, ended).toMillis());
         ExitCode exitCode = counts.invalid() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
         return new RunSummary(

@@ -110,7 +110,7 @@ final class RunSession {
     private static Connection connection(Configuration configuration, Destination destination) {
         return configuration
                 .apiKey(destination.project())
-                .map(key -> new Connection(destination, key))
+                .map(key -> new Connection(SandboxIdentity.of(destination), key))
                 .orElseThrow(() -> new Problems(List.of(Configuration.missingKey(destination.project()))));
     }
 

@@ -15,6 +15,7 @@ public record ApiKey(String value, String variable) {
 
     /** @throws IllegalArgumentException if the value is empty or not fit for a header; the message does not hold it */
     public ApiKey {
+        // The JDK's own check of a header would put the key into its message.
         if (!isUsable(value)) {
             throw new IllegalArgumentException("not usable as an API key: " + variable);
         }

@@ -28,6 +28,9 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250;
 
+    /** Looking for answers costs more than taking a record. */
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
     /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
     private static final int QUIET_TICKS_OF_A_STOP = 12;
 
@@ -79,7 +82,9 @@ public final class DeliveryWindow implements AutoCloseable {
             count(Outcome.INVALID);
             entries.addLast(entry);
         }
-        dispatch(false);
+        if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
+            dispatch(false);
+        }
         while (!ended() && crowded()) {
             await();
         }

@@ -1,7 +1,6 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.report.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class DryDelivery {
         while (packer.anyReady()) {
             pretend();
         }
-        return new Result(new Counts(read, delivered, 0, superseded, invalid, 0), reasons, requests, sample);
+        return new Result(read, delivered, superseded, invalid, reasons, requests, sample);
     }
 
     private void pretend() {
@@ -69,10 +68,17 @@ public final class DryDelivery {
     /**
      * What a run would do.
      *
-     * @param counts {@code delivered} stands for what would be
+     * @param delivered records that would be sent, those folded into later ones left out
      * @param reasons of the invalid records
      * @param requests how many would be sent
      * @param sample bodies as they would be sent, cut to their first items; they hold the records' values
      */
-    public record Result(Counts counts, Map<String, Long> reasons, long requests, List<byte[]> sample) {}
+    public record Result(
+            long read,
+            long delivered,
+            long superseded,
+            long invalid,
+            Map<String, Long> reasons,
+            long requests,
+            List<byte[]> sample) {}
 }

@@ -37,31 +37,50 @@ final class Packer {
         Update update = row.update();
         String email = emailKey(update);
         String userId = update.userId();
-        Item byEmail = email == null ? null : lastOfUser.get(email);
-        Item byUserId = userId == null ? null : lastOfUser.get(userId);
-        if (byEmail == null && byUserId == null) {
-            put(email, userId, new Item(row, true));
-            return;
-        }
-        if (foldIn(row, byEmail, byUserId)) {
-            return;
-        }
         Item item = new Item(row, true);
-        if (byEmail != null) {
-            item.waitFor(byEmail);
+        Item byEmail = email == null ? null : lastOfUser.putIfAbsent(email, item);
+        Item byUserId = userId == null ? null : lastOfUser.putIfAbsent(userId, item);
+        if (byEmail == item || byUserId == item) {
+            // An e-mail that is its own userId: the second of the two found the first.
+            byEmail = byEmail == item ? null : byEmail;
+            byUserId = byUserId == item ? null : byUserId;
         }
-        if (byUserId != null && byUserId != byEmail) {
-            item.waitFor(byUserId);
+        if (byEmail == null && byUserId == null) {
+            makeReady(item);
+        } else if (!foldIn(row, email, byEmail, userId, byUserId)) {
+            queue(item, email, byEmail, userId, byUserId);
         }
-        put(email, userId, item);
     }
 
-    private boolean foldIn(Entry row, @Nullable Item byEmail, @Nullable Item byUserId) {
-        Item earlier = byEmail != null ? byEmail : byUserId;
-        if (earlier == null || !earlier.takesMore() || !sameIdentifiers(earlier.update(), row.update())) {
-            return false;
+    /** The user has an earlier row, under one identifier or both, that is not settled. */
+    private void queue(
+            Item item,
+            @Nullable String email,
+            @Nullable Item byEmail,
+            @Nullable String userId,
+            @Nullable Item byUserId) {
+        if (email != null && byEmail != null) {
+            item.waitFor(byEmail);
+            lastOfUser.put(email, item);
         }
-        if (byEmail != null && byUserId != null && byEmail != byUserId) {
+        if (userId != null && byUserId != null) {
+            if (byUserId != byEmail) {
+                item.waitFor(byUserId);
+            }
+            lastOfUser.put(userId, item);
+        }
+        waiting++;
+    }
+
+    private boolean foldIn(
+            Entry row,
+            @Nullable String email,
+            @Nullable Item byEmail,
+            @Nullable String userId,
+            @Nullable Item byUserId) {
+        Item earlier = byEmail != null ? byEmail : byUserId;
+        boolean known = (email == null || byEmail == earlier) && (userId == null || byUserId == earlier);
+        if (earlier == null || !known || !earlier.takesMore() || !sameIdentifiers(earlier.update(), row.update())) {
             return false;
         }
         Update both = action.fold(earlier.update(), row.update());
@@ -159,20 +178,6 @@ final class Packer {
         }
         if (userId != null) {
             lastOfUser.computeIfPresent(userId, (key, owner) -> owner == item ? last : owner);
-        }
-    }
-
-    private void put(@Nullable String email, @Nullable String userId, Item item) {
-        if (email != null) {
-            lastOfUser.put(email, item);
-        }
-        if (userId != null) {
-            lastOfUser.put(userId, item);
-        }
-        if (item.blocked()) {
-            waiting++;
-        } else {
-            makeReady(item);
         }
     }
 

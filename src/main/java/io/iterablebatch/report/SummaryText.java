@@ -47,7 +47,7 @@ public final class SummaryText {
             lines.add(
                     "uncertain",
                     Figures.count(summary.uncertain(), "record")
-                            + ": a lost run had sent them and no answer was recorded, so they were sent again");
+                            + ": a run that was lost or stopped had sent them and no answer was recorded, so they were sent again");
         }
         requests();
         lines.add("time", time());

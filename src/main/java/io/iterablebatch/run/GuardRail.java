@@ -15,6 +15,16 @@ record GuardRail(Guards guards) {
 
     private static final long FIRST_JUDGED = 1_000;
 
+    /** Those of the job file; a canary cannot have more records than it was given. */
+    static GuardRail of(RunRequest request) {
+        Guards guards = request.job().guards();
+        Long limit = request.limit();
+        return new GuardRail(
+                limit == null || limit >= guards.minRecords()
+                        ? guards
+                        : new Guards(guards.maxRejected(), limit, guards.filteredFields()));
+    }
+
     /**
      * While the run goes on.
      *

@@ -2,7 +2,6 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.action.ActionName;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.ApiKey;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.HttpApiClient;
@@ -31,8 +30,7 @@ final class HttpClients implements ApiClients {
         configuration.rateLimit(project, endpoint.path()).ifPresent(limit -> limits.put(endpoint.name(), limit));
         return new HttpApiClient(new ApiSettings(
                 target.destination().baseUrl(),
-                new ApiKey(target.key().value()),
-                target.key().variable(),
+                target.key(),
                 version,
                 send.requestsPerSecond(),
                 send.headroom(),

@@ -54,6 +54,11 @@ final class LimitedSource implements Source {
     }
 
     @Override
+    public int typicalLength() {
+        return source.typicalLength();
+    }
+
+    @Override
     public double progress() {
         return Math.max(source.progress(), (double) last / limit);
     }

@@ -30,6 +30,8 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 final class LoadRun {
 
     private static final int LARGEST_CHUNK = 5_000;
+    private static final int SMALLEST_CHUNK = 50;
+    private static final double CHUNK_CHARACTERS = 8_000_000;
 
     private final Stores stores;
     private final RunRequest request;
@@ -71,7 +73,7 @@ final class LoadRun {
     JobExecution execute() {
         JobFile file = request.job();
         var step = new StepBuilder("deliver", stores.repository())
-                        .<SourceRecord, Mapped>chunk(chunkSize(file))
+                        .<SourceRecord, Mapped>chunk(chunkSize())
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
                         .processor(mapping::map)
@@ -126,7 +128,7 @@ final class LoadRun {
                 },
                 ledger,
                 lock,
-                new GuardRail(request.job().guards()),
+                GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
     }
@@ -165,10 +167,16 @@ final class LoadRun {
         return last.getJobParameters();
     }
 
-    /** About a second's worth of requests: positions are committed that often, and no commit is wasted on less. */
-    private static int chunkSize(JobFile file) {
-        Double rate = file.send().requestsPerSecond();
-        double records = (rate == null ? LARGEST_CHUNK : rate) * file.send().batchSize();
-        return (int) Math.max(1_000, Math.min(LARGEST_CHUNK, records));
+    /**
+     * About a second's worth of requests, since positions are committed once a chunk and no commit should be wasted on
+     * less; fewer where records are so long that a chunk of them, which is read before any is sent, would fill the
+     * memory.
+     */
+    private int chunkSize() {
+        Double rate = request.job().send().requestsPerSecond();
+        double second =
+                (rate == null ? LARGEST_CHUNK : rate) * request.job().send().batchSize();
+        double fitting = CHUNK_CHARACTERS / Math.max(1, reader.typicalLength());
+        return (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Math.min(Math.max(1_000, second), fitting)));
     }
 }

@@ -54,6 +54,10 @@ final class RecordReader implements ItemReader<SourceRecord> {
         return source.columns();
     }
 
+    int typicalLength() {
+        return source.typicalLength();
+    }
+
     double progress() {
         return source.progress();
     }

@@ -52,6 +52,13 @@ record RunVerdict(
                 if (cause instanceof RunFailure known) {
                     return failed(known.exitCode(), known.getMessage());
                 }
+                if (cause instanceof OutOfMemoryError) {
+                    log.error("run {} ran out of memory", execution.getId(), thrown);
+                    return failed(
+                            ExitCode.FAILED,
+                            "out of memory: the records are very long. Nothing is lost; give more memory by"
+                                    + " ITERABLE_BATCH_OPTS=-Xmx2g, or lower send.batch-size, and run it again");
+                }
                 if (cause instanceof SQLException
                         || cause instanceof DataAccessException
                         || cause instanceof TransactionException) {

@@ -1,12 +1,12 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.project.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.core.type.TypeReference;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The fields that the jobs on the sample data write to, for a project that takes no new ones. */
 public final class SampleFields {
@@ -15,8 +15,11 @@ public final class SampleFields {
 
     /** Path to type, as {@link io.iterablebatch.sandbox.project.ProjectSettings#withSeedFields} takes them. */
     public static Map<String, String> all() {
-        try (InputStream json = SampleFields.class.getResourceAsStream("sample-fields.json")) {
-            return Json.MAPPER.readValue(Objects.requireNonNull(json), new TypeReference<Map<String, String>>() {});
+        try (InputStream file = SampleFields.class.getResourceAsStream("sample-fields.properties")) {
+            Properties fields = new Properties();
+            fields.load(Objects.requireNonNull(file));
+            return fields.stringPropertyNames().stream()
+                    .collect(Collectors.toUnmodifiableMap(path -> path, fields::getProperty));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

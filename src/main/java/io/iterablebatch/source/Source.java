@@ -36,6 +36,9 @@ public interface Source extends AutoCloseable {
     /** No position of a record before this one will be asked for any more. */
     void release(SourceRecord record);
 
+    /** About how many characters a record has, so that a fixed number of them fits into memory. */
+    int typicalLength();
+
     /** How far the reading is, from 0 to 1, or a negative number where that is unknown. */
     double progress();
 

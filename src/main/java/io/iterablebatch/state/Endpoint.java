@@ -8,9 +8,11 @@ import org.postgresql.PGProperty;
 /** The part of a JDBC URL that may be shown: no user, no password, no options. */
 record Endpoint(String host, String port, String database) {
 
-    /** Parses as the driver does. */
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    /** Parses as the driver does; null where it cannot. */
     static @Nullable Endpoint of(String jdbcUrl) {
-        Properties parsed = jdbcUrl.startsWith("jdbc:postgresql:") ? Driver.parseURL(jdbcUrl, null) : null;
+        Properties parsed = jdbcUrl.startsWith(PREFIX) && !hasLogin(jdbcUrl) ? Driver.parseURL(jdbcUrl, null) : null;
         if (parsed == null) {
             return null;
         }
@@ -18,6 +20,13 @@ record Endpoint(String host, String port, String database) {
                 parsed.getProperty(PGProperty.PG_HOST.getName(), "localhost"),
                 parsed.getProperty(PGProperty.PG_PORT.getName(), "5432"),
                 parsed.getProperty(PGProperty.PG_DBNAME.getName(), "?"));
+    }
+
+    /** As in other URLs: {@code user:password@host}. The driver takes that for a wrong port, and logs it. */
+    private static boolean hasLogin(String jdbcUrl) {
+        int options = jdbcUrl.indexOf('?');
+        int at = jdbcUrl.indexOf('@', PREFIX.length());
+        return at >= 0 && (options < 0 || at < options);
     }
 
     @Override

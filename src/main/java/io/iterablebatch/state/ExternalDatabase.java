@@ -2,6 +2,8 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
     static final String USERNAME = "SPRING_DATASOURCE_USERNAME";
     static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
 
+    private static final String PASSWORD_OPTION = "password=";
     private static final int OLDEST = 140_000;
 
     static boolean isConfigured(Map<String, String> environment) {
@@ -28,10 +31,11 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
         Endpoint endpoint = Endpoint.of(url);
         if (endpoint == null) {
             throw new RunFailure(
-                    ExitCode.USAGE, URL + ": not a URL of the form jdbc:postgresql://host:port/database?option=value");
+                    ExitCode.USAGE,
+                    URL + ": not of the form jdbc:postgresql://host:port/database?option=value; user and password"
+                            + " go into " + USERNAME + " and " + PASSWORD);
         }
-        ConnectionSettings settings =
-                new ConnectionSettings(url, get(environment, USERNAME), get(environment, PASSWORD));
+        ConnectionSettings settings = settings(url, get(environment, USERNAME), get(environment, PASSWORD));
         try (Connection connection = settings.connect(Map.of("connectTimeout", "4", "socketTimeout", "5"));
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(
@@ -43,6 +47,26 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
         } catch (SQLException e) {
             throw failure(endpoint, e);
         }
+    }
+
+    /** Takes a password out of the URL, which the driver logs at DEBUG. As with the driver, the URL's goes first. */
+    private static ConnectionSettings settings(String url, @Nullable String username, @Nullable String password) {
+        int options = url.indexOf('?');
+        if (options < 0) {
+            return new ConnectionSettings(url, username, password);
+        }
+        String secret = password;
+        StringBuilder open = new StringBuilder(url.substring(0, options));
+        char separator = '?';
+        for (String option : url.substring(options + 1).split("&", -1)) {
+            if (option.startsWith(PASSWORD_OPTION)) {
+                secret = URLDecoder.decode(option.substring(PASSWORD_OPTION.length()), StandardCharsets.UTF_8);
+            } else {
+                open.append(separator).append(option);
+                separator = '&';
+            }
+        }
+        return new ConnectionSettings(open.toString(), username, secret);
     }
 
     private static void refuseUnfit(Endpoint endpoint, ResultSet found) throws SQLException {

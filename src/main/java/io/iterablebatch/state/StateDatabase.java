@@ -39,7 +39,7 @@ public final class StateDatabase implements AutoCloseable {
         return new StateDatabase(server.settings(), server.description(), server);
     }
 
-    /** The URL, which may hold a password: not for people. */
+    /** The URL, without a password. */
     public String jdbcUrl() {
         return settings.jdbcUrl();
     }

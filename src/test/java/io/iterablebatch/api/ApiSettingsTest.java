@@ -1,21 +1,20 @@
 package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.iterablebatch.config.ApiKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiSettingsTest {
 
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
     private static final ApiSettings DEFAULTS = ApiSettings.of(
-            URI.create("https://api.iterable.com"), new ApiKey("0123456789abcdef"), "ITERABLE_API_KEY", "1");
+            URI.create("https://api.iterable.com"), new ApiKey("0123456789abcdef", "ITERABLE_API_KEY"), "1");
 
     @ParameterizedTest
     @CsvSource({", 0, 5", "2, 0, 2", "50, 0, 5", ", 0.2, 4", "2, 0.5, 1"})
@@ -44,21 +43,6 @@ class ApiSettingsTest {
 
     @Test
     void theKeyIsNotInTheText() {
-        assertThat(DEFAULTS.toString()).contains("key=***").doesNotContain("0123456789abcdef");
-        assertThat(DEFAULTS.key().fingerprint()).hasSize(12).doesNotContain("0123456789ab");
-    }
-
-    @Test
-    void aKeyMayEndWithALineEnd() {
-        assertThat(new ApiKey("abc\n")).isEqualTo(new ApiKey("abc"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "secret1 secret2", "secret\nheader", "secret\u00e9", "secret\u0000"})
-    void aKeyThatNoHeaderCanCarryIsRefusedWithoutBeingShown(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiKey(text))
-                .withMessageContaining("API key")
-                .withMessageNotContaining("secret");
+        assertThat(DEFAULTS.toString()).contains("****").doesNotContain("0123456789abcdef");
     }
 }

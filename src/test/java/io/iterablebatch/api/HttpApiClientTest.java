@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -23,7 +24,7 @@ class HttpApiClientTest {
     private static final String TAKEN = "{\"successCount\":1,\"failCount\":0}";
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final ApiSettings SETTINGS =
-            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey(KEY), "ITERABLE_API_KEY_MY_PROD", "1");
+            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey(KEY, "ITERABLE_API_KEY_MY_PROD"), "1");
 
     /** Half of every bound. */
     private static final long HALF = Long.MIN_VALUE;

@@ -3,6 +3,7 @@ package io.iterablebatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.time.Sleeper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class HttpApiClientThreadsTest {
         Thread.onSpinWait();
     };
     private final HttpApiClient client = new HttpApiClient(
-            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k"), "ITERABLE_API_KEY", "1"),
+            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k", "ITERABLE_API_KEY"), "1"),
             request -> {
                 sent.incrementAndGet();
                 onTheWire.countDown();

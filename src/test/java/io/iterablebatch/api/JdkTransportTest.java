@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,8 +98,7 @@ class JdkTransportTest {
         ApiSettings settings = new ApiSettings(
                 URI.create("http://" + server.getAddress().getHostString() + ":"
                         + server.getAddress().getPort()),
-                new ApiKey("secret"),
-                "ITERABLE_API_KEY",
+                new ApiKey("secret", "ITERABLE_API_KEY"),
                 "1.2",
                 null,
                 0,

@@ -1,6 +1,7 @@
 package io.iterablebatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problems;
@@ -93,5 +94,14 @@ class ApiKeyTest {
                 .hasSize(12)
                 .isEqualTo(new ApiKey("0123456789abcdef", OWN).fingerprint())
                 .isNotEqualTo(new ApiKey("0123456789abcdee", GENERAL).fingerprint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "SECRET two", "SECRET\ntwo", "SECRET\u0000", "SECRET\u007f", "SECRET\u00e9"})
+    void thereIsNoKeyThatAHeaderCannotCarry(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiKey(value, GENERAL))
+                .withMessageContaining(GENERAL)
+                .withMessageNotContaining("SECRET");
     }
 }

@@ -89,6 +89,22 @@ class DeliveryWindowTest {
     }
 
     @Test
+    void aStopFinishesTheHalvingThatBeganAndSendsNothingElse() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, WindowLimits.of(100), "test", DeliveryWindow::stop)) {
+            for (int i = 1; i <= 200; i++) {
+                window.add(Rows.row(i, "user" + i, null, i == 61 ? "poison" : "v"));
+            }
+            window.awaitRoom();
+            window.drain();
+            assertThat(window.takeFinished()).hasSize(100);
+            assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(101L);
+        }
+        assertThat(iterable.profiles).hasSize(99);
+    }
+
+    @Test
     void nothingBehindTheFirstOpenRecordIsGivenOut() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         iterable.failure = new RunFailure(ExitCode.ACT_FIRST, "no");

@@ -110,4 +110,15 @@ class BulkUpdateTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Api.json(answer).path("msg").asString()).isEqualTo("Emails invalid: ");
     }
+
+    @Test
+    void theLogTellsAnItemSentAgainFromANewOneOfTheSameUser() {
+        api.bulkUpdate("{'users':[{'email':'a@example.com','dataFields':{'n':1}},{'email':'b@example.com'}]}");
+        api.bulkUpdate("{'users':[{'email':'x@example.com'},{'email':'a@example.com','dataFields':{'n':1}}]}");
+        api.bulkUpdate("{'users':[{'email':'a@example.com','dataFields':{'n':2}}]}");
+
+        assertThat(sandbox.log().applications().distinct()).isEqualTo(4);
+        assertThat(sandbox.log().applications().repeated()).isEqualTo(1);
+        assertThat(sandbox.log().applications().of("a@example.com")).isEqualTo(3);
+    }
 }

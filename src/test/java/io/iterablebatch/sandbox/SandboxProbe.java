@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,8 +43,8 @@ public final class SandboxProbe {
     }
 
     /** Every user by its key, as canonical JSON. */
-    public SortedMap<String, String> state() {
-        SortedMap<String, String> state = new TreeMap<>();
+    public NavigableMap<String, String> state() {
+        NavigableMap<String, String> state = new TreeMap<>();
         lines(
                 "state",
                 line -> state.put(

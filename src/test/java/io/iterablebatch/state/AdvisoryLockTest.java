@@ -32,6 +32,7 @@ class AdvisoryLockTest {
 
             assertThat(other).isPresent();
             other.ifPresent(AdvisoryLock::close);
+            held.verify();
         }
     }
 
@@ -53,6 +54,7 @@ class AdvisoryLockTest {
                                 Instant.now().minus(1, ChronoUnit.HOURS),
                                 Instant.now().plusSeconds(60));
             });
+            held.verify();
         }
     }
 

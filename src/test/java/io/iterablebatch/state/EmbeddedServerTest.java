@@ -97,6 +97,7 @@ class EmbeddedServerTest {
                     Command.run(directory.path(), Map.of(), List.of("ps", "-o", "pgid=", "-p", String.valueOf(pid)));
 
             assertThat(asked.output().strip()).as("process group").isEqualTo(String.valueOf(pid));
+            assertThat(directory.ask(database.jdbcUrl(), "select 1")).isEqualTo("1");
         }
     }
 
@@ -194,7 +195,8 @@ class EmbeddedServerTest {
     @Test
     void aStrangerWhoHasThePidNowIsNotStopped() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "600").start();
-        try (StateDatabase database = directory.open()) {
+        try {
+            StateDatabase database = directory.open();
             directory.killServer();
             leavePidFile(stranger.pid(), 1);
             database.close();
@@ -230,6 +232,7 @@ class EmbeddedServerTest {
             assertThatExceptionOfType(RunFailure.class)
                     .isThrownBy(directory::open)
                     .withMessageContaining("SPRING_DATASOURCE_URL");
+            elsewhere.kill();
         }
         directory.open().close();
     }

@@ -34,6 +34,19 @@ class ExternalDatabaseTest {
     }
 
     @Test
+    void aPasswordInTheUrlCountsButIsShownNowhere(TestDatabase theirs) {
+        String password = String.valueOf(theirs.settings().password());
+        String url = theirs.settings().jdbcUrl() + "&password=" + password + "&tcpKeepAlive=true";
+
+        try (DriverLog log = new DriverLog();
+                StateDatabase database =
+                        open(with(theirs, ExternalDatabase.URL, url, ExternalDatabase.PASSWORD, "other"))) {
+            assertThat(database.jdbcUrl()).doesNotContain(password).endsWith("&tcpKeepAlive=true");
+            assertThat(log.text()).doesNotContain(password);
+        }
+    }
+
+    @Test
     void aBlankUrlIsNone() {
         assertThat(ExternalDatabase.isConfigured(Map.of("SPRING_DATASOURCE_URL", " ")))
                 .isFalse();
@@ -62,12 +75,17 @@ class ExternalDatabaseTest {
     @ValueSource(
             strings = {
                 "postgresql://u:s3cret-w0rd@db/state",
+                "jdbc:postgresql://u:s3cret-w0rd@db/state",
                 "jdbc:mysql://db/state?password=s3cret-w0rd",
                 "jdbc:postgresql://db:port/state?password=s3cret-w0rd",
                 "s3cret-w0rd"
             })
     void aUrlOfAnotherFormIsAMistakeOfTheUsers(String url) {
-        RunFailure failure = refused(Map.of(ExternalDatabase.URL, url));
+        RunFailure failure;
+        try (DriverLog log = new DriverLog()) {
+            failure = refused(Map.of(ExternalDatabase.URL, url));
+            assertThat(log.text()).doesNotContain(SECRET);
+        }
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure).hasMessageContaining("SPRING_DATASOURCE_URL");
@@ -81,8 +99,12 @@ class ExternalDatabaseTest {
             port = socket.getLocalPort();
         }
 
-        RunFailure failure = refused(Map.of(
-                ExternalDatabase.URL, "jdbc:postgresql://127.0.0.1:" + port + "/state?user=me&password=" + SECRET));
+        RunFailure failure;
+        try (DriverLog log = new DriverLog()) {
+            failure = refused(Map.of(
+                    ExternalDatabase.URL, "jdbc:postgresql://127.0.0.1:" + port + "/state?user=me&password=" + SECRET));
+            assertThat(log.text()).doesNotContain(SECRET);
+        }
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(failure).hasMessageContaining("127.0.0.1:" + port + "/state is away");
@@ -102,9 +124,11 @@ class ExternalDatabaseTest {
         }
     }
 
-    private static Map<String, String> with(TestDatabase database, String variable, String value) {
+    private static Map<String, String> with(TestDatabase database, String... variables) {
         Map<String, String> environment = new HashMap<>(database.environment());
-        environment.put(variable, value);
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put(variables[i], variables[i + 1]);
+        }
         return environment;
     }
 
