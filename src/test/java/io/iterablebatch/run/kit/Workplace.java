@@ -88,6 +88,19 @@ public final class Workplace implements AutoCloseable {
         return start(arguments).awaitExit();
     }
 
+    /** All that processes here said, logged and summed up, but no rejects. */
+    public String everythingWritten() {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> own = Files.list(directory);
+                Stream<Path> logs = Files.list(data().resolve("logs"))) {
+            Stream.concat(own.filter(file -> file.toString().matches(".*\\.(out|err|json)")), logs)
+                    .forEach(file -> all.append(ToolProcess.text(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+
     /** The process of the embedded PostgreSQL, which lives. */
     public ProcessHandle postmaster() {
         try (Stream<String> lines =
