@@ -33,4 +33,13 @@ record Batch(List<Item> items) {
         }
         return rows;
     }
+
+    /** The highest number of a record in it. */
+    long lastRecord() {
+        long last = 0;
+        for (Item item : items) {
+            last = Math.max(last, item.lastRecord());
+        }
+        return last;
+    }
 }

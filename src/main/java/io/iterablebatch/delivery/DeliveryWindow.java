@@ -31,6 +31,9 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Looking for answers costs more than taking a record. */
     private static final int RECORDS_BETWEEN_LOOKS = 64;
 
+    /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
+    private static final int QUIET_TICKS_OF_A_STOP = 12;
+
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -45,8 +48,10 @@ public final class DeliveryWindow implements AutoCloseable {
     private long openBytes;
     private final long[] settled = new long[Outcome.values().length];
     private @Nullable RunFailure failure;
+    private long lastSent;
+    private int quietTicks;
+    private boolean abandoned;
     private volatile boolean stopping;
-    private volatile boolean aborting;
 
     /**
      * @param requestIdPrefix makes the ids of requests unique over all runs
@@ -80,7 +85,7 @@ public final class DeliveryWindow implements AutoCloseable {
         if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
             dispatch(false);
         }
-        while (!stopping && crowded()) {
+        while (!ended() && crowded()) {
             await();
         }
     }
@@ -88,15 +93,19 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Waits until no full batch waits for a place in flight. */
     public void awaitRoom() throws InterruptedException {
         dispatch(false);
-        while (!stopping && (packer.full() || !parts.isEmpty())) {
+        while (!ended() && (packer.full() || !parts.isEmpty())) {
             await();
         }
     }
 
-    /** Sends what is left, part-filled batches too, and waits for every answer; or only waits, if the run is ending. */
+    /**
+     * Sends what is left, part-filled batches too, and waits for every answer. After a {@link #stop} it sends only what
+     * stands before a record that was sent: an outcome behind an open record could not be recorded, so that the next
+     * run would send that record again. After a failure it only waits.
+     */
     public void drain() throws InterruptedException {
         dispatch(true);
-        while (inFlight > 0 || (!aborting && !parts.isEmpty()) || (!stopping && openEntries > 0)) {
+        while (inFlight > 0 || (!ended() && openEntries > 0)) {
             await();
             dispatch(true);
         }
@@ -116,23 +125,19 @@ public final class DeliveryWindow implements AutoCloseable {
         return entries.isEmpty() ? null : entries.getFirst().record();
     }
 
-    /** No new batch goes out from now on; those that went finish, halves of refused ones too. From any thread. */
+    /**
+     * Nothing new goes out from now on but what stands before a record that was sent; what is in flight finishes,
+     * unless nothing gets through. From any thread.
+     */
     public void stop() {
         stopping = true;
-    }
-
-    /** Nothing at all goes out any more; requests on the wire finish. From any thread. */
-    public void abort() {
-        stopping = true;
-        aborting = true;
-        client.abortWaiting();
     }
 
     /** Ends the run for this reason unless it is ending for another one already. */
     public void fail(RunFailure reason) {
         if (failure == null) {
             failure = reason;
-            abort();
+            client.abortWaiting();
         }
     }
 
@@ -173,6 +178,10 @@ public final class DeliveryWindow implements AutoCloseable {
         settled[outcome.ordinal()]++;
     }
 
+    private boolean ended() {
+        return stopping || failure != null;
+    }
+
     private boolean crowded() {
         return openEntries > 0 && (entries.size() >= limits.heldRecords() || openBytes >= limits.heldBytes());
     }
@@ -181,22 +190,26 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (!aborting && inFlight < client.inFlightCeiling()) {
-            Batch batch = parts.pollFirst();
-            if (batch == null) {
-                batch = newBatch(flush);
-            }
+        while (failure == null && !abandoned && inFlight < client.inFlightCeiling()) {
+            Batch batch = next(flush);
             if (batch == null) {
                 return;
             }
             inFlight++;
+            lastSent = Math.max(lastSent, batch.lastRecord());
             sender.send(batch);
         }
     }
 
-    private @Nullable Batch newBatch(boolean flush) {
-        boolean due = packer.full() || ((flush || starving()) && packer.anyReady());
-        return due && !stopping ? packer.next() : null;
+    private @Nullable Batch next(boolean flush) {
+        Batch part = parts.pollFirst();
+        if (part != null) {
+            return part;
+        }
+        if (stopping) {
+            return packer.nextBefore(lastSent);
+        }
+        return packer.full() || ((flush || starving()) && packer.anyReady()) ? packer.next() : null;
     }
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
@@ -208,6 +221,11 @@ public final class DeliveryWindow implements AutoCloseable {
         Completion done = sender.poll(TICK_MILLIS);
         if (done != null) {
             complete(done);
+        }
+        quietTicks = done == null && stopping ? quietTicks + 1 : 0;
+        if (quietTicks >= QUIET_TICKS_OF_A_STOP && !abandoned) {
+            abandoned = true;
+            client.abortWaiting();
         }
         watcher.accept(this);
         dispatch(false);

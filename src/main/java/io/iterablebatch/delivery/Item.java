@@ -31,6 +31,14 @@ final class Item {
         return rows;
     }
 
+    long firstRecord() {
+        return rows.get(0).record().number();
+    }
+
+    long lastRecord() {
+        return rows.get(rows.size() - 1).record().number();
+    }
+
     int bytes() {
         return update.json().length;
     }

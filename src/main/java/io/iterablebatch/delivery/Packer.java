@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,14 +111,23 @@ final class Packer {
 
     /** The next batch, as full as can be, or null where nothing is ready. */
     @Nullable Batch next() {
+        return nextBefore(Long.MAX_VALUE);
+    }
+
+    /** The next batch of updates that hold a record before this one, or null where none of those is ready. */
+    @Nullable Batch nextBefore(long record) {
         List<Item> items = new ArrayList<>(Math.min(maxItems, ready.size()));
         long bytes = 0;
-        while (items.size() < maxItems && !ready.isEmpty()) {
-            Item item = ready.peekFirst();
+        Iterator<Item> candidates = ready.iterator();
+        while (items.size() < maxItems && candidates.hasNext()) {
+            Item item = candidates.next();
+            if (item.firstRecord() >= record) {
+                continue;
+            }
             if (!items.isEmpty() && bytes + item.bytes() + 1 > maxBytes) {
                 break;
             }
-            ready.removeFirst();
+            candidates.remove();
             item.packed();
             readyBytes -= item.bytes();
             bytes += item.bytes() + 1L;

@@ -11,13 +11,10 @@ import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.state.AdvisoryLock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +36,6 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * instead, and is made FAILED once they are committed.
  */
 final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionListener {
-
-    /** How long a graceful stop may finish what it began; schedulers commonly wait 30 s before they kill. */
-    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
     private final RecordReader reader;
     private final DeliveryWindow window;
@@ -135,8 +129,6 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     void stop() {
         stopping = true;
         window.stop();
-        CompletableFuture.delayedExecutor(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(window::abort);
     }
 
     /** Whether every record of the input has its outcome and no guard objects. */

@@ -84,6 +84,15 @@ class PersistenceTest {
     }
 
     @Test
+    void aFileOfAnotherVersionIsNotTaken() throws IOException {
+        leaveText("old", "iterable-batch-sandbox-1\tid\tEMAIL\n");
+
+        assertThatThrownBy(() -> start("old"))
+                .isInstanceOf(RunFailure.class)
+                .hasMessageContaining("old is not of this version");
+    }
+
+    @Test
     void aResetBeginsAStateOfAnotherIdentity() {
         String id;
         try (Sandbox sandbox = start("s")) {
@@ -107,6 +116,10 @@ class PersistenceTest {
         Path state = Files.createDirectories(home.resolve(left)).resolve("state");
         Files.copy(home.resolve(running).resolve("state"), state);
         Files.writeString(state, torn, StandardOpenOption.APPEND);
+    }
+
+    private void leaveText(String left, String text) throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve(left)).resolve("state"), text);
     }
 
     private static void update(Sandbox sandbox, String email, String fields) {

@@ -80,7 +80,7 @@ final class StateDirectory implements Store {
                 replace(new Schema(), new Users());
                 return;
             }
-            StateLines.Header header = StateLines.read(Files.readAllBytes(file), schema, users);
+            StateLines.Header header = StateLines.read(directory, Files.readAllBytes(file), schema, users);
             if (header.kind() != kind) {
                 throw new RunFailure(
                         ExitCode.USAGE,

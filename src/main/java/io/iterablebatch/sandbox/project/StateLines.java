@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class StateLines {
      */
     record Header(String id, ProjectKind kind, int intactBytes) {}
 
-    private static final String FIRST = "iterable-batch-sandbox-1";
+    private static final String FIRST = "iterable-batch-sandbox-2";
     private static final String FIELD = "field";
     private static final String USER = "user";
 
@@ -43,12 +44,16 @@ final class StateLines {
         to.write('\n');
     }
 
-    static Header read(byte[] file, Schema schema, Users users) {
+    /** @param directory of the state, for a message */
+    static Header read(Path directory, byte[] file, Schema schema, Users users) {
         int intact = lastNewline(file) + 1;
         int end = indexOf(file, '\n', 0, intact);
         String[] first = text(file, 0, Math.max(end, 0)).split("\t", -1);
         if (first.length != 3 || !first[0].equals(FIRST)) {
-            throw new RunFailure(ExitCode.USAGE, "the file is no sandbox state of this version; delete its directory");
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the sandbox state in " + directory
+                            + " is not of this version; delete the directory or use another one");
         }
         for (int start = end + 1; start < intact; start = end + 1) {
             end = indexOf(file, '\n', start, intact);

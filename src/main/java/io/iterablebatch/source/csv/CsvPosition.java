@@ -11,9 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param before digest of the names and contents of the files before it
  * @param bytes offset in the (decompressed) file
  * @param row number of the row there
+ * @param tail what the bytes before the offset end with
  * @param digest of the file's bytes before the offset
  */
-record CsvPosition(int file, String name, String before, long bytes, long row, String digest) {
+record CsvPosition(int file, String name, String before, long bytes, long row, Tail tail, String digest) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

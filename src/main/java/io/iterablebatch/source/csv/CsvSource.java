@@ -59,6 +59,11 @@ public final class CsvSource implements Source {
     }
 
     static CsvSource of(CsvSection section, Path workingDirectory, int block) {
+        if (!Encoding.isSeekable(section.charset())) {
+            throw new Problems(List.of(new Problem(
+                    "source.charset",
+                    section.charset() + " cannot be read from the middle of a file; convert the files to UTF-8")));
+        }
         List<CsvFile> files = Glob.expand(section.files(), workingDirectory);
         return new CsvSource(files, Headers.read(files, format(section), section.charset(), block), section, block);
     }
@@ -145,29 +150,27 @@ public final class CsvSource implements Source {
 
     private void openFile(int index, String before) throws IOException {
         CsvFile file = files.get(index);
-        CsvFile.Encoding encoding = file.encoding(section.charset());
+        Encoding encoding = file.encoding(section.charset());
         InputStream in = file.open(consumed);
         MessageDigest digest = Digests.start();
         Digests.read(in, encoding.mark(), digest);
-        OpenFile opened = start(index, before, in, encoding, digest, encoding.mark(), 1);
-        opened.skipHeader();
+        OpenFile opened = file(index, before, feed(in, encoding, digest, encoding.mark(), Tail.LINE), 1);
+        try {
+            opened.skipHeader();
+        } catch (SourceException e) {
+            opened.close();
+            throw e;
+        }
+        open.addLast(opened);
     }
 
-    private OpenFile start(
-            int index,
-            String before,
-            InputStream in,
-            CsvFile.Encoding encoding,
-            MessageDigest digest,
-            long bytes,
-            long row)
-            throws IOException {
-        LineFeed feed = new LineFeed(in, encoding.charset(), digest, bytes, block, LONGEST_ROW);
+    private LineFeed feed(InputStream in, Encoding encoding, MessageDigest digest, long bytes, Tail tail) {
+        return new LineFeed(in, encoding.charset(), digest, bytes, tail, block, LONGEST_ROW);
+    }
+
+    private OpenFile file(int index, String before, LineFeed feed, long row) throws IOException {
         Header header = headers.get(index);
-        OpenFile opened =
-                new OpenFile(files.get(index), index, before, header, header.order(columns()), format, feed, row);
-        open.addLast(opened);
-        return opened;
+        return new OpenFile(files.get(index), index, before, header, header.order(columns()), format, feed, row);
     }
 
     private void resume(CsvPosition position) throws IOException {
@@ -187,10 +190,19 @@ public final class CsvSource implements Source {
         long found = Digests.read(in, position.bytes(), digest);
         if (found < position.bytes() || !Digests.hex(Digests.copy(digest)).equals(position.digest())) {
             in.close();
-            throw new SourceChangedException(
-                    file.name() + " changed before row " + position.row() + ", where the last run stopped");
+            throw changed(position);
         }
-        start(position.file(), before, in, file.encoding(section.charset()), digest, position.bytes(), position.row());
+        LineFeed feed = feed(in, file.encoding(section.charset()), digest, position.bytes(), position.tail());
+        if (!feed.skipAddedLineEnd()) {
+            feed.close();
+            throw changed(position);
+        }
+        open.addLast(file(position.file(), before, feed, position.row()));
+    }
+
+    private static SourceChangedException changed(CsvPosition position) {
+        return new SourceChangedException(
+                position.name() + " changed before row " + position.row() + ", where the last run stopped");
     }
 
     private String digest(CsvFile file) throws IOException {

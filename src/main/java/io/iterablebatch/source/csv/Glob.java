@@ -3,17 +3,27 @@ package io.iterablebatch.source.csv;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
-/** Finds the files that a path or a glob names, in the order of their paths. */
+/**
+ * Finds the files that a path or a glob names, in the order of their paths' code points. {@code **} stands for any
+ * number of directories, also none; links are followed; what begins with a dot must be asked for with one.
+ */
 final class Glob {
 
     private static final String SPECIAL = "*?{[";
@@ -31,48 +41,82 @@ final class Glob {
                 throw problem(pattern, "is a directory; name a file, or a glob such as " + pattern + "/*.csv");
             }
         } catch (InvalidPathException notALiteral) {
-            if (!isGlob(pattern)) {
-                throw problem(pattern, "is not a path");
-            }
+            throw problem(pattern, "is not a path");
         }
-        if (!isGlob(pattern)) {
+        if (pattern.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0)) {
             throw problem(pattern, "there is no such file (looked for " + workingDirectory.resolve(pattern) + ")");
         }
         return matching(pattern, workingDirectory);
     }
 
     private static List<CsvFile> matching(String pattern, Path workingDirectory) {
-        Path base = base(pattern, workingDirectory);
-        boolean absolute = pattern.startsWith("/");
+        int slash = pattern.lastIndexOf('/', firstSpecial(pattern));
+        String folder = pattern.substring(0, slash + 1);
+        String rest = pattern.substring(slash + 1);
+        Path base = workingDirectory.resolve(folder);
+        List<CsvFile> files = new ArrayList<>();
         try {
-            PathMatcher matcher = workingDirectory.getFileSystem().getPathMatcher("glob:" + pattern);
-            try (Stream<Path> paths = Files.walk(base, depth(pattern), FileVisitOption.FOLLOW_LINKS)) {
-                List<CsvFile> files = paths.filter(Files::isRegularFile)
-                        .map(path -> absolute ? path : workingDirectory.relativize(path))
-                        .filter(matcher::matches)
-                        .map(path -> new CsvFile(workingDirectory.resolve(path), path.toString()))
-                        .sorted(Comparator.comparing(CsvFile::name))
-                        .toList();
-                if (files.isEmpty()) {
-                    throw problem(pattern, "no file matches (looked below " + base + ")");
+            PathMatcher matcher = base.getFileSystem().getPathMatcher("glob:" + withNoDirectories(rest));
+            boolean hidden = rest.startsWith(".") || rest.contains("/.");
+            walk(base, depth(rest), path -> {
+                Path below = base.relativize(path);
+                if (matcher.matches(below) && (hidden || !isHidden(below))) {
+                    files.add(new CsvFile(path, folder + below));
                 }
-                return files;
-            }
+            });
         } catch (PatternSyntaxException broken) {
             throw problem(pattern, "is not a glob: " + broken.getDescription());
-        } catch (IOException | java.io.UncheckedIOException missing) {
-            throw problem(pattern, "no file matches (cannot look into " + base + ")");
+        } catch (IOException unreadable) {
+            throw problem(pattern, "cannot look into " + unreadable.getMessage());
         }
+        if (files.isEmpty()) {
+            throw problem(pattern, "no file matches (looked below " + base + ")");
+        }
+        files.sort(Comparator.comparing(file -> file.name().codePoints().toArray(), Arrays::compare));
+        return files;
     }
 
-    /** The directory that every match is below. */
-    private static Path base(String pattern, Path workingDirectory) {
-        int special = 0;
-        while (special < pattern.length() && SPECIAL.indexOf(pattern.charAt(special)) < 0) {
-            special++;
+    private static void walk(Path base, int depth, Consumer<Path> each) throws IOException {
+        Files.walkFileTree(base, Set.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                // A link to nothing is no regular file; it is taken, so that its file is missed.
+                if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
+                    each.accept(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof FileSystemLoopException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static int firstSpecial(String pattern) {
+        int at = 0;
+        while (SPECIAL.indexOf(pattern.charAt(at)) < 0) {
+            at++;
         }
-        int slash = pattern.lastIndexOf('/', special);
-        return slash < 0 ? workingDirectory : workingDirectory.resolve(pattern.substring(0, Math.max(1, slash)));
+        return at;
+    }
+
+    /** Java's globs want at least one directory for a leading <code>**</code> and a slash. */
+    private static String withNoDirectories(String pattern) {
+        return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
+    }
+
+    private static boolean isHidden(Path below) {
+        for (Path part : below) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int depth(String pattern) {
@@ -80,10 +124,6 @@ final class Glob {
             return Integer.MAX_VALUE;
         }
         return (int) pattern.chars().filter(c -> c == '/').count() + 1;
-    }
-
-    private static boolean isGlob(String pattern) {
-        return pattern.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
     }
 
     private static Problems problem(String pattern, String what) {

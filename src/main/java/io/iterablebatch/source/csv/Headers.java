@@ -45,10 +45,11 @@ final class Headers {
     private static @Nullable Header read(
             CsvFile file, CSVFormat format, Charset charset, int block, HeaderCheck check) {
         try {
-            CsvFile.Encoding encoding = file.encoding(charset);
+            Encoding encoding = file.encoding(charset);
             try (InputStream in = file.open(new AtomicLong())) {
                 in.skipNBytes(encoding.mark());
-                LineFeed feed = new LineFeed(in, encoding.charset(), Digests.start(), encoding.mark(), block, LONGEST);
+                LineFeed feed = new LineFeed(
+                        in, encoding.charset(), Digests.start(), encoding.mark(), Tail.LINE, block, LONGEST);
                 Row row = new RowReader(file.name(), format, feed, 1).next();
                 if (row == null) {
                     check.unreadable(file, "the file is empty; its first row must name the columns");
@@ -60,13 +61,13 @@ final class Headers {
                             "row 1 names the columns and has " + row.fault().detail());
                     return null;
                 }
-                return Header.of(row.cells());
+                return Header.of(List.of(row.cells()));
             }
         } catch (SourceException broken) {
             check.unreadable(file, String.valueOf(broken.getMessage()));
             return null;
         } catch (IOException e) {
-            check.unreadable(file, "cannot be read (" + e.getClass().getSimpleName() + ")");
+            check.unreadable(file, "cannot be read (" + e.getClass().getSimpleName() + "): " + e.getMessage());
             return null;
         }
     }

@@ -23,14 +23,14 @@ import java.util.Deque;
 final class LineFeed extends Reader {
 
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int LINE_BUFFER = 1 << 13;
 
     private final InputStream in;
-    private final Charset charset;
     private final CharsetDecoder decoder;
     private final MessageDigest digest;
     private final ByteBuffer bytes;
     private final char[] chars;
-    private final Deque<Segment> segments = new ArrayDeque<>();
+    private final Segments segments;
     private final Deque<Long> malformed = new ArrayDeque<>();
     private final int limitOfRow;
     private long bytePosition;
@@ -41,24 +41,34 @@ final class LineFeed extends Reader {
     private boolean exhausted;
     private boolean ended;
     private boolean heldReturn;
+    private Tail tail;
 
     /**
      * @param in at the byte where reading begins
      * @param digest of all bytes before that
      * @param bytePosition of that byte in the file
+     * @param tail what those bytes end with
      * @param block bytes to read at a time
      * @param limitOfRow characters after which a row is taken for one that never ends
      */
-    LineFeed(InputStream in, Charset charset, MessageDigest digest, long bytePosition, int block, int limitOfRow) {
+    LineFeed(
+            InputStream in,
+            Charset charset,
+            MessageDigest digest,
+            long bytePosition,
+            Tail tail,
+            int block,
+            int limitOfRow) {
         this.in = in;
-        this.charset = charset;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.digest = digest;
         this.bytePosition = bytePosition;
+        this.tail = tail;
         this.bytes = ByteBuffer.allocate(block).limit(0);
-        this.chars = new char[block + 2];
+        this.chars = new char[2 + (int) Math.ceil(block * (double) decoder.maxCharsPerByte())];
+        this.segments = new Segments(charset);
         this.limitOfRow = limitOfRow;
     }
 
@@ -73,30 +83,15 @@ final class LineFeed extends Reader {
             ended = true;
             return -1;
         }
-        int most = Math.min(length, end - next);
-        int count = 0;
-        while (count < most) {
-            char c = chars[next + count];
-            if (c == '\n') {
-                to[offset + count++] = c;
-                break;
-            }
-            if (c == '\r') {
-                if (!lineFeedFollows(next + count)) {
-                    to[offset + count++] = '\n';
-                    break;
-                }
-                if (count + 1 < length) {
-                    to[offset + count++] = '\r';
-                    to[offset + count++] = '\n';
-                } else if (count == 0) {
-                    to[offset + count++] = '\r';
-                }
-                break;
-            }
-            to[offset + count++] = c;
-        }
+        int count = plain(Math.min(length, end - next));
+        System.arraycopy(chars, next, to, offset, count);
         next += count;
+        if (count > 0) {
+            tail = Tail.OPEN;
+        }
+        if (next < end && count < length) {
+            count += lineEnd(to, offset + count, length - count);
+        }
         charPosition += count;
         if (charPosition - rowStart > limitOfRow) {
             throw new EndlessRowException();
@@ -104,9 +99,47 @@ final class LineFeed extends Reader {
         return count;
     }
 
+    /** How many of the next characters, up to this many, belong to no line end. */
+    private int plain(int most) {
+        int at = next;
+        int stop = next + most;
+        while (at < stop && chars[at] != '\n' && chars[at] != '\r') {
+            at++;
+        }
+        return at - next;
+    }
+
+    /** Hands out the line end that comes next. */
+    private int lineEnd(char[] to, int offset, int room) {
+        char c = chars[next++];
+        if (c == '\r' && next < end && chars[next] == '\n') {
+            to[offset] = '\r';
+            if (room == 1) {
+                tail = Tail.OPEN;
+                return 1;
+            }
+            to[offset + 1] = chars[next++];
+            tail = Tail.LINE;
+            return 2;
+        }
+        to[offset] = '\n';
+        tail = c == '\r' ? Tail.RETURN : Tail.LINE;
+        return 1;
+    }
+
     /** Position of the next character to be handed out, from where the reading began. */
     long position() {
         return charPosition;
+    }
+
+    /** What the characters before the next one end with. */
+    Tail tail() {
+        return tail;
+    }
+
+    /** Characters after which a row is taken for one that never ends. */
+    int limitOfRow() {
+        return limitOfRow;
     }
 
     /** A row begins here. */
@@ -120,18 +153,27 @@ final class LineFeed extends Reader {
     }
 
     /** Drops what is left of a line that was handed out in part. */
-    void skipLine(boolean atLineEnd) throws IOException {
-        char[] rest = new char[1 << 13];
-        boolean done = atLineEnd;
-        while (!done) {
-            int count = read(rest, 0, rest.length);
-            done = count < 0 || rest[count - 1] == '\n';
-        }
+    void skipLine() throws IOException {
+        char[] rest = new char[LINE_BUFFER];
+        while (tail == Tail.OPEN && read(rest, 0, rest.length) >= 0) {}
     }
 
-    /** Whether the last character handed out ended a line. */
-    boolean atLineEnd() {
-        return next > 0 && (chars[next - 1] == '\n' || chars[next - 1] == '\r');
+    /**
+     * Goes over the line end that was added to what used to be the file's last row.
+     *
+     * @return false if something else was added, so that the row is another now
+     */
+    boolean skipAddedLineEnd() throws IOException {
+        if (tail == Tail.LINE || (next == end && !fill())) {
+            return true;
+        }
+        boolean row = tail == Tail.OPEN;
+        if (chars[next] == '\n' || (row && chars[next] == '\r')) {
+            int count = lineEnd(new char[2], 0, 2);
+            charPosition += count;
+            return true;
+        }
+        return !row;
     }
 
     /** How many malformed places there are before this position; they are forgotten. */
@@ -146,31 +188,20 @@ final class LineFeed extends Reader {
 
     /** Byte and digest at a position not before the last {@link #release}. */
     Place place(long position) {
-        for (Segment segment : segments) {
-            if (position <= segment.firstChar() + segment.chars()) {
-                int inside = segment.bytesBefore(position, charset);
-                return new Place(segment.firstByte() + inside, segment.digestBefore(inside));
-            }
-        }
         if (position == charPosition && segments.isEmpty()) {
             return new Place(bytePosition, Digests.hex(Digests.copy(digest)));
         }
-        throw new IllegalStateException("the position " + position + " was released");
+        return segments.place(position);
     }
 
-    /** Where a record begins in the file, and what is before it. */
-    record Place(long bytes, String digest) {}
+    /** The characters between two positions, the first of which was not released, as they are in the file. */
+    String text(long from, long to) {
+        return segments.text(from, to);
+    }
 
     /** No place before this position will be asked for. */
     void release(long position) {
-        while (segments.size() > 1
-                && segments.getFirst().firstChar() + segments.getFirst().chars() < position) {
-            segments.removeFirst();
-        }
-    }
-
-    private boolean lineFeedFollows(int at) {
-        return at + 1 < end && chars[at + 1] == '\n';
+        segments.release(position);
     }
 
     /** Decodes the next block. A carriage return at its very end is kept back until it is known what follows. */
@@ -222,7 +253,7 @@ final class LineFeed extends Reader {
         if (consumed > 0) {
             byte[] used = new byte[consumed];
             System.arraycopy(bytes.array(), 0, used, 0, consumed);
-            segments.addLast(new Segment(firstChar, end - from, bytePosition, used, Digests.copy(digest)));
+            segments.add(new Segment(firstChar, end - from, bytePosition, used, Digests.copy(digest)));
             digest.update(used);
             bytePosition += consumed;
         }

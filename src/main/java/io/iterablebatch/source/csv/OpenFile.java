@@ -1,14 +1,15 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Reason;
+import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A file while it is read, and until its last record is released. */
 final class OpenFile implements AutoCloseable {
-
-    private static final int LONGEST_CELL = 32_000;
 
     private final CsvFile file;
     private final int index;
@@ -17,9 +18,13 @@ final class OpenFile implements AutoCloseable {
     private final int @Nullable [] order;
     private final LineFeed feed;
     private final RowReader rows;
+    private long end;
+    private long endRow;
+    private Tail tail;
 
     /**
      * @param before digest of the files before this one
+     * @param order where the source's columns are in the file, or null where that is just where they are in the source
      * @param feed at the first row to read, which has this number
      */
     OpenFile(
@@ -39,6 +44,7 @@ final class OpenFile implements AutoCloseable {
         this.order = order;
         this.feed = feed;
         this.rows = new RowReader(file.name(), format, feed, row);
+        accountFor();
     }
 
     int index() {
@@ -49,37 +55,51 @@ final class OpenFile implements AutoCloseable {
         return file.name();
     }
 
-    /** Reads the first row, if the file was opened at its beginning. */
+    /** Reads the first row of a file that was opened at its beginning. */
     void skipHeader() {
-        rows.next();
+        Row row = rows.next();
+        if (row == null || !Header.of(List.of(row.cells())).equals(header)) {
+            throw new SourceException(name() + ", row 1: the header is not the one that was there a moment ago", null);
+        }
+        accountFor();
     }
 
     /** The next record, or null at the end of the file. */
     @Nullable SourceRecord next(long number) {
         Row row = rows.next();
+        accountFor();
         if (row == null) {
             return null;
         }
-        RowFaults faults = RowFaults.of(row, header, feed.position() - row.start() > LONGEST_CELL);
-        return new SourceRecord(number, file.name(), row.number(), faults.values(order), faults.reason(), row.start());
+        Reason fault = RowFaults.of(row, header, feed.position() - row.start() > RowFaults.LONGEST_CELL);
+        return new SourceRecord(
+                number, name(), row.number(), RowValues.of(row, header, order, fault != null), fault, row.start());
+    }
+
+    /** What was read is a good end, unlike the middle of a row that broke off. */
+    private void accountFor() {
+        end = feed.position();
+        endRow = rows.nextNumber();
+        tail = feed.tail();
     }
 
     CsvPosition position(SourceRecord record) {
-        return at(feed.place(record.offset()), record.row());
+        return at(record.offset(), record.row(), Tail.LINE);
     }
 
-    /** Behind the last record that was read. */
+    /** Behind the last record that was read, or behind the header. */
     CsvPosition end() {
-        return at(feed.place(feed.position()), rows.nextNumber());
+        return at(end, endRow, tail);
     }
 
-    private CsvPosition at(LineFeed.Place place, long row) {
-        return new CsvPosition(index, file.name(), before, place.bytes(), row, place.digest());
+    private CsvPosition at(long position, long row, Tail tail) {
+        Place place = feed.place(position);
+        return new CsvPosition(index, name(), before, place.bytes(), row, tail, place.digest());
     }
 
     /** The digest of the files up to and with this one, which was read to its end. */
     String digestWithThis() {
-        return with(before, file.name(), feed.place(feed.position()).digest());
+        return with(before, name(), feed.place(feed.position()).digest());
     }
 
     static String with(String before, String name, String digest) {

@@ -2,11 +2,12 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses the rows of one file, empty lines left out but counted. */
 final class RowReader {
+
+    /** Characters that are kept of a row that cannot be parsed. */
+    private static final int LONGEST_RAW = 32_000;
 
     private final String name;
     private final CSVFormat format;
@@ -36,21 +40,16 @@ final class RowReader {
      * @throws SourceException when the file cannot be read on
      */
     @Nullable Row next() {
-        try {
-            while (true) {
-                long start = feed.position();
-                feed.beginRow();
-                Row row = parse(start);
-                if (row == null) {
-                    return null;
-                }
-                number++;
-                if (!isEmptyLine(row)) {
-                    return row;
-                }
+        while (true) {
+            long start = feed.position();
+            Row row = parse(start);
+            if (row == null) {
+                return null;
             }
-        } catch (IOException e) {
-            throw new SourceException(name + ", row " + number + ": the file cannot be read on: " + kind(e), e);
+            number++;
+            if (!isEmptyLine(row)) {
+                return row;
+            }
         }
     }
 
@@ -59,49 +58,51 @@ final class RowReader {
         return number;
     }
 
-    private @Nullable Row parse(long start) throws IOException {
+    private @Nullable Row parse(long start) {
+        feed.beginRow();
         try {
             if (!records.hasNext()) {
                 return null;
             }
             CSVRecord parsed = records.next();
-            Reason fault = feed.takeMalformedBefore(feed.position()) > 0 ? MALFORMED : null;
-            return new Row(number, start, parsed.toList(), fault);
+            Reason fault = feed.takeMalformedBefore(feed.position()) > 0 ? Row.MALFORMED : null;
+            return new Row(number, start, parsed.values(), fault);
         } catch (UncheckedIOException e) {
             return broken(start, e.getCause());
         }
     }
 
-    private static final Reason MALFORMED = new Reason("malformed-bytes", "bytes that are not of the declared charset");
-
-    private static final Reason STRAY_QUOTE =
-            new Reason("stray-quote", "text between a closing quote and the next delimiter");
-
-    private Row broken(long start, IOException cause) throws IOException {
-        if (cause instanceof LineFeed.EndlessRowException || feed.ended()) {
-            throw new SourceException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, row %d, at character %,d: the row does not end%s; a quote is probably left open there",
-                            name,
-                            number,
-                            start,
-                            feed.ended() ? " before the file does" : " within 16 MB"),
-                    null);
+    private Row broken(long start, IOException cause) {
+        if (!(cause instanceof CSVException)) {
+            throw unreadable(start, cause);
         }
-        if (!(cause instanceof org.apache.commons.csv.CSVException)) {
-            throw cause;
+        if (feed.ended()) {
+            throw endless(start, "before the file does");
         }
-        feed.skipLine(feed.atLineEnd());
+        try {
+            feed.skipLine();
+            records = parse();
+        } catch (IOException e) {
+            throw unreadable(start, e);
+        }
         feed.takeMalformedBefore(feed.position());
-        records = parse();
-        return new Row(number, start, List.of(), STRAY_QUOTE);
+        return new Row(number, start, new String[] {raw(start)}, Row.STRAY_QUOTE);
+    }
+
+    /** The text of the row that ends here, without its line end. */
+    private String raw(long start) {
+        String text = feed.text(start, Math.min(feed.position(), start + LONGEST_RAW));
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private boolean isEmptyLine(Row row) {
         return row.fault() == null
-                && row.cells().size() == 1
-                && row.cells().get(0).isEmpty()
+                && row.cells().length == 1
+                && row.cells()[0].isEmpty()
                 && feed.position() - row.start() <= 2
                 && !feed.ended();
     }
@@ -110,12 +111,28 @@ final class RowReader {
         return CSVParser.builder().setReader(feed).setFormat(format).get().iterator();
     }
 
-    /** Messages of exceptions may quote the file. */
+    private SourceException unreadable(long start, IOException cause) {
+        if (cause instanceof LineFeed.EndlessRowException) {
+            return endless(start, String.format(Locale.ROOT, "within %,d characters", feed.limitOfRow()));
+        }
+        return new SourceException(where(start) + ": the file cannot be read on: " + kind(cause), cause);
+    }
+
+    private SourceException endless(long start, String where) {
+        return new SourceException(
+                where(start) + ": the row does not end " + where + "; a quote is probably left open there", null);
+    }
+
+    private String where(long start) {
+        return String.format(
+                Locale.ROOT,
+                "%s, row %d, which begins at byte %,d",
+                name,
+                number,
+                feed.place(start).bytes());
+    }
+
     private static String kind(IOException e) {
-        return switch (e.getClass().getSimpleName()) {
-            case "EOFException" -> "it is cut off";
-            case "ZipException" -> "it is not valid gzip";
-            default -> e.getClass().getSimpleName();
-        };
+        return e instanceof EOFException ? "it is cut off" : String.valueOf(e.getMessage());
     }
 }

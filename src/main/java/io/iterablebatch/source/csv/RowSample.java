@@ -19,10 +19,11 @@ final class RowSample {
     /** Characters of a row on average, or a guess where the file has none or cannot be read: reading it will tell. */
     static int charactersOfARow(CsvFile file, CSVFormat format, Charset charset, int block) {
         try {
-            CsvFile.Encoding encoding = file.encoding(charset);
+            Encoding encoding = file.encoding(charset);
             try (InputStream in = file.open(new AtomicLong())) {
                 in.skipNBytes(encoding.mark());
-                LineFeed feed = new LineFeed(in, encoding.charset(), Digests.start(), encoding.mark(), block, LONGEST);
+                LineFeed feed = new LineFeed(
+                        in, encoding.charset(), Digests.start(), encoding.mark(), Tail.LINE, block, LONGEST);
                 RowReader rows = new RowReader(file.name(), format, feed, 1);
                 int count = 0;
                 while (count < ROWS && rows.next() != null) {

@@ -3,6 +3,7 @@ package io.iterablebatch.source.csv;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 
@@ -17,21 +18,35 @@ import java.security.MessageDigest;
  */
 record Segment(long firstChar, int chars, long firstByte, byte[] bytes, MessageDigest before) {
 
+    /** Position just behind its last character. */
+    long lastChar() {
+        return firstChar + chars;
+    }
+
     /** Bytes of the segment before the character at this position, which is in the segment or just behind it. */
     int bytesBefore(long position, Charset charset) {
         int count = Math.toIntExact(position - firstChar);
-        if (chars == bytes.length) {
-            return count;
+        if (count == 0) {
+            return 0;
         }
         if (count == chars) {
             return bytes.length;
         }
+        CharsetDecoder decoder = charset.newDecoder();
+        if (chars == bytes.length && decoder.maxCharsPerByte() <= 1) {
+            return count;
+        }
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        var decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        decoder.decode(from, CharBuffer.allocate(count), false);
+        decoder.onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .decode(from, CharBuffer.allocate(count), false);
         return from.position();
+    }
+
+    /** The characters between two positions, both in the segment or just behind it. */
+    String text(long from, long to, Charset charset) {
+        int start = bytesBefore(from, charset);
+        return new String(bytes, start, bytesBefore(to, charset) - start, charset);
     }
 
     /** The digest of all bytes of the file up to there. */

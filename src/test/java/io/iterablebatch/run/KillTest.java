@@ -1,0 +1,149 @@
+package io.iterablebatch.run;
+
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
+import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.run.kit.Await;
+import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.Journal;
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.ToolProcess;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run that is killed at random moments, each time followed by the same command, ends as one that nobody disturbed,
+ * and says exactly what it may have sent twice.
+ */
+class KillTest {
+
+    private static final int LARGEST_DELAY_MICROS = 30_000;
+
+    private final Sandbox sandbox = Sandboxes.lively();
+    private final Sandbox undisturbed = Sandboxes.quick();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+        undisturbed.close();
+    }
+
+    @Test
+    void killedTenTimes() throws Exception {
+        endsAsIfUndisturbed(20_000, People.withFlaws(20_000), 10, false);
+    }
+
+    /** The machine dies, so to say. */
+    @Test
+    void killedTogetherWithPostgres() throws Exception {
+        endsAsIfUndisturbed(4_000, People.withFoldableFlaws(4_000), 4, true);
+    }
+
+    /** A user that makes Iterable refuse whole requests, so that kills hit batches that are being halved. */
+    @Test
+    void killedWhileABatchIsHalved() throws Exception {
+        List<String> rows = People.rows(400);
+        rows.set(150, "x@poison.sandbox.example.com,,Name,City,151");
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 200 }")
+                    .file();
+            ToolProcess run = workplace.start("run", job);
+            Await.until(
+                    "three requests were refused",
+                    () -> sandbox.log().answeredWith(400).size() >= 3,
+                    run::isAlive);
+            run.kill();
+            RunResult last = workplace.call("run", job);
+
+            assertThatRun(last).exits(3).accountsFor(400).delivered(399).rejected(1);
+            assertThatSandbox(sandbox).hasUsers(399).neverSawAUserInTwoRequests();
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void killedTenTimesInALongRun() throws Exception {
+        endsAsIfUndisturbed(200_000, People.withFlaws(200_000), 12, false);
+    }
+
+    private void endsAsIfUndisturbed(int count, List<String> rows, int kills, boolean postgresToo) throws Exception {
+        SplittableRandom random = seeded();
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
+        try (Workplace workplace = Workplace.in(folder)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 50 }")
+                    .file();
+            workplace.sendingTo(undisturbed);
+            assertThatRun(workplace.call("run", job)).exits(3);
+
+            workplace.sendingTo(sandbox);
+            for (int kill = 1; kill <= kills; kill++) {
+                int users = count / (kills + 2) * kill + random.nextInt(count / (kills + 2));
+                ToolProcess run = workplace.start("run", job);
+                Await.until("the sandbox has " + users + " users", () -> sandbox.users() >= users, run::isAlive);
+                LockSupport.parkNanos(1_000L * random.nextInt(LARGEST_DELAY_MICROS));
+                if (postgresToo) {
+                    workplace.postmaster().destroyForcibly();
+                }
+                run.kill();
+            }
+            RunResult last = workplace.call("run", job);
+
+            assertThatRun(last)
+                    .exits(3)
+                    .hasStatus("COMPLETED")
+                    .resumed()
+                    .accountsFor(count)
+                    .invalid(People.invalidIn(count))
+                    .rejected(0);
+            assertThatSandbox(sandbox)
+                    .holdsTheStateOf(undisturbed)
+                    .neverSawAUserInTwoRequests()
+                    .sawOnlyBulkUpdates();
+            accountsForEveryRepetition(workplace.journal(last.summary().instanceId()), last);
+        }
+    }
+
+    /**
+     * Let each run of the instance announce a record once. Then it was announced 1 + u times, u being what the runs
+     * called uncertain. It arrived 1 + d times, d being how often it was applied beyond the first. So, over all
+     * records, u - d is the number of announced records that never arrived: those of the requests whose id the
+     * sandbox's log does not have, because the run was killed between the two.
+     */
+    private void accountsForEveryRepetition(Journal journal, RunResult last) {
+        var counts = last.summary().counts();
+        long repeated = journal.recordsThatArrived(sandbox) - counts.delivered() - counts.superseded();
+        if (counts.superseded() == 0) {
+            assertThat(repeated)
+                    .as("one item a record, so that the sandbox's own count of repetitions is the same")
+                    .isEqualTo(sandbox.log().applications().repeated());
+        }
+        assertThat(journal.uncertain() - repeated)
+                .as("uncertain, less what was applied more than once")
+                .isEqualTo(journal.recordsThatNeverArrived(sandbox));
+        assertThat(repeated).as("kills that hit requests").isPositive();
+    }
+
+    private static SplittableRandom seeded() {
+        long seed = Long.getLong("kill.seed", System.nanoTime());
+        System.out.println("KillTest: -Dkill.seed=" + seed);
+        return new SplittableRandom(seed);
+    }
+}

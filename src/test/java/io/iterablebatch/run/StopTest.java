@@ -1,0 +1,88 @@
+package io.iterablebatch.run;
+
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
+import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.run.kit.Await;
+import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.ToolProcess;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction.Answer;
+import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM: what is in flight is finished and recorded, so that the next run sends nothing twice. */
+class StopTest {
+
+    private static final int ROWS = 8_000;
+
+    private final Sandbox sandbox = Sandboxes.lively();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void stopsAndGoesOnWithoutSendingAnythingTwice() throws Exception {
+        List<String> rows = People.withFlaws(ROWS);
+        // Where it is halved at the moment of the signal, its halves must not be left behind either.
+        rows.set(2_000, "x@poison.sandbox.example.com,,Name,City,2001");
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 40 }")
+                    .file();
+            for (int users : new int[] {1_000, 2_000, 5_000}) {
+                ToolProcess run = workplace.start("run", job);
+                Await.until("the sandbox has " + users + " users", () -> sandbox.users() >= users, run::isAlive);
+                run.terminate();
+                assertThatRun(run.awaitExit())
+                        .exits(143)
+                        .hasStatus("STOPPED")
+                        .uncertain(0)
+                        .says("stopped");
+            }
+            assertThat(sandbox.users()).isLessThan(ROWS * 9 / 10);
+            assertThatRun(workplace.call("run", job))
+                    .exits(3)
+                    .resumed()
+                    .uncertain(0)
+                    .accountsFor(ROWS)
+                    .invalid(People.invalidIn(ROWS))
+                    .rejected(1);
+            assertThatSandbox(sandbox).appliedNothingTwice().neverSawAUserInTwoRequests();
+        }
+    }
+
+    @Test
+    void stopsAlsoWhileNothingGetsThrough() throws Exception {
+        sandbox.faults(List.of(FaultRule.of(FaultMatch.any(), Answer.of(503))));
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(100)));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv).file();
+            ToolProcess run = workplace.start("run", job);
+            Await.until(
+                    "it was tried twice", () -> sandbox.log().answeredWith(503).size() >= 2, run::isAlive);
+            run.terminate();
+            assertThatRun(run.awaitExit()).exits(143).hasStatus("STOPPED").delivered(0);
+
+            sandbox.faults(List.of());
+            assertThatRun(workplace.call("run", job)).exits(0).accountsFor(100).delivered(100);
+            assertThatSandbox(sandbox).hasUsers(100).appliedNothingTwice();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.iterablebatch.run.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
+import org.assertj.core.api.AbstractAssert;
+
+/** What a run promises. */
+public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
+
+    private RunAssert(RunResult actual) {
+        super(actual, RunAssert.class);
+    }
+
+    public static RunAssert assertThatRun(RunResult actual) {
+        return new RunAssert(actual);
+    }
+
+    public RunAssert exits(int code) {
+        assertThat(actual.exitCode()).as(actual::err).isEqualTo(code);
+        if (actual.summary() != null) {
+            assertThat(actual.summary().exitCode()).isEqualTo(code);
+        }
+        return this;
+    }
+
+    /** The instance has read so many, and each has exactly one outcome. */
+    public RunAssert accountsFor(long records) {
+        Counts counts = counts();
+        assertThat(counts.delivered() + counts.unchanged() + counts.superseded() + counts.invalid() + counts.rejected())
+                .as("the accounting identity of %s", counts)
+                .isEqualTo(counts.read());
+        assertThat(counts.read()).as("read").isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert delivered(long records) {
+        assertThat(counts().delivered()).as("delivered of %s", counts()).isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert superseded(long records) {
+        assertThat(counts().superseded()).as("superseded of %s", counts()).isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert invalid(long records) {
+        assertThat(counts().invalid()).as("invalid of %s", counts()).isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert rejected(long records) {
+        assertThat(counts().rejected()).as("rejected of %s", counts()).isEqualTo(records);
+        return this;
+    }
+
+    /** Of this run, not of its instance. */
+    public RunAssert read(long records) {
+        assertThat(summary().runCounts().read()).as("read by this run").isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert uncertain(long records) {
+        assertThat(summary().uncertain()).as("uncertain").isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert hasStatus(String status) {
+        assertThat(summary().status()).isEqualTo(status);
+        return this;
+    }
+
+    public RunAssert resumed() {
+        assertThat(summary().resumed()).as("resumed").isTrue();
+        return this;
+    }
+
+    public RunAssert began() {
+        assertThat(summary().resumed()).as("resumed").isFalse();
+        return this;
+    }
+
+    public RunAssert says(String... texts) {
+        assertThat(actual.out() + actual.err()).contains(texts);
+        return this;
+    }
+
+    private Counts counts() {
+        return summary().counts();
+    }
+
+    private RunSummary summary() {
+        assertThat(actual.summary()).as("a summary; said: " + actual.err()).isNotNull();
+        return actual.summary();
+    }
+}

@@ -1,0 +1,26 @@
+package io.iterablebatch.run.kit;
+
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.SandboxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Sandboxes that no rate limit slows. */
+public final class Sandboxes {
+
+    private Sandboxes() {}
+
+    public static SandboxOptions options() {
+        return SandboxOptions.defaults(InstantSource.system()).withoutRateLimits();
+    }
+
+    /** One that answers at once. */
+    public static Sandbox quick() {
+        return Sandbox.start(options());
+    }
+
+    /** One that takes some milliseconds for each answer, so that requests overlap. */
+    public static Sandbox lively() {
+        return Sandbox.start(options().withLatency(Duration.ofMillis(5), Duration.ofMillis(15)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.iterablebatch.run.kit;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.RunRequest;
+import io.iterablebatch.run.Target;
+import io.iterablebatch.state.TestDatabase;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The tool within this process, on a database of the test's; every run opens it anew, as a command does. */
+public final class Tool {
+
+    private final Workplace workplace;
+    private final TestDatabase database;
+
+    private Tool(Workplace workplace, TestDatabase database) {
+        this.workplace = workplace;
+        this.database = database;
+    }
+
+    public static Tool in(Workplace workplace, TestDatabase database) {
+        return new Tool(workplace, database);
+    }
+
+    /** The command {@code run}. */
+    public RunResult run(Path job) {
+        return run(job, Ask.PLAIN);
+    }
+
+    /** The command {@code run} with options. */
+    public RunResult run(Path file, Ask ask) {
+        Map<String, String> environment = new HashMap<>(workplace.environment());
+        environment.putAll(database.environment());
+        Configuration configuration = Configuration.from(environment);
+        try {
+            JobFile job = JobFiles.read(file, Map.of(), environment);
+            var destination = configuration.destination(job.project());
+            var target =
+                    new Target(destination, configuration.apiKey(job.project()).orElseThrow());
+            try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
+                var request = new RunRequest(job, ask.limit(), ask.once(), ask.fresh(), ask.resume());
+                RunSummary summary = engine.run(request, (counts, share, rate) -> {});
+                String failure = summary.failure() == null ? "" : summary.failure();
+                return new RunResult(summary.exitCode(), summary, "", failure + "\n" + summary.warnings());
+            }
+        } catch (RunFailure refused) {
+            return new RunResult(refused.exitCode().code(), null, "", refused.getMessage());
+        }
+    }
+
+    /** What was sent, as the journal has it. */
+    public Journal journal(RunResult run) {
+        return Journal.read(database.settings(), run.summary().instanceId());
+    }
+}

@@ -1,0 +1,129 @@
+package io.iterablebatch.run.kit;
+
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.time.Sleeper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A folder in which somebody works with the tool: job files, sources, and the tool's data directory. Closing it ends
+ * what was started in it.
+ */
+public final class Workplace implements AutoCloseable {
+
+    /** What every process here uses as its key unless told otherwise. */
+    public static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<ToolProcess> processes = new ArrayList<>();
+    private int started;
+
+    private Workplace(Path directory) {
+        this.directory = directory;
+        environment.put("ITERABLE_BATCH_DATA", data().toString());
+        environment.put("ITERABLE_API_KEY", KEY);
+        environment.put("ITERABLE_RATE_LIMITS", "users/bulkUpdate=200/s");
+    }
+
+    public static Workplace in(Path directory) {
+        return new Workplace(directory);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Runs from now on send there. */
+    public Workplace sendingTo(Sandbox sandbox) {
+        return with("ITERABLE_BASE_URL", sandbox.baseUrl().toString());
+    }
+
+    /** Sets a variable of the environment. */
+    public Workplace with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** Writes a file, a line each. */
+    public Path file(String name, Collection<String> lines) {
+        return file(name, String.join("\n", lines) + "\n");
+    }
+
+    /** Writes a file. */
+    public Path file(String name, String text) {
+        try {
+            return Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the command line in a process of its own. */
+    public ToolProcess start(Object... arguments) {
+        ToolProcess process = ToolProcess.start(this, ++started, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    /** The same, and waits for its end. */
+    public RunResult call(Object... arguments) {
+        return start(arguments).awaitExit();
+    }
+
+    /** All that processes here said, logged and summed up, but no rejects. */
+    public String everythingWritten() {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> own = Files.list(directory);
+                Stream<Path> logs = Files.list(data().resolve("logs"))) {
+            Stream.concat(own.filter(file -> file.toString().matches(".*\\.(out|err|json)")), logs)
+                    .forEach(file -> all.append(ToolProcess.text(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+
+    /** The process of the embedded PostgreSQL, which lives. */
+    public ProcessHandle postmaster() {
+        try (Stream<String> lines =
+                Files.lines(data().resolve("postgres").resolve("data").resolve("postmaster.pid"))) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+            return ProcessHandle.of(pid).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The journal of an instance in the embedded database, once all runs are over. */
+    public Journal journal(long instanceId) {
+        try (StateDatabase state = StateDatabase.open(Map.of(), data(), Sleeper.SYSTEM)) {
+            return Journal.read(state.settings(), instanceId);
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(ToolProcess::kill);
+        if (Files.isDirectory(data().resolve("postgres"))) {
+            StateDatabase.open(Map.of(), data(), Sleeper.SYSTEM).close();
+        }
+    }
+}
