@@ -18,6 +18,14 @@ final class Gate {
     /** How long a waiting thread may take to notice a stop, a failure or a pause. */
     private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
+    /**
+     * Nobody sleeps for less, since a sleep takes a millisecond at least: a pace of thousands a second would suffer.
+     */
+    private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
+
+    /** How long before its slot a request's preparation may begin: in a cold process the first takes this long. */
+    private static final Duration LONGEST_PREPARATION = Duration.ofMillis(100);
+
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Supplier<@Nullable RunFailure> hopeless;
@@ -31,14 +39,40 @@ final class Gate {
         this.hopeless = hopeless;
     }
 
-    /** Waits for a slot of the lane; a pause that begins meanwhile costs the slot and gets a new one. */
-    Pace.Slot awaitSlot(Lane lane) {
-        Pace.Slot slot = lane.take(clock.instant());
-        while (napTowards(slot.at()) || !lane.holds(slot)) {
-            if (!lane.holds(slot)) {
-                slot = lane.take(clock.instant());
+    /**
+     * Waits until the caller may go on the wire. It then holds the lane's door.
+     *
+     * @param preparation run shortly before; while it takes its time nobody else goes, but time is not lost unless it
+     *     takes long
+     */
+    Pace.Slot enter(Lane lane, Runnable preparation) {
+        boolean ready = false;
+        checkOpen();
+        try {
+            lane.enter();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        try {
+            Duration half = lane.interval().dividedBy(2);
+            awaitSlot(lane, half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION);
+            preparation.run();
+            Pace.Slot slot = awaitSlot(lane, Duration.ZERO);
+            ready = true;
+            return slot;
+        } finally {
+            if (!ready) {
+                lane.turnBack();
             }
         }
+    }
+
+    /** A pause that begins meanwhile moves the slot. */
+    private Pace.Slot awaitSlot(Lane lane, Duration early) {
+        Pace.Slot slot;
+        do {
+            slot = lane.slot();
+        } while (napTowards(slot.at().minus(early)));
         return slot;
     }
 
@@ -61,20 +95,24 @@ final class Gate {
         return first == null ? mine : first;
     }
 
-    /** Sleeps for a moment, but not past the instant; false when it has come. */
+    /** Sleeps for a moment, but not past the instant; false when it has come, or comes within a millisecond. */
     private boolean napTowards(Instant until) {
         checkOpen();
         Duration left = Duration.between(clock.instant(), until);
-        if (left.isNegative() || left.isZero()) {
+        if (left.compareTo(SHORTEST_NAP) < 0) {
             return false;
         }
         try {
             sleeper.sleep(left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SendAbortedException();
+            throw interrupted();
         }
         return true;
+    }
+
+    private static SendAbortedException interrupted() {
+        Thread.currentThread().interrupt();
+        return new SendAbortedException();
     }
 
     private void checkOpen() {

@@ -74,21 +74,18 @@ public final class HttpApiClient implements ApiClient {
         this.gate = new Gate(clock, sleeper, this::hopeless);
     }
 
-    /** One attempt, while it is on the wire. */
-    private record Flight(ApiRequest request, Lane lane, Pace.Slot slot, Instant sentAt, long ticket) {}
-
     @Override
     public Answer send(ApiRequest request) {
         Lane lane = lanes.computeIfAbsent(request.endpoint(), this::open);
         long throughBefore = giveUp.through();
         int failures = 0;
         for (int attempt = 1; ; attempt++) {
-            Pace.Slot slot = gate.awaitSlot(lane);
-            if (attempt == 1) {
-                request.onFirstSend().run();
+            Pace.Slot slot = gate.enter(lane, attempt == 1 ? request.onFirstSend() : HttpApiClient::nothing);
+            Reply reply;
+            try (Flight flight = new Flight(lane, slot, clock)) {
+                tally.attempt(request.endpoint(), attempt > 1);
+                reply = exchange(request, flight);
             }
-            tally.attempt(request.endpoint(), attempt > 1);
-            Reply reply = exchange(request, lane, slot);
             if (reply instanceof Reply.Usable usable) {
                 return usable.answer();
             }
@@ -105,61 +102,56 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private Reply exchange(ApiRequest request, Lane lane, Pace.Slot slot) {
-        Instant sentAt = clock.instant();
-        Flight flight = new Flight(request, lane, slot, sentAt, lane.meter().begin(sentAt));
+    private Reply exchange(ApiRequest request, Flight flight) {
         try {
-            return landed(flight, transport.exchange(request));
+            return landed(request, flight, transport.exchange(request, flight::onWire));
         } catch (IOException e) {
             Reply.Unavailable reply = new Reply.Unavailable(kind(e));
-            failed(flight, reply.kind());
+            failed(request, flight, reply.kind());
             return reply;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendAbortedException();
-        } finally {
-            lane.meter().lost(flight.ticket);
         }
     }
 
-    private Reply landed(Flight flight, Transport.Response response) {
+    private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
         Instant now = clock.instant();
-        log(flight, response, now);
+        log(request, flight, response, now);
         Reply reply = Reply.of(response.status(), response.body());
         if (reply instanceof Reply.Usable) {
-            flight.lane.meter().answered(flight.ticket, now);
-            flight.lane.answered(flight.slot);
+            flight.answered(now);
             giveUp.gotThrough(now);
         } else if (reply instanceof Reply.RateLimited) {
             tally.rateLimited();
-            flight.lane.limited(flight.slot, RetryAfter.parse(response.retryAfter(), now), now);
-            failed(flight, "HTTP 429, too many requests");
+            flight.limited(RetryAfter.parse(response.retryAfter(), now), now);
+            failed(request, flight, "HTTP 429, too many requests");
         } else if (reply instanceof Reply.Unavailable unavailable) {
-            failed(flight, unavailable.kind());
+            failed(request, flight, unavailable.kind());
         }
         return reply;
     }
 
-    private void failed(Flight flight, String kind) {
-        giveUp.failed(flight.sentAt, kind);
+    private void failed(ApiRequest request, Flight flight, String kind) {
+        giveUp.failed(flight.sentAt(), kind);
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
             LOG.warn(
                     "{}: {}; it will be tried again ({} since the last such line)",
-                    flight.request.endpoint().name(),
+                    request.endpoint().name(),
                     kind,
                     count);
         }
     }
 
-    private static void log(Flight flight, Transport.Response response, Instant now) {
+    private static void log(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
-                    flight.request.id(),
-                    flight.request.endpoint().name(),
+                    request.id(),
+                    request.endpoint().name(),
                     response.status(),
-                    Duration.between(flight.sentAt, now).toMillis(),
+                    Duration.between(flight.sentAt(), now).toMillis(),
                     response.requestId());
         }
     }
@@ -174,6 +166,8 @@ public final class HttpApiClient implements ApiClient {
         }
         return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";
     }
+
+    private static void nothing() {}
 
     private Lane open(Endpoint endpoint) {
         return new Lane(settings.rateOf(endpoint), pauses, clock.instant());

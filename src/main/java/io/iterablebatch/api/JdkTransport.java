@@ -29,9 +29,10 @@ final class JdkTransport implements Transport {
     }
 
     @Override
-    public Response exchange(ApiRequest request) throws IOException, InterruptedException {
+    public Response exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException {
         // The client's own timeout ends with the answer's headers; a body that stalls must not hang a run.
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(http(request), BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(http(request, onWire), BodyHandlers.ofByteArray());
         try {
             HttpResponse<byte[]> response = answer.get(settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
             return new Response(
@@ -53,9 +54,15 @@ final class JdkTransport implements Transport {
         }
     }
 
-    private HttpRequest http(ApiRequest request) {
+    private HttpRequest http(ApiRequest request, Runnable onWire) {
         byte[] body = request.body();
-        BodyPublisher publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        BodyPublisher publisher = BodyPublishers.noBody();
+        if (body.length == 0) {
+            // The client does not ask for it.
+            onWire.run();
+        } else {
+            publisher = new WireSignal(BodyPublishers.ofByteArray(body), onWire);
+        }
         return HttpRequest.newBuilder(
                         settings.baseUrl().resolve(request.endpoint().path()))
                 .header("Api-Key", settings.key().value())

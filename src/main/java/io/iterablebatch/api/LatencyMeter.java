@@ -15,7 +15,8 @@ final class LatencyMeter {
 
     private final Map<Long, Instant> onTheWire = new LinkedHashMap<>();
     private long sent;
-    private double averageNanos = -1;
+    private long answers;
+    private double averageNanos;
 
     /** A request goes on the wire. Returns its ticket. */
     synchronized long begin(Instant now) {
@@ -28,7 +29,10 @@ final class LatencyMeter {
         Instant began = onTheWire.remove(ticket);
         if (began != null) {
             double nanos = Duration.between(began, now).toNanos();
-            averageNanos = averageNanos < 0 ? nanos : averageNanos + WEIGHT_OF_THE_LATEST * (nanos - averageNanos);
+            // The first answers weigh the same: the very first one is slow in a cold process and must soon be
+            // forgotten.
+            double weight = Math.max(WEIGHT_OF_THE_LATEST, 1.0 / ++answers);
+            averageNanos += weight * (nanos - averageNanos);
         }
     }
 
@@ -38,7 +42,7 @@ final class LatencyMeter {
     }
 
     synchronized Duration latency(Instant now) {
-        long average = (long) Math.max(0, averageNanos);
+        long average = (long) averageNanos;
         if (onTheWire.isEmpty()) {
             return Duration.ofNanos(average);
         }

@@ -17,6 +17,10 @@ interface Transport {
             @Nullable String retryAfter,
             @Nullable String requestId) {}
 
-    /** Blocks until the last byte of the answer. */
-    Response exchange(ApiRequest request) throws IOException, InterruptedException;
+    /**
+     * Blocks until the last byte of the answer.
+     *
+     * @param onWire run when the request is being written, by any thread; not run if it never gets so far
+     */
+    Response exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException;
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryWindow implements AutoCloseable {
 
-    private static final long TICK_MILLIS = 250;
+    private static final long TICK_MILLIS = 50;
 
     /** Looking for answers costs more than taking a record. */
     private static final int RECORDS_BETWEEN_LOOKS = 64;
@@ -55,8 +55,8 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /**
      * @param requestIdPrefix makes the ids of requests unique over all runs
-     * @param watcher called by the step's thread whenever outcomes arrived, and a few times a second while it waits;
-     *     may call {@link #fail}
+     * @param watcher called by the step's thread whenever outcomes arrived, and some twenty times a second while it
+     *     waits; may call {@link #fail}
      */
     public DeliveryWindow(
             BulkAction action,

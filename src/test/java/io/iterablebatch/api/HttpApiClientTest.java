@@ -45,14 +45,40 @@ class HttpApiClientTest {
     }
 
     @Test
-    void theJournalIsWrittenAtTheSlotAndOnce() {
-        transport.answers(503, "").answers(200, TAKEN);
+    void theJournalIsWrittenOnceAndShortlyBeforeTheSlot() {
+        transport.answers(200, TAKEN).answers(429, "{}", "60").answers(503, "").answers(200, TAKEN);
         List<Duration> written = new ArrayList<>();
 
-        client.send(request(() -> {}));
+        send();
+        transport.meanwhile = this::send;
         client.send(request(() -> written.add(time.passed())));
 
-        assertThat(written).containsExactly(transport.sentAt.get(2));
+        assertThat(written).hasSize(1);
+        assertThat(written.get(0)).isBetween(transport.sentAt.get(1).minusMillis(100), transport.sentAt.get(1));
+    }
+
+    @Test
+    void theTimeThatTheJournalTakesIsNotLost() {
+        transport.answers(200, TAKEN);
+
+        for (int i = 0; i < 5; i++) {
+            client.send(request(() -> time.pass(millis(60))));
+        }
+
+        assertThat(transport.sentAt).containsExactly(millis(60), millis(260), millis(460), millis(660), millis(860));
+    }
+
+    @Test
+    void whatCountsIsTheMomentOnTheWire() {
+        transport.answers(200, TAKEN);
+        transport.onTheWay = millis(500);
+        send();
+        transport.onTheWay = Duration.ZERO;
+
+        send();
+        send();
+
+        assertThat(transport.sentAt).containsExactly(millis(500), millis(700), millis(900));
     }
 
     @Test

@@ -33,7 +33,8 @@ class HttpApiClientThreadsTest {
     };
     private final HttpApiClient client = new HttpApiClient(
             ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k", "ITERABLE_API_KEY"), "1"),
-            request -> {
+            (request, onWire) -> {
+                onWire.run();
                 sent.incrementAndGet();
                 onTheWire.countDown();
                 return answer.join();

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,15 +18,20 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class JdkTransportTest {
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger written = new AtomicInteger();
+    private Runnable onWire = written::incrementAndGet;
     private HttpServer server;
 
     @BeforeEach
@@ -94,6 +100,27 @@ class JdkTransportTest {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> exchange("{}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", ""})
+    void tellsThatARequestIsWrittenBeforeItIsAnswered(String body) throws Exception {
+        CountDownLatch wire = new CountDownLatch(1);
+        onWire = wire::countDown;
+        server.createContext("/api/users/bulkUpdate", exchange -> {
+            await(wire);
+            answer(exchange, 200, "{}");
+        });
+
+        assertThat(exchange(body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestWithoutAConnectionIsNotWritten() {
+        server.stop(0);
+
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange("{}"));
+        assertThat(written).hasValue(0);
+    }
+
     private Transport.Response exchange(String body) throws Exception {
         ApiSettings settings = new ApiSettings(
                 URI.create("http://" + server.getAddress().getHostString() + ":"
@@ -109,12 +136,16 @@ class JdkTransportTest {
                 Duration.ofMinutes(5));
         Endpoint endpoint = new Endpoint("POST", "/api/users/bulkUpdate", 5);
         return new JdkTransport(settings)
-                .exchange(new ApiRequest(endpoint, body.getBytes(StandardCharsets.UTF_8), "r-1", () -> {}));
+                .exchange(new ApiRequest(endpoint, body.getBytes(StandardCharsets.UTF_8), "r-1", () -> {}), onWire);
     }
 
     private void awaitEnd() {
+        await(end);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            end.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -19,6 +19,9 @@ final class ScriptedTransport implements Transport {
     /** What happens elsewhere while the first request is out. */
     @Nullable Runnable meanwhile;
 
+    /** From the slot to the wire. */
+    Duration onTheWay = Duration.ZERO;
+
     private interface Step {
         Response answer() throws IOException;
     }
@@ -44,7 +47,9 @@ final class ScriptedTransport implements Transport {
     }
 
     @Override
-    public Response exchange(ApiRequest request) throws IOException {
+    public Response exchange(ApiRequest request, Runnable onWire) throws IOException {
+        time.pass(onTheWay);
+        onWire.run();
         sentAt.add(time.passed());
         Step step = steps.size() > 1 ? steps.remove() : steps.element();
         Runnable once = meanwhile;

@@ -206,6 +206,7 @@ final class LineFeed extends Reader {
 
     /** Decodes the next block. A carriage return at its very end is kept back until it is known what follows. */
     private boolean fill() throws IOException {
+        forgetAllButTheFirstMalformed();
         int kept = 0;
         if (heldReturn) {
             chars[0] = '\r';
@@ -223,6 +224,13 @@ final class LineFeed extends Reader {
             return end > 0 || fill();
         }
         return end > 0;
+    }
+
+    /** All that was decoded was handed out, so these are of one row, and one spoils it: a row may be 16 MB of them. */
+    private void forgetAllButTheFirstMalformed() {
+        while (malformed.size() > 1) {
+            malformed.removeLast();
+        }
     }
 
     private void decodeBlock(int from) throws IOException {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** A row's cells in the order of the source's columns. */
 final class RowValues {
 
+    /** Cells that are kept of a ragged row: one without a line end may have millions. */
+    static final int MOST_CELLS = 10_000;
+
     private RowValues() {}
 
     /**
@@ -19,7 +22,7 @@ final class RowValues {
             return cells;
         }
         boolean whole = cells.length == header.cells();
-        @Nullable Object[] values = new Object[whole ? header.columns().size() : cells.length];
+        @Nullable Object[] values = new Object[whole ? header.columns().size() : Math.min(cells.length, MOST_CELLS)];
         for (int i = 0; i < values.length; i++) {
             String cell = cells[whole && order != null ? order[i] : i];
             if (header.ours()) {

@@ -3,10 +3,14 @@ package io.iterablebatch.source.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,32 @@ class CsvFaultsTest {
         List<SourceRecord> records = csv.records("one.csv");
         assertThat((String) records.get(0).values()[0]).hasSize(32_000).startsWith("\"a\"bbb");
         assertThat(CsvFolder.text(records.get(1))).isEqualTo("3 next");
+    }
+
+    @Test
+    void onlySoManyCellsOfARaggedRowAreKept() {
+        csv.file("one.csv", "h,i\n" + ",".repeat(1_000_000) + "\n1,2\n");
+        List<SourceRecord> records = csv.records("one.csv");
+        assertThat(records.get(0).values()).hasSize(RowValues.MOST_CELLS);
+        assertThat(records.get(0).fault()).extracting(Reason::detail).asString().endsWith("found 1000001");
+        assertThat(CsvFolder.text(records.get(1))).isEqualTo("3 1|2");
+    }
+
+    @Test
+    void aRowFullOfMalformedBytesTakesNoMemoryForEachOfThem() throws IOException {
+        byte[] bytes = new byte[100_000];
+        Arrays.fill(bytes, (byte) 0xff);
+        try (LineFeed feed = new LineFeed(
+                new ByteArrayInputStream(bytes),
+                StandardCharsets.UTF_8,
+                Digests.start(),
+                0,
+                Tail.LINE,
+                64,
+                Integer.MAX_VALUE)) {
+            while (feed.read() >= 0) {}
+            assertThat(feed.takeMalformedBefore(feed.position())).isBetween(1, 65);
+        }
     }
 
     @Test

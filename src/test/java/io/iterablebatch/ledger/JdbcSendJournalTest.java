@@ -1,0 +1,80 @@
+package io.iterablebatch.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabases.class)
+class JdbcSendJournalTest {
+
+    private Runs runs;
+
+    @BeforeEach
+    void begin(TestDatabase database) {
+        runs = new Runs(database)
+                .instance(7, "users", Map.of(), "email")
+                .run(1, 7)
+                .run(2, 7)
+                .run(3, 7);
+    }
+
+    private void send(JdbcSendJournal journal, String request, long... records) {
+        journal.opening(request, Runs.records(records), List.of("a@example.com", "user-1"));
+    }
+
+    @Test
+    void whatOneRunSendsTwiceIsNotUncertain() {
+        JdbcSendJournal journal = runs.journal(7, 1, 1);
+        send(journal, "a", 1, 2, 3);
+        send(journal, "retry", 1, 2);
+        assertThat(runs.log.uncertain(1)).isZero();
+    }
+
+    @Test
+    void eachRecordIsUncertainOncePerRunOverSeveralLostRuns() {
+        send(runs.journal(7, 1, 1), "a", 1, 2, 3, 7);
+        JdbcSendJournal second = runs.journal(7, 2, 1);
+        send(second, "b", 1, 2, 9);
+        send(second, "bisected", 2, 3);
+        assertThat(runs.log.uncertain(2)).isEqualTo(3);
+        JdbcSendJournal third = runs.journal(7, 3, 2);
+        send(third, "c", 2, 3, 7, 8, 9);
+        assertThat(runs.log.uncertain(3)).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasAnsweredIsNotUncertain() {
+        send(runs.journal(7, 1, 1), "a", 1, 2);
+        runs.ledger(7, 1, 1).record(Runs.delivered(1, 2), Runs.position(3), List.of(), List.of());
+        send(runs.journal(7, 2, 1), "b", 1, 2);
+        assertThat(runs.log.uncertain(2)).isZero();
+    }
+
+    @Test
+    void anotherInstancesRecordsAreItsOwn() {
+        send(runs.journal(7, 1, 1), "a", 1);
+        runs.instance(8, "users", Map.of(), "email").run(4, 8);
+        send(runs.journal(8, 4, 1), "b", 1);
+        assertThat(runs.log.uncertain(4)).isZero();
+    }
+
+    @Test
+    void anEntryHoldsRangesAndNoUserInTheClear() {
+        send(runs.journal(7, 1, 1), "a", 9, 2, 3, 1, 7);
+        assertThat(runs.jdbc.queryForMap(
+                        "SELECT range_starts::text AS starts, range_ends::text AS ends, first_record, last_record, records,"
+                                + " length(user_hashes) AS hashes FROM send_journal"))
+                .containsEntry("starts", "{1,7,9}")
+                .containsEntry("ends", "{3,7,9}")
+                .containsEntry("first_record", 1L)
+                .containsEntry("last_record", 9L)
+                .containsEntry("records", 5)
+                .containsEntry("hashes", 16);
+    }
+}

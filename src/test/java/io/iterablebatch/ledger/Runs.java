@@ -1,0 +1,91 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.state.TestDatabase;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Instances and runs in a database, as Spring Batch and a run's beginning leave them. */
+final class Runs {
+
+    static final Destination PROD = new Destination(URI.create("https://api.iterable.com"), "my-prod", "");
+    static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
+
+    final JdbcTemplate jdbc;
+    final Instances instances;
+    final RunLog log;
+    final JdbcHistory history;
+
+    Runs(TestDatabase database) {
+        this(database.dataSource());
+        new Destinations(jdbc).use(PROD, "key");
+    }
+
+    Runs(DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
+        instances = new Instances(jdbc);
+        log = new RunLog(jdbc);
+        history = new JdbcHistory(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    Runs instance(long id, String job, Map<String, String> parameters, String... columns) {
+        jdbc.update("INSERT INTO batch_job_instance VALUES (?, 0, ?, ?)", id, job, String.valueOf(id));
+        instances.begin(id, PROD, job, "users.bulk-update", parameters, "hash", List.of(columns), NOW);
+        return this;
+    }
+
+    Runs run(long id, long instance) {
+        jdbc.update(
+                "INSERT INTO batch_job_execution (job_execution_id, job_instance_id, create_time, status)"
+                        + " VALUES (?, ?, now(), 'STARTED')",
+                id,
+                instance);
+        log.begin(id, instance, false, "key", NOW);
+        return this;
+    }
+
+    Ledger ledger(long instance, long run, long position) {
+        return new Ledger(jdbc, instance, run, position);
+    }
+
+    JdbcSendJournal journal(long instance, long run, long position) {
+        return new JdbcSendJournal(jdbc, InstantSource.fixed(NOW), instance, run, PROD.id(), position);
+    }
+
+    static Position position(long number) {
+        return new Position(number, "{\"byte\":" + number + "}");
+    }
+
+    static SourceRecord record(long number, @Nullable Object... values) {
+        return new SourceRecord(number, "users.csv", number + 1, values, null, 0);
+    }
+
+    static List<SourceRecord> records(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(Runs::record).toList();
+    }
+
+    static List<Settlement> delivered(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(number -> new Settlement(record(number), Outcome.DELIVERED, null))
+                .toList();
+    }
+
+    static Settlement refused(Outcome outcome, String code, long number, @Nullable Object... values) {
+        return new Settlement(record(number, values), outcome, new Reason(code, "why"));
+    }
+}
