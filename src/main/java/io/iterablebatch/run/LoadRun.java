@@ -18,6 +18,7 @@ import io.iterablebatch.state.AdvisoryLock;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -25,6 +26,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** One run on its way through Spring Batch: a job of a single chunk-oriented step. */
 final class LoadRun {
@@ -45,6 +48,7 @@ final class LoadRun {
     private final @Nullable Instance resumed;
     private final LateWriter writer = new LateWriter(this::writer);
     private @Nullable DeliveryWindow window;
+    private @Nullable JobExecution begun;
 
     LoadRun(
             Stores stores,
@@ -88,11 +92,24 @@ final class LoadRun {
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new RunFailure(
                     ExitCode.FAILED, "Spring Batch refused to start the job: " + refused.getMessage(), refused);
+        } catch (DataAccessException | TransactionException away) {
+            return endedWithoutSayingSo(away);
         } finally {
             if (window != null) {
                 window.close();
             }
         }
+    }
+
+    /** Spring Batch throws where it cannot write a run's end; the run took place all the same, and has its summary. */
+    private JobExecution endedWithoutSayingSo(RuntimeException away) {
+        JobExecution execution = begun;
+        if (execution == null) {
+            throw away;
+        }
+        execution.setStatus(BatchStatus.FAILED);
+        execution.addFailureException(away);
+        return execution;
     }
 
     /** Asks the run to end gracefully. From any thread. */
@@ -106,6 +123,7 @@ final class LoadRun {
     }
 
     private DeliveryWriter writer(StepExecution step) {
+        begun = step.getJobExecution();
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);

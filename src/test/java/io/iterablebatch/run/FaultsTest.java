@@ -17,6 +17,7 @@ import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction.Drop;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
+import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.nio.file.Files;
@@ -94,9 +95,11 @@ class FaultsTest {
                 .sawOnlyBulkUpdates()
                 .sawRequests(Math.toIntExact(run.summary().requests().total()));
         assertThat(sandbox.faultHits()).as("each fault happened").allMatch(hits -> hits > 0);
+        List<LoggedRequest> requests = sandbox.log().requests();
         assertThat(run.summary().requests().retried())
-                .isEqualTo(
-                        sandbox.faultHits().stream().mapToLong(Long::longValue).sum());
+                .as("requests beyond the first of each batch")
+                .isEqualTo(requests.size()
+                        - requests.stream().map(LoggedRequest::batch).distinct().count());
         assertThat(run.summary().requests().rateLimited())
                 .isEqualTo(sandbox.log().answeredWith(429).size());
     }

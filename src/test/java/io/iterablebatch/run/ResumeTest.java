@@ -64,7 +64,7 @@ class ResumeTest {
         RunResult broken = brokenHalfway();
 
         assertThatSandbox(sandbox).hasUsers(BEFORE);
-        assertThat(broken.err()).contains("users.csv").contains("2,002");
+        assertThat(broken.err()).contains("users.csv").contains("row 2002");
         assertThatRun(tool.run(job.file()))
                 .exits(0)
                 .resumed()
