@@ -39,6 +39,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private final Sender sender;
     private final Packer packer;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private List<Settlement> finished = new ArrayList<>();
     private final Deque<Batch> parts = new ArrayDeque<>();
     private final Set<String> createdFields = new TreeSet<>();
     private final Set<String> filteredFields = new TreeSet<>();
@@ -85,8 +86,10 @@ public final class DeliveryWindow implements AutoCloseable {
         if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
             dispatch(false);
         }
+        collect();
         while (!ended() && crowded()) {
             await();
+            collect();
         }
     }
 
@@ -113,15 +116,22 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /** Takes the finished records before the first open one out of the window, in the order of the source. */
     public List<Settlement> takeFinished() {
-        List<Settlement> finished = new ArrayList<>();
+        collect();
+        List<Settlement> taken = finished;
+        finished = new ArrayList<>();
+        return taken;
+    }
+
+    /** Moves the finished prefix out of the way, so that only what is behind an open record counts as held. */
+    private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {
             finished.add(entries.removeFirst().settlement());
         }
-        return finished;
     }
 
     /** The first record that has no outcome yet, or null where there is none in the window. */
     public @Nullable SourceRecord firstOpen() {
+        collect();
         return entries.isEmpty() ? null : entries.getFirst().record();
     }
 

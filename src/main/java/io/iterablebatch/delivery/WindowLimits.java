@@ -13,6 +13,6 @@ public record WindowLimits(int batchSize, int batchBytes, int finishedBehind, in
 
     /** The contract's body limit, with the 1,000 users a request that are in common use (contract §2, §12). */
     public static WindowLimits of(int batchSize) {
-        return new WindowLimits(batchSize, 4_000_000, 50_000, 100_000, 32_000_000);
+        return new WindowLimits(batchSize, 4_000_000, 24_000, 32_000, 32_000_000);
     }
 }

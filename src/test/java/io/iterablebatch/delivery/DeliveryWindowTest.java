@@ -105,6 +105,25 @@ class DeliveryWindowTest {
     }
 
     @Test
+    void recordsThatWaitToBeTakenDoNotMakeBatchesSmall() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                new WindowLimits(10, 4_000_000, 30, 60, 1_000_000),
+                "test",
+                watched -> {})) {
+            for (int i = 1; i <= 1_000; i++) {
+                window.add(Rows.row(i, "user" + i, null, "v"));
+            }
+            window.drain();
+            assertThat(window.takeFinished()).hasSize(1_000);
+        }
+        assertThat(iterable.requests.size()).isLessThan(150);
+    }
+
+    @Test
     void nothingBehindTheFirstOpenRecordIsGivenOut() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         iterable.failure = new RunFailure(ExitCode.ACT_FIRST, "no");
