@@ -109,6 +109,14 @@ public final class DeliveryWindow implements AutoCloseable {
     public void drain() throws InterruptedException {
         dispatch(true);
         while (inFlight > 0 || (!ended() && openEntries > 0)) {
+            if (inFlight == 0) {
+                fail(
+                        new RunFailure(
+                                ExitCode.FAILED,
+                                openEntries
+                                        + " records have no outcome, and nothing is left to send. This is a bug; run it again"));
+                return;
+            }
             await();
             dispatch(true);
         }

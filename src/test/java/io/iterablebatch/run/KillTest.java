@@ -51,7 +51,7 @@ class KillTest {
     /** The machine dies, so to say. */
     @Test
     void killedTogetherWithPostgres() throws Exception {
-        endsAsIfUndisturbed(4_000, People.withFoldableFlaws(4_000), 4, true);
+        endsAsIfUndisturbed(12_000, People.withFoldableFlaws(12_000), 4, true);
     }
 
     /** A user that makes Iterable refuse whole requests, so that kills hit batches that are being halved. */

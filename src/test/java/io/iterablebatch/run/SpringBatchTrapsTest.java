@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ExtendWith(TestDatabases.class)
 class SpringBatchTrapsTest {
 
-    private static final int ROWS = 3_000;
+    private static final int ROWS = 8_000;
 
     private final Sandbox sandbox = Sandboxes.quick();
 
@@ -128,8 +128,10 @@ class SpringBatchTrapsTest {
 
     /** As a process leaves it that dies after a commit. */
     private void leftAs(String status) {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().between(15, 15), FaultAction.Answer.of(401))));
-        assertThatRun(tool.run(job)).exits(6);
+        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().between(70, 70), FaultAction.Answer.of(401))));
+        RunResult run = tool.run(job);
+        assertThatRun(run).exits(6);
+        assertThat(run.summary().counts().read()).as("committed before").isPositive();
         sandbox.faults(List.of());
         jdbc.update("UPDATE batch_job_execution SET status = ?, end_time = NULL", status);
         jdbc.update("UPDATE batch_step_execution SET status = ?, end_time = NULL", status);
