@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the job file is right", "2:it has mistakes, or the configuration has"},
         footerHeading = "%nExample:%n",
-        footer = "  ./iterable-batch check jobs/users.yaml day=2026-01-31")
+        footer = "  ./iterable-batch check jobs/users.yaml")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CheckCommand implements Callable<Integer> {
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./iterable-batch run jobs/users.yaml --sandbox",
-            "  ./iterable-batch run jobs/users.yaml day=2026-01-31 --summary summary.json",
+            "  ./iterable-batch run jobs/users.yaml --summary summary.json",
             "  ./iterable-batch run jobs/users.yaml --limit 100        a canary",
             "  ./iterable-batch run jobs/users.yaml --dry-run"
         })

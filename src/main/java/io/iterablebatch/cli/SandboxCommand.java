@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"  1:it could not listen", "  2:usage wrong", "130:stopped by SIGINT", "143:stopped by SIGTERM"
-        },
+        exitCodeList = {"  2:usage wrong, or it could not listen", "130:stopped by SIGINT", "143:stopped by SIGTERM"},
         footerHeading = "%nExample:%n",
         footer = {
             "  ./iterable-batch sandbox --port 8080",

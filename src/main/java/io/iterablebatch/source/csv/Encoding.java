@@ -15,8 +15,9 @@ record Encoding(Charset charset, int mark) {
 
     static Encoding of(byte[] first, int count, Charset declared) {
         boolean utf16 = declared.equals(StandardCharsets.UTF_16);
-        if (declared.equals(StandardCharsets.UTF_8) && is(first, count, 0xEF, 0xBB, 0xBF)) {
-            return new Encoding(declared, 3);
+        if (is(first, count, 0xEF, 0xBB, 0xBF)) {
+            // Whatever was declared: the mark is no text in any other charset, and our rejects files carry it.
+            return new Encoding(StandardCharsets.UTF_8, 3);
         }
         if ((utf16 || declared.equals(StandardCharsets.UTF_16LE)) && is(first, count, 0xFF, 0xFE)) {
             return new Encoding(StandardCharsets.UTF_16LE, 2);
