@@ -53,6 +53,9 @@ record RunOptions(
         if (limit != null) {
             arguments.addAll(List.of("--limit", Long.toString(limit)));
         }
+        if (resume != null) {
+            arguments.addAll(List.of("--resume", Long.toString(resume)));
+        }
         return CommandLineText.of(arguments);
     }
 

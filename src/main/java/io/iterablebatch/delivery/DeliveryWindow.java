@@ -32,7 +32,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private static final int RECORDS_BETWEEN_LOOKS = 64;
 
     /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
-    private static final int QUIET_TICKS_OF_A_STOP = 12;
+    private static final int QUIET_TICKS_OF_A_STOP = 100;
 
     private final ApiClient client;
     private final WindowLimits limits;

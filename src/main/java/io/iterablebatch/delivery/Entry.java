@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** One record in the window, open until it has its outcome. */
 final class Entry {
 
-    private final SourceRecord record;
+    private static final Object[] NO_VALUES = {};
+
+    private SourceRecord record;
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
@@ -42,6 +44,11 @@ final class Entry {
         outcome = what;
         reason = why;
         update = null;
+        if (why == null) {
+            // Only a refused record is written down; the others may wait long behind an open one.
+            record = new SourceRecord(
+                    record.number(), record.source(), record.row(), NO_VALUES, record.fault(), record.offset());
+        }
     }
 
     Settlement settlement() {

@@ -84,7 +84,7 @@ final class Packer {
             return false;
         }
         Update both = action.fold(earlier.update(), row.update());
-        if (both == null || both.json().length > maxBytes) {
+        if (both == null || both.json().length >= maxBytes) {
             return false;
         }
         if (!earlier.blocked()) {

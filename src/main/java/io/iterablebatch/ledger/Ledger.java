@@ -1,6 +1,8 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.ExitCode;
 import io.iterablebatch.Reason;
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
@@ -45,9 +47,9 @@ public final class Ledger {
             Collection<String> filteredFields) {
         FinishedRecords records = FinishedRecords.of(finished, next.number() - position);
         Counts added = records.counts();
-        jdbc.update(
+        int updated = jdbc.update(
                 "UPDATE load_instance SET position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?, "
-                        + ADD_COUNTS + " WHERE instance_id = ?",
+                        + ADD_COUNTS + " WHERE instance_id = ? AND position_number = ?",
                 next.number(),
                 next.state(),
                 Json.strings(createdFields),
@@ -58,7 +60,12 @@ public final class Ledger {
                 added.superseded(),
                 added.invalid(),
                 added.rejected(),
-                instanceId);
+                instanceId,
+                position);
+        if (updated != 1) {
+            throw new RunFailure(
+                    ExitCode.FAILED, "another run has gone on with this instance meanwhile; this one ends unrecorded");
+        }
         jdbc.update(
                 "UPDATE load_run SET " + ADD_COUNTS + " WHERE run_id = ?",
                 added.read(),

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine on Spring Batch and PostgreSQL. */
@@ -54,6 +56,15 @@ final class BatchEngine implements Engine {
 
     @Override
     public RunSummary run(RunRequest request, Progress progress) {
+        try {
+            return runLocked(request, progress);
+        } catch (DataAccessException | TransactionException away) {
+            throw new RunFailure(
+                    ExitCode.FAILED, "the database with the state failed; nothing is lost, run it again", away);
+        }
+    }
+
+    private RunSummary runLocked(RunRequest request, Progress progress) {
         JobFile job = request.job();
         if (target == null) {
             throw new IllegalStateException("the engine was opened for reading the history");
@@ -145,8 +156,7 @@ final class BatchEngine implements Engine {
             if (job.source().onChange() != OnChange.RESTART) {
                 throw new RunFailure(
                         changed.exitCode(),
-                        changed.getMessage() + ". Bring the source back as it was, or begin again with --fresh"
-                                + " (source.on-change: restart does that by itself)");
+                        changed.getMessage() + ". Bring the source back as it was, or begin again with --fresh");
             }
             warnings.add(changed.getMessage() + ". Began again at the first record, as source.on-change says");
             source.open(null);

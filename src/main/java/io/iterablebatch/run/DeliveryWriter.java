@@ -83,14 +83,16 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     @Override
     public void open(ExecutionContext context) {
+        judge(0);
         if (reader.ended()) {
             finish();
-            endStepIfItMust();
         }
+        endStepIfItMust();
     }
 
     @Override
     public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
+        judge(chunk.getItems().stream().filter(Mapped.Invalid.class::isInstance).count());
         for (Mapped mapped : chunk) {
             window.add(mapped);
         }
@@ -119,6 +121,10 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     public ExitStatus afterStep(StepExecution stepExecution) {
         RunFailure failure = window.failure();
         if (failure == null) {
+            if (!complete && stepExecution.getStatus() == BatchStatus.COMPLETED) {
+                stepExecution.setStatus(BatchStatus.FAILED);
+                return ExitStatus.FAILED.addExitDescription("the step ended with input unread");
+            }
             return stepExecution.getExitStatus();
         }
         stepExecution.setStatus(BatchStatus.FAILED);
@@ -145,14 +151,20 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     private void watch(DeliveryWindow current) {
         createdFields.addAll(current.createdFields());
         filteredFields.addAll(current.filteredFields());
-        long refused = instance.counts().invalid() + instance.counts().rejected() + current.refused();
-        RunFailure objection =
-                guards.during(refused, instance.counts().read() + reader.handedOut(), current.filteredFields());
-        if (objection != null) {
-            current.fail(objection);
-        }
+        judge(0);
         Counts live = live(current);
         progress.tick(live, reader.progress() * live.settled() / Math.max(1, live.read()));
+    }
+
+    /**
+     * @param arriving invalid records that are about to enter the window: a guard must speak before anything is sent
+     */
+    private void judge(long arriving) {
+        long refused = instance.counts().invalid() + instance.counts().rejected() + window.refused() + arriving;
+        RunFailure objection = guards.during(refused, instance.counts().read() + reader.handedOut(), filteredFields);
+        if (objection != null) {
+            window.fail(objection);
+        }
     }
 
     /** Also what is settled behind an open record, and so not committed yet. */
@@ -193,7 +205,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
             return;
         }
         Counts counts = counts();
-        RunFailure objection = guards.atEnd(counts);
+        RunFailure objection = guards.atEnd(counts, filteredFields);
         if (objection != null) {
             window.fail(objection);
         } else if (!counts.addUp() || added.read() != reader.handedOut()) {

@@ -32,10 +32,9 @@ record GuardRail(Guards guards) {
      * @param read records read by the instance
      */
     @Nullable RunFailure during(long refused, long read, Collection<String> filteredFields) {
-        if (guards.filteredFields() == FilteredFields.FAIL && !filteredFields.isEmpty()) {
-            return stopped("Iterable dropped fields of this job: " + String.join(", ", filteredFields)
-                    + ". Create them in the project, set options.createNewFields: true, or accept the loss with"
-                    + " guards.filtered-fields: warn");
+        RunFailure dropped = droppedFields(filteredFields);
+        if (dropped != null) {
+            return dropped;
         }
         return read < FIRST_JUDGED && guards.maxRejected() instanceof Limit.Share
                 ? null
@@ -43,7 +42,11 @@ record GuardRail(Guards guards) {
     }
 
     /** At the end of the input. */
-    @Nullable RunFailure atEnd(Counts counts) {
+    @Nullable RunFailure atEnd(Counts counts, Collection<String> filteredFields) {
+        RunFailure dropped = droppedFields(filteredFields);
+        if (dropped != null) {
+            return dropped;
+        }
         if (counts.read() < guards.minRecords()) {
             return stopped(String.format(
                     Locale.ROOT,
@@ -52,6 +55,15 @@ record GuardRail(Guards guards) {
                     guards.minRecords()));
         }
         return tooManyRefused(counts.invalid() + counts.rejected(), counts.read());
+    }
+
+    private @Nullable RunFailure droppedFields(Collection<String> filteredFields) {
+        if (guards.filteredFields() == FilteredFields.FAIL && !filteredFields.isEmpty()) {
+            return stopped("Iterable dropped fields of this job: " + String.join(", ", filteredFields)
+                    + ". Create them in the project, set options.createNewFields: true, or accept the loss with"
+                    + " guards.filtered-fields: warn");
+        }
+        return null;
     }
 
     private @Nullable RunFailure tooManyRefused(long refused, long read) {

@@ -3,10 +3,6 @@ package io.iterablebatch.run;
 import io.iterablebatch.ledger.RunLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,46 +13,45 @@ final class LostRuns {
 
     private static final Logger log = LoggerFactory.getLogger(LostRuns.class);
 
-    private final JobRepository repository;
-    private final JobOperator operator;
+    /** Whatever our own tables say of the run: a process can die between any two of its statements. */
+    private static final String STUCK = "SELECT e.job_execution_id FROM batch_job_execution e"
+            + " JOIN load_instance i ON i.instance_id = e.job_instance_id"
+            + " WHERE i.destination_id = ? AND i.job = ? AND NOT i.completed"
+            + " AND (e.status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING', 'COMPLETED')"
+            + " OR EXISTS (SELECT 1 FROM batch_step_execution s WHERE s.job_execution_id = e.job_execution_id"
+            + " AND s.status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')))";
+
     private final JdbcTemplate jdbc;
     private final RunLog runs;
 
-    LostRuns(JobRepository repository, JobOperator operator, JdbcTemplate jdbc, RunLog runs) {
-        this.repository = repository;
-        this.operator = operator;
+    LostRuns(JdbcTemplate jdbc, RunLog runs) {
         this.jdbc = jdbc;
         this.runs = runs;
     }
 
     void recover(String destination, String job) {
+        for (long executionId : jdbc.queryForList(STUCK, Long.class, destination, job)) {
+            restartable(executionId);
+        }
         for (long runId : runs.unended(destination, job)) {
-            JobExecution execution = repository.getJobExecution(runId);
-            if (execution != null) {
-                recover(execution);
-            }
             runs.lost(runId);
             log.info("run {} of {} was lost: its process ended without saying so", runId, job);
         }
     }
 
-    private void recover(JobExecution execution) {
-        if (execution.getStatus() == BatchStatus.UNKNOWN) {
-            restartable(execution.getId());
-        } else if (execution.getStatus().isRunning()) {
-            operator.recover(execution);
-        }
-    }
-
-    /** Spring Batch itself never lets go of UNKNOWN, which it writes when the outcome of a commit was not known. */
-    private void restartable(long runId) {
+    /**
+     * Spring Batch starts an instance again only if its last execution says FAILED or STOPPED, and lets go of UNKNOWN,
+     * which it writes when the outcome of a commit was not known, by no means at all. COMPLETED here means that the
+     * process died before the instance was marked: the next run finds nothing left to read and judges it again.
+     */
+    private void restartable(long executionId) {
         jdbc.update(
-                "UPDATE batch_step_execution SET status = 'FAILED', version = version + 1"
-                        + " WHERE job_execution_id = ? AND status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')",
-                runId);
+                "UPDATE batch_step_execution SET status = 'FAILED', version = version + 1 WHERE job_execution_id = ?"
+                        + " AND status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')",
+                executionId);
         jdbc.update(
-                "UPDATE batch_job_execution SET status = 'FAILED', version = version + 1, end_time = coalesce(end_time, now())"
-                        + " WHERE job_execution_id = ?",
-                runId);
+                "UPDATE batch_job_execution SET status = 'FAILED', version = version + 1,"
+                        + " end_time = coalesce(end_time, last_updated, create_time) WHERE job_execution_id = ?",
+                executionId);
     }
 }

@@ -70,7 +70,7 @@ record RunVerdict(
                 }
             }
         }
-        log.error("run {} failed unexpectedly: {}", execution.getId(), execution, firstOf(execution));
+        log.error("run {} failed unexpectedly, {}", execution.getId(), execution.getStatus(), firstOf(execution));
         return failed(ExitCode.FAILED, "an unexpected error, which is a bug; the log has its details. Run it again");
     }
 

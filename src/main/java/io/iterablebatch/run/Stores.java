@@ -42,6 +42,6 @@ record Stores(
     }
 
     LostRuns lostRuns() {
-        return new LostRuns(repository, operator, jdbc, runs);
+        return new LostRuns(jdbc, runs);
     }
 }

@@ -104,7 +104,7 @@ class ResumeTest {
         rows.set(10, rows.get(10).replace("Name 11", "Eman 11"));
         write(rows);
 
-        assertThatRun(tool.run(job.file())).exits(6).says("--fresh", "on-change");
+        assertThatRun(tool.run(job.file())).exits(6).says("--fresh", "as it was");
         write(People.rows(ROWS));
         assertThatRun(tool.run(job.file())).exits(0).resumed().accountsFor(ROWS);
     }

@@ -73,6 +73,43 @@ class SpringBatchTrapsTest {
         assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
     }
 
+    /** The outcome of a commit was not known, and yet the run could write how it ended. */
+    @Test
+    void aRunLeftUnknownThatSaidHowItEndedIsFreed() {
+        leftAs("UNKNOWN");
+        jdbc.update("UPDATE load_run SET ended_at = now(), exit_code = 1");
+        assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
+    }
+
+    /** A resuming process dies after Spring Batch wrote its execution and before we wrote our run. */
+    @Test
+    void anExecutionThatOurTablesDoNotKnowIsFreed() {
+        leftAs("FAILED");
+        jdbc.update(
+                "INSERT INTO batch_job_execution (job_execution_id, version, job_instance_id, create_time, start_time,"
+                        + " status, exit_code, last_updated) SELECT 1000, 0, job_instance_id, create_time, start_time, 'STARTED',"
+                        + " 'UNKNOWN', last_updated FROM batch_job_execution");
+        jdbc.update(
+                "INSERT INTO batch_job_execution_params SELECT 1000, parameter_name, parameter_type, parameter_value,"
+                        + " identifying FROM batch_job_execution_params");
+        jdbc.update("INSERT INTO batch_job_execution_context SELECT 1000, short_context, serialized_context"
+                + " FROM batch_job_execution_context");
+        assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
+    }
+
+    /** A process dies after Spring Batch completed the job and before we marked the instance. */
+    @Test
+    void aCompletedJobOfAnInstanceThatIsNotMarkedIsMarkedByTheNextRun() {
+        assertThatRun(tool.run(job)).exits(3).accountsFor(ROWS);
+        int sent = sandbox.log().requests().size();
+        jdbc.update("UPDATE load_instance SET completed = false");
+        jdbc.update("UPDATE load_run SET ended_at = NULL, exit_code = NULL, summary = NULL");
+        assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
+        assertThat(sandbox.log().requests()).hasSize(sent);
+        assertThat(jdbc.queryForObject("SELECT completed FROM load_instance", Boolean.class))
+                .isTrue();
+    }
+
     /** Two restarts of one instance both run, as far as Spring Batch is concerned. */
     @Test
     void ofTwoRestartsAtOnceOneRuns() {
