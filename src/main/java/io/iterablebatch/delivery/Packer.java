@@ -24,7 +24,6 @@ final class Packer {
     private final Deque<Item> ready = new ArrayDeque<>();
     private long readyBytes;
     private final Map<String, Item> lastOfUser = new HashMap<>();
-    private int waiting;
 
     Packer(BulkAction action, int maxItems, int maxBytes) {
         this.action = action;
@@ -69,7 +68,6 @@ final class Packer {
             }
             lastOfUser.put(userId, item);
         }
-        waiting++;
     }
 
     private boolean foldIn(
@@ -102,11 +100,6 @@ final class Packer {
     /** Whether there is anything that could be sent now. */
     boolean anyReady() {
         return !ready.isEmpty();
-    }
-
-    /** Updates that wait for an earlier one of their user. */
-    int waiting() {
-        return waiting;
     }
 
     /** The next batch, as full as can be, or null where nothing is ready. */
@@ -148,7 +141,6 @@ final class Packer {
             lastOfUser.remove(userId, item);
         }
         for (Item free : item.release()) {
-            waiting--;
             makeReady(free);
         }
     }
@@ -164,7 +156,6 @@ final class Packer {
                 makeReady(single);
             } else {
                 single.waitFor(previous);
-                waiting++;
             }
             previous = single;
         }

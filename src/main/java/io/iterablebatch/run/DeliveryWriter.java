@@ -32,8 +32,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * finished prefix of the input meanwhile. When the input ends, the run is stopped or something failed, it drains the
  * window within the same call, so that the transaction that ends the step holds all there is to hold.
  *
- * <p>A failure never leaves {@link #write}: a thrown exception would roll the outcomes back. The step is told to end
- * instead, and is made FAILED once they are committed.
+ * <p>A failed request never leaves {@link #write}: a thrown exception would roll the outcomes back. The step is told to
+ * end instead, and is made FAILED once they are committed.
  */
 final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionListener {
 

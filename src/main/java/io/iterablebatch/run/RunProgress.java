@@ -34,10 +34,6 @@ final class RunProgress {
         }
     }
 
-    void end(Counts counts, double share) {
-        report(counts, share, clock.instant());
-    }
-
     private void report(Counts counts, double share, Instant now) {
         double seconds = Math.max(0.001, Duration.between(started, now).toNanos() / 1e9);
         progress.report(counts, share, (counts.settled() - settledBefore) / seconds);
