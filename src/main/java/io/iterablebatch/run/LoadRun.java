@@ -2,7 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.action.users.UsersBulkUpdate;
+import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.WindowLimits;
@@ -11,7 +11,6 @@ import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
@@ -40,7 +39,7 @@ final class LoadRun {
     private final RunRequest request;
     private final Target target;
     private final RecordReader reader;
-    private final Mapping mapping;
+    private final RecordAction action;
     private final ApiClient client;
     private final AdvisoryLock lock;
     private final Progress progress;
@@ -55,7 +54,7 @@ final class LoadRun {
             RunRequest request,
             Target target,
             RecordReader reader,
-            Mapping mapping,
+            RecordAction action,
             ApiClient client,
             AdvisoryLock lock,
             Progress progress,
@@ -65,7 +64,7 @@ final class LoadRun {
         this.request = request;
         this.target = target;
         this.reader = reader;
-        this.mapping = mapping;
+        this.action = action;
         this.client = client;
         this.lock = lock;
         this.progress = progress;
@@ -80,7 +79,7 @@ final class LoadRun {
                         .<SourceRecord, Mapped>chunk(chunkSize())
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
-                        .processor(mapping::map)
+                        .processor(action::map)
                         .writer(writer)
                         .stream(writer)
                         .listener((org.springframework.batch.core.listener.StepExecutionListener) writer)
@@ -135,13 +134,7 @@ final class LoadRun {
         return new DeliveryWriter(
                 reader,
                 watcher -> {
-                    window = new DeliveryWindow(
-                            new UsersBulkUpdate(request.job().options().createNewFields()),
-                            client,
-                            journal,
-                            limits,
-                            Long.toString(runId),
-                            watcher);
+                    window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
                 },
                 ledger,
@@ -160,7 +153,7 @@ final class LoadRun {
                                 instanceId,
                                 target.destination(),
                                 file.name(),
-                                file.action(),
+                                file.action().word(),
                                 InstanceChoice.parameters(request),
                                 file.definitionHash(),
                                 reader.columns(),
