@@ -5,6 +5,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
@@ -15,6 +16,7 @@ import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -133,6 +135,7 @@ final class LoadRun {
         var limits = WindowLimits.of(request.job().send().batchSize());
         return new DeliveryWriter(
                 reader,
+                stages(),
                 watcher -> {
                     window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
@@ -142,6 +145,10 @@ final class LoadRun {
                 GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
+    }
+
+    private List<RecordStage> stages() {
+        return List.of();
     }
 
     private Instance begin(long runId, long instanceId) {
