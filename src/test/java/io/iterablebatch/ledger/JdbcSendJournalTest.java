@@ -1,5 +1,6 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.delivery.Finished;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.state.TestDatabase;
@@ -51,7 +52,7 @@ class JdbcSendJournalTest {
     @Test
     void whatWasAnsweredIsNotUncertain() {
         send(runs.journal(7, 1, 1), "a", 1, 2);
-        runs.ledger(7, 1, 1).record(Runs.delivered(1, 2), Runs.position(3), List.of(), List.of());
+        runs.ledger(7, 1, 1).record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
         send(runs.journal(7, 2, 1), "b", 1, 2);
         assertThat(runs.log.uncertain(2)).isZero();
     }
