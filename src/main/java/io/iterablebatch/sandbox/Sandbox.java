@@ -56,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
         this.faults = new FaultPlan(options.faults());
         this.answers = new Answers(log, workers, timer, options.latency(), options.jitter());
         Router router = new Router(Endpoints.of(options, project).stream()
-                .map(endpoint -> Router.Route.of(endpoint, bucket(options, endpoint)))
+                .map(endpoint -> Router.Route.of(endpoint, new LeakyBucket(options.clock(), endpoint.rate())))
                 .toList());
         server.setExecutor(workers);
         server.createContext("/", new ApiHandler(options, router, log, () -> faults, answers));
@@ -178,12 +178,6 @@ public final class Sandbox implements AutoCloseable {
         if (logFile != null) {
             logFile.close();
         }
-    }
-
-    private static LeakyBucket bucket(SandboxOptions options, ApiEndpoint endpoint) {
-        boolean unlimited = options.requestsPerSecond() == Double.POSITIVE_INFINITY;
-        double rate = unlimited ? Double.POSITIVE_INFINITY : endpoint.requestsPerSecond();
-        return new LeakyBucket(options.clock(), rate, options.burst());
     }
 
     private static ThreadFactory daemon(String name) {

@@ -7,11 +7,13 @@ final class UserByUserIdEndpoint implements ApiEndpoint {
 
     private final String name;
     private final Project project;
+    private final Rate rate;
 
     /** @param name with the userId as the path's variable or as a query parameter, {@code userId} either way */
-    UserByUserIdEndpoint(String name, Project project) {
+    UserByUserIdEndpoint(String name, Project project, Rate rate) {
         this.name = name;
         this.project = project;
+        this.rate = rate;
     }
 
     @Override
@@ -20,8 +22,8 @@ final class UserByUserIdEndpoint implements ApiEndpoint {
     }
 
     @Override
-    public double requestsPerSecond() {
-        return 100;
+    public Rate rate() {
+        return rate;
     }
 
     @Override
