@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,29 @@ public final class Sandbox implements AutoCloseable {
     /** Every field with its type, as in {@code string[]}. */
     public Map<String, String> fields() {
         return project.fields();
+    }
+
+    /**
+     * Puts users into the state, beside the log and the rates. Reads show them at once; what they had in their data
+     * fields is gone; fields that are not known yet are added.
+     *
+     * @param profiles a JSON object each, as {@link #state()} has them: {@code email}, {@code userId},
+     *     {@code dataFields}
+     * @return how many
+     * @throws IllegalArgumentException where one can't be taken; those before it may stay
+     */
+    public int seedUsers(Stream<String> profiles) {
+        return new SeedUsers(project).put(profiles.iterator());
+    }
+
+    /**
+     * Adds fields to the project, also beyond its limit.
+     *
+     * @param fields path to type, as in {@code string[]}
+     * @throws IllegalArgumentException where a type is none, or a field is of another one; then none is added
+     */
+    public void seedFields(Map<String, String> fields) {
+        project.seedFields(fields);
     }
 
     /** Replaces the fault plan; its counts begin anew. */

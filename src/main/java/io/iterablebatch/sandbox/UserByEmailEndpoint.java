@@ -37,7 +37,7 @@ final class UserByEmailEndpoint implements ApiEndpoint {
                         400, "InvalidEmailAddressError", "Invalid email: " + (email == null ? "" : email), null);
             }
             Project.Profile profile = project.byEmail(email);
-            return Reply.json(200, profile == null ? Map.of() : ProfileJson.of(profile));
+            return profile == null ? Reply.json(200, Map.of()) : ProfileJson.reply(profile);
         };
     }
 }

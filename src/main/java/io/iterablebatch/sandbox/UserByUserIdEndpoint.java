@@ -33,7 +33,7 @@ final class UserByUserIdEndpoint implements ApiEndpoint {
             Project.Profile profile = userId == null ? null : project.byUserId(userId);
             return profile == null
                     ? Reply.envelope(400, "error.users.noUserWithIdExists", "No user with that userId exists", null)
-                    : Reply.json(200, ProfileJson.of(profile));
+                    : ProfileJson.reply(profile);
         };
     }
 }

@@ -52,6 +52,10 @@ final class Api {
                 .POST(BodyPublishers.ofString(body));
     }
 
+    HttpRequest.Builder put(String path, String body) {
+        return HttpRequest.newBuilder(baseUrl.resolve(path)).PUT(BodyPublishers.ofString(body));
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
         return now(http.sendAsync(request.build(), BodyHandlers.ofString()));
     }

@@ -163,6 +163,45 @@ public final class Project implements AutoCloseable {
         return update;
     }
 
+    /**
+     * Replaces the data fields of each user, or makes it; reads show it at once.
+     *
+     * @param profiles they become the project's; reserved names are ordinary here
+     * @throws IllegalArgumentException where one can't be taken; those before it stay
+     */
+    public synchronized void seed(List<UserItem> profiles) {
+        List<User> changed = new ArrayList<>(profiles.size());
+        Seeding seeding = new Seeding(settings.kind(), schema, users);
+        Map<String, ValueType> created = seeding.check(profiles);
+        try {
+            seeding.put(profiles, changed::add);
+        } finally {
+            store.write(created, changed);
+        }
+    }
+
+    /**
+     * Adds fields.
+     *
+     * @param fields path to type, as in {@code string[]}
+     * @throws IllegalArgumentException where a type is none, or a field is of another one; then none is added
+     */
+    public synchronized void seedFields(Map<String, String> fields) {
+        Map<String, ValueType> added = new LinkedHashMap<>();
+        fields.forEach((path, written) -> {
+            ValueType type = ValueType.of(written);
+            ValueType known = schema.type(path);
+            if (known != null && !known.equals(type)) {
+                throw new IllegalArgumentException("the field " + path + " is of type " + known);
+            }
+            if (known == null) {
+                added.put(path, type);
+            }
+        });
+        added.forEach(schema::add);
+        store.write(added, List.of());
+    }
+
     /** The profile of an e-mail in any case, as far as it can be seen yet. */
     public synchronized @Nullable Profile byEmail(String email) {
         return seen(users.byEmail(Identifiers.folded(email)));
