@@ -40,6 +40,17 @@ class SeedTest {
     }
 
     @Test
+    void aSeedShowsAtOnceAlsoWhereAWriteIsStillInvisible() {
+        try (Sandbox sandbox = start(ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(60)))) {
+            Api api = new Api(sandbox);
+            api.subscriptions("{'email':'a@example.com','emailListIds':[1001]}");
+            seed(sandbox, "{'email':'a@example.com','dataFields':{'emailListIds':[1002]}}");
+
+            assertThat(api.fieldsOf("a@example.com")).isEqualTo(Api.json("{'emailListIds':[1002]}"));
+        }
+    }
+
+    @Test
     void aSeedReplacesWhatTheUserHadAndIsTheSameStateAsSendingIt() {
         try (Sandbox seeded = start(ProjectSettings.defaults());
                 Sandbox sent = start(ProjectSettings.defaults())) {
