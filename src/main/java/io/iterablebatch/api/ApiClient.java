@@ -1,5 +1,7 @@
 package io.iterablebatch.api;
 
+import java.time.Duration;
+
 /**
  * Sends requests to Iterable at the pace of their endpoint and until there is an answer. Safe for use by many threads;
  * {@link #send} blocks its caller.
@@ -18,6 +20,14 @@ public interface ApiClient extends AutoCloseable {
 
     /** How many requests may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if lower. */
     int inFlightCeiling();
+
+    /**
+     * Waits, as before another try.
+     *
+     * @throws SendAbortedException after {@link #abortWaiting}
+     * @throws io.iterablebatch.RunFailure when the run must end
+     */
+    void pause(Duration time);
 
     /** From now on, requests that are not on the wire end with {@link SendAbortedException}; those on it finish. */
     void abortWaiting();

@@ -189,6 +189,11 @@ public final class HttpApiClient implements ApiClient {
     }
 
     @Override
+    public void pause(Duration time) {
+        gate.await(time);
+    }
+
+    @Override
     public void abortWaiting() {
         gate.abort();
     }

@@ -1,6 +1,5 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.action.ActionName;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
@@ -8,6 +7,7 @@ import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,12 +22,13 @@ final class HttpClients implements ApiClients {
     }
 
     @Override
-    public ApiClient open(Configuration configuration, JobFile job, Target target) {
+    public ApiClient open(Configuration configuration, JobFile job, Target target, Collection<Endpoint> endpoints) {
         Send send = job.send();
         String project = target.destination().project();
         Map<String, Double> limits = new HashMap<>();
-        Endpoint endpoint = ActionName.USERS_BULK_UPDATE.endpoint();
-        configuration.rateLimit(project, endpoint.path()).ifPresent(limit -> limits.put(endpoint.name(), limit));
+        for (Endpoint endpoint : endpoints) {
+            configuration.rateLimit(project, endpoint.path()).ifPresent(limit -> limits.put(endpoint.name(), limit));
+        }
         return new HttpApiClient(new ApiSettings(
                 target.destination().baseUrl(),
                 target.key(),

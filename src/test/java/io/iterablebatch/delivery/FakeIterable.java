@@ -8,6 +8,7 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class FakeIterable implements BulkAction, ApiClient {
                 rejected.put(update, new Reason("bad", "by name"));
             }
         }
-        return new Verdict.Settled(rejected, Set.of(), Set.of());
+        return new Verdict.Settled(rejected, Map.of(), Set.of(), Set.of());
     }
 
     @Override
@@ -119,6 +120,9 @@ final class FakeIterable implements BulkAction, ApiClient {
     public int inFlightCeiling() {
         return ceiling;
     }
+
+    @Override
+    public void pause(Duration time) {}
 
     @Override
     public void abortWaiting() {}
