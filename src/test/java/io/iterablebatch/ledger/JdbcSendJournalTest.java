@@ -1,8 +1,8 @@
 package io.iterablebatch.ledger;
 
-import io.iterablebatch.delivery.Finished;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;
