@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,15 +26,26 @@ import org.jspecify.annotations.Nullable;
  * <p>A row is believed to be unchanged only if the fingerprint under each of its user's identifiers says so and no
  * earlier row of the user is on its way: one that passed and is not recorded yet may leave the profile otherwise. A
  * refused row makes its user forgotten, since what became of the profile is not certain.
+ *
+ * <p>The database is asked once a chunk. A run over very many rows reads the fingerprints of earlier runs into memory
+ * once, and asks the database only for rows that these do not say are unchanged.
  */
 public final class ChangeDetection implements RecordStage {
+
+    /** Identifiers after which it is cheaper to read all fingerprints than to go on looking up one by one. */
+    private static final int MANY = 100_000;
 
     private final Fingerprints fingerprints;
     private final UserHashes users;
     private final ContentHash contents;
     private final boolean believing;
     private final InstantSource clock;
+    private final Instant began;
     private final Instant since;
+    private final DeliveredBefore before = new DeliveredBefore();
+    private final PassedUsers passed = new PassedUsers();
+    private long asked;
+    private boolean readAll;
     private final Map<Long, Print> onTheirWay = new HashMap<>();
     private final Map<Long, Integer> rowsOnTheirWay = new HashMap<>();
 
@@ -48,8 +60,9 @@ public final class ChangeDetection implements RecordStage {
         this.contents = new ContentHash(job.mappingHash());
         this.believing = believing;
         this.clock = clock;
+        this.began = clock.instant();
         Duration resendAfter = job.changes().resendAfter();
-        this.since = resendAfter == null ? Instant.EPOCH : clock.instant().minus(resendAfter);
+        this.since = resendAfter == null ? Instant.EPOCH : began.minus(resendAfter);
     }
 
     @Override
@@ -93,21 +106,39 @@ public final class ChangeDetection implements RecordStage {
     private BitSet differing(List<@Nullable Print> prints, int identifiers) {
         BitSet differing;
         if (believing) {
-            long[] asked = new long[identifiers];
-            long[] said = new long[identifiers];
-            int at = 0;
-            for (Print print : prints) {
-                for (int i = 0; print != null && i < print.users().length; i++) {
-                    asked[at] = print.users()[i];
-                    said[at++] = print.content();
-                }
-            }
-            differing = fingerprints.differing(asked, said, since);
+            differing = askedFor(prints, identifiers);
         } else {
             differing = new BitSet();
             differing.set(0, identifiers);
         }
         differing.set(identifiers);
+        return differing;
+    }
+
+    private BitSet askedFor(List<@Nullable Print> prints, int identifiers) {
+        if (asked >= MANY && !readAll) {
+            before.fill(fingerprints.pairs(since, began, DeliveredBefore.MOST));
+            readAll = true;
+        }
+        long[] users = new long[identifiers];
+        long[] said = new long[identifiers];
+        int[] identifier = new int[identifiers];
+        int questions = 0;
+        int at = 0;
+        for (Print print : prints) {
+            for (int i = 0; print != null && i < print.users().length; i++, at++) {
+                long user = print.users()[i];
+                if (!before.holds(user, print.content()) || passed.mayHold(user)) {
+                    users[questions] = user;
+                    said[questions] = print.content();
+                    identifier[questions++] = at;
+                }
+            }
+        }
+        asked += questions;
+        BitSet differing = new BitSet(identifiers + 1);
+        fingerprints.differing(Arrays.copyOf(users, questions), Arrays.copyOf(said, questions), since).stream()
+                .forEach(question -> differing.set(identifier[question]));
         return differing;
     }
 
@@ -124,6 +155,7 @@ public final class ChangeDetection implements RecordStage {
         if (print != null) {
             onTheirWay.put(mapped.record().number(), print);
             for (long user : print.users()) {
+                passed.add(user);
                 rowsOnTheirWay.merge(user, 1, Integer::sum);
             }
         }

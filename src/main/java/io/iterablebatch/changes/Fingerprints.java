@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -14,6 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * ({@link io.iterablebatch.ledger.UserHashes}).
  */
 public final class Fingerprints {
+
+    private static final int FETCH_SIZE = 10_000;
 
     private final JdbcTemplate jdbc;
     private final int setId;
@@ -108,6 +111,33 @@ public final class Fingerprints {
                     differing.set(Math.toIntExact(row.getLong(1) - 1));
                 });
         return differing;
+    }
+
+    /**
+     * What {@link DeliveredBefore} holds of users and what was last delivered for them.
+     *
+     * @param since deliveries before this do not count
+     * @param until those from then on do not either
+     * @param most how many at most
+     */
+    long[] pairs(Instant since, Instant until, int most) {
+        LongStream.Builder pairs = LongStream.builder();
+        jdbc.execute("SET LOCAL enable_seqscan = on");
+        jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement("SELECT user_hash, content FROM fingerprint"
+                            + " WHERE set_id = ? AND delivered_at >= ? AND delivered_at < ? LIMIT ?");
+                    statement.setInt(1, setId);
+                    statement.setTimestamp(2, Timestamp.from(since));
+                    statement.setTimestamp(3, Timestamp.from(until));
+                    statement.setInt(4, most);
+                    statement.setFetchSize(FETCH_SIZE);
+                    return statement;
+                },
+                row -> {
+                    pairs.add(DeliveredBefore.pair(row.getLong(1), row.getLong(2)));
+                });
+        return pairs.build().toArray();
     }
 
     /**
