@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -35,6 +37,8 @@ import org.springframework.transaction.TransactionException;
 
 /** One run on its way through Spring Batch: a job of a single chunk-oriented step. */
 final class LoadRun {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
     private static final int LARGEST_CHUNK = 5_000;
     private static final int SMALLEST_CHUNK = 50;
@@ -51,6 +55,7 @@ final class LoadRun {
     private final InstantSource clock;
     private final @Nullable Instance resumed;
     private final LateWriter writer = new LateWriter(this::writer);
+    private List<RecordStage> stages = List.of();
     private @Nullable DeliveryWindow window;
     private @Nullable JobExecution begun;
 
@@ -92,7 +97,9 @@ final class LoadRun {
                         .build();
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
-            return stores.operator().start(job, parameters());
+            JobExecution execution = stores.operator().start(job, parameters());
+            completeStages();
+            return execution;
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new RunFailure(
                     ExitCode.FAILED, "Spring Batch refused to start the job: " + refused.getMessage(), refused);
@@ -101,6 +108,20 @@ final class LoadRun {
         } finally {
             if (window != null) {
                 window.close();
+            }
+        }
+    }
+
+    private void completeStages() {
+        DeliveryWriter ended = writer.writer();
+        if (ended != null && ended.complete()) {
+            try {
+                stores.inTransaction(() -> {
+                    stages.forEach(RecordStage::completed);
+                    return stages;
+                });
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("what comes after a complete instance is left to the next run", away);
             }
         }
     }
@@ -131,6 +152,7 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        stages = stages(instance);
         long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
         var journal = new JdbcSendJournal(
@@ -138,7 +160,7 @@ final class LoadRun {
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
-                stages(instance),
+                stages,
                 watcher -> {
                     window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
@@ -158,8 +180,7 @@ final class LoadRun {
                 Fingerprints.retire(stores.jdbc(), destination, job.name());
                 return List.of();
             }
-            Fingerprints fingerprints = Fingerprints.of(stores.jdbc(), destination, job.name());
-            fingerprints.forgetUncertain(destination, job.name());
+            Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
             boolean believing = !request.full() && !instance.full();
             return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
         });
