@@ -1,5 +1,7 @@
 package io.iterablebatch.api;
 
+import java.time.Duration;
+
 /**
  * Sends requests to Iterable at the pace of their endpoint and until there is an answer. Safe for use by many threads;
  * {@link #send} blocks its caller.
@@ -16,8 +18,19 @@ public interface ApiClient extends AutoCloseable {
      */
     Answer send(ApiRequest request);
 
-    /** How many requests may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if lower. */
-    int inFlightCeiling();
+    /**
+     * How many requests to this endpoint may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if
+     * lower.
+     */
+    int inFlightCeiling(Endpoint endpoint);
+
+    /**
+     * Waits, as between a read and another try of it.
+     *
+     * @throws io.iterablebatch.RunFailure when the run must end meanwhile
+     * @throws SendAbortedException after {@link #abortWaiting}
+     */
+    void pause(Duration duration);
 
     /** From now on, requests that are not on the wire end with {@link SendAbortedException}; those on it finish. */
     void abortWaiting();

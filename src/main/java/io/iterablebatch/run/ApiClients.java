@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 
@@ -8,5 +9,6 @@ import io.iterablebatch.jobfile.JobFile;
 @FunctionalInterface
 interface ApiClients {
 
-    ApiClient open(Configuration configuration, JobFile job, Target target);
+    /** @param budget the target's destination's */
+    ApiClient open(Configuration configuration, JobFile job, Target target, RateBudget budget);
 }

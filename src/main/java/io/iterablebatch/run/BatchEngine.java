@@ -3,6 +3,7 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
@@ -105,7 +106,8 @@ final class BatchEngine implements Engine {
             List<String> warnings) {
         Mapping mapping = Mapping.of(request.job(), reader.columns());
         var started = clock.instant();
-        try (ApiClient client = clients.open(configuration, request.job(), destination)) {
+        RateBudget budget = stores.budget(destination.destination());
+        try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
             LoadRun run =
                     new LoadRun(stores, request, destination, reader, mapping, client, lock, progress, clock, resumed);
             active = run;

@@ -8,6 +8,7 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -116,9 +117,12 @@ final class FakeIterable implements BulkAction, ApiClient {
     }
 
     @Override
-    public int inFlightCeiling() {
+    public int inFlightCeiling(Endpoint endpoint) {
         return ceiling;
     }
+
+    @Override
+    public void pause(Duration duration) {}
 
     @Override
     public void abortWaiting() {}
