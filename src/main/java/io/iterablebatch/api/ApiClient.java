@@ -25,12 +25,12 @@ public interface ApiClient extends AutoCloseable {
     int inFlightCeiling(Endpoint endpoint);
 
     /**
-     * Waits, as between a read and another try of it.
+     * Waits, as before another try.
      *
-     * @throws io.iterablebatch.RunFailure when the run must end meanwhile
      * @throws SendAbortedException after {@link #abortWaiting}
+     * @throws io.iterablebatch.RunFailure when the run must end
      */
-    void pause(Duration duration);
+    void pause(Duration time);
 
     /** From now on, requests that are not on the wire end with {@link SendAbortedException}; those on it finish. */
     void abortWaiting();

@@ -231,8 +231,8 @@ public final class HttpApiClient implements ApiClient {
     }
 
     @Override
-    public void pause(Duration duration) {
-        gate.await(duration);
+    public void pause(Duration time) {
+        gate.await(time);
     }
 
     @Override

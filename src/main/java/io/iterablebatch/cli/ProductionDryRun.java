@@ -1,7 +1,6 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.action.ActionName;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
@@ -17,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** The dry run of users.bulk-update. Its summary counts what would be delivered as {@code delivered}. */
+/** The dry run. Its summary counts what would be delivered as {@code delivered}. */
 final class ProductionDryRun implements DryRun {
 
     private final InstantSource clock;
@@ -31,7 +30,7 @@ final class ProductionDryRun implements DryRun {
         JobFile job = request.job();
         Instant started = clock.instant();
         DryRunner.Result result = DryRunner.run(request);
-        var endpoint = ActionName.USERS_BULK_UPDATE.endpoint();
+        var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
         double most = limit * (1 - job.send().headroom());
@@ -50,7 +49,7 @@ final class ProductionDryRun implements DryRun {
         ExitCode exitCode = counts.invalid() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
         return new RunSummary(
                 job.name(),
-                job.action(),
+                job.action().word(),
                 job.project(),
                 Hosts.of(destination),
                 null,

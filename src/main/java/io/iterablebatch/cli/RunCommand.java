@@ -69,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(
+            names = "--full",
+            description = "Send every row, also what was delivered before; read a warehouse from the beginning.")
+    private boolean full;
+
+    @Option(
             names = "--resume",
             paramLabel = "RUN",
             description = "Go on with this unfinished run, though a later one completed.")
@@ -82,8 +87,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunOptions options =
-                new RunOptions(file, parameters, sandbox, dryRun, limit, once, fresh, resume, new SummaryFile(summary));
+        RunOptions options = new RunOptions(
+                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, new SummaryFile(summary));
         Shell shell = root.shell();
         return new RunSession(shell, options, root.verbose()).run();
     }

@@ -17,6 +17,7 @@ record RunOptions(
         @Nullable Long limit,
         boolean once,
         boolean fresh,
+        boolean full,
         @Nullable Long resume,
         SummaryFile summary) {
 
@@ -40,7 +41,7 @@ record RunOptions(
     }
 
     RunRequest request(JobFile job) {
-        return new RunRequest(job, limit, once, fresh, resume);
+        return new RunRequest(job, limit, once, fresh, full, resume);
     }
 
     /** The command that goes on with this run. */
@@ -49,6 +50,9 @@ record RunOptions(
         arguments.addAll(parameters);
         if (sandbox) {
             arguments.add("--sandbox");
+        }
+        if (full) {
+            arguments.add("--full");
         }
         if (limit != null) {
             arguments.addAll(List.of("--limit", Long.toString(limit)));

@@ -80,7 +80,9 @@ final class RunSession {
                 orNull(problems, () -> shell.wiring().checks().check(options.file(), parameters, shell.environment()));
         if (checked != null) {
             known.job(
-                    checked.job().name(), checked.job().action(), checked.job().project());
+                    checked.job().name(),
+                    checked.job().action().word(),
+                    checked.job().project());
         }
         if (configuration == null || checked == null) {
             throw new Problems(problems);

@@ -2,10 +2,21 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
-/** The items that travel in one request; no two of one user. */
-record Batch(List<Item> items) {
+/**
+ * The items that travel in one request; no two of one user.
+ *
+ * @param tries how often these failed for no fault of theirs
+ */
+record Batch(List<Item> items, int tries) {
+
+    Batch(List<Item> items) {
+        this(items, 0);
+    }
 
     Batch {
         items = List.copyOf(items);
@@ -23,6 +34,14 @@ record Batch(List<Item> items) {
     List<Batch> halves() {
         int middle = (items.size() + 1) / 2;
         return List.of(new Batch(items.subList(0, middle)), new Batch(items.subList(middle, items.size())));
+    }
+
+    /** Those of its items whose updates are among these, by identity of the object. */
+    Batch only(List<Update> updates) {
+        Set<Update> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.addAll(updates);
+        return new Batch(
+                items.stream().filter(item -> wanted.contains(item.update())).toList(), tries);
     }
 
     /** Every row in it, folded ones included. */

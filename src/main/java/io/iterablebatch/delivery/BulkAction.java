@@ -1,12 +1,13 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the delivery window must know of the action whose updates it sends. Implementations are stateless. */
+/** What the delivery window must know of the action whose updates it sends. Safe for use by many threads. */
 public interface BulkAction {
 
     /** Where batches go. */
@@ -14,6 +15,16 @@ public interface BulkAction {
 
     /** Bytes of a request around its items. */
     int envelopeBytes();
+
+    /**
+     * Looks at the state of a batch's targets before it is sent. Called by a thread that may wait, each time the batch
+     * or a part of it is about to go, when all that was sent earlier for its users is settled.
+     *
+     * @throws io.iterablebatch.RunFailure where the run must end before this batch is sent
+     */
+    default Prepared prepare(List<Update> batch, ApiClient client) {
+        return Prepared.asItIs(batch);
+    }
 
     /** The request's body; the items are written as they are, with one byte between two. */
     byte[] body(List<Update> batch);

@@ -1,12 +1,25 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** How the sending of a batch ended. */
 sealed interface Completion {
 
     Batch batch();
 
-    /** There was an answer. */
-    record Judged(Batch batch, Verdict verdict) implements Completion {}
+    /**
+     * There was an answer, or nothing to send.
+     *
+     * @param settled what became of updates that were not sent, by identity of the object
+     * @param verdict on the others, or null where nothing was sent
+     */
+    record Judged(
+            Batch batch,
+            Map<Update, Finding> settled,
+            @Nullable Verdict verdict) implements Completion {}
 
     /** It was given up because the run is stopping; whether Iterable has it is unknown if it was on the wire before. */
     record Aborted(Batch batch) implements Completion {}

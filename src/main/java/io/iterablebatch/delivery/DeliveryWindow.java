@@ -2,7 +2,6 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
-import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.mapping.Mapped;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +39,9 @@ public final class DeliveryWindow implements AutoCloseable {
     private final Packer packer;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private List<Settlement> finished = new ArrayList<>();
-    private final Deque<Batch> parts = new ArrayDeque<>();
-    private final Set<String> createdFields = new TreeSet<>();
-    private final Set<String> filteredFields = new TreeSet<>();
+    private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
     private int inFlight;
-    private int openEntries;
-    private long openBytes;
-    private final long[] settled = new long[Outcome.values().length];
     private @Nullable RunFailure failure;
     private long lastSent;
     private int quietTicks;
@@ -73,18 +66,12 @@ public final class DeliveryWindow implements AutoCloseable {
         this.watcher = watcher;
         this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits.batchSize(), limits.batchBytes());
+        this.settler = new Settler(packer);
     }
 
     /** Takes the next record of the source; returns once there is room for it. */
     public void add(Mapped mapped) throws InterruptedException {
-        if (mapped instanceof Mapped.Update update) {
-            entries.addLast(opened(update));
-        } else if (mapped instanceof Mapped.Invalid invalid) {
-            Entry entry = new Entry(invalid.record(), null);
-            entry.settle(Outcome.INVALID, invalid.reason());
-            count(Outcome.INVALID);
-            entries.addLast(entry);
-        }
+        entries.addLast(entry(mapped));
         if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
             dispatch(false);
         }
@@ -98,7 +85,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Waits until no full batch waits for a place in flight. */
     public void awaitRoom() throws InterruptedException {
         dispatch(false);
-        while (!ended() && (packer.full() || !parts.isEmpty())) {
+        while (!ended() && (packer.full() || settler.hasParts())) {
             await();
         }
     }
@@ -110,12 +97,12 @@ public final class DeliveryWindow implements AutoCloseable {
      */
     public void drain() throws InterruptedException {
         dispatch(true);
-        while (inFlight > 0 || (!ended() && openEntries > 0)) {
+        while (inFlight > 0 || (!ended() && settler.openRecords() > 0)) {
             if (inFlight == 0) {
                 fail(
                         new RunFailure(
                                 ExitCode.FAILED,
-                                openEntries
+                                settler.openRecords()
                                         + " records have no outcome, and nothing is left to send. This is a bug; run it again"));
                 return;
             }
@@ -173,29 +160,33 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /** Records that got this outcome so far, also those behind an open one. */
     public long settled(Outcome outcome) {
-        return settled[outcome.ordinal()];
+        return settler.settled(outcome);
     }
 
     /** Fields that Iterable created for this run. */
     public Set<String> createdFields() {
-        return createdFields;
+        return settler.createdFields();
     }
 
     /** Fields of ours that Iterable dropped. */
     public Set<String> filteredFields() {
-        return filteredFields;
+        return settler.filteredFields();
     }
 
-    private Entry opened(Mapped.Update update) {
-        Entry entry = new Entry(update.record(), update);
-        openEntries++;
-        openBytes += update.json().length;
-        packer.add(entry);
+    private Entry entry(Mapped mapped) {
+        if (mapped instanceof Mapped.Update update) {
+            Entry entry = new Entry(update.record(), update);
+            settler.opened(entry);
+            packer.add(entry);
+            return entry;
+        }
+        Entry entry = new Entry(mapped.record(), null);
+        if (mapped instanceof Mapped.Invalid invalid) {
+            settler.settle(entry, Outcome.INVALID, invalid.reason());
+        } else {
+            settler.settle(entry, Outcome.UNCHANGED, null);
+        }
         return entry;
-    }
-
-    private void count(Outcome outcome) {
-        settled[outcome.ordinal()]++;
     }
 
     private boolean ended() {
@@ -203,7 +194,8 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private boolean crowded() {
-        return openEntries > 0 && (entries.size() >= limits.heldRecords() || openBytes >= limits.heldBytes());
+        return settler.openRecords() > 0
+                && (entries.size() >= limits.heldRecords() || settler.openBytes() >= limits.heldBytes());
     }
 
     private void dispatch(boolean flush) throws InterruptedException {
@@ -222,7 +214,7 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private @Nullable Batch next(boolean flush) {
-        Batch part = parts.pollFirst();
+        Batch part = settler.nextPart();
         if (part != null) {
             return part;
         }
@@ -234,7 +226,7 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
     private boolean starving() {
-        return crowded() || entries.size() - openEntries >= limits.finishedBehind();
+        return crowded() || entries.size() - settler.openRecords() >= limits.finishedBehind();
     }
 
     private void await() throws InterruptedException {
@@ -254,84 +246,11 @@ public final class DeliveryWindow implements AutoCloseable {
     private void complete(Completion completion) {
         inFlight--;
         if (completion instanceof Completion.Judged judged) {
-            judge(judged.batch(), judged.verdict());
+            settler.take(judged);
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
         watcher.accept(this);
-    }
-
-    private void judge(Batch batch, Verdict verdict) {
-        if (verdict instanceof Verdict.Settled settled) {
-            settle(batch, settled);
-        } else if (verdict instanceof Verdict.Mendable mendable) {
-            mend(batch, mendable);
-        } else if (verdict instanceof Verdict.Unclear unclear) {
-            halve(batch, unclear.reason());
-        }
-    }
-
-    private void settle(Batch batch, Verdict.Settled settled) {
-        createdFields.addAll(settled.createdFields());
-        filteredFields.addAll(settled.filteredFields());
-        for (Item item : batch.items()) {
-            Reason why = settled.rejected().get(item.update());
-            if (why == null) {
-                delivered(item);
-            } else {
-                rejected(item, why);
-            }
-        }
-    }
-
-    private void mend(Batch batch, Verdict.Mendable mendable) {
-        List<Item> rest = new ArrayList<>(batch.items().size());
-        for (Item item : batch.items()) {
-            Reason why = mendable.culprits().get(item.update());
-            if (why == null) {
-                rest.add(item);
-            } else {
-                rejected(item, why);
-            }
-        }
-        if (rest.size() == batch.items().size()) {
-            throw new IllegalStateException("a refused batch was mended of nothing");
-        }
-        if (!rest.isEmpty()) {
-            parts.addLast(new Batch(rest));
-        }
-    }
-
-    private void halve(Batch batch, Reason reason) {
-        if (batch.items().size() == 1) {
-            rejected(batch.items().get(0), reason);
-        } else {
-            parts.addAll(batch.halves());
-        }
-    }
-
-    private void delivered(Item item) {
-        List<Entry> rows = item.rows();
-        for (int i = 0; i < rows.size(); i++) {
-            settle(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
-        }
-        packer.settled(item);
-    }
-
-    private void rejected(Item item, Reason why) {
-        if (item.folded()) {
-            packer.unfold(item);
-            return;
-        }
-        settle(item.rows().get(0), Outcome.REJECTED, why);
-        packer.settled(item);
-    }
-
-    private void settle(Entry entry, Outcome outcome, @Nullable Reason reason) {
-        openEntries--;
-        openBytes -= entry.update().json().length;
-        entry.settle(outcome, reason);
-        count(outcome);
     }
 
     private static RunFailure asRunFailure(Throwable cause) {

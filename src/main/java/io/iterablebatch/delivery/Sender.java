@@ -5,9 +5,11 @@ import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends batches on threads of its own, one a request, and queues how each ended. */
 final class Sender implements AutoCloseable {
+
+    /** A user that failed for no fault of its own is sent again after this time, then after twice as long each. */
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final ApiClient client;
     private final BulkAction action;
@@ -52,10 +57,13 @@ final class Sender implements AutoCloseable {
 
     private Completion attempt(Batch batch, String requestId) {
         try {
-            List<Update> updates = batch.updates();
-            var request = new ApiRequest(
-                    action.endpoint(), action.body(updates), requestId, () -> open(batch, requestId, updates));
-            return new Completion.Judged(batch, action.judge(updates, client.send(request)));
+            if (batch.tries() > 0) {
+                client.pause(AGAIN_AFTER.multipliedBy(1L << (batch.tries() - 1)));
+            }
+            Prepared prepared = action.prepare(batch.updates(), client);
+            return prepared.toSend().isEmpty()
+                    ? new Completion.Judged(batch, prepared.settled(), null)
+                    : new Completion.Judged(batch, prepared.settled(), send(batch, requestId, prepared));
         } catch (SendAbortedException stopping) {
             return new Completion.Aborted(batch);
         } catch (RuntimeException | Error failure) {
@@ -63,19 +71,32 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private void open(Batch batch, String requestId, List<Update> updates) {
-        List<SourceRecord> records = new ArrayList<>(updates.size());
+    private Verdict send(Batch batch, String requestId, Prepared prepared) {
+        Batch sent = prepared.settled().isEmpty() ? batch : batch.only(prepared.toSend());
+        var request = new ApiRequest(
+                action.endpoint(), action.body(prepared.items()), requestId, () -> open(sent, requestId));
+        Verdict verdict = action.judge(prepared.items(), client.send(request));
+        return prepared.items() == prepared.toSend()
+                ? verdict
+                : verdict.about(originals(prepared.items(), prepared.toSend()));
+    }
+
+    private static Map<Update, Update> originals(List<Update> items, List<Update> updates) {
+        IdentityHashMap<Update, Update> originals = new IdentityHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            originals.put(items.get(i), updates.get(i));
+        }
+        return originals;
+    }
+
+    private void open(Batch batch, String requestId) {
+        List<SourceRecord> records = new ArrayList<>(batch.items().size());
         for (Entry row : batch.rows()) {
             records.add(row.record());
         }
-        List<String> users = new ArrayList<>(updates.size() * 2);
-        for (Update update : updates) {
-            if (update.email() != null) {
-                users.add(update.email().toLowerCase(Locale.ROOT));
-            }
-            if (update.userId() != null) {
-                users.add(update.userId());
-            }
+        List<String> users = new ArrayList<>(batch.items().size() * 2);
+        for (Item item : batch.items()) {
+            users.addAll(item.update().userKeys());
         }
         journal.opening(requestId, records, users);
     }

@@ -2,35 +2,74 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped.Update;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What an answer means for the updates of a batch. */
 public sealed interface Verdict {
 
     /**
-     * Every update is settled.
+     * The same about other objects.
+     *
+     * @param originals those, by the objects that this verdict is about
+     */
+    Verdict about(Map<Update, Update> originals);
+
+    private static Map<Update, Reason> translated(Map<Update, Reason> reasons, Map<Update, Update> originals) {
+        IdentityHashMap<Update, Reason> translated = new IdentityHashMap<>();
+        reasons.forEach((item, reason) -> translated.put(Objects.requireNonNull(originals.get(item)), reason));
+        return translated;
+    }
+
+    /**
+     * Every update is settled but those to retry.
      *
      * @param rejected those that were refused, by identity of the object; all others are delivered
+     * @param retry those that failed for no fault of theirs and are to be sent again a few times, with the reason of
+     *     their refusal should they go on failing
      * @param createdFields fields that Iterable created
      * @param filteredFields fields that Iterable dropped
      */
-    record Settled(Map<Update, Reason> rejected, Set<String> createdFields, Set<String> filteredFields)
-            implements Verdict {}
+    record Settled(
+            Map<Update, Reason> rejected,
+            Map<Update, Reason> retry,
+            Set<String> createdFields,
+            Set<String> filteredFields)
+            implements Verdict {
+
+        @Override
+        public Verdict about(Map<Update, Update> originals) {
+            return new Settled(
+                    translated(rejected, originals), translated(retry, originals), createdFields, filteredFields);
+        }
+    }
 
     /**
      * Nothing of the batch was applied, and the error names what to blame.
      *
-     * @param culprits those that the error names, with the reason; rejected without being sent again
-     * @param rest the others, to be sent again together
+     * @param culprits those that the error names, with the reason; rejected without being sent again, while the others
+     *     are sent again together
      */
-    record Mendable(Map<Update, Reason> culprits, List<Update> rest) implements Verdict {}
+    record Mendable(Map<Update, Reason> culprits) implements Verdict {
+
+        @Override
+        public Verdict about(Map<Update, Update> originals) {
+            return new Mendable(translated(culprits, originals));
+        }
+    }
 
     /**
      * Nothing is known but that the batch did not pass as a whole: halve it, and reject what is alone.
      *
      * @param reason the reason for an update that is alone
      */
-    record Unclear(Reason reason) implements Verdict {}
+    record Unclear(Reason reason) implements Verdict {
+
+        @Override
+        public Verdict about(Map<Update, Update> originals) {
+            return this;
+        }
+    }
 }

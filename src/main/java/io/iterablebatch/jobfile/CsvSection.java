@@ -1,6 +1,7 @@
 package io.iterablebatch.jobfile;
 
 import java.nio.charset.Charset;
+import java.util.Map;
 
 /**
  * CSV files.
@@ -10,4 +11,17 @@ import java.nio.charset.Charset;
  * @param quote the character around quoted cells; default double quote
  * @param charset default UTF-8
  */
-public record CsvSection(String files, char delimiter, char quote, Charset charset) {}
+public record CsvSection(String files, char delimiter, char quote, Charset charset, OnChange onChange)
+        implements SourceSection {
+
+    @Override
+    public Map<String, String> facts() {
+        Facts facts = new Facts();
+        facts.put("source.csv", files);
+        facts.put("source.delimiter", delimiter);
+        facts.put("source.quote", quote);
+        facts.put("source.charset", charset);
+        facts.put("source.on-change", onChange);
+        return facts.asMap();
+    }
+}

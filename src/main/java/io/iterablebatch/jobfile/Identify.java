@@ -1,5 +1,7 @@
 package io.iterablebatch.jobfile;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +20,17 @@ public record Identify(@Nullable String email, @Nullable String userId, int emai
 
     public Identify(@Nullable String email, @Nullable String userId) {
         this(email, userId, 0, 0);
+    }
+
+    /** Those that are set. */
+    List<NamedColumn> columns() {
+        List<NamedColumn> columns = new ArrayList<>(2);
+        if (email != null) {
+            columns.add(new NamedColumn("identify.email", email, emailLine));
+        }
+        if (userId != null) {
+            columns.add(new NamedColumn("identify.userId", userId, userIdLine));
+        }
+        return columns;
     }
 }

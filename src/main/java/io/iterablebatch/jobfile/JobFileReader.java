@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -17,7 +18,8 @@ final class JobFileReader {
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, Duration.ofMinutes(5));
     private static final Guards DEFAULT_GUARDS = new Guards(null, 0, Guards.FilteredFields.FAIL);
-    private static final Options DEFAULT_OPTIONS = new Options(false, null, false);
+    private static final List<String> KEYS =
+            List.of("name", "action", "project", "source", "changes", "resend-after", "send", "guards");
 
     private JobFileReader() {}
 
@@ -38,37 +40,44 @@ final class JobFileReader {
 
     private static @Nullable JobFile bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
-        String action = job.value("action", JobFileReader::action);
-        if (action != null && !Actions.built(action)) {
+        ActionName action = job.value("action", JobFileReader::action);
+        // Without a usable action the rest is judged as that of the most usual one.
+        ActionReader reader = ActionReader.of(action == null ? ActionName.USERS_BULK_UPDATE : action);
+        if (reader == null) {
             // The other keys belong to an action that this version cannot judge.
-            job.note("action", "`" + action + "` is not in this version yet; users.bulk-update is");
+            job.note("action", "`" + action + "` is not in this version yet");
             return null;
         }
-        job.allows("name", "action", "project", "source", "identify", "fields", "empty", "options", "send", "guards");
         String name = job.has("name") ? job.value("name", JobFileReader::name) : nameOf(file, findings);
         String project = job.value("project", "default", JobFileReader::project);
         SourceSection source = SourceReader.read(job);
-        Identify identify = identify(job);
-        List<FieldMapping> fields = FieldsReader.read(job);
-        EmptyPolicy empty =
-                job.oneOf("empty", EmptyPolicy.OMIT, Map.of("omit", EmptyPolicy.OMIT, "clear", EmptyPolicy.CLEAR));
-        Options options = options(job.section("options"));
+        Changes changes = ChangesReader.read(job);
         Send send = send(job.section("send"));
         Guards guards = guards(job.section("guards"));
-        if (!findings.none() || name == null || action == null || source == null || identify == null) {
+        job.allows(Stream.concat(KEYS.stream(), reader.keys().stream()).toArray(String[]::new));
+        ActionSection section = reader.read(job);
+        if (!findings.none() || name == null || action == null || source == null || section == null) {
             return null;
         }
-        String hash = Definition.hash(name, action, project, source, identify, fields, empty, options, parameters);
         Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
         return new JobFile(
-                file, name, action, project, source, identify, fields, empty, options, send, guards, given, hash);
+                file,
+                name,
+                action,
+                project,
+                source,
+                section,
+                changes,
+                send,
+                guards,
+                given,
+                Definition.hash(name, action, project, source, section, changes, parameters),
+                Definition.mappingHash(action, section));
     }
 
-    private static String action(String text) throws Mistake {
-        if (!Actions.WORDS.contains(text)) {
-            throw new Mistake("no such action; " + Spelling.hint(text, Actions.WORDS));
-        }
-        return text;
+    private static ActionName action(String text) throws Mistake {
+        return ActionName.of(text)
+                .orElseThrow(() -> new Mistake("no such action; " + Spelling.hint(text, ActionName.words())));
     }
 
     private static String name(String text) throws Mistake {
@@ -94,36 +103,6 @@ final class JobFileReader {
             throw new Mistake("write up to 50 letters, digits and `._-`, beginning with a letter or digit");
         }
         return text;
-    }
-
-    private static @Nullable Identify identify(Section job) {
-        job.require("identify", "name the columns of the identifiers, as in `identify: { email: email }`");
-        Section identify = job.section("identify");
-        if (identify == null) {
-            return null;
-        }
-        identify.allows("email", "userId");
-        if (!identify.has("email") && !identify.has("userId")) {
-            job.note("identify", "`identify` needs `email`, `userId` or both, with the column that holds it");
-            return null;
-        }
-        String email = identify.text("email");
-        String userId = identify.text("userId");
-        if (email == null && userId == null) {
-            return null;
-        }
-        return new Identify(email, userId, identify.line("email"), identify.line("userId"));
-    }
-
-    private static Options options(@Nullable Section options) {
-        if (options == null) {
-            return DEFAULT_OPTIONS;
-        }
-        options.allows("mergeNestedObjects", "createNewFields", "preferUserId");
-        return new Options(
-                options.flag("mergeNestedObjects", DEFAULT_OPTIONS.mergeNestedObjects()),
-                options.flag("createNewFields"),
-                options.flag("preferUserId", DEFAULT_OPTIONS.preferUserId()));
     }
 
     private static Send send(@Nullable Section send) {

@@ -8,7 +8,7 @@ import java.util.Set;
 final class Later {
 
     private static final Set<String> KEYS =
-            Set.of("changes", "resend-after", "notify", "unattended", "source.warehouse", "guards.max-unsubscribed");
+            Set.of("notify", "unattended", "source.warehouse", "guards.max-unsubscribed");
 
     private Later() {}
 

@@ -36,7 +36,7 @@ final class SourceReader {
                     source.has("delimiter") ? "delimiter" : "quote",
                     "`source.delimiter` and `source.quote` are the same character");
         }
-        return files == null ? null : new SourceSection(new CsvSection(files, delimiter, quote, charset), onChange);
+        return files == null ? null : new CsvSection(files, delimiter, quote, charset, onChange);
     }
 
     private static char delimiter(String text) throws Mistake {

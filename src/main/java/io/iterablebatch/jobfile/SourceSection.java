@@ -1,15 +1,18 @@
 package io.iterablebatch.jobfile;
 
-/**
- * Where the records come from.
- *
- * @param csv the CSV files
- * @param onChange what to do when the source changed before the point where the last run stopped
- */
-public record SourceSection(CsvSection csv, OnChange onChange) {
+import java.util.Map;
+
+/** Where the records come from. */
+public sealed interface SourceSection permits CsvSection {
 
     /** What to do when the source changed before the point where the last run stopped. */
-    public enum OnChange {
+    OnChange onChange();
+
+    /** What of it may not change between a run and its resume, by key. */
+    Map<String, String> facts();
+
+    /** What to do when the source changed before the point where the last run stopped. */
+    enum OnChange {
         /** End with exit code 6. */
         REFUSE,
         /** Begin a new instance at the first record. */

@@ -3,9 +3,6 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -19,8 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * it.
  */
 public final class JdbcSendJournal implements SendJournal {
-
-    private static final int HASH_BYTES = 8;
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
@@ -104,21 +99,9 @@ public final class JdbcSendJournal implements SendJournal {
     }
 
     private byte[] hash(List<String> users) {
-        MessageDigest sha256 = sha256();
-        byte[] salt = destination.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer hashes = ByteBuffer.allocate(users.size() * HASH_BYTES);
-        for (String user : users) {
-            sha256.update(salt);
-            hashes.put(sha256.digest(user.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
-        }
-        return hashes.array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        UserHashes hashes = new UserHashes(destination);
+        ByteBuffer bytes = ByteBuffer.allocate(users.size() * Long.BYTES);
+        users.forEach(user -> bytes.putLong(hashes.of(user)));
+        return bytes.array();
     }
 }

@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.jobfile.EmptyPolicy;
 import io.iterablebatch.jobfile.FieldMapping;
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.UsersSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +16,16 @@ final class FieldTree {
     private final CellTypes types;
     private final Map<String, Object> root = new LinkedHashMap<>();
 
-    private FieldTree(JobFile job, CellTypes types) {
-        this.clear = job.empty() == EmptyPolicy.CLEAR;
+    private FieldTree(UsersSection section, CellTypes types) {
+        this.clear = section.empty() == EmptyPolicy.CLEAR;
         this.types = types;
     }
 
-    static List<FieldNode> of(JobFile job, List<String> columns, CellTypes types) {
-        FieldTree tree = new FieldTree(job, types);
-        List<FieldMapping> fields = job.fields();
+    static List<FieldNode> of(UsersSection section, List<String> columns, CellTypes types) {
+        FieldTree tree = new FieldTree(section, types);
+        List<FieldMapping> fields = section.fields();
         if (fields == null) {
-            tree.addAll(job, columns);
+            tree.addAll(section, columns);
         } else {
             for (FieldMapping field : fields) {
                 tree.add(field, columns.indexOf(field.column()));
@@ -35,11 +35,11 @@ final class FieldTree {
     }
 
     /** Every column that identifies nobody, under its own name as it stands. */
-    private void addAll(JobFile job, List<String> columns) {
+    private void addAll(UsersSection section, List<String> columns) {
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
-            if (!column.equals(job.identify().email())
-                    && !column.equals(job.identify().userId())) {
+            if (!column.equals(section.identify().email())
+                    && !column.equals(section.identify().userId())) {
                 root.put(column, leaf(column, i, column, types.string(column)));
             }
         }

@@ -2,9 +2,12 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A record after mapping: an update to send, or one that our own checks refused. */
+/** A record after mapping: an update to send, or one that is not sent. */
 public sealed interface Mapped {
 
     /** The record it came from. */
@@ -21,8 +24,48 @@ public sealed interface Mapped {
             SourceRecord record,
             @Nullable String email,
             @Nullable String userId,
-            byte[] json) implements Mapped {}
+            byte[] json) implements Mapped {
 
-    /** A record that is not sent. */
-    record Invalid(SourceRecord record, Reason reason) implements Mapped {}
+        /** The same with another item. */
+        public Update with(byte[] item) {
+            return new Update(record, email, userId, item);
+        }
+
+        /** What the user is known by, whatever the spelling: the e-mail in lower case, and the userId. */
+        public List<String> userKeys() {
+            return keys(email, userId);
+        }
+    }
+
+    /**
+     * A record that our own checks refused.
+     *
+     * @param email of its user as far as known, or null
+     * @param userId of its user as far as known, or null
+     */
+    record Invalid(
+            SourceRecord record,
+            @Nullable String email,
+            @Nullable String userId,
+            Reason reason) implements Mapped {
+
+        /** As for an update; empty where the row names no user. */
+        public List<String> userKeys() {
+            return keys(email, userId);
+        }
+    }
+
+    /** A record that need not be sent, since it was delivered just so. */
+    record Unchanged(SourceRecord record) implements Mapped {}
+
+    private static List<String> keys(@Nullable String email, @Nullable String userId) {
+        List<String> keys = new ArrayList<>(2);
+        if (email != null) {
+            keys.add(email.toLowerCase(Locale.ROOT));
+        }
+        if (userId != null) {
+            keys.add(userId);
+        }
+        return keys;
+    }
 }

@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
@@ -10,7 +11,6 @@ import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
-import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
@@ -104,19 +104,20 @@ final class BatchEngine implements Engine {
             Progress progress,
             Summaries summaries,
             List<String> warnings) {
-        Mapping mapping = Mapping.of(request.job(), reader.columns());
+        RecordAction action = Actions.of(request.job(), reader.columns());
         var started = clock.instant();
         RateBudget budget = stores.budget(destination.destination());
         try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
+            warnings.addAll(action.check(client));
             LoadRun run =
-                    new LoadRun(stores, request, destination, reader, mapping, client, lock, progress, clock, resumed);
+                    new LoadRun(stores, request, destination, reader, action, client, lock, progress, clock, resumed);
             active = run;
             if (stoppedBy != null) {
                 run.stop();
             }
             var execution = run.execute();
             active = null;
-            mapping.warnings().forEach(warning -> warnings.add(warning.toString()));
+            warnings.addAll(action.warnings());
             return summaries.of(
                     execution,
                     run.writer(),

@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.Ledger;
@@ -39,6 +40,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     private final RecordReader reader;
     private final DeliveryWindow window;
+    private final List<RecordStage> stages;
     private final Ledger ledger;
     private final AdvisoryLock lock;
     private final GuardRail guards;
@@ -53,11 +55,13 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     private @Nullable StepExecution step;
 
     /**
+     * @param stages what records go through before the window, in this order
      * @param window makes the window that will tell its watcher of outcomes
      * @param instance as it stands at the run's beginning
      */
     DeliveryWriter(
             RecordReader reader,
+            List<RecordStage> stages,
             Function<Consumer<DeliveryWindow>, DeliveryWindow> window,
             Ledger ledger,
             AdvisoryLock lock,
@@ -65,6 +69,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
             RunProgress progress,
             Instance instance) {
         this.reader = reader;
+        this.stages = List.copyOf(stages);
         this.ledger = ledger;
         this.lock = lock;
         this.guards = guards;
@@ -92,8 +97,12 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     @Override
     public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
-        judge(chunk.getItems().stream().filter(Mapped.Invalid.class::isInstance).count());
-        for (Mapped mapped : chunk) {
+        List<? extends Mapped> arriving = chunk.getItems();
+        judge(arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
+        for (RecordStage stage : stages) {
+            arriving = stage.arriving(arriving);
+        }
+        for (Mapped mapped : arriving) {
             window.add(mapped);
         }
         if (reader.ended()) {
@@ -195,6 +204,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     private void record() {
         lock.verify();
         List<Settlement> finished = window.takeFinished();
+        stages.forEach(stage -> stage.recorded(finished));
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields, filteredFields));
     }

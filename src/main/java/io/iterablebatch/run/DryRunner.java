@@ -1,11 +1,10 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.action.users.UsersBulkUpdate;
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.DryDelivery;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.mapping.Mapping;
-import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
@@ -18,9 +17,10 @@ public final class DryRunner {
     /**
      * What it found.
      *
+     * @param endpoint where the requests would go
      * @param warnings of the mapping
      */
-    public record Result(DryDelivery.Result delivery, List<String> warnings) {}
+    public record Result(DryDelivery.Result delivery, Endpoint endpoint, List<String> warnings) {}
 
     /**
      * Goes through the source.
@@ -32,17 +32,13 @@ public final class DryRunner {
         try (Source source = Sources.of(request)) {
             SourceColumns.check(job, source);
             source.open(null);
-            Mapping mapping = Mapping.of(job, source.columns());
-            var delivery = new DryDelivery(
-                    new UsersBulkUpdate(job.options().createNewFields()),
-                    WindowLimits.of(job.send().batchSize()));
+            RecordAction action = Actions.of(job, source.columns());
+            var delivery = new DryDelivery(action, WindowLimits.of(job.send().batchSize()));
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
-                delivery.add(mapping.map(record));
+                delivery.add(action.map(record));
                 source.release(record);
             }
-            return new Result(
-                    delivery.finish(),
-                    mapping.warnings().stream().map(MappingWarning::toString).toList());
+            return new Result(delivery.finish(), action.endpoint(), action.warnings());
         }
     }
 }

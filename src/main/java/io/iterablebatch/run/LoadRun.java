@@ -2,20 +2,21 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.action.users.UsersBulkUpdate;
+import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -40,7 +41,7 @@ final class LoadRun {
     private final RunRequest request;
     private final Target target;
     private final RecordReader reader;
-    private final Mapping mapping;
+    private final RecordAction action;
     private final ApiClient client;
     private final AdvisoryLock lock;
     private final Progress progress;
@@ -55,7 +56,7 @@ final class LoadRun {
             RunRequest request,
             Target target,
             RecordReader reader,
-            Mapping mapping,
+            RecordAction action,
             ApiClient client,
             AdvisoryLock lock,
             Progress progress,
@@ -65,7 +66,7 @@ final class LoadRun {
         this.request = request;
         this.target = target;
         this.reader = reader;
-        this.mapping = mapping;
+        this.action = action;
         this.client = client;
         this.lock = lock;
         this.progress = progress;
@@ -80,7 +81,7 @@ final class LoadRun {
                         .<SourceRecord, Mapped>chunk(chunkSize())
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
-                        .processor(mapping::map)
+                        .processor(action::map)
                         .writer(writer)
                         .stream(writer)
                         .listener((org.springframework.batch.core.listener.StepExecutionListener) writer)
@@ -134,14 +135,9 @@ final class LoadRun {
         var limits = WindowLimits.of(request.job().send().batchSize());
         return new DeliveryWriter(
                 reader,
+                stages(),
                 watcher -> {
-                    window = new DeliveryWindow(
-                            new UsersBulkUpdate(request.job().options().createNewFields()),
-                            client,
-                            journal,
-                            limits,
-                            Long.toString(runId),
-                            watcher);
+                    window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
                 },
                 ledger,
@@ -149,6 +145,10 @@ final class LoadRun {
                 GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
+    }
+
+    private List<RecordStage> stages() {
+        return List.of();
     }
 
     private Instance begin(long runId, long instanceId) {
@@ -160,7 +160,7 @@ final class LoadRun {
                                 instanceId,
                                 target.destination(),
                                 file.name(),
-                                file.action(),
+                                file.action().word(),
                                 InstanceChoice.parameters(request),
                                 file.definitionHash(),
                                 reader.columns(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit only the first records, as an instance of its own, or null
  * @param once do nothing if the latest instance with these parameters completed
  * @param fresh do not resume
+ * @param full ignore change detection, and read a warehouse from the beginning
  * @param resume the unfinished run to go on with, or null for the latest
  */
 public record RunRequest(
@@ -17,4 +18,5 @@ public record RunRequest(
         @Nullable Long limit,
         boolean once,
         boolean fresh,
+        boolean full,
         @Nullable Long resume) {}

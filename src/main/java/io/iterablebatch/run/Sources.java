@@ -1,5 +1,7 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.jobfile.CsvSection;
+import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.csv.CsvSource;
 import java.nio.file.Path;
@@ -11,7 +13,14 @@ final class Sources {
 
     /** Its header is read, nothing else; paths are relative to the working directory. */
     static Source of(RunRequest request) {
-        Source csv = CsvSource.of(request.job().source().csv(), Path.of("").toAbsolutePath());
-        return request.limit() == null ? csv : new LimitedSource(csv, request.limit());
+        Source source = of(request.job().source());
+        return request.limit() == null ? source : new LimitedSource(source, request.limit());
+    }
+
+    private static Source of(SourceSection section) {
+        if (section instanceof CsvSection csv) {
+            return CsvSource.of(csv, Path.of("").toAbsolutePath());
+        }
+        throw new IllegalStateException("no code for this kind of source");
     }
 }

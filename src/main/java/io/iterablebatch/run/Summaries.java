@@ -162,7 +162,7 @@ final class Summaries {
         long millis = Duration.between(started, ended).toMillis();
         return new RunSummary(
                 request.job().name(),
-                request.job().action(),
+                request.job().action().word(),
                 request.job().project(),
                 target.destination().baseUrl().getAuthority(),
                 runId,

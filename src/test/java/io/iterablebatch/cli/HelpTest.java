@@ -59,7 +59,7 @@ class HelpTest {
         "show, RUN",
         "show twelve, twelve",
         "run x.yaml --limit many, --limit",
-        "run x.yaml --full, --full",
+        "run x.yaml --fulll, --fulll",
         "'', Name a command",
     })
     void aMistypedCommandLineExitsWithTwoAndSaysWhatWasMeant(String typed, String said) {

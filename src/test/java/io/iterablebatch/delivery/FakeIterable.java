@@ -77,7 +77,7 @@ final class FakeIterable implements BulkAction, ApiClient {
                 rejected.put(update, new Reason("bad", "by name"));
             }
         }
-        return new Verdict.Settled(rejected, Set.of(), Set.of());
+        return new Verdict.Settled(rejected, Map.of(), Set.of(), Set.of());
     }
 
     @Override
@@ -122,7 +122,7 @@ final class FakeIterable implements BulkAction, ApiClient {
     }
 
     @Override
-    public void pause(Duration duration) {}
+    public void pause(Duration time) {}
 
     @Override
     public void abortWaiting() {}

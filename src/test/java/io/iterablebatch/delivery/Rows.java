@@ -21,7 +21,7 @@ final class Rows {
     }
 
     static Mapped.Invalid invalid(long number) {
-        return new Mapped.Invalid(record(number), new Reason("bad-email", "not an e-mail"));
+        return new Mapped.Invalid(record(number), null, null, new Reason("bad-email", "not an e-mail"));
     }
 
     static SourceRecord record(long number) {

@@ -29,11 +29,8 @@ class FieldsReaderTest {
                 "date[]"
             })
     void theTypesOfTheBrief(String word) {
-        FieldType type = field("{ to: x, type: \"" + word + "\" }")
-                .read()
-                .fields()
-                .get(0)
-                .type();
+        FieldType type =
+                field("{ to: x, type: \"" + word + "\" }").fields().get(0).type();
 
         assertThat(FieldTypes.word(type)).isEqualTo(word);
     }
@@ -48,8 +45,7 @@ class FieldsReaderTest {
 
     @Test
     void aPlaceNeedsAFieldWithItsSuffix() {
-        assertThat(field("{ to: home_geo_location, type: geo }").read().fields())
-                .hasSize(1);
+        assertThat(field("{ to: home_geo_location, type: geo }").fields()).hasSize(1);
         assertThat(field("{ to: home, type: geo }").problem()).contains("`_geo_location`");
     }
 
@@ -95,9 +91,7 @@ class FieldsReaderTest {
                 "YYYY-'W'ww-e"
             })
     void patternsOfWholeDatesAreGood(String pattern) {
-        assertThat(field("{ to: x, type: date, format: \"" + pattern + "\" }")
-                        .read()
-                        .fields())
+        assertThat(field("{ to: x, type: date, format: \"" + pattern + "\" }").fields())
                 .hasSize(1);
     }
 
@@ -130,7 +124,7 @@ class FieldsReaderTest {
 
     @Test
     void anIdentifierAmongTheFieldsIsAString() {
-        assertThat(field("email").read().fields()).hasSize(1);
+        assertThat(field("email").fields()).hasSize(1);
         assertThat(field("{ to: userId, type: long }").problem()).contains("its type must be string");
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A job file written for a test, in a folder of its own; problems come back as {@code LINE: what}. */
@@ -66,6 +67,16 @@ public final class JobText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a users job says to its action. */
+    public UsersSection users() {
+        return (UsersSection) read().section();
+    }
+
+    /** The fields of a users job that lists them. */
+    List<FieldMapping> fields() {
+        return Objects.requireNonNull(users().fields());
     }
 
     List<String> problems() {

@@ -24,7 +24,7 @@ class PlaceholdersTest {
                 .parameter("LEAST", "7")
                 .read();
 
-        assertThat(job.options().createNewFields()).isTrue();
+        assertThat(((UsersSection) job.section()).options().createNewFields()).isTrue();
         assertThat(job.guards().minRecords()).isEqualTo(7);
     }
 
@@ -47,7 +47,7 @@ class PlaceholdersTest {
                         identify: { email: email }
                         """).parameter("FILE", "${DAY}$1\\").read();
 
-        assertThat(job.source().csv().files()).isEqualTo("${DAY}$1\\-${DAY}.csv");
+        assertThat(((CsvSection) job.source()).files()).isEqualTo("${DAY}$1\\-${DAY}.csv");
     }
 
     @Test

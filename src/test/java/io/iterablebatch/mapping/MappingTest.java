@@ -93,7 +93,7 @@ class MappingTest {
         Mapping mapping = Mapper.with("", "email", "id").mapping;
         SourceRecord record = new SourceRecord(1, "users.csv", 2, new Object[0], fault, 0);
 
-        assertThat(mapping.map(record)).isEqualTo(new Mapped.Invalid(record, fault));
+        assertThat(mapping.map(record)).isEqualTo(new Mapped.Invalid(record, null, null, fault));
     }
 
     @Test

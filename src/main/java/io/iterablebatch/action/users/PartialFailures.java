@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ final class PartialFailures {
         answer.readCounts(body.path("successCount"), body.path("failCount"));
         return new Verdict.Settled(
                 Collections.unmodifiableMap(answer.failed),
+                Map.of(),
                 texts(body.path("createdFields")),
                 texts(body.path("filteredOutFields")));
     }

@@ -23,9 +23,7 @@ final class Refusal {
         if (culprits.isEmpty()) {
             return new Verdict.Unclear(reason(answer));
         }
-        List<Update> rest =
-                batch.stream().filter(update -> !culprits.containsKey(update)).toList();
-        return new Verdict.Mendable(Collections.unmodifiableMap(culprits), rest);
+        return new Verdict.Mendable(Collections.unmodifiableMap(culprits));
     }
 
     private static Reason reason(Refused answer) {

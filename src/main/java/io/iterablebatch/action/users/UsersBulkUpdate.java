@@ -1,12 +1,17 @@
 package io.iterablebatch.action.users;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.action.ActionName;
+import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.delivery.BulkAction;
 import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.mapping.MappingWarning;
+import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +20,39 @@ import org.jspecify.annotations.Nullable;
  * The action users.bulk-update (contract §2). Its items come ready from the mapping; nothing is parsed here but on the
  * rare paths of folding and refusal.
  */
-public final class UsersBulkUpdate implements BulkAction {
+public final class UsersBulkUpdate implements RecordAction {
 
-    private static final Endpoint ENDPOINT = ActionName.USERS_BULK_UPDATE.endpoint();
+    /** Published limit (contract §2). */
+    private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
+
     private static final byte[] END = {']', '}'};
 
+    private final Mapping mapping;
     private final byte[] start;
 
-    /** @param createNewFields whether unknown fields are created, or null for the project's own setting */
-    public UsersBulkUpdate(@Nullable Boolean createNewFields) {
+    private UsersBulkUpdate(Mapping mapping, @Nullable Boolean createNewFields) {
+        this.mapping = mapping;
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
         this.start = ("{" + option + "\"users\":[").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The action for a job.
+     *
+     * @param columns those of the source
+     */
+    public static UsersBulkUpdate of(JobFile job, UsersSection section, List<String> columns) {
+        return new UsersBulkUpdate(Mapping.of(job, columns), section.options().createNewFields());
+    }
+
+    @Override
+    public Mapped map(SourceRecord record) {
+        return mapping.map(record);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return mapping.warnings().stream().map(MappingWarning::toString).toList();
     }
 
     @Override

@@ -69,7 +69,7 @@ class FoldingTest {
     void theFoldedUpdateIsTheLaterRecords() {
         Update later = new Update(Users.row(9), "A@example.com", "u", json("{'a':2}", false));
 
-        Update folded = new UsersBulkUpdate(null).fold(Users.update("a@example.com", "u", "{\"b\":1}"), later);
+        Update folded = Users.action(null).fold(Users.update("a@example.com", "u", "{\"b\":1}"), later);
 
         assertThat(folded).isNotNull();
         assertThat(folded.record().number()).isEqualTo(9);

@@ -1,5 +1,8 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobText;
+import io.iterablebatch.jobfile.UsersSection;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Users {
 
     private Users() {}
+
+    /** The action, for answers and items that no row made. */
+    static UsersBulkUpdate action(@Nullable Boolean createNewFields) {
+        JobFile job = JobText.minimalWith(
+                        createNewFields == null ? "" : "options: { createNewFields: " + createNewFields + " }")
+                .read();
+        return UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email"));
+    }
 
     static Update update(@Nullable String email, @Nullable String userId, String dataFields) {
         String item = "{" + (email == null ? "" : "\"email\":\"" + email + "\",")

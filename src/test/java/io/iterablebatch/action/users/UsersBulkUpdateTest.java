@@ -11,7 +11,7 @@ class UsersBulkUpdateTest {
 
     @Test
     void bodyHoldsTheItemsAsTheyAre() {
-        UsersBulkUpdate action = new UsersBulkUpdate(null);
+        UsersBulkUpdate action = Users.action(null);
 
         assertThat(text(action.body(List.of(Users.item("{\"a\":\"ä\"}"), Users.item("{}")))))
                 .isEqualTo("{\"users\":[{\"a\":\"ä\"},{}]}");
@@ -19,24 +19,24 @@ class UsersBulkUpdateTest {
 
     @Test
     void createNewFieldsIsSentOnlyWhereItIsSet() {
-        assertThat(text(new UsersBulkUpdate(false).body(List.of(Users.item("{}")))))
+        assertThat(text(Users.action(false).body(List.of(Users.item("{}")))))
                 .isEqualTo("{\"createNewFields\":false,\"users\":[{}]}");
-        assertThat(text(new UsersBulkUpdate(true).body(List.of(Users.item("{}")))))
+        assertThat(text(Users.action(true).body(List.of(Users.item("{}")))))
                 .isEqualTo("{\"createNewFields\":true,\"users\":[{}]}");
     }
 
     @Test
     void envelopeBytesAreThoseAroundTheItems() {
         for (Boolean createNewFields : new Boolean[] {null, true, false}) {
-            UsersBulkUpdate action = new UsersBulkUpdate(createNewFields);
+            UsersBulkUpdate action = Users.action(createNewFields);
             assertThat(action.body(List.of(Users.item("{}")))).hasSize(action.envelopeBytes() + 2);
         }
     }
 
     @Test
     void goesToTheBulkEndpointAtItsPublishedLimit() {
-        assertThat(new UsersBulkUpdate(null).endpoint().name()).isEqualTo("POST /api/users/bulkUpdate");
-        assertThat(new UsersBulkUpdate(null).endpoint().requestsPerSecond()).isEqualTo(5);
+        assertThat(Users.action(null).endpoint().name()).isEqualTo("POST /api/users/bulkUpdate");
+        assertThat(Users.action(null).endpoint().requestsPerSecond()).isEqualTo(5);
     }
 
     @Test

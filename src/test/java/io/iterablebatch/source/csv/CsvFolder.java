@@ -1,6 +1,7 @@
 package io.iterablebatch.source.csv;
 
 import io.iterablebatch.jobfile.CsvSection;
+import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.source.SourceRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class CsvFolder {
     }
 
     CsvSource source(String files) {
-        return CsvSource.of(new CsvSection(files, delimiter, quote, charset), path, block);
+        return CsvSource.of(new CsvSection(files, delimiter, quote, charset, OnChange.REFUSE), path, block);
     }
 
     /** What is read of one file with this text. */

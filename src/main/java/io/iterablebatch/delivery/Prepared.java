@@ -1,0 +1,41 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action found out about a batch just before it is sent.
+ *
+ * @param toSend the updates of the batch that go, in its order
+ * @param items what goes in the place of each of them, in the same order: the same object where nothing changed
+ * @param settled what became of the others, by identity of the object
+ */
+public record Prepared(List<Update> toSend, List<Update> items, Map<Update, Finding> settled) {
+
+    /**
+     * Why an update is not sent.
+     *
+     * @param outcome unchanged, or invalid
+     * @param reason for an invalid one; null otherwise
+     */
+    public record Finding(Outcome outcome, @Nullable Reason reason) {
+
+        /** The target is in the wanted state already. */
+        public static final Finding UNCHANGED = new Finding(Outcome.UNCHANGED, null);
+    }
+
+    public Prepared {
+        if (toSend.size() != items.size()) {
+            throw new IllegalArgumentException("not one item for each update");
+        }
+    }
+
+    /** All of the batch as it is. */
+    public static Prepared asItIs(List<Update> batch) {
+        return new Prepared(batch, batch, Map.of());
+    }
+}

@@ -1,0 +1,18 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.mapping.Mapped;
+import java.util.List;
+
+/**
+ * Sees the records of a run twice: a chunk at a time before they enter the delivery window, and when they have their
+ * outcomes. Both within the chunk's transaction and on the step's thread; for statements over a whole chunk, never one
+ * a record.
+ */
+public interface RecordStage {
+
+    /** What enters the window for these records, one for each and in their order. */
+    List<? extends Mapped> arriving(List<? extends Mapped> chunk);
+
+    /** These records, a further part of the finished prefix of the input, are about to be committed. */
+    void recorded(List<Settlement> finished);
+}

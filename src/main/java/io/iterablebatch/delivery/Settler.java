@@ -1,0 +1,180 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what became of batches into the outcomes of their records, and keeps the parts of batches that must go again:
+ * halves, the rest of a mended one, those to retry. Used by the window's thread.
+ */
+final class Settler {
+
+    private static final int MOST_TRIES = 4;
+
+    private final Packer packer;
+    private final Deque<Batch> parts = new ArrayDeque<>();
+    private final Set<String> createdFields = new TreeSet<>();
+    private final Set<String> filteredFields = new TreeSet<>();
+    private final long[] settled = new long[Outcome.values().length];
+    private int openRecords;
+    private long openBytes;
+
+    Settler(Packer packer) {
+        this.packer = packer;
+    }
+
+    /** An entry came into the window that has no outcome yet. */
+    void opened(Entry entry) {
+        openRecords++;
+        openBytes += entry.update().json().length;
+    }
+
+    int openRecords() {
+        return openRecords;
+    }
+
+    /** Of the items of open records. */
+    long openBytes() {
+        return openBytes;
+    }
+
+    /** Records that got this outcome so far. */
+    long settled(Outcome outcome) {
+        return settled[outcome.ordinal()];
+    }
+
+    Set<String> createdFields() {
+        return Collections.unmodifiableSet(createdFields);
+    }
+
+    Set<String> filteredFields() {
+        return Collections.unmodifiableSet(filteredFields);
+    }
+
+    boolean hasParts() {
+        return !parts.isEmpty();
+    }
+
+    /** A part of an earlier batch that is to go again, or null. */
+    @Nullable Batch nextPart() {
+        return parts.pollFirst();
+    }
+
+    /** A batch came back. */
+    void take(Completion.Judged judged) {
+        Batch batch = withoutThose(judged.batch(), judged.settled());
+        Verdict verdict = judged.verdict();
+        if (verdict instanceof Verdict.Settled answer) {
+            settle(batch, answer);
+        } else if (verdict instanceof Verdict.Mendable mendable) {
+            mend(batch, mendable);
+        } else if (verdict instanceof Verdict.Unclear unclear) {
+            halve(batch, unclear.reason());
+        }
+    }
+
+    /** An entry that was not sent has its outcome. */
+    void settle(Entry entry, Outcome outcome, @Nullable Reason reason) {
+        entry.settle(outcome, reason);
+        settled[outcome.ordinal()]++;
+    }
+
+    private Batch withoutThose(Batch batch, Map<Update, Finding> findings) {
+        if (findings.isEmpty()) {
+            return batch;
+        }
+        List<Item> rest = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            Finding finding = findings.get(item.update());
+            if (finding == null) {
+                rest.add(item);
+            } else if (finding.outcome() == Outcome.INVALID) {
+                refused(item, Outcome.INVALID, finding.reason());
+            } else {
+                item.rows().forEach(row -> close(row, finding.outcome(), null));
+                packer.settled(item);
+            }
+        }
+        return new Batch(rest, batch.tries());
+    }
+
+    private void settle(Batch batch, Verdict.Settled answer) {
+        createdFields.addAll(answer.createdFields());
+        filteredFields.addAll(answer.filteredFields());
+        List<Item> again = new ArrayList<>(0);
+        for (Item item : batch.items()) {
+            Reason failed = answer.retry().get(item.update());
+            Reason why = answer.rejected().get(item.update());
+            if (failed != null && batch.tries() + 1 < MOST_TRIES) {
+                again.add(item);
+            } else if (failed != null || why != null) {
+                refused(item, Outcome.REJECTED, failed != null ? failed : why);
+            } else {
+                delivered(item);
+            }
+        }
+        if (!again.isEmpty()) {
+            parts.addLast(new Batch(again, batch.tries() + 1));
+        }
+    }
+
+    private void mend(Batch batch, Verdict.Mendable mendable) {
+        List<Item> rest = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            Reason why = mendable.culprits().get(item.update());
+            if (why == null) {
+                rest.add(item);
+            } else {
+                refused(item, Outcome.REJECTED, why);
+            }
+        }
+        if (rest.size() == batch.items().size()) {
+            throw new IllegalStateException("a refused batch was mended of nothing");
+        }
+        if (!rest.isEmpty()) {
+            parts.addLast(new Batch(rest));
+        }
+    }
+
+    private void halve(Batch batch, Reason reason) {
+        if (batch.items().size() == 1) {
+            refused(batch.items().get(0), Outcome.REJECTED, reason);
+        } else {
+            parts.addAll(batch.halves());
+        }
+    }
+
+    private void delivered(Item item) {
+        List<Entry> rows = item.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            close(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
+        }
+        packer.settled(item);
+    }
+
+    private void refused(Item item, Outcome outcome, @Nullable Reason why) {
+        if (item.folded()) {
+            packer.unfold(item);
+            return;
+        }
+        close(item.rows().get(0), outcome, why);
+        packer.settled(item);
+    }
+
+    private void close(Entry entry, Outcome outcome, @Nullable Reason reason) {
+        openRecords--;
+        openBytes -= entry.update().json().length;
+        settle(entry, outcome, reason);
+    }
+}

@@ -1,0 +1,55 @@
+package io.iterablebatch.jobfile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of a job file and their hash, which knows neither the order of keys nor absent values. */
+final class Facts {
+
+    private final Map<String, String> facts = new TreeMap<>();
+
+    /** Adds a fact, or nothing where its value is null. */
+    void put(String fact, @Nullable Object value) {
+        if (value != null) {
+            facts.put(fact, value.toString());
+        }
+    }
+
+    void putAll(Map<String, String> more) {
+        facts.putAll(more);
+    }
+
+    Map<String, String> asMap() {
+        return Map.copyOf(facts);
+    }
+
+    /** SHA-256, hex. */
+    String hash() {
+        MessageDigest sha256 = sha256();
+        facts.forEach((fact, value) -> {
+            update(sha256, fact);
+            update(sha256, value);
+        });
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** With its length in front, so that no two lists of facts run into the same bytes. */
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.iterablebatch.jobfile;
+
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@code identify:}. */
+final class IdentifyReader {
+
+    private IdentifyReader() {}
+
+    static @Nullable Identify read(Section job) {
+        job.require("identify", "name the columns of the identifiers, as in `identify: { email: email }`");
+        Section identify = job.section("identify");
+        if (identify == null) {
+            return null;
+        }
+        identify.allows("email", "userId");
+        if (!identify.has("email") && !identify.has("userId")) {
+            job.note("identify", "`identify` needs `email`, `userId` or both, with the column that holds it");
+            return null;
+        }
+        String email = identify.text("email");
+        String userId = identify.text("userId");
+        if (email == null && userId == null) {
+            return null;
+        }
+        return new Identify(email, userId, identify.line("email"), identify.line("userId"));
+    }
+}
