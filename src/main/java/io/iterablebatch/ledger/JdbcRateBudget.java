@@ -55,12 +55,12 @@ public final class JdbcRateBudget implements RateBudget {
                 not_before = '-infinity',
                 paused_until = until
             FROM (
-                SELECT destination_id, endpoint, paused_until, epoch = asked.epoch AS news,
+                SELECT destination_id, endpoint, paused_until, epoch = met AS news,
                        clock_timestamp() + interval '1 microsecond'
-                           * CASE WHEN epoch = asked.epoch THEN waits[least(strikes + 1, cardinality(waits))] ELSE again END
+                           * CASE WHEN epoch = met THEN waits[least(strikes + 1, cardinality(waits))] ELSE again END
                            AS until
                 FROM rate_budget,
-                     (SELECT ?::bigint AS epoch, ?::bigint[] AS waits, ?::bigint AS again) AS asked
+                     (SELECT ?::bigint AS met, ?::bigint[] AS waits, ?::bigint AS again) AS asked
                 WHERE destination_id = ? AND endpoint = ?
                 FOR UPDATE OF rate_budget
             ) AS old
