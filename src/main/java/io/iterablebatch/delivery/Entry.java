@@ -15,6 +15,7 @@ final class Entry {
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
+    private int unchangedBehind;
 
     Entry(SourceRecord record, @Nullable Update update) {
         this.record = record;
@@ -49,6 +50,16 @@ final class Entry {
             record = new SourceRecord(
                     record.number(), record.source(), record.row(), NO_VALUES, record.fault(), record.offset());
         }
+    }
+
+    /** The record behind this one and those that were so before is unchanged. */
+    void anotherUnchangedBehind() {
+        unchangedBehind++;
+    }
+
+    /** Unchanged records between this one and the next entry. */
+    int unchangedBehind() {
+        return unchangedBehind;
     }
 
     Settlement settlement() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionHash of the job file that it began with
  * @param position of the first open record, or null where nothing is committed yet
  * @param completed whether a run of it completed
+ * @param full whether it began with {@code --full}
  */
 public record Instance(
         long instanceId,
@@ -24,4 +25,5 @@ public record Instance(
         Counts counts,
         List<String> createdFields,
         List<String> filteredFields,
-        boolean completed) {}
+        boolean completed,
+        boolean full) {}

@@ -1,13 +1,10 @@
 package io.iterablebatch.ledger;
 
-import io.iterablebatch.config.Destination;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,7 +14,7 @@ public final class Instances {
 
     private static final String COLUMNS = "instance_id, destination_id, job, parameters, definition_hash,"
             + " position_number, position_state, read_count, delivered, unchanged, superseded, invalid, rejected,"
-            + " created_fields, filtered_fields, completed";
+            + " created_fields, filtered_fields, completed, full_load";
 
     private final JdbcTemplate jdbc;
 
@@ -62,26 +59,19 @@ public final class Instances {
     }
 
     /** Writes a new instance, with nothing read yet. */
-    public void begin(
-            long instanceId,
-            Destination destination,
-            String job,
-            String action,
-            Map<String, String> parameters,
-            String definitionHash,
-            List<String> columns,
-            Instant now) {
+    public void begin(NewInstance instance) {
         jdbc.update(
                 "INSERT INTO load_instance (instance_id, destination_id, job, action, parameters, definition_hash,"
-                        + " source_columns, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                instanceId,
-                destination.id(),
-                job,
-                action,
-                Json.pairs(parameters),
-                definitionHash,
-                Json.strings(columns),
-                Timestamp.from(now));
+                        + " source_columns, full_load, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                instance.instanceId(),
+                instance.destination().id(),
+                instance.job(),
+                instance.action(),
+                Json.pairs(instance.parameters()),
+                instance.definitionHash(),
+                Json.strings(instance.columns()),
+                instance.full(),
+                Timestamp.from(instance.startedAt()));
     }
 
     /** Marks the instance as done: the next run of the same parameters begins a new one. */
@@ -101,7 +91,8 @@ public final class Instances {
                 counts(row),
                 Json.strings(row.getString("created_fields")),
                 Json.strings(row.getString("filtered_fields")),
-                row.getBoolean("completed"));
+                row.getBoolean("completed"),
+                row.getBoolean("full_load"));
     }
 
     static Counts counts(ResultSet row) throws SQLException {

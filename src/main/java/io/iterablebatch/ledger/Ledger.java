@@ -3,6 +3,7 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
@@ -41,10 +42,7 @@ public final class Ledger {
      * @return what was added to the counts
      */
     public Counts record(
-            List<Settlement> finished,
-            Position next,
-            Collection<String> createdFields,
-            Collection<String> filteredFields) {
+            Finished finished, Position next, Collection<String> createdFields, Collection<String> filteredFields) {
         FinishedRecords records = FinishedRecords.of(finished, next.number() - position);
         Counts added = records.counts();
         int updated = jdbc.update(

@@ -4,6 +4,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.changes.ChangeDetection;
+import io.iterablebatch.changes.Fingerprints;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
@@ -11,6 +13,7 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
+import io.iterablebatch.ledger.NewInstance;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
@@ -132,10 +135,10 @@ final class LoadRun {
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
-        var limits = WindowLimits.of(request.job().send().batchSize());
+        var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
-                stages(),
+                stages(instance),
                 watcher -> {
                     window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
@@ -147,8 +150,19 @@ final class LoadRun {
                 instance);
     }
 
-    private List<RecordStage> stages() {
-        return List.of();
+    private List<RecordStage> stages(Instance instance) {
+        JobFile job = request.job();
+        String destination = target.destination().id();
+        return stores.inTransaction(() -> {
+            if (!job.changes().only()) {
+                Fingerprints.retire(stores.jdbc(), destination, job.name());
+                return List.of();
+            }
+            Fingerprints fingerprints = Fingerprints.of(stores.jdbc(), destination, job.name());
+            fingerprints.forgetUncertain(destination, job.name());
+            boolean believing = !request.full() && !instance.full();
+            return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
+        });
     }
 
     private Instance begin(long runId, long instanceId) {
@@ -156,7 +170,7 @@ final class LoadRun {
             if (resumed == null) {
                 JobFile file = request.job();
                 stores.instances()
-                        .begin(
+                        .begin(new NewInstance(
                                 instanceId,
                                 target.destination(),
                                 file.name(),
@@ -164,7 +178,8 @@ final class LoadRun {
                                 InstanceChoice.parameters(request),
                                 file.definitionHash(),
                                 reader.columns(),
-                                clock.instant());
+                                request.full(),
+                                clock.instant()));
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);

@@ -45,7 +45,8 @@ final class Runs {
 
     Runs instance(long id, String job, Map<String, String> parameters, String... columns) {
         jdbc.update("INSERT INTO batch_job_instance VALUES (?, 0, ?, ?)", id, job, String.valueOf(id));
-        instances.begin(id, PROD, job, "users.bulk-update", parameters, "hash", List.of(columns), NOW);
+        instances.begin(
+                new NewInstance(id, PROD, job, "users.bulk-update", parameters, "hash", List.of(columns), false, NOW));
         return this;
     }
 

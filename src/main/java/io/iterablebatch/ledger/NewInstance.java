@@ -1,0 +1,25 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.config.Destination;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An instance that begins.
+ *
+ * @param action its word
+ * @param parameters the job parameters that make it, {@code --limit} among them
+ * @param columns those of the source
+ * @param full whether it begins with {@code --full}
+ */
+public record NewInstance(
+        long instanceId,
+        Destination destination,
+        String job,
+        String action,
+        Map<String, String> parameters,
+        String definitionHash,
+        List<String> columns,
+        boolean full,
+        Instant startedAt) {}
