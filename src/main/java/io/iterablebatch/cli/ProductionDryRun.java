@@ -37,11 +37,12 @@ final class ProductionDryRun implements DryRun {
                 * (1 - job.send().headroom());
         return new Result(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
-                summary(job, destination, result, started, clock.instant()));
+                summary(request, destination, result, started, clock.instant()));
     }
 
     private static RunSummary summary(
-            JobFile job, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+            RunRequest request, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+        JobFile job = request.job();
         var dry = result.delivery();
         Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
         long millis = Math.max(1, Duration.between(started, ended).toMillis());
@@ -56,7 +57,7 @@ final class ProductionDryRun implements DryRun {
                 "DRY_RUN",
                 exitCode.code(),
                 false,
-                job.parameters(),
+                request.parameters(),
                 counts,
                 counts,
                 result.delivery().reasons(),
@@ -71,6 +72,8 @@ final class ProductionDryRun implements DryRun {
                 List.of(),
                 List.of(),
                 result.warnings(),
+                null,
+                null,
                 null);
     }
 }

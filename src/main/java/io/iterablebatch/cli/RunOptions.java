@@ -41,7 +41,7 @@ record RunOptions(
     }
 
     RunRequest request(JobFile job) {
-        return new RunRequest(job, limit, once, fresh, full, resume);
+        return new RunRequest(job, limit, once, fresh, full, resume, null);
     }
 
     /** The command that goes on with this run. */

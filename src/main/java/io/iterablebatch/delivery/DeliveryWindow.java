@@ -173,17 +173,18 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private Entry entry(Mapped mapped) {
         if (mapped instanceof Mapped.Update update) {
-            Entry entry = new Entry(update.record(), update);
+            Entry entry = new Entry(update);
             settler.opened(entry);
             packer.add(entry);
             return entry;
         }
-        Entry entry = new Entry(mapped.record(), null);
         if (mapped instanceof Mapped.Invalid invalid) {
+            Entry entry = new Entry(invalid);
             settler.settle(entry, Outcome.INVALID, invalid.reason());
-        } else {
-            settler.settle(entry, Outcome.UNCHANGED, null);
+            return entry;
         }
+        Entry entry = new Entry((Mapped.Unchanged) mapped);
+        settler.settle(entry, Outcome.UNCHANGED, null);
         return entry;
     }
 

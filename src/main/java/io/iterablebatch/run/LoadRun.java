@@ -14,6 +14,8 @@ import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.NewInstance;
+import io.iterablebatch.ledger.Origin;
+import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
@@ -132,7 +134,7 @@ final class LoadRun {
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
         long position = instance.position() == null ? 1 : instance.position().number();
-        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
         var limits = WindowLimits.of(request.job().send().batchSize());
@@ -148,6 +150,16 @@ final class LoadRun {
                 GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
+    }
+
+    private RejectLog rejects(long runId, long instanceId) {
+        return new RejectLog(
+                stores.jdbc(),
+                target.destination().id(),
+                request.job().name(),
+                instanceId,
+                runId,
+                Origin.own(instanceId));
     }
 
     private List<RecordStage> stages(Instance instance) {
@@ -175,7 +187,7 @@ final class LoadRun {
                                 target.destination(),
                                 file.name(),
                                 file.action().word(),
-                                InstanceChoice.parameters(request),
+                                request.parameters(),
                                 file.definitionHash(),
                                 reader.columns(),
                                 request.full(),

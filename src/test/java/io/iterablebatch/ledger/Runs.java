@@ -61,7 +61,11 @@ final class Runs {
     }
 
     Ledger ledger(long instance, long run, long position) {
-        return new Ledger(jdbc, instance, run, position);
+        return new Ledger(jdbc, instance, run, position, rejects(instance, run));
+    }
+
+    RejectLog rejects(long instance, long run) {
+        return new RejectLog(jdbc, PROD.id(), instances.get(instance).job(), instance, run, Origin.own(instance));
     }
 
     JdbcSendJournal journal(long instance, long run, long position) {

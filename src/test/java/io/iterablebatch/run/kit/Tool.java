@@ -46,7 +46,7 @@ public final class Tool {
             var target =
                     new Target(destination, configuration.apiKey(job.project()).orElseThrow());
             try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
-                var request = new RunRequest(job, ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume());
+                var request = new RunRequest(job, ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume(), null);
                 RunSummary summary = engine.run(request, (counts, share, rate) -> {});
                 String failure = summary.failure() == null ? "" : summary.failure();
                 return new RunResult(summary.exitCode(), summary, "", failure + "\n" + summary.warnings());
