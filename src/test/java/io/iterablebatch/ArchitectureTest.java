@@ -49,7 +49,7 @@ class ArchitectureTest {
             report:       root api
             state:        root time config
             ledger:       root time config source source.csv mapping delivery state report
-            changes:      root time jobfile mapping delivery ledger
+            changes:      root time jobfile source mapping delivery ledger
             run:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger changes
             sandbox..:    root time
             cli:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger run sandbox..

@@ -136,6 +136,8 @@ public final class ChangeDetection implements RecordStage {
         for (Settlement settlement : finished) {
             Print print = onTheirWay.remove(settlement.record().number());
             if (print == null) {
+                // An invalid row says something else of its user than what was delivered: let the next good one go.
+                settlement.userKeys().forEach(key -> left.put(users.of(key), null));
                 continue;
             }
             boolean certain = settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;

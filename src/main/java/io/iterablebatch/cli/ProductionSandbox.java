@@ -8,6 +8,7 @@ import io.iterablebatch.sandbox.SandboxOptions;
 import io.iterablebatch.sandbox.fault.FaultPlanReader;
 import io.iterablebatch.sandbox.project.ProjectKind;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The stand-in that is shipped with the tool. */
@@ -42,9 +43,16 @@ final class ProductionSandbox implements Sandboxes {
         };
         SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
                 .withPort(flags.port)
-                .withLatency(flags.latency, java.time.Duration.ZERO)
-                .withProject(ProjectSettings.defaults().withKind(kind).withSeedFields(SampleFields.all()));
+                .withLatency(flags.latency, Duration.ZERO)
+                .withProject(ProjectSettings.defaults()
+                        .withKind(kind)
+                        .withFieldLimit(flags.fieldLimit)
+                        .withVisibilityDelay(flags.visibleAfter)
+                        .withSeedFields(SampleFields.all()));
         options = Double.isInfinite(flags.rate) ? options.withoutRateLimits() : options.withRate(flags.rate, 5);
+        if (flags.readRate != null) {
+            options = options.withReadRate(flags.readRate, (int) Math.ceil(Math.min(flags.readRate, 1_000_000)));
+        }
         if (flags.faults != null) {
             options = options.withFaults(FaultPlanReader.read(flags.faults));
         }

@@ -39,11 +39,31 @@ final class SandboxFlags {
     double rate = 5;
 
     @Option(
+            names = "--read-rate",
+            paramLabel = "R",
+            converter = Rates.class,
+            description = "Limit of the read endpoints (default: 100/s, the published one).")
+    @Nullable Double readRate;
+
+    @Option(
             names = "--latency",
             paramLabel = "T",
             converter = Times.class,
             description = "Time that each answer takes, as 300ms or 2s (default: none).")
     Duration latency = Duration.ZERO;
+
+    @Option(
+            names = "--visible-after",
+            paramLabel = "T",
+            converter = Times.class,
+            description = "Time until reads show what was written, as 2s (default: none).")
+    Duration visibleAfter = Duration.ZERO;
+
+    @Option(
+            names = "--field-limit",
+            paramLabel = "N",
+            description = "Fields that the project may have (default: 1000, the published soft limit).")
+    int fieldLimit = 1_000;
 
     @Option(names = "--faults", paramLabel = "FILE", description = "A fault plan, see docs/sandbox.md.")
     @Nullable Path faults;

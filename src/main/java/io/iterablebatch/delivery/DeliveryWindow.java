@@ -38,6 +38,8 @@ public final class DeliveryWindow implements AutoCloseable {
     private final Packer packer;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private List<Settlement> finished = new ArrayList<>();
+    private long finishedUnchanged;
+    private long unchangedInside;
     private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
     private int inFlight;
@@ -69,7 +71,11 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /** Takes the next record of the source; returns once there is room for it. */
     public void add(Mapped mapped) throws InterruptedException {
-        entries.addLast(entry(mapped));
+        if (mapped instanceof Mapped.Unchanged) {
+            addUnchanged();
+        } else {
+            entries.addLast(entry(mapped));
+        }
         if (packer.full() || entries.size() % RECORDS_BETWEEN_LOOKS == 0) {
             dispatch(false);
         }
@@ -110,17 +116,21 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     /** Takes the finished records before the first open one out of the window, in the order of the source. */
-    public List<Settlement> takeFinished() {
+    public Finished takeFinished() {
         collect();
-        List<Settlement> taken = finished;
+        Finished taken = new Finished(finished, finishedUnchanged);
         finished = new ArrayList<>();
+        finishedUnchanged = 0;
         return taken;
     }
 
     /** Moves the finished prefix out of the way, so that only what is behind an open record counts as held. */
     private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {
-            finished.add(entries.removeFirst().settlement());
+            Entry first = entries.removeFirst();
+            finished.add(first.settlement());
+            finishedUnchanged += first.unchangedBehind();
+            unchangedInside -= first.unchangedBehind();
         }
     }
 
@@ -183,9 +193,17 @@ public final class DeliveryWindow implements AutoCloseable {
             settler.settle(entry, Outcome.INVALID, invalid.reason());
             return entry;
         }
-        Entry entry = new Entry((Mapped.Unchanged) mapped);
-        settler.settle(entry, Outcome.UNCHANGED, null);
-        return entry;
+        throw new IllegalArgumentException("no place in the window for " + mapped.getClass());
+    }
+
+    private void addUnchanged() {
+        settler.unchanged();
+        if (entries.isEmpty()) {
+            finishedUnchanged++;
+        } else {
+            entries.getLast().anotherUnchangedBehind();
+            unchangedInside++;
+        }
     }
 
     private boolean ended() {
@@ -225,7 +243,9 @@ public final class DeliveryWindow implements AutoCloseable {
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
     private boolean starving() {
-        return crowded() || entries.size() - settler.openRecords() >= limits.finishedBehind();
+        return crowded()
+                || entries.size() - settler.openRecords() >= limits.finishedBehind()
+                || unchangedInside >= limits.unchangedBehind();
     }
 
     private void await() throws InterruptedException {

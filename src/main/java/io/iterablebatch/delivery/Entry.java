@@ -3,7 +3,6 @@ package io.iterablebatch.delivery;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped.Invalid;
-import io.iterablebatch.mapping.Mapped.Unchanged;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class Entry {
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
+    private int unchangedBehind;
 
     /** An open one. */
     Entry(Update update) {
@@ -28,11 +28,6 @@ final class Entry {
     /** One that is not sent, and is to be settled at once. */
     Entry(Invalid invalid) {
         this(invalid.record(), invalid.email(), invalid.userId(), null);
-    }
-
-    /** One that is not sent, and is to be settled at once. */
-    Entry(Unchanged unchanged) {
-        this(unchanged.record(), null, null, null);
     }
 
     private Entry(SourceRecord record, @Nullable String email, @Nullable String userId, @Nullable Update update) {
@@ -70,6 +65,16 @@ final class Entry {
             record = new SourceRecord(
                     record.number(), record.source(), record.row(), NO_VALUES, record.fault(), record.offset());
         }
+    }
+
+    /** The record behind this one and those that were so before is unchanged. */
+    void anotherUnchangedBehind() {
+        unchangedBehind++;
+    }
+
+    /** Unchanged records between this one and the next entry. */
+    int unchangedBehind() {
+        return unchangedBehind;
     }
 
     Settlement settlement() {

@@ -90,6 +90,11 @@ final class Settler {
         settled[outcome.ordinal()]++;
     }
 
+    /** A record was unchanged on arrival. */
+    void unchanged() {
+        settled[Outcome.UNCHANGED.ordinal()]++;
+    }
+
     private Batch withoutThose(Batch batch, Map<Update, Finding> findings) {
         if (findings.isEmpty()) {
             return batch;

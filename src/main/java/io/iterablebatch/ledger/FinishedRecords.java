@@ -1,6 +1,7 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.Counts;
 import java.util.ArrayList;
@@ -18,11 +19,11 @@ import java.util.TreeMap;
  */
 record FinishedRecords(Counts counts, List<Settlement> refused, Map<String, Long> reasons) {
 
-    static FinishedRecords of(List<Settlement> finished, long read) {
+    static FinishedRecords of(Finished finished, long read) {
         long[] byOutcome = new long[Outcome.values().length];
         List<Settlement> refused = new ArrayList<>();
         Map<String, Long> reasons = new TreeMap<>();
-        for (Settlement settlement : finished) {
+        for (Settlement settlement : finished.settlements()) {
             byOutcome[settlement.outcome().ordinal()]++;
             if (settlement.reason() != null) {
                 refused.add(settlement);
@@ -32,7 +33,7 @@ record FinishedRecords(Counts counts, List<Settlement> refused, Map<String, Long
         Counts counts = new Counts(
                 read,
                 byOutcome[Outcome.DELIVERED.ordinal()],
-                byOutcome[Outcome.UNCHANGED.ordinal()],
+                byOutcome[Outcome.UNCHANGED.ordinal()] + finished.unchanged(),
                 byOutcome[Outcome.SUPERSEDED.ordinal()],
                 byOutcome[Outcome.INVALID.ordinal()],
                 byOutcome[Outcome.REJECTED.ordinal()]);

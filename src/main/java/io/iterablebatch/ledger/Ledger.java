@@ -2,11 +2,10 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,10 +37,7 @@ public final class Ledger {
      * @return what was added to the counts
      */
     public Counts record(
-            List<Settlement> finished,
-            Position next,
-            Collection<String> createdFields,
-            Collection<String> filteredFields) {
+            Finished finished, Position next, Collection<String> createdFields, Collection<String> filteredFields) {
         FinishedRecords records = FinishedRecords.of(finished, next.number() - position);
         Counts added = records.counts();
         int updated = jdbc.update(
@@ -80,7 +76,7 @@ public final class Ledger {
         if (!records.refused().isEmpty()) {
             count(records.reasons());
         }
-        rejects.record(finished);
+        rejects.record(finished.settlements());
         position = next.number();
         return added;
     }

@@ -4,8 +4,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.RecordStage;
-import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.mapping.Mapped;
@@ -203,8 +203,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     private void record() {
         lock.verify();
-        List<Settlement> finished = window.takeFinished();
-        stages.forEach(stage -> stage.recorded(finished));
+        Finished finished = window.takeFinished();
+        stages.forEach(stage -> stage.recorded(finished.settlements()));
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields, filteredFields));
     }

@@ -33,7 +33,7 @@ public final class DryRunner {
             SourceColumns.check(job, source);
             source.open(null);
             RecordAction action = Actions.of(job, source.columns());
-            var delivery = new DryDelivery(action, WindowLimits.of(job.send().batchSize()));
+            var delivery = new DryDelivery(action, WindowLimits.of(job.send().batchSize(), source.typicalLength()));
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
                 delivery.add(action.map(record));
                 source.release(record);

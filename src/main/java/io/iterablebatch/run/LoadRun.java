@@ -137,7 +137,7 @@ final class LoadRun {
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
-        var limits = WindowLimits.of(request.job().send().batchSize());
+        var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
                 stages(instance),

@@ -26,8 +26,8 @@ interface ApiEndpoint {
     /** As in {@code POST /api/users/bulkUpdate}; {@code {name}} stands for one segment of the path. */
     String name();
 
-    /** The published limit (contract §12). */
-    double requestsPerSecond();
+    /** The limit of the whole project at this endpoint alone. */
+    Rate rate();
 
     Prepared prepare(Call call);
 }

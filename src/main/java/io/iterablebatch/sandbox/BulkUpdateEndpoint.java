@@ -16,11 +16,11 @@ final class BulkUpdateEndpoint implements ApiEndpoint {
     static final String NAME = "POST /api/users/bulkUpdate";
 
     private final Project project;
-    private final double requestsPerSecond;
+    private final Rate rate;
 
-    BulkUpdateEndpoint(Project project, double requestsPerSecond) {
+    BulkUpdateEndpoint(Project project, Rate rate) {
         this.project = project;
-        this.requestsPerSecond = requestsPerSecond;
+        this.rate = rate;
     }
 
     @Override
@@ -29,8 +29,8 @@ final class BulkUpdateEndpoint implements ApiEndpoint {
     }
 
     @Override
-    public double requestsPerSecond() {
-        return requestsPerSecond;
+    public Rate rate() {
+        return rate;
     }
 
     @Override
@@ -46,13 +46,22 @@ final class BulkUpdateEndpoint implements ApiEndpoint {
             @Override
             public Reply apply(Extent extent) {
                 if (!body.complaints().isEmpty()) {
-                    return Reply.envelope(
-                            400, "BadJsonBody", "[" + call.path() + "] Invalid JSON body", body.complaints());
+                    return Reply.badJson(call.path(), body.complaints());
                 }
                 int count = extent.of(items.size());
                 return reply(project.bulkUpdate(body.users(), body.createNewFields(), count, items::markApplied));
             }
         };
+    }
+
+    /** The answer to so many users where all were taken, in its shortest form. */
+    static Reply allTaken(long users) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("successCount", users);
+        answer.put("failCount", 0);
+        answer.put("createdFields", List.of());
+        answer.put("filteredOutFields", List.of());
+        return Reply.json(200, answer);
     }
 
     private static Reply reply(Update update) {

@@ -8,16 +8,22 @@ import io.iterablebatch.sandbox.log.LogLine;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.project.Json;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /** The sandbox's own endpoints under {@code /sandbox/}: no key, no faults, no limit, and not in the log. */
 final class ControlHandler implements HttpHandler {
 
     private static final String LINES = "application/x-ndjson";
+    private static final String TEXT = "text/plain; charset=utf-8";
 
     private final Sandbox sandbox;
 
@@ -38,6 +44,8 @@ final class ControlHandler implements HttpHandler {
                 case "GET state" -> state(exchange);
                 case "GET log" -> log(exchange);
                 case "PUT faults" -> send(exchange, faults(exchange));
+                case "PUT users" -> send(exchange, users(exchange));
+                case "PUT fields" -> send(exchange, fields(exchange));
                 case "POST release" -> {
                     sandbox.release();
                     send(exchange, done());
@@ -57,8 +65,38 @@ final class ControlHandler implements HttpHandler {
             sandbox.faults(FaultPlanReader.parse("faults", plan));
             return done();
         } catch (RunFailure mistakes) {
-            return Reply.text(400, "text/plain; charset=utf-8", String.valueOf(mistakes.getMessage()));
+            return refused(mistakes);
         }
+    }
+
+    private Reply users(HttpExchange exchange) {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8));
+        try {
+            return Reply.json(200, Map.of("users", sandbox.seedUsers(lines.lines())));
+        } catch (IllegalArgumentException mistake) {
+            return refused(mistake);
+        }
+    }
+
+    private Reply fields(HttpExchange exchange) throws IOException {
+        try {
+            Map<String, String> fields = new LinkedHashMap<>();
+            JsonNode sent = Json.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+            sent.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asString()));
+            sandbox.seedFields(fields);
+            return done();
+        } catch (JacksonException noJson) {
+            return Reply.text(400, TEXT, "no JSON object, as in {\"city\": \"string\"}");
+        } catch (IllegalArgumentException mistake) {
+            return refused(mistake);
+        }
+    }
+
+    private static Reply refused(RuntimeException mistake) {
+        return Reply.text(400, TEXT, String.valueOf(mistake.getMessage()));
     }
 
     private Reply done() {

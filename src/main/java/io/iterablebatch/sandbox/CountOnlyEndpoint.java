@@ -1,27 +1,30 @@
 package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.fault.Extent;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.LongFunction;
 
-/** {@code POST /api/users/bulkUpdate} for benchmarks: counts the users and takes them all, keeping nothing. */
+/** A bulk endpoint for benchmarks: counts the users and takes them all, keeping nothing. */
 final class CountOnlyEndpoint implements ApiEndpoint {
 
-    private final double requestsPerSecond;
+    private final String name;
+    private final Rate rate;
+    private final LongFunction<Reply> answer;
 
-    CountOnlyEndpoint(double requestsPerSecond) {
-        this.requestsPerSecond = requestsPerSecond;
+    /** @param answer to a request of so many users, all of whom were taken */
+    CountOnlyEndpoint(String name, Rate rate, LongFunction<Reply> answer) {
+        this.name = name;
+        this.rate = rate;
+        this.answer = answer;
     }
 
     @Override
     public String name() {
-        return BulkUpdateEndpoint.NAME;
+        return name;
     }
 
     @Override
-    public double requestsPerSecond() {
-        return requestsPerSecond;
+    public Rate rate() {
+        return rate;
     }
 
     @Override
@@ -35,12 +38,7 @@ final class CountOnlyEndpoint implements ApiEndpoint {
 
             @Override
             public Reply apply(Extent extent) {
-                Map<String, Object> answer = new LinkedHashMap<>();
-                answer.put("successCount", users);
-                answer.put("failCount", 0);
-                answer.put("createdFields", List.of());
-                answer.put("filteredOutFields", List.of());
-                return Reply.json(200, answer);
+                return answer.apply(users);
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.project.Catalogue;
 import io.iterablebatch.sandbox.project.Project;
 import java.util.List;
 
@@ -9,13 +10,23 @@ final class Endpoints {
     private Endpoints() {}
 
     static List<ApiEndpoint> of(SandboxOptions options, Project project) {
-        double rate = options.requestsPerSecond();
+        Rate bulk = options.bulkRate();
+        Rate read = options.readRate();
+        Catalogue catalogue = options.project().catalogue();
         return List.of(
-                options.countOnly() ? new CountOnlyEndpoint(rate) : new BulkUpdateEndpoint(project, rate),
-                new UserByEmailEndpoint("GET /api/users/{email}", project),
-                new UserByEmailEndpoint("GET /api/users/getByEmail", project),
-                new UserByUserIdEndpoint("GET /api/users/byUserId/{userId}", project),
-                new UserByUserIdEndpoint("GET /api/users/byUserId", project),
-                new GetFieldsEndpoint(project));
+                options.countOnly()
+                        ? new CountOnlyEndpoint(BulkUpdateEndpoint.NAME, bulk, BulkUpdateEndpoint::allTaken)
+                        : new BulkUpdateEndpoint(project, bulk),
+                options.countOnly()
+                        ? new CountOnlyEndpoint(SubscriptionsEndpoint.NAME, bulk, SubscriptionsEndpoint::allTaken)
+                        : new SubscriptionsEndpoint(project, bulk),
+                new CatalogueEndpoint("GET /api/lists", "lists", catalogue.lists(), read),
+                new CatalogueEndpoint("GET /api/channels", "channels", catalogue.channels(), read),
+                new CatalogueEndpoint("GET /api/messageTypes", "messageTypes", catalogue.messageTypes(), read),
+                new UserByEmailEndpoint("GET /api/users/{email}", project, read),
+                new UserByEmailEndpoint("GET /api/users/getByEmail", project, read),
+                new UserByUserIdEndpoint("GET /api/users/byUserId/{userId}", project, read),
+                new UserByUserIdEndpoint("GET /api/users/byUserId", project, read),
+                new GetFieldsEndpoint(project, options.fieldsRate()));
     }
 }

@@ -61,7 +61,7 @@ final class FaultReply {
 
     private static void upperCaseEmails(ObjectNode lists) {
         for (Map.Entry<String, JsonNode> list : lists.properties()) {
-            if (list.getKey().endsWith("Emails") && list.getValue() instanceof ArrayNode emails) {
+            if (list.getKey().contains("Email") && list.getValue() instanceof ArrayNode emails) {
                 for (int i = 0; i < emails.size(); i++) {
                     emails.set(i, StringNode.valueOf(emails.get(i).asString().toUpperCase(Locale.ROOT)));
                 }

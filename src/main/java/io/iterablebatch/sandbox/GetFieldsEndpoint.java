@@ -7,9 +7,11 @@ import java.util.Map;
 final class GetFieldsEndpoint implements ApiEndpoint {
 
     private final Project project;
+    private final Rate rate;
 
-    GetFieldsEndpoint(Project project) {
+    GetFieldsEndpoint(Project project, Rate rate) {
         this.project = project;
+        this.rate = rate;
     }
 
     @Override
@@ -18,8 +20,8 @@ final class GetFieldsEndpoint implements ApiEndpoint {
     }
 
     @Override
-    public double requestsPerSecond() {
-        return 3;
+    public Rate rate() {
+        return rate;
     }
 
     @Override

@@ -8,27 +8,25 @@ import java.time.InstantSource;
 final class LeakyBucket {
 
     private final InstantSource clock;
-    private final double perSecond;
-    private final double capacity;
+    private final Rate rate;
     private Instant last;
     private double level;
 
-    LeakyBucket(InstantSource clock, double perSecond, double capacity) {
+    LeakyBucket(InstantSource clock, Rate rate) {
         this.clock = clock;
-        this.perSecond = perSecond;
-        this.capacity = capacity;
+        this.rate = rate;
         this.last = clock.instant();
     }
 
     synchronized boolean takes() {
-        if (perSecond == Double.POSITIVE_INFINITY) {
+        if (rate.perSecond() == Double.POSITIVE_INFINITY) {
             return true;
         }
         Instant now = clock.instant();
         double seconds = Math.max(0, Duration.between(last, now).toNanos() / 1e9);
         last = now;
-        level = Math.max(0, level - seconds * perSecond);
-        if (level + 1 > capacity + 1e-9) {
+        level = Math.max(0, level - seconds * rate.perSecond());
+        if (level + 1 > rate.held() + 1e-9) {
             return false;
         }
         level++;

@@ -2,23 +2,32 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.project.Json;
 import io.iterablebatch.sandbox.project.Project;
-import java.util.LinkedHashMap;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import tools.jackson.core.JsonGenerator;
 
-/** A profile as the read endpoints show it. */
+/** A profile as the read endpoints show it. Its data fields go out as they are kept, without being read. */
 final class ProfileJson {
 
     private ProfileJson() {}
 
-    static Map<String, Object> of(Project.Profile profile) {
-        Map<String, Object> user = new LinkedHashMap<>();
-        if (profile.email() != null) {
-            user.put("email", profile.email());
+    static Reply reply(Project.Profile profile) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(64 + profile.dataFields().length);
+        try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeObjectPropertyStart("user");
+            if (profile.email() != null) {
+                json.writeStringProperty("email", profile.email());
+            }
+            if (profile.userId() != null) {
+                json.writeStringProperty("userId", profile.userId());
+            }
+            json.writeName("dataFields");
+            json.writeRawValue(new String(profile.dataFields(), StandardCharsets.UTF_8));
+            json.writeEndObject();
+            json.writeEndObject();
         }
-        if (profile.userId() != null) {
-            user.put("userId", profile.userId());
-        }
-        user.put("dataFields", Json.MAPPER.readTree(profile.dataFields()));
-        return Map.of("user", user);
+        return new Reply(200, Reply.JSON, out.toByteArray(), Map.of());
     }
 }

@@ -33,6 +33,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return json(status, members);
     }
 
+    /** @param complaints path to what is wrong there */
+    static Reply badJson(String path, Map<String, String> complaints) {
+        return envelope(400, "BadJsonBody", "[" + path + "] Invalid JSON body", complaints);
+    }
+
     static Reply badKey(String path) {
         return envelope(401, "BadApiKey", "Invalid API key", Map.of("ip", "127.0.0.1", "endpoint", path));
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
         this.faults = new FaultPlan(options.faults());
         this.answers = new Answers(log, workers, timer, options.latency(), options.jitter());
         Router router = new Router(Endpoints.of(options, project).stream()
-                .map(endpoint -> Router.Route.of(endpoint, bucket(options, endpoint)))
+                .map(endpoint -> Router.Route.of(endpoint, new LeakyBucket(options.clock(), endpoint.rate())))
                 .toList());
         server.setExecutor(workers);
         server.createContext("/", new ApiHandler(options, router, log, () -> faults, answers));
@@ -128,6 +129,29 @@ public final class Sandbox implements AutoCloseable {
         return project.fields();
     }
 
+    /**
+     * Puts users into the state, beside the log and the rates. Reads show them at once; what they had in their data
+     * fields is gone; fields that are not known yet are added.
+     *
+     * @param profiles a JSON object each, as {@link #state()} has them: {@code email}, {@code userId},
+     *     {@code dataFields}
+     * @return how many
+     * @throws IllegalArgumentException where one can't be taken; those before it may stay
+     */
+    public int seedUsers(Stream<String> profiles) {
+        return new SeedUsers(project).put(profiles.iterator());
+    }
+
+    /**
+     * Adds fields to the project, also beyond its limit.
+     *
+     * @param fields path to type, as in {@code string[]}
+     * @throws IllegalArgumentException where a type is none, or a field is of another one; then none is added
+     */
+    public void seedFields(Map<String, String> fields) {
+        project.seedFields(fields);
+    }
+
     /** Replaces the fault plan; its counts begin anew. */
     public void faults(List<FaultRule> rules) {
         faults = new FaultPlan(rules);
@@ -178,12 +202,6 @@ public final class Sandbox implements AutoCloseable {
         if (logFile != null) {
             logFile.close();
         }
-    }
-
-    private static LeakyBucket bucket(SandboxOptions options, ApiEndpoint endpoint) {
-        boolean unlimited = options.requestsPerSecond() == Double.POSITIVE_INFINITY;
-        double rate = unlimited ? Double.POSITIVE_INFINITY : endpoint.requestsPerSecond();
-        return new LeakyBucket(options.clock(), rate, options.burst());
     }
 
     private static ThreadFactory daemon(String name) {

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a sandbox is set up. {@link #defaults} is an email-based project in memory, on any free port, at the published
  * rate of 5 requests a second, without {@code Retry-After} (as in the one real recording), latency or faults; it takes
- * any key and knows no field yet. The read endpoints always have their published limits (contract §12), unless nothing
- * is limited. Immutable: each {@code with} makes another one.
+ * any key and knows no field yet. The read endpoints have their published limits (contract §12): 100 requests a second
+ * each, and 3 for the fields. Immutable: each {@code with} makes another one.
  */
 public final class SandboxOptions {
 
     /** The published limit is "4 MB"; this is the smaller reading of it. */
     public static final int MAX_BODY_BYTES = 4_000_000;
 
+    private static final double PUBLISHED_FIELDS_RATE = 3;
+
     private final InstantSource clock;
     private int port = 0;
     private @Nullable String acceptedKey;
-    private double requestsPerSecond = 5;
-    private int burst = 5;
+    private Rate bulkRate = new Rate(5, 5);
+    private Rate readRate = new Rate(100, 100);
+    private Rate fieldsRate = new Rate(PUBLISHED_FIELDS_RATE, 5);
     private @Nullable String retryAfter;
     private Duration latency = Duration.ZERO;
     private Duration jitter = Duration.ZERO;
@@ -42,8 +45,9 @@ public final class SandboxOptions {
         clock = other.clock;
         port = other.port;
         acceptedKey = other.acceptedKey;
-        requestsPerSecond = other.requestsPerSecond;
-        burst = other.burst;
+        bulkRate = other.bulkRate;
+        readRate = other.readRate;
+        fieldsRate = other.fieldsRate;
         retryAfter = other.retryAfter;
         latency = other.latency;
         jitter = other.jitter;
@@ -74,18 +78,35 @@ public final class SandboxOptions {
         return copy;
     }
 
-    /** Limits the bulk endpoints to so many requests a second, in a leaky bucket that holds so many. */
+    /**
+     * Limits each bulk endpoint to so many requests a second, in a leaky bucket that holds so many; that of the fields
+     * holds as many, at its published rate.
+     */
     public SandboxOptions withRate(double perSecond, int held) {
         SandboxOptions copy = new SandboxOptions(this);
-        copy.requestsPerSecond = perSecond;
-        copy.burst = held;
+        copy.bulkRate = new Rate(perSecond, held);
+        copy.fieldsRate = new Rate(PUBLISHED_FIELDS_RATE, held);
+        return copy;
+    }
+
+    /**
+     * Limits each read endpoint but that of the fields to so many requests a second, in a leaky bucket that holds so
+     * many.
+     *
+     * @param perSecond infinite: no limit
+     */
+    public SandboxOptions withReadRate(double perSecond, int held) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.readRate = new Rate(perSecond, held);
         return copy;
     }
 
     /** Limits no endpoint. */
     public SandboxOptions withoutRateLimits() {
         SandboxOptions copy = new SandboxOptions(this);
-        copy.requestsPerSecond = Double.POSITIVE_INFINITY;
+        copy.bulkRate = Rate.UNLIMITED;
+        copy.readRate = Rate.UNLIMITED;
+        copy.fieldsRate = Rate.UNLIMITED;
         return copy;
     }
 
@@ -125,7 +146,7 @@ public final class SandboxOptions {
         return copy;
     }
 
-    /** Takes every bulk update without reading more of it than the number of its users. */
+    /** Takes every request to a bulk endpoint without reading more of it than the number of its users. */
     public SandboxOptions withCountOnly() {
         SandboxOptions copy = new SandboxOptions(this);
         copy.countOnly = true;
@@ -158,12 +179,16 @@ public final class SandboxOptions {
         return acceptedKey;
     }
 
-    double requestsPerSecond() {
-        return requestsPerSecond;
+    Rate bulkRate() {
+        return bulkRate;
     }
 
-    int burst() {
-        return burst;
+    Rate readRate() {
+        return readRate;
+    }
+
+    Rate fieldsRate() {
+        return fieldsRate;
     }
 
     @Nullable String retryAfter() {

@@ -9,11 +9,13 @@ final class UserByEmailEndpoint implements ApiEndpoint {
 
     private final String name;
     private final Project project;
+    private final Rate rate;
 
     /** @param name with the e-mail as the path's variable or as a query parameter, {@code email} either way */
-    UserByEmailEndpoint(String name, Project project) {
+    UserByEmailEndpoint(String name, Project project, Rate rate) {
         this.name = name;
         this.project = project;
+        this.rate = rate;
     }
 
     @Override
@@ -22,8 +24,8 @@ final class UserByEmailEndpoint implements ApiEndpoint {
     }
 
     @Override
-    public double requestsPerSecond() {
-        return 100;
+    public Rate rate() {
+        return rate;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class UserByEmailEndpoint implements ApiEndpoint {
                         400, "InvalidEmailAddressError", "Invalid email: " + (email == null ? "" : email), null);
             }
             Project.Profile profile = project.byEmail(email);
-            return Reply.json(200, profile == null ? Map.of() : ProfileJson.of(profile));
+            return profile == null ? Reply.json(200, Map.of()) : ProfileJson.reply(profile);
         };
     }
 }

@@ -7,11 +7,13 @@ final class UserByUserIdEndpoint implements ApiEndpoint {
 
     private final String name;
     private final Project project;
+    private final Rate rate;
 
     /** @param name with the userId as the path's variable or as a query parameter, {@code userId} either way */
-    UserByUserIdEndpoint(String name, Project project) {
+    UserByUserIdEndpoint(String name, Project project, Rate rate) {
         this.name = name;
         this.project = project;
+        this.rate = rate;
     }
 
     @Override
@@ -20,8 +22,8 @@ final class UserByUserIdEndpoint implements ApiEndpoint {
     }
 
     @Override
-    public double requestsPerSecond() {
-        return 100;
+    public Rate rate() {
+        return rate;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class UserByUserIdEndpoint implements ApiEndpoint {
             Project.Profile profile = userId == null ? null : project.byUserId(userId);
             return profile == null
                     ? Reply.envelope(400, "error.users.noUserWithIdExists", "No user with that userId exists", null)
-                    : Reply.json(200, ProfileJson.of(profile));
+                    : ProfileJson.reply(profile);
         };
     }
 }

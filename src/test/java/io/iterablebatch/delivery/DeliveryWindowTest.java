@@ -44,10 +44,10 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = window(iterable, 5)) {
             for (int i = 0; i < rows.size(); i++) {
                 window.add(mapped(i + 1, rows.get(i)));
-                settled.addAll(window.takeFinished());
+                settled.addAll(window.takeFinished().settlements());
             }
             window.drain();
-            settled.addAll(window.takeFinished());
+            settled.addAll(window.takeFinished().settlements());
             assertThat(window.failure()).isNull();
         }
         assertThat(iterable.violations).isEmpty();
@@ -70,15 +70,51 @@ class DeliveryWindowTest {
     }
 
     @Test
-    void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
+    void unchangedRecordsCountInTheirPlaceAndLetAChangedOneWaitForAFullRequest() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000), "test", watched -> {})) {
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(10, 100), "test", watched -> {})) {
+            for (int i = 1; i <= 100_000; i++) {
+                window.add(
+                        i % 10_000 == 500
+                                ? Rows.row(i, "u" + i + "@example.com", null, "v")
+                                : new Mapped.Unchanged(Rows.record(i)));
+            }
+            assertThat(window.takeFinished()).isEqualTo(new Finished(List.of(), 499));
+            window.drain();
+
+            Finished rest = window.takeFinished();
+            assertThat(rest.settlements()).hasSize(10);
+            assertThat(rest.unchanged()).isEqualTo(100_000 - 499 - 10);
+            assertThat(window.settled(Outcome.UNCHANGED)).isEqualTo(100_000 - 10);
+        }
+        assertThat(iterable.requests).hasSize(1);
+    }
+
+    @Test
+    void unchangedRecordsDoNotWaitBehindAnOpenOneForEver() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = window(iterable, 10)) {
+            window.add(Rows.row(1, "a@example.com", null, "v"));
+            for (int i = 2; i <= 30; i++) {
+                window.add(new Mapped.Unchanged(Rows.record(i)));
+            }
+            window.awaitRoom();
+            assertThat(iterable.requests).as("sent though not full").hasSize(1);
+            window.drain();
+        }
+    }
+
+    @Test
+    void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000, 100), "test", watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
             }
             window.drain();
-            assertThat(window.takeFinished())
+            assertThat(window.takeFinished().settlements())
                     .hasSize(1_000)
                     .filteredOn(settlement -> settlement.outcome() == Outcome.REJECTED)
                     .extracting(settlement -> settlement.record().number())
@@ -92,13 +128,13 @@ class DeliveryWindowTest {
     void aStopFinishesTheHalvingThatBeganAndSendsNothingElse() throws Exception {
         FakeIterable iterable = new FakeIterable(1);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(100), "test", DeliveryWindow::stop)) {
+                iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", DeliveryWindow::stop)) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 61 ? "poison" : "v"));
             }
             window.awaitRoom();
             window.drain();
-            assertThat(window.takeFinished()).hasSize(100);
+            assertThat(window.takeFinished().settlements()).hasSize(100);
             assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(101L);
         }
         assertThat(iterable.profiles).hasSize(99);
@@ -111,14 +147,14 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
-                new WindowLimits(10, 4_000_000, 30, 60, 1_000_000),
+                new WindowLimits(10, 4_000_000, 30, 1_000, 60, 1_000_000),
                 "test",
                 watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
                 window.add(Rows.row(i, "user" + i, null, "v"));
             }
             window.drain();
-            assertThat(window.takeFinished()).hasSize(1_000);
+            assertThat(window.takeFinished().settlements()).hasSize(1_000);
         }
         assertThat(iterable.requests.size()).isLessThan(150);
     }
@@ -133,7 +169,7 @@ class DeliveryWindowTest {
             }
             window.drain();
             assertThat(window.failure()).hasMessage("no");
-            List<Settlement> finished = window.takeFinished();
+            List<Settlement> finished = window.takeFinished().settlements();
             assertThat(finished).hasSizeLessThanOrEqualTo(2);
             assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(finished.size() + 1L);
         }
@@ -148,7 +184,9 @@ class DeliveryWindowTest {
             window.add(Rows.row(2, "a", "2", "second"));
             window.add(Rows.row(3, "b", "2", "third"));
             window.drain();
-            assertThat(window.takeFinished()).extracting(Settlement::outcome).containsOnly(Outcome.DELIVERED);
+            assertThat(window.takeFinished().settlements())
+                    .extracting(Settlement::outcome)
+                    .containsOnly(Outcome.DELIVERED);
         }
         assertThat(iterable.violations).isEmpty();
         assertThat(iterable.profiles).isEqualTo(Map.of("a", "second", "1", "first", "2", "third", "b", "third"));
@@ -159,7 +197,7 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
-                new WindowLimits(batchSize, 4_000_000, 20, 40, 1_000_000),
+                new WindowLimits(batchSize, 4_000_000, 20, 20, 40, 1_000_000),
                 "test",
                 window -> {});
     }

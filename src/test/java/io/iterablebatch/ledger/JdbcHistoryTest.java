@@ -3,6 +3,7 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
@@ -96,7 +97,7 @@ class JdbcHistoryTest {
                 .toList();
         List<Settlement> backwards = new ArrayList<>(refused);
         Collections.reverse(backwards);
-        runs.ledger(1, 5, 1).record(backwards, Runs.position(2_501), List.of(), List.of());
+        runs.ledger(1, 5, 1).record(new Finished(backwards, 0), Runs.position(2_501), List.of(), List.of());
 
         List<Long> numbers = new ArrayList<>();
         runs.history.rejects(1, row -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.state.TestDatabase;
@@ -44,20 +45,22 @@ class LedgerTest {
         List<Settlement> first = new ArrayList<>(Runs.delivered(1, 3));
         first.add(Runs.refused(Outcome.INVALID, "bad-email", 4, "x", "y"));
         first.add(new Settlement(Runs.record(5), Outcome.SUPERSEDED, null));
-        assertThat(ledger.record(first, Runs.position(6), List.of("new"), List.of()))
+        assertThat(ledger.record(new Finished(first, 0), Runs.position(6), List.of("new"), List.of()))
                 .isEqualTo(new Counts(5, 3, 0, 1, 1, 0));
         ledger.record(
-                List.of(
-                        Runs.refused(Outcome.REJECTED, "refused", 6),
-                        Runs.refused(Outcome.INVALID, "bad-email", 7),
-                        new Settlement(Runs.record(8), Outcome.UNCHANGED, null)),
-                Runs.position(9),
+                new Finished(
+                        List.of(
+                                Runs.refused(Outcome.REJECTED, "refused", 6),
+                                Runs.refused(Outcome.INVALID, "bad-email", 7),
+                                new Settlement(Runs.record(8), Outcome.UNCHANGED, null)),
+                        2),
+                Runs.position(11),
                 List.of("new", "newer"),
                 List.of("dropped"));
 
         Instance instance = runs.instances.get(7);
-        assertThat(instance.counts()).isEqualTo(new Counts(8, 3, 1, 1, 2, 1));
-        assertThat(instance.position()).isEqualTo(Runs.position(9));
+        assertThat(instance.counts()).isEqualTo(new Counts(10, 3, 3, 1, 2, 1));
+        assertThat(instance.position()).isEqualTo(Runs.position(11));
         assertThat(instance.createdFields()).containsExactly("new", "newer");
         assertThat(instance.filteredFields()).containsExactly("dropped");
         assertThat(runs.log.counts(12)).isEqualTo(instance.counts());
@@ -66,14 +69,17 @@ class LedgerTest {
 
     @Test
     void aRecordLostOnTheWayShowsInTheSum() {
-        Counts added = runs.ledger(7, 12, 1).record(Runs.delivered(1, 2), Runs.position(4), List.of(), List.of());
+        Counts added = runs.ledger(7, 12, 1)
+                .record(new Finished(Runs.delivered(1, 2), 0), Runs.position(4), List.of(), List.of());
         assertThat(added.addUp()).isFalse();
     }
 
     @Test
     void aResumingRunAddsToItsInstanceOnly() {
-        runs.ledger(7, 12, 1).record(Runs.delivered(1, 2), Runs.position(3), List.of(), List.of());
-        runs.run(13, 7).ledger(7, 13, 3).record(Runs.delivered(3, 3), Runs.position(4), List.of(), List.of());
+        runs.ledger(7, 12, 1).record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
+        runs.run(13, 7)
+                .ledger(7, 13, 3)
+                .record(new Finished(Runs.delivered(3, 3), 0), Runs.position(4), List.of(), List.of());
         assertThat(runs.log.counts(13)).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
         assertThat(runs.instances.get(7).counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
     }
@@ -92,7 +98,7 @@ class LedgerTest {
         }
         refused.add(new Settlement(
                 Runs.record(6, (Object) null), Outcome.REJECTED, new Reason("y", "column \0 is \"odd\", {so}")));
-        runs.ledger(7, 12, 1).record(refused, Runs.position(7), List.of(), List.of());
+        runs.ledger(7, 12, 1).record(new Finished(refused, 0), Runs.position(7), List.of(), List.of());
 
         assertThat(rejects().subList(0, 5)).extracting(RejectRow::values).isEqualTo(cells);
         assertThat(rejects().get(5))
@@ -111,7 +117,7 @@ class LedgerTest {
         journal.opening("a", Runs.records(1, 2), List.of("u"));
         journal.opening("b", Runs.records(3, 5), List.of("v"));
         journal.opening("c", Runs.records(4), List.of("w"));
-        runs.ledger(7, 12, 1).record(Runs.delivered(1, 4), Runs.position(5), List.of(), List.of());
+        runs.ledger(7, 12, 1).record(new Finished(Runs.delivered(1, 4), 0), Runs.position(5), List.of(), List.of());
         assertThat(runs.jdbc.queryForList(
                         "SELECT request_id FROM send_journal WHERE closed AND user_hashes IS NULL ORDER BY 1",
                         String.class))
@@ -144,7 +150,7 @@ class LedgerTest {
         }
         Ledger ledger = counted.ledger(7, 12, 1);
         statements.set(0);
-        ledger.record(refused, Runs.position(3_001), List.of(), List.of());
+        ledger.record(new Finished(refused, 0), Runs.position(3_001), List.of(), List.of());
         assertThat(statements).hasValue(5);
         assertThat(rejects()).hasSize(3_000);
         assertThat(runs.log.reasons(7)).hasSize(7);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.OpenRejects;
 import io.iterablebatch.source.SourceRecord;
@@ -79,7 +80,8 @@ class OpenRejectsTest {
     void otherJobsHaveTheirOwn() {
         night(1, refused(1, ANN, null));
         runs.instance(9, "other", Map.of(), "email").run(19, 9);
-        runs.ledger(9, 19, 1).record(List.of(delivered(1, ANN, null)), Runs.position(2), List.of(), List.of());
+        runs.ledger(9, 19, 1)
+                .record(new Finished(List.of(delivered(1, ANN, null)), 0), Runs.position(2), List.of(), List.of());
         assertThat(open(1)).containsExactly(1L);
     }
 
@@ -137,7 +139,11 @@ class OpenRejectsTest {
         long first = finished[0].record().number();
         runs.jdbc.update("UPDATE load_instance SET position_number = ? WHERE instance_id = ?", first, instance);
         new Ledger(runs.jdbc, instance, 10 + instance, first, rejects)
-                .record(List.of(finished), Runs.position(first + finished.length), List.of(), List.of());
+                .record(
+                        new Finished(List.of(finished), 0),
+                        Runs.position(first + finished.length),
+                        List.of(),
+                        List.of());
     }
 
     private static Settlement refused(long number, @Nullable String email, @Nullable String userId) {

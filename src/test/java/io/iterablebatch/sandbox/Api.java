@@ -35,11 +35,25 @@ final class Api {
         return http.sendAsync(post(quoted(body)).build(), BodyHandlers.ofString());
     }
 
+    /** The items of a bulk update of subscriptions; single quotes may stand for double ones. */
+    HttpResponse<String> subscriptions(String... items) {
+        String body = "{'updateSubscriptionsRequests':[" + String.join(",", items) + "]}";
+        return send(post("/api/users/bulkUpdateSubscriptions", quoted(body)));
+    }
+
     HttpRequest.Builder post(String body) {
-        return HttpRequest.newBuilder(baseUrl.resolve("/api/users/bulkUpdate"))
+        return post("/api/users/bulkUpdate", body);
+    }
+
+    HttpRequest.Builder post(String path, String body) {
+        return HttpRequest.newBuilder(baseUrl.resolve(path))
                 .header("Api-Key", "any")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
+    }
+
+    HttpRequest.Builder put(String path, String body) {
+        return HttpRequest.newBuilder(baseUrl.resolve(path)).PUT(BodyPublishers.ofString(body));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

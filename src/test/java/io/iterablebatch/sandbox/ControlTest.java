@@ -69,6 +69,20 @@ class ControlTest {
     }
 
     @Test
+    void theLogHasTheIdsOfSubscriptions() {
+        new Api(sandbox)
+                .subscriptions("{'email':'a@example.com','emailListIds':[1002,1001],'unsubscribedChannelIds':[]}");
+        List<JsonNode> requests = new ArrayList<>();
+        probe.log(requests::add);
+
+        JsonNode item = requests.get(0).path("items").path(0);
+        assertThat(item.path("emailListIds")).isEqualTo(Api.json("[1002,1001]"));
+        assertThat(item.path("unsubscribedChannelIds")).isEqualTo(Api.json("[]"));
+        assertThat(item.has("subscribedMessageTypeIds")).isFalse();
+        assertThat(item.path("applied").asBoolean()).isTrue();
+    }
+
+    @Test
     void takesAFaultPlanAndRefusesAWrongOne() {
         probe.faults("[{then: {status: 503}}]");
         assertThat(new Api(sandbox).bulkUpdate("{'users':[]}").statusCode()).isEqualTo(503);

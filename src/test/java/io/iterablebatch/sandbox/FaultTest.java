@@ -135,6 +135,28 @@ class FaultTest {
     }
 
     @Test
+    void spellsEmailsThatFailedForAnInternalErrorInUpperCaseToo() {
+        always(new FaultAction.UpperCase());
+
+        assertThat(Api.json(api.subscriptions("{'email':'a@internal-error.sandbox.example.com'}"))
+                        .path("validEmailFailures"))
+                .isEqualTo(Api.json("['A@INTERNAL-ERROR.SANDBOX.EXAMPLE.COM']"));
+    }
+
+    @Test
+    void refusesSubscriptionsAsLongAsAUserIsAmongThemAndThePlanSaysSo() {
+        sandbox.faults(List.of(
+                FaultRule.of(FaultMatch.any().containing("b@example.com").first(2), Answer.of(409))));
+        String a = "{'email':'a@example.com'}";
+        String b = "{'email':'b@example.com'}";
+
+        assertThat(api.subscriptions(a, b).statusCode()).isEqualTo(409);
+        assertThat(api.subscriptions(a).statusCode()).isEqualTo(200);
+        assertThat(api.subscriptions(b).statusCode()).isEqualTo(409);
+        assertThat(api.subscriptions(b).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void delays() {
         Duration delay = Duration.ofMillis(200);
         sandbox.faults(List.of(new FaultRule(FaultMatch.any(), delay, new FaultAction.Nothing())));

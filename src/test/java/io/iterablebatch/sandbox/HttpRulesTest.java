@@ -104,6 +104,55 @@ class HttpRulesTest {
     }
 
     @Test
+    void eachReadEndpointHasItsRateAndNoOther() {
+        try (Sandbox sandbox = Sandbox.start(atStandstill.withReadRate(2, 2))) {
+            Api api = new Api(sandbox);
+
+            for (String path : List.of(
+                    "/api/lists",
+                    "/api/channels",
+                    "/api/messageTypes",
+                    "/api/users/getByEmail?email=a@example.com",
+                    "/api/users/a@example.com")) {
+                assertThat(IntStream.range(0, 3).map(i -> api.get(path).statusCode()))
+                        .as(path)
+                        .containsExactly(200, 200, 429);
+            }
+            assertThat(api.get("/api/users/getFields").statusCode()).isEqualTo(200);
+            now.set(Instant.EPOCH.plusMillis(500));
+            assertThat(api.get("/api/lists").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void readsCanBeLimitedWhereNothingElseIs() {
+        SandboxOptions reads = atStandstill.withoutRateLimits().withReadRate(1, 1);
+        try (Sandbox sandbox = Sandbox.start(reads)) {
+            Api api = new Api(sandbox);
+
+            assertThat(IntStream.range(0, 9).map(i -> api.bulkUpdate(ONE).statusCode()))
+                    .containsOnly(200);
+            assertThat(api.get("/api/lists").statusCode()).isEqualTo(200);
+            assertThat(api.get("/api/lists").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void subscriptionsHaveTheRateAndTheSizeOfUsersInABucketOfTheirOwn() {
+        try (Sandbox sandbox = Sandbox.start(atStandstill.withMaxBodyBytes(100))) {
+            Api api = new Api(sandbox);
+            api.bulkUpdate(ONE);
+
+            assertThat(IntStream.range(0, 6)
+                            .map(i -> api.subscriptions("{'email':'a@example.com'}")
+                                    .statusCode()))
+                    .containsExactly(200, 200, 200, 200, 200, 429);
+            assertThat(api.subscriptions("{'email':'" + "a".repeat(100) + "'}").statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
     void latencyIsSpentWithoutKeepingOthersWaiting() {
         Duration latency = Duration.ofMillis(300);
         try (Sandbox sandbox = Sandbox.start(unlimited.withLatency(latency, Duration.ofMillis(10)))) {
@@ -163,6 +212,15 @@ class HttpRulesTest {
 
             now.set(Instant.EPOCH.plusSeconds(120));
             assertThat(api.fieldsOf("a@example.com")).isEqualTo(Api.json("{'n':2}"));
+
+            api.subscriptions("{'email':'a@example.com','emailListIds':[1001]}");
+            api.subscriptions("{'email':'a@example.com','unsubscribedChannelIds':[2001]}");
+            assertThat(api.fieldsOf("a@example.com")).isEqualTo(Api.json("{'n':2}"));
+            assertThat(sandbox.state().get("a@example.com")).contains("1001", "2001");
+
+            now.set(Instant.EPOCH.plusSeconds(180));
+            assertThat(api.fieldsOf("a@example.com"))
+                    .isEqualTo(Api.json("{'n':2,'emailListIds':[1001],'unsubscribedChannelIds':[2001]}"));
         }
     }
 
@@ -175,6 +233,11 @@ class HttpRulesTest {
             assertThat(Api.json(answer).path("successCount").asInt()).isEqualTo(2);
             assertThat(sandbox.users()).isZero();
             assertThat(sandbox.log().itemsSent()).isEqualTo(2);
+
+            assertThat(Api.json(new Api(sandbox).subscriptions("{'email':'bad@'}", "{'userId':'1'}", "{}")))
+                    .isEqualTo(Api.json("{'successCount':3,'failCount':0,'invalidEmails':[],'invalidUserIds':[],"
+                            + "'validEmailFailures':[],'validUserIdFailures':[]}"));
+            assertThat(sandbox.log().itemsSent()).isEqualTo(5);
         }
     }
 

@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,11 +61,17 @@ public final class SandboxProbe {
 
     /** Replaces the fault plan by this one, YAML or JSON. */
     public void faults(String plan) {
-        HttpRequest put = request("faults").PUT(BodyPublishers.ofString(plan)).build();
-        String answer = send(put, BodyHandlers.ofString());
-        if (!answer.startsWith("{")) {
-            throw new IllegalArgumentException(answer);
-        }
+        put("faults", plan);
+    }
+
+    /** Puts users there: a JSON object each, {@code email}, {@code userId}, {@code dataFields}. */
+    public void seedUsers(Stream<String> profiles) {
+        put("users", profiles.collect(Collectors.joining("\n")));
+    }
+
+    /** Adds fields: path to type. */
+    public void seedFields(Map<String, String> fields) {
+        put("fields", JSON.writeValueAsString(fields));
     }
 
     /** Answers the requests that hang. */
@@ -74,6 +82,14 @@ public final class SandboxProbe {
     /** Forgets users, fields and log. */
     public void reset() {
         send(request("reset").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    private void put(String what, String body) {
+        HttpRequest put = request(what).PUT(BodyPublishers.ofString(body)).build();
+        String answer = send(put, BodyHandlers.ofString());
+        if (!answer.startsWith("{")) {
+            throw new IllegalArgumentException(answer);
+        }
     }
 
     private JsonNode get(String what) {

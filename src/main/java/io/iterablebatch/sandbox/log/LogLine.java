@@ -1,6 +1,7 @@
 package io.iterablebatch.sandbox.log;
 
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** A logged request as one JSON object. */
@@ -38,9 +39,16 @@ public final class LogLine {
                 to.writeStringProperty("userId", items.userId(i));
             }
             to.writeStringProperty("content", Long.toHexString(items.content(i)));
+            items.ids(i).forEach((field, ids) -> ids(to, field, ids));
             to.writeBooleanProperty("applied", items.applied(i));
             to.writeEndObject();
         }
+        to.writeEndArray();
+    }
+
+    private static void ids(JsonGenerator to, String field, List<Long> ids) {
+        to.writeArrayPropertyStart(field);
+        ids.forEach(to::writeNumber);
         to.writeEndArray();
     }
 }

@@ -1,6 +1,8 @@
 package io.iterablebatch.sandbox.log;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class LoggedItems {
     private final @Nullable String[] emails;
     private final @Nullable String[] userIds;
     private final long[] contents;
+    private final List<Map<String, List<Long>>> ids;
     private final boolean[] applied;
 
     /**
@@ -23,6 +26,15 @@ public final class LoggedItems {
      * @param contents a hash of each item's text: equal texts, equal hashes
      */
     public LoggedItems(@Nullable String[] emails, @Nullable String[] userIds, long[] contents) {
+        this(emails, userIds, contents, List.of());
+    }
+
+    /**
+     * @param ids what each item sets, by field, as in {@code emailListIds}; empty where the request is not about ids
+     */
+    public LoggedItems(
+            @Nullable String[] emails, @Nullable String[] userIds, long[] contents, List<Map<String, List<Long>>> ids) {
+        this.ids = ids;
         this.emails = emails;
         this.userIds = userIds;
         this.contents = contents;
@@ -50,6 +62,11 @@ public final class LoggedItems {
 
     public long content(int index) {
         return contents[index];
+    }
+
+    /** The ids that it sets by field, as they were sent; a field that it leaves alone is missing. */
+    public Map<String, List<Long>> ids(int index) {
+        return ids.isEmpty() ? Map.of() : ids.get(index);
     }
 
     /** Whether the state took it, whatever the request was answered with. */

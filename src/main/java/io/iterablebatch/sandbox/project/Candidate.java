@@ -75,7 +75,7 @@ record Candidate(
             case CONFLICT -> FailureList.CONFLICT;
             case FORGOTTEN -> FailureList.FORGOTTEN;
             case NOT_FOUND -> FailureList.NOT_FOUND;
-            case SILENT, NO_OP, POISON, BAD_JSON, FIELD_LIMIT, BATCH_TOO_LARGE -> null;
+            case SILENT, NO_OP, INTERNAL_ERROR, FLAKY, POISON, BAD_JSON, FIELD_LIMIT, BATCH_TOO_LARGE -> null;
         };
         if (trigger == Trigger.SILENT) {
             return Fault.UNNAMED;

@@ -35,9 +35,25 @@ final class Identity {
         };
     }
 
+    /** The user that an item is about, or null: nobody yet. */
+    @Nullable User present(@Nullable String email, @Nullable String userId) {
+        User byUserId = users.byUserId(userId);
+        User byEmail = users.byEmail(email);
+        return switch (kind) {
+            case EMAIL -> email == null ? byUserId : byEmail;
+            case USER_ID -> userId == null ? byEmail : byUserId;
+            case HYBRID -> byUserId == null ? byEmail : byUserId;
+        };
+    }
+
+    /** Whether the identifiers are those of two users. */
+    boolean isInConflict(@Nullable String email, @Nullable String userId) {
+        return kind == ProjectKind.HYBRID && conflict(email, userId) != null;
+    }
+
     private Found emailBased(
             @Nullable String email, @Nullable String userId, @Nullable String newEmail, boolean preferUserId) {
-        User user = email == null ? users.byUserId(userId) : users.byEmail(email);
+        User user = present(email, userId);
         if (newEmail != null && !newEmail.equals(user == null ? email : user.email())) {
             return new Found.Failed(FailureList.INVALID_DATA, email == null ? required(userId) : email, email != null);
         }
@@ -52,7 +68,7 @@ final class Identity {
     }
 
     private Found userIdBased(@Nullable String email, @Nullable String userId, @Nullable String newEmail) {
-        User user = userId == null ? users.byEmail(email) : users.byUserId(userId);
+        User user = present(email, userId);
         if (user == null && userId == null) {
             return new Found.Failed(FailureList.NOT_FOUND, required(email), true);
         }
@@ -61,21 +77,29 @@ final class Identity {
     }
 
     private Found hybrid(@Nullable String email, @Nullable String userId, @Nullable String newEmail) {
-        User byUserId = users.byUserId(userId);
-        User byEmail = users.byEmail(email);
-        User user = byUserId == null ? byEmail : byUserId;
-        if (byEmail != null && user != byEmail) {
-            return new Found.Failed(FailureList.CONFLICT, required(email), true);
+        Found.Failed conflict = conflict(email, userId);
+        if (conflict != null) {
+            return conflict;
         }
-        if (user != null && userId != null && user.userId() != null && !userId.equals(user.userId())) {
-            return new Found.Failed(FailureList.CONFLICT, required(user.email()), true);
-        }
+        User user = present(email, userId);
         String address = newEmail == null ? email : newEmail;
         User owner = users.byEmail(address);
         if (owner != null && owner != user) {
             return new Found.Failed(FailureList.CONFLICT, required(address), true);
         }
         return user == null ? new Found.Known(users.create(address, userId), true) : known(user, address, userId);
+    }
+
+    private Found.@Nullable Failed conflict(@Nullable String email, @Nullable String userId) {
+        User byEmail = users.byEmail(email);
+        User user = present(email, userId);
+        if (byEmail != null && user != byEmail) {
+            return new Found.Failed(FailureList.CONFLICT, required(email), true);
+        }
+        if (user != null && userId != null && user.userId() != null && !userId.equals(user.userId())) {
+            return new Found.Failed(FailureList.CONFLICT, required(user.email()), true);
+        }
+        return null;
     }
 
     private Found known(User user, @Nullable String email, @Nullable String userId) {

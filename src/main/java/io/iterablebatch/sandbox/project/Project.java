@@ -23,11 +23,13 @@ public final class Project implements AutoCloseable {
     private final Store store;
     private Schema schema = new Schema();
     private Users users = new Users();
+    private Subscriptions subscriptions;
 
     private Project(ProjectSettings settings, InstantSource clock, Store store) {
         this.settings = settings;
         this.clock = clock;
         this.store = store;
+        this.subscriptions = new Subscriptions(settings, users);
     }
 
     /**
@@ -137,17 +139,67 @@ public final class Project implements AutoCloseable {
                 user.dataFields(),
                 candidate.item().dataFields(),
                 candidate.item().mergeNestedObjects());
-        if (settings.visibilityDelay().isZero()) {
-            user.dataFields(merged);
-        } else {
-            user.dataFields(merged, known.isNew(), now, now.plus(settings.visibilityDelay()));
-        }
+        user.change(merged, known.isNew(), now, settings.visibilityDelay());
         if (candidate.trigger() == Trigger.NO_OP) {
             outcomes.noOp(candidate.email(), candidate.userId());
         } else {
             outcomes.succeeded();
         }
         return user;
+    }
+
+    /**
+     * Sets what users are subscribed to, in the order of the items.
+     *
+     * @param count how many of them, from the first, are applied after all were checked; the rest is left alone
+     * @param applied is told the index of each item that was applied
+     */
+    public synchronized SubscriptionUpdate updateSubscriptions(
+            List<SubscriptionItem> items, int count, IntConsumer applied) {
+        Map<Long, User> changed = new LinkedHashMap<>();
+        SubscriptionUpdate update =
+                subscriptions.update(items, count, clock.instant(), user -> changed.put(user.number(), user), applied);
+        store.write(Map.of(), changed.values());
+        return update;
+    }
+
+    /**
+     * Replaces the data fields of each user, or makes it; reads show it at once.
+     *
+     * @param profiles they become the project's; reserved names are ordinary here
+     * @throws IllegalArgumentException where one can't be taken; those before it stay
+     */
+    public synchronized void seed(List<UserItem> profiles) {
+        List<User> changed = new ArrayList<>(profiles.size());
+        Seeding seeding = new Seeding(settings.kind(), schema, users);
+        Map<String, ValueType> created = seeding.check(profiles);
+        try {
+            seeding.put(profiles, changed::add);
+        } finally {
+            store.write(created, changed);
+        }
+    }
+
+    /**
+     * Adds fields.
+     *
+     * @param fields path to type, as in {@code string[]}
+     * @throws IllegalArgumentException where a type is none, or a field is of another one; then none is added
+     */
+    public synchronized void seedFields(Map<String, String> fields) {
+        Map<String, ValueType> added = new LinkedHashMap<>();
+        fields.forEach((path, written) -> {
+            ValueType type = ValueType.of(written);
+            ValueType known = schema.type(path);
+            if (known != null && !known.equals(type)) {
+                throw new IllegalArgumentException("the field " + path + " is of type " + known);
+            }
+            if (known == null) {
+                added.put(path, type);
+            }
+        });
+        added.forEach(schema::add);
+        store.write(added, List.of());
     }
 
     /** The profile of an e-mail in any case, as far as it can be seen yet. */
@@ -197,6 +249,7 @@ public final class Project implements AutoCloseable {
     public synchronized void reset() {
         schema = new Schema();
         users = new Users();
+        subscriptions = new Subscriptions(settings, users);
         store.reset();
         seed();
     }

@@ -14,7 +14,9 @@ final class Schema {
             "userId", ValueType.of("string"),
             "emailListIds", ValueType.of("long[]"),
             "unsubscribedChannelIds", ValueType.of("long[]"),
-            "unsubscribedMessageTypeIds", ValueType.of("long[]"));
+            "unsubscribedMessageTypeIds", ValueType.of("long[]"),
+            "subscribedMessageTypeIds", ValueType.of("long[]"),
+            "userListIds", ValueType.of("long[]"));
 
     private final Map<String, ValueType> fields = new HashMap<>();
 

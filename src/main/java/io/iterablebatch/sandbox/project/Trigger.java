@@ -21,6 +21,13 @@ public enum Trigger {
     SILENT,
     /** Updated, and named in the undocumented {@code noOp…} lists. */
     NO_OP,
+    /** Named as failed for an internal error. Subscriptions only. */
+    INTERNAL_ERROR,
+    /**
+     * Named as failed for an internal error so often as the number behind its last hyphen says, as in
+     * {@code ann-3@flaky…} or {@code sandbox-flaky-ann-3}, else once; then updated. Subscriptions only.
+     */
+    FLAKY,
     /** The whole request is refused with a 400 that names nothing. */
     POISON,
     /** The whole request is refused with 400 {@code BadJsonBody}, which names the index. */
@@ -48,6 +55,16 @@ public enum Trigger {
     /** A userId that asks for it. */
     public String userId(String rest) {
         return PREFIX + id() + "-" + rest;
+    }
+
+    /** How often a {@link #FLAKY} user fails. */
+    static int failuresAskedFor(String identifier) {
+        int at = identifier.lastIndexOf('@');
+        String name = at < 0 ? identifier : identifier.substring(0, at);
+        String number = name.substring(name.lastIndexOf('-') + 1);
+        boolean isNumber =
+                !number.isEmpty() && number.length() < 6 && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Integer.parseInt(number) : 1;
     }
 
     static @Nullable Trigger ofEmail(@Nullable String lowerCased) {

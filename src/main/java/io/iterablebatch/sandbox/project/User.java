@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox.project;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,18 +49,28 @@ final class User {
         userId = newUserId;
     }
 
+    /** Changes the fields, for readers too. */
     void dataFields(byte[] newFields) {
         dataFields = newFields;
+        versions = null;
     }
 
-    /** Changes the fields, for readers only from a later moment on. */
-    void dataFields(byte[] newFields, boolean isNew, Instant now, Instant visibleFrom) {
+    /**
+     * Changes the fields, for readers only when the delay is over.
+     *
+     * @param isNew whether nobody has seen the user yet
+     */
+    void change(byte[] newFields, boolean isNew, Instant now, Duration delay) {
+        if (delay.isZero()) {
+            dataFields(newFields);
+            return;
+        }
         Deque<Version> all = versions == null ? new ArrayDeque<>() : versions;
         if (all.isEmpty() && !isNew) {
             all.add(new Version(Instant.MIN, dataFields));
         }
         forget(all, now);
-        all.add(new Version(visibleFrom, newFields));
+        all.add(new Version(now.plus(delay), newFields));
         versions = all;
         dataFields = newFields;
     }

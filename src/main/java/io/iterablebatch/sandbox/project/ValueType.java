@@ -36,11 +36,19 @@ public record ValueType(Scalar scalar, boolean array) {
 
     private static final String GEO_SUFFIX = "_geo_location";
 
-    /** Reads the written form. */
+    /**
+     * Reads the written form.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
     public static ValueType of(String written) {
         boolean array = written.endsWith("[]");
         String scalar = array ? written.substring(0, written.length() - 2) : written;
-        return new ValueType(Scalar.valueOf(scalar.toUpperCase(Locale.ROOT)), array);
+        try {
+            return new ValueType(Scalar.valueOf(scalar.toUpperCase(Locale.ROOT)), array);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + written + "' is no type of a field", e);
+        }
     }
 
     /** The type that a field gets from its first value, or null where the value does not tell: null, empty array. */

@@ -40,6 +40,11 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
         return this;
     }
 
+    public RunAssert unchanged(long records) {
+        assertThat(counts().unchanged()).as("unchanged of %s", counts()).isEqualTo(records);
+        return this;
+    }
+
     public RunAssert superseded(long records) {
         assertThat(counts().superseded()).as("superseded of %s", counts()).isEqualTo(records);
         return this;

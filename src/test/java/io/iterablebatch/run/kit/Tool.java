@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tool within this process, on a database of the test's; every run opens it anew, as a command does. */
 public final class Tool {
@@ -54,6 +55,11 @@ public final class Tool {
         } catch (RunFailure refused) {
             return new RunResult(refused.exitCode().code(), null, "", refused.getMessage());
         }
+    }
+
+    /** Changes the state behind the tool's back. */
+    public void sql(String statement) {
+        new JdbcTemplate(database.dataSource()).execute(statement);
     }
 
     /** What was sent, as the journal has it. */

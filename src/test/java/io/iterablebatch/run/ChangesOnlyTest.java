@@ -1,0 +1,172 @@
+package io.iterablebatch.run;
+
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
+import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.run.kit.Ask;
+import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction.Answer;
+import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRule;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code changes: only}: what differs from what was last delivered is sent, and nothing else. */
+@ExtendWith(TestDatabases.class)
+class ChangesOnlyTest {
+
+    private static final String HEADER = "email,user_id,name,city,points";
+    private static final String A = "a@example.com,,A,Berlin,1";
+    private static final String B = "a@example.com,,B,Berlin,1";
+
+    private final Sandbox sandbox = Sandboxes.quick();
+
+    @TempDir
+    private Path folder;
+
+    private Tool tool;
+    private Workplace workplace;
+    private Job job;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        workplace = Workplace.in(folder).sendingTo(sandbox);
+        tool = Tool.in(workplace, database);
+        job = Job.of(workplace, "users", folder.resolve("users.csv")).with("changes", "only");
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    private RunResult run(String... rows) {
+        return run(Ask.PLAIN, rows);
+    }
+
+    private RunResult run(Ask ask, String... rows) {
+        workplace.file("users.csv", HEADER + "\n" + String.join("\n", rows) + "\n");
+        return tool.run(job.file(), ask);
+    }
+
+    private RunResult run(List<String> rows) {
+        return run(rows.toArray(String[]::new));
+    }
+
+    @Test
+    void aSecondRunOfTheSameRowsSendsNothing() {
+        assertThatRun(run(People.rows(3_000))).exits(0).delivered(3_000).unchanged(0);
+        assertThatRun(run(People.rows(3_000)))
+                .exits(0)
+                .accountsFor(3_000)
+                .delivered(0)
+                .unchanged(3_000);
+        assertThatSandbox(sandbox).sawRequests(3).appliedNothingTwice();
+    }
+
+    @Test
+    void whatChangedGoesInFullRequestsHoweverFewRowsItAre() {
+        run(People.rows(20_000));
+        List<String> rows = People.rows(20_000);
+        for (int i = 0; i < rows.size(); i += 20) {
+            rows.set(i, rows.get(i).replace("City", "Town"));
+        }
+
+        assertThatRun(run(rows)).exits(0).accountsFor(20_000).delivered(1_000).unchanged(19_000);
+        assertThatSandbox(sandbox).sawRequests(20 + 1);
+    }
+
+    @Test
+    void aThenBEndsAtBThoughBWasDeliveredLast() {
+        assertThatRun(run(B)).delivered(1);
+        job.with("send", "{ batch-size: 1 }");
+        assertThatRun(run(A, B)).accountsFor(2).unchanged(0);
+        assertThat(sandbox.state().get("a@example.com")).contains("\"name\":\"B\"");
+    }
+
+    @Test
+    void aRowWhoseUserIsKnownUnderAnotherIdentifierMeanwhileIsSent() {
+        assertThatRun(run("a@example.com,id-1,B,Berlin,1")).delivered(1);
+        assertThatRun(run("a@example.com,,A,Berlin,1")).delivered(1);
+
+        assertThatRun(run("a@example.com,id-1,B,Berlin,1")).delivered(1);
+        assertThat(sandbox.state().get("a@example.com")).contains("\"name\":\"B\"");
+    }
+
+    @Test
+    void aRefusedRowIsSentAgain() {
+        run("a@example.com,,A,Berlin,1");
+        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().containing("a@example.com"), Answer.of(400))));
+        assertThatRun(run("a@example.com,,B,Berlin,1")).exits(3).rejected(1);
+        assertThatRun(run("a@example.com,,B,Berlin,1")).exits(3).rejected(1);
+        sandbox.faults(List.of());
+
+        assertThatRun(run("a@example.com,,A,Berlin,1"))
+                .as("what it held is not certain")
+                .delivered(1);
+        assertThatRun(run("a@example.com,,A,Berlin,1")).unchanged(1);
+    }
+
+    @Test
+    void fullAChangedMappingAndARunWithoutDetectionResend() {
+        run(A);
+        assertThatRun(run(Ask.FULL, A)).delivered(1);
+        assertThatRun(run(A)).as("what --full delivered is known").unchanged(1);
+
+        job.with("fields", "{ name: name, city: address.city }");
+        assertThatRun(run(A)).as("another mapping").delivered(1);
+        job.with("empty", "clear");
+        assertThatRun(run(A)).as("another mapping, the same bytes").delivered(1);
+
+        job.with("changes", "all");
+        assertThatRun(run(B)).delivered(1);
+        job.with("changes", "only");
+        assertThatRun(run(A)).as("after a run that kept no fingerprints").delivered(1);
+    }
+
+    @Test
+    void aDeliveryThatIsTooLongAgoDoesNotCount() {
+        run(A);
+        job.with("resend-after", "1d");
+        assertThatRun(run(A)).unchanged(1);
+        tool.sql("UPDATE fingerprint SET delivered_at = delivered_at - interval '25 hours'");
+
+        assertThatRun(run(A)).delivered(1);
+        assertThatRun(run(A)).unchanged(1);
+    }
+
+    @Test
+    void aFullRunStaysFullWhenItIsResumed() {
+        List<String> rows = People.rows(3_000);
+        run(rows);
+        List<String> broken = new ArrayList<>(rows);
+        broken.add(2_000, "\"never closed");
+        assertThatRun(run(Ask.FULL, broken.toArray(String[]::new))).exits(6);
+
+        assertThatRun(run(rows)).exits(0).resumed().accountsFor(3_000).delivered(3_000);
+    }
+
+    @Test
+    void whatALostRunSentWithoutAnAnswerIsForgotten() {
+        run(A);
+        tool.sql("UPDATE send_journal SET closed = false, user_hashes = (SELECT int8send(user_hash) FROM fingerprint)");
+
+        assertThatRun(run(A)).as("a request whose answer was not recorded").delivered(1);
+        assertThatRun(run(A)).unchanged(1);
+    }
+}
