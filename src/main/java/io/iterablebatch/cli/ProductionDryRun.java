@@ -9,6 +9,8 @@ import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.DryRunner;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,7 @@ final class ProductionDryRun implements DryRun {
     public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.Result result = DryRunner.run(request);
+        DryRunner.Result result = request.replayed() == null ? DryRunner.run(request) : replay(request, configuration);
         var endpoint = result.endpoint();
         double limit = configuration.rateLimit(job.project(), endpoint.path()).orElse(endpoint.requestsPerSecond());
         Double wanted = job.send().requestsPerSecond();
@@ -38,6 +40,13 @@ final class ProductionDryRun implements DryRun {
         return new Result(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
                 summary(request, destination, result, started, clock.instant()));
+    }
+
+    /** What it would read is in the state. */
+    private DryRunner.Result replay(RunRequest request, Configuration configuration) {
+        try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
+            return DryRunner.run(request, engine.source(request));
+        }
     }
 
     private static RunSummary summary(
@@ -73,7 +82,7 @@ final class ProductionDryRun implements DryRun {
                 List.of(),
                 result.warnings(),
                 null,
-                null,
+                request.replayed() == null ? null : request.replayed().runId(),
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.report.OpenRejects;
+import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -39,6 +40,13 @@ public final class JdbcOpenRejects {
                 destination,
                 job);
         return new OpenRejects(records[0], runs);
+    }
+
+    /** Where the refused records of an instance were first read, as {@link RejectSource} hands them out. */
+    public Origin originOf(long instanceId) {
+        Long instance = jdbc.queryForObject(
+                "SELECT min(origin_instance) FROM reject WHERE instance_id = ?", Long.class, instanceId);
+        return new Origin(instance == null ? instanceId : instance, SourceRecord::offset, instanceId);
     }
 
     /** The hashes of their users. */

@@ -65,11 +65,19 @@ public final class SummaryText {
     }
 
     private String where() {
-        String run = summary.runId() == null ? "" : "run " + summary.runId();
-        String instance = summary.instanceId() == null ? "" : " of instance " + summary.instanceId();
-        String resumed = summary.resumed() ? ", resumed" : "";
-        String replay = summary.replayOf() == null ? "" : ", a replay of run " + summary.replayOf();
-        return run + instance + replay + resumed + ", project " + summary.project() + " at " + summary.host();
+        List<String> facts = new ArrayList<>();
+        if (summary.instanceId() != null) {
+            String run = summary.runId() == null ? "" : "run " + summary.runId() + " of ";
+            facts.add(run + "instance " + summary.instanceId());
+        }
+        if (summary.replayOf() != null) {
+            facts.add("a replay of run " + summary.replayOf());
+        }
+        if (summary.resumed()) {
+            facts.add("resumed");
+        }
+        facts.add("project " + summary.project() + " at " + summary.host());
+        return String.join(", ", facts);
     }
 
     private void equations() {

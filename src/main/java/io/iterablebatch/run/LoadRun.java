@@ -11,6 +11,7 @@ import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.NewInstance;
@@ -20,6 +21,7 @@ import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.time.Sleeper;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -52,8 +54,10 @@ final class LoadRun {
     private final Progress progress;
     private final InstantSource clock;
     private final @Nullable Instance resumed;
+    private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
     private @Nullable DeliveryWindow window;
+    private @Nullable StopRequests stopRequests;
     private @Nullable JobExecution begun;
 
     LoadRun(
@@ -66,7 +70,8 @@ final class LoadRun {
             AdvisoryLock lock,
             Progress progress,
             InstantSource clock,
-            @Nullable Instance resumed) {
+            @Nullable Instance resumed,
+            Runnable onStopRequest) {
         this.stores = stores;
         this.request = request;
         this.target = target;
@@ -77,6 +82,7 @@ final class LoadRun {
         this.progress = progress;
         this.clock = clock;
         this.resumed = resumed;
+        this.onStopRequest = onStopRequest;
     }
 
     /** Runs the job and returns what Spring Batch says of it. */
@@ -101,6 +107,9 @@ final class LoadRun {
         } catch (DataAccessException | TransactionException away) {
             return endedWithoutSayingSo(away);
         } finally {
+            if (stopRequests != null) {
+                stopRequests.close();
+            }
             if (window != null) {
                 window.close();
             }
@@ -133,6 +142,7 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
@@ -153,13 +163,13 @@ final class LoadRun {
     }
 
     private RejectLog rejects(long runId, long instanceId) {
-        return new RejectLog(
-                stores.jdbc(),
-                target.destination().id(),
-                request.job().name(),
-                instanceId,
-                runId,
-                Origin.own(instanceId));
+        String destination = target.destination().id();
+        String job = request.job().name();
+        Replayed replayed = request.replayed();
+        Origin origin = replayed == null
+                ? Origin.own(instanceId)
+                : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
+        return new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin);
     }
 
     private List<RecordStage> stages(Instance instance) {
@@ -191,7 +201,11 @@ final class LoadRun {
                                 file.definitionHash(),
                                 reader.columns(),
                                 request.full(),
-                                clock.instant()));
+                                clock.instant(),
+                                file.path(),
+                                request.replayed() == null
+                                        ? null
+                                        : request.replayed().runId()));
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);

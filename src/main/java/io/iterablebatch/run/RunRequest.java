@@ -25,6 +25,11 @@ public record RunRequest(
         @Nullable Long resume,
         @Nullable Replayed replayed) {
 
+    /** A replay sends what it is asked for, whatever was delivered before. */
+    public RunRequest {
+        full = full || replayed != null;
+    }
+
     /** A plain run. */
     public static RunRequest of(JobFile job) {
         return new RunRequest(job, null, false, false, false, null, null);

@@ -61,6 +61,26 @@ final class Summaries {
                 List.of("the latest instance with these parameters completed; --once leaves it at that"));
     }
 
+    /** Every refused record of that instance was sent or refused again since, or there never was one. */
+    RunSummary nothingToReplay(Replayed replayed, Instant now) {
+        return summary(
+                null,
+                null,
+                new RunVerdict("COMPLETED", ExitCode.DONE, null),
+                false,
+                Counts.ZERO,
+                Counts.ZERO,
+                Map.of(),
+                new RequestStats(0, 0, 0, Map.of()),
+                0,
+                now,
+                now,
+                null,
+                List.of(),
+                List.of(),
+                List.of("nothing to replay: no refused record of run " + replayed.runId() + " is open any more"));
+    }
+
     /** A run has ended, however it did. */
     RunSummary of(
             JobExecution execution,
