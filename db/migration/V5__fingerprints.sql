@@ -16,7 +16,7 @@ CREATE TABLE fingerprint (
     delivered_at    timestamptz NOT NULL,
     set_id          integer     NOT NULL REFERENCES fingerprint_set (set_id),
     PRIMARY KEY (set_id, user_hash)
-);
+) WITH (fillfactor = 90);
 
 -- An instance that began with --full goes on so, whoever resumes it.
 ALTER TABLE load_instance ADD COLUMN full_load boolean NOT NULL DEFAULT false;

@@ -11,31 +11,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps back the rows that say what was last delivered for their user, and writes down what is delivered.
  *
  * <p>A row is believed to be unchanged only if the fingerprint under each of its user's identifiers says so and no
- * earlier row of the user is on its way: one that passed and is not recorded yet may leave the profile otherwise. A
- * refused row makes its user forgotten, since what became of the profile is not certain.
+ * earlier row of the user passed in this run, which may leave the profile otherwise. A refused row makes its user
+ * forgotten, since what became of the profile is not certain.
+ *
+ * <p>The database is asked once a chunk. A run over very many rows reads the fingerprints of earlier runs into memory
+ * once, and asks the database only for rows that these do not say are unchanged.
  */
 public final class ChangeDetection implements RecordStage {
+
+    /** Identifiers after which it is cheaper to read all fingerprints than to go on looking up one by one. */
+    private static final int MANY = 100_000;
 
     private final Fingerprints fingerprints;
     private final UserHashes users;
     private final ContentHash contents;
     private final boolean believing;
     private final InstantSource clock;
+    private final Instant began;
     private final Instant since;
+    private final DeliveredBefore before = new DeliveredBefore();
+    private final PassedUsers passed = new PassedUsers();
+    private long asked;
+    private boolean readAll;
     private final Map<Long, Print> onTheirWay = new HashMap<>();
-    private final Map<Long, Integer> rowsOnTheirWay = new HashMap<>();
 
     /** The hashes of a row's user, one or two, and of what it says. */
     private record Print(long[] users, long content) {}
@@ -48,8 +57,9 @@ public final class ChangeDetection implements RecordStage {
         this.contents = new ContentHash(job.mappingHash());
         this.believing = believing;
         this.clock = clock;
+        this.began = clock.instant();
         Duration resendAfter = job.changes().resendAfter();
-        this.since = resendAfter == null ? Instant.EPOCH : clock.instant().minus(resendAfter);
+        this.since = resendAfter == null ? Instant.EPOCH : began.minus(resendAfter);
     }
 
     @Override
@@ -68,7 +78,7 @@ public final class ChangeDetection implements RecordStage {
             Mapped mapped = chunk.get(i);
             Print print = prints.get(i);
             int next = identifier + (print == null ? 0 : print.users().length);
-            boolean same = print != null && differing.nextSetBit(identifier) >= next && !anyOnItsWay(print);
+            boolean same = print != null && differing.nextSetBit(identifier) >= next && !anyPassed(print);
             identifier = next;
             if (same) {
                 passing.add(new Mapped.Unchanged(mapped.record()));
@@ -93,16 +103,7 @@ public final class ChangeDetection implements RecordStage {
     private BitSet differing(List<@Nullable Print> prints, int identifiers) {
         BitSet differing;
         if (believing) {
-            long[] asked = new long[identifiers];
-            long[] said = new long[identifiers];
-            int at = 0;
-            for (Print print : prints) {
-                for (int i = 0; print != null && i < print.users().length; i++) {
-                    asked[at] = print.users()[i];
-                    said[at++] = print.content();
-                }
-            }
-            differing = fingerprints.differing(asked, said, since);
+            differing = askedFor(prints, identifiers);
         } else {
             differing = new BitSet();
             differing.set(0, identifiers);
@@ -111,9 +112,36 @@ public final class ChangeDetection implements RecordStage {
         return differing;
     }
 
-    private boolean anyOnItsWay(Print print) {
+    private BitSet askedFor(List<@Nullable Print> prints, int identifiers) {
+        if (asked >= MANY && !readAll) {
+            before.fill(fingerprints.pairs(since, began, DeliveredBefore.MOST));
+            readAll = true;
+        }
+        long[] users = new long[identifiers];
+        long[] said = new long[identifiers];
+        int[] identifier = new int[identifiers];
+        int questions = 0;
+        int at = 0;
+        for (Print print : prints) {
+            for (int i = 0; print != null && i < print.users().length; i++, at++) {
+                long user = print.users()[i];
+                if (!before.holds(user, print.content())) {
+                    users[questions] = user;
+                    said[questions] = print.content();
+                    identifier[questions++] = at;
+                }
+            }
+        }
+        asked += questions;
+        BitSet differing = new BitSet(identifiers + 1);
+        fingerprints.differing(Arrays.copyOf(users, questions), Arrays.copyOf(said, questions), since).stream()
+                .forEach(question -> differing.set(identifier[question]));
+        return differing;
+    }
+
+    private boolean anyPassed(Print print) {
         for (long user : print.users()) {
-            if (rowsOnTheirWay.containsKey(user)) {
+            if (passed.mayHold(user)) {
                 return true;
             }
         }
@@ -121,49 +149,45 @@ public final class ChangeDetection implements RecordStage {
     }
 
     private void leaves(Mapped mapped, @Nullable Print print) {
+        if (mapped instanceof Mapped.Invalid invalid) {
+            // A later row of its user goes out, so that the invalid one is not open as if nothing had come behind it.
+            invalid.userKeys().forEach(key -> passed.add(users.of(key)));
+        }
         if (print != null) {
             onTheirWay.put(mapped.record().number(), print);
             for (long user : print.users()) {
-                rowsOnTheirWay.merge(user, 1, Integer::sum);
+                passed.add(user);
             }
         }
     }
 
     @Override
     public void recorded(List<Settlement> finished) {
-        // By user, what the last of its rows left: null where that is not certain.
-        Map<Long, @Nullable Long> left = new LinkedHashMap<>();
+        List<Long> who = new ArrayList<>();
+        List<@Nullable Long> what = new ArrayList<>();
         for (Settlement settlement : finished) {
             Print print = onTheirWay.remove(settlement.record().number());
-            if (print == null) {
-                // An invalid row says something else of its user than what was delivered: let the next good one go.
-                settlement.userKeys().forEach(key -> left.put(users.of(key), null));
-                continue;
+            if (settlement.outcome() == Outcome.INVALID && print == null) {
+                // It says something else of its user than what was delivered: the next good row must go, and close it.
+                for (String key : settlement.userKeys()) {
+                    who.add(users.of(key));
+                    what.add(null);
+                }
             }
-            boolean certain = settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;
-            for (long user : print.users()) {
-                rowsOnTheirWay.computeIfPresent(user, (key, rows) -> rows == 1 ? null : rows - 1);
-                if (settlement.outcome() != Outcome.SUPERSEDED) {
-                    left.put(user, certain ? Long.valueOf(print.content()) : null);
+            if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
+                boolean certain =
+                        settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;
+                for (long user : print.users()) {
+                    who.add(user);
+                    what.add(certain ? Long.valueOf(print.content()) : null);
                 }
             }
         }
-        List<Map.Entry<Long, @Nullable Long>> known = left.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .toList();
-        fingerprints.write(numbers(known, Map.Entry::getKey), numbers(known, entry -> value(entry)), clock.instant());
-        fingerprints.forget(left.entrySet().stream()
-                .filter(entry -> entry.getValue() == null)
-                .mapToLong(Map.Entry::getKey)
-                .toArray());
+        fingerprints.note(who.toArray(Long[]::new), what.toArray(Long[]::new), clock.instant());
     }
 
-    private static long value(Map.Entry<Long, @Nullable Long> entry) {
-        Long value = entry.getValue();
-        return value == null ? 0 : value;
-    }
-
-    private static <T> long[] numbers(List<T> list, ToLongFunction<T> number) {
-        return list.stream().mapToLong(number).toArray();
+    @Override
+    public void completed() {
+        fingerprints.bringUpToDate();
     }
 }

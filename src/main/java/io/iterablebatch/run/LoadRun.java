@@ -26,6 +26,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -39,6 +41,8 @@ import org.springframework.transaction.TransactionException;
 
 /** One run on its way through Spring Batch: a job of a single chunk-oriented step. */
 final class LoadRun {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
     private static final int LARGEST_CHUNK = 5_000;
     private static final int SMALLEST_CHUNK = 50;
@@ -56,6 +60,7 @@ final class LoadRun {
     private final @Nullable Instance resumed;
     private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
+    private List<RecordStage> stages = List.of();
     private @Nullable DeliveryWindow window;
     private @Nullable StopRequests stopRequests;
     private @Nullable JobExecution begun;
@@ -100,7 +105,9 @@ final class LoadRun {
                         .build();
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
-            return stores.operator().start(job, parameters());
+            JobExecution execution = stores.operator().start(job, parameters());
+            completeStages();
+            return execution;
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new RunFailure(
                     ExitCode.FAILED, "Spring Batch refused to start the job: " + refused.getMessage(), refused);
@@ -112,6 +119,20 @@ final class LoadRun {
             }
             if (window != null) {
                 window.close();
+            }
+        }
+    }
+
+    private void completeStages() {
+        DeliveryWriter ended = writer.writer();
+        if (ended != null && ended.complete()) {
+            try {
+                stores.inTransaction(() -> {
+                    stages.forEach(RecordStage::completed);
+                    return stages;
+                });
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("what comes after a complete instance is left to the next run", away);
             }
         }
     }
@@ -143,6 +164,7 @@ final class LoadRun {
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
+        stages = stages(instance);
         long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
@@ -150,7 +172,7 @@ final class LoadRun {
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
-                stages(instance),
+                stages,
                 watcher -> {
                     window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
@@ -180,8 +202,7 @@ final class LoadRun {
                 Fingerprints.retire(stores.jdbc(), destination, job.name());
                 return List.of();
             }
-            Fingerprints fingerprints = Fingerprints.of(stores.jdbc(), destination, job.name());
-            fingerprints.forgetUncertain(destination, job.name());
+            Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
             boolean believing = !request.full() && !instance.full();
             return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
         });

@@ -14,7 +14,7 @@ final class Sources {
     /** Its header is read, nothing else; paths are relative to the working directory. */
     static Source of(RunRequest request) {
         Source source = of(request.job().source());
-        return request.limit() == null ? source : new LimitedSource(source, request.limit());
+        return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
     }
 
     private static Source of(SourceSection section) {

@@ -1,0 +1,24 @@
+package io.iterablebatch.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class DeliveredBeforeTest {
+
+    @Property
+    void itHoldsWhatItWasFilledWithAndNothingElse(
+            @ForAll @Size(max = 200) List<Long> users, @ForAll @Size(max = 50) List<Long> others) {
+        DeliveredBefore before = new DeliveredBefore();
+        before.fill(users.stream()
+                .mapToLong(user -> DeliveredBefore.pair(user, user + 1))
+                .toArray());
+
+        assertThat(users).allMatch(user -> before.holds(user, user + 1));
+        assertThat(users).noneMatch(user -> before.holds(user, user));
+        assertThat(others).allMatch(other -> before.holds(other, other + 1) == users.contains(other));
+    }
+}
