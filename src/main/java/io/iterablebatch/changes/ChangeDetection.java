@@ -154,6 +154,10 @@ public final class ChangeDetection implements RecordStage {
     }
 
     private void leaves(Mapped mapped, @Nullable Print print) {
+        if (mapped instanceof Mapped.Invalid invalid) {
+            // A later row of its user goes out, so that the invalid one is not open as if nothing had come behind it.
+            invalid.userKeys().forEach(key -> passed.add(users.of(key)));
+        }
         if (print != null) {
             onTheirWay.put(mapped.record().number(), print);
             for (long user : print.users()) {
@@ -168,6 +172,13 @@ public final class ChangeDetection implements RecordStage {
         Map<Long, @Nullable Long> last = new LinkedHashMap<>();
         for (Settlement settlement : finished) {
             Print print = onTheirWay.remove(settlement.record().number());
+            if (settlement.outcome() == Outcome.INVALID && print == null) {
+                // It says something else of its user than what was delivered: the next good row must go, and close it.
+                for (String key : settlement.userKeys()) {
+                    who.add(users.of(key));
+                    what.add(null);
+                }
+            }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
                 boolean certain =
                         settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;

@@ -185,13 +185,13 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private Entry entry(Mapped mapped) {
         if (mapped instanceof Mapped.Update update) {
-            Entry entry = new Entry(update.record(), update);
+            Entry entry = new Entry(update);
             settler.opened(entry);
             packer.add(entry);
             return entry;
         }
         if (mapped instanceof Mapped.Invalid invalid) {
-            Entry entry = new Entry(invalid.record(), null);
+            Entry entry = new Entry(invalid);
             settler.settle(entry, Outcome.INVALID, invalid.reason());
             return entry;
         }

@@ -11,13 +11,17 @@ import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.NewInstance;
+import io.iterablebatch.ledger.Origin;
+import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.time.Sleeper;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -54,9 +58,11 @@ final class LoadRun {
     private final Progress progress;
     private final InstantSource clock;
     private final @Nullable Instance resumed;
+    private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
     private List<RecordStage> stages = List.of();
     private @Nullable DeliveryWindow window;
+    private @Nullable StopRequests stopRequests;
     private @Nullable JobExecution begun;
 
     LoadRun(
@@ -69,7 +75,8 @@ final class LoadRun {
             AdvisoryLock lock,
             Progress progress,
             InstantSource clock,
-            @Nullable Instance resumed) {
+            @Nullable Instance resumed,
+            Runnable onStopRequest) {
         this.stores = stores;
         this.request = request;
         this.target = target;
@@ -80,6 +87,7 @@ final class LoadRun {
         this.progress = progress;
         this.clock = clock;
         this.resumed = resumed;
+        this.onStopRequest = onStopRequest;
     }
 
     /** Runs the job and returns what Spring Batch says of it. */
@@ -106,6 +114,9 @@ final class LoadRun {
         } catch (DataAccessException | TransactionException away) {
             return endedWithoutSayingSo(away);
         } finally {
+            if (stopRequests != null) {
+                stopRequests.close();
+            }
             if (window != null) {
                 window.close();
             }
@@ -152,9 +163,10 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         stages = stages(instance);
         long position = instance.position() == null ? 1 : instance.position().number();
-        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
@@ -170,6 +182,16 @@ final class LoadRun {
                 GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
+    }
+
+    private RejectLog rejects(long runId, long instanceId) {
+        String destination = target.destination().id();
+        String job = request.job().name();
+        Replayed replayed = request.replayed();
+        Origin origin = replayed == null
+                ? Origin.own(instanceId)
+                : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
+        return new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin);
     }
 
     private List<RecordStage> stages(Instance instance) {
@@ -196,11 +218,15 @@ final class LoadRun {
                                 target.destination(),
                                 file.name(),
                                 file.action().word(),
-                                InstanceChoice.parameters(request),
+                                request.parameters(),
                                 file.definitionHash(),
                                 reader.columns(),
                                 request.full(),
-                                clock.instant()));
+                                clock.instant(),
+                                file.path(),
+                                request.replayed() == null
+                                        ? null
+                                        : request.replayed().runId()));
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);
