@@ -174,10 +174,7 @@ public final class ChangeDetection implements RecordStage {
             Print print = onTheirWay.remove(settlement.record().number());
             if (settlement.outcome() == Outcome.INVALID && print == null) {
                 // It says something else of its user than what was delivered: the next good row must go, and close it.
-                for (String key : settlement.userKeys()) {
-                    who.add(users.of(key));
-                    what.add(null);
-                }
+                settlement.userKeys().forEach(key -> last.put(users.of(key), null));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
                 boolean certain =
