@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,17 @@ public final class ChangeDetection implements RecordStage {
     /** The hashes of a row's user, one or two, and of what it says. */
     private record Print(long[] users, long content) {}
 
-    /** @param believing false: every row is sent, and written down */
+    /**
+     * To be made in a transaction.
+     *
+     * @param believing false: every row is sent, and written down
+     */
     public ChangeDetection(
             Fingerprints fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
         this.fingerprints = fingerprints;
         this.users = new UserHashes(destination);
         this.contents = new ContentHash(job.mappingHash());
-        this.believing = believing;
+        this.believing = believing && !fingerprints.isEmpty();
         this.clock = clock;
         this.began = clock.instant();
         Duration resendAfter = job.changes().resendAfter();
@@ -163,27 +168,23 @@ public final class ChangeDetection implements RecordStage {
 
     @Override
     public void recorded(List<Settlement> finished) {
-        List<Long> who = new ArrayList<>();
-        List<@Nullable Long> what = new ArrayList<>();
+        // A later row of a user says what holds.
+        Map<Long, @Nullable Long> last = new LinkedHashMap<>();
         for (Settlement settlement : finished) {
             Print print = onTheirWay.remove(settlement.record().number());
             if (settlement.outcome() == Outcome.INVALID && print == null) {
                 // It says something else of its user than what was delivered: the next good row must go, and close it.
-                for (String key : settlement.userKeys()) {
-                    who.add(users.of(key));
-                    what.add(null);
-                }
+                settlement.userKeys().forEach(key -> last.put(users.of(key), null));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
                 boolean certain =
                         settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;
                 for (long user : print.users()) {
-                    who.add(user);
-                    what.add(certain ? Long.valueOf(print.content()) : null);
+                    last.put(user, certain ? Long.valueOf(print.content()) : null);
                 }
             }
         }
-        fingerprints.note(who.toArray(Long[]::new), what.toArray(Long[]::new), clock.instant());
+        fingerprints.note(last.keySet().toArray(Long[]::new), last.values().toArray(Long[]::new), clock.instant());
     }
 
     @Override

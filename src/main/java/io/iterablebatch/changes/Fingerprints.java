@@ -92,6 +92,12 @@ public final class Fingerprints {
                 job);
     }
 
+    /** Whether nothing is known of anybody. */
+    boolean isEmpty() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT NOT EXISTS (SELECT FROM fingerprint WHERE set_id = ?)", Boolean.class, setId));
+    }
+
     /**
      * Which of these differ from what was last delivered, or were never delivered, or too long ago.
      *
@@ -153,8 +159,9 @@ public final class Fingerprints {
     }
 
     /**
-     * Notes what happened to users, in order; {@link #bringUpToDate} makes fingerprints of it.
+     * Notes what happened to users; {@link #bringUpToDate} makes fingerprints of it.
      *
+     * @param users no two equal
      * @param contents what was delivered for each, or null where nothing is certain any more
      */
     void note(Long[] users, Long[] contents, Instant now) {

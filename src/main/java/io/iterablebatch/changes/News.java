@@ -16,6 +16,7 @@ final class News {
     private final JdbcTemplate jdbc;
     private final int setId;
     private final String table;
+    private int notes;
 
     News(JdbcTemplate jdbc, int setId) {
         this.jdbc = jdbc;
@@ -23,16 +24,17 @@ final class News {
         this.table = "fingerprint_news_" + setId;
     }
 
-    /** Makes room for them, unless some are waiting from a run that did not complete. */
+    /** Makes room for them, after a merge. */
     void open() {
-        jdbc.execute("CREATE TABLE IF NOT EXISTS " + table
-                + " (position bigint GENERATED ALWAYS AS IDENTITY, user_hash bigint NOT NULL, content bigint,"
-                + " delivered_at timestamptz NOT NULL)");
+        jdbc.execute(
+                "CREATE TABLE " + table
+                        + " (user_hash bigint NOT NULL, content bigint, delivered_at timestamptz NOT NULL, note integer NOT NULL)");
     }
 
     /**
-     * Adds what happened to users, in order.
+     * Adds what happened to users since what was added before.
      *
+     * @param users no two equal
      * @param contents what was delivered for each, or null where nothing is certain any more
      */
     void add(Long[] users, Long[] contents, Instant now) {
@@ -40,14 +42,15 @@ final class News {
             return;
         }
         jdbc.update(
-                "INSERT INTO " + table + " (user_hash, content, delivered_at)"
-                        + " SELECT k.user_hash, k.content, ? FROM unnest(?::bigint[], ?::bigint[])"
-                        + " WITH ORDINALITY AS k (user_hash, content, i) ORDER BY k.i",
+                "INSERT INTO " + table + " (user_hash, content, delivered_at, note)"
+                        + " SELECT k.user_hash, k.content, ?, ? FROM unnest(?::bigint[], ?::bigint[])"
+                        + " AS k (user_hash, content)",
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setTimestamp(1, Timestamp.from(now));
-                    statement.setArray(2, connection.createArrayOf("bigint", users));
-                    statement.setArray(3, connection.createArrayOf("bigint", contents));
+                    statement.setInt(2, ++notes);
+                    statement.setArray(3, connection.createArrayOf("bigint", users));
+                    statement.setArray(4, connection.createArrayOf("bigint", contents));
                 });
     }
 
@@ -59,7 +62,7 @@ final class News {
         }
         jdbc.execute("SET LOCAL work_mem = '64MB'");
         jdbc.execute("CREATE TEMPORARY TABLE last_news ON COMMIT DROP AS SELECT DISTINCT ON (user_hash) user_hash,"
-                + " content, delivered_at FROM " + table + " ORDER BY user_hash, position DESC");
+                + " content, delivered_at FROM " + table + " ORDER BY user_hash, note DESC");
         jdbc.update(
                 "INSERT INTO fingerprint (set_id, user_hash, content, delivered_at)"
                         + " SELECT ?, user_hash, content, delivered_at FROM last_news WHERE content IS NOT NULL"

@@ -33,10 +33,11 @@ final class ProductionDryRun implements DryRun {
         Instant started = clock.instant();
         DryRunner.Result result = request.replayed() == null ? DryRunner.run(request) : replay(request, configuration);
         var endpoint = result.endpoint();
-        double limit = configuration.rateLimit(job.project(), endpoint.path()).orElse(endpoint.requestsPerSecond());
+        double limit =
+                configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
+        double most = limit * (1 - job.send().headroom());
         Double wanted = job.send().requestsPerSecond();
-        double rate = (wanted == null ? limit : Math.min(wanted, limit))
-                * (1 - job.send().headroom());
+        double rate = wanted == null ? most : Math.min(wanted, most);
         return new Result(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
                 summary(request, destination, result, started, clock.instant()));

@@ -32,6 +32,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
     private static final int QUIET_TICKS_OF_A_STOP = 100;
 
+    private final BulkAction action;
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -61,6 +62,7 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher) {
+        this.action = action;
         this.client = client;
         this.limits = limits;
         this.watcher = watcher;
@@ -219,7 +221,7 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (failure == null && !abandoned && inFlight < client.inFlightCeiling()) {
+        while (failure == null && !abandoned && inFlight < client.inFlightCeiling(action.endpoint())) {
             Batch batch = next(flush);
             if (batch == null) {
                 return;

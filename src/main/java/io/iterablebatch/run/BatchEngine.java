@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
@@ -116,7 +117,8 @@ final class BatchEngine implements Engine {
             List<String> warnings) {
         RecordAction action = Actions.of(request.job(), reader.columns());
         var started = clock.instant();
-        try (ApiClient client = clients.open(configuration, request.job(), destination, action.endpoints())) {
+        RateBudget budget = stores.budget(destination.destination());
+        try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
             warnings.addAll(action.check(client));
             LoadRun run = new LoadRun(
                     stores,
