@@ -8,12 +8,11 @@ import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
-import java.util.ArrayList;
+import io.iterablebatch.source.StoredCells;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -103,7 +102,7 @@ public final class Ledger {
             texts[1][i] = refused.get(i).outcome().word();
             texts[2][i] = reason.code();
             texts[3][i] = storable(reason.detail());
-            texts[4][i] = cells(record.values());
+            texts[4][i] = StoredCells.write(record.values());
         }
         jdbc.update(
                 "INSERT INTO reject (instance_id, run_id, record_number, source_row, source, outcome, reason, detail, cells)"
@@ -134,14 +133,6 @@ public final class Ledger {
                             3,
                             connection.createArrayOf("bigint", reasons.values().toArray()));
                 });
-    }
-
-    private static String cells(@Nullable Object[] values) {
-        List<String> texts = new ArrayList<>(values.length);
-        for (Object value : values) {
-            texts.add(value == null ? "" : value.toString());
-        }
-        return Json.strings(texts);
     }
 
     /** PostgreSQL's text cannot hold the character zero, which a column's name may. */

@@ -37,7 +37,29 @@ final class DateCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator json) {
-        Instant instant = instant(cell.strip());
+        return write(instant(cell.strip()), json);
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator json) {
+        if (cell instanceof Instant instant) {
+            return write(instant, json);
+        }
+        if (cell instanceof LocalDate date) {
+            return write(date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN) ? null : start(date), json);
+        }
+        if (cell instanceof LocalDateTime time) {
+            return write(time.atZone(zone).toInstant(), json);
+        }
+        return CellType.super.writeTyped(cell, json);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return bad;
+    }
+
+    private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
         LocalDateTime utc = instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         if (utc == null || utc.getYear() < 1 || utc.getYear() > 9999) {
             json.writeNull();
@@ -50,7 +72,7 @@ final class DateCell implements CellType {
     private @Nullable Instant instant(String text) {
         if (plainDate) {
             LocalDate date = plainDate(text);
-            return date == null ? null : date.atStartOfDay(zone).toInstant();
+            return date == null ? null : start(date);
         }
         try {
             TemporalAccessor parsed = formatter.parse(text);
@@ -62,6 +84,10 @@ final class DateCell implements CellType {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private Instant start(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
     }
 
     /** The default pattern, by hand: it is the common one, and the formatter takes ten times as long. */
