@@ -21,6 +21,11 @@ import tools.jackson.core.JsonGenerator;
  */
 final class DateCell implements CellType {
 
+    /** Years have four digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private final boolean plainDate;
@@ -46,7 +51,7 @@ final class DateCell implements CellType {
             return write(instant, json);
         }
         if (cell instanceof LocalDate date) {
-            return write(date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN) ? null : start(date), json);
+            return write(start(date), json);
         }
         if (cell instanceof LocalDateTime time) {
             return write(time.atZone(zone).toInstant(), json);
@@ -60,11 +65,12 @@ final class DateCell implements CellType {
     }
 
     private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
-        LocalDateTime utc = instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        if (utc == null || utc.getYear() < 1 || utc.getYear() > 9999) {
+        // By the instants: PostgreSQL's infinity is beyond what a LocalDateTime can hold.
+        if (instant == null || instant.isBefore(FIRST) || !instant.isBefore(END)) {
             json.writeNull();
             return bad;
         }
+        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         json.writeString(written(utc), 0, out.length);
         return null;
     }
