@@ -51,6 +51,11 @@ public record WarehouseSection(
         return facts.asMap();
     }
 
+    /** The same query to another database. */
+    public WarehouseSection with(JdbcLogin other) {
+        return new WarehouseSection(other, urlAsWritten, query, bindings, key, since, overlap, fetchSize, onChange);
+    }
+
     /** When an incremental load begins that follows one which began at this time of the warehouse's clock. */
     public Instant since(@Nullable Instant lastLoad) {
         return lastLoad == null ? since : lastLoad.minus(overlap);

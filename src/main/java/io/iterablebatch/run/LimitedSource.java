@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
@@ -30,8 +31,8 @@ final class LimitedSource implements Source {
     }
 
     @Override
-    public @Nullable Instant openedAt() {
-        return source.openedAt();
+    public @Nullable LoadTimes loadTimes() {
+        return source.loadTimes();
     }
 
     @Override

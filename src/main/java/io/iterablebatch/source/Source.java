@@ -19,11 +19,8 @@ public interface Source extends AutoCloseable {
      */
     default void loadSince(@Nullable Instant since) {}
 
-    /**
-     * The source's own clock just before {@link #open} began to read: the next incremental load may begin there. Null
-     * where no load from this source is incremental.
-     */
-    default @Nullable Instant openedAt() {
+    /** What {@link #open} asked for, if this is an incremental load; else null. */
+    default @Nullable LoadTimes loadTimes() {
         return null;
     }
 

@@ -85,6 +85,15 @@ enum ColumnType {
         return row.getString(column);
     }
 
+    /** About how many characters a value has. JSON, and the elements of an array, may be many. */
+    int likelyLength() {
+        return switch (this) {
+            case WHOLE, WHOLE_DECIMAL, BOOLEAN, DATE, TIMESTAMP, INSTANT, UUID -> 20;
+            case TEXT, CASELESS_TEXT -> 40;
+            case JSON, OTHER -> 200;
+        };
+    }
+
     static ColumnType of(ResultSetMetaData columns, int column) throws SQLException {
         ColumnType byName = ofName(String.valueOf(columns.getColumnTypeName(column)));
         if (byName != null) {

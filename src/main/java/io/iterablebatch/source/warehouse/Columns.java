@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,6 +57,11 @@ final class Columns {
             values[i] = types[i].read(row, i + 1);
         }
         return values;
+    }
+
+    /** About how many characters a row has, for want of anything better. */
+    int likelyLength() {
+        return Arrays.stream(types).mapToInt(ColumnType::likelyLength).sum();
     }
 
     /** Names and types, hashed. */

@@ -3,6 +3,7 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.jobfile.WarehouseSection;
 import io.iterablebatch.source.CellText;
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceChangedException;
@@ -15,8 +16,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a query, in the order of its key. They are streamed from one statement: memory is needed for the rows
- * that are fetched at a time, and for the keys between the oldest record that was not released and the newest.
+ * that are read at a time, and for the keys between the oldest record that was not released and the newest.
  *
  * <p>A resumed read begins <em>at</em> the last key that it must not hand out again, not behind it, so that a second
  * row of that key is noticed instead of lost.
@@ -43,30 +42,33 @@ public final class WarehouseSource implements Source {
     private final WarehouseSection section;
     private final Connection connection;
     private final SqlTrouble trouble;
+    private final Runnable afterClose;
     private final Query query;
     private final Columns columns;
     private final Keys keys = new Keys();
-    private final Deque<SourceRecord> ahead = new ArrayDeque<>();
-    private @Nullable RunFailure behindThem;
-    private Instant since;
-    private @Nullable Instant openedAt;
+    private @Nullable Instant askedSince;
+    private volatile @Nullable LoadTimes loadTimes;
+    private volatile int typicalLength;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet rows;
     private @Nullable Object lastKey;
-    /** What a key read from a position is, until the first row was seen. */
+    /** The key that a resumed read begins at, until the first row was seen. */
     private @Nullable String from;
 
     private boolean resumed;
-    private long fetched;
-    private long handedOut;
+    private long read;
+    private int measured;
+    private long characters;
 
-    private WarehouseSource(WarehouseSection section, Connection connection, SqlTrouble trouble) throws SQLException {
+    private WarehouseSource(WarehouseSection section, Connection connection, SqlTrouble trouble, Runnable afterClose)
+            throws SQLException {
         this.section = section;
         this.connection = connection;
         this.trouble = trouble;
+        this.afterClose = afterClose;
         this.query = new Query(connection, section);
-        this.since = section.since();
         this.columns = describe();
+        this.typicalLength = columns.likelyLength();
     }
 
     /**
@@ -76,11 +78,16 @@ public final class WarehouseSource implements Source {
      * @throws RunFailure when there is no driver, the warehouse is away or refuses the login or the statement
      */
     public static WarehouseSource of(WarehouseSection section, Path drivers) {
+        return of(section, drivers, () -> {});
+    }
+
+    /** The same, for a database that is to be left when the source is closed. */
+    public static WarehouseSource of(WarehouseSection section, Path drivers, Runnable afterClose) {
         Dialect dialect = Dialect.of(section.login());
         SqlTrouble trouble = new SqlTrouble(section.login());
         Connection connection = connect(section, dialect, new Drivers(drivers), trouble);
         try {
-            return new WarehouseSource(section, connection, trouble);
+            return new WarehouseSource(section, connection, trouble, afterClose);
         } catch (SQLException e) {
             close(connection);
             throw trouble.preparing(e);
@@ -130,12 +137,12 @@ public final class WarehouseSource implements Source {
 
     @Override
     public void loadSince(@Nullable Instant time) {
-        since = time == null ? section.since() : time;
+        askedSince = time;
     }
 
     @Override
-    public @Nullable Instant openedAt() {
-        return openedAt;
+    public @Nullable LoadTimes loadTimes() {
+        return loadTimes;
     }
 
     @Override
@@ -147,54 +154,44 @@ public final class WarehouseSource implements Source {
         }
         from = at == null ? null : at.key();
         resumed = from != null;
-        fetched = position == null ? 0 : position.number() - 1;
-        handedOut = fetched;
-        keys.begin(fetched, from);
+        read = position == null ? 0 : position.number() - 1;
+        keys.begin(read, from);
         try {
             if (section.query().incremental()) {
-                openedAt = query.clock();
+                loadTimes = new LoadTimes(askedSince, query.clock());
             }
-            statement = query.rows(columns.key(), from, since);
+            statement = query.rows(columns.key(), from, since());
             rows = statement.executeQuery();
         } catch (SQLException e) {
-            throw trouble.reading(e, fetched + 1, connection);
+            throw trouble.reading(e, read + 1, connection);
         }
+    }
+
+    private Instant since() {
+        return askedSince == null ? section.since() : askedSince;
     }
 
     @Override
     public @Nullable SourceRecord read() {
-        SourceRecord record = ahead.poll();
-        if (record == null) {
-            if (behindThem != null) {
-                throw behindThem;
-            }
-            record = fetch();
-        }
-        if (record != null) {
-            handedOut = record.number();
-        }
-        return record;
-    }
-
-    private @Nullable SourceRecord fetch() {
         try {
             ResultSet current = Objects.requireNonNull(rows, "not open");
             while (current.next()) {
                 @Nullable Object[] values = columns.read(current);
                 if (isNew(values[columns.key().index()])) {
-                    fetched++;
-                    return new SourceRecord(fetched, NAME, fetched, values, null, 0);
+                    read++;
+                    learn(values);
+                    return new SourceRecord(read, NAME, read, values, null, 0);
                 }
             }
             if (resumed && columns.key().nullable()) {
                 current.close();
-                if (query.hasRowsWithoutKey(columns.key(), since)) {
+                if (query.hasRowsWithoutKey(columns.key(), since())) {
                     throw withoutKey();
                 }
             }
             return null;
         } catch (SQLException e) {
-            throw trouble.reading(e, fetched + 1, connection);
+            throw trouble.reading(e, read + 1, connection);
         }
     }
 
@@ -234,7 +231,7 @@ public final class WarehouseSource implements Source {
 
     private SourceException broken(String what) {
         return new SourceException(
-                "source.warehouse.key: row " + (fetched + 1) + " of the query " + what + ". The key `"
+                "source.warehouse.key: row " + (read + 1) + " of the query " + what + ". The key `"
                         + columns.key().name()
                         + "` must be there, unique and in order, else a resumed run would lose rows. Mend the row, or"
                         + " name another key and begin again with --fresh",
@@ -248,7 +245,7 @@ public final class WarehouseSource implements Source {
 
     @Override
     public Position end() {
-        return position(handedOut + 1);
+        return position(read + 1);
     }
 
     private Position position(long number) {
@@ -260,27 +257,20 @@ public final class WarehouseSource implements Source {
         keys.releaseBefore(record.number() - 1);
     }
 
-    /** By the first rows, which are read for that and handed out later. */
+    /** That of the first rows, once they were read; before that a guess by the types of the columns. */
     @Override
     public int typicalLength() {
-        long characters = 0;
-        try {
-            while (ahead.size() < SAMPLE && behindThem == null) {
-                SourceRecord record = fetch();
-                if (record == null) {
-                    break;
-                }
-                ahead.add(record);
-            }
-        } catch (RunFailure failure) {
-            behindThem = failure;
-        }
-        for (SourceRecord record : ahead) {
-            for (Object value : record.values()) {
+        return typicalLength;
+    }
+
+    private void learn(@Nullable Object[] values) {
+        if (measured < SAMPLE) {
+            measured++;
+            for (Object value : values) {
                 characters += 1 + String.valueOf(CellText.of(value)).length();
             }
+            typicalLength = (int) Math.min(Integer.MAX_VALUE, characters / measured);
         }
-        return ahead.isEmpty() ? 1 : (int) Math.min(Integer.MAX_VALUE, characters / ahead.size());
     }
 
     @Override
@@ -293,6 +283,7 @@ public final class WarehouseSource implements Source {
         close(rows);
         close(statement);
         close(connection);
+        afterClose.run();
     }
 
     private static void close(@Nullable AutoCloseable resource) {
