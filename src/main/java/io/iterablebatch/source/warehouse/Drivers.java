@@ -85,6 +85,6 @@ final class Drivers {
         String way = login.kind().equals("jdbc:duckdb:")
                 ? "fetch it, once, with\n  " + FETCH_DUCKDB + folder
                 : "put its jar into " + folder + " (or set ITERABLE_BATCH_DRIVERS to another folder)";
-        return new RunFailure(ExitCode.USAGE, "there is no driver for " + login.kind() + ": " + way);
+        return new RunFailure(ExitCode.USAGE, "there is no driver for " + login.kind() + " URLs; " + way);
     }
 }
