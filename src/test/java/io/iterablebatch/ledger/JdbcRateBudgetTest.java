@@ -14,6 +14,7 @@ import io.iterablebatch.state.TestDatabases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,13 +34,16 @@ class JdbcRateBudgetTest {
     void noTwoSlotsAreTheSameHoweverManyReserveAtOnce(TestDatabase database) throws Exception {
         stopTheClock(database);
         int threads = 6;
+        CyclicBarrier connected = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<List<Long>>> each = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             each.add(pool.submit(() -> {
                 JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
                 List<Long> slots = new ArrayList<>();
-                for (int slot = 0; slot < 50; slot++) {
+                slots.add(delay(budget).toMillis());
+                connected.await();
+                for (int slot = 0; slot < 200; slot++) {
                     slots.add(delay(budget).toMillis());
                 }
                 return slots;
