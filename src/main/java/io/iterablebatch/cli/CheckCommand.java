@@ -6,6 +6,7 @@ import io.iterablebatch.Problems;
 import io.iterablebatch.cli.JobChecks.Checked;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.run.SandboxWarehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "For a run with --sandbox: do not mention that no key is set.")
     private boolean sandbox;
 
+    private Map<String, String> environment(Shell shell) {
+        return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    }
+
     @Override
     public Integer call() {
         Shell shell = root.shell();
@@ -48,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, String> values = JobParameters.parse(parameters, problems);
         Configuration configuration = RunSession.orNull(problems, () -> Configuration.from(shell.environment()));
         Checked checked =
-                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, shell.environment()));
+                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
         if (configuration == null || checked == null || !problems.isEmpty()) {
             throw new Problems(problems);
         }

@@ -30,6 +30,7 @@ final class JobFileReader {
         if (root != null) {
             Placeholders placeholders = Placeholders.fill(root, parameters, environment, findings);
             job = bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+            placeholders.checkParameters();
         }
         findings.throwIfAny();
         if (job == null) {

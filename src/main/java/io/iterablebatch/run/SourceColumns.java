@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.source.Source;
@@ -13,12 +14,14 @@ public final class SourceColumns {
     private SourceColumns() {}
 
     /**
-     * Reads the source's header.
+     * Reads the source's header, or asks the warehouse for the columns of the query.
      *
+     * @param configuration says where JDBC drivers are
      * @throws Problems when there is no such source, or it lacks columns
+     * @throws io.iterablebatch.RunFailure when a warehouse cannot be asked
      */
-    public static void check(JobFile job) {
-        try (Source source = Sources.of(RunRequest.of(job))) {
+    public static void check(JobFile job, Configuration configuration) {
+        try (Source source = Sources.of(RunRequest.of(job), configuration)) {
             check(job, source);
         }
     }
