@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -28,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
 
+    private static final Logger log = LoggerFactory.getLogger(BatchEngine.class);
+
     private final Configuration configuration;
     private final StateDatabase state;
     private final ConfigurableApplicationContext context;
@@ -35,6 +39,7 @@ final class BatchEngine implements Engine {
     private final @Nullable Target target;
     private final ApiClients clients;
     private final InstantSource clock;
+    private volatile @Nullable ApiClient comparing;
     private volatile @Nullable LoadRun active;
     private volatile @Nullable ExitCode stoppedBy;
 
@@ -106,14 +111,15 @@ final class BatchEngine implements Engine {
         RecordAction action = Actions.of(request.job(), reader.columns());
         var started = clock.instant();
         try (ApiClient client = clients.open(configuration, request.job(), destination, action.endpoints())) {
-            warnings.addAll(action.check(client));
+            LiveCheck live = compare(action, client);
+            warnings.addAll(live.warnings());
             LoadRun run =
                     new LoadRun(stores, request, destination, reader, action, client, lock, progress, clock, resumed);
             active = run;
             if (stoppedBy != null) {
                 run.stop();
             }
-            var execution = run.execute();
+            var execution = run.execute(live.failure());
             active = null;
             warnings.addAll(action.warnings());
             return summaries.of(
@@ -126,8 +132,21 @@ final class BatchEngine implements Engine {
                     started,
                     clock.instant());
         } finally {
+            comparing = null;
             active = null;
         }
+    }
+
+    /** Says at once what it found: some of it cannot be undone once the run has sent. */
+    private LiveCheck compare(RecordAction action, ApiClient client) {
+        comparing = client;
+        if (stoppedBy != null) {
+            client.abortWaiting();
+        }
+        LiveCheck live = LiveCheck.of(action, client);
+        comparing = null;
+        live.warnings().forEach(log::warn);
+        return live;
     }
 
     private AdvisoryLock lock(String destination, String job) {
@@ -175,6 +194,10 @@ final class BatchEngine implements Engine {
     @Override
     public void stop(ExitCode how) {
         stoppedBy = how;
+        ApiClient waiting = comparing;
+        if (waiting != null) {
+            waiting.abortWaiting();
+        }
         LoadRun run = active;
         if (run != null) {
             run.stop();

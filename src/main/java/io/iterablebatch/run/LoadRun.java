@@ -53,6 +53,7 @@ final class LoadRun {
     private final LateWriter writer = new LateWriter(this::writer);
     private @Nullable DeliveryWindow window;
     private @Nullable JobExecution begun;
+    private @Nullable RunFailure failure;
 
     LoadRun(
             Stores stores,
@@ -77,8 +78,13 @@ final class LoadRun {
         this.resumed = resumed;
     }
 
-    /** Runs the job and returns what Spring Batch says of it. */
-    JobExecution execute() {
+    /**
+     * Runs the job and returns what Spring Batch says of it.
+     *
+     * @param failure what the run is to fail of once it is in the history, or null
+     */
+    JobExecution execute(@Nullable RunFailure failure) {
+        this.failure = failure;
         JobFile file = request.job();
         var step = new StepBuilder("deliver", stores.repository())
                         .<SourceRecord, Mapped>chunk(chunkSize())
@@ -131,6 +137,9 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        if (failure != null) {
+            throw failure;
+        }
         long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
         var journal = new JdbcSendJournal(

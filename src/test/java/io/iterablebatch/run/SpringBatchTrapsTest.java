@@ -13,7 +13,6 @@ import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.FaultAction;
-import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
@@ -115,7 +114,7 @@ class SpringBatchTrapsTest {
     void ofTwoRestartsAtOnceOneRuns() {
         leftAs("FAILED");
         int before = sandbox.log().requests().size();
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Hang())));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().first(1), new FaultAction.Hang())));
         List<CompletableFuture<RunResult>> both = List.of(
                 CompletableFuture.supplyAsync(() -> tool.run(job)), CompletableFuture.supplyAsync(() -> tool.run(job)));
         Await.until(
@@ -133,7 +132,7 @@ class SpringBatchTrapsTest {
     /** An interrupt ends a step as COMPLETED with input unread. */
     @Test
     void anInterruptedRunIsNotComplete() throws Exception {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().between(5, 5), new FaultAction.Hang())));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().between(5, 5), new FaultAction.Hang())));
         CompletableFuture<RunResult> run = new CompletableFuture<>();
         Thread thread = new Thread(() -> run.complete(tool.run(job)));
         thread.start();
@@ -165,7 +164,7 @@ class SpringBatchTrapsTest {
 
     /** As a process leaves it that dies after a commit. */
     private void leftAs(String status) {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().between(70, 70), FaultAction.Answer.of(401))));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().between(70, 70), FaultAction.Answer.of(401))));
         RunResult run = tool.run(job);
         assertThatRun(run).exits(6);
         assertThat(run.summary().counts().read()).as("committed before").isPositive();
