@@ -1,8 +1,9 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.LiveChecks;
 import io.iterablebatch.run.SourceColumns;
 import io.iterablebatch.run.Target;
 import java.nio.file.Path;
@@ -21,13 +22,15 @@ final class Production {
                     InstantSource.system()),
             Production::check,
             new ProductionDryRun(InstantSource.system()),
-            new ProductionSandbox());
+            new ProductionSandbox(),
+            (job, configuration, connection) -> LiveChecks.check(
+                    job, configuration, new Target(connection.destination(), connection.key()), Version.number()));
 
     private Production() {}
 
     private static JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> environment) {
-        JobFile job = JobFiles.read(file, parameters, environment);
-        SourceColumns.check(job);
-        return new JobChecks.Checked(job, List.of());
+        JobDraft draft = JobFiles.draft(file, parameters, environment);
+        SourceColumns.check(draft);
+        return new JobChecks.Checked(draft.job(), List.of());
     }
 }

@@ -1,4 +1,5 @@
 package io.iterablebatch.cli;
 
 /** What the command line needs of the rest of the program. */
-public record Wiring(EngineFactory engines, JobChecks checks, DryRun dryRun, Sandboxes sandboxes) {}
+public record Wiring(
+        EngineFactory engines, JobChecks checks, DryRun dryRun, Sandboxes sandboxes, LiveCheck liveCheck) {}

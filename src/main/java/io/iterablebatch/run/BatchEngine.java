@@ -111,7 +111,7 @@ final class BatchEngine implements Engine {
         RecordAction action = Actions.of(request.job(), reader.columns());
         var started = clock.instant();
         try (ApiClient client = clients.open(configuration, request.job(), destination, action.endpoints())) {
-            LiveCheck live = compare(action, client);
+            Comparison live = compare(action, client);
             warnings.addAll(live.warnings());
             LoadRun run =
                     new LoadRun(stores, request, destination, reader, action, client, lock, progress, clock, resumed);
@@ -138,12 +138,12 @@ final class BatchEngine implements Engine {
     }
 
     /** Says at once what it found: some of it cannot be undone once the run has sent. */
-    private LiveCheck compare(RecordAction action, ApiClient client) {
+    private Comparison compare(RecordAction action, ApiClient client) {
         comparing = client;
         if (stoppedBy != null) {
             client.abortWaiting();
         }
-        LiveCheck live = LiveCheck.of(action, client);
+        Comparison live = Comparison.of(action, client);
         comparing = null;
         live.warnings().forEach(log::warn);
         return live;

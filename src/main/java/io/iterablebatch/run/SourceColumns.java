@@ -2,8 +2,11 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.source.Source;
 import java.util.List;
 
@@ -13,13 +16,24 @@ public final class SourceColumns {
     private SourceColumns() {}
 
     /**
-     * Reads the source's header.
+     * Reads the header of a draft's source, as far as the draft names one, and adds what is wrong with it to the
+     * draft's mistakes.
      *
-     * @throws Problems when there is no such source, or it lacks columns
+     * @throws RunFailure where the source is broken, unless the draft has mistakes to be told first
      */
-    public static void check(JobFile job) {
-        try (Source source = Sources.of(new RunRequest(job, null, false, false, false, null))) {
-            check(job, source);
+    public static void check(JobDraft draft) {
+        draft.source().ifPresent(section -> check(draft, section));
+    }
+
+    private static void check(JobDraft draft, SourceSection section) {
+        try (Source source = Sources.of(section)) {
+            draft.compare(source.columns());
+        } catch (Problems mistakes) {
+            draft.add(mistakes);
+        } catch (RunFailure broken) {
+            if (draft.isRight()) {
+                throw broken;
+            }
         }
     }
 

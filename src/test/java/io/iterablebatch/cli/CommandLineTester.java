@@ -36,7 +36,11 @@ final class CommandLineTester {
     int sandboxes;
     int dryRuns;
 
+    final List<Connection> compared = new ArrayList<>();
+
     @Nullable RuntimeException openingFails;
+
+    @Nullable RuntimeException comparingFails;
 
     CommandLineTester(Path folder) {
         this.folder = folder;
@@ -96,7 +100,14 @@ final class CommandLineTester {
                     return new DryRun.Result(
                             "would deliver 10\n", Summaries.clean().get());
                 },
-                this::sandbox);
+                this::sandbox,
+                (job, configuration, connection) -> {
+                    compared.add(connection);
+                    if (comparingFails != null) {
+                        throw comparingFails;
+                    }
+                    return List.of("a warning");
+                });
     }
 
     private Sandboxes.Running sandbox(SandboxFlags flags) {

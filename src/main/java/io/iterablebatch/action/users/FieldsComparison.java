@@ -111,20 +111,20 @@ final class FieldsComparison {
 
     private String missing(List<FieldTarget> missing) {
         Boolean create = section.options().createNewFields();
-        boolean guarded = job.guards().filteredFields() == FilteredFields.FAIL;
         if (Boolean.TRUE.equals(create)) {
-            return "this run would create, for ever, "
+            return "fields that this run would create, and that nobody can delete then: "
                     + names(
                             missing,
                             target -> target.path() + " (" + target.type().word() + ")");
         }
-        String names = "the project has no " + names(missing, FieldTarget::path) + ": ";
+        boolean guarded = job.guards().filteredFields() == FilteredFields.FAIL;
+        String names = "fields that the project does not have: " + names(missing, FieldTarget::path);
         if (create == null) {
-            return names + "its own setting decides whether they are created or dropped"
-                    + (guarded ? ", and if dropped, the guard filtered-fields stops the run" : "");
+            return names + ". Its own setting decides whether they are created or dropped"
+                    + (guarded ? "; the guard filtered-fields stops the run where one is dropped" : "");
         }
-        return names + "Iterable would drop them, as createNewFields is false"
-                + (guarded ? ", and the guard filtered-fields would stop the run" : "");
+        return names + ". Iterable drops them, as options.createNewFields is false"
+                + (guarded ? ", and the guard filtered-fields stops the run then" : "");
     }
 
     private @Nullable String nearLimit(List<FieldTarget> missing) {

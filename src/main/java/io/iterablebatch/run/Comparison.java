@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it could not be compared, or null. The run is to begin nevertheless and to fail of it: the history
  *     should tell of a night on which the key was refused
  */
-record LiveCheck(List<String> warnings, @Nullable RunFailure failure) {
+record Comparison(List<String> warnings, @Nullable RunFailure failure) {
 
-    private static final LiveCheck NOTHING = new LiveCheck(List.of(), null);
+    private static final Comparison NOTHING = new Comparison(List.of(), null);
 
     /**
      * Compares.
@@ -24,13 +24,13 @@ record LiveCheck(List<String> warnings, @Nullable RunFailure failure) {
      * @throws Problems where the project cannot take what the job would send. No instance may begin then, or it would
      *     refuse to go on with the mended job
      */
-    static LiveCheck of(RecordAction action, ApiClient client) {
+    static Comparison of(RecordAction action, ApiClient client) {
         try {
-            return new LiveCheck(action.check(client), null);
+            return new Comparison(action.check(client), null);
         } catch (Problems conflicts) {
             throw conflicts;
         } catch (RunFailure failure) {
-            return new LiveCheck(List.of(), failure);
+            return new Comparison(List.of(), failure);
         } catch (SendAbortedException stopping) {
             return NOTHING;
         }
