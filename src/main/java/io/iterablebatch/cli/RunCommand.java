@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
             "  5:another run of this job is active",
             "  6:failed, and a person must act first; resumable then",
             "130:stopped by SIGINT; run it again to go on",
-            "143:stopped by SIGTERM; run it again to go on"
+            "143:stopped by SIGTERM or by stop; run it again to go on"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -87,9 +87,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SummaryFile summaryFile = new SummaryFile(summary);
+        List<String> command = new ArrayList<>(List.of("run", file.toString()));
+        command.addAll(parameters);
         RunOptions options = new RunOptions(
-                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, new SummaryFile(summary));
-        Shell shell = root.shell();
-        return new RunSession(shell, options, root.verbose()).run();
+                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, summaryFile, null, command);
+        return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -7,6 +7,9 @@ import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Golden;
+import io.iterablebatch.report.PruneReport;
+import io.iterablebatch.report.PruneReport.Job;
+import io.iterablebatch.report.PruneReport.State;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import java.util.List;
@@ -44,6 +47,20 @@ class HistoryTextTest {
     }
 
     @Test
+    void pruningTellsWhatItRemovedAndWhatItLeft() {
+        var report = new PruneReport(
+                false,
+                List.of(
+                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0),
+                        Job.untouched("https://api.iterable.com#my-prod", "quiet", State.ALIVE),
+                        Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
+                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000)),
+                30,
+                List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
+        Golden.assertMatches("history/prune.txt", PruneText.of(report));
+    }
+
+    @Test
     void rejectsAreListedWithoutTheirValuesAndTheRestIsCounted() {
         FakeHistory history = new FakeHistory("email")
                 .reject(Outcome.INVALID, "no-identity", "neither email nor user_id", "secret-1")
@@ -68,6 +85,8 @@ class HistoryTextTest {
                 exitCode == null ? null : Summaries.STARTED.plusSeconds(3),
                 Map.of("day", "2026-02-28"),
                 counts,
-                summary);
+                summary,
+                "/srv/jobs/users.yaml",
+                run == 112 ? 9L : null);
     }
 }

@@ -6,11 +6,14 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
+import io.iterablebatch.source.Source;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,6 +27,7 @@ public final class SignalledMain {
                 new Destination(URI.create("http://127.0.0.1:4711"), "default", "s1"), new ApiKey("k", "the sandbox"));
         Wiring wiring = new Wiring(
                 (configuration, connection) -> new WaitingEngine(),
+                (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
                 (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
                 (request, configuration, destination, progress) -> {
                     throw new IllegalStateException();
@@ -57,8 +61,23 @@ public final class SignalledMain {
         }
 
         @Override
+        public Source source(RunRequest request) {
+            throw new IllegalStateException();
+        }
+
+        @Override
         public History history() {
             return new FakeHistory();
+        }
+
+        @Override
+        public boolean requestStop(long runId) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PruneReport prune(Duration olderThan, boolean dryRun) {
+            throw new IllegalStateException();
         }
 
         @Override

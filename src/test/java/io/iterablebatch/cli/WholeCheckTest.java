@@ -6,6 +6,7 @@ import io.iterablebatch.report.Golden;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.time.Sleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -162,7 +163,8 @@ class WholeCheckTest {
     private Said said(String... arguments) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
-        Shell shell = new Shell(Production.WIRING, environment, both, new Screen(both, false), InstantSource.system());
+        Shell shell = new Shell(
+                Production.WIRING, environment, both, new Screen(both, false), InstantSource.system(), Sleeper.SYSTEM);
         int exitCode = new Main(shell).execute(arguments);
         return new Said(exitCode, all.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER"));
     }
