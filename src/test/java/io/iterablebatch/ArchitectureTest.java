@@ -38,10 +38,11 @@ class ArchitectureTest {
             root:
             time:         root
             config:       root time
-            jobfile:      root time
+            subscription: root
+            jobfile:      root time subscription
             source:       root time jobfile
             source.csv:   root time jobfile source
-            mapping:      root jobfile source
+            mapping:      root jobfile source subscription
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
