@@ -42,6 +42,7 @@ class ArchitectureTest {
             jobfile:      root time subscription
             source:       root time jobfile
             source.csv:   root time jobfile source
+            source.grouped: root jobfile source
             mapping:      root jobfile source subscription
             api:          root time config
             delivery:     root time source mapping api
