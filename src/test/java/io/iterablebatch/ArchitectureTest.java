@@ -50,7 +50,7 @@ class ArchitectureTest {
             action.users: root jobfile source mapping api delivery action
             report:       root api
             state:        root time config
-            ledger:       root time config source source.csv mapping delivery state report
+            ledger:       root time config source source.csv mapping api delivery state report
             changes:      root time jobfile source mapping delivery ledger
             run:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger changes
             sandbox..:    root time

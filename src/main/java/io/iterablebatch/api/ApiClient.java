@@ -18,8 +18,11 @@ public interface ApiClient extends AutoCloseable {
      */
     Answer send(ApiRequest request);
 
-    /** How many requests may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if lower. */
-    int inFlightCeiling();
+    /**
+     * How many requests to this endpoint may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if
+     * lower.
+     */
+    int inFlightCeiling(Endpoint endpoint);
 
     /**
      * Waits, as before another try.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of this tool, for the User-Agent header
  * @param requestsPerSecond the job's own rate for every endpoint, or null; lowers an endpoint's limit, never raises it
  * @param headroom share of the limit left to other traffic, from 0 up to but without 1
- * @param limits requests per second by {@link Endpoint#name()} for projects whose limits are not the published ones
+ * @param limits requests per second by {@link Endpoint#path()} for projects whose limits are not the published ones
  * @param inFlight ceiling of requests in flight, or null: from rate and latency
  * @param connectTimeout for opening a connection
  * @param requestTimeout from sending a request to the last byte of its answer
@@ -97,11 +97,15 @@ public record ApiSettings(
                 giveUpAfter);
     }
 
-    /** Requests per second that this endpoint gets: the lower of limit and job's rate, less the headroom. */
+    /** Requests per second that all jobs of the project get of this endpoint: its limit less the headroom. */
+    public double budgetOf(Endpoint endpoint) {
+        return limits.getOrDefault(endpoint.path(), endpoint.requestsPerSecond()) * (1 - headroom);
+    }
+
+    /** Requests per second that this job makes at most: that, or its own rate if lower. */
     public double rateOf(Endpoint endpoint) {
-        double limit = limits.getOrDefault(endpoint.name(), endpoint.requestsPerSecond());
-        double wanted = requestsPerSecond == null ? limit : Math.min(requestsPerSecond, limit);
-        return wanted * (1 - headroom);
+        double budget = budgetOf(endpoint);
+        return requestsPerSecond == null ? budget : Math.min(requestsPerSecond, budget);
     }
 
     /** Host and port as an operator knows them. */

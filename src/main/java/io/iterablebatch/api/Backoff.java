@@ -1,6 +1,8 @@
 package io.iterablebatch.api;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +19,16 @@ record Backoff(Duration base, Duration cap, RandomGenerator random) {
     /** How long to wait after so many failures in a row, from 1. */
     Duration after(int failures) {
         return Duration.ofNanos((long) (bound(failures).toNanos() * random.nextDouble()));
+    }
+
+    /** The waits after one failure, two and so on, up to the first whose bound is the cap. */
+    List<Duration> untilTheCap() {
+        List<Duration> waits = new ArrayList<>();
+        int failures = 0;
+        do {
+            waits.add(after(++failures));
+        } while (bound(failures).compareTo(cap) < 0);
+        return waits;
     }
 
     Duration bound(int failures) {

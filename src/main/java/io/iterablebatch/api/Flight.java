@@ -1,6 +1,5 @@
 package io.iterablebatch.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Flight implements AutoCloseable {
 
     private final Lane lane;
-    private final Pace.Slot slot;
+    private final Slot slot;
     private final InstantSource clock;
     private final Instant began;
     private @Nullable Instant wire;
     private long ticket;
 
     /** Begins now; the calling thread is in the lane's door. */
-    Flight(Lane lane, Pace.Slot slot, InstantSource clock) {
+    Flight(Lane lane, Slot slot, InstantSource clock) {
         this.lane = lane;
         this.slot = slot;
         this.clock = clock;
@@ -28,7 +27,7 @@ final class Flight implements AutoCloseable {
         if (wire == null) {
             wire = clock.instant();
             ticket = lane.meter().begin(wire);
-            lane.leave(slot, wire);
+            lane.leave(wire);
         }
     }
 
@@ -39,8 +38,8 @@ final class Flight implements AutoCloseable {
     }
 
     /** It got a 429. */
-    void limited(@Nullable Duration retryAfter, Instant now) {
-        lane.limited(slot, retryAfter, now);
+    void limited(Pause pause) {
+        lane.limited(slot, pause);
     }
 
     /** When it went on the wire, or began if it never did. */

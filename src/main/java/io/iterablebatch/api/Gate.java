@@ -45,7 +45,7 @@ final class Gate {
      * @param preparation run shortly before; while it takes its time nobody else goes, but time is not lost unless it
      *     takes long
      */
-    Pace.Slot enter(Lane lane, Runnable preparation) {
+    Slot enter(Lane lane, Runnable preparation) {
         boolean ready = false;
         checkOpen();
         try {
@@ -55,9 +55,11 @@ final class Gate {
         }
         try {
             Duration half = lane.interval().dividedBy(2);
-            awaitSlot(lane, half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION);
+            Duration early = half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION;
+            awaitOwnTurn(lane, early);
+            awaitSlot(lane, early);
             preparation.run();
-            Pace.Slot slot = awaitSlot(lane, Duration.ZERO);
+            Slot slot = awaitSlot(lane, Duration.ZERO);
             ready = true;
             return slot;
         } finally {
@@ -67,12 +69,22 @@ final class Gate {
         }
     }
 
+    /** So that a process which is slower by its own will reserves nothing long before it can go. */
+    private void awaitOwnTurn(Lane lane, Duration early) {
+        boolean waiting = true;
+        while (waiting) {
+            waiting = napTowards(lane.ownTurn().minus(early));
+        }
+    }
+
     /** A pause that begins meanwhile moves the slot. */
-    private Pace.Slot awaitSlot(Lane lane, Duration early) {
-        Pace.Slot slot;
+    private Slot awaitSlot(Lane lane, Duration early) {
+        Slot slot;
         do {
-            slot = lane.slot();
-        } while (napTowards(slot.at().minus(early)));
+            do {
+                slot = lane.slot();
+            } while (napTowards(slot.at().minus(early)));
+        } while (!lane.isGood(slot));
         return slot;
     }
 

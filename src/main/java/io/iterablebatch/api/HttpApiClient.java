@@ -34,8 +34,11 @@ public final class HttpApiClient implements ApiClient {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     private static final int FAILURES_OF_A_SUSPECT = 6;
+    private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+    private static final String TOO_MANY = "HTTP 429, too many requests";
 
     private final ApiSettings settings;
+    private final RateBudget budget;
     private final Transport transport;
     private final InstantSource clock;
     private final Backoff retries;
@@ -46,26 +49,45 @@ public final class HttpApiClient implements ApiClient {
     private final Troubles troubles = new Troubles();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
 
-    /** On the system's time, undisturbed by changes of its clock. */
-    public HttpApiClient(ApiSettings settings) {
+    /**
+     * On the system's time, undisturbed by changes of its clock.
+     *
+     * @param budget of the settings' destination
+     */
+    public HttpApiClient(ApiSettings settings, RateBudget budget) {
         this(
                 settings,
+                budget,
+                new JdkTransport(settings),
                 new MonotonicTime(),
                 Sleeper.SYSTEM,
                 () -> ThreadLocalRandom.current().nextLong());
     }
 
+    /** The same with a budget that no other client shares. */
+    public HttpApiClient(ApiSettings settings) {
+        this(settings, new LocalRateBudget(new MonotonicTime()));
+    }
+
     /**
+     * With a budget that no other client shares.
+     *
      * @param clock should not jump: slots and back-off are instants of it
      * @param random must be safe for use by many threads
      */
     public HttpApiClient(ApiSettings settings, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
-        this(settings, new JdkTransport(settings), clock, sleeper, random);
+        this(settings, new LocalRateBudget(clock), new JdkTransport(settings), clock, sleeper, random);
     }
 
     HttpApiClient(
-            ApiSettings settings, Transport transport, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+            ApiSettings settings,
+            RateBudget budget,
+            Transport transport,
+            InstantSource clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
         this.settings = settings;
+        this.budget = budget;
         this.transport = transport;
         this.clock = clock;
         this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
@@ -76,11 +98,11 @@ public final class HttpApiClient implements ApiClient {
 
     @Override
     public Answer send(ApiRequest request) {
-        Lane lane = lanes.computeIfAbsent(request.endpoint(), this::open);
+        Lane lane = lane(request.endpoint());
         long throughBefore = giveUp.through();
         int failures = 0;
         for (int attempt = 1; ; attempt++) {
-            Pace.Slot slot = gate.enter(lane, attempt == 1 ? request.onFirstSend() : HttpApiClient::nothing);
+            Slot slot = gate.enter(lane, attempt == 1 ? request.onFirstSend() : HttpApiClient::nothing);
             Reply reply;
             try (Flight flight = new Flight(lane, slot, clock)) {
                 tally.attempt(request.endpoint(), attempt > 1);
@@ -124,8 +146,9 @@ public final class HttpApiClient implements ApiClient {
             giveUp.gotThrough(now);
         } else if (reply instanceof Reply.RateLimited) {
             tally.rateLimited();
-            flight.limited(RetryAfter.parse(response.retryAfter(), now), now);
-            failed(request, flight, "HTTP 429, too many requests");
+            Duration asked = RetryAfter.parse(response.retryAfter(), now);
+            flight.limited(asked == null ? Pause.guessed(pauses) : Pause.asked(asked));
+            failed(request, flight, TOO_MANY);
         } else if (reply instanceof Reply.Unavailable unavailable) {
             failed(request, flight, unavailable.kind());
         }
@@ -169,8 +192,32 @@ public final class HttpApiClient implements ApiClient {
 
     private static void nothing() {}
 
+    private Lane lane(Endpoint endpoint) {
+        return lanes.computeIfAbsent(endpoint, this::open);
+    }
+
     private Lane open(Endpoint endpoint) {
-        return new Lane(settings.rateOf(endpoint), pauses, clock.instant());
+        return new Lane(
+                endpoint,
+                budget,
+                settings.budgetOf(endpoint),
+                settings.rateOf(endpoint),
+                clock,
+                (wait, standing) -> reserved(endpoint, wait, standing));
+    }
+
+    /** The pause may be one that another process met, and as hopeless. */
+    private void reserved(Endpoint endpoint, Duration wait, RateBudget.Standing standing) {
+        if (standing.strikes() == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (wait.compareTo(settings.giveUpAfter()) >= 0) {
+            giveUp.failed(now, TOO_MANY);
+        }
+        if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
+            LOG.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
+        }
     }
 
     private @Nullable RunFailure hopeless() {
@@ -179,13 +226,8 @@ public final class HttpApiClient implements ApiClient {
     }
 
     @Override
-    public int inFlightCeiling() {
-        Instant now = clock.instant();
-        int ceiling = Concurrency.ceiling(0, Duration.ZERO, settings.inFlight());
-        for (Lane lane : lanes.values()) {
-            ceiling = Math.max(ceiling, lane.ceiling(now, settings.inFlight()));
-        }
-        return ceiling;
+    public int inFlightCeiling(Endpoint endpoint) {
+        return lane(endpoint).ceiling(clock.instant(), settings.inFlight());
     }
 
     @Override

@@ -56,17 +56,16 @@ final class JdkTransport implements Transport {
 
     private HttpRequest http(ApiRequest request, Runnable onWire) {
         byte[] body = request.body();
+        HttpRequest.Builder http = HttpRequest.newBuilder(settings.baseUrl().resolve(request.target()));
         BodyPublisher publisher = BodyPublishers.noBody();
         if (body.length == 0) {
             // The client does not ask for it.
             onWire.run();
         } else {
             publisher = new WireSignal(BodyPublishers.ofByteArray(body), onWire);
+            http.header("Content-Type", "application/json");
         }
-        return HttpRequest.newBuilder(
-                        settings.baseUrl().resolve(request.endpoint().path()))
-                .header("Api-Key", settings.key().value())
-                .header("Content-Type", "application/json")
+        return http.header("Api-Key", settings.key().value())
                 .header("User-Agent", "iterable-batch/" + settings.version())
                 .header("X-Batch-Request", request.id())
                 .method(request.endpoint().method(), publisher)

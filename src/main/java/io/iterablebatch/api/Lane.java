@@ -1,27 +1,66 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.api.RateBudget.Slots;
+import io.iterablebatch.api.RateBudget.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One endpoint's pace and latency, shared by all threads that send to it, and the door through which their requests go
- * on the wire one after the other. Thread-safe.
+ * One endpoint's pace and latency, shared by all threads of this process that send to it, and the door through which
+ * their requests go on the wire one after the other.
+ *
+ * <p>Whoever is in the door waits for two things: for this process's own turn, by the moments at which its requests
+ * really went, and for a slot of the budget that is shared with others. A process therefore holds one reservation at a
+ * time, so that several take turns, and one that is slower by its own will takes no slots that it cannot use.
+ * Thread-safe.
  */
 final class Lane {
 
-    private final double requestsPerSecond;
-    private final Backoff pauses;
+    /** Reserving must not limit a pace of hundreds a second: so much of it is reserved at once. */
+    private static final double BLOCK_SECONDS = 0.05;
+
+    /** Younger news of the budget are believed, also where the interval is shorter. */
+    private static final Duration FRESH = Duration.ofMillis(100);
+
+    private static final long NO_EPOCH = Long.MIN_VALUE;
+
+    private final Endpoint endpoint;
+    private final RateBudget budget;
+    private final double shared;
+    private final double own;
+    private final InstantSource clock;
+    private final BiConsumer<Duration, Standing> onReserved;
     private final LatencyMeter meter = new LatencyMeter();
     private final Semaphore door = new Semaphore(1, true);
     private Pace pace;
+    private Standing known = new Standing(NO_EPOCH, 1, 0);
+    private Instant knownAt = Instant.MIN;
+    private @Nullable Slot held;
+    private Block block = Block.NONE;
 
-    /** @param pauses how long to pause after a 429 that does not say */
-    Lane(double requestsPerSecond, Backoff pauses, Instant now) {
-        this.requestsPerSecond = requestsPerSecond;
-        this.pauses = pauses;
-        this.pace = Pace.of(requestsPerSecond, now);
+    /**
+     * @param shared requests per second of all who share the budget
+     * @param own requests per second of this process, not more than that
+     * @param onReserved told of each reservation: how long the wait for its slot is, and how the endpoint fares
+     */
+    Lane(
+            Endpoint endpoint,
+            RateBudget budget,
+            double shared,
+            double own,
+            InstantSource clock,
+            BiConsumer<Duration, Standing> onReserved) {
+        this.endpoint = endpoint;
+        this.budget = budget;
+        this.shared = shared;
+        this.own = own;
+        this.clock = clock;
+        this.onReserved = onReserved;
+        this.pace = Pace.of(own, clock.instant());
     }
 
     /** Waits for those who came before; who is in must {@link #leave} or {@link #turnBack}. */
@@ -35,34 +74,97 @@ final class Lane {
     }
 
     /** The one who is in went on the wire, or failed to get there. From any thread. */
-    void leave(Pace.Slot slot, Instant wire) {
+    void leave(Instant wire) {
         synchronized (this) {
-            pace = pace.left(slot, wire);
+            pace = pace.left(wire, 1);
+            held = null;
         }
         door.release();
     }
 
-    /** The slot of the one who is in. A pause that begins meanwhile moves it. */
-    synchronized Pace.Slot slot() {
+    /** When this process may go by its own pace. */
+    synchronized Instant ownTurn() {
         return pace.next();
     }
 
+    /** Time between two requests of this process, were it alone. */
     synchronized Duration interval() {
         return pace.interval();
     }
 
-    synchronized void answered(Pace.Slot slot) {
-        pace = pace.answered(slot);
+    /**
+     * The slot of the one who is in, reserved if there is none yet. A pause that this process hears of moves it, the
+     * others' pauses {@linkplain #isGood must be asked for}.
+     */
+    Slot slot() {
+        synchronized (this) {
+            if (held != null && held.epoch() == known.epoch()) {
+                return held;
+            }
+            Block rest = block.epoch() == known.epoch() ? block.inTime(clock.instant()) : Block.NONE;
+            if (rest.left() > 0) {
+                return hold(rest);
+            }
+        }
+        return reserve();
     }
 
-    /** @param retryAfter the wait that the answer asks for, or null */
-    synchronized void limited(Pace.Slot slot, @Nullable Duration retryAfter, Instant now) {
-        Duration wait = retryAfter;
-        if (wait == null) {
-            // An answer to a request from before a pause that says nothing must not prolong that pause.
-            wait = slot.epoch() == pace.epoch() ? pauses.after(pace.strikes() + 1) : Duration.ZERO;
+    private Slot reserve() {
+        Duration untilTurn = Duration.between(clock.instant(), ownTurn());
+        int count = own < shared ? 1 : (int) Math.max(1, shared * BLOCK_SECONDS);
+        Slots slots = budget.reserve(endpoint, shared, untilTurn.isNegative() ? Duration.ZERO : untilTurn, count);
+        Instant now = clock.instant();
+        learn(slots.standing(), now);
+        onReserved.accept(slots.delay(), slots.standing());
+        synchronized (this) {
+            return hold(new Block(
+                    now.plus(slots.delay()),
+                    slots.interval(),
+                    count,
+                    slots.standing().epoch()));
         }
-        pace = pace.limited(slot, now.plus(wait));
+    }
+
+    private Slot hold(Block from) {
+        Slot next = from.slot();
+        held = new Slot(Pace.later(next.at(), pace.next()), next.interval(), next.epoch());
+        block = from.rest();
+        return held;
+    }
+
+    /** Whether nobody paused since the slot was reserved, as far as must be known before it is used. */
+    boolean isGood(Slot slot) {
+        Instant now = clock.instant();
+        if (needsNews(slot, now)) {
+            learn(budget.standing(endpoint), now);
+        }
+        synchronized (this) {
+            return slot.epoch() == known.epoch();
+        }
+    }
+
+    /** What a wait of up to an interval may have missed is a request or two in flight, as there may be any time. */
+    private synchronized boolean needsNews(Slot slot, Instant now) {
+        Duration believed = slot.interval().compareTo(FRESH) > 0 ? slot.interval() : FRESH;
+        return knownAt.plus(believed).isBefore(now);
+    }
+
+    void answered(Slot slot) {
+        synchronized (this) {
+            if (slot.epoch() != known.epoch() || known.clear()) {
+                return;
+            }
+        }
+        learn(budget.answered(endpoint, slot.epoch()), clock.instant());
+    }
+
+    void limited(Slot slot, Pause pause) {
+        learn(budget.limited(endpoint, slot.epoch(), pause), clock.instant());
+    }
+
+    private synchronized void learn(Standing standing, Instant now) {
+        known = known.merge(standing);
+        knownAt = Pace.later(knownAt, now);
     }
 
     LatencyMeter meter() {
@@ -70,6 +172,6 @@ final class Lane {
     }
 
     int ceiling(Instant now, @Nullable Integer configured) {
-        return Concurrency.ceiling(requestsPerSecond, meter.latency(now), configured);
+        return Concurrency.ceiling(own, meter.latency(now), configured);
     }
 }

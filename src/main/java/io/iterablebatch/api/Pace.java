@@ -2,13 +2,14 @@ package io.iterablebatch.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * When the next request of an endpoint may go on the wire, as arithmetic: no waiting, no clock of its own.
  *
- * <p>Requests are one interval apart, because the API's leaky bucket punishes bursts (contract §1.4). What counts is
- * the moment at which a request really went: one that went late is made up for by somewhat shorter gaps, but no gap is
- * shorter than nine tenths of the interval, and lateness of more than one interval is forgotten.
+ * <p>Requests are one interval apart, because the API's leaky bucket punishes bursts (contract §1.4). One that goes
+ * late is made up for by somewhat shorter gaps, but no gap is shorter than nine tenths of the interval, and lateness of
+ * more than one interval is forgotten.
  *
  * @param requestsPerSecond the full pace
  * @param share of the full pace used now; lowered by a 429, raised by answers until it is 1 again
@@ -25,70 +26,69 @@ record Pace(
         Instant due,
         Instant notBefore,
         Instant pausedUntil,
-        int epoch,
+        long epoch,
         int strikes) {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final double SHORTEST_GAP = 0.9;
-    private static final double DROP = 0.75;
-    private static final double RECOVERY = 0.05;
-    private static final double LOWEST_SHARE = 0.2;
-
-    /** A place in the row: go at this instant, or at once if it is past. */
-    record Slot(Instant at, int epoch) {}
+    private static final double MICROS_PER_SECOND = 1e6;
 
     static Pace of(double requestsPerSecond, Instant now) {
         return new Pace(requestsPerSecond, 1, now, Instant.MIN, now, 0, 0);
     }
 
-    /** Time between two requests at the pace of now. */
+    /** Time between two requests at the pace of now. In whole microseconds, rounded up, as a database counts. */
     Duration interval() {
-        return Duration.ofNanos(Math.round(NANOS_PER_SECOND / (requestsPerSecond * share)));
+        return Duration.of((long) Math.ceil(MICROS_PER_SECOND / (requestsPerSecond * share)), ChronoUnit.MICROS);
     }
 
-    /** The next request's; it stays the next until one {@linkplain #left left}. */
-    Slot next() {
-        return new Slot(later(due, notBefore), epoch);
+    /** The next request's instant: it may go then, or at once if that is past. */
+    Instant next() {
+        return later(due, notBefore);
     }
 
-    /** After a request went on the wire, or failed to get there. */
-    Pace left(Slot slot, Instant wire) {
+    /**
+     * After so many requests went, or were given their instants, one interval apart.
+     *
+     * @param first when the first of them went, not before it might
+     */
+    Pace left(Instant first, int requests) {
         Duration interval = interval();
-        Instant gapEnd = wire.plus(Duration.ofNanos(Math.round(interval.toNanos() * SHORTEST_GAP)));
-        if (slot.epoch != epoch) {
-            // A pause began between its slot and the wire: the schedule after the pause is not this request's.
-            return with(due, later(notBefore, gapEnd));
-        }
-        Instant from = notBefore.equals(Instant.MIN) ? wire : later(due, wire.minus(interval));
-        return with(from.plus(interval), gapEnd);
+        Instant from = notBefore.equals(Instant.MIN) ? first : later(due, first.minus(interval));
+        Instant last = first.plus(interval.multipliedBy(requests - 1L));
+        Duration shortest = Duration.ofNanos(Math.round(interval.toNanos() * RateBudget.SHORTEST_GAP));
+        return new Pace(
+                requestsPerSecond,
+                share,
+                from.plus(interval.multipliedBy(requests)),
+                last.plus(shortest),
+                pausedUntil,
+                epoch,
+                strikes);
     }
 
-    /** After a usable answer to the request that left at the slot. */
-    Pace answered(Slot slot) {
-        if (slot.epoch != epoch || (share == 1 && strikes == 0)) {
+    /** After a usable answer to a request of that epoch. */
+    Pace answered(long itsEpoch) {
+        if (itsEpoch != epoch || (share == 1 && strikes == 0)) {
             return this;
         }
-        return new Pace(requestsPerSecond, Math.min(1, share + RECOVERY), due, notBefore, pausedUntil, epoch, 0);
+        double newShare = Math.min(1, share + RateBudget.RECOVERY);
+        return new Pace(requestsPerSecond, newShare, due, notBefore, pausedUntil, epoch, 0);
     }
 
-    /** After a 429 to the request that left at the slot: a pause for all, and a slower pace after it. */
-    Pace limited(Slot slot, Instant until) {
-        if (slot.epoch != epoch) {
+    /** After a 429 to a request of that epoch: a pause for all, and a slower pace after it. */
+    Pace limited(long itsEpoch, Instant now, Pause pause) {
+        Instant until = now.plus(itsEpoch == epoch ? pause.after(strikes) : pause.again());
+        if (itsEpoch != epoch) {
             // Several in flight meet the same full bucket: only the first of them slows the pace.
             return until.isAfter(pausedUntil) ? paused(share, until, strikes) : this;
         }
-        return paused(Math.max(LOWEST_SHARE, share * DROP), until, strikes + 1);
-    }
-
-    private Pace with(Instant newDue, Instant newNotBefore) {
-        return new Pace(requestsPerSecond, share, newDue, newNotBefore, pausedUntil, epoch, strikes);
+        return paused(Math.max(RateBudget.LOWEST_SHARE, share * RateBudget.DROP), until, strikes + 1);
     }
 
     private Pace paused(double newShare, Instant until, int newStrikes) {
         return new Pace(requestsPerSecond, newShare, until, Instant.MIN, until, epoch + 1, newStrikes);
     }
 
-    private static Instant later(Instant one, Instant other) {
+    static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 }

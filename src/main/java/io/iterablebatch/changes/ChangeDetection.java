@@ -17,15 +17,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps back the rows that say what was last delivered for their user, and writes down what is delivered.
  *
  * <p>A row is believed to be unchanged only if the fingerprint under each of its user's identifiers says so and no
- * earlier row of the user is on its way: one that passed and is not recorded yet may leave the profile otherwise. A
- * refused row makes its user forgotten, since what became of the profile is not certain.
+ * earlier row of the user passed in this run, which may leave the profile otherwise. A refused row makes its user
+ * forgotten, since what became of the profile is not certain.
  *
  * <p>The database is asked once a chunk. A run over very many rows reads the fingerprints of earlier runs into memory
  * once, and asks the database only for rows that these do not say are unchanged.
@@ -47,18 +46,21 @@ public final class ChangeDetection implements RecordStage {
     private long asked;
     private boolean readAll;
     private final Map<Long, Print> onTheirWay = new HashMap<>();
-    private final Map<Long, Integer> rowsOnTheirWay = new HashMap<>();
 
     /** The hashes of a row's user, one or two, and of what it says. */
     private record Print(long[] users, long content) {}
 
-    /** @param believing false: every row is sent, and written down */
+    /**
+     * To be made in a transaction.
+     *
+     * @param believing false: every row is sent, and written down
+     */
     public ChangeDetection(
             Fingerprints fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
         this.fingerprints = fingerprints;
         this.users = new UserHashes(destination);
         this.contents = new ContentHash(job.mappingHash());
-        this.believing = believing;
+        this.believing = believing && !fingerprints.isEmpty();
         this.clock = clock;
         this.began = clock.instant();
         Duration resendAfter = job.changes().resendAfter();
@@ -81,7 +83,7 @@ public final class ChangeDetection implements RecordStage {
             Mapped mapped = chunk.get(i);
             Print print = prints.get(i);
             int next = identifier + (print == null ? 0 : print.users().length);
-            boolean same = print != null && differing.nextSetBit(identifier) >= next && !anyOnItsWay(print);
+            boolean same = print != null && differing.nextSetBit(identifier) >= next && !anyPassed(print);
             identifier = next;
             if (same) {
                 passing.add(new Mapped.Unchanged(mapped.record()));
@@ -128,7 +130,7 @@ public final class ChangeDetection implements RecordStage {
         for (Print print : prints) {
             for (int i = 0; print != null && i < print.users().length; i++, at++) {
                 long user = print.users()[i];
-                if (!before.holds(user, print.content()) || passed.mayHold(user)) {
+                if (!before.holds(user, print.content())) {
                     users[questions] = user;
                     said[questions] = print.content();
                     identifier[questions++] = at;
@@ -142,9 +144,9 @@ public final class ChangeDetection implements RecordStage {
         return differing;
     }
 
-    private boolean anyOnItsWay(Print print) {
+    private boolean anyPassed(Print print) {
         for (long user : print.users()) {
-            if (rowsOnTheirWay.containsKey(user)) {
+            if (passed.mayHold(user)) {
                 return true;
             }
         }
@@ -152,48 +154,41 @@ public final class ChangeDetection implements RecordStage {
     }
 
     private void leaves(Mapped mapped, @Nullable Print print) {
+        if (mapped instanceof Mapped.Invalid invalid) {
+            // A later row of its user goes out, so that the invalid one is not open as if nothing had come behind it.
+            invalid.userKeys().forEach(key -> passed.add(users.of(key)));
+        }
         if (print != null) {
             onTheirWay.put(mapped.record().number(), print);
             for (long user : print.users()) {
                 passed.add(user);
-                rowsOnTheirWay.merge(user, 1, Integer::sum);
             }
         }
     }
 
     @Override
     public void recorded(List<Settlement> finished) {
-        // By user, what the last of its rows left: null where that is not certain.
-        Map<Long, @Nullable Long> left = new LinkedHashMap<>();
+        // A later row of a user says what holds.
+        Map<Long, @Nullable Long> last = new LinkedHashMap<>();
         for (Settlement settlement : finished) {
             Print print = onTheirWay.remove(settlement.record().number());
-            if (print == null) {
-                continue;
+            if (settlement.outcome() == Outcome.INVALID && print == null) {
+                // It says something else of its user than what was delivered: the next good row must go, and close it.
+                settlement.userKeys().forEach(key -> last.put(users.of(key), null));
             }
-            boolean certain = settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;
-            for (long user : print.users()) {
-                rowsOnTheirWay.computeIfPresent(user, (key, rows) -> rows == 1 ? null : rows - 1);
-                if (settlement.outcome() != Outcome.SUPERSEDED) {
-                    left.put(user, certain ? Long.valueOf(print.content()) : null);
+            if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
+                boolean certain =
+                        settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;
+                for (long user : print.users()) {
+                    last.put(user, certain ? Long.valueOf(print.content()) : null);
                 }
             }
         }
-        List<Map.Entry<Long, @Nullable Long>> known = left.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .toList();
-        fingerprints.write(numbers(known, Map.Entry::getKey), numbers(known, entry -> value(entry)), clock.instant());
-        fingerprints.forget(left.entrySet().stream()
-                .filter(entry -> entry.getValue() == null)
-                .mapToLong(Map.Entry::getKey)
-                .toArray());
+        fingerprints.note(last.keySet().toArray(Long[]::new), last.values().toArray(Long[]::new), clock.instant());
     }
 
-    private static long value(Map.Entry<Long, @Nullable Long> entry) {
-        Long value = entry.getValue();
-        return value == null ? 0 : value;
-    }
-
-    private static <T> long[] numbers(List<T> list, ToLongFunction<T> number) {
-        return list.stream().mapToLong(number).toArray();
+    @Override
+    public void completed() {
+        fingerprints.bringUpToDate();
     }
 }

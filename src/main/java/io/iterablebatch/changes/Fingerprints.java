@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,43 +21,54 @@ public final class Fingerprints {
 
     private final JdbcTemplate jdbc;
     private final int setId;
+    private final News news;
 
     private Fingerprints(JdbcTemplate jdbc, int setId) {
         this.jdbc = jdbc;
         this.setId = setId;
+        this.news = new News(jdbc, setId);
     }
 
-    /** Those of the job, of which there are none at first. */
-    public static Fingerprints of(JdbcTemplate jdbc, String destination, String job) {
+    /**
+     * Those of the job, of which there are none at first, for a run that begins: up to date, and without the users whom
+     * a lost or failed run may have sent something whose fate is not recorded. In the caller's transaction.
+     */
+    public static Fingerprints open(JdbcTemplate jdbc, String destination, String job) {
         List<Integer> known = jdbc.queryForList(
                 "SELECT set_id FROM fingerprint_set WHERE destination_id = ? AND job = ? AND NOT retired",
                 Integer.class,
                 destination,
                 job);
-        if (!known.isEmpty()) {
-            return new Fingerprints(jdbc, known.get(0));
-        }
+        Fingerprints fingerprints =
+                new Fingerprints(jdbc, known.isEmpty() ? begin(jdbc, destination, job) : known.get(0));
+        fingerprints.bringUpToDate();
+        fingerprints.forgetUncertain(destination, job);
+        fingerprints.news.open();
+        return fingerprints;
+    }
+
+    private static int begin(JdbcTemplate jdbc, String destination, String job) {
         Integer made = jdbc.queryForObject(
                 "INSERT INTO fingerprint_set (destination_id, job) VALUES (?, ?) RETURNING set_id",
                 Integer.class,
                 destination,
                 job);
-        if (made == null) {
-            throw new IllegalStateException("an insert returned nothing");
-        }
-        return new Fingerprints(jdbc, made);
+        return Objects.requireNonNull(made);
     }
 
     /** The job runs without change detection: what it delivers will not be written down, so nothing may be believed. */
     public static void retire(JdbcTemplate jdbc, String destination, String job) {
-        jdbc.update(
-                "UPDATE fingerprint_set SET retired = true WHERE destination_id = ? AND job = ? AND NOT retired",
+        List<Integer> retired = jdbc.queryForList(
+                "UPDATE fingerprint_set SET retired = true WHERE destination_id = ? AND job = ? AND NOT retired"
+                        + " RETURNING set_id",
+                Integer.class,
                 destination,
                 job);
+        retired.forEach(setId -> new News(jdbc, setId).drop());
     }
 
     /** Forgets the users whom a lost or failed run of the job may have sent something whose fate is not recorded. */
-    public void forgetUncertain(String destination, String job) {
+    private void forgetUncertain(String destination, String job) {
         List<byte[]> open = jdbc.query(
                 "SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)"
                         + " WHERE destination_id = ? AND job = ? AND NOT closed AND user_hashes IS NOT NULL",
@@ -78,6 +90,12 @@ public final class Fingerprints {
                         + " send_journal.instance_id AND destination_id = ? AND job = ? AND NOT closed",
                 destination,
                 job);
+    }
+
+    /** Whether nothing is known of anybody. */
+    boolean isEmpty() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT NOT EXISTS (SELECT FROM fingerprint WHERE set_id = ?)", Boolean.class, setId));
     }
 
     /**
@@ -141,34 +159,21 @@ public final class Fingerprints {
     }
 
     /**
-     * Writes what was delivered.
+     * Notes what happened to users; {@link #bringUpToDate} makes fingerprints of it.
      *
      * @param users no two equal
-     * @param contents one for each
+     * @param contents what was delivered for each, or null where nothing is certain any more
      */
-    void write(long[] users, long[] contents, Instant now) {
-        if (users.length == 0) {
-            return;
-        }
-        jdbc.update(
-                "INSERT INTO fingerprint (set_id, user_hash, content, delivered_at)"
-                        + " SELECT ?, k.user_hash, k.content, ? FROM unnest(?::bigint[], ?::bigint[]) AS k (user_hash, content)"
-                        + " ON CONFLICT (set_id, user_hash) DO UPDATE SET content = excluded.content,"
-                        + " delivered_at = excluded.delivered_at",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setInt(1, setId);
-                    statement.setTimestamp(2, Timestamp.from(now));
-                    statement.setArray(3, connection.createArrayOf("bigint", boxed(users)));
-                    statement.setArray(4, connection.createArrayOf("bigint", boxed(contents)));
-                });
+    void note(Long[] users, Long[] contents, Instant now) {
+        news.add(users, contents, now);
     }
 
-    /** Nothing is known of these users any more. */
-    void forget(long[] users) {
-        if (users.length == 0) {
-            return;
-        }
+    /** Makes fingerprints of what was noted. To be called in a transaction, when no run goes on. */
+    public void bringUpToDate() {
+        news.merge();
+    }
+
+    private void forget(long[] users) {
         jdbc.update("DELETE FROM fingerprint WHERE set_id = ? AND user_hash = ANY (?)", statement -> {
             statement.setInt(1, setId);
             statement.setArray(2, statement.getConnection().createArrayOf("bigint", boxed(users)));

@@ -67,6 +67,8 @@ final class NotStarted {
                 List.of(),
                 List.of(),
                 List.of(),
-                failure);
+                failure,
+                null,
+                null);
     }
 }

@@ -20,6 +20,8 @@ final class Production {
                     Version.number(),
                     InstantSource.system()),
             Production::check,
+            (file, parameters, environment) ->
+                    new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of()),
             new ProductionDryRun(InstantSource.system()),
             new ProductionSandbox());
 

@@ -9,6 +9,8 @@ import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.DryRunner;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,19 +31,28 @@ final class ProductionDryRun implements DryRun {
     public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.Result result = DryRunner.run(request);
+        DryRunner.Result result = request.replayed() == null ? DryRunner.run(request) : replay(request, configuration);
         var endpoint = result.endpoint();
-        double limit = configuration.rateLimit(job.project(), endpoint.path()).orElse(endpoint.requestsPerSecond());
+        double limit =
+                configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
+        double most = limit * (1 - job.send().headroom());
         Double wanted = job.send().requestsPerSecond();
-        double rate = (wanted == null ? limit : Math.min(wanted, limit))
-                * (1 - job.send().headroom());
+        double rate = wanted == null ? most : Math.min(wanted, most);
         return new Result(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
-                summary(job, destination, result, started, clock.instant()));
+                summary(request, destination, result, started, clock.instant()));
+    }
+
+    /** What it would read is in the state. */
+    private DryRunner.Result replay(RunRequest request, Configuration configuration) {
+        try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
+            return DryRunner.run(request, engine.source(request));
+        }
     }
 
     private static RunSummary summary(
-            JobFile job, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+            RunRequest request, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+        JobFile job = request.job();
         var dry = result.delivery();
         Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
         long millis = Math.max(1, Duration.between(started, ended).toMillis());
@@ -56,7 +67,7 @@ final class ProductionDryRun implements DryRun {
                 "DRY_RUN",
                 exitCode.code(),
                 false,
-                job.parameters(),
+                request.parameters(),
                 counts,
                 counts,
                 result.delivery().reasons(),
@@ -71,6 +82,8 @@ final class ProductionDryRun implements DryRun {
                 List.of(),
                 List.of(),
                 result.warnings(),
+                null,
+                request.replayed() == null ? null : request.replayed().runId(),
                 null);
     }
 }

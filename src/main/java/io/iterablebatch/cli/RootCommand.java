@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             ShowCommand.class,
             RejectsCommand.class,
+            ReplayCommand.class,
             SandboxCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -87,9 +87,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SummaryFile summaryFile = new SummaryFile(summary);
+        List<String> command = new ArrayList<>(List.of("run", file.toString()));
+        command.addAll(parameters);
         RunOptions options = new RunOptions(
-                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, new SummaryFile(summary));
-        Shell shell = root.shell();
-        return new RunSession(shell, options, root.verbose()).run();
+                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, summaryFile, null, command);
+        return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -22,6 +22,12 @@ final class RunDetail {
         facts.add("started", run.startedAt().toString());
         facts.add("ended", run.endedAt() == null ? "-" : run.endedAt().toString());
         new TreeMap<>(run.parameters()).forEach((name, value) -> facts.add("parameters", name + "=" + value));
+        if (run.replayOf() != null) {
+            facts.add("replay of", "run " + run.replayOf());
+        }
+        if (run.jobFile() != null) {
+            facts.add("job file", run.jobFile());
+        }
         return result + "\n" + facts;
     }
 
@@ -35,7 +41,7 @@ final class RunDetail {
 
     private static String status(RunRow run) {
         return switch (run.status()) {
-            case "LOST" -> "lost: its process died; the next run of the job goes on from there";
+            case RunRow.LOST -> "lost: its process died; the next run of the job goes on from there";
             case "STARTING", "STARTED" -> "running";
             case "STOPPING" -> "stopping";
             default -> run.status();

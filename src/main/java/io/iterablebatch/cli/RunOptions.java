@@ -2,13 +2,19 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.run.Replayed;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was typed behind {@code run}. */
+/**
+ * What was typed behind {@code run}, or what {@code replay} means in its words.
+ *
+ * @param replayed whose refused records take the place of the job's source, or null
+ * @param command the arguments that name the job: what goes on with it begins with them
+ */
 record RunOptions(
         Path file,
         List<String> parameters,
@@ -19,7 +25,9 @@ record RunOptions(
         boolean fresh,
         boolean full,
         @Nullable Long resume,
-        SummaryFile summary) {
+        SummaryFile summary,
+        @Nullable Replayed replayed,
+        List<String> command) {
 
     /** Options that contradict each other, or cannot be. */
     List<Problem> problems() {
@@ -41,17 +49,16 @@ record RunOptions(
     }
 
     RunRequest request(JobFile job) {
-        return new RunRequest(job, limit, once, fresh, full, resume);
+        return new RunRequest(job, limit, once, fresh, full, resume, replayed);
     }
 
     /** The command that goes on with this run. */
     String again() {
-        List<String> arguments = new ArrayList<>(List.of("run", file.toString()));
-        arguments.addAll(parameters);
+        List<String> arguments = new ArrayList<>(command);
         if (sandbox) {
             arguments.add("--sandbox");
         }
-        if (full) {
+        if (full && replayed == null) {
             arguments.add("--full");
         }
         if (limit != null) {

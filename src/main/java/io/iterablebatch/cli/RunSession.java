@@ -22,23 +22,27 @@ import org.slf4j.LoggerFactory;
 final class RunSession {
 
     private final Shell shell;
-    private final RunOptions options;
+    private final SummaryFile summaryFile;
     private final boolean verbose;
     private final NotStarted known;
     private volatile @Nullable Engine engine;
     private @Nullable RunSummary result;
 
-    RunSession(Shell shell, RunOptions options, boolean verbose) {
+    RunSession(Shell shell, SummaryFile summaryFile, boolean verbose) {
         this.shell = shell;
-        this.options = options;
+        this.summaryFile = summaryFile;
         this.verbose = verbose;
         this.known = new NotStarted(shell.clock().instant());
     }
 
-    /** The exit code. The summary file is written whatever happens. */
-    int run() {
+    /**
+     * The exit code. The summary file is written whatever happens.
+     *
+     * @param options what is to be run; may throw where that cannot be told
+     */
+    int run(Supplier<RunOptions> options) {
         try {
-            return begin().exitCode();
+            return begin(options.get()).exitCode();
         } catch (RunFailure e) {
             if (result != null) {
                 return endedBadly(result, e);
@@ -63,21 +67,23 @@ final class RunSession {
     /** Written at once, so that nothing that happens later can take it away. */
     private RunSummary finished(RunSummary summary) {
         result = summary;
-        options.summary().write(summary, shell.screen());
+        summaryFile.write(summary, shell.screen());
         return summary;
     }
 
     private void writeNotStarted(ExitCode exitCode, String failure) {
-        options.summary().write(known.summary(exitCode, failure, shell.clock().instant()), shell.screen());
+        summaryFile.write(known.summary(exitCode, failure, shell.clock().instant()), shell.screen());
     }
 
-    private RunSummary begin() {
+    private RunSummary begin(RunOptions options) {
         List<Problem> problems = new ArrayList<>(options.problems());
         Map<String, String> parameters = JobParameters.parse(options.parameters(), problems);
         known.file(options.file(), parameters);
         Configuration configuration = orNull(problems, () -> shell.configure(verbose));
-        Checked checked =
-                orNull(problems, () -> shell.wiring().checks().check(options.file(), parameters, shell.environment()));
+        JobChecks checks = options.replayed() == null
+                ? shell.wiring().checks()
+                : shell.wiring().replayChecks();
+        Checked checked = orNull(problems, () -> checks.check(options.file(), parameters, shell.environment()));
         if (checked != null) {
             known.job(
                     checked.job().name(),
@@ -97,15 +103,19 @@ final class RunSession {
         }
         checked.notes().forEach(shell.screen()::say);
         if (options.dryRun()) {
-            return dryRun(checked, configuration, destination);
+            return dryRun(options, checked, configuration, destination);
         }
         if (connection != null) {
-            return run(checked, configuration, connection);
+            return run(options, checked, configuration, connection);
         }
         try (Sandboxes.Running sandbox = shell.wiring()
                 .sandboxes()
                 .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
-            return run(checked, configuration, sandbox.connection(checked.job().project()));
+            return run(
+                    options,
+                    checked,
+                    configuration,
+                    sandbox.connection(checked.job().project()));
         }
     }
 
@@ -116,7 +126,8 @@ final class RunSession {
                 .orElseThrow(() -> new Problems(List.of(Configuration.missingKey(destination.project()))));
     }
 
-    private RunSummary dryRun(Checked checked, Configuration configuration, Destination destination) {
+    private RunSummary dryRun(
+            RunOptions options, Checked checked, Configuration configuration, Destination destination) {
         DryRun.Result result =
                 shell.wiring().dryRun().run(options.request(checked.job()), configuration, destination, progress());
         shell.screen().clear();
@@ -124,7 +135,7 @@ final class RunSession {
         return finished(result.summary());
     }
 
-    private RunSummary run(Checked checked, Configuration configuration, Connection connection) {
+    private RunSummary run(RunOptions options, Checked checked, Configuration configuration, Connection connection) {
         known.host(Hosts.of(connection.destination()));
         tell(configuration, connection.destination());
         Signals signals = Signals.listen(this::stop);

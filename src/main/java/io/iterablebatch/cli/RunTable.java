@@ -46,7 +46,7 @@ final class RunTable {
         return List.of(
                 Long.toString(run.runId()),
                 Long.toString(run.instanceId()),
-                run.job(),
+                run.job() + (run.replayOf() == null ? "" : ", replay of " + run.replayOf()),
                 run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 run.status(),
                 run.exitCode() == null ? "-" : Integer.toString(run.exitCode()),

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,14 +86,13 @@ public record Configuration(
     }
 
     /**
-     * A limit that replaces the published one.
+     * The limits that replace published ones.
      *
      * @param project label of the project
-     * @param path of the endpoint, as in {@code /api/users/bulkUpdate}
-     * @return requests per second
+     * @return requests per second by the endpoint's path, as in {@code /api/users/bulkUpdate}
      */
-    public OptionalDouble rateLimit(String project, String path) {
-        return rateLimits.of(project, path);
+    public Map<String, Double> rateLimits(String project) {
+        return rateLimits.of(project);
     }
 
     /** The API's project under this label. */

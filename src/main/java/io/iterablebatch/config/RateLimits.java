@@ -2,7 +2,6 @@ package io.iterablebatch.config;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -32,14 +31,10 @@ public final class RateLimits {
         return new RateLimits(byVariable);
     }
 
-    OptionalDouble of(String project, String path) {
-        for (String name : new String[] {VARIABLE + "_" + ProjectSuffix.of(project), VARIABLE}) {
-            Double limit = byVariable.getOrDefault(name, Map.of()).get(path);
-            if (limit != null) {
-                return OptionalDouble.of(limit);
-            }
-        }
-        return OptionalDouble.empty();
+    Map<String, Double> of(String project) {
+        Map<String, Double> limits = new HashMap<>(byVariable.getOrDefault(VARIABLE, Map.of()));
+        limits.putAll(byVariable.getOrDefault(VARIABLE + "_" + ProjectSuffix.of(project), Map.of()));
+        return limits;
     }
 
     private static Map<String, Double> parse(Variables variables, String name, String text) {

@@ -32,6 +32,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
     private static final int QUIET_TICKS_OF_A_STOP = 100;
 
+    private final BulkAction action;
     private final ApiClient client;
     private final WindowLimits limits;
     private final Sender sender;
@@ -61,6 +62,7 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher) {
+        this.action = action;
         this.client = client;
         this.limits = limits;
         this.watcher = watcher;
@@ -183,13 +185,13 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private Entry entry(Mapped mapped) {
         if (mapped instanceof Mapped.Update update) {
-            Entry entry = new Entry(update.record(), update);
+            Entry entry = new Entry(update);
             settler.opened(entry);
             packer.add(entry);
             return entry;
         }
         if (mapped instanceof Mapped.Invalid invalid) {
-            Entry entry = new Entry(invalid.record(), null);
+            Entry entry = new Entry(invalid);
             settler.settle(entry, Outcome.INVALID, invalid.reason());
             return entry;
         }
@@ -219,7 +221,7 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (failure == null && !abandoned && inFlight < client.inFlightCeiling()) {
+        while (failure == null && !abandoned && inFlight < client.inFlightCeiling(action.endpoint())) {
             Batch batch = next(flush);
             if (batch == null) {
                 return;

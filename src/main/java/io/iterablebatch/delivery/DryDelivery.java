@@ -33,7 +33,7 @@ public final class DryDelivery {
             invalid++;
             reasons.merge(refused.reason().code(), 1L, Long::sum);
         } else if (mapped instanceof Mapped.Update update) {
-            packer.add(new Entry(update.record(), update));
+            packer.add(new Entry(update));
             while (packer.full()) {
                 pretend();
             }

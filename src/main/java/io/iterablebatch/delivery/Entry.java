@@ -2,6 +2,7 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.Mapped.Invalid;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,27 @@ final class Entry {
     private static final Object[] NO_VALUES = {};
 
     private SourceRecord record;
+    private final @Nullable String email;
+    private final @Nullable String userId;
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
     private int unchangedBehind;
 
-    Entry(SourceRecord record, @Nullable Update update) {
+    /** An open one. */
+    Entry(Update update) {
+        this(update.record(), update.email(), update.userId(), update);
+    }
+
+    /** One that is not sent, and is to be settled at once. */
+    Entry(Invalid invalid) {
+        this(invalid.record(), invalid.email(), invalid.userId(), null);
+    }
+
+    private Entry(SourceRecord record, @Nullable String email, @Nullable String userId, @Nullable Update update) {
         this.record = record;
+        this.email = email;
+        this.userId = userId;
         this.update = update;
     }
 
@@ -66,6 +81,6 @@ final class Entry {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }
-        return new Settlement(record, outcome, reason);
+        return new Settlement(record, outcome, reason, email, userId);
     }
 }

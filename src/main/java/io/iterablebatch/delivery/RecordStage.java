@@ -15,4 +15,7 @@ public interface RecordStage {
 
     /** These records, a further part of the finished prefix of the input, are about to be committed. */
     void recorded(List<Settlement> finished);
+
+    /** The instance is complete. In a transaction of its own; where it fails, the next run does what was left. */
+    default void completed() {}
 }

@@ -2,13 +2,32 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.source.SourceRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record and what became of it.
  *
  * @param reason why, for {@link Outcome#INVALID} and {@link Outcome#REJECTED}; null otherwise
+ * @param email of its user as far as known, or null
+ * @param userId of its user as far as known, or null
  */
 public record Settlement(
-        SourceRecord record, Outcome outcome, @Nullable Reason reason) {}
+        SourceRecord record,
+        Outcome outcome,
+        @Nullable Reason reason,
+        @Nullable String email,
+        @Nullable String userId) {
+
+    /** Of a record that names no user. */
+    public Settlement(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
+        this(record, outcome, reason, null, null);
+    }
+
+    /** As {@link Mapped.Update#userKeys}; empty where the record names no user. */
+    public List<String> userKeys() {
+        return Mapped.userKeys(email, userId);
+    }
+}

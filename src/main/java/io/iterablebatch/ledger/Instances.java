@@ -62,7 +62,7 @@ public final class Instances {
     public void begin(NewInstance instance) {
         jdbc.update(
                 "INSERT INTO load_instance (instance_id, destination_id, job, action, parameters, definition_hash,"
-                        + " source_columns, full_load, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " source_columns, full_load, started_at, job_file, replay_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 instance.instanceId(),
                 instance.destination().id(),
                 instance.job(),
@@ -71,7 +71,11 @@ public final class Instances {
                 instance.definitionHash(),
                 Json.strings(instance.columns()),
                 instance.full(),
-                Timestamp.from(instance.startedAt()));
+                Timestamp.from(instance.startedAt()),
+                instance.jobFile() == null
+                        ? null
+                        : instance.jobFile().toAbsolutePath().normalize().toString(),
+                instance.replayOf());
     }
 
     /** Marks the instance as done: the next run of the same parameters begins a new one. */

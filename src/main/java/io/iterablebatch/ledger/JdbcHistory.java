@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,27 +23,50 @@ public final class JdbcHistory implements History {
     private static final String RUNS =
             "SELECT r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
                     + " r.exit_code, r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,"
-                    + " i.invalid, i.rejected, r.summary FROM load_run r JOIN load_instance i USING (instance_id)"
+                    + " i.invalid, i.rejected, r.summary, i.job_file, i.replay_of FROM load_run r JOIN load_instance i USING (instance_id)"
                     + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Predicate<RunRow> jobIsActive;
 
-    /** @param transaction read-only transactions, which a streamed query needs */
-    public JdbcHistory(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    /**
+     * A history.
+     *
+     * @param transaction read-only transactions, which a streamed query needs
+     * @param jobIsActive whether any process runs the job of this run at this moment
+     */
+    public JdbcHistory(JdbcTemplate jdbc, TransactionTemplate transaction, Predicate<RunRow> jobIsActive) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.jobIsActive = jobIsActive;
     }
 
     @Override
     public List<RunRow> latest(int limit) {
-        return jdbc.query(RUNS + "ORDER BY r.run_id DESC LIMIT ?", JdbcHistory::run, limit);
+        return jdbc.query(RUNS + "ORDER BY r.run_id DESC LIMIT ?", JdbcHistory::run, limit).stream()
+                .map(this::asItIs)
+                .toList();
     }
 
     @Override
     public Optional<RunRow> run(long runId) {
+        return read(runId).map(this::asItIs);
+    }
+
+    private Optional<RunRow> read(long runId) {
         return jdbc.query(RUNS + "WHERE r.run_id = ?", JdbcHistory::run, runId).stream()
                 .findFirst();
+    }
+
+    /** A process that dies says nothing; the next run of the job will write it down. */
+    private RunRow asItIs(RunRow row) {
+        if (!row.isActive() || jobIsActive.test(row)) {
+            return row;
+        }
+        // It may have ended between the two looks.
+        RunRow now = read(row.runId()).orElse(row);
+        return now.isActive() ? now.lost() : now;
     }
 
     @Override
@@ -88,13 +112,15 @@ public final class JdbcHistory implements History {
                 row.getString("job"),
                 row.getString("action"),
                 row.getString("destination_id"),
-                row.getBoolean("lost") ? "LOST" : row.getString("status"),
+                row.getBoolean("lost") ? RunRow.LOST : row.getString("status"),
                 known,
                 row.getTimestamp("started_at").toInstant(),
                 instant(row.getTimestamp("ended_at")),
                 Json.pairs(row.getString("parameters")),
                 Instances.counts(row),
-                summary == null ? null : SummaryJson.read(summary));
+                summary == null ? null : SummaryJson.read(summary),
+                row.getString("job_file"),
+                row.getObject("replay_of", Long.class));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -1,23 +1,16 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.Finished;
-import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.SourceRecord;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes what became of records, together with the read position, in the caller's transaction: five statements at most
+ * Writes what became of records, together with the read position, in the caller's transaction: seven statements at most
  * however many records there are. One for a run; used by the step's thread.
  */
 public final class Ledger {
@@ -25,14 +18,16 @@ public final class Ledger {
     private final JdbcTemplate jdbc;
     private final long instanceId;
     private final long runId;
+    private final RejectLog rejects;
     private long position;
 
     /** @param position number of the first record that the instance has not accounted for */
-    public Ledger(JdbcTemplate jdbc, long instanceId, long runId, long position) {
+    public Ledger(JdbcTemplate jdbc, long instanceId, long runId, long position, RejectLog rejects) {
         this.jdbc = jdbc;
         this.instanceId = instanceId;
         this.runId = runId;
         this.position = position;
+        this.rejects = rejects;
     }
 
     /**
@@ -79,47 +74,15 @@ public final class Ledger {
                 instanceId,
                 next.number());
         if (!records.refused().isEmpty()) {
-            refuse(records.refused());
             count(records.reasons());
         }
+        rejects.record(finished.settlements());
         position = next.number();
         return added;
     }
 
     private static final String ADD_COUNTS = "read_count = read_count + ?, delivered = delivered + ?,"
             + " unchanged = unchanged + ?, superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?";
-
-    private void refuse(List<Settlement> refused) {
-        int size = refused.size();
-        Long[] numbers = new Long[size];
-        Long[] rows = new Long[size];
-        String[][] texts = new String[5][size];
-        for (int i = 0; i < size; i++) {
-            SourceRecord record = refused.get(i).record();
-            Reason reason = Objects.requireNonNull(refused.get(i).reason());
-            numbers[i] = record.number();
-            rows[i] = record.row();
-            texts[0][i] = record.source();
-            texts[1][i] = refused.get(i).outcome().word();
-            texts[2][i] = reason.code();
-            texts[3][i] = storable(reason.detail());
-            texts[4][i] = cells(record.values());
-        }
-        jdbc.update(
-                "INSERT INTO reject (instance_id, run_id, record_number, source_row, source, outcome, reason, detail, cells)"
-                        + " SELECT ?, ?, r.* FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                        + " ?::text[]) AS r",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setLong(1, instanceId);
-                    statement.setLong(2, runId);
-                    statement.setArray(3, connection.createArrayOf("bigint", numbers));
-                    statement.setArray(4, connection.createArrayOf("bigint", rows));
-                    for (int i = 0; i < texts.length; i++) {
-                        statement.setArray(5 + i, connection.createArrayOf("text", texts[i]));
-                    }
-                });
-    }
 
     private void count(Map<String, Long> reasons) {
         jdbc.update(
@@ -134,18 +97,5 @@ public final class Ledger {
                             3,
                             connection.createArrayOf("bigint", reasons.values().toArray()));
                 });
-    }
-
-    private static String cells(@Nullable Object[] values) {
-        List<String> texts = new ArrayList<>(values.length);
-        for (Object value : values) {
-            texts.add(value == null ? "" : value.toString());
-        }
-        return Json.strings(texts);
-    }
-
-    /** PostgreSQL's text cannot hold the character zero, which a column's name may. */
-    private static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 }

@@ -55,6 +55,24 @@ public final class RunLog {
         jdbc.update("UPDATE load_run SET lost = true WHERE run_id = ?", runId);
     }
 
+    /**
+     * Asks a run to end gracefully, wherever it is running.
+     *
+     * @return whether it had not ended
+     */
+    public boolean requestStop(long runId) {
+        return jdbc.update(
+                        "UPDATE load_run SET stop_requested = true WHERE run_id = ? AND ended_at IS NULL AND NOT lost",
+                        runId)
+                == 1;
+    }
+
+    /** Whether somebody asked this run to stop. */
+    public boolean stopRequested(long runId) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT stop_requested FROM load_run WHERE run_id = ?", Boolean.class, runId));
+    }
+
     /** What this run added to its instance. */
     public Counts counts(long runId) {
         Counts counts = jdbc.queryForObject(

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run in the history.
  *
- * @param status Spring Batch's word, or LOST for a run whose process died
+ * @param status Spring Batch's word, or {@link #LOST}
  * @param exitCode null while it runs, and for a lost one
  * @param counts of its instance, as committed
  * @param summary what it said at its end, or null
+ * @param jobFile the job file that it ran, where that is known
+ * @param replayOf the run whose refused records it sent, or null
  */
 public record RunRow(
         long runId,
@@ -26,4 +28,34 @@ public record RunRow(
         @Nullable Instant endedAt,
         Map<String, String> parameters,
         Counts counts,
-        @Nullable RunSummary summary) {}
+        @Nullable RunSummary summary,
+        @Nullable String jobFile,
+        @Nullable Long replayOf) {
+
+    /** The word of a run whose process died. */
+    public static final String LOST = "LOST";
+
+    /** Whether it is under way. */
+    public boolean isActive() {
+        return endedAt == null && !status.equals(LOST);
+    }
+
+    /** The same, known to have died. */
+    RunRow lost() {
+        return new RunRow(
+                runId,
+                instanceId,
+                job,
+                action,
+                destination,
+                LOST,
+                null,
+                startedAt,
+                null,
+                parameters,
+                counts,
+                summary,
+                jobFile,
+                replayOf);
+    }
+}

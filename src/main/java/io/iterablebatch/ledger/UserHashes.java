@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * Numbers that stand for users in tables that must hold nothing personal: 64 bits of a SHA-256 that is salted with the
@@ -22,7 +23,8 @@ public final class UserHashes {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-        salt = destination.getBytes(StandardCharsets.UTF_8);
+        // Its hash, cut: salt and e-mail together are then one block of the digest, which takes half the time of two.
+        salt = Arrays.copyOf(sha256.digest(destination.getBytes(StandardCharsets.UTF_8)), Long.BYTES);
     }
 
     /** The number of a key of {@link io.iterablebatch.mapping.Mapped.Update#userKeys}. */

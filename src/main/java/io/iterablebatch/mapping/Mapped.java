@@ -33,7 +33,7 @@ public sealed interface Mapped {
 
         /** What the user is known by, whatever the spelling: the e-mail in lower case, and the userId. */
         public List<String> userKeys() {
-            return keys(email, userId);
+            return Mapped.userKeys(email, userId);
         }
     }
 
@@ -51,14 +51,20 @@ public sealed interface Mapped {
 
         /** As for an update; empty where the row names no user. */
         public List<String> userKeys() {
-            return keys(email, userId);
+            return Mapped.userKeys(email, userId);
         }
     }
 
     /** A record that need not be sent, since it was delivered just so. */
     record Unchanged(SourceRecord record) implements Mapped {}
 
-    private static List<String> keys(@Nullable String email, @Nullable String userId) {
+    /**
+     * What a user is known by, whatever the spelling.
+     *
+     * @param email as it will be sent, or null
+     * @param userId as it will be sent, or null
+     */
+    static List<String> userKeys(@Nullable String email, @Nullable String userId) {
         List<String> keys = new ArrayList<>(2);
         if (email != null) {
             keys.add(email.toLowerCase(Locale.ROOT));

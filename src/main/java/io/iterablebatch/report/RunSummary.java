@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param filteredFields fields of ours that Iterable dropped
  * @param warnings what else a person should know, a sentence each
  * @param failure why it did not complete, with the way out, or null
+ * @param replayOf the run whose refused records these were, or null
+ * @param openRejects what is open of earlier instances; null where that is not known
  */
 public record RunSummary(
         String job,
@@ -46,4 +48,6 @@ public record RunSummary(
         List<String> createdFields,
         List<String> filteredFields,
         List<String> warnings,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        @Nullable Long replayOf,
+        @Nullable OpenRejects openRejects) {}

@@ -67,7 +67,9 @@ public final class SummaryJson {
                 list(node.path("createdFields")),
                 list(node.path("filteredFields")),
                 list(node.path("warnings")),
-                text(node.path("failure")));
+                text(node.path("failure")),
+                number(node.path("replayOf")),
+                openRejects(node));
     }
 
     private static ObjectNode tree(RunSummary summary) {
@@ -102,6 +104,11 @@ public final class SummaryJson {
         put(node, "filteredFields", summary.filteredFields());
         put(node, "warnings", summary.warnings());
         node.put("failure", summary.failure());
+        node.put("replayOf", summary.replayOf());
+        OpenRejects open = summary.openRejects();
+        node.put("openRejects", open == null ? null : Long.valueOf(open.records()));
+        var runs = node.putArray("openRejectRuns");
+        (open == null ? OpenRejects.NONE : open).runs().forEach(runs::add);
         return node;
     }
 
@@ -139,6 +146,13 @@ public final class SummaryJson {
                 node.path("superseded").asLong(0),
                 node.path("invalid").asLong(0),
                 node.path("rejected").asLong(0));
+    }
+
+    private static @Nullable OpenRejects openRejects(JsonNode node) {
+        Long records = number(node.path("openRejects"));
+        List<Long> runs = new ArrayList<>();
+        node.path("openRejectRuns").forEach(run -> runs.add(run.asLong()));
+        return records == null ? null : new OpenRejects(records, runs);
     }
 
     private static RequestStats requests(JsonNode node) {

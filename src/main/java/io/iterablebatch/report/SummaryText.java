@@ -13,6 +13,7 @@ public final class SummaryText {
 
     private static final int TOP_REASONS = 8;
     private static final int TOP_FIELDS = 10;
+    private static final int TOP_RUNS = 3;
     private static final String TOOL = "./iterable-batch";
 
     private final Table lines = new Table();
@@ -58,15 +59,25 @@ public final class SummaryText {
         if (summary.reportFile() != null) {
             lines.add("report", summary.reportFile());
         }
+        openRejects();
         next(again);
         return text.append(lines).toString();
     }
 
     private String where() {
-        String run = summary.runId() == null ? "" : "run " + summary.runId();
-        String instance = summary.instanceId() == null ? "" : " of instance " + summary.instanceId();
-        String resumed = summary.resumed() ? ", resumed" : "";
-        return run + instance + resumed + ", project " + summary.project() + " at " + summary.host();
+        List<String> facts = new ArrayList<>();
+        if (summary.instanceId() != null) {
+            String run = summary.runId() == null ? "" : "run " + summary.runId() + " of ";
+            facts.add(run + "instance " + summary.instanceId());
+        }
+        if (summary.replayOf() != null) {
+            facts.add("a replay of run " + summary.replayOf());
+        }
+        if (summary.resumed()) {
+            facts.add("resumed");
+        }
+        facts.add("project " + summary.project() + " at " + summary.host());
+        return String.join(", ", facts);
     }
 
     private void equations() {
@@ -145,10 +156,27 @@ public final class SummaryText {
                 + Figures.count(summary.recordsPerSecond()) + " records/s";
     }
 
+    private void openRejects() {
+        OpenRejects open = summary.openRejects();
+        if (open == null || open.records() == 0) {
+            return;
+        }
+        lines.add("still open", Figures.count(open.records(), "refused record") + " of earlier runs; once mended:");
+        open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", TOOL + " replay " + run));
+        if (open.runs().size() > TOP_RUNS) {
+            lines.add("still open", "and of " + Figures.count(open.runs().size() - TOP_RUNS, "other run"));
+        }
+    }
+
     private void next(@Nullable String again) {
         Counts counts = summary.counts();
         if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
             lines.add("next", TOOL + " rejects " + summary.runId());
+            if (!StatusWords.isResumable(summary)) {
+                lines.add(
+                        "next",
+                        TOOL + " replay " + summary.runId() + "   (once the job file or the project is mended)");
+            }
         }
         if (again != null && StatusWords.isResumable(summary)) {
             lines.add("next", again + StatusWords.condition(summary));

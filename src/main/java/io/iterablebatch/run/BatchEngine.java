@@ -4,12 +4,14 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
+import io.iterablebatch.ledger.RejectSource;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
@@ -70,8 +72,12 @@ final class BatchEngine implements Engine {
             throw new IllegalStateException("the engine was opened for reading the history");
         }
         String destination = target.destination().id();
-        try (Source source = Sources.of(request);
-                AdvisoryLock lock = lock(destination, job.name())) {
+        Replayed replayed = request.replayed();
+        if (replayed != null) {
+            Replays.check(request, replayed, destination, history());
+        }
+        try (Source source = source(request);
+                AdvisoryLock lock = JobLock.take(state.settings(), destination, job.name())) {
             SourceColumns.check(job, source);
             stores.lostRuns().recover(destination, job.name());
             InstanceChoice choice = InstanceChoice.of(request, destination, stores.instances());
@@ -83,6 +89,9 @@ final class BatchEngine implements Engine {
             Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
+            if (replayed != null && resumed == null && reader.ended()) {
+                return summaries.nothingToReplay(replayed, clock.instant());
+            }
             RunFailure broken = reader.failure();
             if (resumed == null && reader.ended() && broken != null) {
                 throw new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause());
@@ -105,10 +114,21 @@ final class BatchEngine implements Engine {
             List<String> warnings) {
         RecordAction action = Actions.of(request.job(), reader.columns());
         var started = clock.instant();
-        try (ApiClient client = clients.open(configuration, request.job(), destination, action.endpoints())) {
+        RateBudget budget = stores.budget(destination.destination());
+        try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
             warnings.addAll(action.check(client));
-            LoadRun run =
-                    new LoadRun(stores, request, destination, reader, action, client, lock, progress, clock, resumed);
+            LoadRun run = new LoadRun(
+                    stores,
+                    request,
+                    destination,
+                    reader,
+                    action,
+                    client,
+                    lock,
+                    progress,
+                    clock,
+                    resumed,
+                    () -> stop(ExitCode.TERMINATED));
             active = run;
             if (stoppedBy != null) {
                 run.stop();
@@ -130,21 +150,10 @@ final class BatchEngine implements Engine {
         }
     }
 
-    private AdvisoryLock lock(String destination, String job) {
-        String name = "job " + job + " to " + destination;
-        return AdvisoryLock.tryAcquire(
-                        state.settings(),
-                        name,
-                        "iterable-batch " + ProcessHandle.current().pid())
-                .orElseThrow(() -> busy(job, name));
-    }
-
-    private RunFailure busy(String job, String name) {
-        String holder = AdvisoryLock.holder(state.settings(), name)
-                .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
-                .orElse("");
-        return new RunFailure(
-                ExitCode.BUSY, "another run of job " + job + " is active" + holder + "; nothing was done");
+    @Override
+    public Source source(RunRequest request) {
+        Replayed replayed = request.replayed();
+        return replayed == null ? Sources.of(request) : new RejectSource(stores.jdbc(), replayed.instanceId());
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */
@@ -169,7 +178,8 @@ final class BatchEngine implements Engine {
     public History history() {
         var transaction = new TransactionTemplate(stores.transactionManager());
         transaction.setReadOnly(true);
-        return new JdbcHistory(stores.jdbc(), transaction);
+        return new JdbcHistory(
+                stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
     }
 
     @Override

@@ -28,8 +28,13 @@ public final class DryRunner {
      * @throws io.iterablebatch.RunFailure where the source is broken
      */
     public static Result run(RunRequest request) {
+        return run(request, Sources.of(request));
+    }
+
+    /** The same with a source of the caller's, which it closes. */
+    public static Result run(RunRequest request, Source given) {
         JobFile job = request.job();
-        try (Source source = Sources.of(request)) {
+        try (Source source = given) {
             SourceColumns.check(job, source);
             source.open(null);
             RecordAction action = Actions.of(job, source.columns());

@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.source.Source;
 
 /** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
 public interface Engine extends AutoCloseable {
@@ -15,6 +16,13 @@ public interface Engine extends AutoCloseable {
      *     the user's
      */
     RunSummary run(RunRequest request, Progress progress);
+
+    /**
+     * What such a run would read, to be opened and closed by the caller.
+     *
+     * @throws io.iterablebatch.RunFailure when there is no such source
+     */
+    Source source(RunRequest request);
 
     /** The runs of the past. */
     History history();

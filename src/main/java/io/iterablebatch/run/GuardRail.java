@@ -15,10 +15,13 @@ record GuardRail(Guards guards) {
 
     private static final long FIRST_JUDGED = 1_000;
 
-    /** Those of the job file; a canary cannot have more records than it was given. */
+    /**
+     * Those of the job file; a canary cannot have more records than it was given, and how many a replay has says
+     * nothing of the export.
+     */
     static GuardRail of(RunRequest request) {
         Guards guards = request.job().guards();
-        Long limit = request.limit();
+        Long limit = request.replayed() == null ? request.limit() : Long.valueOf(0);
         return new GuardRail(
                 limit == null || limit >= guards.minRecords()
                         ? guards

@@ -2,16 +2,13 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
-import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.HttpApiClient;
+import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Clients that speak HTTP, at the pace of configuration and job file. */
+/** Clients that speak HTTP, at the pace of configuration, job file and budget. */
 final class HttpClients implements ApiClients {
 
     private final String version;
@@ -22,23 +19,19 @@ final class HttpClients implements ApiClients {
     }
 
     @Override
-    public ApiClient open(Configuration configuration, JobFile job, Target target, Collection<Endpoint> endpoints) {
+    public ApiClient open(Configuration configuration, JobFile job, Target target, RateBudget budget) {
         Send send = job.send();
-        String project = target.destination().project();
-        Map<String, Double> limits = new HashMap<>();
-        for (Endpoint endpoint : endpoints) {
-            configuration.rateLimit(project, endpoint.path()).ifPresent(limit -> limits.put(endpoint.name(), limit));
-        }
-        return new HttpApiClient(new ApiSettings(
+        ApiSettings settings = new ApiSettings(
                 target.destination().baseUrl(),
                 target.key(),
                 version,
                 send.requestsPerSecond(),
                 send.headroom(),
-                limits,
+                configuration.rateLimits(target.destination().project()),
                 send.inFlight(),
                 ApiSettings.DEFAULT_CONNECT_TIMEOUT,
                 configuration.requestTimeout(),
-                send.giveUpAfter()));
+                send.giveUpAfter());
+        return new HttpApiClient(settings, budget);
     }
 }

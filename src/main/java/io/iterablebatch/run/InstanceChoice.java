@@ -5,9 +5,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.Instances;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Which instance a run belongs to: a new one, the one to go on with, or one that is done. */
 sealed interface InstanceChoice {
@@ -21,15 +19,6 @@ sealed interface InstanceChoice {
     /** {@code --once}, and the latest one completed. */
     record AlreadyDone(Instance instance) implements InstanceChoice {}
 
-    /** The job parameters that make an instance; a canary's limit is one of them. */
-    static Map<String, String> parameters(RunRequest request) {
-        Map<String, String> parameters = new TreeMap<>(request.job().parameters());
-        if (request.limit() != null) {
-            parameters.put("--limit", request.limit().toString());
-        }
-        return parameters;
-    }
-
     static InstanceChoice of(RunRequest request, String destination, Instances instances) {
         JobFile job = request.job();
         Long wanted = request.resume();
@@ -37,7 +26,7 @@ sealed interface InstanceChoice {
             return new Resume(unfinished(wanted, request, destination, instances));
         }
         Optional<Instance> latest =
-                request.fresh() ? Optional.empty() : instances.latest(destination, job.name(), parameters(request));
+                request.fresh() ? Optional.empty() : instances.latest(destination, job.name(), request.parameters());
         if (latest.isEmpty()) {
             return new Fresh();
         }
@@ -61,7 +50,7 @@ sealed interface InstanceChoice {
         if (instance.completed()) {
             throw usage("--resume " + runId + ": that instance is complete; there is nothing to go on with");
         }
-        if (!instance.parameters().equals(parameters(request))) {
+        if (!instance.parameters().equals(request.parameters())) {
             throw usage("--resume " + runId + ": that run has other parameters; give the same ones: "
                     + instance.parameters().keySet());
         }

@@ -11,17 +11,23 @@ import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.NewInstance;
+import io.iterablebatch.ledger.Origin;
+import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.time.Sleeper;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -35,6 +41,8 @@ import org.springframework.transaction.TransactionException;
 
 /** One run on its way through Spring Batch: a job of a single chunk-oriented step. */
 final class LoadRun {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
     private static final int LARGEST_CHUNK = 5_000;
     private static final int SMALLEST_CHUNK = 50;
@@ -50,8 +58,11 @@ final class LoadRun {
     private final Progress progress;
     private final InstantSource clock;
     private final @Nullable Instance resumed;
+    private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
+    private List<RecordStage> stages = List.of();
     private @Nullable DeliveryWindow window;
+    private @Nullable StopRequests stopRequests;
     private @Nullable JobExecution begun;
 
     LoadRun(
@@ -64,7 +75,8 @@ final class LoadRun {
             AdvisoryLock lock,
             Progress progress,
             InstantSource clock,
-            @Nullable Instance resumed) {
+            @Nullable Instance resumed,
+            Runnable onStopRequest) {
         this.stores = stores;
         this.request = request;
         this.target = target;
@@ -75,6 +87,7 @@ final class LoadRun {
         this.progress = progress;
         this.clock = clock;
         this.resumed = resumed;
+        this.onStopRequest = onStopRequest;
     }
 
     /** Runs the job and returns what Spring Batch says of it. */
@@ -92,15 +105,34 @@ final class LoadRun {
                         .build();
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
-            return stores.operator().start(job, parameters());
+            JobExecution execution = stores.operator().start(job, parameters());
+            completeStages();
+            return execution;
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new RunFailure(
                     ExitCode.FAILED, "Spring Batch refused to start the job: " + refused.getMessage(), refused);
         } catch (DataAccessException | TransactionException away) {
             return endedWithoutSayingSo(away);
         } finally {
+            if (stopRequests != null) {
+                stopRequests.close();
+            }
             if (window != null) {
                 window.close();
+            }
+        }
+    }
+
+    private void completeStages() {
+        DeliveryWriter ended = writer.writer();
+        if (ended != null && ended.complete()) {
+            try {
+                stores.inTransaction(() -> {
+                    stages.forEach(RecordStage::completed);
+                    return stages;
+                });
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("what comes after a complete instance is left to the next run", away);
             }
         }
     }
@@ -131,14 +163,16 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
+        stages = stages(instance);
         long position = instance.position() == null ? 1 : instance.position().number();
-        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position);
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
-                stages(instance),
+                stages,
                 watcher -> {
                     window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
                     return window;
@@ -150,6 +184,16 @@ final class LoadRun {
                 instance);
     }
 
+    private RejectLog rejects(long runId, long instanceId) {
+        String destination = target.destination().id();
+        String job = request.job().name();
+        Replayed replayed = request.replayed();
+        Origin origin = replayed == null
+                ? Origin.own(instanceId)
+                : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
+        return new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin);
+    }
+
     private List<RecordStage> stages(Instance instance) {
         JobFile job = request.job();
         String destination = target.destination().id();
@@ -158,8 +202,7 @@ final class LoadRun {
                 Fingerprints.retire(stores.jdbc(), destination, job.name());
                 return List.of();
             }
-            Fingerprints fingerprints = Fingerprints.of(stores.jdbc(), destination, job.name());
-            fingerprints.forgetUncertain(destination, job.name());
+            Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
             boolean believing = !request.full() && !instance.full();
             return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
         });
@@ -175,11 +218,15 @@ final class LoadRun {
                                 target.destination(),
                                 file.name(),
                                 file.action().word(),
-                                InstanceChoice.parameters(request),
+                                request.parameters(),
                                 file.definitionHash(),
                                 reader.columns(),
                                 request.full(),
-                                clock.instant()));
+                                clock.instant(),
+                                file.path(),
+                                request.replayed() == null
+                                        ? null
+                                        : request.replayed().runId()));
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);

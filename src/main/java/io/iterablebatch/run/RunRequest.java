@@ -1,6 +1,8 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.jobfile.JobFile;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh do not resume
  * @param full ignore change detection, and read a warehouse from the beginning
  * @param resume the unfinished run to go on with, or null for the latest
+ * @param replayed send the refused records of an earlier instance instead of the job's source, or null
  */
 public record RunRequest(
         JobFile job,
@@ -19,4 +22,28 @@ public record RunRequest(
         boolean once,
         boolean fresh,
         boolean full,
-        @Nullable Long resume) {}
+        @Nullable Long resume,
+        @Nullable Replayed replayed) {
+
+    /** A replay sends what it is asked for, whatever was delivered before. */
+    public RunRequest {
+        full = full || replayed != null;
+    }
+
+    /** A plain run. */
+    public static RunRequest of(JobFile job) {
+        return new RunRequest(job, null, false, false, false, null, null);
+    }
+
+    /** The parameters that make an instance: the job's own, and the options that make it one of its own. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new TreeMap<>(job.parameters());
+        if (limit != null) {
+            parameters.put("--limit", limit.toString());
+        }
+        if (replayed != null) {
+            parameters.put("--replay", "instance " + replayed.instanceId());
+        }
+        return parameters;
+    }
+}

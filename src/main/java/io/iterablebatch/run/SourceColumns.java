@@ -18,7 +18,7 @@ public final class SourceColumns {
      * @throws Problems when there is no such source, or it lacks columns
      */
     public static void check(JobFile job) {
-        try (Source source = Sources.of(new RunRequest(job, null, false, false, false, null))) {
+        try (Source source = Sources.of(RunRequest.of(job))) {
             check(job, source);
         }
     }

@@ -1,9 +1,13 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.api.RateBudget;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.Destinations;
 import io.iterablebatch.ledger.Instances;
+import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.ledger.RunLog;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ApplicationContext;
@@ -16,6 +20,7 @@ record Stores(
         JobRepository repository,
         JobOperator operator,
         PlatformTransactionManager transactionManager,
+        DataSource dataSource,
         JdbcTemplate jdbc,
         Instances instances,
         RunLog runs,
@@ -27,6 +32,7 @@ record Stores(
                 context.getBean(JobRepository.class),
                 context.getBean(JobOperator.class),
                 context.getBean(PlatformTransactionManager.class),
+                context.getBean(DataSource.class),
                 jdbc,
                 new Instances(jdbc),
                 new RunLog(jdbc),
@@ -39,6 +45,11 @@ record Stores(
             throw new IllegalStateException("no result");
         }
         return result;
+    }
+
+    /** What all runs to the destination share on this database. */
+    RateBudget budget(Destination destination) {
+        return new JdbcRateBudget(dataSource, destination.id());
     }
 
     LostRuns lostRuns() {

@@ -4,8 +4,10 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.RejectsFile;
 import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.OpenRejects;
 import io.iterablebatch.report.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +59,26 @@ final class Summaries {
                 instance.createdFields(),
                 instance.filteredFields(),
                 List.of("the latest instance with these parameters completed; --once leaves it at that"));
+    }
+
+    /** Every refused record of that instance was sent or refused again since, or there never was one. */
+    RunSummary nothingToReplay(Replayed replayed, Instant now) {
+        return summary(
+                null,
+                null,
+                new RunVerdict("COMPLETED", ExitCode.DONE, null),
+                false,
+                Counts.ZERO,
+                Counts.ZERO,
+                Map.of(),
+                new RequestStats(0, 0, 0, Map.of()),
+                0,
+                now,
+                now,
+                null,
+                List.of(),
+                List.of(),
+                List.of("nothing to replay: no refused record of run " + replayed.runId() + " is open any more"));
     }
 
     /** A run has ended, however it did. */
@@ -129,6 +151,18 @@ final class Summaries {
         }
     }
 
+    /** Null where the database is away. */
+    private @Nullable OpenRejects openRejects(@Nullable Long instanceId) {
+        var open = new JdbcOpenRejects(
+                stores.jdbc(), target.destination().id(), request.job().name());
+        try {
+            return open.before(instanceId == null ? Long.MAX_VALUE : instanceId);
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the open rejects could not be counted, since the database is away", away);
+            return null;
+        }
+    }
+
     private @Nullable String rejectsFile(long instanceId, Counts counts) {
         if (counts.invalid() + counts.rejected() == 0) {
             return null;
@@ -170,7 +204,7 @@ final class Summaries {
                 verdict.status(),
                 verdict.exitCode().code(),
                 resumed,
-                InstanceChoice.parameters(request),
+                request.parameters(),
                 counts,
                 runCounts,
                 reasons,
@@ -185,6 +219,8 @@ final class Summaries {
                 createdFields,
                 filteredFields,
                 warnings,
-                verdict.failure());
+                verdict.failure(),
+                request.replayed() == null ? null : request.replayed().runId(),
+                openRejects(instanceId));
     }
 }

@@ -17,8 +17,8 @@ class ApiSettingsTest {
             URI.create("https://api.iterable.com"), new ApiKey("0123456789abcdef", "ITERABLE_API_KEY"), "1");
 
     @ParameterizedTest
-    @CsvSource({", 0, 5", "2, 0, 2", "50, 0, 5", ", 0.2, 4", "2, 0.5, 1"})
-    void theJobsRateLowersTheLimitAndHeadroomLeavesAShare(Double rate, double headroom, double expected) {
+    @CsvSource({", 0, 5", "2, 0, 2", "50, 0, 5", ", 0.2, 4", "2, 0.5, 2", "4, 0.5, 2.5"})
+    void theJobsRateLowersTheLimitOfWhichHeadroomLeavesAShare(Double rate, double headroom, double expected) {
         assertThat(DEFAULTS.withSend(rate, headroom, null, Duration.ofMinutes(5))
                         .rateOf(ENDPOINT))
                 .isEqualTo(expected);
@@ -26,7 +26,7 @@ class ApiSettingsTest {
 
     @Test
     void aRaisedLimitReplacesThePublishedOne() {
-        ApiSettings raised = DEFAULTS.withLimits(Map.of("POST /api/users/bulkUpdate", 20.0));
+        ApiSettings raised = DEFAULTS.withLimits(Map.of("/api/users/bulkUpdate", 20.0));
 
         assertThat(raised.rateOf(ENDPOINT)).isEqualTo(20);
         assertThat(raised.withSend(30.0, 0, null, Duration.ofMinutes(5)).rateOf(ENDPOINT))

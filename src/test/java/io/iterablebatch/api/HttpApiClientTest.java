@@ -31,7 +31,8 @@ class HttpApiClientTest {
 
     private final ManualTime time = new ManualTime();
     private final ScriptedTransport transport = new ScriptedTransport(time);
-    private final HttpApiClient client = new HttpApiClient(SETTINGS, transport, time, time, () -> HALF);
+    private final HttpApiClient client =
+            new HttpApiClient(SETTINGS, new LocalRateBudget(time), transport, time, time, () -> HALF);
 
     @Test
     void requestsLeaveOneIntervalApart() {
@@ -230,7 +231,7 @@ class HttpApiClientTest {
 
     @Test
     void twoMayBeInFlightBeforeAnythingIsKnown() {
-        assertThat(client.inFlightCeiling()).isEqualTo(2);
+        assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
     }
 
     private Answer send() {

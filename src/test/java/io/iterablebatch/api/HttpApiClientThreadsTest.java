@@ -33,6 +33,7 @@ class HttpApiClientThreadsTest {
     };
     private final HttpApiClient client = new HttpApiClient(
             ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k", "ITERABLE_API_KEY"), "1"),
+            new LocalRateBudget(time),
             (request, onWire) -> {
                 onWire.run();
                 sent.incrementAndGet();
@@ -76,10 +77,10 @@ class HttpApiClientThreadsTest {
     void theCeilingFollowsTheAgeOfARequestThatIsOut() throws Exception {
         start();
         onTheWire.await();
-        assertThat(client.inFlightCeiling()).isEqualTo(2);
+        assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
 
         time.pass(java.time.Duration.ofSeconds(2));
-        assertThat(client.inFlightCeiling()).isEqualTo(11);
+        assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(11);
 
         answer.complete(response(200, "{}"));
     }

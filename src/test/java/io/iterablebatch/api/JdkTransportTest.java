@@ -72,6 +72,23 @@ class JdkTransportTest {
     }
 
     @Test
+    void aReadSendsItsQueryAndNoBody() throws Exception {
+        String[] seen = new String[3];
+        server.createContext("/api/users/getByEmail", exchange -> {
+            seen[0] = exchange.getRequestMethod();
+            seen[1] = exchange.getRequestURI().getRawQuery();
+            seen[2] = exchange.getRequestHeaders().getFirst("Content-Type");
+            answer(exchange, 200, "{}");
+        });
+        Endpoint endpoint = new Endpoint("GET", "/api/users/getByEmail", 100);
+
+        exchange(ApiRequest.read(endpoint, Map.of("email", "a+b@example.com"), "r-1"));
+
+        assertThat(seen).containsExactly("GET", "email=a%2Bb%40example.com", null);
+        assertThat(written).hasValue(1);
+    }
+
+    @Test
     void doesNotFollowARedirect() throws Exception {
         server.createContext("/api/users/bulkUpdate", exchange -> {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
@@ -122,6 +139,11 @@ class JdkTransportTest {
     }
 
     private Transport.Response exchange(String body) throws Exception {
+        Endpoint endpoint = new Endpoint("POST", "/api/users/bulkUpdate", 5);
+        return exchange(new ApiRequest(endpoint, body.getBytes(StandardCharsets.UTF_8), "r-1", () -> {}));
+    }
+
+    private Transport.Response exchange(ApiRequest request) throws Exception {
         ApiSettings settings = new ApiSettings(
                 URI.create("http://" + server.getAddress().getHostString() + ":"
                         + server.getAddress().getPort()),
@@ -134,9 +156,7 @@ class JdkTransportTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5));
-        Endpoint endpoint = new Endpoint("POST", "/api/users/bulkUpdate", 5);
-        return new JdkTransport(settings)
-                .exchange(new ApiRequest(endpoint, body.getBytes(StandardCharsets.UTF_8), "r-1", () -> {}), onWire);
+        return new JdkTransport(settings).exchange(request, onWire);
     }
 
     private void awaitEnd() {

@@ -65,7 +65,7 @@ class PaceLongTest {
             int sent = 0;
             int answered = 0;
             while (answered < requests) {
-                while (sent < requests && sent - answered < client.inFlightCeiling()) {
+                while (sent < requests && sent - answered < client.inFlightCeiling(endpoint)) {
                     ApiRequest request = request(endpoint, ++sent);
                     threads.execute(() -> answers.add(client.send(request)));
                 }

@@ -34,9 +34,8 @@ class PaceTest {
     void requestsGoOnTheWire(String what, String wanted, String gone) {
         List<Long> wires = new ArrayList<>();
         for (String ready : wanted.split(" ")) {
-            Pace.Slot slot = pace.next();
-            long wire = Math.max(Long.parseLong(ready), millis(slot.at()));
-            pace = pace.left(slot, at(wire));
+            long wire = Math.max(Long.parseLong(ready), millis(pace.next()));
+            pace = pace.left(at(wire), 1);
             wires.add(wire);
         }
 
@@ -52,9 +51,8 @@ class PaceTest {
         long first = -1;
         int sent = 0;
         for (int delay : delays) {
-            Pace.Slot slot = pace.next();
-            long wire = millis(slot.at()) + delay;
-            pace = pace.left(slot, at(wire));
+            long wire = millis(pace.next()) + delay;
+            pace = pace.left(at(wire), 1);
             first = first < 0 ? wire : first;
             assertThat(wire - last).isGreaterThanOrEqualTo(180);
             assertThat(wire - first).isGreaterThanOrEqualTo(200L * (sent - 1));
@@ -64,43 +62,55 @@ class PaceTest {
     }
 
     @Test
+    void severalAtOnceAreOneIntervalApart() {
+        pace = pace.left(at(0), 5);
+
+        assertThat(taken(0)).isEqualTo(1_000);
+    }
+
+    @Test
+    void severalThatComeLateAreMadeUpForAsOneWouldBe() {
+        pace = pace.left(at(0), 1);
+        pace = pace.left(at(350), 5);
+
+        assertThat(taken(0)).isEqualTo(1_330);
+        assertThat(taken(0)).isEqualTo(1_510);
+    }
+
+    @Test
     void aPauseMovesTheNextSlotAndTheScheduleBeginsWithIt() {
-        pace = pace.limited(take(0), at(3_000));
+        taken(0);
+        limited(0, 3_000);
 
         assertThat(taken(100)).isEqualTo(3_000);
         assertThat(taken(100)).isEqualTo(3_267);
     }
 
     @Test
-    void aRequestOnItsWayWhenAPauseBeginsDoesNotUseUpASlotBehindIt() {
-        Pace.Slot first = take(0);
-        Pace.Slot second = pace.next();
-        pace = pace.limited(first, at(3_000));
-
-        pace = pace.left(second, at(210));
-
-        assertThat(taken(210)).isEqualTo(3_000);
-    }
-
-    @Test
     void theOthersInFlightThatMeetTheSameLimitDoNotSlowThePaceAgain() {
-        Pace.Slot first = take(0);
-        Pace.Slot second = take(0);
-
-        pace = pace.limited(first, at(3_000));
+        limited(0, 3_000);
         Pace once = pace;
-        pace = pace.limited(second, at(2_000));
+
+        limited(0, 2_000);
 
         assertThat(pace).isEqualTo(once);
     }
 
     @Test
-    void theLongestPauseCounts() {
-        Pace.Slot first = take(0);
-        Pace.Slot second = take(0);
+    void whereNobodySaysHowLongALateOneDoesNotProlongThePause() {
+        pace = pace.limited(0, at(100), new Pause(List.of(Duration.ofMillis(50)), Duration.ZERO));
+        Pace once = pace;
 
-        pace = pace.limited(first, at(3_000));
-        pace = pace.limited(second, at(9_000));
+        pace = pace.limited(0, at(149), new Pause(List.of(Duration.ofMillis(50)), Duration.ZERO));
+
+        assertThat(pace).isEqualTo(once);
+        assertThat(taken(0)).isEqualTo(150);
+    }
+
+    @Test
+    void theLongestPauseCounts() {
+        limited(0, 3_000);
+        limited(0, 9_000);
 
         assertThat(taken(100)).isEqualTo(9_000);
         assertThat(pace.strikes()).isEqualTo(1);
@@ -108,57 +118,61 @@ class PaceTest {
 
     @Test
     void thePaceDropsAfterALimitAndRecoversByAnswers() {
-        pace = pace.limited(take(0), at(1_000));
+        limited(0, 1_000);
         assertThat(pace.interval()).isGreaterThan(Duration.ofMillis(200));
         Duration slow = pace.interval();
 
         for (int answer = 0; answer < 2; answer++) {
-            pace = pace.answered(take(1_000));
+            pace = pace.answered(pace.epoch());
         }
         assertThat(pace.interval()).isBetween(Duration.ofMillis(201), slow.minusNanos(1));
 
         for (int answer = 0; answer < 10; answer++) {
-            pace = pace.answered(take(1_000));
+            pace = pace.answered(pace.epoch());
         }
         assertThat(pace.interval()).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
     void anAnswerFromBeforeThePauseIsNoRecovery() {
-        Pace.Slot first = take(0);
-        Pace.Slot second = take(0);
-        pace = pace.limited(first, at(1_000));
+        limited(0, 1_000);
 
-        assertThat(pace.answered(second)).isEqualTo(pace);
+        assertThat(pace.answered(0)).isEqualTo(pace);
     }
 
     @Test
     void itNeverDropsBelowAFifth() {
         for (int i = 0; i < 50; i++) {
-            pace = pace.limited(take(0), at(0));
+            limited(pace.epoch(), 0);
         }
         assertThat(pace.interval()).isEqualTo(Duration.ofMillis(1_000));
     }
 
     @Test
-    void strikesCountUpUntilAnAnswer() {
-        pace = pace.limited(take(0), at(0));
-        pace = pace.limited(take(0), at(0));
-        assertThat(pace.strikes()).isEqualTo(2);
+    void strikesCountUpUntilAnAnswerAndMakeThePauseLonger() {
+        Pause growing = new Pause(List.of(Duration.ofMillis(10), Duration.ofMillis(70)), Duration.ZERO);
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            pace = pace.limited(pace.epoch(), START, growing);
+            pauses.add(millis(pace.pausedUntil()));
+        }
+        assertThat(pauses).containsExactly(10L, 70L, 70L);
+        assertThat(pace.strikes()).isEqualTo(3);
 
-        pace = pace.answered(take(0));
+        pace = pace.answered(pace.epoch());
         assertThat(pace.strikes()).isZero();
+    }
+
+    /** A 429 to a request of that epoch asks for a pause until that time. */
+    private void limited(long epoch, long until) {
+        pace = pace.limited(epoch, START, Pause.asked(Duration.ofMillis(until)));
     }
 
     /** The next request, ready at this time, goes at the time that is returned. */
     private long taken(long ready) {
-        return Math.max(ready, millis(take(ready).at()));
-    }
-
-    private Pace.Slot take(long ready) {
-        Pace.Slot slot = pace.next();
-        pace = pace.left(slot, at(Math.max(ready, millis(slot.at()))));
-        return slot;
+        long wire = Math.max(ready, millis(pace.next()));
+        pace = pace.left(at(wire), 1);
+        return wire;
     }
 
     private static long millis(Instant instant) {

@@ -85,18 +85,21 @@ final class CommandLineTester {
                     }
                     return engine;
                 },
-                (file, parameters, variables) -> {
-                    if (!mistakesOfJob.isEmpty()) {
-                        throw new Problems(mistakesOfJob);
-                    }
-                    return new JobChecks.Checked(Jobs.users(file, parameters), List.of("a note"));
-                },
+                this::check,
+                this::check,
                 (request, configuration, destination, progress) -> {
                     dryRuns++;
                     return new DryRun.Result(
                             "would deliver 10\n", Summaries.clean().get());
                 },
                 this::sandbox);
+    }
+
+    private JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> variables) {
+        if (!mistakesOfJob.isEmpty()) {
+            throw new Problems(mistakesOfJob);
+        }
+        return new JobChecks.Checked(Jobs.users(file, parameters), List.of("a note"));
     }
 
     private Sandboxes.Running sandbox(SandboxFlags flags) {

@@ -38,6 +38,8 @@ class CommandsTest {
                         null,
                         Map.of(),
                         new Counts(10, 9, 0, 0, 1, 0),
+                        null,
+                        "jobs/users.yaml",
                         null))
                 .reject(Outcome.INVALID, "type-mismatch", "age is no long", "ann@example.com");
     }

@@ -8,6 +8,7 @@ import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
+import io.iterablebatch.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,11 @@ final class FakeEngine implements Engine {
     public RunSummary run(RunRequest request, Progress progress) {
         requests.add(request);
         return result.get();
+    }
+
+    @Override
+    public Source source(RunRequest request) {
+        throw new IllegalStateException();
     }
 
     @Override

@@ -68,6 +68,8 @@ class HistoryTextTest {
                 exitCode == null ? null : Summaries.STARTED.plusSeconds(3),
                 Map.of("day", "2026-02-28"),
                 counts,
-                summary);
+                summary,
+                "/srv/jobs/users.yaml",
+                run == 112 ? 9L : null);
     }
 }

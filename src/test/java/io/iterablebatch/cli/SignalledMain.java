@@ -10,6 +10,7 @@ import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
+import io.iterablebatch.source.Source;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ public final class SignalledMain {
                 new Destination(URI.create("http://127.0.0.1:4711"), "default", "s1"), new ApiKey("k", "the sandbox"));
         Wiring wiring = new Wiring(
                 (configuration, connection) -> new WaitingEngine(),
+                (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
                 (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
                 (request, configuration, destination, progress) -> {
                     throw new IllegalStateException();
@@ -53,6 +55,11 @@ public final class SignalledMain {
                 case "completes" -> Summaries.clean().get();
                 default -> new CompletableFuture<RunSummary>().join();
             };
+        }
+
+        @Override
+        public Source source(RunRequest request) {
+            throw new IllegalStateException();
         }
 
         @Override

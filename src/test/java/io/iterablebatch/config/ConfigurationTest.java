@@ -25,7 +25,7 @@ class ConfigurationTest {
         assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(configuration.datasourceUrl()).isNull();
         assertThat(configuration.logLevel()).isNull();
-        assertThat(configuration.rateLimit("default", "/api/users/bulkUpdate")).isEmpty();
+        assertThat(configuration.rateLimits("default")).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,9 +91,9 @@ class ConfigurationTest {
         Configuration configuration = configuration(
                 "ITERABLE_RATE_LIMITS", "users/bulkUpdate=20/s, /api/campaigns/archive = 30/min",
                 "ITERABLE_RATE_LIMITS_MY_PROD", "users/bulkUpdate=50/s");
-        assertThat(configuration.rateLimit("other", "/api/users/bulkUpdate")).hasValue(20);
-        assertThat(configuration.rateLimit("my-prod", "/api/users/bulkUpdate")).hasValue(50);
-        assertThat(configuration.rateLimit("my-prod", "/api/campaigns/archive")).hasValue(0.5);
+        assertThat(configuration.rateLimits("other")).containsEntry("/api/users/bulkUpdate", 20.0);
+        assertThat(configuration.rateLimits("my-prod")).containsEntry("/api/users/bulkUpdate", 50.0);
+        assertThat(configuration.rateLimits("my-prod")).containsEntry("/api/campaigns/archive", 0.5);
     }
 
     @ParameterizedTest

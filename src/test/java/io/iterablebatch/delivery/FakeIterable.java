@@ -117,7 +117,7 @@ final class FakeIterable implements BulkAction, ApiClient {
     }
 
     @Override
-    public int inFlightCeiling() {
+    public int inFlightCeiling(Endpoint endpoint) {
         return ceiling;
     }
 

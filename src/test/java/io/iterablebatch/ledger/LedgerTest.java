@@ -148,7 +148,9 @@ class LedgerTest {
         for (long number = 1; number <= 3_000; number++) {
             refused.add(Runs.refused(Outcome.REJECTED, "code-" + number % 7, number, "cell"));
         }
-        counted.ledger(7, 12, 1).record(new Finished(refused, 0), Runs.position(3_001), List.of(), List.of());
+        Ledger ledger = counted.ledger(7, 12, 1);
+        statements.set(0);
+        ledger.record(new Finished(refused, 0), Runs.position(3_001), List.of(), List.of());
         assertThat(statements).hasValue(5);
         assertThat(rejects()).hasSize(3_000);
         assertThat(runs.log.reasons(7)).hasSize(7);

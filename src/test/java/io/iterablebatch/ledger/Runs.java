@@ -31,6 +31,9 @@ final class Runs {
     final RunLog log;
     final JdbcHistory history;
 
+    /** Whether anybody holds the lock of the job. */
+    boolean active = true;
+
     Runs(TestDatabase database) {
         this(database.dataSource());
         new Destinations(jdbc).use(PROD, "key");
@@ -40,13 +43,13 @@ final class Runs {
         jdbc = new JdbcTemplate(dataSource);
         instances = new Instances(jdbc);
         log = new RunLog(jdbc);
-        history = new JdbcHistory(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+        history = new JdbcHistory(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)), run -> active);
     }
 
     Runs instance(long id, String job, Map<String, String> parameters, String... columns) {
         jdbc.update("INSERT INTO batch_job_instance VALUES (?, 0, ?, ?)", id, job, String.valueOf(id));
-        instances.begin(
-                new NewInstance(id, PROD, job, "users.bulk-update", parameters, "hash", List.of(columns), false, NOW));
+        instances.begin(new NewInstance(
+                id, PROD, job, "users.bulk-update", parameters, "hash", List.of(columns), false, NOW, null, null));
         return this;
     }
 
@@ -61,7 +64,11 @@ final class Runs {
     }
 
     Ledger ledger(long instance, long run, long position) {
-        return new Ledger(jdbc, instance, run, position);
+        return new Ledger(jdbc, instance, run, position, rejects(instance, run));
+    }
+
+    RejectLog rejects(long instance, long run) {
+        return new RejectLog(jdbc, PROD.id(), instances.get(instance).job(), instance, run, Origin.own(instance));
     }
 
     JdbcSendJournal journal(long instance, long run, long position) {

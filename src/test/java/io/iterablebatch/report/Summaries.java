@@ -24,6 +24,8 @@ public final class Summaries {
     private List<String> filtered = List.of();
     private List<String> warnings = List.of();
     private @Nullable String failure;
+    private @Nullable Long replayOf;
+    private OpenRejects openRejects = OpenRejects.NONE;
 
     private Summaries() {}
 
@@ -85,6 +87,16 @@ public final class Summaries {
         return this;
     }
 
+    public Summaries replayOf(long run) {
+        replayOf = run;
+        return this;
+    }
+
+    public Summaries open(long records, Long... runs) {
+        openRejects = new OpenRejects(records, List.of(runs));
+        return this;
+    }
+
     public static RequestStats requests(long total, long retried, long rateLimited) {
         return new RequestStats(total, retried, rateLimited, Map.of("POST /api/users/bulkUpdate", total));
     }
@@ -115,6 +127,8 @@ public final class Summaries {
                 created,
                 filtered,
                 warnings,
-                failure);
+                failure,
+                replayOf,
+                openRejects);
     }
 }

@@ -22,6 +22,8 @@ class SummaryJsonTest {
             .rejectsFile("/data/rejects/7.csv")
             .fields(List.of("address.city"), List.of("shoeSize"))
             .warnings("The key changed since the last run.")
+            .replayOf(9)
+            .open(5, 3L, 8L)
             .get();
 
     @TempDir

@@ -86,6 +86,16 @@ class SummaryTextTest {
     }
 
     @Test
+    void aReplaySaysOfWhatAndWhatIsStillOpen() {
+        RunSummary summary = Summaries.clean()
+                .counts(new Counts(48, 48, 0, 0, 0, 0))
+                .replayOf(9)
+                .open(31, 3L, 5L, 6L, 8L)
+                .get();
+        Golden.assertMatches("summary/replay.txt", SummaryText.of(summary, AGAIN));
+    }
+
+    @Test
     void numbersThatDoNotAddUpAreShouted() {
         RunSummary summary = Summaries.clean()
                 .counts(new Counts(10, 8, 0, 0, 0, 1))

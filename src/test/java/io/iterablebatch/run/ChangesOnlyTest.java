@@ -89,6 +89,9 @@ class ChangesOnlyTest {
 
         assertThatRun(run(rows)).exits(0).accountsFor(20_000).delivered(1_000).unchanged(19_000);
         assertThatSandbox(sandbox).sawRequests(20 + 1);
+        assertThat(sandbox.state().values().stream().filter(user -> user.contains("Town")))
+                .as("users that hold what changed")
+                .hasSize(1_000);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.iterablebatch.run.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.OpenRejects;
 import io.iterablebatch.report.RunSummary;
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /** What a run promises. */
@@ -68,6 +70,17 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
 
     public RunAssert uncertain(long records) {
         assertThat(summary().uncertain()).as("uncertain").isEqualTo(records);
+        return this;
+    }
+
+    /** Refused records of earlier instances that are still open, and a run of each of those. */
+    public RunAssert leavesOpen(long records, Long... runs) {
+        assertThat(summary().openRejects()).isEqualTo(new OpenRejects(records, List.of(runs)));
+        return this;
+    }
+
+    public RunAssert replays(RunResult run) {
+        assertThat(summary().replayOf()).isEqualTo(run.summary().runId());
         return this;
     }
 

@@ -7,6 +7,7 @@ import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.Replayed;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.run.Target;
 import io.iterablebatch.state.TestDatabase;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tool within this process, on a database of the test's; every run opens it anew, as a command does. */
@@ -38,6 +40,22 @@ public final class Tool {
 
     /** The command {@code run} with options. */
     public RunResult run(Path file, Ask ask) {
+        return run(
+                file, job -> new RunRequest(job, ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume(), null));
+    }
+
+    /** The command {@code replay}. */
+    public RunResult replay(RunResult run, Path file) {
+        return replay(run, file, Ask.PLAIN);
+    }
+
+    /** The command {@code replay} with options. */
+    public RunResult replay(RunResult run, Path file, Ask ask) {
+        Replayed replayed = new Replayed(run.summary().runId(), run.summary().instanceId());
+        return run(file, job -> new RunRequest(job, null, false, ask.fresh(), true, null, replayed));
+    }
+
+    private RunResult run(Path file, Function<JobFile, RunRequest> request) {
         Map<String, String> environment = new HashMap<>(workplace.environment());
         environment.putAll(database.environment());
         Configuration configuration = Configuration.from(environment);
@@ -47,8 +65,7 @@ public final class Tool {
             var target =
                     new Target(destination, configuration.apiKey(job.project()).orElseThrow());
             try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
-                var request = new RunRequest(job, ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume());
-                RunSummary summary = engine.run(request, (counts, share, rate) -> {});
+                RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});
                 String failure = summary.failure() == null ? "" : summary.failure();
                 return new RunResult(summary.exitCode(), summary, "", failure + "\n" + summary.warnings());
             }

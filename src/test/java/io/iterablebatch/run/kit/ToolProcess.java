@@ -42,7 +42,7 @@ public final class ToolProcess {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-        if ("run".equals(arguments[0])) {
+        if ("run".equals(arguments[0]) || "replay".equals(arguments[0])) {
             command.addAll(List.of("--summary", summary.toString()));
         }
         ProcessBuilder builder = new ProcessBuilder(command)

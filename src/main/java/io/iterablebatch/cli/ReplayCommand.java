@@ -1,0 +1,138 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.Replayed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code replay}: finds the job of the run again; {@link RunSession} does the work. */
+@Command(
+        name = "replay",
+        description = "Sends the invalid and rejected records of a run's instance again, through the job file as it is"
+                + " now, as a run of its own. Left out is what was sent again since, and users whom a later row"
+                + " reached. If it does not finish, the same command goes on with it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes: those of run. Among them:%n",
+        exitCodeList = {
+            "  0:done, or there is nothing to replay",
+            "  2:no such run, or it went elsewhere, has not ended, or lacks columns",
+            "  3:done, and records were refused again: replay this run next time"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch replay 12 --dry-run     would it pass now?",
+            "  ./iterable-batch replay 12",
+            "  ./iterable-batch replay 12 --job jobs/moved/users.yaml"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ReplayCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The number of the run.")
+    private long run;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "name=value",
+            description = "Job parameters, in the place of the run's own.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(
+            names = "--job",
+            paramLabel = "JOB.yaml",
+            description = "The job file, where it is no longer the one that the run read.")
+    private @Nullable Path job;
+
+    @Option(names = "--sandbox", description = "For a run that went to the bundled stand-in for the API.")
+    private boolean sandbox;
+
+    @Option(
+            names = "--dry-run",
+            description = "Map, check and pack, but write neither to the API nor to the state; print what would be"
+                    + " delivered and a sample of requests.")
+    private boolean dryRun;
+
+    @Option(names = "--fresh", description = "Do not go on with a replay that did not finish: begin anew.")
+    private boolean fresh;
+
+    @Option(
+            names = SummaryFile.OPTION,
+            paramLabel = "FILE",
+            description = "Write a machine-readable result there, JSON, whatever the exit code.")
+    private @Nullable Path summary;
+
+    @Override
+    public Integer call() {
+        return new RunSession(root.shell(), new SummaryFile(summary), root.verbose()).run(this::options);
+    }
+
+    private RunOptions options() {
+        Shell shell = root.shell();
+        Configuration configuration = shell.configure(root.verbose());
+        try (Engine engine = shell.wiring().engines().open(configuration, null)) {
+            RunRow row = HistoryCommand.find(engine.history(), run);
+            return new RunOptions(
+                    job != null ? job : jobFile(row),
+                    parameters(row),
+                    sandbox,
+                    dryRun,
+                    null,
+                    false,
+                    fresh,
+                    true,
+                    null,
+                    new SummaryFile(summary),
+                    new Replayed(run, row.instanceId()),
+                    again());
+        }
+    }
+
+    private Path jobFile(RunRow row) {
+        if (row.jobFile() == null) {
+            throw new Problems(List.of(new Problem("run " + run, "does not know its job file; name it with --job")));
+        }
+        return Path.of(row.jobFile());
+    }
+
+    /** Those of the run, but for what makes an instance of its own, and what is given here. */
+    private List<String> parameters(RunRow row) {
+        Map<String, String> all = new LinkedHashMap<>();
+        row.parameters().forEach((name, value) -> {
+            if (!name.startsWith("--")) {
+                all.put(name, name + "=" + value);
+            }
+        });
+        for (String given : parameters) {
+            int equals = given.indexOf('=');
+            all.put(equals < 0 ? given : given.substring(0, equals), given);
+        }
+        return List.copyOf(all.values());
+    }
+
+    private List<String> again() {
+        List<String> arguments = new ArrayList<>(List.of("replay", Long.toString(run)));
+        arguments.addAll(parameters);
+        if (job != null) {
+            arguments.addAll(List.of("--job", job.toString()));
+        }
+        return arguments;
+    }
+}
