@@ -1,7 +1,7 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.Reason;
 import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.action.Refusals;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.Verdict;
@@ -104,11 +104,6 @@ public final class UsersBulkUpdate implements RecordAction {
         if (answer instanceof Answer.Refused refused) {
             return Refusal.judge(batch, refused);
         }
-        return tooMuch((Answer.Smaller) answer);
-    }
-
-    private static Verdict tooMuch(Answer.Smaller answer) {
-        return new Verdict.Unclear(new Reason(
-                answer.reason(), "Iterable gave no usable answer to the request that held this row, even alone"));
+        return Refusals.judge((Answer.Smaller) answer);
     }
 }
