@@ -24,3 +24,7 @@ ALTER TABLE load_instance
 
 -- Set by the command stop; a request to one run, so that it can never stop a later one.
 ALTER TABLE load_run ADD COLUMN stop_requested boolean NOT NULL DEFAULT false;
+
+-- What the removal of old runs and instances looks up by.
+CREATE INDEX reject_run ON reject (run_id);
+CREATE INDEX send_journal_instance ON send_journal (instance_id);

@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.time.Sleeper;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,7 +34,8 @@ public final class Main {
         Screen screen = new Screen(stream(FileDescriptor.err), Terminal.isThere(System.getenv()));
         PrintStream out = stream(FileDescriptor.out);
         try {
-            return new Main(new Shell(wiring, System.getenv(), out, screen, InstantSource.system())).execute(args);
+            return new Main(new Shell(wiring, System.getenv(), out, screen, InstantSource.system(), Sleeper.SYSTEM))
+                    .execute(args);
         } finally {
             out.flush();
         }

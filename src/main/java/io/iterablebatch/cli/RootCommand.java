@@ -20,8 +20,10 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            StopCommand.class,
             RejectsCommand.class,
             ReplayCommand.class,
+            PruneCommand.class,
             SandboxCommand.class
         },
         footerHeading = "%nExamples:%n",

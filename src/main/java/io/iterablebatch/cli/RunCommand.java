@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
             "  5:another run of this job is active",
             "  6:failed, and a person must act first; resumable then",
             "130:stopped by SIGINT; run it again to go on",
-            "143:stopped by SIGTERM; run it again to go on"
+            "143:stopped by SIGTERM or by stop; run it again to go on"
         },
         footerHeading = "%nExamples:%n",
         footer = {

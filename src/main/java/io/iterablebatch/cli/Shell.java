@@ -1,6 +1,7 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.time.Sleeper;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,7 +12,13 @@ import java.util.Map;
  * @param out for results
  * @param screen standard error, for messages and progress
  */
-record Shell(Wiring wiring, Map<String, String> environment, PrintStream out, Screen screen, InstantSource clock) {
+record Shell(
+        Wiring wiring,
+        Map<String, String> environment,
+        PrintStream out,
+        Screen screen,
+        InstantSource clock,
+        Sleeper sleeper) {
 
     /** Reads the configuration and starts the log file that it names. */
     Configuration configure(boolean verbose) {

@@ -10,11 +10,16 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The invalid and rejected records of an instance as a CSV file: the original columns, then {@link #OWN_COLUMNS}. A
@@ -47,6 +52,52 @@ public final class RejectsFile {
         long[] rows = new long[1];
         AtomicFile.writeOwnerOnly(target, out -> rows[0] = write(history, instanceId, out));
         return rows[0];
+    }
+
+    /**
+     * Where the file of an instance is, unless somebody asked for another place.
+     *
+     * @param folder of such files
+     */
+    public static Path of(Path folder, String job, long instanceId) {
+        return folder.resolve(job + "-" + instanceId + ".csv");
+    }
+
+    /**
+     * Removes the files that were last written before this.
+     *
+     * @param kept instances whose files stay
+     * @param dryRun only count
+     * @return how many
+     */
+    public static long removeOld(Path folder, Instant before, Set<Long> kept, boolean dryRun) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        long removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-*.csv")) {
+            for (Path file : files) {
+                Long instance = instance(file);
+                if (instance != null
+                        && !kept.contains(instance)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    removed++;
+                    if (!dryRun) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static @Nullable Long instance(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return Long.valueOf(name.substring(name.lastIndexOf('-') + 1, name.length() - ".csv".length()));
+        } catch (NumberFormatException notOurs) {
+            return null;
+        }
     }
 
     /** Writes the same to a stream, which stays open. */

@@ -19,7 +19,7 @@ final class StatusWords {
             case BUSY -> "not started, another run is active" + code;
             case ACT_FIRST -> "failed, and a person must act first" + code;
             case INTERRUPTED -> "stopped by SIGINT, and can be resumed" + code;
-            case TERMINATED -> "stopped by SIGTERM, and can be resumed" + code;
+            case TERMINATED -> "stopped by SIGTERM or `stop`, and can be resumed" + code;
         };
     }
 

@@ -13,11 +13,14 @@ import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.StateDatabase;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,6 +192,17 @@ final class BatchEngine implements Engine {
         if (run != null) {
             run.stop();
         }
+    }
+
+    @Override
+    public boolean requestStop(long runId) {
+        return stores.runs().requestStop(runId);
+    }
+
+    @Override
+    public PruneReport prune(Duration olderThan, boolean dryRun) {
+        Instant before = clock.instant().minus(olderThan);
+        return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, dryRun).prune();
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
+import java.time.Duration;
 
 /** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
 public interface Engine extends AutoCloseable {
@@ -34,6 +36,21 @@ public interface Engine extends AutoCloseable {
      * @param how {@link ExitCode#INTERRUPTED} or {@link ExitCode#TERMINATED}
      */
     void stop(ExitCode how);
+
+    /**
+     * Asks a run to end as by SIGTERM, wherever its process is. Returns at once.
+     *
+     * @return false where it has ended already
+     */
+    boolean requestStop(long runId);
+
+    /**
+     * Removes what is old and not needed any more.
+     *
+     * @param olderThan how long ago something ended
+     * @param dryRun only count
+     */
+    PruneReport prune(Duration olderThan, boolean dryRun);
 
     @Override
     void close();

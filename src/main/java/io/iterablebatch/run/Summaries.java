@@ -167,7 +167,8 @@ final class Summaries {
         if (counts.invalid() + counts.rejected() == 0) {
             return null;
         }
-        Path file = dataDirectory.resolve("rejects").resolve(request.job().name() + "-" + instanceId + ".csv");
+        Path file =
+                RejectsFile.of(dataDirectory.resolve("rejects"), request.job().name(), instanceId);
         try {
             RejectsFile.write(history, instanceId, file);
             return file.toString();

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +34,11 @@ final class CommandLineTester {
     final Map<String, String> environment = new HashMap<>();
     final Path folder;
     int sandboxes;
+
+    /** Happens while a command waits. */
+    Runnable whileWaiting = () -> {};
+
+    private Duration slept = Duration.ZERO;
     int dryRuns;
 
     @Nullable RuntimeException openingFails;
@@ -53,8 +58,9 @@ final class CommandLineTester {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Screen screen = new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false);
         PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
-        InstantSource clock = InstantSource.fixed(Summaries.STARTED);
-        int exitCode = new Main(new Shell(wiring(), environment, results, screen, clock)).execute(arguments);
+        int exitCode = new Main(new Shell(
+                        wiring(), environment, results, screen, () -> Summaries.STARTED.plus(slept), this::sleep))
+                .execute(arguments);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -72,6 +78,11 @@ final class CommandLineTester {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void sleep(Duration duration) {
+        slept = slept.plus(duration);
+        whileWaiting.run();
     }
 
     private Wiring wiring() {

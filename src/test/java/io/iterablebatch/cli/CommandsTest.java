@@ -9,8 +9,10 @@ import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
+import io.iterablebatch.run.Replayed;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +28,7 @@ class CommandsTest {
     void openALine() {
         line = new CommandLineTester(folder);
         line.engine.history = new FakeHistory("email")
-                .run(new RunRow(
-                        12,
-                        7,
-                        "users",
-                        "users.bulk-update",
-                        "https://api.iterable.com#my-prod",
-                        "LOST",
-                        null,
-                        Summaries.STARTED,
-                        null,
-                        Map.of(),
-                        new Counts(10, 9, 0, 0, 1, 0),
-                        null,
-                        "jobs/users.yaml",
-                        null))
+                .run(row("LOST", null))
                 .reject(Outcome.INVALID, "type-mismatch", "age is no long", "ann@example.com");
     }
 
@@ -99,8 +87,107 @@ class CommandsTest {
     }
 
     @Test
+    void stopWaitsForTheEndOfTheRun() {
+        line.engine.history = history("STARTED", null);
+        int[] looks = new int[1];
+        line.whileWaiting = () -> {
+            if (++looks[0] == 3) {
+                line.engine.history = history("STOPPED", 143);
+            }
+        };
+        Result result = line.type("stop", "12");
+        assertThat(result.exitCode()).isZero();
+        assertThat(line.engine.stopRequests).containsExactly(12L);
+        assertThat(result.err()).contains("asked run 12 of users to stop; waiting");
+        assertThat(result.out()).isEqualTo("run 12 has ended: STOPPED, exit 143\n");
+    }
+
+    @Test
+    void stopDoesNotWaitForEver() {
+        line.engine.history = history("STARTED", null);
+        Result result = line.type("stop", "12", "--wait", "60");
+        assertThat(result.exitCode()).isOne();
+        assertThat(result.err()).contains("run 12 has not ended after 1 min 00 s", "The request stands");
+    }
+
+    @Test
+    void whatHasEndedOrDiedCannotBeStopped() {
+        Result lost = line.type("stop", "12");
+        assertThat(lost.exitCode()).isEqualTo(2);
+        assertThat(lost.err()).contains("run 12: is lost");
+        line.engine.history = history("COMPLETED", 3);
+        Result ended = line.type("stop", "12");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("run 12: had ended before: COMPLETED, exit 3");
+        assertThat(line.engine.stopRequests).isEmpty();
+    }
+
+    @Test
+    void aReplayFindsTheJobOfTheRunAgain() {
+        line.withKey();
+        assertThat(line.type("replay", "12").exitCode()).isZero();
+        assertThat(line.engine.requests).singleElement().satisfies(request -> {
+            assertThat(request.replayed()).isEqualTo(new Replayed(12, 7));
+            assertThat(request.job().path()).isEqualTo(Path.of("jobs/users.yaml"));
+            assertThat(request.job().parameters()).isEqualTo(Map.of("day", "1"));
+        });
+    }
+
+    @Test
+    void aReplayTakesAnotherJobFileAndOtherParameters() {
+        line.withKey();
+        line.engine.result =
+                () -> Summaries.clean().ended("FAILED", 1).failure("later").get();
+        Result result = line.type("replay", "12", "day=2", "--job", "moved/users.yaml", "--sandbox");
+        assertThat(line.engine.requests).singleElement().satisfies(request -> {
+            assertThat(request.job().path()).isEqualTo(Path.of("moved/users.yaml"));
+            assertThat(request.job().parameters()).isEqualTo(Map.of("day", "2"));
+        });
+        assertThat(result.out())
+                .contains("./iterable-batch replay 12 day=2 --job moved/users.yaml --sandbox   (goes on");
+    }
+
+    @Test
+    void aReplayOfNoRunIsInTheSummaryFileToo() {
+        Path summary = folder.resolve("summary.json");
+        Result result = line.type("replay", "99", "--summary", summary.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(line.summary(summary).exitCode()).isEqualTo(2);
+        assertThat(line.summary(summary).failure()).contains("run 99");
+    }
+
+    @Test
+    void pruneTakesDaysAndHours() {
+        assertThat(line.type("prune", "--older-than", "90d").out()).isEqualTo("removed:\nnothing\n");
+        line.type("prune", "--older-than", "36h", "--dry-run");
+        assertThat(line.engine.prunes).containsExactly("PT2160H", "PT36H dry");
+    }
+
+    private static FakeHistory history(String status, @Nullable Integer exitCode) {
+        return new FakeHistory("email").run(row(status, exitCode));
+    }
+
+    private static RunRow row(String status, @Nullable Integer exitCode) {
+        return new RunRow(
+                12,
+                7,
+                "users",
+                "users.bulk-update",
+                "https://api.iterable.com#my-prod",
+                status,
+                exitCode,
+                Summaries.STARTED,
+                exitCode == null ? null : Summaries.STARTED.plusSeconds(3),
+                Map.of("day", "1", "--limit", "5"),
+                new Counts(10, 9, 0, 0, 1, 0),
+                null,
+                "jobs/users.yaml",
+                null);
+    }
+
+    @Test
     void anUnknownRunIsAMistakeOfTheUsers() {
-        for (String command : new String[] {"show", "rejects"}) {
+        for (String command : new String[] {"show", "rejects", "stop", "replay"}) {
             Result result = line.type(command, "99");
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err()).contains("run 99", "iterable-batch runs");

@@ -4,11 +4,13 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.source.Source;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +20,8 @@ final class FakeEngine implements Engine {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<ExitCode> stops = new ArrayList<>();
+    final List<Long> stopRequests = new ArrayList<>();
+    final List<String> prunes = new ArrayList<>();
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
     Runnable closing = () -> {};
@@ -37,6 +41,18 @@ final class FakeEngine implements Engine {
     @Override
     public History history() {
         return history;
+    }
+
+    @Override
+    public boolean requestStop(long runId) {
+        stopRequests.add(runId);
+        return true;
+    }
+
+    @Override
+    public PruneReport prune(Duration olderThan, boolean dryRun) {
+        prunes.add(olderThan + (dryRun ? " dry" : ""));
+        return new PruneReport(dryRun, List.of(), 0, List.of());
     }
 
     @Override

@@ -30,7 +30,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "runs", "show", "rejects", "sandbox"})
+    @ValueSource(strings = {"run", "check", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"})
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
         assertThat(help).contains("Example", "Exit codes:");
@@ -39,7 +39,8 @@ class HelpTest {
 
     @Test
     void helpFitsEightyColumns() {
-        for (String command : new String[] {"run", "check", "runs", "show", "rejects", "sandbox"}) {
+        for (String command :
+                new String[] {"run", "check", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"}) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }
     }
@@ -58,6 +59,9 @@ class HelpTest {
         "run, JOB.yaml",
         "show, RUN",
         "show twelve, twelve",
+        "replay, RUN",
+        "prune, --older-than",
+        "prune --older-than 3weeks, 3weeks",
         "run x.yaml --limit many, --limit",
         "run x.yaml --fulll, --fulll",
         "'', Name a command",

@@ -7,6 +7,9 @@ import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Golden;
+import io.iterablebatch.report.PruneReport;
+import io.iterablebatch.report.PruneReport.Job;
+import io.iterablebatch.report.PruneReport.State;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import java.util.List;
@@ -41,6 +44,20 @@ class HistoryTextTest {
         Golden.assertMatches(
                 "history/show-lost.txt",
                 RunDetail.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null)));
+    }
+
+    @Test
+    void pruningTellsWhatItRemovedAndWhatItLeft() {
+        var report = new PruneReport(
+                false,
+                List.of(
+                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0),
+                        Job.untouched("https://api.iterable.com#my-prod", "quiet", State.ALIVE),
+                        Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
+                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000)),
+                30,
+                List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
+        Golden.assertMatches("history/prune.txt", PruneText.of(report));
     }
 
     @Test

@@ -6,12 +6,14 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.source.Source;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -65,6 +67,16 @@ public final class SignalledMain {
         @Override
         public History history() {
             return new FakeHistory();
+        }
+
+        @Override
+        public boolean requestStop(long runId) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PruneReport prune(Duration olderThan, boolean dryRun) {
+            throw new IllegalStateException();
         }
 
         @Override

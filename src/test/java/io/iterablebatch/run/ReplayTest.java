@@ -5,10 +5,13 @@ import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.run.kit.Ask;
+import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
@@ -227,5 +230,52 @@ class ReplayTest {
         assertThatRun(replay(run)).exits(2).says("that run went to");
         tool.sql("DELETE FROM reject; DELETE FROM reason_count; DELETE FROM load_run");
         assertThatRun(replay(run)).exits(2).says("there is no such run");
+    }
+
+    /** Of a run whose rows were all refused; the replay is killed in the middle. */
+    @Test
+    void aKilledReplayGoesOnWhereItWas() throws Exception {
+        List<String> rows = People.rows(4_000);
+        rows.replaceAll(row -> row + "x");
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
+        try (Sandbox lively = Sandboxes.lively();
+                Workplace own = Workplace.in(folder).sendingTo(lively)) {
+            Job broken = Job.of(own, "users", csv).with("send", "{ batch-size: 40 }");
+            assertThatRun(own.call("run", broken.file())).exits(3).invalid(4_000);
+            broken.with("fields", "{ name: name, city: address.city, points: { to: note, type: string } }")
+                    .file();
+
+            ToolProcess killed = own.start("replay", "1");
+            Await.until("the sandbox has users", () -> lively.users() >= 1_500, killed::isAlive);
+            killed.kill();
+            RunResult last = own.call("replay", "1");
+            assertThatRun(last)
+                    .exits(0)
+                    .resumed()
+                    .accountsFor(4_000)
+                    .delivered(4_000)
+                    .leavesOpen(0);
+            assertThat(last.summary().replayOf()).isEqualTo(1);
+            assertThatSandbox(lively).hasUsers(4_000).neverSawAUserInTwoRequests();
+            assertThatRun(own.call("replay", "1")).exits(0).says("nothing to replay");
+            assertThatRun(own.call("runs")).says("users, replay of 1");
+        }
+    }
+
+    @Test
+    void aDryRunSendsNothingAndClosesNothing() {
+        try (Workplace own = Workplace.in(folder).sendingTo(sandbox)) {
+            own.file("users.csv", HEADER + "\na@example.com,,A,Bonn,many\n");
+            Job broken = Job.of(own, "users", folder.resolve("users.csv"));
+            assertThatRun(own.call("run", broken.file())).exits(3);
+            broken.with("fields", "{ points: { to: note, type: string } }").file();
+
+            assertThatRun(own.call("replay", "1", "--dry-run"))
+                    .exits(0)
+                    .says("would deliver  1 record", "a@example.com");
+            assertThatSandbox(sandbox).sawRequests(0);
+            assertThatRun(own.call("replay", "1")).exits(0).delivered(1);
+            assertThatRun(own.call("replay", "9")).exits(2).says("there is no such run");
+        }
     }
 }

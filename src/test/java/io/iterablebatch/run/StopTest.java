@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM: what is in flight is finished and recorded, so that the next run sends nothing twice. */
+/**
+ * SIGTERM, or stop from another shell: what is in flight is finished and recorded, so that the next run sends nothing
+ * twice.
+ */
 class StopTest {
 
     private static final int ROWS = 8_000;
@@ -83,6 +86,50 @@ class StopTest {
             sandbox.faults(List.of());
             assertThatRun(workplace.call("run", job)).exits(0).accountsFor(100).delivered(100);
             assertThatSandbox(sandbox).hasUsers(100).appliedNothingTwice();
+        }
+    }
+
+    @Test
+    void stopsAtTheRequestOfAnotherProcess() throws Exception {
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(ROWS)));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 40, rate: 20/s }")
+                    .file();
+            ToolProcess run = workplace.start("run", job);
+            Await.until("the sandbox has users", () -> sandbox.users() >= 200, run::isAlive);
+            assertThatRun(workplace.call("stop", "1")).exits(0).says("run 1 has ended: STOPPED, exit 143");
+            assertThatRun(run.awaitExit())
+                    .exits(143)
+                    .hasStatus("STOPPED")
+                    .says("asked to stop by ./iterable-batch stop 1");
+            assertThatRun(workplace.call("stop", "1")).exits(2).says("had ended before: STOPPED, exit 143");
+
+            Job.of(workplace, "users", csv).with("send", "{ batch-size: 1000 }").file();
+            assertThatRun(workplace.call("run", job))
+                    .exits(0)
+                    .resumed()
+                    .uncertain(0)
+                    .accountsFor(ROWS);
+            assertThatSandbox(sandbox).hasUsers(ROWS).appliedNothingTwice();
+        }
+    }
+
+    @Test
+    void aRunWhoseProcessDiedIsSaidToBeLost() throws Exception {
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(ROWS)));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 40, rate: 20/s }")
+                    .file();
+            ToolProcess run = workplace.start("run", job);
+            Await.until("the sandbox has users", () -> sandbox.users() >= 200, run::isAlive);
+            assertThatRun(workplace.call("show", "1")).says("users: running");
+            run.kill();
+
+            assertThatRun(workplace.call("show", "1")).says("users: lost");
+            assertThatRun(workplace.call("runs")).says("LOST");
+            assertThatRun(workplace.call("stop", "1")).exits(2).says("run 1: is lost");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Engines;
@@ -12,6 +13,7 @@ import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.run.Target;
 import io.iterablebatch.state.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +55,21 @@ public final class Tool {
     public RunResult replay(RunResult run, Path file, Ask ask) {
         Replayed replayed = new Replayed(run.summary().runId(), run.summary().instanceId());
         return run(file, job -> new RunRequest(job, null, false, ask.fresh(), true, null, replayed));
+    }
+
+    /** The command {@code prune}, so many days from now. */
+    public PruneReport prune(int olderThanDays, int daysFromNow) {
+        Map<String, String> environment = new HashMap<>(workplace.environment());
+        environment.putAll(database.environment());
+        InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofDays(daysFromNow));
+        try (Engine engine = Engines.open(Configuration.from(environment), null, "test", later)) {
+            return engine.prune(Duration.ofDays(olderThanDays), false);
+        }
+    }
+
+    /** A number that the state holds. */
+    public long count(String query) {
+        return new JdbcTemplate(database.dataSource()).queryForObject(query, Long.class);
     }
 
     private RunResult run(Path file, Function<JobFile, RunRequest> request) {

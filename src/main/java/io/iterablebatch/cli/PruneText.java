@@ -1,0 +1,69 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.report.Figures;
+import io.iterablebatch.report.PruneReport;
+import io.iterablebatch.report.PruneReport.Job;
+import io.iterablebatch.report.PruneReport.State;
+import io.iterablebatch.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code prune} shows. */
+final class PruneText {
+
+    private PruneText() {}
+
+    static String of(PruneReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append(report.dryRun() ? "dry run, nothing was removed; it would be:\n" : "removed:\n");
+        boolean any = report.rejectsFiles() > 0;
+        for (Job job : report.jobs()) {
+            if (job.any() || job.state() == State.ACTIVE) {
+                any = true;
+                text.append(job.job())
+                        .append(" to ")
+                        .append(job.destination())
+                        .append(state(job))
+                        .append('\n');
+                text.append(removed(job));
+            }
+        }
+        if (report.rejectsFiles() > 0) {
+            text.append(Figures.count(report.rejectsFiles(), "rejects file")).append('\n');
+        }
+        if (!any) {
+            text.append("nothing\n");
+        }
+        report.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+        return text.toString();
+    }
+
+    private static String state(Job job) {
+        return switch (job.state()) {
+            case ACTIVE -> ": left as it is, since a run of it is active";
+            case GONE -> ": the job is gone, its file is not there any more";
+            case ALIVE -> "";
+        };
+    }
+
+    private static String removed(Job job) {
+        List<String> parts = new ArrayList<>();
+        add(parts, job.instances(), "instance", "");
+        add(
+                parts,
+                job.rejects(),
+                "refused record",
+                job.openRejects() == 0 ? "" : ", " + Figures.count(job.openRejects()) + " of them open");
+        add(parts, job.requests(), "request", " of the journal");
+        add(parts, job.fingerprints(), "fingerprint", "");
+        Table lines = new Table();
+        parts.forEach(part -> lines.add("", part));
+        return lines.toString();
+    }
+
+    private static void add(List<String> parts, long number, String noun, String rest) {
+        if (number > 0) {
+            parts.add(Figures.count(number, noun) + rest);
+        }
+    }
+}

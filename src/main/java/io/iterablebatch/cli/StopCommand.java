@@ -1,0 +1,103 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Figures;
+import io.iterablebatch.run.Engine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code stop}: asks a run to end gracefully and waits until it has. */
+@Command(
+        name = "stop",
+        description = "Asks a run to end gracefully, from another shell or another host on the same database, and waits"
+                + " until it has. It finishes what is in flight, records it, and exits with 143; the same command goes"
+                + " on with it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the run has ended",
+            "1:it has not ended in time; the request stands",
+            "2:no such run, or it had ended before"
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  ./iterable-batch stop 12")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class StopCommand implements Callable<Integer> {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    private long run;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for its end (default: ${DEFAULT-VALUE}).")
+    private long seconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Shell shell = root.shell();
+        if (seconds < 0) {
+            throw new Problems(List.of(new Problem("--wait", "must be at least 0")));
+        }
+        try (Engine engine = shell.wiring().engines().open(shell.configure(root.verbose()), null)) {
+            RunRow row = HistoryCommand.find(engine.history(), run);
+            if (!row.isActive() || !engine.requestStop(run)) {
+                throw notActive(HistoryCommand.find(engine.history(), run));
+            }
+            shell.screen()
+                    .say("asked run " + run + " of " + row.job() + " to stop; waiting until it has finished and"
+                            + " recorded what is in flight");
+            RunRow ended = awaitEnd(engine, shell);
+            shell.out().println("run " + run + " has ended: " + how(ended));
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private RunRow awaitEnd(Engine engine, Shell shell) throws InterruptedException {
+        Instant end = shell.clock().instant().plusSeconds(seconds);
+        while (true) {
+            RunRow row = HistoryCommand.find(engine.history(), run);
+            if (!row.isActive()) {
+                return row;
+            }
+            if (!shell.clock().instant().isBefore(end)) {
+                throw new RunFailure(
+                        ExitCode.FAILED,
+                        "run " + run + " has not ended after "
+                                + Figures.duration(Duration.ofSeconds(seconds))
+                                + ". The request stands: it ends once what is in flight is answered; ./iterable-batch show "
+                                + run + " tells");
+            }
+            shell.sleeper().sleep(LOOK_AGAIN);
+        }
+    }
+
+    private static String how(RunRow row) {
+        return row.status() + (row.exitCode() == null ? "" : ", exit " + row.exitCode());
+    }
+
+    private Problems notActive(RunRow row) {
+        String what = row.status().equals(RunRow.LOST)
+                ? "is lost: its process died, so there is nothing to stop; the next run of the job goes on from there"
+                : "had ended before: " + how(row);
+        return new Problems(List.of(new Problem("run " + run, what)));
+    }
+}

@@ -1,0 +1,130 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.changes.OldFingerprints;
+import io.iterablebatch.ledger.OldRows;
+import io.iterablebatch.ledger.RejectsFile;
+import io.iterablebatch.ledger.Retention;
+import io.iterablebatch.report.PruneReport;
+import io.iterablebatch.report.PruneReport.Job;
+import io.iterablebatch.report.PruneReport.State;
+import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.state.ConnectionSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Removes what is old, job by job, each under its lock. */
+final class Pruning {
+
+    private static final Logger log = LoggerFactory.getLogger(Pruning.class);
+    private static final List<String> TABLES =
+            List.of("reject", "send_journal", "fingerprint", "load_run", "load_instance");
+
+    private final ConnectionSettings database;
+    private final JdbcTemplate jdbc;
+    private final OldRows rows;
+    private final OldFingerprints fingerprints;
+    private final Path dataDirectory;
+    private final Instant before;
+    private final boolean dryRun;
+
+    /** @param before what ended before this is old */
+    Pruning(ConnectionSettings database, Stores stores, Path dataDirectory, Instant before, boolean dryRun) {
+        var transaction = new TransactionTemplate(stores.transactionManager());
+        this.database = database;
+        this.jdbc = stores.jdbc();
+        this.rows = new OldRows(jdbc, transaction, dryRun);
+        this.fingerprints = new OldFingerprints(jdbc, transaction, dryRun);
+        this.dataDirectory = dataDirectory;
+        this.before = before;
+        this.dryRun = dryRun;
+    }
+
+    PruneReport prune() {
+        List<Job> jobs = jdbc
+                .query(
+                        "SELECT destination_id, job FROM load_instance UNION"
+                                + " SELECT destination_id, job FROM fingerprint_set ORDER BY 1, 2",
+                        (row, index) -> Job.untouched(row.getString(1), row.getString(2), State.ALIVE))
+                .stream()
+                .map(job -> locked(job.destination(), job.job()))
+                .toList();
+        rows.stillborn(before);
+        List<String> notes = new ArrayList<>();
+        long files = rejectsFiles(notes);
+        if (!dryRun && jobs.stream().anyMatch(Job::any)) {
+            vacuum(notes);
+        }
+        return new PruneReport(dryRun, jobs, files, notes);
+    }
+
+    private Job locked(String destination, String job) {
+        Optional<AdvisoryLock> lock = JobLock.tryTake(database, destination, job);
+        if (lock.isEmpty()) {
+            return Job.untouched(destination, job, State.ACTIVE);
+        }
+        try (AdvisoryLock held = lock.get()) {
+            held.verify();
+            return prune(destination, job);
+        }
+    }
+
+    private Job prune(String destination, String job) {
+        var candidates = rows.instances(destination, job);
+        Retention retention = Retention.of(candidates, before);
+        // What has no instance at all is left over from a removal that was interrupted.
+        boolean gone = retention.gone() || candidates.isEmpty();
+        List<Long> old = new ArrayList<>(retention.whole());
+        old.addAll(retention.stripped());
+        if (!gone && rows.anyUncertain(old)) {
+            fingerprints.settleUncertain(destination, job);
+        }
+        long open = rows.openRejects(old);
+        long rejects = rows.rejects(old);
+        long requests = rows.journal(old);
+        long prints = fingerprints.remove(destination, job, gone);
+        rows.instances(retention.whole());
+        return new Job(
+                destination,
+                job,
+                gone ? State.GONE : State.ALIVE,
+                retention.whole().size(),
+                rejects,
+                open,
+                requests,
+                prints);
+    }
+
+    private long rejectsFiles(List<String> notes) {
+        Set<Long> unfinished = rows.unfinished();
+        try {
+            return RejectsFile.removeOld(dataDirectory.resolve("rejects"), before, unfinished, dryRun);
+        } catch (IOException failed) {
+            log.warn("old rejects files could not be removed", failed);
+            notes.add("old rejects files in " + dataDirectory + " could not be removed: "
+                    + failed.getClass().getSimpleName());
+            return 0;
+        }
+    }
+
+    /** So that the room is used again at once; the server would get to it by itself, some day. */
+    private void vacuum(List<String> notes) {
+        for (String table : TABLES) {
+            try {
+                jdbc.execute("VACUUM (ANALYZE) " + table);
+            } catch (DataAccessException refused) {
+                log.info("no VACUUM of {}", table, refused);
+                notes.add("table " + table + " was not vacuumed; autovacuum will, or run VACUUM as its owner");
+            }
+        }
+    }
+}
