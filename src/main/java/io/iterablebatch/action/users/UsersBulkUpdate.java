@@ -2,6 +2,7 @@ package io.iterablebatch.action.users;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
+import io.iterablebatch.action.RequestBody;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.Verdict;
@@ -12,7 +13,6 @@ import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +25,13 @@ public final class UsersBulkUpdate implements RecordAction {
     /** Published limit (contract §2). */
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
 
-    private static final byte[] END = {']', '}'};
-
     private final Mapping mapping;
-    private final byte[] start;
+    private final RequestBody body;
 
     private UsersBulkUpdate(Mapping mapping, @Nullable Boolean createNewFields) {
         this.mapping = mapping;
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
-        this.start = ("{" + option + "\"users\":[").getBytes(StandardCharsets.US_ASCII);
+        this.body = new RequestBody(option, "users");
     }
 
     /**
@@ -62,32 +60,12 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public int envelopeBytes() {
-        return start.length + END.length;
+        return body.envelopeBytes();
     }
 
     @Override
     public byte[] body(List<Update> batch) {
-        int length = envelopeBytes() + Math.max(0, batch.size() - 1);
-        for (Update update : batch) {
-            length += update.json().length;
-        }
-        byte[] body = new byte[length];
-        int at = append(start, body, 0);
-        boolean first = true;
-        for (Update update : batch) {
-            if (!first) {
-                body[at++] = ',';
-            }
-            first = false;
-            at = append(update.json(), body, at);
-        }
-        append(END, body, at);
-        return body;
-    }
-
-    private static int append(byte[] part, byte[] body, int at) {
-        System.arraycopy(part, 0, body, at, part.length);
-        return at + part.length;
+        return body.of(batch);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class GroupedSource implements Source {
     private static final int PAGE_CHARACTERS = 2_000_000;
 
     private final Supplier<Source> sources;
-    private final Source source;
+    private final Source header;
     private final Staging staging;
     private final UserKey.Reader keys;
     private final int typicalLength;
@@ -47,53 +47,55 @@ public final class GroupedSource implements Source {
     private long handedOut;
     private @Nullable UserKey overfull;
 
-    /** @param sources makes the source, not open, each time it has to be read */
+    /** @param sources makes the source, not open, each time that something is to be read of it */
     public GroupedSource(Supplier<Source> sources, Identify identify, Staging staging) {
         this.sources = sources;
-        this.source = sources.get();
+        this.header = sources.get();
         this.staging = staging;
-        this.keys = new UserKey.Reader(identify, source.columns());
-        this.typicalLength = source.typicalLength();
+        this.keys = new UserKey.Reader(identify, header.columns());
+        this.typicalLength = header.typicalLength();
         this.pageSize = Math.max(1, Math.min(LARGEST_PAGE, PAGE_CHARACTERS / Math.max(1, typicalLength)));
     }
 
     @Override
     public List<String> columns() {
-        return source.columns();
+        return header.columns();
     }
 
     @Override
     public void open(@Nullable Position position) {
         if (position == null) {
-            source.open(null);
-            end = stage(source);
+            end = stage();
+            handedOut = 0;
+            next = 1;
             return;
         }
         end = position.state();
-        source.open(GroupPosition.end(end));
-        if (source.read() != null) {
-            throw changed();
-        }
+        verify();
         rows = staging.find(end).orElse(null);
-        if (rows == null) {
-            stageAgain();
+        if (rows == null && !stage().equals(end)) {
+            throw changed();
         }
         handedOut = position.number() - 1;
         next = staged().firstOfItsUser(position.number());
     }
 
-    private void stageAgain() {
+    /** The source is what it was, and no more. */
+    private void verify() {
         try (Source again = sources.get()) {
-            again.open(null);
-            if (!stage(again).equals(end)) {
+            again.open(GroupPosition.end(end));
+            if (again.read() != null) {
                 throw changed();
             }
         }
     }
 
-    private String stage(Source opened) {
-        rows = staging.stage(opened, keys);
-        return GroupPosition.text(opened.end());
+    private String stage() {
+        try (Source opened = sources.get()) {
+            opened.open(null);
+            rows = staging.stage(opened, keys);
+            return GroupPosition.text(opened.end());
+        }
     }
 
     private static SourceChangedException changed() {
@@ -209,6 +211,6 @@ public final class GroupedSource implements Source {
 
     @Override
     public void close() {
-        source.close();
+        header.close();
     }
 }
