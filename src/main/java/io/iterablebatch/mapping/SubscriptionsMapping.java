@@ -12,6 +12,7 @@ import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.ChangeSetJson;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,10 @@ public final class SubscriptionsMapping {
             return new Mapped.Invalid(record, user.email(), user.userId(), reason);
         }
         ChangeSet changes = record.together() == null ? own : ofAll(record.together());
+        // In lower case, as Iterable keeps it: rows that mean the same have the same bytes.
+        String email = user.email() == null ? null : user.email().toLowerCase(Locale.ROOT);
         return new Mapped.Update(
-                record, user.email(), user.userId(), ChangeSetJson.write(user.email(), user.userId(), changes));
+                record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes));
     }
 
     private ChangeSet ofAll(List<@Nullable Object[]> standingTogether) {
