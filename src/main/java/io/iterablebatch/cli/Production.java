@@ -2,9 +2,10 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.Configuration;
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.LiveChecks;
 import io.iterablebatch.run.SourceColumns;
 import io.iterablebatch.run.Target;
 import java.nio.file.Path;
@@ -26,17 +27,19 @@ final class Production {
             (file, parameters, environment) ->
                     new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of()),
             new ProductionDryRun(InstantSource.system()),
-            new ProductionSandbox());
+            new ProductionSandbox(),
+            (job, configuration, connection) -> LiveChecks.check(
+                    job, configuration, new Target(connection.destination(), connection.key()), Version.number()));
 
     private Production() {}
 
     private static JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> environment) {
-        JobFile job = JobFiles.read(file, parameters, environment);
+        JobDraft draft = JobFiles.draft(file, parameters, environment);
         Configuration configuration = orNull(environment);
         if (configuration != null) {
-            SourceColumns.check(job, configuration);
+            SourceColumns.check(draft, configuration);
         }
-        return new JobChecks.Checked(job, List.of());
+        return new JobChecks.Checked(draft.job(), List.of());
     }
 
     /** Whoever asks for checks reads the configuration too, and tells its mistakes. */

@@ -34,6 +34,23 @@ public record Configuration(
         List<Setting> settings,
         Map<String, String> environment) {
 
+    /** Every variable that means something; names of projects may stand behind some, as in {@link #isVariable}. */
+    public static final List<String> VARIABLES = List.of(
+            ApiKeys.VARIABLE,
+            ApiKeys.FILE_VARIABLE,
+            "ITERABLE_BASE_URL",
+            "ITERABLE_REGION",
+            RateLimits.VARIABLE,
+            "ITERABLE_REQUEST_TIMEOUT",
+            "ITERABLE_BATCH_DATA",
+            "ITERABLE_BATCH_LOG_LEVEL",
+            "ITERABLE_BATCH_OPTS",
+            "SPRING_DATASOURCE_URL",
+            "SPRING_DATASOURCE_USERNAME",
+            "SPRING_DATASOURCE_PASSWORD");
+
+    private static final List<String> OF_ONE_PROJECT = List.of(ApiKeys.VARIABLE, RateLimits.VARIABLE);
+
     /** Least level that is logged. There is no TRACE: at that level libraries log values of records. */
     public enum LogLevel {
         DEBUG,
@@ -68,6 +85,11 @@ public record Configuration(
             throw new Problems(problems);
         }
         return new Configuration(data, baseUrl, datasource, rates, timeout, level, variables.settings(), environment);
+    }
+
+    /** Whether a variable means something, to this configuration or to one for another project. */
+    public static boolean isVariable(String name) {
+        return VARIABLES.contains(name) || OF_ONE_PROJECT.stream().anyMatch(each -> name.startsWith(each + "_"));
     }
 
     /**

@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -33,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
 
+    private static final Logger log = LoggerFactory.getLogger(BatchEngine.class);
+
     private final Configuration configuration;
     private final StateDatabase state;
     private final ConfigurableApplicationContext context;
@@ -40,6 +44,7 @@ final class BatchEngine implements Engine {
     private final @Nullable Target target;
     private final ApiClients clients;
     private final InstantSource clock;
+    private volatile @Nullable ApiClient comparing;
     private volatile @Nullable LoadRun active;
     private volatile @Nullable ExitCode stoppedBy;
 
@@ -122,7 +127,8 @@ final class BatchEngine implements Engine {
         var started = clock.instant();
         RateBudget budget = stores.budget(destination.destination());
         try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
-            warnings.addAll(action.check(client));
+            Comparison live = compare(action, client);
+            warnings.addAll(live.warnings());
             LoadRun run = new LoadRun(
                     stores,
                     request,
@@ -139,7 +145,7 @@ final class BatchEngine implements Engine {
             if (stoppedBy != null) {
                 run.stop();
             }
-            var execution = run.execute();
+            var execution = run.execute(live.failure());
             active = null;
             warnings.addAll(action.warnings());
             return summaries.of(
@@ -152,8 +158,21 @@ final class BatchEngine implements Engine {
                     started,
                     clock.instant());
         } finally {
+            comparing = null;
             active = null;
         }
+    }
+
+    /** Says at once what it found: some of it cannot be undone once the run has sent. */
+    private Comparison compare(RecordAction action, ApiClient client) {
+        comparing = client;
+        if (stoppedBy != null) {
+            client.abortWaiting();
+        }
+        Comparison live = Comparison.of(action, client);
+        comparing = null;
+        live.warnings().forEach(log::warn);
+        return live;
     }
 
     @Override
@@ -193,6 +212,10 @@ final class BatchEngine implements Engine {
     @Override
     public void stop(ExitCode how) {
         stoppedBy = how;
+        ApiClient waiting = comparing;
+        if (waiting != null) {
+            waiting.abortWaiting();
+        }
         LoadRun run = active;
         if (run != null) {
             run.stop();

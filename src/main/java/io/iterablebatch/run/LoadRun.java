@@ -65,6 +65,7 @@ final class LoadRun {
     private @Nullable DeliveryWindow window;
     private @Nullable StopRequests stopRequests;
     private @Nullable JobExecution begun;
+    private @Nullable RunFailure failure;
 
     LoadRun(
             Stores stores,
@@ -91,8 +92,13 @@ final class LoadRun {
         this.onStopRequest = onStopRequest;
     }
 
-    /** Runs the job and returns what Spring Batch says of it. */
-    JobExecution execute() {
+    /**
+     * Runs the job and returns what Spring Batch says of it.
+     *
+     * @param failure what the run is to fail of once it is in the history, or null
+     */
+    JobExecution execute(@Nullable RunFailure failure) {
+        this.failure = failure;
         JobFile file = request.job();
         var step = new StepBuilder("deliver", stores.repository())
                         .<SourceRecord, Mapped>chunk(chunkSize())
@@ -164,6 +170,9 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        if (failure != null) {
+            throw failure;
+        }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         stages = stages(instance);
         long position = instance.position() == null ? 1 : instance.position().number();

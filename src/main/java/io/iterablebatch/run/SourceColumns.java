@@ -2,9 +2,12 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.source.Source;
 import java.util.List;
 
@@ -14,15 +17,25 @@ public final class SourceColumns {
     private SourceColumns() {}
 
     /**
-     * Reads the source's header, or asks the warehouse for the columns of the query.
+     * Reads the header, or asks the warehouse for the columns, of a draft's source, as far as the draft names one, and
+     * adds what is wrong with it to the draft's mistakes.
      *
      * @param configuration says where JDBC drivers are
-     * @throws Problems when there is no such source, or it lacks columns
-     * @throws io.iterablebatch.RunFailure when a warehouse cannot be asked
+     * @throws RunFailure where the source is broken, unless the draft has mistakes to be told first
      */
-    public static void check(JobFile job, Configuration configuration) {
-        try (Source source = Sources.of(RunRequest.of(job), configuration)) {
-            check(job, source);
+    public static void check(JobDraft draft, Configuration configuration) {
+        draft.source().ifPresent(section -> check(draft, section, configuration));
+    }
+
+    private static void check(JobDraft draft, SourceSection section, Configuration configuration) {
+        try (Source source = Sources.of(section, configuration)) {
+            draft.compare(source.columns());
+        } catch (Problems mistakes) {
+            draft.add(mistakes);
+        } catch (RunFailure broken) {
+            if (draft.isRight()) {
+                throw broken;
+            }
         }
     }
 

@@ -20,7 +20,8 @@ final class Sources {
         return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
     }
 
-    private static Source of(SourceSection section, Configuration configuration) {
+    /** Likewise, for a look at its columns. */
+    static Source of(SourceSection section, Configuration configuration) {
         if (section instanceof CsvSection csv) {
             return CsvSource.of(csv, Path.of("").toAbsolutePath());
         }
