@@ -41,6 +41,7 @@ class ArchitectureTest {
             jobfile:      root time
             source:       root time jobfile
             source.csv:   root time jobfile source
+            source.warehouse: root time jobfile source
             mapping:      root jobfile source
             api:          root time config
             delivery:     root time source mapping api
@@ -50,9 +51,9 @@ class ArchitectureTest {
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
             changes:      root time jobfile source mapping delivery ledger
-            run:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger changes
+            run:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users report state ledger changes
             sandbox..:    root time
-            cli:          root time config jobfile source source.csv mapping api delivery action action.users report state ledger run sandbox..
+            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users report state ledger run sandbox..
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

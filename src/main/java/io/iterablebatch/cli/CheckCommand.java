@@ -9,6 +9,7 @@ import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.run.SandboxWarehouse;
 import io.iterablebatch.state.StateMistakes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
+    private Map<String, String> environment(Shell shell) {
+        return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    }
+
     @Override
     public Integer call() {
         Shell shell = root.shell();
@@ -67,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             problems.addAll(StateMistakes.in(shell.environment(), configuration.dataDirectory()));
         }
         Checked checked =
-                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, shell.environment()));
+                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
         Optional<ApiKey> key = configuration == null || checked == null || sandbox
                 ? Optional.empty()
                 : key(configuration, checked.job(), problems);

@@ -1,5 +1,7 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.Problems;
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.run.Engines;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The real parts behind the command line. */
 final class Production {
@@ -32,7 +35,19 @@ final class Production {
 
     private static JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> environment) {
         JobDraft draft = JobFiles.draft(file, parameters, environment);
-        SourceColumns.check(draft);
+        Configuration configuration = orNull(environment);
+        if (configuration != null) {
+            SourceColumns.check(draft, configuration);
+        }
         return new JobChecks.Checked(draft.job(), List.of());
+    }
+
+    /** Whoever asks for checks reads the configuration too, and tells its mistakes. */
+    private static @Nullable Configuration orNull(Map<String, String> environment) {
+        try {
+            return Configuration.from(environment);
+        } catch (Problems toldElsewhere) {
+            return null;
+        }
     }
 }

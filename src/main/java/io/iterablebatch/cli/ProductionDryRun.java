@@ -31,7 +31,8 @@ final class ProductionDryRun implements DryRun {
     public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.Result result = request.replayed() == null ? DryRunner.run(request) : replay(request, configuration);
+        DryRunner.Result result =
+                request.replayed() == null ? DryRunner.run(request, configuration) : replay(request, configuration);
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());

@@ -122,6 +122,17 @@ public record Configuration(
         return new Destination(baseUrl, project, "");
     }
 
+    /** The folder of jars with further JDBC drivers; it need not exist. */
+    public Path drivers() {
+        String drivers = environment.getOrDefault("ITERABLE_BATCH_DRIVERS", "");
+        return drivers.isBlank() ? home().resolve("drivers") : Path.of(drivers).toAbsolutePath();
+    }
+
+    /** The folder that the tool was started from, with the sample data in it. The launcher says which. */
+    public Path home() {
+        return Path.of(environment.getOrDefault("ITERABLE_BATCH_HOME", "")).toAbsolutePath();
+    }
+
     /** Where the state is, in words: the database without user and parameters, or the data directory. */
     public String state() {
         return datasourceUrl == null

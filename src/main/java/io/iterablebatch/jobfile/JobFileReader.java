@@ -30,7 +30,9 @@ final class JobFileReader {
             return new JobDraft(file, findings, null, null, null);
         }
         Placeholders placeholders = Placeholders.fill(root, parameters, environment, findings);
-        return bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+        JobDraft draft = bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+        placeholders.checkParameters();
+        return draft;
     }
 
     private static JobDraft bind(Path file, Section job, Map<String, String> parameters, Findings findings) {

@@ -95,6 +95,7 @@ final class BatchEngine implements Engine {
             }
             List<String> warnings = new ArrayList<>();
             Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
+            source.loadSince(new LoadWindow(stores.incrementalLoads(), destination).since(request, resumed, warnings));
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (replayed != null && resumed == null && reader.ended()) {
@@ -102,7 +103,9 @@ final class BatchEngine implements Engine {
             }
             RunFailure broken = reader.failure();
             if (resumed == null && reader.ended() && broken != null) {
-                throw new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause());
+                throw broken.exitCode() == ExitCode.ACT_FIRST
+                        ? new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause())
+                        : broken;
             }
             if (stores.destinations().use(target.destination(), target.key().fingerprint())) {
                 warnings.add("the API key is another than in the last run to this destination");
@@ -175,7 +178,9 @@ final class BatchEngine implements Engine {
     @Override
     public Source source(RunRequest request) {
         Replayed replayed = request.replayed();
-        return replayed == null ? Sources.of(request) : new RejectSource(stores.jdbc(), replayed.instanceId());
+        return replayed == null
+                ? Sources.of(request, configuration)
+                : new RejectSource(stores.jdbc(), replayed.instanceId());
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */

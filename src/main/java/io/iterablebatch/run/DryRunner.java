@@ -2,11 +2,13 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.delivery.DryDelivery;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads, maps, checks and packs a whole source; touches neither the API nor the state. */
@@ -27,8 +29,8 @@ public final class DryRunner {
      *
      * @throws io.iterablebatch.RunFailure where the source is broken
      */
-    public static Result run(RunRequest request) {
-        return run(request, Sources.of(request));
+    public static Result run(RunRequest request, Configuration configuration) {
+        return run(request, Sources.of(request, configuration));
     }
 
     /** The same with a source of the caller's, which it closes. */
@@ -43,7 +45,11 @@ public final class DryRunner {
                 delivery.add(action.map(record));
                 source.release(record);
             }
-            return new Result(delivery.finish(), action.endpoint(), action.warnings());
+            List<String> warnings = new ArrayList<>(action.warnings());
+            if (source.loadTimes() != null) {
+                warnings.add("`:since` was that of a first load: a dry run does not look into the state");
+            }
+            return new Result(delivery.finish(), action.endpoint(), warnings);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class LiveChecks {
      * @throws io.iterablebatch.RunFailure where the project cannot be asked: FAILED for now, or ACT_FIRST
      */
     public static List<String> check(JobFile job, Configuration configuration, Target target, String version) {
-        try (Source source = Sources.of(job.source());
+        try (Source source = Sources.of(job.source(), configuration);
                 ApiClient client = new HttpApiClient(settings(job.send(), configuration, target, version))) {
             RecordAction action = Actions.of(job, source.columns());
             return action.check(client);

@@ -19,6 +19,7 @@ import io.iterablebatch.ledger.Origin;
 import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.time.Sleeper;
@@ -236,6 +237,10 @@ final class LoadRun {
                                 request.replayed() == null
                                         ? null
                                         : request.replayed().runId()));
+                LoadTimes times = reader.loadTimes();
+                if (times != null) {
+                    stores.incrementalLoads().begin(instanceId, times);
+                }
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);

@@ -3,6 +3,7 @@ package io.iterablebatch.run;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
@@ -16,17 +17,18 @@ public final class SourceColumns {
     private SourceColumns() {}
 
     /**
-     * Reads the header of a draft's source, as far as the draft names one, and adds what is wrong with it to the
-     * draft's mistakes.
+     * Reads the header, or asks the warehouse for the columns, of a draft's source, as far as the draft names one, and
+     * adds what is wrong with it to the draft's mistakes.
      *
+     * @param configuration says where JDBC drivers are
      * @throws RunFailure where the source is broken, unless the draft has mistakes to be told first
      */
-    public static void check(JobDraft draft) {
-        draft.source().ifPresent(section -> check(draft, section));
+    public static void check(JobDraft draft, Configuration configuration) {
+        draft.source().ifPresent(section -> check(draft, section, configuration));
     }
 
-    private static void check(JobDraft draft, SourceSection section) {
-        try (Source source = Sources.of(section)) {
+    private static void check(JobDraft draft, SourceSection section, Configuration configuration) {
+        try (Source source = Sources.of(section, configuration)) {
             draft.compare(source.columns());
         } catch (Problems mistakes) {
             draft.add(mistakes);
