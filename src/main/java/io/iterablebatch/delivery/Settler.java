@@ -126,6 +126,9 @@ final class Settler {
             } else if (failed != null || why != null) {
                 refused(item, Outcome.REJECTED, failed != null ? failed : why);
             } else {
+                if (!answer.filteredFields().isEmpty()) {
+                    item.rows().forEach(Entry::lostFields);
+                }
                 delivered(item);
             }
         }

@@ -119,7 +119,9 @@ final class LoadRun {
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
             JobExecution execution = stores.operator().start(job, parameters());
-            completeStages();
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                completeStages();
+            }
             return execution;
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new RunFailure(
