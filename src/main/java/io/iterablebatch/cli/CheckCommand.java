@@ -3,14 +3,21 @@ package io.iterablebatch.cli;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.cli.JobChecks.Checked;
+import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.run.SandboxWarehouse;
+import io.iterablebatch.state.StateMistakes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,13 +26,21 @@ import picocli.CommandLine.ParentCommand;
 /** {@code check}: every mistake of a job file at once. */
 @Command(
         name = "check",
-        description = "Tells every mistake of a job file at once, with line numbers. Sends nothing.",
+        description = {
+            "Tells every mistake of a job file at once, with line numbers. Sends nothing.",
+            "With a key it also compares the job with the live project."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the job file is right", "2:it has mistakes, or the configuration has"},
-        footerHeading = "%nExample:%n",
-        footer = "  ./iterable-batch check jobs/users.yaml")
+        exitCodeList = {
+            "0:the job file is right",
+            "1:it is right, but the project could not be asked",
+            "2:it has mistakes, or the configuration has, or the project cannot take what it would send",
+            "6:it is right, but the project refuses to be asked: key or rights"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./iterable-batch check jobs/users.yaml", "  ./iterable-batch check jobs/users.yaml --sandbox"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CheckCommand implements Callable<Integer> {
 
@@ -38,28 +53,82 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--sandbox", description = "For a run with --sandbox: do not mention that no key is set.")
+    @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
+
+    private Map<String, String> environment(Shell shell) {
+        return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    }
 
     @Override
     public Integer call() {
         Shell shell = root.shell();
+        MisspelledVariables.notes(shell.environment())
+                .forEach(note -> shell.screen().say("note: " + note));
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = JobParameters.parse(parameters, problems);
         Configuration configuration = RunSession.orNull(problems, () -> Configuration.from(shell.environment()));
+        if (configuration != null) {
+            problems.addAll(StateMistakes.in(shell.environment(), configuration.dataDirectory()));
+        }
         Checked checked =
-                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, shell.environment()));
+                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
+        Optional<ApiKey> key = configuration == null || checked == null || sandbox
+                ? Optional.empty()
+                : key(configuration, checked.job(), problems);
         if (configuration == null || checked == null || !problems.isEmpty()) {
             throw new Problems(problems);
         }
-        JobFile job = checked.job();
         checked.notes().forEach(shell.screen()::say);
-        if (!sandbox && configuration.apiKey(job.project()).isEmpty()) {
-            shell.screen().say("note: " + Configuration.missingKey(job.project()));
-        }
-        shell.out()
-                .println(file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project "
-                        + job.project() + ")");
+        Optional<String> project = compare(shell, checked.job(), configuration, key.orElse(null));
+        shell.out().println(rightFile(checked.job()));
+        project.ifPresent(asked -> shell.out().println("compared with " + asked));
         return ExitCode.DONE.code();
+    }
+
+    private static Optional<ApiKey> key(Configuration configuration, JobFile job, List<Problem> problems) {
+        Optional<ApiKey> key = RunSession.orNull(problems, () -> configuration.apiKey(job.project()));
+        return key == null ? Optional.empty() : key;
+    }
+
+    /** Compares with the project if there is one to ask, and names it. */
+    private Optional<String> compare(Shell shell, JobFile job, Configuration configuration, @Nullable ApiKey key) {
+        if (sandbox) {
+            try (Sandboxes.Running running = shell.wiring()
+                    .sandboxes()
+                    .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
+                return Optional.of(compare(shell, job, configuration, running.connection(job.project())));
+            }
+        }
+        if (key == null) {
+            shell.screen().say("note: " + Configuration.missingKey(job.project()));
+            return Optional.empty();
+        }
+        Destination destination = SandboxIdentity.of(configuration.destination(job.project()));
+        return Optional.of(compare(shell, job, configuration, new Connection(destination, key)));
+    }
+
+    private String compare(Shell shell, JobFile job, Configuration configuration, Connection connection) {
+        Logs.start(configuration, root.verbose(), shell.screen());
+        String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
+        try {
+            shell.wiring()
+                    .liveCheck()
+                    .check(job, configuration, connection)
+                    .forEach(warning -> shell.screen().say("warning: " + warning));
+            return project;
+        } catch (Problems conflicts) {
+            throw conflicts;
+        } catch (RunFailure notAsked) {
+            throw new RunFailure(
+                    notAsked.exitCode(),
+                    rightFile(job) + ", but it was not compared with " + project + ": " + notAsked.getMessage(),
+                    notAsked);
+        }
+    }
+
+    private String rightFile(JobFile job) {
+        return file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project " + job.project()
+                + ")";
     }
 }

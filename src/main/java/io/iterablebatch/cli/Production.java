@@ -1,14 +1,20 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.Problems;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.Explanations;
+import io.iterablebatch.run.LiveChecks;
 import io.iterablebatch.run.SourceColumns;
 import io.iterablebatch.run.Target;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The real parts behind the command line. */
 final class Production {
@@ -23,13 +29,29 @@ final class Production {
             (file, parameters, environment) ->
                     new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of()),
             new ProductionDryRun(InstantSource.system()),
-            new ProductionSandbox());
+            new ProductionSandbox(),
+            (job, configuration, connection) -> LiveChecks.check(
+                    job, configuration, new Target(connection.destination(), connection.key()), Version.number()));
 
     private Production() {}
 
     private static JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> environment) {
-        JobFile job = JobFiles.read(file, parameters, environment);
-        SourceColumns.check(job);
-        return new JobChecks.Checked(job, List.of());
+        JobDraft draft = JobFiles.draft(file, parameters, environment);
+        Configuration configuration = orNull(environment);
+        if (configuration != null) {
+            SourceColumns.check(draft, configuration);
+        }
+        JobFile job = draft.job();
+        return new JobChecks.Checked(
+                job, configuration == null ? List.of() : Explanations.of(job, configuration, null));
+    }
+
+    /** Whoever asks for checks reads the configuration too, and tells its mistakes. */
+    private static @Nullable Configuration orNull(Map<String, String> environment) {
+        try {
+            return Configuration.from(environment);
+        } catch (Problems toldElsewhere) {
+            return null;
+        }
     }
 }

@@ -31,7 +31,8 @@ final class ProductionDryRun implements DryRun {
     public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.Result result = request.replayed() == null ? DryRunner.run(request) : replay(request, configuration);
+        DryRunner.Result result =
+                request.replayed() == null ? DryRunner.run(request, configuration) : replay(request, configuration);
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
@@ -46,7 +47,7 @@ final class ProductionDryRun implements DryRun {
     /** What it would read is in the state. */
     private DryRunner.Result replay(RunRequest request, Configuration configuration) {
         try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
-            return DryRunner.run(request, engine.source(request));
+            return DryRunner.run(request, configuration, engine.source(request));
         }
     }
 

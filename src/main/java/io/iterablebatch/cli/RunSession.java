@@ -11,6 +11,7 @@ import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.SandboxWarehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class RunSession {
         JobChecks checks = options.replayed() == null
                 ? shell.wiring().checks()
                 : shell.wiring().replayChecks();
-        Checked checked = orNull(problems, () -> checks.check(options.file(), parameters, shell.environment()));
+        Checked checked = orNull(problems, () -> checks.check(options.file(), parameters, environment(options)));
         if (checked != null) {
             known.job(
                     checked.job().name(),
@@ -117,6 +118,10 @@ final class RunSession {
                     configuration,
                     sandbox.connection(checked.job().project()));
         }
+    }
+
+    private Map<String, String> environment(RunOptions options) {
+        return options.sandbox() ? SandboxWarehouse.in(shell.environment()) : shell.environment();
     }
 
     private static Connection connection(Configuration configuration, Destination destination) {

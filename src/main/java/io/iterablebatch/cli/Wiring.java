@@ -6,4 +6,9 @@ package io.iterablebatch.cli;
  * @param replayChecks the same without a look at the job's source, which may be gone
  */
 public record Wiring(
-        EngineFactory engines, JobChecks checks, JobChecks replayChecks, DryRun dryRun, Sandboxes sandboxes) {}
+        EngineFactory engines,
+        JobChecks checks,
+        JobChecks replayChecks,
+        DryRun dryRun,
+        Sandboxes sandboxes,
+        LiveCheck liveCheck) {}

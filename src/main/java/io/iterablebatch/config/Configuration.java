@@ -34,6 +34,23 @@ public record Configuration(
         List<Setting> settings,
         Map<String, String> environment) {
 
+    /** Every variable that means something; names of projects may stand behind some, as in {@link #isVariable}. */
+    public static final List<String> VARIABLES = List.of(
+            ApiKeys.VARIABLE,
+            ApiKeys.FILE_VARIABLE,
+            "ITERABLE_BASE_URL",
+            "ITERABLE_REGION",
+            RateLimits.VARIABLE,
+            "ITERABLE_REQUEST_TIMEOUT",
+            "ITERABLE_BATCH_DATA",
+            "ITERABLE_BATCH_LOG_LEVEL",
+            "ITERABLE_BATCH_OPTS",
+            "SPRING_DATASOURCE_URL",
+            "SPRING_DATASOURCE_USERNAME",
+            "SPRING_DATASOURCE_PASSWORD");
+
+    private static final List<String> OF_ONE_PROJECT = List.of(ApiKeys.VARIABLE, RateLimits.VARIABLE);
+
     /** Least level that is logged. There is no TRACE: at that level libraries log values of records. */
     public enum LogLevel {
         DEBUG,
@@ -70,6 +87,11 @@ public record Configuration(
         return new Configuration(data, baseUrl, datasource, rates, timeout, level, variables.settings(), environment);
     }
 
+    /** Whether a variable means something, to this configuration or to one for another project. */
+    public static boolean isVariable(String name) {
+        return VARIABLES.contains(name) || OF_ONE_PROJECT.stream().anyMatch(each -> name.startsWith(each + "_"));
+    }
+
     /**
      * The key of a project: {@code ITERABLE_API_KEY_<PROJECT>}, {@code ITERABLE_API_KEY_FILE_<PROJECT>},
      * {@code ITERABLE_API_KEY} or {@code ITERABLE_API_KEY_FILE}, the first that is set. Files are read at each call.
@@ -98,6 +120,17 @@ public record Configuration(
     /** The API's project under this label. */
     public Destination destination(String project) {
         return new Destination(baseUrl, project, "");
+    }
+
+    /** The folder of jars with further JDBC drivers; it need not exist. */
+    public Path drivers() {
+        String drivers = environment.getOrDefault("ITERABLE_BATCH_DRIVERS", "");
+        return drivers.isBlank() ? home().resolve("drivers") : Path.of(drivers).toAbsolutePath();
+    }
+
+    /** The folder that the tool was started from, with the sample data in it. The launcher says which. */
+    public Path home() {
+        return Path.of(environment.getOrDefault("ITERABLE_BATCH_HOME", "")).toAbsolutePath();
     }
 
     /** Where the state is, in words: the database without user and parameters, or the data directory. */

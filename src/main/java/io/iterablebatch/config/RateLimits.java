@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class RateLimits {
 
-    private static final String VARIABLE = "ITERABLE_RATE_LIMITS";
+    static final String VARIABLE = "ITERABLE_RATE_LIMITS";
 
     private final Map<String, Map<String, Double>> byVariable;
 

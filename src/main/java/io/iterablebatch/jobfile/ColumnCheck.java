@@ -12,8 +12,13 @@ final class ColumnCheck {
 
     static List<Problem> check(JobFile job, List<String> columns) {
         Findings findings = new Findings(job.path());
+        check(job.section(), columns, findings);
+        return findings.inOrder();
+    }
+
+    static void check(ActionSection section, List<String> columns, Findings findings) {
         Set<String> present = new HashSet<>(columns);
-        for (NamedColumn named : job.section().columns()) {
+        for (NamedColumn named : section.columns()) {
             if (!present.contains(named.column())) {
                 findings.add(
                         named.line(),
@@ -21,10 +26,9 @@ final class ColumnCheck {
                                 + Spelling.hint(named.column(), columns));
             }
         }
-        if (job.section().takesEveryColumn()) {
+        if (section.takesEveryColumn()) {
             checkNames(columns, findings);
         }
-        return findings.inOrder();
     }
 
     private static void checkNames(List<String> columns, Findings findings) {

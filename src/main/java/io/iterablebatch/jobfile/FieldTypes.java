@@ -3,7 +3,6 @@ package io.iterablebatch.jobfile;
 import io.iterablebatch.jobfile.FieldType.Kind;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
 final class FieldTypes {
 
     private static final Set<Kind> ALONE = EnumSet.of(Kind.GEO, Kind.JSON);
-    private static final Map<String, FieldType> WORDS = words();
+    static final Map<String, FieldType> WORDS = words();
 
     private FieldTypes() {}
 
@@ -23,18 +22,13 @@ final class FieldTypes {
         return type;
     }
 
-    /** The word for a type, as a job file has it. */
-    static String word(FieldType type) {
-        return type.kind().name().toLowerCase(Locale.ROOT) + (type.array() ? "[]" : "");
-    }
-
     private static Map<String, FieldType> words() {
         Map<String, FieldType> words = new LinkedHashMap<>();
         for (boolean array : new boolean[] {false, true}) {
             for (Kind kind : Kind.values()) {
                 if (!array || !ALONE.contains(kind)) {
                     FieldType type = new FieldType(kind, array);
-                    words.put(word(type), type);
+                    words.put(type.word(), type);
                 }
             }
         }

@@ -23,22 +23,19 @@ final class JobFileReader {
 
     private JobFileReader() {}
 
-    static JobFile read(Path file, Map<String, String> parameters, Map<String, String> environment) {
+    static JobDraft read(Path file, Map<String, String> parameters, Map<String, String> environment) {
         Findings findings = new Findings(file);
         MappingNode root = YamlFile.read(file, findings);
-        JobFile job = null;
-        if (root != null) {
-            Placeholders placeholders = Placeholders.fill(root, parameters, environment, findings);
-            job = bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+        if (root == null) {
+            return new JobDraft(file, findings, null, null, null);
         }
-        findings.throwIfAny();
-        if (job == null) {
-            throw new IllegalStateException("a part of the job file is missing and no finding says so");
-        }
-        return job;
+        Placeholders placeholders = Placeholders.fill(root, parameters, environment, findings);
+        JobDraft draft = bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+        placeholders.checkParameters();
+        return draft;
     }
 
-    private static @Nullable JobFile bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
+    private static JobDraft bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
         ActionName action = job.value("action", JobFileReader::action);
         // Without a usable action the rest is judged as that of the most usual one.
@@ -46,7 +43,7 @@ final class JobFileReader {
         if (reader == null) {
             // The other keys belong to an action that this version cannot judge.
             job.note("action", "`" + action + "` is not in this version yet");
-            return null;
+            return new JobDraft(file, findings, null, null, null);
         }
         String name = job.has("name") ? job.value("name", JobFileReader::name) : nameOf(file, findings);
         String project = job.value("project", "default", JobFileReader::project);
@@ -60,10 +57,10 @@ final class JobFileReader {
             reader.judge(guards, section, job);
         }
         if (!findings.none() || name == null || action == null || source == null || section == null) {
-            return null;
+            return new JobDraft(file, findings, source, section, null);
         }
         Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
-        return new JobFile(
+        JobFile whole = new JobFile(
                 file,
                 name,
                 action,
@@ -76,6 +73,7 @@ final class JobFileReader {
                 given,
                 Definition.hash(name, action, project, source, section, changes, parameters),
                 Definition.mappingHash(action, section));
+        return new JobDraft(file, findings, source, section, whole);
     }
 
     private static ActionName action(String text) throws Mistake {

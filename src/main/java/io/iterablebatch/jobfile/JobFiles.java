@@ -20,6 +20,11 @@ public final class JobFiles {
      * @throws Problems with every mistake of the file at once
      */
     public static JobFile read(Path file, Map<String, String> parameters, Map<String, String> environment) {
+        return draft(file, parameters, environment).job();
+    }
+
+    /** The same, but mistakes do not throw yet: the columns of the source can be judged first. */
+    public static JobDraft draft(Path file, Map<String, String> parameters, Map<String, String> environment) {
         return JobFileReader.read(file, parameters, environment);
     }
 

@@ -41,9 +41,18 @@ final class Placeholders {
     static Placeholders fill(
             MappingNode root, Map<String, String> parameters, Map<String, String> environment, Findings findings) {
         Placeholders placeholders = new Placeholders(parameters, environment, findings);
-        placeholders.visit(root);
-        placeholders.checkParameters();
+        placeholders.visit(root, "");
         return placeholders;
+    }
+
+    /** The job parameters, for what is not filled but bound. */
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** Notes that the file uses a job parameter in another way than by a placeholder. */
+    void use(String parameter) {
+        used.add(parameter);
     }
 
     /** The text of a value, filled in. */
@@ -56,28 +65,29 @@ final class Placeholders {
         return unusable.contains(scalar);
     }
 
-    private void visit(Node node) {
+    private void visit(Node node, String path) {
         if (!visited.add(node)) {
             return;
         }
         if (node instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
-                visit(entry.getValueNode());
+                String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+                visit(entry.getValueNode(), path.isEmpty() ? key : path + "." + key);
             }
         } else if (node instanceof SequenceNode list) {
-            list.getValue().forEach(this::visit);
+            list.getValue().forEach(element -> visit(element, path));
         } else if (node instanceof ScalarNode scalar && scalar.getValue().contains("${")) {
-            fillIn(scalar);
+            fillIn(scalar, path);
         }
     }
 
-    private void fillIn(ScalarNode scalar) {
+    private void fillIn(ScalarNode scalar, String path) {
         int line = YamlFile.line(scalar.getStartMark());
         Matcher uses = USE.matcher(scalar.getValue());
         StringBuilder text = new StringBuilder();
         while (uses.find()) {
             String name = uses.group(1);
-            String value = name == null ? "${" : value(name, !uses.group(2).isEmpty(), line);
+            String value = name == null ? "${" : value(name, !uses.group(2).isEmpty(), path, line);
             if (value == null) {
                 unusable.add(scalar);
                 value = "";
@@ -87,7 +97,7 @@ final class Placeholders {
         filled.put(scalar, uses.appendTail(text).toString());
     }
 
-    private @Nullable String value(String name, boolean closed, int line) {
+    private @Nullable String value(String name, boolean closed, String path, int line) {
         if (!closed || !NAME.matcher(name).matches()) {
             findings.add(
                     line,
@@ -100,17 +110,22 @@ final class Placeholders {
             return null;
         }
         used.add(name);
+        String why = EnvironmentOnly.why(path);
+        if (why != null && parameters.containsKey(name)) {
+            findings.add(line, "`${" + name + "}` cannot be a job parameter here: " + why);
+            return null;
+        }
         String value = parameters.getOrDefault(name, environment.get(name));
         if (value == null) {
-            findings.add(
-                    line,
-                    "`${" + name + "}` has no value: give it as a job parameter (" + name
-                            + "=VALUE behind the job file) or as the environment variable " + name);
+            String parameter =
+                    why == null ? "give it as a job parameter (" + name + "=VALUE behind the job file) or as" : "set";
+            findings.add(line, "`${" + name + "}` has no value: " + parameter + " the environment variable " + name);
         }
         return value;
     }
 
-    private void checkParameters() {
+    /** Notes the job parameters that the file does not use; to be called when all of it was read. */
+    void checkParameters() {
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!NAME.matcher(name).matches()) {
                 findings.addOutside("parameter `" + name + "`", "a name is made of letters, digits, `_`, `-` and `.`");

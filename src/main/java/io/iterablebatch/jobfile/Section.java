@@ -161,6 +161,37 @@ final class Section {
         return text;
     }
 
+    /** The text under a key as the file has it, nothing filled in; empty where there is none. */
+    String written(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** Notes something at a place within the text under a key, which is the one that was filled in. */
+    void note(String key, String text, int at, String what) {
+        Entry entry = entries.get(key);
+        if (entry == null || !(entry.value() instanceof ScalarNode scalar)) {
+            throw new IllegalArgumentException("no text under " + key);
+        }
+        int first = YamlFile.line(scalar.getStartMark());
+        int line = switch (scalar.getScalarStyle()) {
+            case LITERAL ->
+                first
+                        + 1
+                        + (int) text.substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+            case FOLDED -> first + 1;
+            default -> first;
+        };
+        findings.add(line, what);
+    }
+
+    Placeholders placeholders() {
+        return placeholders;
+    }
+
     /** The value under a key, or null. */
     <T> @Nullable T value(String key, Mistake.Parser<T> parser) {
         String text = text(key);

@@ -22,15 +22,22 @@ final class SourceReader {
         if (source == null) {
             return null;
         }
-        source.allows("csv", "delimiter", "quote", "charset", "on-change");
-        if (!source.has("warehouse")) {
-            source.require("csv", "name a file or a glob, as in `csv: exports/*.csv.gz`");
+        OnChange onChange = source.oneOf("on-change", OnChange.REFUSE, ON_CHANGE);
+        if (source.has("warehouse")) {
+            source.allows("warehouse", "on-change");
+            Section warehouse = source.section("warehouse");
+            return warehouse == null ? null : WarehouseReader.read(warehouse, onChange);
         }
+        return csv(source, onChange);
+    }
+
+    private static @Nullable SourceSection csv(Section source, OnChange onChange) {
+        source.allows("csv", "warehouse", "delimiter", "quote", "charset", "on-change");
+        source.require("csv", "name a file or a glob, as in `csv: exports/*.csv.gz`, or a `warehouse`");
         String files = source.text("csv");
         char delimiter = source.value("delimiter", ',', SourceReader::delimiter);
         char quote = source.value("quote", '"', SourceReader::character);
         Charset charset = source.value("charset", StandardCharsets.UTF_8, SourceReader::charset);
-        OnChange onChange = source.oneOf("on-change", OnChange.REFUSE, ON_CHANGE);
         if (delimiter == quote) {
             source.note(
                     source.has("delimiter") ? "delimiter" : "quote",

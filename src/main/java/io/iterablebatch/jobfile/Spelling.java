@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
@@ -13,7 +13,7 @@ final class Spelling {
      * The known name nearest to the one given, or null if none is near. Case, spaces, {@code -} and {@code _} do not
      * count.
      */
-    static @Nullable String nearest(String given, Collection<String> known) {
+    public static @Nullable String nearest(String given, Collection<String> known) {
         String wanted = folded(given);
         String best = null;
         int bestDistance = 1 + Math.max(1, wanted.length() / 3);

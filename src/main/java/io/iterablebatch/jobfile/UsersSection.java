@@ -46,7 +46,7 @@ public record UsersSection(Identify identify, @Nullable List<FieldMapping> field
     private static void put(Facts facts, FieldMapping field) {
         String key = "field " + field.column() + " ";
         facts.put(key + "to", field.to());
-        facts.put(key + "type", FieldTypes.word(field.type()));
+        facts.put(key + "type", field.type().word());
         if (field.type().kind() == FieldType.Kind.DATE) {
             facts.put(key + "format", field.format() == null ? DatePattern.DEFAULT : field.format());
             facts.put(key + "zone", field.zone().normalized());

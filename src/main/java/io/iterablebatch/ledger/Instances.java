@@ -78,9 +78,13 @@ public final class Instances {
                 instance.replayOf());
     }
 
-    /** Marks the instance as done: the next run of the same parameters begins a new one. */
+    /**
+     * Marks the instance as done: the next run of the same parameters begins a new one. Nobody will go on with it, so
+     * the key that its position may hold is forgotten.
+     */
     public void complete(long instanceId) {
-        jdbc.update("UPDATE load_instance SET completed = true WHERE instance_id = ?", instanceId);
+        jdbc.update(
+                "UPDATE load_instance SET completed = true, position_state = NULL WHERE instance_id = ?", instanceId);
     }
 
     private static Instance row(ResultSet row, int index) throws SQLException {

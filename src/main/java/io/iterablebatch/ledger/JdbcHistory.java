@@ -3,10 +3,13 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.report.SummaryJson;
+import io.iterablebatch.source.CellText;
+import io.iterablebatch.source.StoredCells;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +102,16 @@ public final class JdbcHistory implements History {
                 row.getLong("source_row"),
                 Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                 new Reason(row.getString("reason"), row.getString("detail")),
-                Json.strings(row.getString("cells")));
+                texts(StoredCells.read(row.getString("cells"))));
+    }
+
+    private static List<String> texts(@Nullable Object[] cells) {
+        List<String> texts = new ArrayList<>(cells.length);
+        for (Object cell : cells) {
+            String text = CellText.of(cell);
+            texts.add(text == null ? "" : text);
+        }
+        return texts;
     }
 
     private static RunRow run(ResultSet row, int index) throws SQLException {

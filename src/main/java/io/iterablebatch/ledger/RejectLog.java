@@ -3,12 +3,12 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.StoredCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -49,7 +49,7 @@ public final class RejectLog {
             if (!isRefused && openBefore.isEmpty() && openHere.isEmpty()) {
                 continue;
             }
-            String cells = isRefused ? cells(settlement.record().values()) : "";
+            String cells = isRefused ? StoredCells.write(settlement.record().values()) : "";
             Long[] keys = keys(settlement, cells);
             for (Long key : keys) {
                 // Two refused records of a user in one instance are two: both stay open.
@@ -137,14 +137,6 @@ public final class RejectLog {
                         statement.setArray(8 + i, connection.createArrayOf("text", texts[i]));
                     }
                 });
-    }
-
-    private static String cells(@Nullable Object[] values) {
-        List<String> texts = new ArrayList<>(values.length);
-        for (Object value : values) {
-            texts.add(value == null ? "" : value.toString());
-        }
-        return Json.strings(texts);
     }
 
     /** An array of arrays cannot hold arrays of different lengths, so each goes as text. */

@@ -4,10 +4,10 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.StoredCells;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,7 @@ public final class RejectSource implements Source {
                 fetchedNumber,
                 row.getString("source"),
                 row.getLong("source_row"),
-                new ArrayList<>(Json.strings(cells)).toArray(),
+                StoredCells.read(cells),
                 row.getBoolean("broken") ? new Reason(row.getString("reason"), row.getString("detail")) : null,
                 fetchedOrigin);
     }

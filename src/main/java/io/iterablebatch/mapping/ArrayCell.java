@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -12,6 +13,32 @@ final class ArrayCell implements CellType {
     ArrayCell(CellType element, String separator) {
         this.element = element;
         this.separator = separator;
+    }
+
+    /** A list of the source's own, or one value alone. */
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        List<?> values = cell instanceof List<?> list ? list : List.of(cell);
+        CellMistake first = null;
+        out.writeStartArray();
+        for (Object value : values) {
+            CellMistake mistake = writeElement(value, out);
+            first = first == null ? mistake : first;
+        }
+        out.writeEndArray();
+        return first;
+    }
+
+    private @Nullable CellMistake writeElement(@Nullable Object value, JsonGenerator out) {
+        if (value instanceof String text) {
+            return text.isBlank() ? null : element.write(text, out);
+        }
+        return value == null ? null : element.writeTyped(value, out);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return element.listed();
     }
 
     @Override

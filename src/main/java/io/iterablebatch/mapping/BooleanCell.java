@@ -21,4 +21,9 @@ final class BooleanCell implements CellType {
         }
         return null;
     }
+
+    @Override
+    public CellMistake listed() {
+        return BAD;
+    }
 }

@@ -1,9 +1,11 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.source.CellText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Turns the text of a cell into JSON. Used by one thread. */
+/** Turns a cell into JSON. Used by one thread. */
 interface CellType {
 
     /**
@@ -13,6 +15,23 @@ interface CellType {
      * @return the mistake, or null
      */
     @Nullable CellMistake write(String cell, JsonGenerator out);
+
+    /**
+     * The same for a cell of another type than text. Most types are as good as their text; a list is none.
+     *
+     * @param cell one of the types of {@link io.iterablebatch.source.SourceRecord#values()} other than text
+     */
+    default @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        String text = cell instanceof List ? null : CellText.of(cell);
+        if (text == null) {
+            out.writeNull();
+            return listed();
+        }
+        return write(text, out);
+    }
+
+    /** The mistake of a cell that holds a list where one value belongs. */
+    CellMistake listed();
 
     /** Whether the cell holds nothing. */
     default boolean empty(String cell) {

@@ -29,6 +29,12 @@ final class CellTypes {
         };
     }
 
+    /** For a column whose type the job file leaves to the source. */
+    CellType named(String field) {
+        CellType type = string(field);
+        return type instanceof StringCell strings ? new NativeCell(strings) : type;
+    }
+
     private CellType single(String field, Kind kind, @Nullable String format, ZoneId zone) {
         return switch (kind) {
             case STRING -> string(field);
@@ -37,7 +43,7 @@ final class CellTypes {
             case BOOLEAN -> new BooleanCell();
             case DATE -> new DateCell(format, zone);
             case GEO -> new GeoCell();
-            case JSON -> new JsonCell();
+            case JSON -> new JsonCell(new NativeCell(new StringCell(field, dateLike)));
         };
     }
 }

@@ -21,6 +21,11 @@ import tools.jackson.core.JsonGenerator;
  */
 final class DateCell implements CellType {
 
+    /** Years have four digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private final boolean plainDate;
@@ -37,12 +42,35 @@ final class DateCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator json) {
-        Instant instant = instant(cell.strip());
-        LocalDateTime utc = instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        if (utc == null || utc.getYear() < 1 || utc.getYear() > 9999) {
+        return write(instant(cell.strip()), json);
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator json) {
+        if (cell instanceof Instant instant) {
+            return write(instant, json);
+        }
+        if (cell instanceof LocalDate date) {
+            return write(start(date), json);
+        }
+        if (cell instanceof LocalDateTime time) {
+            return write(time.atZone(zone).toInstant(), json);
+        }
+        return CellType.super.writeTyped(cell, json);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return bad;
+    }
+
+    private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
+        // By the instants: PostgreSQL's infinity is beyond what a LocalDateTime can hold.
+        if (instant == null || instant.isBefore(FIRST) || !instant.isBefore(END)) {
             json.writeNull();
             return bad;
         }
+        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         json.writeString(written(utc), 0, out.length);
         return null;
     }
@@ -50,7 +78,7 @@ final class DateCell implements CellType {
     private @Nullable Instant instant(String text) {
         if (plainDate) {
             LocalDate date = plainDate(text);
-            return date == null ? null : date.atStartOfDay(zone).toInstant();
+            return date == null ? null : start(date);
         }
         try {
             TemporalAccessor parsed = formatter.parse(text);
@@ -62,6 +90,10 @@ final class DateCell implements CellType {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private Instant start(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
     }
 
     /** The default pattern, by hand: it is the common one, and the formatter takes ten times as long. */

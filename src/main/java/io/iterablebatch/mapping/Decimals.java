@@ -1,5 +1,8 @@
 package io.iterablebatch.mapping;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /** Decimal numbers as people and programs write them. */
 final class Decimals {
 
@@ -15,6 +18,17 @@ final class Decimals {
         }
         double number = Double.parseDouble(text);
         return Double.isInfinite(number) ? Double.NaN : number;
+    }
+
+    /** The number that a cell of a numeric type holds, or null where it is none, or not finite. */
+    static @Nullable BigDecimal exactly(Object cell) {
+        if (cell instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (cell instanceof Long whole) {
+            return BigDecimal.valueOf(whole);
+        }
+        return cell instanceof Double number && Double.isFinite(number) ? new BigDecimal(number) : null;
     }
 
     private static boolean isDecimal(String text) {

@@ -11,8 +11,21 @@ final class DoubleCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        double number = Decimals.parse(cell.strip());
-        if (Double.isNaN(number)) {
+        return write(Decimals.parse(cell.strip()), out);
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        return cell instanceof Number number ? write(number.doubleValue(), out) : CellType.super.writeTyped(cell, out);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return BAD;
+    }
+
+    private static @Nullable CellMistake write(double number, JsonGenerator out) {
+        if (!Double.isFinite(number)) {
             out.writeNull();
             return BAD;
         }

@@ -26,4 +26,9 @@ final class EmailCell implements CellType {
     public boolean clearable() {
         return false;
     }
+
+    @Override
+    public CellMistake listed() {
+        return Identifiers.BAD_EMAIL;
+    }
 }

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.source.JsonText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -23,15 +24,15 @@ sealed interface FieldNode {
 
         @Override
         public boolean present(@Nullable Object[] row) {
-            return clear || text(row) != null;
+            return clear || cell(row) != null;
         }
 
         @Override
         public void write(@Nullable Object[] row, JsonGenerator out, RowMistakes mistakes) {
-            String cell = text(row);
+            Object cell = cell(row);
             if (cell != null) {
                 out.writeName(name);
-                CellMistake mistake = type.write(cell, out);
+                CellMistake mistake = cell instanceof String text ? type.write(text, out) : type.writeTyped(cell, out);
                 if (mistake != null) {
                     mistakes.add(column, mistake);
                 }
@@ -41,9 +42,12 @@ sealed interface FieldNode {
             }
         }
 
-        private @Nullable String text(@Nullable Object[] row) {
-            String cell = Cells.text(row[index]);
-            return cell == null || type.empty(cell) ? null : cell;
+        private @Nullable Object cell(@Nullable Object[] row) {
+            Object cell = row[index];
+            if (cell instanceof String text) {
+                return type.empty(text) ? null : text;
+            }
+            return cell instanceof JsonText json && json.isNull() ? null : cell;
         }
     }
 

@@ -40,7 +40,7 @@ final class FieldTree {
             String column = columns.get(i);
             if (!column.equals(section.identify().email())
                     && !column.equals(section.identify().userId())) {
-                root.put(column, leaf(column, i, column, types.string(column)));
+                root.put(column, leaf(column, i, column, types.named(column)));
             }
         }
     }

@@ -33,4 +33,9 @@ final class GeoCell implements CellType {
         out.writeEndObject();
         return null;
     }
+
+    @Override
+    public CellMistake listed() {
+        return BAD;
+    }
 }

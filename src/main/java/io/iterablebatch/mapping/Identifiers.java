@@ -9,8 +9,8 @@ final class Identifiers {
 
     private static final int LONGEST_USER_ID = 52;
 
-    private static final CellMistake BAD_EMAIL = new CellMistake("bad-email", "not an e-mail address");
-    private static final CellMistake BAD_USER_ID = new CellMistake(
+    static final CellMistake BAD_EMAIL = new CellMistake("bad-email", "not an e-mail address");
+    static final CellMistake BAD_USER_ID = new CellMistake(
             "bad-user-id",
             "not a user id: up to 52 printable ASCII characters, without a space at its beginning or end");
 

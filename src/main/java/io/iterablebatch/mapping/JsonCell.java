@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.source.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -27,6 +28,13 @@ final class JsonCell implements CellType {
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
 
+    private final NativeCell others;
+
+    /** @param others writes the values that are no JSON text */
+    JsonCell(NativeCell others) {
+        this.others = others;
+    }
+
     /** A JSON null is what exports write for nothing; it must not delete a field unless the job file says so. */
     @Override
     public boolean empty(String cell) {
@@ -35,6 +43,11 @@ final class JsonCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        return writeJson(cell, out);
+    }
+
+    /** Writes the value that is the text, if it is one. */
+    static @Nullable CellMistake writeJson(String cell, JsonGenerator out) {
         String text = cell.strip();
         CellMistake mistake = check(text);
         if (mistake == null) {
@@ -43,6 +56,16 @@ final class JsonCell implements CellType {
             out.writeNull();
         }
         return mistake;
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        return cell instanceof JsonText json ? write(json.text(), out) : others.writeTyped(cell, out);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return BAD;
     }
 
     private static @Nullable CellMistake check(String text) {

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -39,6 +40,30 @@ final class LongCell implements CellType {
         }
         out.writeNumber(negative ? number : -number);
         return null;
+    }
+
+    /** A number without a fraction is a whole one, however many zeros its type puts behind the point. */
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        if (cell instanceof Long number) {
+            out.writeNumber(number);
+            return null;
+        }
+        BigDecimal decimal = Decimals.exactly(cell);
+        if (decimal == null) {
+            return CellType.super.writeTyped(cell, out);
+        }
+        try {
+            out.writeNumber(decimal.longValueExact());
+            return null;
+        } catch (ArithmeticException fractionOrTooLarge) {
+            return bad(out);
+        }
+    }
+
+    @Override
+    public CellMistake listed() {
+        return BAD;
     }
 
     private static CellMistake bad(JsonGenerator out) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.source.CellText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class RowUser {
     }
 
     private static @Nullable String identifier(@Nullable Object[] row, int index) {
-        String cell = index == NONE ? null : Cells.text(row[index]);
+        String cell = index == NONE ? null : CellText.of(row[index]);
         return cell == null || cell.isBlank() ? null : cell;
     }
 }

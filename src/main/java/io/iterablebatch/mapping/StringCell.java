@@ -12,6 +12,9 @@ final class StringCell implements CellType {
     static final CellMistake TOO_LONG =
             new CellMistake("value-too-long", "longer than 32,000 characters, the most that Iterable stores");
 
+    private static final CellMistake LISTED =
+            new CellMistake("bad-string", "a list where one text belongs; declare the type as string[]");
+
     private final DateLikeStrings dateLike;
     private final String field;
     private boolean warned;
@@ -33,5 +36,10 @@ final class StringCell implements CellType {
         }
         out.writeString(cell);
         return null;
+    }
+
+    @Override
+    public CellMistake listed() {
+        return LISTED;
     }
 }

@@ -16,4 +16,9 @@ final class UserIdCell implements CellType {
     public boolean clearable() {
         return false;
     }
+
+    @Override
+    public CellMistake listed() {
+        return Identifiers.BAD_USER_ID;
+    }
 }

@@ -28,6 +28,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -36,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
 
+    private static final Logger log = LoggerFactory.getLogger(BatchEngine.class);
+
     private final Configuration configuration;
     private final StateDatabase state;
     private final ConfigurableApplicationContext context;
@@ -43,6 +47,7 @@ final class BatchEngine implements Engine {
     private final @Nullable Target target;
     private final ApiClients clients;
     private final InstantSource clock;
+    private volatile @Nullable ApiClient comparing;
     private volatile @Nullable LoadRun active;
     private volatile @Nullable ExitCode stoppedBy;
 
@@ -94,6 +99,8 @@ final class BatchEngine implements Engine {
             }
             List<String> warnings = new ArrayList<>();
             Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
+            Instant since = new LoadWindow(stores.incrementalLoads(), destination).since(request, resumed, warnings);
+            source.loadSince(since);
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (replayed != null && resumed == null && reader.ended()) {
@@ -101,12 +108,14 @@ final class BatchEngine implements Engine {
             }
             RunFailure broken = reader.failure();
             if (resumed == null && reader.ended() && broken != null) {
-                throw new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause());
+                throw broken.exitCode() == ExitCode.ACT_FIRST
+                        ? new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause())
+                        : broken;
             }
             if (stores.destinations().use(target.destination(), target.key().fingerprint())) {
                 warnings.add("the API key is another than in the last run to this destination");
             }
-            SecondLook secondLook = new SecondLook(request, source, () -> inOrder(request, staging), staging);
+            SecondLook secondLook = new SecondLook(job, source, () -> again(request, staging, since), staging);
             RunSummary summary =
                     execute(request, target, reader, resumed, lock, progress, summaries, warnings, secondLook);
             if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
@@ -130,7 +139,8 @@ final class BatchEngine implements Engine {
         var started = clock.instant();
         RateBudget budget = stores.budget(destination.destination());
         try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
-            warnings.addAll(action.check(client));
+            Comparison live = compare(action, client);
+            warnings.addAll(live.warnings());
             LoadRun run = new LoadRun(
                     stores,
                     request,
@@ -148,7 +158,7 @@ final class BatchEngine implements Engine {
             if (stoppedBy != null) {
                 run.stop();
             }
-            var execution = run.execute();
+            var execution = run.execute(live.failure());
             active = null;
             warnings.addAll(action.warnings());
             return summaries.of(
@@ -161,14 +171,29 @@ final class BatchEngine implements Engine {
                     started,
                     clock.instant());
         } finally {
+            comparing = null;
             active = null;
         }
+    }
+
+    /** Says at once what it found: some of it cannot be undone once the run has sent. */
+    private Comparison compare(RecordAction action, ApiClient client) {
+        comparing = client;
+        if (stoppedBy != null) {
+            client.abortWaiting();
+        }
+        Comparison live = Comparison.of(action, client);
+        comparing = null;
+        live.warnings().forEach(log::warn);
+        return live;
     }
 
     @Override
     public Source source(RunRequest request) {
         Replayed replayed = request.replayed();
-        return replayed == null ? Sources.of(request) : new RejectSource(stores.jdbc(), replayed.instanceId());
+        return replayed == null
+                ? Sources.of(request, configuration)
+                : new RejectSource(stores.jdbc(), replayed.instanceId());
     }
 
     /** The source in the order in which the job wants its rows. */
@@ -177,6 +202,13 @@ final class BatchEngine implements Engine {
                         && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
                 ? new GroupedSource(() -> source(request), section.identify(), staging)
                 : source(request);
+    }
+
+    /** Another one of the same rows. */
+    private Source again(RunRequest request, Staging staging, @Nullable Instant since) {
+        Source again = inOrder(request, staging);
+        again.loadSince(since);
+        return again;
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */
@@ -208,6 +240,10 @@ final class BatchEngine implements Engine {
     @Override
     public void stop(ExitCode how) {
         stoppedBy = how;
+        ApiClient waiting = comparing;
+        if (waiting != null) {
+            waiting.abortWaiting();
+        }
         LoadRun run = active;
         if (run != null) {
             run.stop();

@@ -120,10 +120,10 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         endStepIfItMust();
     }
 
+    /** The number alone: the rest of a position may hold a key of the source, and is the ledger's. */
     @Override
     public void update(ExecutionContext context) {
         context.putLong("position.number", position.number());
-        context.putString("position.state", position.state());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,16 @@ final class LimitedSource implements Source {
     @Override
     public List<String> columns() {
         return source.columns();
+    }
+
+    @Override
+    public void loadSince(@Nullable Instant since) {
+        source.loadSince(since);
+    }
+
+    @Override
+    public @Nullable LoadTimes loadTimes() {
+        return source.loadTimes();
     }
 
     @Override

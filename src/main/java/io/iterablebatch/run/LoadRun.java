@@ -21,6 +21,7 @@ import io.iterablebatch.ledger.Origin;
 import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.time.Sleeper;
@@ -68,6 +69,7 @@ final class LoadRun {
     private @Nullable DeliveryWindow window;
     private @Nullable StopRequests stopRequests;
     private @Nullable JobExecution begun;
+    private @Nullable RunFailure failure;
 
     LoadRun(
             Stores stores,
@@ -96,8 +98,13 @@ final class LoadRun {
         this.onStopRequest = onStopRequest;
     }
 
-    /** Runs the job and returns what Spring Batch says of it. */
-    JobExecution execute() {
+    /**
+     * Runs the job and returns what Spring Batch says of it.
+     *
+     * @param failure what the run is to fail of once it is in the history, or null
+     */
+    JobExecution execute(@Nullable RunFailure failure) {
+        this.failure = failure;
         JobFile file = request.job();
         var step = new StepBuilder("deliver", stores.repository())
                         .<SourceRecord, Mapped>chunk(chunkSize())
@@ -174,6 +181,9 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        if (failure != null) {
+            throw failure;
+        }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         stages = stages(instance);
         foresee(runId, instanceId);
@@ -258,6 +268,10 @@ final class LoadRun {
                                 request.replayed() == null
                                         ? null
                                         : request.replayed().runId()));
+                LoadTimes times = reader.loadTimes();
+                if (times != null) {
+                    stores.incrementalLoads().begin(instanceId, times);
+                }
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);

@@ -1,9 +1,11 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -44,6 +46,16 @@ final class ReadAhead implements Source {
     @Override
     public List<String> columns() {
         return source.columns();
+    }
+
+    @Override
+    public void loadSince(@Nullable Instant since) {
+        source.loadSince(since);
+    }
+
+    @Override
+    public @Nullable LoadTimes loadTimes() {
+        return source.loadTimes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
@@ -48,6 +49,10 @@ final class RecordReader implements ItemReader<SourceRecord> {
     /** Records handed to the step so far. */
     long handedOut() {
         return handedOut;
+    }
+
+    @Nullable LoadTimes loadTimes() {
+        return source.loadTimes();
     }
 
     java.util.List<String> columns() {

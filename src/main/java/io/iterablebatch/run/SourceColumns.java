@@ -2,8 +2,12 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.source.Source;
 import java.util.List;
 
@@ -13,13 +17,25 @@ public final class SourceColumns {
     private SourceColumns() {}
 
     /**
-     * Reads the source's header.
+     * Reads the header, or asks the warehouse for the columns, of a draft's source, as far as the draft names one, and
+     * adds what is wrong with it to the draft's mistakes.
      *
-     * @throws Problems when there is no such source, or it lacks columns
+     * @param configuration says where JDBC drivers are
+     * @throws RunFailure where the source is broken, unless the draft has mistakes to be told first
      */
-    public static void check(JobFile job) {
-        try (Source source = Sources.of(RunRequest.of(job))) {
-            check(job, source);
+    public static void check(JobDraft draft, Configuration configuration) {
+        draft.source().ifPresent(section -> check(draft, section, configuration));
+    }
+
+    private static void check(JobDraft draft, SourceSection section, Configuration configuration) {
+        try (Source source = Sources.of(section, configuration)) {
+            draft.compare(source.columns());
+        } catch (Problems mistakes) {
+            draft.add(mistakes);
+        } catch (RunFailure broken) {
+            if (draft.isRight()) {
+                throw broken;
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.jobfile.SourceSection;
+import io.iterablebatch.jobfile.WarehouseSection;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.csv.CsvSource;
+import io.iterablebatch.source.warehouse.WarehouseSource;
 import java.nio.file.Path;
 
 /** Opens the source that a job file names. */
@@ -11,15 +14,21 @@ final class Sources {
 
     private Sources() {}
 
-    /** Its header is read, nothing else; paths are relative to the working directory. */
-    static Source of(RunRequest request) {
-        Source source = of(request.job().source());
+    /** Its header or columns are read, nothing else; paths are relative to the working directory. */
+    static Source of(RunRequest request, Configuration configuration) {
+        Source source = of(request.job().source(), configuration);
         return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
     }
 
-    private static Source of(SourceSection section) {
+    /** Likewise, for a look at its columns. */
+    static Source of(SourceSection section, Configuration configuration) {
         if (section instanceof CsvSection csv) {
             return CsvSource.of(csv, Path.of("").toAbsolutePath());
+        }
+        if (section instanceof WarehouseSection warehouse) {
+            return SandboxWarehouse.isMeant(warehouse)
+                    ? SandboxWarehouse.open(warehouse, configuration)
+                    : WarehouseSource.of(warehouse, configuration.drivers());
         }
         throw new IllegalStateException("no code for this kind of source");
     }

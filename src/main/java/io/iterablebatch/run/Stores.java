@@ -3,6 +3,7 @@ package io.iterablebatch.run;
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.Destinations;
+import io.iterablebatch.ledger.IncrementalLoads;
 import io.iterablebatch.ledger.Instances;
 import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.ledger.RunLog;
@@ -50,6 +51,10 @@ record Stores(
     /** What all runs to the destination share on this database. */
     RateBudget budget(Destination destination) {
         return new JdbcRateBudget(dataSource, destination.id());
+    }
+
+    IncrementalLoads incrementalLoads() {
+        return new IncrementalLoads(jdbc);
     }
 
     LostRuns lostRuns() {

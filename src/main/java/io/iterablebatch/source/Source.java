@@ -1,5 +1,6 @@
 package io.iterablebatch.source;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,17 @@ public interface Source extends AutoCloseable {
 
     /** The names of the columns, in the order of {@link SourceRecord#values()}. Known before {@link #open}. */
     List<String> columns();
+
+    /**
+     * Says from when on an incremental load wants records; to be called before {@link #open}. Null stands for the first
+     * load's value, which the job file has. Sources that cannot tell new from old ignore it.
+     */
+    default void loadSince(@Nullable Instant since) {}
+
+    /** What {@link #open} asked for, if this is an incremental load; else null. */
+    default @Nullable LoadTimes loadTimes() {
+        return null;
+    }
 
     /**
      * Goes to the position, or to the first record.

@@ -1,6 +1,7 @@
 package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
     static final String USERNAME = "SPRING_DATASOURCE_USERNAME";
     static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
 
+    private static final String FORM = "not of the form jdbc:postgresql://host:port/database?option=value; user and"
+            + " password go into " + USERNAME + " and " + PASSWORD;
     private static final String PASSWORD_OPTION = "password=";
     private static final int OLDEST = 140_000;
 
@@ -25,15 +28,17 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
         return get(environment, URL) != null;
     }
 
+    /** What is wrong with the URL itself, or null. */
+    static @Nullable Problem mistake(Map<String, String> environment) {
+        return Endpoint.of(String.valueOf(get(environment, URL))) == null ? new Problem(URL, FORM) : null;
+    }
+
     /** Connects once, within seconds, and refuses what cannot hold the state. */
     static ExternalDatabase check(Map<String, String> environment) {
         String url = String.valueOf(get(environment, URL));
         Endpoint endpoint = Endpoint.of(url);
         if (endpoint == null) {
-            throw new RunFailure(
-                    ExitCode.USAGE,
-                    URL + ": not of the form jdbc:postgresql://host:port/database?option=value; user and password"
-                            + " go into " + USERNAME + " and " + PASSWORD);
+            throw new RunFailure(ExitCode.USAGE, URL + ": " + FORM);
         }
         ConnectionSettings settings = settings(url, get(environment, USERNAME), get(environment, PASSWORD));
         try (Connection connection = settings.connect(Map.of("connectTimeout", "4", "socketTimeout", "5"));

@@ -41,7 +41,11 @@ final class CommandLineTester {
     private Duration slept = Duration.ZERO;
     int dryRuns;
 
+    final List<Connection> compared = new ArrayList<>();
+
     @Nullable RuntimeException openingFails;
+
+    @Nullable RuntimeException comparingFails;
 
     CommandLineTester(Path folder) {
         this.folder = folder;
@@ -103,7 +107,14 @@ final class CommandLineTester {
                     return new DryRun.Result(
                             "would deliver 10\n", Summaries.clean().get());
                 },
-                this::sandbox);
+                this::sandbox,
+                (job, configuration, connection) -> {
+                    compared.add(connection);
+                    if (comparingFails != null) {
+                        throw comparingFails;
+                    }
+                    return List.of("a warning");
+                });
     }
 
     private JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> variables) {

@@ -3,7 +3,6 @@ package io.iterablebatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.Problem;
 import io.iterablebatch.cli.CommandLineTester.Result;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
@@ -30,25 +29,6 @@ class CommandsTest {
         line.engine.history = new FakeHistory("email")
                 .run(row("LOST", null))
                 .reject(Outcome.INVALID, "type-mismatch", "age is no long", "ann@example.com");
-    }
-
-    @Test
-    void checkTellsEveryMistakeAndNeedsNoKey() {
-        assertThat(line.type("check", "jobs/users.yaml"))
-                .satisfies(result -> assertThat(result.exitCode()).isZero())
-                .satisfies(result -> assertThat(result.out()).contains("jobs/users.yaml: no mistakes"));
-        line.mistakesOfJob.add(new Problem("jobs/users.yaml:3", "one"));
-        line.mistakesOfJob.add(new Problem("jobs/users.yaml:9", "two"));
-        Result result = line.type("check", "jobs/users.yaml", "noequals");
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("users.yaml:3: one", "users.yaml:9: two", "'noequals'");
-    }
-
-    @Test
-    void checkNotesAMissingKeyUnlessItIsForTheSandbox() {
-        assertThat(line.type("check", "jobs/users.yaml").err()).contains("note: ITERABLE_API_KEY: ");
-        assertThat(line.type("check", "jobs/users.yaml", "--sandbox").err()).doesNotContain("ITERABLE_API_KEY");
-        assertThat(line.withKey().type("check", "jobs/users.yaml").err()).doesNotContain("ITERABLE_API_KEY");
     }
 
     @Test

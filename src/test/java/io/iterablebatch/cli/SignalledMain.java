@@ -40,7 +40,8 @@ public final class SignalledMain {
 
                     @Override
                     public void close() {}
-                });
+                },
+                (job, configuration, connection) -> List.of());
         System.exit(Main.run(wiring, args));
     }
 

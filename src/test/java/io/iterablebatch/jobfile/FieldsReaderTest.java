@@ -32,7 +32,7 @@ class FieldsReaderTest {
         FieldType type =
                 field("{ to: x, type: \"" + word + "\" }").fields().get(0).type();
 
-        assertThat(FieldTypes.word(type)).isEqualTo(word);
+        assertThat(type.word()).isEqualTo(word);
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ final class Mapper {
     }
 
     /** What the column {@code cell} sends, or an empty text when nothing is sent. */
-    String sends(String cell) {
+    String sends(Object cell) {
         return fields("a@example.com", "", cell)
                 .replaceFirst("^\\{(\"x\":)?", "")
                 .replaceFirst("\\}$", "");
@@ -70,7 +70,7 @@ final class Mapper {
     }
 
     /** The code with which the column {@code cell} is refused. */
-    String refusesCell(String cell) {
+    String refusesCell(Object cell) {
         Reason reason = refuses("a@example.com", "", cell);
         assertThat(reason.detail()).startsWith("column `cell`: ");
         return reason.code();

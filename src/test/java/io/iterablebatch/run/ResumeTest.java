@@ -14,7 +14,6 @@ import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.FaultAction;
-import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.state.TestDatabase;
@@ -166,7 +165,7 @@ class ResumeTest {
 
     @Test
     void aSecondRunOfAnActiveJobIsTurnedAway() {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Hang())));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().first(1), new FaultAction.Hang())));
         Path file = job.file();
         CompletableFuture<RunResult> first = CompletableFuture.supplyAsync(() -> tool.run(file));
         Await.until("a request hangs", () -> sandbox.hanging() == 1, () -> !first.isDone());

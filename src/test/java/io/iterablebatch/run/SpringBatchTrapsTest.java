@@ -13,7 +13,6 @@ import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.FaultAction;
-import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
@@ -100,12 +99,14 @@ class SpringBatchTrapsTest {
     /** A process dies after Spring Batch completed the job and before we marked the instance. */
     @Test
     void aCompletedJobOfAnInstanceThatIsNotMarkedIsMarkedByTheNextRun() {
-        assertThatRun(tool.run(job)).exits(3).accountsFor(ROWS);
-        int sent = sandbox.log().requests().size();
+        RunResult whole = tool.run(job);
+        assertThatRun(whole).exits(3).accountsFor(ROWS);
         jdbc.update("UPDATE load_instance SET completed = false");
         jdbc.update("UPDATE load_run SET ended_at = NULL, exit_code = NULL, summary = NULL");
         assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
-        assertThat(sandbox.log().requests()).hasSize(sent);
+        assertThatSandbox(sandbox)
+                .sawRequests(
+                        Math.toIntExact(whole.summary().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
         assertThat(jdbc.queryForObject("SELECT completed FROM load_instance", Boolean.class))
                 .isTrue();
     }
@@ -115,7 +116,7 @@ class SpringBatchTrapsTest {
     void ofTwoRestartsAtOnceOneRuns() {
         leftAs("FAILED");
         int before = sandbox.log().requests().size();
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Hang())));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().first(1), new FaultAction.Hang())));
         List<CompletableFuture<RunResult>> both = List.of(
                 CompletableFuture.supplyAsync(() -> tool.run(job)), CompletableFuture.supplyAsync(() -> tool.run(job)));
         Await.until(
@@ -133,7 +134,7 @@ class SpringBatchTrapsTest {
     /** An interrupt ends a step as COMPLETED with input unread. */
     @Test
     void anInterruptedRunIsNotComplete() throws Exception {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().between(5, 5), new FaultAction.Hang())));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().between(5, 5), new FaultAction.Hang())));
         CompletableFuture<RunResult> run = new CompletableFuture<>();
         Thread thread = new Thread(() -> run.complete(tool.run(job)));
         thread.start();
@@ -165,7 +166,7 @@ class SpringBatchTrapsTest {
 
     /** As a process leaves it that dies after a commit. */
     private void leftAs(String status) {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().between(70, 70), FaultAction.Answer.of(401))));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().between(70, 70), FaultAction.Answer.of(401))));
         RunResult run = tool.run(job);
         assertThatRun(run).exits(6);
         assertThat(run.summary().counts().read()).as("committed before").isPositive();

@@ -12,7 +12,6 @@ import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
-import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ class StopTest {
 
     @Test
     void stopsAlsoWhileNothingGetsThrough() throws Exception {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any(), Answer.of(503))));
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates(), Answer.of(503))));
         Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(100)));
         try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
             Path job = Job.of(workplace, "users", csv).file();

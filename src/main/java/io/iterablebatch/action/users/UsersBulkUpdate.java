@@ -4,6 +4,7 @@ import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
 import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
@@ -25,11 +26,18 @@ public final class UsersBulkUpdate implements RecordAction {
     /** Published limit (contract §2). */
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
 
+    private final JobFile job;
+    private final UsersSection section;
+    private final List<String> columns;
     private final Mapping mapping;
     private final RequestBody body;
 
-    private UsersBulkUpdate(Mapping mapping, @Nullable Boolean createNewFields) {
-        this.mapping = mapping;
+    private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
+        this.job = job;
+        this.section = section;
+        this.columns = columns;
+        this.mapping = Mapping.of(job, columns);
+        Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
         this.body = new RequestBody(option, "users");
     }
@@ -40,7 +48,17 @@ public final class UsersBulkUpdate implements RecordAction {
      * @param columns those of the source
      */
     public static UsersBulkUpdate of(JobFile job, UsersSection section, List<String> columns) {
-        return new UsersBulkUpdate(Mapping.of(job, columns), section.options().createNewFields());
+        return new UsersBulkUpdate(job, section, List.copyOf(columns));
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(ENDPOINT, FieldsCheck.ENDPOINT);
+    }
+
+    @Override
+    public List<String> check(ApiClient client) {
+        return FieldsCheck.check(client, job, section, columns);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.iterablebatch.run.kit;
 
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
+import io.iterablebatch.sandbox.fault.FaultMatch;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -22,5 +23,10 @@ public final class Sandboxes {
     /** One that takes some milliseconds for each answer, so that requests overlap. */
     public static Sandbox lively() {
         return Sandbox.start(options().withLatency(Duration.ofMillis(5), Duration.ofMillis(15)));
+    }
+
+    /** The requests that send records, numbered from 1. */
+    public static FaultMatch updates() {
+        return FaultMatch.any().endpoint("POST /api/users/bulkUpdate");
     }
 }

@@ -1,0 +1,52 @@
+package io.iterablebatch.action.users;
+
+import io.iterablebatch.jobfile.FieldMapping;
+import io.iterablebatch.jobfile.FieldType;
+import io.iterablebatch.jobfile.UsersSection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A field that a job writes.
+ *
+ * @param column of the source
+ * @param path of the field
+ * @param nested whether dots in the path lead into objects, or are part of a name
+ * @param line of the job file that says so, or 0
+ */
+record FieldTarget(String column, String path, FieldType type, boolean nested, int line) {
+
+    private static final FieldType STRING = new FieldType(FieldType.Kind.STRING, false);
+    private static final Set<String> IDENTIFIERS = Set.of("email", "userId");
+
+    /**
+     * Those of a job, but for the identifiers.
+     *
+     * @param columns those of the source
+     */
+    static List<FieldTarget> of(UsersSection section, List<String> columns) {
+        List<FieldMapping> fields = section.fields();
+        List<FieldTarget> targets = fields == null
+                ? columns.stream()
+                        .filter(column -> !column.equals(section.identify().email()))
+                        .filter(column -> !column.equals(section.identify().userId()))
+                        .map(column -> new FieldTarget(column, column, STRING, false, 0))
+                        .toList()
+                : fields.stream()
+                        .map(field -> new FieldTarget(field.column(), field.to(), field.type(), true, field.line()))
+                        .toList();
+        return targets.stream()
+                .filter(target -> !IDENTIFIERS.contains(target.path()))
+                .toList();
+    }
+
+    /** The objects that it stands in. */
+    List<String> objects() {
+        return nested ? Paths.objectsAround(path) : List.of();
+    }
+
+    /** Whether the name alone says where it goes: what Iterable makes of a dot in a name is not documented. */
+    boolean isPlain() {
+        return nested || path.indexOf('.') < 0;
+    }
+}

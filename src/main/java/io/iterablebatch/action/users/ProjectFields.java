@@ -1,0 +1,79 @@
+package io.iterablebatch.action.users;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The user fields that a project has, as {@code GET /api/users/getFields} tells them (contract §9): path to word.
+ *
+ * <p>Whether the word of an array differs from that of a single value is not documented. Every project has arrays, so
+ * where no word ends in {@code []}, a word tells nothing of arrays.
+ */
+final class ProjectFields {
+
+    private static final String AFTER_PREFIX = ":::";
+
+    /** Every project has them, whether or not they are listed, and they do not count (contract §1.6). */
+    private static final Set<String> BUILT_IN = Set.of(
+            "email",
+            "userId",
+            "emailListIds",
+            "userListIds",
+            "unsubscribedChannelIds",
+            "unsubscribedMessageTypeIds",
+            "subscribedMessageTypeIds");
+
+    private final Map<String, String> words = new HashMap<>();
+    private final Set<String> known = new HashSet<>(BUILT_IN);
+    private final boolean arraysTold;
+
+    private ProjectFields(JsonNode fields) {
+        for (var field : fields.properties()) {
+            String path = field.getKey();
+            words.put(path, field.getValue().asString(""));
+            know(path);
+            int prefix = path.lastIndexOf(AFTER_PREFIX);
+            if (prefix >= 0) {
+                // Some names carry their origin (contract §1.3); of their type nothing is said under the bare name.
+                know(path.substring(prefix + AFTER_PREFIX.length()));
+            }
+        }
+        arraysTold = words.values().stream().anyMatch(word -> word.endsWith(TypeFit.ARRAY));
+    }
+
+    /** Reads an answer, or null where it is none. */
+    static @Nullable ProjectFields of(JsonNode answer) {
+        return answer.path("fields").isObject() ? new ProjectFields(answer.path("fields")) : null;
+    }
+
+    private void know(String path) {
+        known.add(path);
+        for (String object : Paths.objectsAround(path)) {
+            known.add(object);
+        }
+    }
+
+    /** Whether the project has the field, or others within it. */
+    boolean has(String path) {
+        return known.contains(path);
+    }
+
+    /** Iterable's word for the type of a field, or null where it is not listed. */
+    @Nullable String word(String path) {
+        return words.get(path);
+    }
+
+    /** Whether words tell arrays from single values. */
+    boolean arraysTold() {
+        return arraysTold;
+    }
+
+    /** How many count towards the project's limit, nested ones among them. */
+    int count() {
+        return (int) known.stream().filter(path -> !BUILT_IN.contains(path)).count();
+    }
+}

@@ -1,0 +1,19 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobFile;
+import java.util.List;
+
+/** Compares a job with the live project, and sends nothing. */
+@FunctionalInterface
+public interface LiveCheck {
+
+    /**
+     * Compares.
+     *
+     * @return what the operator should know, a sentence each
+     * @throws io.iterablebatch.Problems where the project cannot take what the job would send
+     * @throws io.iterablebatch.RunFailure where the project cannot be asked
+     */
+    List<String> check(JobFile job, Configuration configuration, Connection connection);
+}

@@ -1,0 +1,68 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job file as far as it could be bound, and the mistakes found so far: what can be judged of a file with mistakes is
+ * judged too, so that all are told at once. Not thread-safe.
+ */
+public final class JobDraft {
+
+    private final Path file;
+    private final Findings findings;
+    private final @Nullable SourceSection source;
+    private final @Nullable ActionSection section;
+    private final @Nullable JobFile job;
+
+    JobDraft(
+            Path file,
+            Findings findings,
+            @Nullable SourceSection source,
+            @Nullable ActionSection section,
+            @Nullable JobFile job) {
+        this.file = file;
+        this.findings = findings;
+        this.source = source;
+        this.section = section;
+        this.job = job;
+    }
+
+    /** Where the records come from, if the file says that well enough to look there. */
+    public Optional<SourceSection> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** Notes which of the columns that the file names its source does not have. */
+    public void compare(List<String> columns) {
+        if (section != null) {
+            ColumnCheck.check(section, columns, findings);
+        }
+    }
+
+    /** Notes mistakes that were found elsewhere. */
+    public void add(Problems problems) {
+        problems.all().forEach(problem -> findings.addOutside(problem.where(), problem.what()));
+    }
+
+    /** Whether there is no mistake so far. */
+    public boolean isRight() {
+        return findings.none();
+    }
+
+    /**
+     * The whole.
+     *
+     * @throws Problems with every mistake, in the order of the file
+     */
+    public JobFile job() {
+        findings.throwIfAny();
+        if (job == null) {
+            throw new IllegalStateException("a part of " + file + " is missing and no finding says so");
+        }
+        return job;
+    }
+}

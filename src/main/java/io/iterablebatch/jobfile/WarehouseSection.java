@@ -1,0 +1,63 @@
+package io.iterablebatch.jobfile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query to a database.
+ *
+ * @param login where and as whom
+ * @param urlAsWritten the URL before its placeholders were filled; holds no secret
+ * @param query one statement that returns rows
+ * @param bindings the values of the query's job parameters
+ * @param key a column of the result by which each row is told from all others, and which orders them
+ * @param since the value of {@code :since} for the first load
+ * @param overlap how long before the last load an incremental load begins
+ * @param fetchSize rows that are fetched at a time, for drivers that heed it
+ */
+public record WarehouseSection(
+        JdbcLogin login,
+        String urlAsWritten,
+        SqlText query,
+        Map<String, String> bindings,
+        String key,
+        Instant since,
+        Duration overlap,
+        int fetchSize,
+        OnChange onChange)
+        implements SourceSection {
+
+    /** Before everything: the first load of a job file that names no {@code since} takes all rows. */
+    static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
+    static final Duration USUAL_OVERLAP = Duration.ofMinutes(10);
+    static final int USUAL_FETCH_SIZE = 1_000;
+
+    /**
+     * Leaves out the fetch size, which changes nothing in the result, and the login as filled in: another password, or
+     * the address of a standby, is no other job.
+     */
+    @Override
+    public Map<String, String> facts() {
+        Facts facts = new Facts();
+        facts.put("source.warehouse.url", urlAsWritten);
+        facts.put("source.warehouse.query", query.written());
+        facts.put("source.warehouse.key", key);
+        facts.put("source.warehouse.since", since.equals(BEFORE_ALL) ? null : since);
+        facts.put("source.warehouse.overlap", overlap.equals(USUAL_OVERLAP) ? null : overlap);
+        facts.put("source.on-change", onChange);
+        return facts.asMap();
+    }
+
+    /** The same query to another database. */
+    public WarehouseSection with(JdbcLogin other) {
+        return new WarehouseSection(other, urlAsWritten, query, bindings, key, since, overlap, fetchSize, onChange);
+    }
+
+    /** When an incremental load begins that follows one which began at this time of the warehouse's clock. */
+    public Instant since(@Nullable Instant lastLoad) {
+        return lastLoad == null ? since : lastLoad.minus(overlap);
+    }
+}

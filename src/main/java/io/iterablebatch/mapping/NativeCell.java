@@ -1,0 +1,78 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.source.JsonText;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A value of which the job file says no type: it is sent as what it is. Dates and times become dates, those without a
+ * zone in UTC.
+ */
+final class NativeCell implements CellType {
+
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private final StringCell strings;
+    private final DoubleCell decimals = new DoubleCell();
+    private final DateCell dates = new DateCell(null, ZONE);
+
+    NativeCell(StringCell strings) {
+        this.strings = strings;
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        return strings.write(cell, out);
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        if (cell instanceof Long number) {
+            out.writeNumber(number);
+            return null;
+        }
+        if (cell instanceof Boolean truth) {
+            out.writeBoolean(truth);
+            return null;
+        }
+        if (cell instanceof Double || cell instanceof BigDecimal) {
+            return decimals.writeTyped(cell, out);
+        }
+        if (cell instanceof Temporal) {
+            return dates.writeTyped(cell, out);
+        }
+        if (cell instanceof JsonText text) {
+            return JsonCell.writeJson(text.text(), out);
+        }
+        if (cell instanceof List<?> list) {
+            return writeList(list, out);
+        }
+        return CellType.super.writeTyped(cell, out);
+    }
+
+    private @Nullable CellMistake writeList(List<?> list, JsonGenerator out) {
+        CellMistake first = null;
+        out.writeStartArray();
+        for (Object element : list) {
+            CellMistake mistake = null;
+            if (element instanceof String text) {
+                mistake = strings.write(text, out);
+            } else if (element != null) {
+                mistake = writeTyped(element, out);
+            }
+            first = first == null ? mistake : first;
+        }
+        out.writeEndArray();
+        return first;
+    }
+
+    @Override
+    public CellMistake listed() {
+        return strings.listed();
+    }
+}

@@ -1,0 +1,57 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiSettings;
+import io.iterablebatch.api.HttpApiClient;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.source.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Compares a job with the live project as a run does before its first request, without the state. */
+public final class LiveChecks {
+
+    /** Somebody waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private LiveChecks() {}
+
+    /**
+     * Compares.
+     *
+     * @param version of this tool
+     * @return what the operator should know, a sentence each
+     * @throws io.iterablebatch.Problems where the project cannot take what the job would send
+     * @throws io.iterablebatch.RunFailure where the project cannot be asked: FAILED for now, or ACT_FIRST
+     */
+    public static List<String> check(JobFile job, Configuration configuration, Target target, String version) {
+        try (Source source = Sources.of(job.source(), configuration);
+                ApiClient client = new HttpApiClient(settings(job.send(), configuration, target, version))) {
+            RecordAction action = Actions.of(job, source.columns());
+            return action.check(client);
+        }
+    }
+
+    /** A check makes so few requests that limits of the project's own do not matter. */
+    private static ApiSettings settings(Send send, Configuration configuration, Target target, String version) {
+        return new ApiSettings(
+                target.destination().baseUrl(),
+                target.key(),
+                version,
+                send.requestsPerSecond(),
+                send.headroom(),
+                Map.of(),
+                send.inFlight(),
+                ApiSettings.DEFAULT_CONNECT_TIMEOUT,
+                shorter(configuration.requestTimeout()),
+                shorter(send.giveUpAfter()));
+    }
+
+    private static Duration shorter(Duration time) {
+        return time.compareTo(PATIENCE) < 0 ? time : PATIENCE;
+    }
+}

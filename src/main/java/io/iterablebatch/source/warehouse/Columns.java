@@ -1,0 +1,121 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a query's result. */
+final class Columns {
+
+    private final List<String> names = new ArrayList<>();
+    private final ColumnType[] types;
+    private final KeyColumn key;
+
+    private Columns(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
+        types = new ColumnType[result.getColumnCount()];
+        for (int i = 0; i < types.length; i++) {
+            names.add(result.getColumnLabel(i + 1));
+            types[i] = ColumnType.of(result, i + 1);
+        }
+        refuseTwins();
+        key = key(result, indexOf(keyName), keyName, dialect);
+    }
+
+    /**
+     * Reads what the database says of the result.
+     *
+     * @throws Problems when a name stands twice, or the key is missing or cannot be one
+     */
+    static Columns of(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
+        return new Columns(result, keyName, dialect);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    KeyColumn key() {
+        return key;
+    }
+
+    /** The values of the current row. */
+    @Nullable Object[] read(ResultSet row) throws SQLException {
+        @Nullable Object[] values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            values[i] = types[i].read(row, i + 1);
+        }
+        return values;
+    }
+
+    /** About how many characters a row has, for want of anything better. */
+    int likelyLength() {
+        return Arrays.stream(types).mapToInt(ColumnType::likelyLength).sum();
+    }
+
+    /** Names and types, hashed. */
+    String hash() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (int i = 0; i < types.length; i++) {
+                sha256.update((names.get(i).length() + ":" + names.get(i) + types[i]).getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void refuseTwins() {
+        Set<String> seen = new HashSet<>();
+        List<Problem> twins = names.stream()
+                .filter(name -> !seen.add(name))
+                .distinct()
+                .map(name -> new Problem(
+                        "source.warehouse.query",
+                        "its result has two columns `" + name + "`; give one of them another name with `as`"))
+                .toList();
+        if (!twins.isEmpty()) {
+            throw new Problems(twins);
+        }
+    }
+
+    /** By its name, or by the only one that differs in case alone: many databases write names in capitals. */
+    private int indexOf(String keyName) {
+        int exact = names.indexOf(keyName);
+        if (exact >= 0) {
+            return exact;
+        }
+        List<String> alike =
+                names.stream().filter(name -> name.equalsIgnoreCase(keyName)).toList();
+        if (alike.size() == 1) {
+            return names.indexOf(alike.get(0));
+        }
+        throw problem("the query has no column `" + keyName + "`; it has " + String.join(", ", names));
+    }
+
+    private KeyColumn key(ResultSetMetaData result, int index, String keyName, Dialect dialect) throws SQLException {
+        if (!KeyColumn.canBe(types[index], result.getColumnClassName(index + 1))) {
+            throw problem("column `" + keyName + "` is of type " + result.getColumnTypeName(index + 1)
+                    + "; a key is a whole or decimal number, text, a date, a time or a uuid. Name another column, or"
+                    + " make the query return one");
+        }
+        boolean nullable = result.isNullable(index + 1) != ResultSetMetaData.columnNoNulls;
+        return new KeyColumn(index, names.get(index), types[index], nullable, dialect.heedsCase());
+    }
+
+    private static Problems problem(String what) {
+        return new Problems(List.of(new Problem("source.warehouse.key", what)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.source.CellText;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The column that tells rows apart and orders them.
+ *
+ * @param index of the column in the values of a row, from 0
+ * @param nullable whether it may hold null, as far as the driver knows
+ */
+record KeyColumn(int index, String name, ColumnType type, boolean nullable, boolean heedsCase) {
+
+    /** Whether values of the type are exact, and ordered the same by everybody. */
+    static boolean canBe(ColumnType type, @Nullable String className) {
+        return switch (type) {
+            case WHOLE, WHOLE_DECIMAL, DATE, TIMESTAMP, INSTANT, TEXT, CASELESS_TEXT, UUID -> true;
+            case OTHER -> BigDecimal.class.getName().equals(className);
+            case BOOLEAN, JSON -> false;
+        };
+    }
+
+    /**
+     * How a key stands to the one before it: negative where it comes before that, zero for the same, positive where it
+     * comes behind it, as far as can be told. Text can only be the same or not: its order is that of a collation which
+     * the database alone knows.
+     */
+    int compare(Object key, Object before) {
+        if (key instanceof Long one && before instanceof Long other) {
+            return Long.compare(one, other);
+        }
+        if (key instanceof LocalDate one && before instanceof LocalDate other) {
+            return one.compareTo(other);
+        }
+        if (key instanceof LocalDateTime one && before instanceof LocalDateTime other) {
+            return one.compareTo(other);
+        }
+        if (key instanceof Instant one && before instanceof Instant other) {
+            return one.compareTo(other);
+        }
+        if (key instanceof Number && before instanceof Number) {
+            return new BigDecimal(key.toString()).compareTo(new BigDecimal(before.toString()));
+        }
+        boolean exactly = heedsCase && type != ColumnType.CASELESS_TEXT;
+        boolean same = exactly ? key.equals(before) : key.toString().equalsIgnoreCase(before.toString());
+        return same ? 0 : 1;
+    }
+
+    /** The text that {@link #bind} takes. */
+    String text(Object key) {
+        return String.valueOf(CellText.of(key));
+    }
+
+    /** Binds a key, in the type that its column has. */
+    void bind(PreparedStatement statement, int place, String key) throws SQLException {
+        switch (type) {
+            case WHOLE -> statement.setLong(place, Long.parseLong(key));
+            case WHOLE_DECIMAL, OTHER -> statement.setBigDecimal(place, new BigDecimal(key));
+            case DATE -> statement.setObject(place, LocalDate.parse(key));
+            case TIMESTAMP -> statement.setObject(place, LocalDateTime.parse(key));
+            case INSTANT -> statement.setObject(place, Instant.parse(key).atOffset(ZoneOffset.UTC));
+            case UUID -> statement.setObject(place, java.util.UUID.fromString(key));
+            case TEXT, CASELESS_TEXT -> statement.setString(place, key);
+            case BOOLEAN, JSON -> throw new IllegalStateException("no key has the type " + type);
+        }
+    }
+}

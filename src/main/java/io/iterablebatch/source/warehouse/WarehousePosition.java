@@ -1,0 +1,29 @@
+package io.iterablebatch.source.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a record is, as it is kept between runs.
+ *
+ * @param columns the result's columns and their types, hashed
+ * @param key of the record before it, or null for the first
+ */
+record WarehousePosition(String columns, @Nullable String key) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    String text() {
+        return JSON.writeValueAsString(this);
+    }
+
+    static WarehousePosition of(String text) {
+        try {
+            return JSON.readValue(text, WarehousePosition.class);
+        } catch (JacksonException e) {
+            // Without the cause, which quotes the text.
+            throw new IllegalStateException("not a position in a warehouse");
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.jobfile.WarehouseSection;
+import io.iterablebatch.source.CellText;
+import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.SourceRecord;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rows of a query, in the order of its key. They are streamed from one statement: memory is needed for the rows
+ * that are read at a time, and for the keys between the oldest record that was not released and the newest.
+ *
+ * <p>A resumed read begins <em>at</em> the last key that it must not hand out again, not behind it, so that a second
+ * row of that key is noticed instead of lost.
+ */
+public final class WarehouseSource implements Source {
+
+    private static final Logger log = LoggerFactory.getLogger(WarehouseSource.class);
+
+    /** What records of a warehouse name as their source. */
+    static final String NAME = "warehouse";
+
+    private static final int SAMPLE = 100;
+    private static final int LONGEST_KEY = 1_000;
+
+    private final WarehouseSection section;
+    private final Connection connection;
+    private final SqlTrouble trouble;
+    private final Runnable afterClose;
+    private final Query query;
+    private final Columns columns;
+    private final Keys keys = new Keys();
+    private @Nullable Instant askedSince;
+    private volatile @Nullable LoadTimes loadTimes;
+    private volatile int typicalLength;
+    private @Nullable PreparedStatement statement;
+    private @Nullable ResultSet rows;
+    private @Nullable Object lastKey;
+    /** The key that a resumed read begins at, until the first row was seen. */
+    private @Nullable String from;
+
+    private boolean resumed;
+    private long read;
+    private int measured;
+    private long characters;
+
+    private WarehouseSource(WarehouseSection section, Connection connection, SqlTrouble trouble, Runnable afterClose)
+            throws SQLException {
+        this.section = section;
+        this.connection = connection;
+        this.trouble = trouble;
+        this.afterClose = afterClose;
+        this.query = new Query(connection, section);
+        this.columns = describe();
+        this.typicalLength = columns.likelyLength();
+    }
+
+    /**
+     * Logs in and asks for the columns of the query, which is not run.
+     *
+     * @param drivers folder of jars with further JDBC drivers
+     * @throws RunFailure when there is no driver, the warehouse is away or refuses the login or the statement
+     */
+    public static WarehouseSource of(WarehouseSection section, Path drivers) {
+        return of(section, drivers, () -> {});
+    }
+
+    /** The same, for a database that is to be left when the source is closed. */
+    public static WarehouseSource of(WarehouseSection section, Path drivers, Runnable afterClose) {
+        Dialect dialect = Dialect.of(section.login());
+        SqlTrouble trouble = new SqlTrouble(section.login());
+        Connection connection = connect(section, dialect, new Drivers(drivers), trouble);
+        try {
+            return new WarehouseSource(section, connection, trouble, afterClose);
+        } catch (SQLException e) {
+            close(connection);
+            throw trouble.preparing(e);
+        } catch (RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    private static Connection connect(WarehouseSection section, Dialect dialect, Drivers drivers, SqlTrouble trouble) {
+        var driver = drivers.of(section.login());
+        try {
+            Connection connection = driver.connect(section.login().url(), dialect.propertiesOf(section.login()));
+            if (connection == null) {
+                throw new SQLException("the driver does not take the URL", "08001");
+            }
+            try {
+                dialect.prepare(connection);
+                return connection;
+            } catch (SQLException e) {
+                close(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw trouble.connecting(e);
+        }
+    }
+
+    private Columns describe() throws SQLException {
+        Dialect dialect = Dialect.of(section.login());
+        try (PreparedStatement described = query.described()) {
+            ResultSetMetaData result = described.getMetaData();
+            if (result != null) {
+                return Columns.of(result, section.key(), dialect);
+            }
+        }
+        try (PreparedStatement empty = query.empty();
+                ResultSet none = empty.executeQuery()) {
+            return Columns.of(none.getMetaData(), section.key(), dialect);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns.names();
+    }
+
+    @Override
+    public void loadSince(@Nullable Instant time) {
+        askedSince = time;
+    }
+
+    @Override
+    public @Nullable LoadTimes loadTimes() {
+        return loadTimes;
+    }
+
+    @Override
+    public void open(@Nullable Position position) {
+        WarehousePosition at = position == null ? null : WarehousePosition.of(position.state());
+        if (at != null && !at.columns().equals(columns.hash())) {
+            throw new SourceChangedException(
+                    "the columns of the warehouse's query, or their types, are not those that the last run read");
+        }
+        from = at == null ? null : at.key();
+        resumed = from != null;
+        read = position == null ? 0 : position.number() - 1;
+        keys.begin(read, from);
+        try {
+            if (section.query().incremental()) {
+                loadTimes = new LoadTimes(askedSince, query.clock());
+            }
+            statement = query.rows(columns.key(), from, since());
+            rows = statement.executeQuery();
+        } catch (SQLException e) {
+            throw trouble.reading(e, read + 1, connection);
+        }
+    }
+
+    private Instant since() {
+        return askedSince == null ? section.since() : askedSince;
+    }
+
+    @Override
+    public @Nullable SourceRecord read() {
+        try {
+            ResultSet current = Objects.requireNonNull(rows, "not open");
+            while (current.next()) {
+                @Nullable Object[] values = columns.read(current);
+                if (isNew(values[columns.key().index()])) {
+                    read++;
+                    learn(values);
+                    return new SourceRecord(read, NAME, read, values, null, 0);
+                }
+            }
+            if (resumed && columns.key().nullable()) {
+                current.close();
+                if (query.hasRowsWithoutKey(columns.key(), since())) {
+                    throw withoutKey();
+                }
+            }
+            return null;
+        } catch (SQLException e) {
+            throw trouble.reading(e, read + 1, connection);
+        }
+    }
+
+    /** Whether the row is one to hand out, and not the one that the last run ended with. */
+    private boolean isNew(@Nullable Object key) {
+        if (key == null) {
+            throw withoutKey();
+        }
+        String text = columns.key().text(key);
+        if (text.length() > LONGEST_KEY) {
+            throw broken("has a key of more than 1,000 characters");
+        }
+        if (from != null) {
+            boolean known = text.equals(from);
+            from = null;
+            if (known) {
+                lastKey = key;
+                return false;
+            }
+        } else if (lastKey != null) {
+            int order = columns.key().compare(key, lastKey);
+            if (order == 0) {
+                throw broken("has the same key as the row before it");
+            }
+            if (order < 0) {
+                throw broken("has a key that comes before that of the row before it");
+            }
+        }
+        lastKey = key;
+        keys.add(text);
+        return true;
+    }
+
+    private SourceException withoutKey() {
+        return broken("has no key");
+    }
+
+    private SourceException broken(String what) {
+        return new SourceException(
+                "source.warehouse.key: row " + (read + 1) + " of the query " + what + ". The key `"
+                        + columns.key().name()
+                        + "` must be there, unique and in order, else a resumed run would lose rows. Mend the row, or"
+                        + " name another key and begin again with --fresh",
+                null);
+    }
+
+    @Override
+    public Position positionOf(SourceRecord record) {
+        return position(record.number());
+    }
+
+    @Override
+    public Position end() {
+        return position(read + 1);
+    }
+
+    private Position position(long number) {
+        return new Position(number, new WarehousePosition(columns.hash(), keys.get(number - 1)).text());
+    }
+
+    @Override
+    public void release(SourceRecord record) {
+        keys.releaseBefore(record.number() - 1);
+    }
+
+    /** That of the first rows, once they were read; before that a guess by the types of the columns. */
+    @Override
+    public int typicalLength() {
+        return typicalLength;
+    }
+
+    private void learn(@Nullable Object[] values) {
+        if (measured < SAMPLE) {
+            measured++;
+            for (Object value : values) {
+                characters += 1 + String.valueOf(CellText.of(value)).length();
+            }
+            typicalLength = (int) Math.min(Integer.MAX_VALUE, characters / measured);
+        }
+    }
+
+    @Override
+    public double progress() {
+        return -1;
+    }
+
+    @Override
+    public void close() {
+        close(rows);
+        close(statement);
+        close(connection);
+        afterClose.run();
+    }
+
+    private static void close(@Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            log.debug(
+                    "closing the warehouse's connection failed: {}",
+                    e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.iterablebatch.action.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.jobfile.FieldType;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which of our types go into which of Iterable's; only what it surely refuses is a conflict. */
+class TypeFitTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "string,  string,       FITS",
+        "string,  date,         ONLY_DATES",
+        "string,  long,         CONFLICTS",
+        "string,  double,       CONFLICTS",
+        "string,  boolean,      CONFLICTS",
+        "string,  geo_location, CONFLICTS",
+        "string,  object,       CONFLICTS",
+        "string,  nested,       CONFLICTS",
+        "long,    long,         FITS",
+        "long,    double,       FITS",
+        "long,    string,       CONFLICTS",
+        "long,    date,         CONFLICTS",
+        "double,  double,       FITS",
+        "double,  long,         CONFLICTS",
+        "boolean, boolean,      FITS",
+        "boolean, string,       CONFLICTS",
+        "boolean, long,         CONFLICTS",
+        "date,    date,         FITS",
+        "date,    string,       DATES_AS_TEXT",
+        "date,    long,         CONFLICTS",
+        "geo,     geo_location, FITS",
+        "geo,     object,       FITS",
+        "geo,     string,       CONFLICTS",
+        "json,    object,       FITS",
+        "json,    long,         FITS",
+        "long[],  long[],       FITS",
+        "long[],  double[],     FITS",
+        "string[],long[],       CONFLICTS",
+        "string[],string,       CONFLICTS",
+        "string,  string[],     CONFLICTS",
+        "string[],date[],       ONLY_DATES",
+        "json,    string[],     FITS",
+        "long,    LONG,         FITS",
+        "string,  Boolean,      CONFLICTS",
+    })
+    void theTable(String ours, String theirs, TypeFit fit) {
+        assertThat(TypeFit.of(type(ours), theirs, true)).isEqualTo(fit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "string[], string,  FITS",
+        "string[], date,    ONLY_DATES",
+        "string[], boolean, CONFLICTS",
+        "string,   string,  FITS",
+    })
+    void whereWordsDoNotTellArraysOnlyTheElementsAreJudged(String ours, String theirs, TypeFit fit) {
+        assertThat(TypeFit.of(type(ours), theirs, false)).isEqualTo(fit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "decimal", "percolator", "vector[]"})
+    void ofAnUnknownWordNothingIsSaid(String theirs) {
+        assertThat(TypeFit.of(type("long"), theirs, true)).isEqualTo(TypeFit.FITS);
+        assertThat(TypeFit.canBeAnObject(theirs)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "object,true",
+        "nested,true",
+        "geo_location,true",
+        "string,false",
+        "long,false",
+        "object[],false",
+        "date,false"
+    })
+    void whatCanHoldOtherFields(String theirs, boolean can) {
+        assertThat(TypeFit.canBeAnObject(theirs)).isEqualTo(can);
+    }
+
+    private static FieldType type(String word) {
+        return Objects.requireNonNull(FieldType.of(word), word);
+    }
+}

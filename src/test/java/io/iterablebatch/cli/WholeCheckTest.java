@@ -1,0 +1,171 @@
+package io.iterablebatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.report.Golden;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.SandboxOptions;
+import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.time.Sleeper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check} with everything real behind it, against a sandbox. */
+class WholeCheckTest {
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aSource() throws Exception {
+        Files.writeString(
+                folder.resolve("users.csv"), "email,age,signup,city,nick\na@example.com,7,2024-01-01,Rome,A\n");
+        environment.put("ITERABLE_BATCH_DATA", folder.resolve("data").toString());
+        environment.put("ITERABLE_API_KEY", "key");
+    }
+
+    @Test
+    void aJobThatFitsIsCompared() throws Exception {
+        Path job = job("fields: { age: { to: age, type: long }, city: address.city }");
+        check("fits.txt", Map.of("age", "long", "address.city", "string"), 0, job);
+    }
+
+    @Test
+    void whatIsNewOrNearlyTooMuchIsSaidInALineEach() throws Exception {
+        Path job = job("""
+                fields:
+                  age: { to: age, type: long }
+                  signup: signupDate
+                  city: address.city
+                  nick: nickname
+                options: { createNewFields: true }
+                """);
+        Map<String, String> fields = new HashMap<>(Map.of("signupDate", "date"));
+        for (int i = 0; i < 950; i++) {
+            fields.put("field" + i, "string");
+        }
+        check("warnings.txt", fields, 0, job);
+    }
+
+    @Test
+    void everyConflictIsToldAtOnceWithItsLine() throws Exception {
+        Path job = job("""
+                fields:
+                  age: age
+                  signup: { to: signupDate, type: date }
+                  city: address.city
+                  nick: { to: tags, type: "string[]", separator: "," }
+                """);
+        check(
+                "conflicts.txt",
+                Map.of("age", "long", "signupDate", "boolean", "address", "string", "tags", "string"),
+                2,
+                job);
+    }
+
+    @Test
+    void withoutFieldsEveryColumnIsComparedAsAString() throws Exception {
+        check("every-column.txt", Map.of("age", "long", "nick", "string"), 2, job(""));
+    }
+
+    @Test
+    void aWrongKeyNeedsAPerson() throws Exception {
+        try (Sandbox sandbox = sandbox(Map.of(), "another-key")) {
+            Said said = said(sandbox, job(""));
+            assertThat(said.exitCode()).isEqualTo(6);
+            assertThat(said.text()).contains("no mistakes", "refused the API key", "ITERABLE_API_KEY");
+        }
+    }
+
+    @Test
+    void aNetworkThatIsDownFailsTheCheckAndSaysThatTheFileIsRight() throws Exception {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            environment.put("ITERABLE_BASE_URL", "http://127.0.0.1:" + closed.getLocalPort());
+        }
+        Path job = job("send: { give-up-after: 1s }");
+        Said said = said("check", job.toString());
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.text())
+                .contains("users.yaml: no mistakes", "it was not compared with project default", "no connection");
+    }
+
+    @Test
+    void theSandboxIsStartedWhereItIsAskedFor() throws Exception {
+        environment.remove("ITERABLE_API_KEY");
+        Said said = said("check", job("fields: { nick: loyaltyPoints }").toString(), "--sandbox");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("goes to `loyaltyPoints` as string, but that is a long field");
+    }
+
+    @Test
+    void mistakesOfTheFileAndMissingColumnsAreToldTogether() throws Exception {
+        environment.remove("ITERABLE_API_KEY");
+        Path job = job("fields: { nik: nickname, city: { to: city, type: strng } }\nsned: { rate: 5/s }");
+        Golden.assertMatches("check/together.txt", said("check", job.toString()).text());
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsToldWithTheRest() throws Exception {
+        environment.remove("ITERABLE_API_KEY");
+        Path job = job("sned: { rate: 5/s }");
+        Files.delete(folder.resolve("users.csv"));
+        assertThat(said("check", job.toString()).text()).contains("unknown key `sned`", "users.csv");
+    }
+
+    private void check(String golden, Map<String, String> fields, int exitCode, Path job) throws Exception {
+        try (Sandbox sandbox = sandbox(fields, null)) {
+            Said said = said(sandbox, job);
+            Golden.assertMatches("check/" + golden, said.text().replaceAll("127\\.0\\.0\\.1:\\d+", "HOST"));
+            assertThat(said.exitCode()).isEqualTo(exitCode);
+            assertThat(sandbox.users()).isZero();
+            assertThat(sandbox.log().requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.endpoint()).isEqualTo("GET /api/users/getFields"));
+        }
+    }
+
+    private static Sandbox sandbox(Map<String, String> fields, String key) {
+        SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
+                .withProject(ProjectSettings.defaults().withSeedFields(fields));
+        return Sandbox.start(key == null ? options : options.withAcceptedKey(key));
+    }
+
+    private Path job(String more) throws IOException {
+        return Files.writeString(
+                folder.resolve("users.yaml"), """
+                action: users.bulk-update
+                source: { csv: %s }
+                identify: { email: email }
+                %s
+                """.formatted(folder.resolve("users.csv"), more.strip()));
+    }
+
+    private record Said(int exitCode, String text) {}
+
+    private Said said(Sandbox sandbox, Path job) {
+        environment.put("ITERABLE_BASE_URL", sandbox.baseUrl().toString());
+        return said("check", job.toString());
+    }
+
+    private Said said(String... arguments) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
+        Shell shell = new Shell(
+                Production.WIRING, environment, both, new Screen(both, false), InstantSource.system(), Sleeper.SYSTEM);
+        int exitCode = new Main(shell).execute(arguments);
+        return new Said(exitCode, all.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER"));
+    }
+}

@@ -1,0 +1,165 @@
+package io.iterablebatch.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.source.JsonText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of values that are no text, as a warehouse has them. */
+class TypedCellsTest {
+
+    private static final BigDecimal TWELVE = new BigDecimal("12.00");
+    private static final LocalDate DAY = LocalDate.of(2024, 7, 1);
+    private static final LocalDateTime TIME = LocalDateTime.of(2024, 7, 1, 0, 30, 15, 999_000_000);
+
+    @Test
+    void longs() {
+        Mapper mapper = Mapper.cell("type: long");
+
+        assertThat(mapper.sends(Long.MIN_VALUE)).isEqualTo("-9223372036854775808");
+        assertThat(mapper.sends(TWELVE)).isEqualTo("12");
+        assertThat(mapper.sends(12.0)).isEqualTo("12");
+        assertThat(mapper.refusesCell(new BigDecimal("12.5"))).isEqualTo("bad-long");
+        assertThat(mapper.refusesCell(new BigDecimal("9223372036854775808"))).isEqualTo("bad-long");
+        assertThat(mapper.refusesCell(Double.NaN)).isEqualTo("bad-long");
+        assertThat(mapper.refusesCell(true)).isEqualTo("bad-long");
+        assertThat(mapper.refusesCell(DAY)).isEqualTo("bad-long");
+        assertThat(mapper.refusesCell(List.of(1L))).isEqualTo("bad-long");
+    }
+
+    @Test
+    void doubles() {
+        Mapper mapper = Mapper.cell("type: double");
+
+        assertThat(mapper.sends(TWELVE)).isEqualTo("12.0");
+        assertThat(mapper.sends(7L)).isEqualTo("7.0");
+        assertThat(mapper.sends(0.1)).isEqualTo("0.1");
+        assertThat(mapper.refusesCell(Double.POSITIVE_INFINITY)).isEqualTo("bad-double");
+        assertThat(mapper.refusesCell(new BigDecimal("1E+400"))).isEqualTo("bad-double");
+        assertThat(mapper.refusesCell(false)).isEqualTo("bad-double");
+    }
+
+    @Test
+    void booleans() {
+        Mapper mapper = Mapper.cell("type: boolean");
+
+        assertThat(mapper.sends(true)).isEqualTo("true");
+        assertThat(mapper.sends(0L)).isEqualTo("false");
+        assertThat(mapper.refusesCell(2L)).isEqualTo("bad-boolean");
+        assertThat(mapper.refusesCell(List.of(true))).isEqualTo("bad-boolean");
+    }
+
+    @Test
+    void strings() {
+        Mapper mapper = Mapper.cell("type: string");
+
+        assertThat(mapper.sends(true)).isEqualTo("\"true\"");
+        assertThat(mapper.sends(42L)).isEqualTo("\"42\"");
+        assertThat(mapper.sends(TWELVE)).isEqualTo("\"12.00\"");
+        assertThat(mapper.sends(DAY)).isEqualTo("\"2024-07-01\"");
+        assertThat(mapper.sends(new JsonText("{\"a\": 1}"))).isEqualTo("\"{\\\"a\\\": 1}\"");
+        assertThat(mapper.refusesCell(List.of("a"))).isEqualTo("bad-string");
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsInTheZoneOfTheField() {
+        Mapper berlin = Mapper.cell("type: date, zone: Europe/Berlin");
+
+        assertThat(berlin.sends(DAY)).isEqualTo("\"2024-06-30 22:00:00 +00:00\"");
+        assertThat(berlin.sends(TIME)).isEqualTo("\"2024-06-30 22:30:15 +00:00\"");
+        assertThat(berlin.sends(TIME.toInstant(java.time.ZoneOffset.UTC))).isEqualTo("\"2024-07-01 00:30:15 +00:00\"");
+        assertThat(Mapper.cell("type: date").sends(TIME)).isEqualTo("\"2024-07-01 00:30:15 +00:00\"");
+    }
+
+    @Test
+    void timesBeyondFourDigitsOfTheYearAreRefused() {
+        Mapper mapper = Mapper.cell("type: date");
+
+        assertThat(mapper.refusesCell(OffsetDateTime.MAX.toInstant())).isEqualTo("bad-date");
+        assertThat(mapper.refusesCell(OffsetDateTime.MIN.toInstant())).isEqualTo("bad-date");
+        assertThat(mapper.refusesCell(LocalDate.MAX)).isEqualTo("bad-date");
+        assertThat(mapper.refusesCell(LocalDate.MIN)).isEqualTo("bad-date");
+        assertThat(mapper.refusesCell(LocalDateTime.MAX)).isEqualTo("bad-date");
+        assertThat(mapper.refusesCell(20240701L)).isEqualTo("bad-date");
+        assertThat(mapper.sends(Instant.parse("9999-12-31T23:59:59Z"))).isEqualTo("\"9999-12-31 23:59:59 +00:00\"");
+    }
+
+    @Test
+    void arraysTakeListsWithoutTheirNullsAndBlanks() {
+        assertThat(Mapper.cell("type: \"string[]\"").sends(Arrays.asList("a", null, " ", "b|c")))
+                .isEqualTo("[\"a\",\"b|c\"]");
+        assertThat(Mapper.cell("type: \"long[]\"").sends(List.of(1L, TWELVE))).isEqualTo("[1,12]");
+        assertThat(Mapper.cell("type: \"date[]\"").sends(List.of(DAY))).isEqualTo("[\"2024-07-01 00:00:00 +00:00\"]");
+        assertThat(Mapper.cell("type: \"string[]\"").sends(List.of())).isEqualTo("[]");
+        assertThat(Mapper.cell("type: \"long[]\"").sends(7L)).isEqualTo("[7]");
+        assertThat(Mapper.cell("type: \"long[]\"").refusesCell(List.of("x"))).isEqualTo("bad-long");
+        assertThat(Mapper.cell("type: \"string[]\"").refusesCell(List.of(List.of("a"))))
+                .isEqualTo("bad-string");
+    }
+
+    @Test
+    void json() {
+        Mapper mapper = Mapper.cell("type: json");
+
+        assertThat(mapper.sends(new JsonText("{\"a\":[1]}"))).isEqualTo("{\"a\":[1]}");
+        assertThat(mapper.sends(new JsonText(" null "))).isEmpty();
+        assertThat(mapper.sends(5L)).isEqualTo("5");
+        assertThat(mapper.sends(List.of("a", true))).isEqualTo("[\"a\",true]");
+        assertThat(mapper.refusesCell(new JsonText("{\"a\":1,\"a\":2}"))).isEqualTo("bad-json");
+    }
+
+    @Test
+    void aPlaceIsText() {
+        Mapper mapper = Mapper.with("fields:\n  cell: { to: x_geo_location, type: geo }\n", "email", "id", "cell");
+
+        assertThat(mapper.refuses("a@example.com", null, 7L).code()).isEqualTo("bad-geo");
+        assertThat(mapper.refuses("a@example.com", null, List.of(1L, 2L)).code())
+                .isEqualTo("bad-geo");
+    }
+
+    @Test
+    void withoutFieldsEveryValueIsSentAsWhatItIs() {
+        Mapper mapper = Mapper.with("", "email", "id", "n", "d", "f", "b", "day", "at", "tags", "doc", "text", "none");
+
+        assertThat(mapper.fields(
+                        "a@example.com",
+                        42L,
+                        7L,
+                        TWELVE,
+                        0.5,
+                        true,
+                        DAY,
+                        TIME,
+                        Arrays.asList("a", null, 1L),
+                        new JsonText("{\"k\":null}"),
+                        "text",
+                        null))
+                .isEqualTo("{\"n\":7,\"d\":12.0,\"f\":0.5,\"b\":true,\"day\":\"2024-07-01 00:00:00 +00:00\","
+                        + "\"at\":\"2024-07-01 00:30:15 +00:00\",\"tags\":[\"a\",1],\"doc\":{\"k\":null},"
+                        + "\"text\":\"text\"}");
+    }
+
+    @Test
+    void numbersIdentifyUsersToo() {
+        Mapper mapper = Mapper.with("fields: {}\n", "email", "id");
+
+        assertThat(mapper.item(null, 42L)).startsWith("{\"userId\":\"42\"");
+        assertThat(mapper.item(null, 42.0)).startsWith("{\"userId\":\"42\"");
+        assertThat(mapper.refuses(null, null).code()).isEqualTo("no-identifier");
+        assertThat(mapper.refuses(true, null).code()).isEqualTo("bad-email");
+    }
+
+    @Test
+    void nullClearsWhereEmptyDoes() {
+        Mapper mapper = Mapper.with("empty: clear\nfields: { cell: { to: x, type: long } }\n", "email", "id", "cell");
+
+        assertThat(mapper.fields("a@example.com", null, null)).isEqualTo("{\"x\":null}");
+    }
+}
