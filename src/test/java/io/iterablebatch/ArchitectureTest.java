@@ -42,10 +42,6 @@ class ArchitectureTest {
             jobfile:      root time subscription
             source:       root time jobfile
             source.csv:   root time jobfile source
-<<<<<<< HEAD
-=======
-            source.warehouse: root time jobfile source
->>>>>>> main
             source.grouped: root jobfile source
             source.warehouse: root time jobfile source
             mapping:      root jobfile source subscription
@@ -58,11 +54,7 @@ class ArchitectureTest {
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
             changes:      root time jobfile source mapping delivery ledger
-<<<<<<< HEAD
-            run:          root time config jobfile source source.csv source.grouped source.warehouse mapping api delivery action action.users action.subscriptions report state ledger changes
-=======
             run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions report state ledger changes
->>>>>>> main
             sandbox..:    root time
             cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions report state ledger run sandbox..
             """.lines().map(line -> line.split(":", -1)).collect(
