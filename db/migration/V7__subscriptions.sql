@@ -15,7 +15,7 @@ CREATE INDEX staging_of_job ON staging (destination_id, job);
 -- The users who lose a subscription, while their instance is not complete: a row for each of their identifiers, of
 -- which one is counted.
 CREATE TABLE unsubscribed_user (
-    instance_id     bigint      NOT NULL REFERENCES load_instance (instance_id),
+    instance_id     bigint      NOT NULL REFERENCES load_instance (instance_id) ON DELETE CASCADE,
     user_hash       bigint      NOT NULL,
     counted         boolean     NOT NULL,
     PRIMARY KEY (instance_id, user_hash)

@@ -42,14 +42,14 @@ class ArchitectureTest {
             jobfile:      root time subscription
             source:       root time jobfile
             source.csv:   root time jobfile source
-            source.warehouse: root time jobfile source
             source.grouped: root jobfile source
+            source.warehouse: root time jobfile source
             mapping:      root jobfile source subscription
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
             action.users: root jobfile source mapping api delivery action
-            action.subscriptions: root jobfile source mapping api delivery action subscription
+            action.subscriptions: root jobfile source mapping api delivery action subscription report
             report:       root api
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report

@@ -3,8 +3,10 @@ package io.iterablebatch.cli;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobDraft;
+import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.Explanations;
 import io.iterablebatch.run.LiveChecks;
 import io.iterablebatch.run.SourceColumns;
 import io.iterablebatch.run.Target;
@@ -39,7 +41,9 @@ final class Production {
         if (configuration != null) {
             SourceColumns.check(draft, configuration);
         }
-        return new JobChecks.Checked(draft.job(), List.of());
+        JobFile job = draft.job();
+        return new JobChecks.Checked(
+                job, configuration == null ? List.of() : Explanations.of(job, configuration, null));
     }
 
     /** Whoever asks for checks reads the configuration too, and tells its mistakes. */

@@ -1,5 +1,7 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.source.CellText;
+import io.iterablebatch.source.JsonText;
 import io.iterablebatch.subscription.IdSet;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +16,8 @@ final class IdCells {
 
     /** One id, or 0 where the cell holds none. */
     static long id(@Nullable Object cell) {
-        return cell == null ? 0 : id(cell.toString().strip());
+        String text = CellText.of(cell);
+        return text == null ? 0 : id(text.strip());
     }
 
     private static long id(String digits) {
@@ -33,23 +36,23 @@ final class IdCells {
 
     /** Whether the cell says nothing at all. */
     static boolean empty(@Nullable Object cell) {
-        return cell == null || (cell instanceof String text && text.isBlank());
+        String text = CellText.of(cell);
+        return text == null
+                || text.isBlank()
+                || (cell instanceof JsonText && text.strip().equals("null"));
     }
 
     /**
-     * Several ids: text with a separator between two, a JSON array, or an array of the warehouse's; an element that is
+     * Several ids: text with a separator between two, a JSON array, or a list of the warehouse's; an element that is
      * blank does not count.
      *
      * @return null where something is no id
      */
     static @Nullable IdSet ids(Object cell, String separator) {
-        if (cell instanceof Object[] array) {
-            return ids(Arrays.asList(array));
-        }
         if (cell instanceof Collection<?> several) {
             return ids(several);
         }
-        String text = cell.toString().strip();
+        String text = String.valueOf(CellText.of(cell)).strip();
         boolean json = text.startsWith("[") && text.endsWith("]");
         return json ? split(text.substring(1, text.length() - 1), ",") : split(text, separator);
     }

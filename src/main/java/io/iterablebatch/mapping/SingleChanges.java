@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.source.CellText;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.FieldChange.Edit;
 import io.iterablebatch.subscription.IdSet;
@@ -54,7 +55,8 @@ final class SingleChanges implements RowChanges {
     }
 
     private static String word(@Nullable Object cell) {
-        return cell == null ? "" : cell.toString().strip().toLowerCase(Locale.ROOT);
+        String text = CellText.of(cell);
+        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable SubscriptionField field(String kind) {

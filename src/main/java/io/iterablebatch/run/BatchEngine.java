@@ -99,7 +99,8 @@ final class BatchEngine implements Engine {
             }
             List<String> warnings = new ArrayList<>();
             Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
-            source.loadSince(new LoadWindow(stores.incrementalLoads(), destination).since(request, resumed, warnings));
+            Instant since = new LoadWindow(stores.incrementalLoads(), destination).since(request, resumed, warnings);
+            source.loadSince(since);
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (replayed != null && resumed == null && reader.ended()) {
@@ -114,7 +115,7 @@ final class BatchEngine implements Engine {
             if (stores.destinations().use(target.destination(), target.key().fingerprint())) {
                 warnings.add("the API key is another than in the last run to this destination");
             }
-            SecondLook secondLook = new SecondLook(request, source, () -> inOrder(request, staging), staging);
+            SecondLook secondLook = new SecondLook(job, source, () -> again(request, staging, since), staging);
             RunSummary summary =
                     execute(request, target, reader, resumed, lock, progress, summaries, warnings, secondLook);
             if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
@@ -201,6 +202,13 @@ final class BatchEngine implements Engine {
                         && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
                 ? new GroupedSource(() -> source(request), section.identify(), staging)
                 : source(request);
+    }
+
+    /** Another one of the same rows. */
+    private Source again(RunRequest request, Staging staging, @Nullable Instant since) {
+        Source again = inOrder(request, staging);
+        again.loadSince(since);
+        return again;
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */

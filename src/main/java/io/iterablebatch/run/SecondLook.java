@@ -34,8 +34,8 @@ final class SecondLook {
      * @param source the run's own, open
      * @param again makes another one of the same rows in the same order
      */
-    SecondLook(RunRequest request, Source source, Supplier<Source> again, Staging staging) {
-        this.job = request.job();
+    SecondLook(JobFile job, Source source, Supplier<Source> again, Staging staging) {
+        this.job = job;
         this.source = source;
         this.again = again;
         this.staging = staging;

@@ -101,7 +101,8 @@ final class PresentStates {
             return;
         }
         if (waitSaid.compareAndSet(false, true)) {
-            log.info(
+            // The operator sees a run that seems to stand still.
+            log.warn(
                     "waiting {} s before the first read: an earlier run has sent something that reads may not show yet"
                             + " (visible-after)",
                     left.toSeconds() + 1);

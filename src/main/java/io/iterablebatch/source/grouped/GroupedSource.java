@@ -2,10 +2,12 @@ package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of another source, user by user: users in the order of their first rows, the rows of a user in the order of
  * the source. Rows that share an e-mail (in lower case) or a userId are about one user. Records are numbered in the new
- * order and keep their row numbers; those that stand together and name the same identifiers know each other's values,
- * which are text.
+ * order and keep their row numbers; those that stand together and name the same identifiers know each other's values.
  *
  * <p>The first {@link #open} reads the whole source into the {@link Staging}; memory is needed for a few rows. A resume
  * finds them there, or does the same again.
@@ -41,6 +42,8 @@ public final class GroupedSource implements Source {
     private final int pageSize;
     private final Deque<SourceRecord> ready = new ArrayDeque<>();
     private final Deque<StagedRows.Row> page = new ArrayDeque<>();
+    private @Nullable Instant since;
+    private @Nullable LoadTimes times;
     private @Nullable StagedRows rows;
     private String end = "";
     private long next = 1;
@@ -60,6 +63,16 @@ public final class GroupedSource implements Source {
     @Override
     public List<String> columns() {
         return header.columns();
+    }
+
+    @Override
+    public void loadSince(@Nullable Instant from) {
+        since = from;
+    }
+
+    @Override
+    public @Nullable LoadTimes loadTimes() {
+        return times;
     }
 
     @Override
@@ -83,7 +96,9 @@ public final class GroupedSource implements Source {
     /** The source is what it was, and no more. */
     private void verify() {
         try (Source again = sources.get()) {
+            again.loadSince(since);
             again.open(GroupPosition.end(end));
+            times = again.loadTimes();
             if (again.read() != null) {
                 throw changed();
             }
@@ -92,7 +107,9 @@ public final class GroupedSource implements Source {
 
     private String stage() {
         try (Source opened = sources.get()) {
+            opened.loadSince(since);
             opened.open(null);
+            times = opened.loadTimes();
             rows = staging.stage(opened, keys);
             return GroupPosition.text(opened.end());
         }

@@ -2,14 +2,15 @@ package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.StoredCells;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as bytes, since the text of a database holds less than a cell may. Values become text. Not thread-safe: it
- * writes into a buffer of its own.
+ * Rows as bytes, since the text of a database holds less than a fault's detail may. Not thread-safe: it writes into a
+ * buffer of its own.
  */
 final class RowCodec {
 
@@ -24,10 +25,7 @@ final class RowCodec {
         Reason fault = record.fault();
         write(fault == null ? null : fault.code());
         write(fault == null ? null : fault.detail());
-        write(record.values().length);
-        for (Object value : record.values()) {
-            write(value == null ? null : value.toString());
-        }
+        write(StoredCells.write(record.values()));
         return bytes.toByteArray();
     }
 
@@ -54,10 +52,7 @@ final class RowCodec {
         long line = bytes.getLong();
         String code = text(bytes);
         String detail = text(bytes);
-        @Nullable Object[] values = new @Nullable Object[bytes.getInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = text(bytes);
-        }
+        @Nullable Object[] values = StoredCells.read(String.valueOf(text(bytes)));
         Reason fault = code == null ? null : new Reason(code, String.valueOf(detail));
         return new SourceRecord(number, source, line, values, fault, 0);
     }

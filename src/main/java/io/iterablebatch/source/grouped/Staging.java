@@ -8,6 +8,8 @@ import io.iterablebatch.source.SourceRecord;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -96,6 +98,17 @@ public final class Staging {
                         Long.class,
                         destination,
                         job)
+                .forEach(this::drop);
+    }
+
+    /** Removes what was staged for the job before this moment; a run that needs it stages it again. */
+    public void drop(Instant before) {
+        jdbc.queryForList(
+                        "SELECT staging_id FROM staging WHERE destination_id = ? AND job = ? AND created_at < ?",
+                        Long.class,
+                        destination,
+                        job,
+                        Timestamp.from(before))
                 .forEach(this::drop);
     }
 

@@ -1,6 +1,7 @@
 package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.source.CellText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,9 +54,8 @@ record UserKey(@Nullable String email, @Nullable String userId) {
         }
 
         private static @Nullable String text(@Nullable Object[] values, int index) {
-            Object value = index < 0 || index >= values.length ? null : values[index];
-            String text = value == null ? "" : value.toString();
-            return text.isBlank() ? null : text;
+            String text = index < 0 || index >= values.length ? null : CellText.of(values[index]);
+            return text == null || text.isBlank() ? null : text;
         }
     }
 }
