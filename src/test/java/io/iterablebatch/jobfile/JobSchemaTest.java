@@ -29,8 +29,11 @@ class JobSchemaTest {
     private static final JobTree USERS =
             JobTree.of("{'action':'users.bulk-update','source':{'csv':'users.csv'},'identify':{'email':'email'}}");
 
+    private static final JobTree WAREHOUSE = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
+            + "'source':{'warehouse':{'url':'jdbc:duckdb:','query':'select * from u where t > :since','key':'id'}}}");
+
     /** Jobs that together may hold every key; a map's keys are those of all that can hold it. */
-    private static final List<JobTree> JOBS = List.of(USERS);
+    private static final List<JobTree> JOBS = List.of(USERS, WAREHOUSE);
 
     /** What must stand beside a key, by the key's path. */
     private static final Map<String, Map<String, String>> COMPANIONS = Map.of(
@@ -87,7 +90,7 @@ class JobSchemaTest {
     void hasExactlyTheWordsThatTheBinderKnows() {
         schema.leaves().forEach((path, value) -> {
             List<String> words = schema.words(value);
-            if (!path.equals("action") && !words.isEmpty()) {
+            if (!path.equals("action") && !words.isEmpty() && !value.has("examples")) {
                 assertThat(words).as(path).containsExactlyInAnyOrderElementsOf(wordsOfBinder(path));
             }
         });
@@ -236,6 +239,20 @@ class JobSchemaTest {
                 "action: users.bulk-update\nsource: { csv: users.csv, delimiter: x }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, quote: tab }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, on-change: ask }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, warehouse: { url: 'jdbc:duckdb:', query: select 1, key:"
+                        + " id } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id },"
+                        + " delimiter: ; }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1 } }\n"
+                        + "identify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'postgres://host/db', query: select 1, key: id } }\n"
+                        + "identify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id,"
+                        + " password: secret } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
+                        + " since: yesterday } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
+                        + " overlap: 5 } }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: {}",
                 "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: { mail: email }",
                 "- action"
