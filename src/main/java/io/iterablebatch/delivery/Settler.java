@@ -104,8 +104,8 @@ final class Settler {
             Finding finding = findings.get(item.update());
             if (finding == null) {
                 rest.add(item);
-            } else if (finding.outcome() == Outcome.INVALID) {
-                refused(item, Outcome.INVALID, finding.reason());
+            } else if (finding.reason() != null) {
+                refused(item, finding.outcome(), finding.reason());
             } else {
                 item.rows().forEach(row -> close(row, finding.outcome(), null));
                 packer.settled(item);

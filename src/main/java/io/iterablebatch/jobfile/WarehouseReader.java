@@ -19,6 +19,7 @@ final class WarehouseReader {
     private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[^}]+}");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile(
             "(?i)(password|passwd|pwd|secret|token|passphrase)\\s*=\\s*(?!\\$\\{|[&;]|$)|//[^/?;@]*:(?!\\$\\{)[^/?;@]+@");
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("^jdbc:postgresql:[^?]*@");
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private final Section warehouse;
@@ -73,6 +74,10 @@ final class WarehouseReader {
     private static String url(String text) throws Mistake {
         if (!text.matches("(?s)(jdbc|sandbox):.+")) {
             throw new Mistake("write a JDBC URL, as in jdbc:postgresql://host:5432/database");
+        }
+        if (LOGIN_IN_URL.matcher(text).find()) {
+            // The driver would take it for a port, and log it.
+            throw new Mistake("user and password go into `username` and `password`, or behind the `?`");
         }
         return text;
     }

@@ -94,6 +94,16 @@ class WarehouseReaderTest {
         assertThat(job.problem()).contains("does not belong into a job file").doesNotContain(SECRET);
     }
 
+    /** The driver would log it as a wrong port. */
+    @Test
+    void aLoginBeforeTheHostDoesNotReachTheDriver() {
+        JobText job = set(PLAIN).environment("WAREHOUSE_URL", "jdbc:postgresql://reader:geheim@host/db");
+
+        assertThat(job.problem())
+                .isEqualTo("5: `source.warehouse.url: ${WAREHOUSE_URL}`: user and password go into `username` and"
+                        + " `password`, or behind the `?`");
+    }
+
     @Test
     void aPasswordIsNoJobParameter() {
         assertThat(JobText.of(PLAIN)

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,14 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, bool
         return String.valueOf(CellText.of(key));
     }
 
+    /** PostgreSQL's infinities are the ends of the type, which have offsets of their own. */
+    private static OffsetDateTime time(Instant instant) {
+        if (instant.equals(OffsetDateTime.MIN.toInstant())) {
+            return OffsetDateTime.MIN;
+        }
+        return instant.equals(OffsetDateTime.MAX.toInstant()) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
+    }
+
     /** Binds a key, in the type that its column has. */
     void bind(PreparedStatement statement, int place, String key) throws SQLException {
         switch (type) {
@@ -65,7 +74,7 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, bool
             case WHOLE_DECIMAL, OTHER -> statement.setBigDecimal(place, new BigDecimal(key));
             case DATE -> statement.setObject(place, LocalDate.parse(key));
             case TIMESTAMP -> statement.setObject(place, LocalDateTime.parse(key));
-            case INSTANT -> statement.setObject(place, Instant.parse(key).atOffset(ZoneOffset.UTC));
+            case INSTANT -> statement.setObject(place, time(Instant.parse(key)));
             case UUID -> statement.setObject(place, java.util.UUID.fromString(key));
             case TEXT, CASELESS_TEXT -> statement.setString(place, key);
             case BOOLEAN, JSON -> throw new IllegalStateException("no key has the type " + type);

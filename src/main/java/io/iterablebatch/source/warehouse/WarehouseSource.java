@@ -56,6 +56,9 @@ public final class WarehouseSource implements Source {
     private @Nullable String from;
 
     private boolean resumed;
+    private boolean ended;
+    private @Nullable SourceRecord ahead;
+    private @Nullable RunFailure behind;
     private long read;
     private int measured;
     private long characters;
@@ -173,69 +176,80 @@ public final class WarehouseSource implements Source {
 
     @Override
     public @Nullable SourceRecord read() {
+        if (behind != null) {
+            throw behind;
+        }
+        SourceRecord record = ahead != null ? ahead : fetch(null);
+        if (record == null) {
+            return null;
+        }
+        try {
+            ahead = fetch(record);
+        } catch (KeylessRowException keyless) {
+            behind = keyless;
+        }
+        read = record.number();
+        keys.add(columns.key().text(key(record)));
+        return record;
+    }
+
+    /** The next row; null at the end. */
+    private @Nullable SourceRecord fetch(@Nullable SourceRecord before) {
+        long number = before == null ? read + 1 : before.number() + 1;
         try {
             ResultSet current = Objects.requireNonNull(rows, "not open");
-            while (current.next()) {
-                @Nullable Object[] values = columns.read(current);
-                if (isNew(values[columns.key().index()])) {
-                    read++;
-                    learn(values);
-                    return new SourceRecord(read, NAME, read, values, null, 0);
+            while (!ended && current.next()) {
+                SourceRecord record = new SourceRecord(number, NAME, number, columns.read(current), null, 0);
+                if (isNew(record)) {
+                    learn(record.values());
+                    return record;
                 }
             }
-            if (resumed && columns.key().nullable()) {
+            if (!ended && resumed && columns.key().nullable()) {
                 current.close();
                 if (query.hasRowsWithoutKey(columns.key(), since())) {
-                    throw withoutKey();
+                    throw new KeylessRowException(broken(number, "has no key"));
                 }
             }
+            ended = true;
             return null;
         } catch (SQLException e) {
-            throw trouble.reading(e, read + 1, connection);
+            throw trouble.reading(e, number, connection);
         }
     }
 
     /** Whether the row is one to hand out, and not the one that the last run ended with. */
-    private boolean isNew(@Nullable Object key) {
+    private boolean isNew(SourceRecord record) {
+        Object key = record.values()[columns.key().index()];
         if (key == null) {
-            throw withoutKey();
+            throw new KeylessRowException(broken(record.number(), "has no key"));
         }
         String text = columns.key().text(key);
         if (text.length() > LONGEST_KEY) {
-            throw broken("has a key of more than 1,000 characters");
+            throw new SourceException(broken(record.number(), "has a key of more than 1,000 characters"), null);
         }
-        if (from != null) {
-            boolean known = text.equals(from);
-            from = null;
-            if (known) {
-                lastKey = key;
-                return false;
-            }
-        } else if (lastKey != null) {
-            int order = columns.key().compare(key, lastKey);
-            if (order == 0) {
-                throw broken("has the same key as the row before it");
-            }
-            if (order < 0) {
-                throw broken("has a key that comes before that of the row before it");
-            }
+        String first = from;
+        from = null;
+        int order = lastKey == null ? 1 : columns.key().compare(key, lastKey);
+        if (order <= 0) {
+            String what = order == 0
+                    ? "has the same key as the row before it"
+                    : "has a key that belongs before that of the row before it";
+            throw new SourceException(broken(record.number(), what), null);
         }
         lastKey = key;
-        keys.add(text);
-        return true;
+        return !text.equals(first);
     }
 
-    private SourceException withoutKey() {
-        return broken("has no key");
+    private Object key(SourceRecord record) {
+        return Objects.requireNonNull(record.values()[columns.key().index()]);
     }
 
-    private SourceException broken(String what) {
-        return new SourceException(
-                "source.warehouse.key: row " + (read + 1) + " of the query " + what + ". The key `"
-                        + columns.key().name()
-                        + "` must be there, unique and in order, else a resumed run would lose rows. Mend the row, or"
-                        + " name another key and begin again with --fresh",
-                null);
+    private String broken(long row, String what) {
+        return "source.warehouse.key: row " + row + " of the query " + what + ". The key `"
+                + columns.key().name()
+                + "` must be there, unique and in order, else a resumed run would lose rows. Mend the row and run it"
+                + " again, or name another key and begin anew with --fresh";
     }
 
     @Override

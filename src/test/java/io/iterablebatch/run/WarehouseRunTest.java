@@ -1,0 +1,238 @@
+package io.iterablebatch.run;
+
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
+import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.run.kit.Ask;
+import io.iterablebatch.run.kit.Await;
+import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Warehouse;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction;
+import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRule;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of a job whose rows come from PostgreSQL. */
+@ExtendWith(TestDatabases.class)
+class WarehouseRunTest {
+
+    private static final int ROWS = 6_000;
+    private static final String MARK = "zqxmark";
+
+    private final Sandbox sandbox = Sandboxes.quick();
+    private final TestDatabase database = TestDatabase.empty();
+    private final Warehouse warehouse = Warehouse.in(database);
+
+    @TempDir
+    private Path folder;
+
+    private Workplace workplace;
+    private Tool tool;
+
+    @BeforeEach
+    void open(TestDatabase state) {
+        workplace = Workplace.in(folder).sendingTo(sandbox);
+        warehouse.of(workplace);
+        tool = Tool.in(workplace, state);
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+        database.close();
+    }
+
+    @Test
+    void aRunThatLosesItsWarehouseGoesOnWhereItWas() {
+        int many = 40_000;
+        warehouse.holding(People.rows(many));
+        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Hang())));
+        Path job = job(Warehouse.source(Warehouse.QUERY, ", fetch-size: 50"));
+        CompletableFuture<RunResult> running = CompletableFuture.supplyAsync(() -> tool.run(job));
+        Await.until("a request hangs", () -> sandbox.hanging() == 1, () -> !running.isDone());
+        warehouse.cutOff();
+        sandbox.release();
+        RunResult lost = running.join();
+
+        assertThatRun(lost).exits(1).hasStatus("FAILED").says("connection to the warehouse was lost");
+        long accounted = lost.summary().counts().read();
+        assertThat(accounted).isBetween(1_000L, many - 1L);
+        assertThatRun(tool.run(job)).exits(0).resumed().read(many - accounted).accountsFor(many);
+        assertThatSandbox(sandbox).hasUsers(many).appliedNothingTwice();
+    }
+
+    @Test
+    void aRepeatedKeyStopsTheRunUntilItIsMended() {
+        warehouse.holding(People.rows(ROWS)).execute("update people set id = 4000 where id = 4001");
+        Path job = job(Warehouse.source(Warehouse.QUERY, ""));
+
+        assertThatRun(tool.run(job)).exits(6).accountsFor(3_999).says("row 4001", "same key");
+        assertThatRun(tool.run(job)).exits(6).says("row 4001");
+        warehouse.execute("update people set id = 4001 where email = 'u4001@example.com'");
+        assertThatRun(tool.run(job)).exits(0).resumed().accountsFor(ROWS);
+        assertThatSandbox(sandbox).hasUsers(ROWS).appliedNothingTwice();
+    }
+
+    @Test
+    void onlyWhatIsNewSinceTheLastLoadIsRead() {
+        warehouse.holding(People.rows(ROWS)).execute("update people set updated_at = now() - interval '1 day'");
+        Path job = job(Warehouse.source(Warehouse.QUERY + " where updated_at >= :since", ""));
+
+        assertThatRun(tool.run(job, Ask.limit(10))).exits(0).accountsFor(10);
+        assertThatRun(tool.run(job)).exits(0).accountsFor(ROWS);
+        assertThatRun(tool.run(job)).exits(0).began().accountsFor(0);
+        // Less than the overlap before the last load.
+        warehouse.execute("update people set updated_at = now() - interval '9 minutes' where id <= 3");
+        assertThatRun(tool.run(job)).exits(0).accountsFor(3);
+        // Further back than the overlap: too late to be seen.
+        warehouse.execute("update people set updated_at = now() - interval '11 minutes'");
+        assertThatRun(tool.run(job)).exits(0).accountsFor(0);
+        assertThatRun(tool.run(job, Ask.FULL)).exits(0).accountsFor(ROWS);
+    }
+
+    /** Else rows would be lost that changed between the first run of the instance and its resume. */
+    @Test
+    void whatAnInstanceAskedForIsFrozenForItsResumes() {
+        warehouse.holding(People.rows(ROWS)).execute("update people set updated_at = now() - interval '1 day'");
+        Path job = job(Warehouse.source(Warehouse.QUERY + " where updated_at >= :since", ", overlap: 0s"));
+        assertThatRun(tool.run(job)).exits(0).accountsFor(ROWS);
+        warehouse.execute(
+                "update people set updated_at = now(), points = points + 1, email = nullif(email, 'u2500@example.com')"
+                        + " where id > 2000; update people set id = null where id = 5000");
+
+        RunResult broken = tool.run(job);
+        assertThatRun(broken).exits(6).accountsFor(3_999).invalid(1);
+        warehouse.execute("update people set updated_at = now(), id = 9000 where id is null; update people"
+                + " set updated_at = now() where id = 1");
+        assertThatRun(tool.run(job)).exits(3).resumed().read(1).accountsFor(4_000);
+        // Row 1 changed after the instance had asked, and comes with the next one; so does the mended row.
+        assertThatRun(tool.run(job)).exits(0).began().accountsFor(2);
+    }
+
+    @Test
+    void otherParametersAreAnotherLoad() {
+        warehouse.holding(People.rows(ROWS));
+        Path job = job(Warehouse.source(Warehouse.QUERY + " where updated_at >= :since and id <= 10", ""));
+        assertThatRun(tool.run(job)).exits(0).accountsFor(10);
+        assertThat(tool.count("select count(*) from load_instance where queried_at is not null and load_since is null"))
+                .isEqualTo(1);
+        assertThatRun(tool.run(job, Ask.limit(5))).exits(0).accountsFor(5);
+        assertThat(tool.count(
+                        "select count(*) from load_instance where queried_at is not null and load_since is not null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void changedColumnsAreASourceThatChanged() {
+        warehouse.holding(People.rows(ROWS)).execute("update people set id = 4000 where id = 4001");
+        Path job = job(Warehouse.source("select * from people", ""));
+        assertThatRun(tool.run(job)).exits(6).accountsFor(3_999);
+        warehouse.execute("update people set id = 4001 where email = 'u4001@example.com';"
+                + " alter table people add extra text");
+
+        assertThatRun(tool.run(job)).exits(6).says("columns", "--fresh");
+        assertThatRun(tool.run(job, Ask.FRESH)).exits(0).accountsFor(ROWS);
+    }
+
+    @Test
+    void refusedRowsKeepTheirTypesAndCanBeReplayed() throws Exception {
+        warehouse
+                .holding(People.rows(3))
+                .execute("alter table people alter points type numeric(12, 2), add tags text[];"
+                        + " update people set points = 12.5, tags = '{a,b}', user_id = 'nobody''s ' where id = 2");
+        Path job = Job.of(workplace, "users", folder)
+                .with("source", Warehouse.source("select * from people", ""))
+                .with(
+                        "fields",
+                        "{ name: name, points: { to: points, type: double }, tags: { to: tags, type: \"string[]\" } }")
+                .file();
+        RunResult run = tool.run(job);
+
+        assertThatRun(run).exits(3).accountsFor(3).invalid(1);
+        assertThat(Files.readString(Path.of(run.summary().rejectsFile())))
+                .contains("u2@example.com")
+                .contains(",12.50,")
+                .contains(",a|b,");
+        warehouse.execute("drop table people");
+        Path mended = Job.of(workplace, "users", folder)
+                .with("source", Warehouse.source("select * from people", ""))
+                .with("identify", "{ email: email }")
+                .with(
+                        "fields",
+                        "{ name: name, points: { to: points, type: double }, tags: { to: tags, type: \"string[]\" } }")
+                .file();
+        assertThatRun(tool.replay(run, mended)).exits(0).accountsFor(1).delivered(1);
+        assertThat(sandbox.state().toString()).contains("12.5").contains("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void aKeyIsKeptOnlyWhereAResumeNeedsItAndOnlyAsLong() {
+        warehouse
+                .holding(People.rows(200))
+                .execute(
+                        "alter table people alter id type text using '" + MARK + "' || id;"
+                                + " update people set id = (select max(id) from people) where id = (select min(id) from people)");
+        Path job = job(Warehouse.source(Warehouse.QUERY, ""));
+        assertThatRun(tool.run(job)).exits(6);
+
+        assertThat(tool.count("select count(*) from load_instance where position_state like '%" + MARK + "%'"))
+                .isEqualTo(1);
+        assertThat(tool.count("select (select count(*) from batch_step_execution_context c where c::text like '%" + MARK
+                        + "%') + (select count(*) from batch_step_execution c where c::text like '%" + MARK
+                        + "%') + (select count(*) from load_run c where c::text like '%" + MARK + "%')"))
+                .isZero();
+        warehouse.execute("update people set id = 'a' where email = 'u1@example.com'");
+        assertThatRun(tool.run(job)).exits(0);
+        assertThat(tool.count("select count(*) from load_instance where position_state is not null"))
+                .isZero();
+    }
+
+    @Test
+    void neitherKeysNorTheLoginAreInWhatARunSays() throws Exception {
+        database.execute("create role " + MARK + "_reader login password '" + MARK + "'; grant pg_read_all_data to "
+                + MARK + "_reader");
+        try (Workplace place = workplace.with("ITERABLE_BATCH_LOG_LEVEL", "DEBUG")) {
+            place.with("WAREHOUSE_USERNAME", MARK + "_reader").with("WAREHOUSE_PASSWORD", MARK);
+            warehouse
+                    .holding(People.rows(20))
+                    .execute("alter table people alter id type text using '" + MARK + "' || id;"
+                            + " update people set name = '" + MARK + "'; update people set id = '" + MARK
+                            + "7' where id = '" + MARK + "8'");
+            Path job = job(Warehouse.source(Warehouse.QUERY, ""));
+
+            assertThatRun(place.call("run", job)).exits(6).says("same key");
+            place.with("WAREHOUSE_PASSWORD", "wrong" + MARK);
+            assertThatRun(place.call("run", job)).exits(2).says("refuses the login");
+            assertThat(place.everythingWritten())
+                    .contains("DEBUG")
+                    .doesNotContain("wrong" + MARK)
+                    .doesNotContainPattern(MARK + "(?!_reader)");
+        } finally {
+            database.execute("drop owned by " + MARK + "_reader; drop role " + MARK + "_reader");
+        }
+    }
+
+    private Path job(String source) {
+        return Job.of(workplace, "users", folder)
+                .with("source", source)
+                .with("send", "{ batch-size: 100 }")
+                .file();
+    }
+}
