@@ -27,23 +27,25 @@ final class Production {
                     InstantSource.system()),
             Production::check,
             (file, parameters, environment) ->
-                    new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of()),
+                    new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of(), List.of()),
             new ProductionDryRun(InstantSource.system()),
             new ProductionSandbox(),
-            (job, configuration, connection) -> LiveChecks.check(
-                    job, configuration, new Target(connection.destination(), connection.key()), Version.number()));
+            (job, columns, configuration, connection) -> LiveChecks.check(
+                    job,
+                    columns,
+                    configuration,
+                    new Target(connection.destination(), connection.key()),
+                    Version.number()));
 
     private Production() {}
 
     private static JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> environment) {
         JobDraft draft = JobFiles.draft(file, parameters, environment);
         Configuration configuration = orNull(environment);
-        if (configuration != null) {
-            SourceColumns.check(draft, configuration);
-        }
+        List<String> columns = configuration == null ? List.of() : SourceColumns.check(draft, configuration);
         JobFile job = draft.job();
         return new JobChecks.Checked(
-                job, configuration == null ? List.of() : Explanations.of(job, configuration, null));
+                job, columns, configuration == null ? List.of() : Explanations.of(job, configuration, null));
     }
 
     /** Whoever asks for checks reads the configuration too, and tells its mistakes. */

