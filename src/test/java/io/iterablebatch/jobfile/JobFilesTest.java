@@ -138,13 +138,12 @@ class JobFilesTest {
     void keysOfALaterVersionAreNotCalledUnknown() {
         assertThat(JobText.of("""
                                 action: users.bulk-update
-                                source: { warehouse: { url: x } }
+                                source: { csv: users.csv }
                                 identify: { email: email }
                                 notify: x
                                 guards: { max-unsubscribed: 5% }
                                 """).problems())
                 .containsExactly(
-                        "2: `source.warehouse` is not in this version yet; remove it",
                         "4: `notify` is not in this version yet; remove it",
                         "5: `guards.max-unsubscribed` is not in this version yet; remove it");
     }
