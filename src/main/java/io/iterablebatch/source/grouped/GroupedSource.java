@@ -167,11 +167,13 @@ public final class GroupedSource implements Source {
     }
 
     private static SourceRecord with(SourceRecord record, List<@Nullable Object[]> together) {
-        return new SourceRecord(record.number(), record.source(), record.row(), record.values(), null, 0, together);
+        return new SourceRecord(
+                record.number(), record.source(), record.row(), record.values(), null, record.offset(), together);
     }
 
     private static SourceRecord faulty(SourceRecord record) {
-        return new SourceRecord(record.number(), record.source(), record.row(), record.values(), TOO_MANY, 0);
+        return new SourceRecord(
+                record.number(), record.source(), record.row(), record.values(), TOO_MANY, record.offset());
     }
 
     /** Rows before the position are read for the sake of those that stand with them. */

@@ -21,7 +21,8 @@ final class RowCodec {
     byte[] encode(SourceRecord record) {
         bytes.reset();
         write(record.source());
-        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(record.row()).array());
+        write(record.row());
+        write(record.offset());
         Reason fault = record.fault();
         write(fault == null ? null : fault.code());
         write(fault == null ? null : fault.detail());
@@ -39,6 +40,10 @@ final class RowCodec {
         }
     }
 
+    private void write(long number) {
+        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    }
+
     private void write(int number) {
         for (int shift = 24; shift >= 0; shift -= 8) {
             bytes.write(number >>> shift);
@@ -50,11 +55,12 @@ final class RowCodec {
         ByteBuffer bytes = ByteBuffer.wrap(row);
         String source = String.valueOf(text(bytes));
         long line = bytes.getLong();
+        long offset = bytes.getLong();
         String code = text(bytes);
         String detail = text(bytes);
         @Nullable Object[] values = StoredCells.read(String.valueOf(text(bytes)));
         Reason fault = code == null ? null : new Reason(code, String.valueOf(detail));
-        return new SourceRecord(number, source, line, values, fault, 0);
+        return new SourceRecord(number, source, line, values, fault, offset);
     }
 
     private static @Nullable String text(ByteBuffer bytes) {
