@@ -209,6 +209,24 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aRunThatFollowsAnotherReadsOnlyWhenItsWritesAreVisible(TestDatabase database) {
+        use(Sandbox.start(Sandboxes.options()
+                .withProject(ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(3)))));
+        seed("{\"emailListIds\":[1001]}", "a@x.com");
+        Tool tool = Tool.in(workplace, database);
+        String first = "a@x.com,list,1002,subscribe";
+        String second = "a@x.com,list,1003,subscribe";
+
+        assertThatRun(tool.run(job(ROWS + "visible-after: 4s\n", List.of(Subscribers.HEADER, first))))
+                .exits(0);
+        assertThatRun(tool.run(job(ROWS + "visible-after: 4s\n", List.of(Subscribers.HEADER, second))))
+                .exits(0);
+
+        assertThat(Subscribers.in(sandbox).get("a@x.com"))
+                .isEqualTo(Map.of("emailListIds", Set.of(1001L, 1002L, 1003L)));
+    }
+
+    @Test
     void idsThatTheProjectDoesNotHaveAreSaidBeforeAnythingIsSent(TestDatabase database) {
         Path job = job(
                 "identify: { email: email }\nsubscriptions:\n  emailListIds: [1001, 9]\n  subscribedMessageTypeIds: [3001]\n",

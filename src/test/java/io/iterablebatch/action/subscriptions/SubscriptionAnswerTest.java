@@ -1,0 +1,65 @@
+package io.iterablebatch.action.subscriptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.source.SourceRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class SubscriptionAnswerTest {
+
+    private final Update ann = update(1, "Ann@example.com", "7");
+    private final Update bob = update(2, "bob@example.com", null);
+    private final Update cem = update(3, null, "c-3");
+    private final List<Update> batch = List.of(ann, bob, cem);
+
+    private static Update update(long number, String email, String userId) {
+        return new Update(
+                new SourceRecord(number, "a.csv", number, new Object[0], null, 0), email, userId, new byte[0]);
+    }
+
+    private Verdict.Settled judged(String answer) {
+        return SubscriptionAnswer.judge(batch, new JsonMapper().readTree(answer));
+    }
+
+    private static Map<Long, String> codes(Map<Update, Reason> reasons) {
+        return reasons.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().record().number(),
+                        entry -> entry.getValue().code()));
+    }
+
+    @Test
+    void allAreDeliveredWhereNoneIsNamedAndTheCountsSaySo() {
+        Verdict.Settled verdict = judged("{\"successCount\":3,\"failCount\":0,\"invalidEmails\":[]}");
+
+        assertThat(verdict.rejected()).isEmpty();
+        assertThat(verdict.retry()).isEmpty();
+    }
+
+    @Test
+    void malformedIdentifiersAreRejectedAndOtherFailuresAreTriedAgain() {
+        Verdict.Settled verdict = judged("""
+                {"successCount":0,"failCount":3,"invalidEmails":["BOB@example.com"],"invalidUserIds":[],
+                 "validEmailFailures":["ann@example.com"],"validUserIdFailures":["c-3"]}""");
+
+        assertThat(codes(verdict.rejected())).isEqualTo(Map.of(2L, "invalid-email"));
+        assertThat(codes(verdict.retry())).isEqualTo(Map.of(1L, "failed", 3L, "failed"));
+    }
+
+    @Test
+    void whoeverIsNotNamedIsUnexplainedWhereTheCountsDoNotAddUp() {
+        Verdict.Settled verdict =
+                judged("{\"successCount\":1,\"failCount\":2,\"validEmailFailures\":[\"bob@example.com\"]}");
+
+        assertThat(codes(verdict.rejected())).isEqualTo(Map.of(1L, "unexplained", 3L, "unexplained"));
+        assertThat(codes(verdict.retry())).isEqualTo(Map.of(2L, "failed"));
+        assertThat(codes(judged("{}").rejected()).values()).containsOnly("unexplained");
+    }
+}
