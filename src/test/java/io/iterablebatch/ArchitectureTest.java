@@ -38,22 +38,25 @@ class ArchitectureTest {
             root:
             time:         root
             config:       root time
-            jobfile:      root time
+            subscription: root
+            jobfile:      root time subscription
             source:       root time jobfile
             source.csv:   root time jobfile source
+            source.grouped: root jobfile source
             source.warehouse: root time jobfile source
-            mapping:      root jobfile source
+            mapping:      root jobfile source subscription
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
             action.users: root jobfile source mapping api delivery action
+            action.subscriptions: root jobfile source mapping api delivery action subscription report
             report:       root api
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
             changes:      root time jobfile source mapping delivery ledger
-            run:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users report state ledger changes
+            run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions report state ledger changes
             sandbox..:    root time
-            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users report state ledger run sandbox..
+            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions report state ledger run sandbox..
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -4,6 +4,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BulkAction;
 import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 
@@ -27,6 +28,16 @@ public interface RecordAction extends BulkAction {
     default List<String> check(ApiClient client) {
         return List.of();
     }
+
+    /** The run begins; to be called before the first batch is prepared or foreseen. */
+    default void begin(RunContext run) {}
+
+    /**
+     * Looks at what would become of the targets of a batch, and tells the run. For a pass before anything is sent.
+     *
+     * @throws io.iterablebatch.RunFailure where the run must end before anything is sent
+     */
+    default void foresee(List<Update> batch, ApiClient client) {}
 
     /** What a record makes. */
     Mapped map(SourceRecord record);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl scheme, host and port, without a path
  * @param key the project's server-side key; messages name its variable
  * @param version of this tool, for the User-Agent header
- * @param requestsPerSecond the job's own rate for every endpoint, or null; lowers an endpoint's limit, never raises it
+ * @param requestsPerSecond the job's own rate for every endpoint that it sends to, or null; lowers an endpoint's limit,
+ *     never raises it
  * @param headroom share of the limit left to other traffic, from 0 up to but without 1
  * @param limits requests per second by {@link Endpoint#path()} for projects whose limits are not the published ones
  * @param inFlight ceiling of requests in flight, or null: from rate and latency
@@ -102,10 +103,15 @@ public record ApiSettings(
         return limits.getOrDefault(endpoint.path(), endpoint.requestsPerSecond()) * (1 - headroom);
     }
 
-    /** Requests per second that this job makes at most: that, or its own rate if lower. */
+    /**
+     * Requests per second that this job makes at most: that, or its own rate if lower. The job's rate is about what it
+     * sends; it does not slow down what it reads.
+     */
     public double rateOf(Endpoint endpoint) {
         double budget = budgetOf(endpoint);
-        return requestsPerSecond == null ? budget : Math.min(requestsPerSecond, budget);
+        return requestsPerSecond == null || endpoint.method().equals("GET")
+                ? budget
+                : Math.min(requestsPerSecond, budget);
     }
 
     /** Host and port as an operator knows them. */

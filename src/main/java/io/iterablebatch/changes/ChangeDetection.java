@@ -177,8 +177,8 @@ public final class ChangeDetection implements RecordStage {
                 settlement.userKeys().forEach(key -> last.put(users.of(key), null));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
-                boolean certain =
-                        settlement.outcome() == Outcome.DELIVERED || settlement.outcome() == Outcome.UNCHANGED;
+                boolean certain = settlement.outcome() == Outcome.UNCHANGED
+                        || (settlement.outcome() == Outcome.DELIVERED && !settlement.partly());
                 for (long user : print.users()) {
                     last.put(user, certain ? Long.valueOf(print.content()) : null);
                 }

@@ -3,6 +3,7 @@ package io.iterablebatch.changes;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Objects;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -60,6 +61,11 @@ final class News {
         if (!Objects.requireNonNullElse(any, false)) {
             return;
         }
+        // Millions take longer than the driver would wait for an answer. The pool takes this back.
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return true;
+        });
         jdbc.execute("SET LOCAL work_mem = '64MB'");
         jdbc.execute("CREATE TEMPORARY TABLE last_news ON COMMIT DROP AS SELECT DISTINCT ON (user_hash) user_hash,"
                 + " content, delivered_at FROM " + table + " ORDER BY user_hash, note DESC");

@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new Problems(problems);
         }
         checked.notes().forEach(shell.screen()::say);
-        Optional<String> project = compare(shell, checked.job(), configuration, key.orElse(null));
+        Optional<String> project = compare(shell, checked, configuration, key.orElse(null));
         shell.out().println(rightFile(checked.job()));
         project.ifPresent(asked -> shell.out().println("compared with " + asked));
         return ExitCode.DONE.code();
@@ -92,29 +92,31 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Compares with the project if there is one to ask, and names it. */
-    private Optional<String> compare(Shell shell, JobFile job, Configuration configuration, @Nullable ApiKey key) {
+    private Optional<String> compare(Shell shell, Checked checked, Configuration configuration, @Nullable ApiKey key) {
+        String project = checked.job().project();
         if (sandbox) {
             try (Sandboxes.Running running = shell.wiring()
                     .sandboxes()
                     .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
-                return Optional.of(compare(shell, job, configuration, running.connection(job.project())));
+                return Optional.of(compare(shell, checked, configuration, running.connection(project)));
             }
         }
         if (key == null) {
-            shell.screen().say("note: " + Configuration.missingKey(job.project()));
+            shell.screen().say("note: " + Configuration.missingKey(project));
             return Optional.empty();
         }
-        Destination destination = SandboxIdentity.of(configuration.destination(job.project()));
-        return Optional.of(compare(shell, job, configuration, new Connection(destination, key)));
+        Destination destination = SandboxIdentity.of(configuration.destination(project));
+        return Optional.of(compare(shell, checked, configuration, new Connection(destination, key)));
     }
 
-    private String compare(Shell shell, JobFile job, Configuration configuration, Connection connection) {
+    private String compare(Shell shell, Checked checked, Configuration configuration, Connection connection) {
         Logs.start(configuration, root.verbose(), shell.screen());
+        JobFile job = checked.job();
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
         try {
             shell.wiring()
                     .liveCheck()
-                    .check(job, configuration, connection)
+                    .check(job, checked.columns(), configuration, connection)
                     .forEach(warning -> shell.screen().say("warning: " + warning));
             return project;
         } catch (Problems conflicts) {

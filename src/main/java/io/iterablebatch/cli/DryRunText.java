@@ -33,6 +33,7 @@ final class DryRunText {
                 "requests",
                 Figures.count(requests) + " to " + endpoint + ", at least "
                         + Figures.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
+        result.notes().forEach(note -> line(text, "note", note));
         result.warnings().forEach(warning -> line(text, "warning", warning));
         for (byte[] body : result.delivery().sample()) {
             JsonNode sample = PRETTY.readTree(new String(body, StandardCharsets.UTF_8));

@@ -12,9 +12,10 @@ public interface JobChecks {
     /**
      * A job file without mistakes.
      *
+     * @param columns those of its source, none where it was not looked at
      * @param notes what a person should know nevertheless, a sentence each
      */
-    record Checked(JobFile job, List<String> notes) {}
+    record Checked(JobFile job, List<String> columns, List<String> notes) {}
 
     /**
      * Reads and checks.

@@ -11,9 +11,10 @@ public interface LiveCheck {
     /**
      * Compares.
      *
+     * @param columns those of the job's source
      * @return what the operator should know, a sentence each
      * @throws io.iterablebatch.Problems where the project cannot take what the job would send
      * @throws io.iterablebatch.RunFailure where the project cannot be asked
      */
-    List<String> check(JobFile job, Configuration configuration, Connection connection);
+    List<String> check(JobFile job, List<String> columns, Configuration configuration, Connection connection);
 }

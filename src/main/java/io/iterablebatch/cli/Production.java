@@ -3,8 +3,10 @@ package io.iterablebatch.cli;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobDraft;
+import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.Explanations;
 import io.iterablebatch.run.LiveChecks;
 import io.iterablebatch.run.SourceColumns;
 import io.iterablebatch.run.Target;
@@ -25,21 +27,25 @@ final class Production {
                     InstantSource.system()),
             Production::check,
             (file, parameters, environment) ->
-                    new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of()),
+                    new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of(), List.of()),
             new ProductionDryRun(InstantSource.system()),
             new ProductionSandbox(),
-            (job, configuration, connection) -> LiveChecks.check(
-                    job, configuration, new Target(connection.destination(), connection.key()), Version.number()));
+            (job, columns, configuration, connection) -> LiveChecks.check(
+                    job,
+                    columns,
+                    configuration,
+                    new Target(connection.destination(), connection.key()),
+                    Version.number()));
 
     private Production() {}
 
     private static JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> environment) {
         JobDraft draft = JobFiles.draft(file, parameters, environment);
         Configuration configuration = orNull(environment);
-        if (configuration != null) {
-            SourceColumns.check(draft, configuration);
-        }
-        return new JobChecks.Checked(draft.job(), List.of());
+        List<String> columns = configuration == null ? List.of() : SourceColumns.check(draft, configuration);
+        JobFile job = draft.job();
+        return new JobChecks.Checked(
+                job, columns, configuration == null ? List.of() : Explanations.of(job, configuration, null));
     }
 
     /** Whoever asks for checks reads the configuration too, and tells its mistakes. */

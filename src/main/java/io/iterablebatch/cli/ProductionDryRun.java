@@ -47,7 +47,7 @@ final class ProductionDryRun implements DryRun {
     /** What it would read is in the state. */
     private DryRunner.Result replay(RunRequest request, Configuration configuration) {
         try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
-            return DryRunner.run(request, engine.source(request));
+            return DryRunner.run(request, configuration, engine.source(request));
         }
     }
 

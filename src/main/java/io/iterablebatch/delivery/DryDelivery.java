@@ -1,10 +1,12 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Packs as the delivery window would, and sends nothing. Used by one thread. */
 public final class DryDelivery {
@@ -13,6 +15,7 @@ public final class DryDelivery {
 
     private final BulkAction action;
     private final Packer packer;
+    private final Consumer<List<Update>> each;
     private final Map<String, Long> reasons = new TreeMap<>();
     private final List<byte[]> sample = new ArrayList<>();
     private long read;
@@ -21,7 +24,14 @@ public final class DryDelivery {
     private long invalid;
     private long requests;
 
+    /** One that shows batches to nobody. */
     public DryDelivery(BulkAction action, WindowLimits limits) {
+        this(action, limits, batch -> {});
+    }
+
+    /** @param each gets every batch in its turn */
+    public DryDelivery(BulkAction action, WindowLimits limits, Consumer<List<Update>> each) {
+        this.each = each;
         this.action = action;
         this.packer = new Packer(action, limits.batchSize(), limits.batchBytes());
     }
@@ -32,7 +42,7 @@ public final class DryDelivery {
         if (mapped instanceof Mapped.Invalid refused) {
             invalid++;
             reasons.merge(refused.reason().code(), 1L, Long::sum);
-        } else if (mapped instanceof Mapped.Update update) {
+        } else if (mapped instanceof Update update) {
             packer.add(new Entry(update));
             while (packer.full()) {
                 pretend();
@@ -54,6 +64,7 @@ public final class DryDelivery {
             return;
         }
         requests++;
+        each.accept(batch.updates());
         if (sample.isEmpty()) {
             var items = batch.updates();
             sample.add(action.body(items.subList(0, Math.min(SAMPLE_ITEMS, items.size()))));

@@ -18,6 +18,7 @@ final class Entry {
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
+    private boolean partly;
     private int unchangedBehind;
 
     /** An open one. */
@@ -67,6 +68,11 @@ final class Entry {
         }
     }
 
+    /** Iterable dropped fields of the request that it goes in. */
+    void lostFields() {
+        partly = true;
+    }
+
     /** The record behind this one and those that were so before is unchanged. */
     void anotherUnchangedBehind() {
         unchangedBehind++;
@@ -81,6 +87,6 @@ final class Entry {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }
-        return new Settlement(record, outcome, reason, email, userId);
+        return new Settlement(record, outcome, reason, email, userId, partly);
     }
 }

@@ -19,8 +19,8 @@ public record Prepared(List<Update> toSend, List<Update> items, Map<Update, Find
     /**
      * Why an update is not sent.
      *
-     * @param outcome unchanged, or invalid
-     * @param reason for an invalid one; null otherwise
+     * @param outcome unchanged, invalid or rejected
+     * @param reason null for an unchanged one only
      */
     public record Finding(Outcome outcome, @Nullable Reason reason) {
 

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for {@link Outcome#INVALID} and {@link Outcome#REJECTED}; null otherwise
  * @param email of its user as far as known, or null
  * @param userId of its user as far as known, or null
+ * @param partly it was delivered, but Iterable dropped fields of its request
  */
 public record Settlement(
         SourceRecord record,
         Outcome outcome,
         @Nullable Reason reason,
         @Nullable String email,
-        @Nullable String userId) {
+        @Nullable String userId,
+        boolean partly) {
 
     /** Of a record that names no user. */
     public Settlement(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
-        this(record, outcome, reason, null, null);
+        this(record, outcome, reason, null, null, false);
     }
 
     /** As {@link Mapped.Update#userKeys}; empty where the record names no user. */

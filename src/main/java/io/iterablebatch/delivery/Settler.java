@@ -104,8 +104,8 @@ final class Settler {
             Finding finding = findings.get(item.update());
             if (finding == null) {
                 rest.add(item);
-            } else if (finding.outcome() == Outcome.INVALID) {
-                refused(item, Outcome.INVALID, finding.reason());
+            } else if (finding.reason() != null) {
+                refused(item, finding.outcome(), finding.reason());
             } else {
                 item.rows().forEach(row -> close(row, finding.outcome(), null));
                 packer.settled(item);
@@ -126,6 +126,9 @@ final class Settler {
             } else if (failed != null || why != null) {
                 refused(item, Outcome.REJECTED, failed != null ? failed : why);
             } else {
+                if (!answer.filteredFields().isEmpty()) {
+                    item.rows().forEach(Entry::lostFields);
+                }
                 delivered(item);
             }
         }

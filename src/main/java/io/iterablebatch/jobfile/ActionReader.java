@@ -12,12 +12,19 @@ interface ActionReader {
     /** The bound part; null or anything where a finding says what is wrong. */
     @Nullable ActionSection read(Section job);
 
+    /** Notes guards that the action cannot keep. */
+    default void judge(Guards guards, ActionSection section, Section job) {
+        if (guards.maxUnsubscribed() != null) {
+            job.note("guards", "`guards.max-unsubscribed` is for `action: subscriptions.bulk-update`; remove it");
+        }
+    }
+
     /** The reader of an action, or null for one that this version cannot run. */
     static @Nullable ActionReader of(ActionName action) {
         return switch (action) {
             case USERS_BULK_UPDATE -> new UsersReader();
-            case SUBSCRIPTIONS_BULK_UPDATE,
-                    TEMPLATES_BULK_DELETE,
+            case SUBSCRIPTIONS_BULK_UPDATE -> new SubscriptionsReader();
+            case TEMPLATES_BULK_DELETE,
                     CAMPAIGNS_ARCHIVE,
                     CAMPAIGNS_ABORT,
                     CAMPAIGNS_CANCEL,

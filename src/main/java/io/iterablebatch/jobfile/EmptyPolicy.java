@@ -4,6 +4,6 @@ package io.iterablebatch.jobfile;
 public enum EmptyPolicy {
     /** Leaves it alone. */
     OMIT,
-    /** Sends null, which deletes the field from the profile. */
+    /** Empties it: a field of a user is deleted from the profile, a set of ids is left without any. */
     CLEAR
 }

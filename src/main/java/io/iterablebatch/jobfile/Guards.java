@@ -8,12 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejected most invalid and rejected records, or null for any number
  * @param minRecords fewest records of the input; 0 by default
  * @param filteredFields what to do when Iterable dropped a field of ours
+ * @param maxUnsubscribed most users who lose at least one subscription, or null for any number; a share is of the users
+ *     in the source
+ * @param countFirst whether those are counted in a pass of its own before anything is sent
  */
-public record Guards(@Nullable Limit maxRejected, long minRecords, FilteredFields filteredFields) {
+public record Guards(
+        @Nullable Limit maxRejected,
+        long minRecords,
+        FilteredFields filteredFields,
+        @Nullable Limit maxUnsubscribed,
+        boolean countFirst) {
 
-    /** A number of records, or a share of those read. */
+    /** Without a word on subscriptions. */
+    public Guards(@Nullable Limit maxRejected, long minRecords, FilteredFields filteredFields) {
+        this(maxRejected, minRecords, filteredFields, null, false);
+    }
+
+    /** A number, or a share of all there are. */
     public sealed interface Limit {
-        record Count(long records) implements Limit {}
+        record Count(long number) implements Limit {}
 
         /** @param share from 0 to 1 */
         record Share(double share) implements Limit {}

@@ -53,6 +53,9 @@ final class JobFileReader {
         Guards guards = guards(job.section("guards"));
         job.allows(Stream.concat(KEYS.stream(), reader.keys().stream()).toArray(String[]::new));
         ActionSection section = reader.read(job);
+        if (section != null) {
+            reader.judge(guards, section, job);
+        }
         if (!findings.none() || name == null || action == null || source == null || section == null) {
             return new JobDraft(file, findings, source, section, null);
         }
@@ -123,13 +126,19 @@ final class JobFileReader {
         if (guards == null) {
             return DEFAULT_GUARDS;
         }
-        guards.allows("max-rejected", "min-records", "filtered-fields");
+        guards.allows("max-rejected", "min-records", "filtered-fields", "max-unsubscribed", "count-first");
+        Guards.Limit maxUnsubscribed = guards.value("max-unsubscribed", Quantities::limit);
+        if (guards.has("count-first") && !guards.has("max-unsubscribed")) {
+            guards.note("count-first", "`count-first` counts for `max-unsubscribed`; add that, or remove this");
+        }
         return new Guards(
                 guards.value("max-rejected", Quantities::limit),
                 guards.value("min-records", DEFAULT_GUARDS.minRecords(), Quantities.number(0, Long.MAX_VALUE)),
                 guards.oneOf(
                         "filtered-fields",
                         DEFAULT_GUARDS.filteredFields(),
-                        Map.of("fail", Guards.FilteredFields.FAIL, "warn", Guards.FilteredFields.WARN)));
+                        Map.of("fail", Guards.FilteredFields.FAIL, "warn", Guards.FilteredFields.WARN)),
+                maxUnsubscribed,
+                guards.flag("count-first", false));
     }
 }

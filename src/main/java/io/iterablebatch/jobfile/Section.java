@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
@@ -95,6 +97,34 @@ final class Section {
     boolean isMap(String key) {
         Entry entry = entries.get(key);
         return entry != null && entry.value() instanceof MappingNode;
+    }
+
+    boolean isList(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof SequenceNode;
+    }
+
+    /** The values of the list under a key; those with a mistake are left out. */
+    <T> List<T> list(String key, Mistake.Parser<T> parser) {
+        Entry entry = entries.get(key);
+        List<T> values = new ArrayList<>();
+        if (entry == null || !(entry.value() instanceof SequenceNode list)) {
+            return values;
+        }
+        for (Node element : list.getValue()) {
+            if (!(element instanceof ScalarNode scalar)) {
+                findings.add(entry.line(), "`" + full(key) + "` must be a list of single values");
+            } else if (!placeholders.unusable(scalar)) {
+                try {
+                    values.add(parser.parse(placeholders.text(scalar)));
+                } catch (Mistake mistake) {
+                    findings.add(
+                            YamlFile.line(element.getStartMark()),
+                            "`" + full(key) + "`, element `" + shown(scalar) + "`: " + mistake.getMessage());
+                }
+            }
+        }
+        return values;
     }
 
     /** The map under a key, or null. */
@@ -216,7 +246,11 @@ final class Section {
     /** The value as the file has it: what was filled in may be a secret. */
     private String shown(String key) {
         Entry entry = entries.get(key);
-        String text = entry != null && entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return entry != null && entry.value() instanceof ScalarNode scalar ? shown(scalar) : "";
+    }
+
+    private static String shown(ScalarNode scalar) {
+        String text = scalar.getValue();
         return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
     }
 

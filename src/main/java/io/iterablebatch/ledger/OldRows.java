@@ -88,6 +88,7 @@ public final class OldRows {
             List<Long> some = instances.subList(from, Math.min(instances.size(), from + INSTANCES_AT_ONCE));
             transaction.executeWithoutResult(status -> {
                 update("DELETE FROM reason_count WHERE instance_id = ANY (?)", some);
+                update("DELETE FROM unsubscribed_user WHERE instance_id = ANY (?)", some);
                 update("DELETE FROM load_run WHERE instance_id = ANY (?)", some);
                 update("DELETE FROM load_instance WHERE instance_id = ANY (?)", some);
                 BATCH_TABLES.forEach(sql -> update(sql, some));

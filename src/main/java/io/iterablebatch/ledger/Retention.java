@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +73,10 @@ public record Retention(List<Long> whole, List<Long> stripped, boolean gone) {
         return new Retention(whole, stripped, gone);
     }
 
-    /** Unfinished ones that are the latest of their parameters, and what they replay. */
+    /** Unfinished ones, and what they replay. */
     private static Set<Long> resumable(List<Candidate> newestFirst) {
-        Map<Map<String, String>, Candidate> latest = new HashMap<>();
-        newestFirst.forEach(each -> latest.putIfAbsent(each.parameters(), each));
         Set<Long> needed = new HashSet<>();
-        for (Candidate each : latest.values()) {
+        for (Candidate each : newestFirst) {
             if (!each.completed()) {
                 needed.add(each.id());
                 if (each.replayed() != null) {

@@ -4,10 +4,12 @@ import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryJson;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The beginning and the end of runs. */
@@ -48,6 +50,28 @@ public final class RunLog {
                 Long.class,
                 destination,
                 job);
+    }
+
+    /**
+     * When runs before this one sent something to the destination last, or may have: a lost one no later than now, and
+     * none later than it would have tried again.
+     *
+     * @param action the word of the action that they were of
+     * @return null where none ever sent anything
+     */
+    public @Nullable Instant lastSent(long runId, String destination, String action, Duration triesFor, Instant now) {
+        Timestamp last = jdbc.queryForObject(
+                "SELECT max(least(coalesce(r.ended_at, ?), sent.last + make_interval(secs => ?))) FROM load_run r"
+                        + " JOIN load_instance i USING (instance_id), LATERAL (SELECT max(sent_at) AS last"
+                        + " FROM send_journal j WHERE j.run_id = r.run_id) AS sent"
+                        + " WHERE i.destination_id = ? AND i.action = ? AND r.run_id < ? AND sent.last IS NOT NULL",
+                Timestamp.class,
+                Timestamp.from(now),
+                triesFor.toSeconds(),
+                destination,
+                action,
+                runId);
+        return last == null ? null : last.toInstant();
     }
 
     /** The run's process died. */

@@ -8,6 +8,7 @@ import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
+import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
@@ -17,6 +18,8 @@ import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.grouped.GroupedSource;
+import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.StateDatabase;
 import java.time.Duration;
@@ -84,7 +87,8 @@ final class BatchEngine implements Engine {
         if (replayed != null) {
             Replays.check(request, replayed, destination, history());
         }
-        try (Source source = source(request);
+        Staging staging = new Staging(stores.dataSource(), destination, job.name());
+        try (Source source = inOrder(request, staging);
                 AdvisoryLock lock = JobLock.take(state.settings(), destination, job.name())) {
             SourceColumns.check(job, source);
             stores.lostRuns().recover(destination, job.name());
@@ -95,7 +99,8 @@ final class BatchEngine implements Engine {
             }
             List<String> warnings = new ArrayList<>();
             Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
-            source.loadSince(new LoadWindow(stores.incrementalLoads(), destination).since(request, resumed, warnings));
+            Instant since = new LoadWindow(stores.incrementalLoads(), destination).since(request, resumed, warnings);
+            source.loadSince(since);
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (replayed != null && resumed == null && reader.ended()) {
@@ -110,7 +115,13 @@ final class BatchEngine implements Engine {
             if (stores.destinations().use(target.destination(), target.key().fingerprint())) {
                 warnings.add("the API key is another than in the last run to this destination");
             }
-            return execute(request, target, reader, resumed, lock, progress, summaries, warnings);
+            SecondLook secondLook = new SecondLook(job, source, () -> again(request, staging, since), staging);
+            RunSummary summary =
+                    execute(request, target, reader, resumed, lock, progress, summaries, warnings, secondLook);
+            if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
+                source.forget();
+            }
+            return summary;
         }
     }
 
@@ -122,7 +133,8 @@ final class BatchEngine implements Engine {
             AdvisoryLock lock,
             Progress progress,
             Summaries summaries,
-            List<String> warnings) {
+            List<String> warnings,
+            SecondLook secondLook) {
         RecordAction action = Actions.of(request.job(), reader.columns());
         var started = clock.instant();
         RateBudget budget = stores.budget(destination.destination());
@@ -140,6 +152,7 @@ final class BatchEngine implements Engine {
                     progress,
                     clock,
                     resumed,
+                    secondLook,
                     () -> stop(ExitCode.TERMINATED));
             active = run;
             if (stoppedBy != null) {
@@ -181,6 +194,21 @@ final class BatchEngine implements Engine {
         return replayed == null
                 ? Sources.of(request, configuration)
                 : new RejectSource(stores.jdbc(), replayed.instanceId());
+    }
+
+    /** The source in the order in which the job wants its rows. */
+    private Source inOrder(RunRequest request, Staging staging) {
+        return request.job().section() instanceof SubscriptionsSection section
+                        && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
+                ? new GroupedSource(() -> source(request), section.identify(), staging)
+                : source(request);
+    }
+
+    /** Another one of the same rows. */
+    private Source again(RunRequest request, Staging staging, @Nullable Instant since) {
+        Source again = inOrder(request, staging);
+        again.loadSince(since);
+        return again;
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */

@@ -188,6 +188,10 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
                         current.settled(Outcome.REJECTED)));
     }
 
+    long instanceId() {
+        return instance.instanceId();
+    }
+
     /** Of the whole instance, as committed or about to be. */
     Counts counts() {
         return instance.counts().plus(added);

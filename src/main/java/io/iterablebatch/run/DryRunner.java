@@ -6,6 +6,9 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.delivery.DryDelivery;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.SubscriptionsSection;
+import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
@@ -21,8 +24,9 @@ public final class DryRunner {
      *
      * @param endpoint where the requests would go
      * @param warnings of the mapping
+     * @param notes what the operator should know of the job
      */
-    public record Result(DryDelivery.Result delivery, Endpoint endpoint, List<String> warnings) {}
+    public record Result(DryDelivery.Result delivery, Endpoint endpoint, List<String> warnings, List<String> notes) {}
 
     /**
      * Goes through the source.
@@ -30,26 +34,50 @@ public final class DryRunner {
      * @throws io.iterablebatch.RunFailure where the source is broken
      */
     public static Result run(RunRequest request, Configuration configuration) {
-        return run(request, Sources.of(request, configuration));
+        return run(request, configuration, Sources.of(request, configuration));
     }
 
     /** The same with a source of the caller's, which it closes. */
-    public static Result run(RunRequest request, Source given) {
+    public static Result run(RunRequest request, Configuration configuration, Source given) {
         JobFile job = request.job();
         try (Source source = given) {
             SourceColumns.check(job, source);
             source.open(null);
             RecordAction action = Actions.of(job, source.columns());
             var delivery = new DryDelivery(action, WindowLimits.of(job.send().batchSize(), source.typicalLength()));
+            DistinctUsers users = new DistinctUsers();
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
-                delivery.add(action.map(record));
+                Mapped mapped = action.map(record);
+                if (mapped instanceof Mapped.Update update) {
+                    users.add(update);
+                }
+                delivery.add(mapped);
                 source.release(record);
             }
             List<String> warnings = new ArrayList<>(action.warnings());
             if (source.loadTimes() != null) {
                 warnings.add("`:since` was that of a first load: a dry run does not look into the state");
             }
-            return new Result(delivery.finish(), action.endpoint(), warnings);
+            List<String> notes = Explanations.of(job, configuration, users.estimate());
+            return new Result(inOrder(job, delivery.finish(), users.estimate()), action.endpoint(), warnings, notes);
         }
+    }
+
+    /** A run puts the rows of a user together before it packs them, which needs the state; this is what comes of it. */
+    private static DryDelivery.Result inOrder(JobFile job, DryDelivery.Result dry, long users) {
+        if (!(job.section() instanceof SubscriptionsSection section) || section.shape() instanceof Shape.Wide) {
+            return dry;
+        }
+        long valid = dry.delivered() + dry.superseded();
+        long delivered = Math.min(valid, users);
+        int batchSize = job.send().batchSize();
+        return new DryDelivery.Result(
+                dry.read(),
+                delivered,
+                valid - delivered,
+                dry.invalid(),
+                dry.reasons(),
+                (delivered + batchSize - 1) / batchSize,
+                dry.sample());
     }
 }

@@ -25,7 +25,12 @@ record GuardRail(Guards guards) {
         return new GuardRail(
                 limit == null || limit >= guards.minRecords()
                         ? guards
-                        : new Guards(guards.maxRejected(), limit, guards.filteredFields()));
+                        : new Guards(
+                                guards.maxRejected(),
+                                limit,
+                                guards.filteredFields(),
+                                guards.maxUnsubscribed(),
+                                guards.countFirst()));
     }
 
     /**
@@ -70,12 +75,12 @@ record GuardRail(Guards guards) {
     }
 
     private @Nullable RunFailure tooManyRefused(long refused, long read) {
-        if (guards.maxRejected() instanceof Limit.Count count && refused > count.records()) {
+        if (guards.maxRejected() instanceof Limit.Count count && refused > count.number()) {
             return stopped(String.format(
                     Locale.ROOT,
                     "guards.max-rejected: %,d records are invalid or rejected, %,d are allowed",
                     refused,
-                    count.records()));
+                    count.number()));
         }
         if (guards.maxRejected() instanceof Limit.Share share && refused > share.share() * read) {
             return stopped(String.format(

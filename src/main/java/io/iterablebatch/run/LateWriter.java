@@ -36,6 +36,11 @@ final class LateWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionL
         }
     }
 
+    /** Whether somebody asked for the end. */
+    boolean stopping() {
+        return stopping;
+    }
+
     @Override
     public void beforeStep(StepExecution stepExecution) {
         DeliveryWriter made = factory.apply(stepExecution);

@@ -1,13 +1,11 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
-import io.iterablebatch.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +21,16 @@ public final class LiveChecks {
     /**
      * Compares.
      *
+     * @param columns those of the job's source
      * @param version of this tool
      * @return what the operator should know, a sentence each
      * @throws io.iterablebatch.Problems where the project cannot take what the job would send
      * @throws io.iterablebatch.RunFailure where the project cannot be asked: FAILED for now, or ACT_FIRST
      */
-    public static List<String> check(JobFile job, Configuration configuration, Target target, String version) {
-        try (Source source = Sources.of(job.source(), configuration);
-                ApiClient client = new HttpApiClient(settings(job.send(), configuration, target, version))) {
-            RecordAction action = Actions.of(job, source.columns());
-            return action.check(client);
+    public static List<String> check(
+            JobFile job, List<String> columns, Configuration configuration, Target target, String version) {
+        try (ApiClient client = new HttpApiClient(settings(job.send(), configuration, target, version))) {
+            return Actions.of(job, columns).check(client);
         }
     }
 

@@ -9,10 +9,12 @@ import io.iterablebatch.changes.Fingerprints;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
+import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
+import io.iterablebatch.ledger.JdbcUnsubscribed;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.NewInstance;
 import io.iterablebatch.ledger.Origin;
@@ -23,6 +25,7 @@ import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.time.Sleeper;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +62,7 @@ final class LoadRun {
     private final Progress progress;
     private final InstantSource clock;
     private final @Nullable Instance resumed;
+    private final SecondLook secondLook;
     private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
     private List<RecordStage> stages = List.of();
@@ -78,6 +82,7 @@ final class LoadRun {
             Progress progress,
             InstantSource clock,
             @Nullable Instance resumed,
+            SecondLook secondLook,
             Runnable onStopRequest) {
         this.stores = stores;
         this.request = request;
@@ -89,6 +94,7 @@ final class LoadRun {
         this.progress = progress;
         this.clock = clock;
         this.resumed = resumed;
+        this.secondLook = secondLook;
         this.onStopRequest = onStopRequest;
     }
 
@@ -113,7 +119,9 @@ final class LoadRun {
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
             JobExecution execution = stores.operator().start(job, parameters());
-            completeStages();
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                completeStages();
+            }
             return execution;
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new RunFailure(
@@ -136,6 +144,11 @@ final class LoadRun {
             try {
                 stores.inTransaction(() -> {
                     stages.forEach(RecordStage::completed);
+                    new JdbcUnsubscribed(
+                                    stores.jdbc(),
+                                    ended.instanceId(),
+                                    target.destination().id())
+                            .forget();
                     return stages;
                 });
             } catch (DataAccessException | TransactionException away) {
@@ -175,6 +188,7 @@ final class LoadRun {
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         stages = stages(instance);
+        foresee(runId, instanceId);
         long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
@@ -192,6 +206,25 @@ final class LoadRun {
                 GuardRail.of(request),
                 new RunProgress(progress, clock, position - 1),
                 instance);
+    }
+
+    /** What must be known, and may end the run, before anything is sent. */
+    private void foresee(long runId, long instanceId) {
+        Guards guards = request.job().guards();
+        var unsubscribed = new JdbcUnsubscribed(
+                stores.jdbc(), instanceId, target.destination().id());
+        var limit = new UnsubscribeLimit(stores, unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
+        Instant lastSent = stores.runs()
+                .lastSent(
+                        runId,
+                        target.destination().id(),
+                        request.job().action().word(),
+                        request.job().send().giveUpAfter(),
+                        clock.instant());
+        action.begin(new ActionRun(clock, lastSent, limit));
+        if (guards.countFirst()) {
+            secondLook.foresee(action, client, reader.position(null), writer::stopping);
+        }
     }
 
     private RejectLog rejects(long runId, long instanceId) {

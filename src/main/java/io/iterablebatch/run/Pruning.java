@@ -7,6 +7,7 @@ import io.iterablebatch.ledger.Retention;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.PruneReport.Job;
 import io.iterablebatch.report.PruneReport.State;
+import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.ConnectionSettings;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +32,7 @@ final class Pruning {
             List.of("reject", "send_journal", "fingerprint", "load_run", "load_instance");
 
     private final ConnectionSettings database;
+    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final OldRows rows;
     private final OldFingerprints fingerprints;
@@ -41,6 +44,7 @@ final class Pruning {
     Pruning(ConnectionSettings database, Stores stores, Path dataDirectory, Instant before, boolean dryRun) {
         var transaction = new TransactionTemplate(stores.transactionManager());
         this.database = database;
+        this.dataSource = stores.dataSource();
         this.jdbc = stores.jdbc();
         this.rows = new OldRows(jdbc, transaction, dryRun);
         this.fingerprints = new OldFingerprints(jdbc, transaction, dryRun);
@@ -93,6 +97,9 @@ final class Pruning {
         long requests = rows.journal(old);
         long prints = fingerprints.remove(destination, job, gone);
         rows.instances(retention.whole());
+        if (!dryRun) {
+            new Staging(dataSource, destination, job).drop(before);
+        }
         return new Job(
                 destination,
                 job,

@@ -21,15 +21,20 @@ public final class SourceColumns {
      * adds what is wrong with it to the draft's mistakes.
      *
      * @param configuration says where JDBC drivers are
+     * @return the columns, none where something is wrong
      * @throws RunFailure where the source is broken, unless the draft has mistakes to be told first
      */
-    public static void check(JobDraft draft, Configuration configuration) {
-        draft.source().ifPresent(section -> check(draft, section, configuration));
+    public static List<String> check(JobDraft draft, Configuration configuration) {
+        return draft.source()
+                .map(section -> check(draft, section, configuration))
+                .orElse(List.of());
     }
 
-    private static void check(JobDraft draft, SourceSection section, Configuration configuration) {
+    private static List<String> check(JobDraft draft, SourceSection section, Configuration configuration) {
         try (Source source = Sources.of(section, configuration)) {
-            draft.compare(source.columns());
+            List<String> columns = List.copyOf(source.columns());
+            draft.compare(columns);
+            return columns;
         } catch (Problems mistakes) {
             draft.add(mistakes);
         } catch (RunFailure broken) {
@@ -37,6 +42,7 @@ public final class SourceColumns {
                 throw broken;
             }
         }
+        return List.of();
     }
 
     static void check(JobFile job, Source source) {

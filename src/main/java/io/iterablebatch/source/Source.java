@@ -54,6 +54,9 @@ public interface Source extends AutoCloseable {
     /** How far the reading is, from 0 to 1, or a negative number where that is unknown. */
     double progress();
 
+    /** No run will go on with this reading any more: what was kept for that may go. */
+    default void forget() {}
+
     @Override
     void close();
 }

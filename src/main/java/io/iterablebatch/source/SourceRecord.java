@@ -1,6 +1,7 @@
 package io.iterablebatch.source;
 
 import io.iterablebatch.Reason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link java.util.List} of these; may be shorter or longer than the columns where {@code fault} says so
  * @param fault why the row itself is unusable, or null
  * @param offset opaque to all but the source that made it
+ * @param together the values of this row and of those that stand with it for the same user, in their order, where the
+ *     source groups its rows; the same list for each of them, null otherwise
  */
 public record SourceRecord(
         long number,
@@ -22,4 +25,12 @@ public record SourceRecord(
         long row,
         @Nullable Object[] values,
         @Nullable Reason fault,
-        long offset) {}
+        long offset,
+        @Nullable List<@Nullable Object[]> together) {
+
+    /** One of a source that does not group its rows. */
+    public SourceRecord(
+            long number, String source, long row, @Nullable Object[] values, @Nullable Reason fault, long offset) {
+        this(number, source, row, values, fault, offset, null);
+    }
+}

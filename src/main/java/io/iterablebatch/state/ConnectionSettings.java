@@ -54,6 +54,8 @@ public record ConnectionSettings(
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECT_TIMEOUT.dividedBy(2).toMillis());
+        // A run's transaction waits as long as the API makes it wait.
+        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = 0");
         config.setInitializationFailTimeout(-1);
         DRIVER_DEFAULTS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), name);

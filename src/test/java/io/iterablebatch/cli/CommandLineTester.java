@@ -108,7 +108,7 @@ final class CommandLineTester {
                             "would deliver 10\n", Summaries.clean().get());
                 },
                 this::sandbox,
-                (job, configuration, connection) -> {
+                (job, columns, configuration, connection) -> {
                     compared.add(connection);
                     if (comparingFails != null) {
                         throw comparingFails;
@@ -121,7 +121,7 @@ final class CommandLineTester {
         if (!mistakesOfJob.isEmpty()) {
             throw new Problems(mistakesOfJob);
         }
-        return new JobChecks.Checked(Jobs.users(file, parameters), List.of("a note"));
+        return new JobChecks.Checked(Jobs.users(file, parameters), List.of(), List.of("a note"));
     }
 
     private Sandboxes.Running sandbox(SandboxFlags flags) {

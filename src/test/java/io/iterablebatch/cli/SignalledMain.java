@@ -27,8 +27,10 @@ public final class SignalledMain {
                 new Destination(URI.create("http://127.0.0.1:4711"), "default", "s1"), new ApiKey("k", "the sandbox"));
         Wiring wiring = new Wiring(
                 (configuration, connection) -> new WaitingEngine(),
-                (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
-                (file, parameters, environment) -> new JobChecks.Checked(Jobs.users(file, parameters), List.of()),
+                (file, parameters, environment) ->
+                        new JobChecks.Checked(Jobs.users(file, parameters), List.of(), List.of()),
+                (file, parameters, environment) ->
+                        new JobChecks.Checked(Jobs.users(file, parameters), List.of(), List.of()),
                 (request, configuration, destination, progress) -> {
                     throw new IllegalStateException();
                 },
@@ -41,7 +43,7 @@ public final class SignalledMain {
                     @Override
                     public void close() {}
                 },
-                (job, configuration, connection) -> List.of());
+                (job, columns, configuration, connection) -> List.of());
         System.exit(Main.run(wiring, args));
     }
 

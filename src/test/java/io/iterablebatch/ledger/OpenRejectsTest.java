@@ -148,11 +148,11 @@ class OpenRejectsTest {
 
     private static Settlement refused(long number, @Nullable String email, @Nullable String userId) {
         Reason reason = new Reason("refused", "why");
-        return new Settlement(Runs.record(number, email, userId), Outcome.REJECTED, reason, email, userId);
+        return new Settlement(Runs.record(number, email, userId), Outcome.REJECTED, reason, email, userId, false);
     }
 
     private static Settlement delivered(long number, @Nullable String email, @Nullable String userId) {
-        return new Settlement(Runs.record(number), Outcome.DELIVERED, null, email, userId);
+        return new Settlement(Runs.record(number), Outcome.DELIVERED, null, email, userId, false);
     }
 
     /** The same as a replay has it, first read in another instance under this number. */
@@ -163,7 +163,8 @@ class OpenRejectsTest {
                 was.outcome(),
                 was.reason(),
                 was.email(),
-                was.userId());
+                was.userId(),
+                false);
     }
 
     private OpenRejects openBefore(long instance) {

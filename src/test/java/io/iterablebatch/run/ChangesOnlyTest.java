@@ -154,6 +154,15 @@ class ChangesOnlyTest {
     }
 
     @Test
+    void aRowOfWhichIterableDroppedFieldsIsSentAgain() {
+        job.with("fields", "{ name: name, city: unknownToTheProject }")
+                .with("options", "{ createNewFields: false }")
+                .with("guards", "{ filtered-fields: warn }");
+        assertThatRun(run(A)).delivered(1);
+        assertThatRun(run(A)).as("the project may know the field now").delivered(1);
+    }
+
+    @Test
     void aFullRunStaysFullWhenItIsResumed() {
         List<String> rows = People.rows(3_000);
         run(rows);

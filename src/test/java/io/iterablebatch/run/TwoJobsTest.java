@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
@@ -86,16 +87,16 @@ class TwoJobsTest {
     }
 
     private int requests() {
-        return sandbox.log().requests().size();
+        return Sandboxes.writes(sandbox).size();
     }
 
     private List<LoggedRequest> since(int number) {
-        List<LoggedRequest> all = sandbox.log().requests();
+        List<LoggedRequest> all = Sandboxes.writes(sandbox);
         return List.copyOf(all.subList(number, all.size()));
     }
 
     private Map<String, Integer> byRun() {
-        return byRun(sandbox.log().requests());
+        return byRun(Sandboxes.writes(sandbox));
     }
 
     private static Map<String, Integer> byRun(List<LoggedRequest> requests) {

@@ -1,20 +1,24 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.jobfile.FieldMapping;
 import io.iterablebatch.jobfile.FieldType;
+import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.jobfile.UsersSection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that a job writes.
  *
  * @param column of the source
  * @param path of the field
+ * @param type null where the values have whatever type the source gives them
  * @param nested whether dots in the path lead into objects, or are part of a name
  * @param line of the job file that says so, or 0
  */
-record FieldTarget(String column, String path, FieldType type, boolean nested, int line) {
+record FieldTarget(String column, String path, @Nullable FieldType type, boolean nested, int line) {
 
     private static final FieldType STRING = new FieldType(FieldType.Kind.STRING, false);
     private static final Set<String> IDENTIFIERS = Set.of("email", "userId");
@@ -24,13 +28,14 @@ record FieldTarget(String column, String path, FieldType type, boolean nested, i
      *
      * @param columns those of the source
      */
-    static List<FieldTarget> of(UsersSection section, List<String> columns) {
+    static List<FieldTarget> of(SourceSection source, UsersSection section, List<String> columns) {
+        FieldType unnamed = source instanceof CsvSection ? STRING : null;
         List<FieldMapping> fields = section.fields();
         List<FieldTarget> targets = fields == null
                 ? columns.stream()
                         .filter(column -> !column.equals(section.identify().email()))
                         .filter(column -> !column.equals(section.identify().userId()))
-                        .map(column -> new FieldTarget(column, column, STRING, false, 0))
+                        .map(column -> new FieldTarget(column, column, unnamed, false, 0))
                         .toList()
                 : fields.stream()
                         .map(field -> new FieldTarget(field.column(), field.to(), field.type(), true, field.line()))

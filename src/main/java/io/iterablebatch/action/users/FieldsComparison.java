@@ -30,7 +30,7 @@ final class FieldsComparison {
     FieldsComparison(JobFile job, UsersSection section, List<String> columns, ProjectFields project) {
         this.job = job;
         this.section = section;
-        this.targets = FieldTarget.of(section, columns);
+        this.targets = FieldTarget.of(job.source(), section, columns);
         this.project = project;
     }
 
@@ -79,12 +79,13 @@ final class FieldsComparison {
                         + " field in Iterable, which holds no others; name another field";
             }
         }
-        if (fit(target) != TypeFit.CONFLICTS) {
+        FieldType ours = target.type();
+        String word = project.word(target.path());
+        if (ours == null || word == null || fit(target) != TypeFit.CONFLICTS) {
             return null;
         }
-        String word = project.word(target.path());
-        return "goes to `" + target.path() + "` as " + target.type().word() + ", but that is a " + word
-                + " field in Iterable" + wayOut(target, String.valueOf(word));
+        return "goes to `" + target.path() + "` as " + ours.word() + ", but that is a " + word + " field in Iterable"
+                + wayOut(target, word);
     }
 
     private static String wayOut(FieldTarget target, String word) {
@@ -104,18 +105,22 @@ final class FieldsComparison {
                 .toList();
     }
 
+    private static String withType(FieldTarget target) {
+        FieldType type = target.type();
+        return type == null ? target.path() : target.path() + " (" + type.word() + ")";
+    }
+
     private TypeFit fit(FieldTarget target) {
+        FieldType ours = target.type();
         String word = project.word(target.path());
-        return word == null ? TypeFit.FITS : TypeFit.of(target.type(), word, project.arraysTold());
+        return word == null || ours == null ? TypeFit.FITS : TypeFit.of(ours, word, project.arraysTold());
     }
 
     private String missing(List<FieldTarget> missing) {
         Boolean create = section.options().createNewFields();
         if (Boolean.TRUE.equals(create)) {
             return "fields that this run would create, and that nobody can delete then: "
-                    + names(
-                            missing,
-                            target -> target.path() + " (" + target.type().word() + ")");
+                    + names(missing, FieldsComparison::withType);
         }
         boolean guarded = job.guards().filteredFields() == FilteredFields.FAIL;
         String names = "fields that the project does not have: " + names(missing, FieldTarget::path);

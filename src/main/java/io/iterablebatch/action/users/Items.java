@@ -1,6 +1,9 @@
 package io.iterablebatch.action.users;
 
 import io.iterablebatch.mapping.Mapped.Update;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +14,16 @@ final class Items {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private Items() {}
+
+    /** A conflict names the taken identifier, which may be a new one among the fields. */
+    static List<@Nullable String> otherIdentifiers(Update update) {
+        JsonNode fields = dataFields(update);
+        return Arrays.asList(text(fields.path("email")), text(fields.path("userId")));
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isString() ? node.stringValue() : null;
+    }
 
     /** The fields of the update, or a missing node. */
     static JsonNode dataFields(Update update) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.action.users;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.action.BatchIndex;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.Collections;
@@ -83,7 +84,7 @@ final class PartialFailures {
             return batch.get(0);
         }
         if (index == null) {
-            index = new BatchIndex(batch);
+            index = new BatchIndex(batch, Items::otherIdentifiers);
         }
         return index.find(name.asString(), ofUserIds);
     }

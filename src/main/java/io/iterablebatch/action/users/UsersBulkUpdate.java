@@ -1,7 +1,8 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.Reason;
 import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.action.Refusals;
+import io.iterablebatch.action.RequestBody;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
@@ -13,7 +14,6 @@ import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,11 @@ public final class UsersBulkUpdate implements RecordAction {
     /** Published limit (contract §2). */
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
 
-    private static final byte[] END = {']', '}'};
-
     private final JobFile job;
     private final UsersSection section;
     private final List<String> columns;
     private final Mapping mapping;
-    private final byte[] start;
+    private final RequestBody body;
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
         this.job = job;
@@ -41,7 +39,7 @@ public final class UsersBulkUpdate implements RecordAction {
         this.mapping = Mapping.of(job, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
-        this.start = ("{" + option + "\"users\":[").getBytes(StandardCharsets.US_ASCII);
+        this.body = new RequestBody(option, "users");
     }
 
     /**
@@ -80,32 +78,12 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public int envelopeBytes() {
-        return start.length + END.length;
+        return body.envelopeBytes();
     }
 
     @Override
     public byte[] body(List<Update> batch) {
-        int length = envelopeBytes() + Math.max(0, batch.size() - 1);
-        for (Update update : batch) {
-            length += update.json().length;
-        }
-        byte[] body = new byte[length];
-        int at = append(start, body, 0);
-        boolean first = true;
-        for (Update update : batch) {
-            if (!first) {
-                body[at++] = ',';
-            }
-            first = false;
-            at = append(update.json(), body, at);
-        }
-        append(END, body, at);
-        return body;
-    }
-
-    private static int append(byte[] part, byte[] body, int at) {
-        System.arraycopy(part, 0, body, at, part.length);
-        return at + part.length;
+        return body.of(batch);
     }
 
     @Override
@@ -122,11 +100,6 @@ public final class UsersBulkUpdate implements RecordAction {
         if (answer instanceof Answer.Refused refused) {
             return Refusal.judge(batch, refused);
         }
-        return tooMuch((Answer.Smaller) answer);
-    }
-
-    private static Verdict tooMuch(Answer.Smaller answer) {
-        return new Verdict.Unclear(new Reason(
-                answer.reason(), "Iterable gave no usable answer to the request that held this row, even alone"));
+        return Refusals.judge((Answer.Smaller) answer);
     }
 }

@@ -64,6 +64,20 @@ class FieldsComparisonTest {
     }
 
     @Test
+    void columnsOfAWarehouseHaveTypesOfTheirOwnSoOnlyNewFieldsAreTold() {
+        JobFile job = JobText.of("""
+                action: users.bulk-update
+                source: { warehouse: { url: "jdbc:duckdb:", query: select * from users, key: id } }
+                identify: { email: email }
+                options: { createNewFields: true }
+                """).read();
+        FieldsComparison comparison = comparison(job, "age=long", "email", "age", "id");
+        assertThat(comparison.conflicts()).isEmpty();
+        assertThat(comparison.warnings())
+                .containsExactly("fields that this run would create, and that nobody can delete then: id");
+    }
+
+    @Test
     void ofADotInAColumnsOwnNameNothingIsSaidButWhetherThereIsSuchAField() {
         assertThat(conflicts(NONE, "address=string address.zip=long", "email", "address.zip"))
                 .isEmpty();
@@ -186,7 +200,10 @@ class FieldsComparisonTest {
 
     /** @param project fields and words, as in {@code age=long born=date} */
     private static FieldsComparison comparison(String more, String project, String... columns) {
-        JobFile job = JobText.minimalWith(more).read();
+        return comparison(JobText.minimalWith(more).read(), project, columns);
+    }
+
+    private static FieldsComparison comparison(JobFile job, String project, String... columns) {
         var answer = JsonMapper.shared().createObjectNode();
         var fields = answer.putObject("fields");
         Arrays.stream(project.split(" "))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.log.Overlaps;
-import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /** What the far end saw: the oracle of every run. */
@@ -49,24 +48,20 @@ public final class SandboxAssert extends AbstractAssert<SandboxAssert, Sandbox> 
 
     /** Requests that write: what a run asks before it sends does not count. */
     public SandboxAssert sawRequests(int count) {
-        assertThat(writes()).hasSize(count);
+        assertThat(Sandboxes.writes(actual)).hasSize(count);
         return this;
     }
 
     /** Likewise. */
     public SandboxAssert sawAtMost(int count) {
-        assertThat(writes()).hasSizeLessThanOrEqualTo(count);
+        assertThat(Sandboxes.writes(actual)).hasSizeLessThanOrEqualTo(count);
         return this;
     }
 
     public SandboxAssert sawOnlyBulkUpdates() {
-        assertThat(writes()).extracting(LoggedRequest::endpoint).containsOnly("POST /api/users/bulkUpdate");
+        assertThat(Sandboxes.writes(actual))
+                .extracting(LoggedRequest::endpoint)
+                .containsOnly("POST /api/users/bulkUpdate");
         return this;
-    }
-
-    private List<LoggedRequest> writes() {
-        return actual.log().requests().stream()
-                .filter(request -> !request.endpoint().startsWith("GET "))
-                .toList();
     }
 }

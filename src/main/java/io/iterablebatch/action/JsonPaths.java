@@ -1,4 +1,4 @@
-package io.iterablebatch.action.users;
+package io.iterablebatch.action;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped.Update;
@@ -8,21 +8,26 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Whom a {@code BadJsonBody} blames: its params are keyed by paths as {@code obj.users[1].preferUserId}. */
-final class JsonPaths {
+public final class JsonPaths {
 
-    private static final String BEFORE_INDEX = "users[";
     private static final int MOST_DIGITS = 9;
     private static final int LONGEST_FIELD = 100;
 
     private JsonPaths() {}
 
-    static Map<Update, Reason> culprits(List<Update> batch, JsonNode params) {
+    /**
+     * Those that are blamed, by identity of the object.
+     *
+     * @param array the name of the request's array of users
+     */
+    public static Map<Update, Reason> culprits(List<Update> batch, String array, JsonNode params) {
+        String beforeIndex = array + "[";
         IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
         for (var param : params.properties()) {
             String path = param.getKey();
-            int from = path.indexOf(BEFORE_INDEX);
+            int from = path.indexOf(beforeIndex);
             int to = path.indexOf(']', Math.max(0, from));
-            int index = from < 0 || to < 0 ? -1 : number(path.substring(from + BEFORE_INDEX.length(), to));
+            int index = from < 0 || to < 0 ? -1 : number(path.substring(from + beforeIndex.length(), to));
             if (index >= 0 && index < batch.size()) {
                 culprits.putIfAbsent(batch.get(index), reason(path.substring(to + 1)));
             }

@@ -1,12 +1,12 @@
-package io.iterablebatch.action.users;
+package io.iterablebatch.action;
 
 /** The API's codes as words of ours. */
-final class KebabCase {
+public final class KebabCase {
 
     private KebabCase() {}
 
     /** As {@code bad-params} for {@code BadParams}; what is neither letter nor digit becomes one hyphen. */
-    static String of(String code) {
+    public static String of(String code) {
         StringBuilder word = new StringBuilder(code.length() + 8);
         boolean wasLower = false;
         for (int i = 0; i < code.length(); i++) {

@@ -1,4 +1,4 @@
-package io.iterablebatch.action.users;
+package io.iterablebatch.action;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped.Update;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * stands by itself, but a userId, which may be any word or number, only as all that follows the message's last colon or
  * as a param of that name.
  */
-final class NamedUsers {
+public final class NamedUsers {
 
     private static final String AROUND_NAMES = "[](){}<>\"'`,;";
 
@@ -30,7 +30,7 @@ final class NamedUsers {
     }
 
     /** Empty where nobody is named, or everybody: a message that echoes the request blames no one. */
-    static Map<Update, Reason> culprits(List<Update> batch, JsonNode body, Reason reason) {
+    public static Map<Update, Reason> culprits(List<Update> batch, JsonNode body, Reason reason) {
         NamedUsers named = new NamedUsers(batch, reason);
         named.readMessage(body.path("msg").asString(""));
         named.readParams(body.path("params"), "");

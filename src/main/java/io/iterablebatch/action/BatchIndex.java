@@ -1,4 +1,4 @@
-package io.iterablebatch.action.users;
+package io.iterablebatch.action;
 
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.HashMap;
@@ -7,22 +7,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the update that an answer means by an identifier. Iterable answers in lower case, and with either identifier of
  * a user (contract §1.6, §2).
  */
-final class BatchIndex {
+public final class BatchIndex {
 
     private final List<Update> batch;
     private final Names emails = new Names();
     private final Names userIds = new Names();
-    private @Nullable Names inFields;
+    private final Function<Update, List<@Nullable String>> otherNames;
+    private @Nullable Names others;
 
-    BatchIndex(List<Update> batch) {
+    public BatchIndex(List<Update> batch) {
+        this(batch, update -> List.of());
+    }
+
+    /**
+     * @param otherNames what an answer may call an update by besides, or nulls; only looked for where all else fails
+     */
+    public BatchIndex(List<Update> batch, Function<Update, List<@Nullable String>> otherNames) {
         this.batch = batch;
+        this.otherNames = otherNames;
         for (Update update : batch) {
             emails.add(update.email(), update);
             userIds.add(update.userId(), update);
@@ -30,41 +39,38 @@ final class BatchIndex {
     }
 
     /** The update that the name means, or null; looked for among userIds first or among e-mails first. */
-    @Nullable Update find(String name, boolean userIdFirst) {
+    public @Nullable Update find(String name, boolean userIdFirst) {
         Names likely = userIdFirst ? userIds : emails;
         Names other = userIdFirst ? emails : userIds;
         Update found = likely.find(name);
         if (found == null) {
             found = other.find(name);
         }
-        return found == null ? inFields().find(name) : found;
+        return found == null ? others().find(name) : found;
     }
 
-    @Nullable Update byEmail(String name) {
+    /** The update of an e-mail, or null. */
+    public @Nullable Update byEmail(String name) {
         return emails.find(name);
     }
 
-    @Nullable Update byUserId(String name) {
+    /** The update of a userId, or null. */
+    public @Nullable Update byUserId(String name) {
         return userIds.find(name);
     }
 
-    /** A conflict names the taken identifier, which may be a new one among the fields. */
-    private Names inFields() {
-        Names names = inFields;
+    private Names others() {
+        Names names = others;
         if (names == null) {
             names = new Names();
             for (Update update : batch) {
-                JsonNode fields = Items.dataFields(update);
-                names.add(text(fields.path("email")), update);
-                names.add(text(fields.path("userId")), update);
+                for (String name : otherNames.apply(update)) {
+                    names.add(name, update);
+                }
             }
-            inFields = names;
+            others = names;
         }
         return names;
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isString() ? node.stringValue() : null;
     }
 
     /** Exact spelling goes before any other, and a spelling that could mean two updates means none. */

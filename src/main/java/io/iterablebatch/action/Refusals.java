@@ -1,0 +1,57 @@
+package io.iterablebatch.action;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.api.Answer.Refused;
+import io.iterablebatch.api.Answer.Smaller;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What answers that refuse a whole request have in common (contract §1.3). */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /**
+     * Whom a refusal blames, where it is none that only one endpoint knows.
+     *
+     * @param array the name of the request's array of users
+     */
+    public static Verdict judge(List<Update> batch, String array, Refused answer) {
+        return blaming(
+                answer.code().equals("BadJsonBody")
+                        ? JsonPaths.culprits(batch, array, answer.body().path("params"))
+                        : NamedUsers.culprits(batch, answer.body(), reason(answer)),
+                reason(answer));
+    }
+
+    /** Those alone, or nobody knows whom. */
+    public static Verdict blaming(Map<Update, Reason> culprits, Reason otherwise) {
+        return culprits.isEmpty()
+                ? new Verdict.Unclear(otherwise)
+                : new Verdict.Mendable(Collections.unmodifiableMap(culprits));
+    }
+
+    /** There was no usable answer to so much. */
+    public static Verdict judge(Smaller answer) {
+        return new Verdict.Unclear(new Reason(
+                answer.reason(), "Iterable gave no usable answer to the request that held this row, even alone"));
+    }
+
+    /** The reason of a row that is refused alone. */
+    public static Reason reason(Refused answer) {
+        return reason(answer, KebabCase.of(answer.code()));
+    }
+
+    /** The same with a word of ours for the code. */
+    public static Reason reason(Refused answer, String word) {
+        String status = "HTTP " + answer.status();
+        // An error may carry the code Success (contract §1.2).
+        if (answer.code().isEmpty() || answer.code().equals("Success")) {
+            return new Reason("http-" + answer.status(), "Iterable refused the row with " + status);
+        }
+        return new Reason(word, "Iterable refused the row with " + status + ", " + answer.code());
+    }
+}

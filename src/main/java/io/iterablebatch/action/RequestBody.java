@@ -1,0 +1,53 @@
+package io.iterablebatch.action;
+
+import io.iterablebatch.mapping.Mapped.Update;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The body of a request whose last member is an array of items, which are written as they are. */
+public final class RequestBody {
+
+    private static final byte[] END = {']', '}'};
+
+    private final byte[] start;
+
+    /**
+     * Bodies with this around the items.
+     *
+     * @param members JSON of the members before, each with a comma behind it, or empty
+     * @param array the array's name
+     */
+    public RequestBody(String members, String array) {
+        start = ("{" + members + "\"" + array + "\":[").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Bytes around the items. */
+    public int envelopeBytes() {
+        return start.length + END.length;
+    }
+
+    /** The body with these items. */
+    public byte[] of(List<Update> batch) {
+        int length = envelopeBytes() + Math.max(0, batch.size() - 1);
+        for (Update update : batch) {
+            length += update.json().length;
+        }
+        byte[] body = new byte[length];
+        int at = append(start, body, 0);
+        boolean first = true;
+        for (Update update : batch) {
+            if (!first) {
+                body[at++] = ',';
+            }
+            first = false;
+            at = append(update.json(), body, at);
+        }
+        append(END, body, at);
+        return body;
+    }
+
+    private static int append(byte[] part, byte[] body, int at) {
+        System.arraycopy(part, 0, body, at, part.length);
+        return at + part.length;
+    }
+}

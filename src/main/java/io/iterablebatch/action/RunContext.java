@@ -1,0 +1,24 @@
+package io.iterablebatch.action;
+
+import io.iterablebatch.mapping.Mapped.Update;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The run that an action belongs to, as far as it must know it. Safe for use by many threads. */
+public interface RunContext {
+
+    InstantSource clock();
+
+    /** When earlier runs sent something to the destination last, or may have; null where none ever did. */
+    @Nullable Instant lastSent();
+
+    /**
+     * These users are about to lose a subscription. To be called before they do; again for the same ones is no harm.
+     *
+     * @throws io.iterablebatch.RunFailure GUARD where that would be more users than the job file allows; then none of
+     *     these may
+     */
+    void unsubscribing(List<Update> users);
+}

@@ -1,0 +1,90 @@
+package io.iterablebatch.action.subscriptions;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.action.BatchIndex;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a 200 answer (contract §3): four lists of users that failed, of which those with a good identifier may do
+ * better another time. Users are named by identifier, so that only the counts can tell whether all were found.
+ */
+final class SubscriptionAnswer {
+
+    private static final Reason INVALID_EMAIL =
+            new Reason("invalid-email", "Iterable does not take the e-mail address of this row");
+    private static final Reason INVALID_USER_ID =
+            new Reason("invalid-user-id", "Iterable does not take the userId of this row");
+    private static final Reason FAILED =
+            new Reason("failed", "Iterable failed to update this user, again and again, and does not say why");
+
+    private final List<Update> batch;
+    private final IdentityHashMap<Update, Reason> rejected = new IdentityHashMap<>();
+    private final IdentityHashMap<Update, Reason> retry = new IdentityHashMap<>();
+    private @Nullable BatchIndex index;
+
+    private SubscriptionAnswer(List<Update> batch) {
+        this.batch = batch;
+    }
+
+    static Verdict.Settled judge(List<Update> batch, JsonNode body) {
+        SubscriptionAnswer answer = new SubscriptionAnswer(batch);
+        answer.read(body.path("invalidEmails"), false, answer.rejected, INVALID_EMAIL);
+        answer.read(body.path("invalidUserIds"), true, answer.rejected, INVALID_USER_ID);
+        answer.read(body.path("validEmailFailures"), false, answer.retry, FAILED);
+        answer.read(body.path("validUserIdFailures"), true, answer.retry, FAILED);
+        answer.rejected.keySet().forEach(answer.retry::remove);
+        answer.reconcile(body.path("successCount"), body.path("failCount"));
+        return new Verdict.Settled(answer.rejected, answer.retry, Set.of(), Set.of());
+    }
+
+    private void read(JsonNode names, boolean userIds, Map<Update, Reason> into, Reason reason) {
+        for (JsonNode name : names) {
+            Update update = find(name, userIds);
+            if (update != null) {
+                into.put(update, reason);
+            }
+        }
+    }
+
+    private @Nullable Update find(JsonNode name, boolean userIds) {
+        if (!name.isString() && !name.isNumber()) {
+            return null;
+        }
+        if (batch.size() == 1) {
+            return batch.get(0);
+        }
+        if (index == null) {
+            index = new BatchIndex(batch);
+        }
+        return index.find(name.asString(), userIds);
+    }
+
+    private void reconcile(JsonNode succeeded, JsonNode failed) {
+        long successes = succeeded.isIntegralNumber() ? succeeded.asLong(-1) : -1;
+        long failures = failed.isIntegralNumber() ? failed.asLong(-1) : -1;
+        int named = rejected.size() + retry.size();
+        if (failures == named && successes + failures == batch.size()) {
+            return;
+        }
+        Reason unexplained = new Reason(
+                "unexplained",
+                "Iterable's answer does not say what became of this row: " + batch.size() + " sent, "
+                        + number(successes) + " succeeded, " + number(failures) + " failed, " + named + " named");
+        for (Update update : batch) {
+            if (!retry.containsKey(update)) {
+                rejected.putIfAbsent(update, unexplained);
+            }
+        }
+    }
+
+    private static String number(long count) {
+        return count < 0 ? "an unknown number" : Long.toString(count);
+    }
+}

@@ -1,0 +1,226 @@
+package io.iterablebatch.action.subscriptions;
+
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.action.Refusals;
+import io.iterablebatch.action.RequestBody;
+import io.iterablebatch.action.RunContext;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.Prepared;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.SubscriptionsSection;
+import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
+import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.SubscriptionsMapping;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.subscription.Catalogue;
+import io.iterablebatch.subscription.ChangeSet;
+import io.iterablebatch.subscription.ChangeSetJson;
+import io.iterablebatch.subscription.IdSet;
+import io.iterablebatch.subscription.SubscriptionField;
+import io.iterablebatch.subscription.Subscriptions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action subscriptions.bulk-update (contract §3). The endpoint replaces each field that it is sent. So the items
+ * that the mapping makes are change sets, and only when a batch is about to go they become what is sent: in
+ * {@code overwrite} by themselves, in {@code merge} by way of what each user has at present.
+ */
+public final class SubscriptionsBulkUpdate implements RecordAction {
+
+    private static final String ARRAY = "updateSubscriptionsRequests";
+
+    /** No limit is published; that of users/bulkUpdate is assumed (contract §3, §12). */
+    private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdateSubscriptions", 5);
+
+    private final JobFile job;
+    private final SubscriptionsSection section;
+    private final SubscriptionsMapping mapping;
+    private final RequestBody body = new RequestBody("", ARRAY);
+    private volatile @Nullable Catalogue catalogue;
+    private volatile @Nullable RunContext run;
+    private volatile @Nullable PresentStates present;
+
+    private SubscriptionsBulkUpdate(JobFile job, SubscriptionsSection section, SubscriptionsMapping mapping) {
+        this.job = job;
+        this.section = section;
+        this.mapping = mapping;
+    }
+
+    /**
+     * The action for a job.
+     *
+     * @param columns those of the source
+     */
+    public static SubscriptionsBulkUpdate of(JobFile job, SubscriptionsSection section, List<String> columns) {
+        return new SubscriptionsBulkUpdate(job, section, SubscriptionsMapping.of(job, section, columns));
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return ENDPOINT;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                ENDPOINT,
+                UserReads.BY_EMAIL,
+                UserReads.BY_USER_ID,
+                CatalogueReader.LISTS,
+                CatalogueReader.CHANNELS,
+                CatalogueReader.MESSAGE_TYPES);
+    }
+
+    @Override
+    public List<String> check(ApiClient client) {
+        Catalogue live = CatalogueReader.read(client);
+        FixedIds.check(job, section, live);
+        mapping.knows(live);
+        catalogue = live;
+        return List.of();
+    }
+
+    @Override
+    public void begin(RunContext context) {
+        run = context;
+        present = new PresentStates(context, section.visibleAfter());
+    }
+
+    @Override
+    public Mapped map(SourceRecord record) {
+        return mapping.map(record);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
+    public int envelopeBytes() {
+        return body.envelopeBytes();
+    }
+
+    @Override
+    public byte[] body(List<Update> batch) {
+        return body.of(batch);
+    }
+
+    @Override
+    public Update fold(Update earlier, Update later) {
+        ChangeSet both = ChangeSetJson.read(earlier.json()).then(ChangeSetJson.read(later.json()));
+        return new Update(
+                later.record(),
+                later.email(),
+                later.userId(),
+                ChangeSetJson.write(later.email(), later.userId(), both));
+    }
+
+    /** Counts who would lose something; what one row of a user changes is not there yet for the next one. */
+    @Override
+    public void foresee(List<Update> batch, ApiClient client) {
+        List<UserRead> states = states().of(batch, client);
+        List<Update> losing = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            states().settled(batch.get(i));
+            if (states.get(i) instanceof UserRead.Found found) {
+                Subscriptions has = found.subscriptions();
+                if (has.loseBy(has.changedBy(changes(batch.get(i))))) {
+                    losing.add(batch.get(i));
+                }
+            }
+        }
+        context().unsubscribing(losing);
+    }
+
+    @Override
+    public Prepared prepare(List<Update> batch, ApiClient client) {
+        return section.mode() == Mode.MERGE ? merged(batch, client) : overwriting(batch);
+    }
+
+    private Prepared overwriting(List<Update> batch) {
+        Preparing preparing = new Preparing();
+        for (Update update : batch) {
+            preparing.send(update, Subscriptions.NONE, replaced(changes(update)), List.of());
+        }
+        return preparing.prepared();
+    }
+
+    private static Map<SubscriptionField, IdSet> replaced(ChangeSet changes) {
+        EnumMap<SubscriptionField, IdSet> fields = new EnumMap<>(SubscriptionField.class);
+        changes.fields().forEach((field, change) -> fields.put(field, change.applyTo(IdSet.NONE)));
+        return fields;
+    }
+
+    private Prepared merged(List<Update> batch, ApiClient client) {
+        List<UserRead> states = states().of(batch, client);
+        Preparing preparing = new Preparing();
+        for (int i = 0; i < batch.size(); i++) {
+            Update update = batch.get(i);
+            if (states.get(i) instanceof UserRead.Found found) {
+                Subscriptions has = preparing.withThisBatch(found);
+                preparing.send(update, has, has.changedBy(changes(update)), found.keys());
+            } else {
+                preparing.refuse(update, ((UserRead.Refused) states.get(i)).reason());
+            }
+        }
+        context().unsubscribing(preparing.losing());
+        preparing.settled().forEach(states()::settled);
+        return preparing.prepared();
+    }
+
+    private ChangeSet changes(Update update) {
+        Catalogue live = catalogue;
+        if (live == null) {
+            throw new IllegalStateException("the live project was not asked");
+        }
+        ChangeSet changes = ChangeSetJson.read(update.json()).resolved(live::optIn);
+        boolean replace = section.mode() == Mode.OVERWRITE && section.shape() instanceof Shape.RowByRow;
+        return replace ? changes.replacing() : changes;
+    }
+
+    @Override
+    public Verdict judge(List<Update> batch, Answer answer) {
+        if (answer instanceof Answer.Taken taken) {
+            Verdict.Settled verdict = SubscriptionAnswer.judge(batch, taken.body());
+            remember(batch, verdict);
+            return verdict;
+        }
+        return answer instanceof Answer.Refused refused
+                ? Refusals.judge(batch, ARRAY, refused)
+                : Refusals.judge((Answer.Smaller) answer);
+    }
+
+    private void remember(List<Update> batch, Verdict.Settled verdict) {
+        PresentStates states = present;
+        if (states == null || section.mode() != Mode.MERGE) {
+            return;
+        }
+        for (Update item : batch) {
+            if (verdict.retry().containsKey(item)) {
+                continue;
+            }
+            if (!verdict.rejected().containsKey(item)) {
+                states.wrote(item, replaced(ChangeSetJson.read(item.json())));
+            }
+            states.settled(item);
+        }
+    }
+
+    private PresentStates states() {
+        return java.util.Objects.requireNonNull(present, "the run has not begun");
+    }
+
+    private RunContext context() {
+        return java.util.Objects.requireNonNull(run, "the run has not begun");
+    }
+}

@@ -1,0 +1,139 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
+import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
+import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.subscription.IdSet;
+import io.iterablebatch.subscription.SubscriptionField;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Binds what a job file says to {@code subscriptions.bulk-update}. */
+final class SubscriptionsReader implements ActionReader {
+
+    private static final Duration VISIBLE_AFTER = Duration.ofMinutes(1);
+    private static final Mistake.Parser<Long> ID = Quantities.number(1, Long.MAX_VALUE);
+    private static final Map<String, Mode> MODES = Map.of("overwrite", Mode.OVERWRITE, "merge", Mode.MERGE);
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("identify", "subscriptions", "rows", "mode", "empty", "visible-after");
+    }
+
+    @Override
+    public @Nullable ActionSection read(Section job) {
+        Identify identify = IdentifyReader.read(job);
+        boolean rowByRow = job.has("rows");
+        Mode mode = job.oneOf("mode", rowByRow ? Mode.MERGE : Mode.OVERWRITE, MODES);
+        EmptyPolicy empty =
+                job.oneOf("empty", EmptyPolicy.OMIT, Map.of("omit", EmptyPolicy.OMIT, "clear", EmptyPolicy.CLEAR));
+        Duration visibleAfter = job.value("visible-after", VISIBLE_AFTER, Quantities::duration);
+        if (job.has("visible-after") && mode != Mode.MERGE) {
+            job.note("visible-after", "`visible-after` is for `mode: merge`, which reads; remove it or change `mode`");
+        }
+        Shape shape = rowByRow ? rows(job) : wide(job, mode);
+        return identify == null || shape == null
+                ? null
+                : new SubscriptionsSection(identify, shape, mode, empty, visibleAfter);
+    }
+
+    private static @Nullable Shape rows(Section job) {
+        if (job.has("subscriptions")) {
+            job.note(
+                    "rows",
+                    "`rows` is for a source with one change a row, `subscriptions` for one with a row for each user;"
+                            + " remove one of them");
+        }
+        if (job.has("empty")) {
+            job.note("empty", "`empty` is for `subscriptions`: a row of `rows` cannot be empty; remove it");
+        }
+        Section rows = job.section("rows");
+        if (rows == null) {
+            return null;
+        }
+        rows.allows("kind", "id", "change");
+        return new Shape.RowByRow(column(rows, "kind"), column(rows, "id"), column(rows, "change"));
+    }
+
+    private static NamedColumn column(Section rows, String key) {
+        return new NamedColumn("rows." + key, rows.value(key, key, text -> text), rows.line(key));
+    }
+
+    private static @Nullable Shape wide(Section job, Mode mode) {
+        job.require(
+                "subscriptions",
+                "name the columns that hold ids, as in `subscriptions: { emailListIds: lists }`, or write `rows: {}`"
+                        + " for a source with one change a row");
+        Section subscriptions = job.section("subscriptions");
+        if (subscriptions == null) {
+            return null;
+        }
+        subscriptions.allows(
+                SubscriptionField.SENT.stream().map(SubscriptionField::word).toArray(String[]::new));
+        List<Ids> fields = new ArrayList<>();
+        for (SubscriptionField field : SubscriptionField.SENT) {
+            Ids ids = subscriptions.has(field.word()) ? ids(subscriptions, field, mode) : null;
+            if (ids != null) {
+                fields.add(ids);
+            }
+        }
+        if (subscriptions.keys().isEmpty()) {
+            job.note("subscriptions", "`subscriptions` names no field; write one such as `emailListIds: lists`");
+        }
+        return new Shape.Wide(fields);
+    }
+
+    private static @Nullable Ids ids(Section subscriptions, SubscriptionField field, Mode mode) {
+        String key = field.word();
+        int line = subscriptions.line(key);
+        if (subscriptions.isList(key)) {
+            IdSet ids = IdSet.of(subscriptions.list(key, ID));
+            if (ids.isEmpty() && mode == Mode.MERGE) {
+                subscriptions.note(
+                        key,
+                        "`subscriptions." + key + ": []` names nothing to add; only `mode: overwrite` clears by it");
+            }
+            return new Ids.Fixed(field, ids, line);
+        }
+        if (subscriptions.isMap(key)) {
+            Section column = subscriptions.section(key);
+            if (column == null) {
+                return null;
+            }
+            column.allows("column", "separator");
+            column.require("column", "name the column that holds the ids");
+            String name = column.text("column");
+            String separator = column.value("separator", "|", SubscriptionsReader::separator);
+            return name == null ? null : new Ids.Column(field, named(field, name, line), separator);
+        }
+        String name = subscriptions.text(key);
+        return name == null ? null : new Ids.Column(field, named(field, name, line), "|");
+    }
+
+    private static NamedColumn named(SubscriptionField field, String column, int line) {
+        return new NamedColumn("subscriptions." + field.word(), column, line);
+    }
+
+    private static String separator(String text) throws Mistake {
+        if (text.chars().anyMatch(Character::isLetterOrDigit)) {
+            throw new Mistake("a separator holds neither letters nor digits");
+        }
+        return text;
+    }
+
+    @Override
+    public void judge(Guards guards, ActionSection section, Section job) {
+        boolean merge = section instanceof SubscriptionsSection own && own.mode() == Mode.MERGE;
+        if (guards.maxUnsubscribed() != null && !merge && !guards.countFirst()) {
+            job.note(
+                    "guards",
+                    "`guards.max-unsubscribed` must know what the users have, which `mode: overwrite` does not read;"
+                            + " add `guards.count-first: true`, a pass that reads and counts before anything is sent,"
+                            + " or change to `mode: merge`");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.jobfile.EmptyPolicy;
+import io.iterablebatch.jobfile.SubscriptionsSection;
+import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
+import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
+import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.subscription.ChangeSet;
+import io.iterablebatch.subscription.FieldChange;
+import io.iterablebatch.subscription.FieldChange.Edit;
+import io.iterablebatch.subscription.FieldChange.Replace;
+import io.iterablebatch.subscription.IdSet;
+import io.iterablebatch.subscription.SubscriptionField;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A row with everything of its user: a column of ids, or the same ids for every row, for each field. */
+final class WideChanges implements RowChanges {
+
+    private static final CellMistake BAD_IDS = new CellMistake("bad-ids", "not ids such as 1001|1002");
+
+    /** A column that is read, and where it stands in a row. */
+    private record Read(Ids.Column from, int index) {}
+
+    private final List<Read> columns;
+    private final Map<SubscriptionField, FieldChange> fixed = new EnumMap<>(SubscriptionField.class);
+    private final boolean merge;
+    private final boolean clear;
+    private final KnownIds known;
+
+    WideChanges(SubscriptionsSection section, Shape.Wide shape, List<String> columns, KnownIds known) {
+        this.merge = section.mode() == Mode.MERGE;
+        this.clear = section.empty() == EmptyPolicy.CLEAR;
+        this.known = known;
+        this.columns = new ArrayList<>();
+        for (Ids ids : shape.fields()) {
+            if (ids instanceof Ids.Column column) {
+                this.columns.add(
+                        new Read(column, columns.indexOf(column.column().column())));
+            } else {
+                fixed.put(ids.field(), change(((Ids.Fixed) ids).ids()));
+            }
+        }
+    }
+
+    @Override
+    public ChangeSet read(@Nullable Object[] row, RowMistakes mistakes) {
+        EnumMap<SubscriptionField, FieldChange> changes = new EnumMap<>(SubscriptionField.class);
+        changes.putAll(fixed);
+        for (Read column : columns) {
+            readColumn(column.from(), row[column.index()], changes, mistakes);
+        }
+        return new ChangeSet(changes);
+    }
+
+    private void readColumn(
+            Ids.Column from, @Nullable Object cell, Map<SubscriptionField, FieldChange> changes, RowMistakes mistakes) {
+        if (cell == null || IdCells.empty(cell)) {
+            if (clear) {
+                changes.put(from.field(), new Replace(IdSet.NONE));
+            }
+            return;
+        }
+        IdSet ids = IdCells.ids(cell, from.separator());
+        CellMistake mistake = ids == null ? BAD_IDS : known.check(from.field(), ids);
+        if (ids == null || mistake != null) {
+            mistakes.add(from.column().column(), mistake == null ? BAD_IDS : mistake);
+        } else {
+            changes.put(from.field(), change(ids));
+        }
+    }
+
+    private FieldChange change(IdSet ids) {
+        return merge ? new Edit(ids, IdSet.NONE) : new Replace(ids);
+    }
+}

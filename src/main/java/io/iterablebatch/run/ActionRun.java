@@ -1,0 +1,17 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.action.RunContext;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an action may know of its run. */
+record ActionRun(InstantSource clock, @Nullable Instant lastSent, UnsubscribeLimit limit) implements RunContext {
+
+    @Override
+    public void unsubscribing(List<Update> users) {
+        limit.reserve(users);
+    }
+}

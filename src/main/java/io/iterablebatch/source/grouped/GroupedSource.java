@@ -1,0 +1,233 @@
+package io.iterablebatch.source.grouped;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceRecord;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of another source, user by user: users in the order of their first rows, the rows of a user in the order of
+ * the source. Rows that share an e-mail (in lower case) or a userId are about one user. Records are numbered in the new
+ * order and keep their row numbers; those that stand together and name the same identifiers know each other's values.
+ *
+ * <p>The first {@link #open} reads the whole source into the {@link Staging}; memory is needed for a few rows. A resume
+ * finds them there, or does the same again.
+ */
+public final class GroupedSource implements Source {
+
+    /** More rows of one user than anybody has subscriptions: an identifier that stands for "unknown", say. */
+    static final int MOST_TOGETHER = 10_000;
+
+    private static final Reason TOO_MANY = new Reason(
+            "too-many-rows",
+            "more than 10,000 rows name the identifiers of this row; do they stand for somebody who is not known?");
+    private static final int LARGEST_PAGE = 2_000;
+    private static final int PAGE_CHARACTERS = 2_000_000;
+
+    private final Supplier<Source> sources;
+    private final Source header;
+    private final Staging staging;
+    private final UserKey.Reader keys;
+    private final int typicalLength;
+    private final int pageSize;
+    private final Deque<SourceRecord> ready = new ArrayDeque<>();
+    private final Deque<StagedRows.Row> page = new ArrayDeque<>();
+    private @Nullable Instant since;
+    private @Nullable LoadTimes times;
+    private @Nullable StagedRows rows;
+    private String end = "";
+    private long next = 1;
+    private long handedOut;
+    private @Nullable UserKey overfull;
+
+    /** @param sources makes the source, not open, each time that something is to be read of it */
+    public GroupedSource(Supplier<Source> sources, Identify identify, Staging staging) {
+        this.sources = sources;
+        this.header = sources.get();
+        this.staging = staging;
+        this.keys = new UserKey.Reader(identify, header.columns());
+        this.typicalLength = header.typicalLength();
+        this.pageSize = Math.max(1, Math.min(LARGEST_PAGE, PAGE_CHARACTERS / Math.max(1, typicalLength)));
+    }
+
+    @Override
+    public List<String> columns() {
+        return header.columns();
+    }
+
+    @Override
+    public void loadSince(@Nullable Instant from) {
+        since = from;
+    }
+
+    @Override
+    public @Nullable LoadTimes loadTimes() {
+        return times;
+    }
+
+    @Override
+    public void open(@Nullable Position position) {
+        if (position == null) {
+            end = stage();
+            handedOut = 0;
+            next = 1;
+            return;
+        }
+        end = position.state();
+        verify();
+        rows = staging.find(end).orElse(null);
+        if (rows == null && !stage().equals(end)) {
+            throw changed();
+        }
+        handedOut = position.number() - 1;
+        next = staged().firstOfItsUser(position.number());
+    }
+
+    /** The source is what it was, and no more. */
+    private void verify() {
+        try (Source again = sources.get()) {
+            again.loadSince(since);
+            again.open(GroupPosition.end(end));
+            times = again.loadTimes();
+            if (again.read() != null) {
+                throw changed();
+            }
+        }
+    }
+
+    private String stage() {
+        try (Source opened = sources.get()) {
+            opened.loadSince(since);
+            opened.open(null);
+            times = opened.loadTimes();
+            rows = staging.stage(opened, keys);
+            return GroupPosition.text(opened.end());
+        }
+    }
+
+    private static SourceChangedException changed() {
+        return new SourceChangedException("the source has other rows than when they were put into order");
+    }
+
+    /** How many users the rows are about; known once it is open. */
+    public long users() {
+        return staged().users();
+    }
+
+    @Override
+    public @Nullable SourceRecord read() {
+        while (ready.isEmpty()) {
+            StagedRows.Row first = peek();
+            if (first == null) {
+                return null;
+            }
+            take(first);
+        }
+        handedOut++;
+        return ready.removeFirst();
+    }
+
+    /** Makes records of the next row and of those that stand with it. */
+    private void take(StagedRows.Row first) {
+        SourceRecord record = RowCodec.decode(first.bytes(), first.ordinal());
+        page.removeFirst();
+        if (record.fault() != null) {
+            add(record);
+            return;
+        }
+        UserKey key = keys.of(record.values());
+        if (key.equals(overfull)) {
+            add(faulty(record));
+            return;
+        }
+        List<SourceRecord> same = new ArrayList<>();
+        same.add(record);
+        for (StagedRows.Row row = peek(); row != null && row.user() == first.user(); row = peek()) {
+            SourceRecord another = RowCodec.decode(row.bytes(), row.ordinal());
+            if (!keys.of(another.values()).equals(key) || same.size() > MOST_TOGETHER) {
+                break;
+            }
+            page.removeFirst();
+            same.add(another);
+        }
+        overfull = same.size() > MOST_TOGETHER ? key : null;
+        List<@Nullable Object[]> together =
+                same.stream().<@Nullable Object[]>map(SourceRecord::values).toList();
+        same.forEach(each -> add(overfull == null ? with(each, together) : faulty(each)));
+    }
+
+    private static SourceRecord with(SourceRecord record, List<@Nullable Object[]> together) {
+        return new SourceRecord(record.number(), record.source(), record.row(), record.values(), null, 0, together);
+    }
+
+    private static SourceRecord faulty(SourceRecord record) {
+        return new SourceRecord(record.number(), record.source(), record.row(), record.values(), TOO_MANY, 0);
+    }
+
+    /** Rows before the position are read for the sake of those that stand with them. */
+    private void add(SourceRecord record) {
+        if (record.number() > handedOut) {
+            ready.addLast(record);
+        }
+    }
+
+    private StagedRows.@Nullable Row peek() {
+        if (page.isEmpty() && next <= staged().count()) {
+            page.addAll(staged().page(next, pageSize));
+            next += pageSize;
+        }
+        return page.peekFirst();
+    }
+
+    private StagedRows staged() {
+        if (rows == null) {
+            throw new IllegalStateException("the source is not open");
+        }
+        return rows;
+    }
+
+    @Override
+    public Position positionOf(SourceRecord record) {
+        return new Position(record.number(), end);
+    }
+
+    @Override
+    public Position end() {
+        return new Position(handedOut + 1, end);
+    }
+
+    @Override
+    public void release(SourceRecord record) {
+        // The rows are in the database.
+    }
+
+    @Override
+    public int typicalLength() {
+        return typicalLength;
+    }
+
+    @Override
+    public double progress() {
+        return rows == null || rows.count() == 0 ? 0 : (double) handedOut / rows.count();
+    }
+
+    @Override
+    public void forget() {
+        staging.drop();
+    }
+
+    @Override
+    public void close() {
+        header.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.iterablebatch.source.grouped;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Rows in the order of their users.
+ *
+ * @param count how many there are
+ * @param users how many users they are about
+ */
+record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
+
+    /**
+     * A row.
+     *
+     * @param user the same for all rows of a user
+     */
+    record Row(long ordinal, long user, byte[] bytes) {}
+
+    /** Whether they are there: PostgreSQL empties unlogged tables when it has crashed. */
+    boolean intact() {
+        Long last = jdbc.queryForObject("SELECT max(ordinal) FROM " + table(), Long.class);
+        return (last == null ? 0 : last) == count;
+    }
+
+    /** The ordinal of the first row of the user that this row is about. */
+    long firstOfItsUser(long ordinal) {
+        List<Long> before = jdbc.queryForList(
+                "SELECT ordinal FROM " + table() + " WHERE ordinal < ? AND label <> (SELECT label FROM " + table()
+                        + " WHERE ordinal = ?) ORDER BY ordinal DESC LIMIT 1",
+                Long.class,
+                ordinal,
+                ordinal);
+        return before.isEmpty() ? 1 : before.get(0) + 1;
+    }
+
+    /**
+     * Some rows from an ordinal on. A look into the index for each page rather than one cursor, which would hold a
+     * transaction open for hours and keep the database from cleaning up behind the run.
+     */
+    List<Row> page(long from, int size) {
+        return new ArrayList<>(jdbc.query(
+                "SELECT ordinal, label, bytes FROM " + table() + " WHERE ordinal >= ? AND ordinal < ? ORDER BY ordinal",
+                (row, index) -> new Row(row.getLong(1), row.getLong(2), row.getBytes(3)),
+                from,
+                from + size));
+    }
+
+    private String table() {
+        return Tables.of(stagingId).rows();
+    }
+}

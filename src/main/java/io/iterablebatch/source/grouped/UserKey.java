@@ -1,0 +1,61 @@
+package io.iterablebatch.source.grouped;
+
+import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.source.CellText;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identifiers of a row as far as they tell users apart.
+ *
+ * @param email in lower case, or null
+ * @param userId or null
+ */
+record UserKey(@Nullable String email, @Nullable String userId) {
+
+    /** The number that stands for an identifier that is not there. */
+    static final long NONE = 0;
+
+    /** Reads them from rows. Not thread-safe. */
+    static final class Reader {
+
+        private final int email;
+        private final int userId;
+        private final MessageDigest sha256;
+
+        Reader(Identify identify, List<String> columns) {
+            email = identify.email() == null ? -1 : columns.indexOf(identify.email());
+            userId = identify.userId() == null ? -1 : columns.indexOf(identify.userId());
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        UserKey of(@Nullable Object[] values) {
+            String address = text(values, email);
+            return new UserKey(address == null ? null : address.strip().toLowerCase(Locale.ROOT), text(values, userId));
+        }
+
+        /** 64 bits of a hash; where two identifiers share them, their rows stand together for nothing. */
+        long number(@Nullable String identifier) {
+            if (identifier == null) {
+                return NONE;
+            }
+            byte[] digest = sha256.digest(identifier.getBytes(StandardCharsets.UTF_8));
+            long number = ByteBuffer.wrap(digest).getLong();
+            return number == NONE ? 1 : number;
+        }
+
+        private static @Nullable String text(@Nullable Object[] values, int index) {
+            String text = index < 0 || index >= values.length ? null : CellText.of(values[index]);
+            return text == null || text.isBlank() ? null : text;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.iterablebatch.subscription;
+
+import io.iterablebatch.subscription.FieldChange.Edit;
+import io.iterablebatch.subscription.FieldChange.Replace;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongPredicate;
+
+/**
+ * What a row, or several rows of one user, change of the user's subscriptions. Fields that are not in it stay as they
+ * are.
+ */
+public record ChangeSet(Map<SubscriptionField, FieldChange> fields) {
+
+    public static final ChangeSet NOTHING = new ChangeSet(Map.of());
+
+    /** @param fields not to be changed afterwards by nobody: they are copied, in the order of the fields */
+    public ChangeSet {
+        EnumMap<SubscriptionField, FieldChange> ordered = new EnumMap<>(SubscriptionField.class);
+        ordered.putAll(fields);
+        fields = Collections.unmodifiableMap(ordered);
+    }
+
+    public static ChangeSet of(SubscriptionField field, FieldChange change) {
+        return new ChangeSet(Map.of(field, change));
+    }
+
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    /** One that does what this one and then the later one do. */
+    public ChangeSet then(ChangeSet later) {
+        EnumMap<SubscriptionField, FieldChange> both = new EnumMap<>(SubscriptionField.class);
+        both.putAll(fields);
+        later.fields.forEach((field, change) -> both.merge(field, change, FieldChange::then));
+        return new ChangeSet(both);
+    }
+
+    /**
+     * The same in the words of the API: message types go to the field that their policy asks for.
+     *
+     * @param optIn whether users are subscribed to a message type one by one
+     */
+    public ChangeSet resolved(LongPredicate optIn) {
+        if (!(fields.get(SubscriptionField.MESSAGE_TYPES) instanceof Edit types)) {
+            return this;
+        }
+        EnumMap<SubscriptionField, FieldChange> resolved = new EnumMap<>(SubscriptionField.class);
+        resolved.putAll(fields);
+        resolved.remove(SubscriptionField.MESSAGE_TYPES);
+        Edit subscribed = new Edit(types.add().only(optIn), types.remove().only(optIn));
+        Edit unsubscribed =
+                new Edit(types.remove().only(optIn.negate()), types.add().only(optIn.negate()));
+        put(resolved, SubscriptionField.UNSUBSCRIBED_MESSAGE_TYPES, unsubscribed);
+        put(resolved, SubscriptionField.SUBSCRIBED_MESSAGE_TYPES, subscribed);
+        return new ChangeSet(resolved);
+    }
+
+    private static void put(Map<SubscriptionField, FieldChange> fields, SubscriptionField field, Edit change) {
+        if (!change.add().isEmpty() || !change.remove().isEmpty()) {
+            fields.put(field, change);
+        }
+    }
+
+    /** The same for somebody who has nothing but what this says: each field is replaced by what is added to it. */
+    public ChangeSet replacing() {
+        EnumMap<SubscriptionField, FieldChange> replacing = new EnumMap<>(SubscriptionField.class);
+        fields.forEach((field, change) -> replacing.put(field, new Replace(change.applyTo(IdSet.NONE))));
+        return new ChangeSet(replacing);
+    }
+}

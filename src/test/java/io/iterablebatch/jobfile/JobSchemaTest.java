@@ -1,0 +1,392 @@
+package io.iterablebatch.jobfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The schema that editors use says what the binder does: a key or word of one that the other lacks fails here. */
+class JobSchemaTest {
+
+    private static final String UNKNOWN = "qqqqqqqqqqqqqqqq";
+
+    private static final JobTree USERS =
+            JobTree.of("{'action':'users.bulk-update','source':{'csv':'users.csv'},'identify':{'email':'email'}}");
+
+    private static final JobTree WAREHOUSE = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
+            + "'source':{'warehouse':{'url':'jdbc:duckdb:','query':'select * from u where t > :since','key':'id'}}}");
+
+    private static final JobTree LISTS = JobTree.of(
+            "{'action':'subscriptions.bulk-update','identify':{'email':'email'},'source':{'csv':'users.csv'},"
+                    + "'mode':'merge','subscriptions':{'emailListIds':'lists'}}");
+
+    private static final JobTree ROWS = JobTree.of(
+            "{'action':'subscriptions.bulk-update','identify':{'email':'email'},'source':{'csv':'users.csv'},"
+                    + "'rows':{}}");
+
+    /** Jobs that together may hold every key; a map's keys are those of all that can hold it. */
+    private static final List<JobTree> JOBS = List.of(USERS, WAREHOUSE, LISTS, ROWS);
+
+    /** What must stand beside a key, by the key's path. */
+    private static final Map<String, Map<String, String>> COMPANIONS = Map.of(
+            "resend-after", Map.of("changes", "only"),
+            "guards.count-first", Map.of("guards.max-unsubscribed", "5%"),
+            "fields.*.format", Map.of("fields.*.type", "date"),
+            "fields.*.zone", Map.of("fields.*.type", "date"),
+            "fields.*.separator", Map.of("fields.*.type", "string[]"));
+
+    /** What a map of the author's own keys must hold, by its path. */
+    private static final Map<String, Map<String, String>> NEEDED = Map.of(
+            "fields.*", Map.of("fields.*.to", "home_geo_location"),
+            "subscriptions.emailListIds", Map.of("subscriptions.emailListIds.column", "ids"),
+            "subscriptions.subscribedMessageTypeIds", Map.of("subscriptions.subscribedMessageTypeIds.column", "ids"),
+            "subscriptions.unsubscribedChannelIds", Map.of("subscriptions.unsubscribedChannelIds.column", "ids"),
+            "subscriptions.unsubscribedMessageTypeIds",
+                    Map.of("subscriptions.unsubscribedMessageTypeIds.column", "ids"));
+
+    private final JobSchema schema = JobSchema.read();
+
+    @Test
+    void isASchema() {
+        assertThat(schema.flaws()).isEmpty();
+    }
+
+    @Test
+    void hasExactlyTheKeysThatTheBinderKnows() {
+        Map<String, Set<String>> keys = new TreeMap<>();
+        schema.objects().forEach((path, properties) -> keys.put(path, new TreeSet<>(properties.propertyNames())));
+        Map<String, Set<String>> known = new TreeMap<>();
+        keys.keySet().forEach(path -> known.put(path, known(path)));
+        assertThat(keys).isEqualTo(known);
+    }
+
+    @Test
+    void hasExactlyTheActionsThatTheBinderKnows() {
+        assertThat(schema.words(schema.objects().get("").path("action")))
+                .containsExactlyElementsOf(Arrays.stream(ActionName.values())
+                        .filter(action -> ActionReader.of(action) != null)
+                        .map(ActionName::word)
+                        .toList());
+        assertThat(JOBS)
+                .extracting(job -> job.json().path("action").asString())
+                .containsAll(schema.words(schema.objects().get("").path("action")));
+    }
+
+    @Test
+    void forbidsAnActionTheKeysOfOthers() {
+        Set<String> all = new TreeSet<>(schema.objects().get("").propertyNames());
+        for (String action : schema.words(schema.objects().get("").path("action"))) {
+            Set<String> foreign = new TreeSet<>(all);
+            JOBS.stream()
+                    .filter(job -> job.json().path("action").asString().equals(action))
+                    .forEach(job -> foreign.removeAll(known("", job)));
+            assertThat(schema.forbidden(action)).as(action).containsExactlyInAnyOrderElementsOf(foreign);
+        }
+    }
+
+    @Test
+    void hasExactlyTheWordsThatTheBinderKnows() {
+        schema.leaves().forEach((path, value) -> {
+            List<String> words = schema.words(value);
+            if (!path.equals("action") && !words.isEmpty() && !value.has("examples")) {
+                assertThat(words).as(path).containsExactlyInAnyOrderElementsOf(wordsOfBinder(path));
+            }
+        });
+    }
+
+    @Test
+    void describesEveryKey() {
+        schema.objects()
+                .forEach((path, keys) -> keys.properties()
+                        .forEach(key -> assertThat(
+                                        key.getValue().path("description").asString(""))
+                                .as(JobSchema.join(path, key.getKey()))
+                                .endsWith(".")));
+    }
+
+    @Test
+    void everyKeyHasExamplesOrWordsThatBothTake() throws Exception {
+        for (var leaf : schema.leaves().entrySet()) {
+            List<JsonNode> values = values(leaf.getValue());
+            assertThat(values).as(leaf.getKey()).isNotEmpty();
+            for (JsonNode value : values) {
+                assertThat(JOBS.stream().map(job -> set(job, leaf.getKey(), value)))
+                        .as(leaf.getKey() + ": " + value)
+                        .filteredOn(job -> job.problems().isEmpty())
+                        .isNotEmpty()
+                        .allSatisfy(job -> assertThat(schema.errors(job.json())).isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void defaultsAreWhatTheBinderTakesWhereTheKeyIsMissing() throws Exception {
+        for (var leaf : schema.leaves().entrySet()) {
+            if (leaf.getValue().has("default")) {
+                JobTree with = JOBS.stream()
+                        .map(job -> set(job, leaf.getKey(), leaf.getValue().path("default")))
+                        .filter(job -> job.problems().isEmpty())
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(leaf.getKey()));
+                assertThat(behaviour(with)).as(leaf.getKey()).isEqualTo(behaviour(with.without(named(leaf.getKey()))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobFiles")
+    void everyJobFileFitsAndTellsEditorsOfTheSchema(Path file) throws IOException {
+        assertThat(schema.errors(YamlTree.of(file))).isEmpty();
+        assertThat(Files.readAllLines(file)).first().isEqualTo("# yaml-language-server: $schema=job.schema.json");
+    }
+
+    static Stream<Path> jobFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: '1234'",
+                "project: 2024",
+                "name: 'Größe 2 (no)'",
+                "project: 'my prod'",
+                "project: ''",
+                "changes: some",
+                "resend-after: 0d",
+                "send: { rate: 5 }",
+                "send: { rate: 0/s }",
+                "send: { rate: 0.0/min }",
+                "send: { rate: 0.5/min }",
+                "send: { rate: '5 / s' }",
+                "send: { rate: 5/h }",
+                "send: { headroom: 100% }",
+                "send: { headroom: 99.5% }",
+                "send: { headroom: 20 }",
+                "send: { batch-size: 0 }",
+                "send: { batch-size: 100000 }",
+                "send: { batch-size: 100001 }",
+                "send: { batch-size: '500' }",
+                "send: { batch-size: '${NAME}' }",
+                "send: { batch-size: many }",
+                "send: { in-flight: 65 }",
+                "send: { in-flight: 1.5 }",
+                "send: { give-up-after: 5 }",
+                "send: { give-up-after: 1000000s }",
+                "send: { give-up-after: 5 m }",
+                "send: 5/s",
+                "send: []",
+                "guards: { max-rejected: 100% }",
+                "guards: { max-rejected: 101% }",
+                "guards: { max-rejected: 5.5% }",
+                "guards: { max-rejected: -1 }",
+                "guards: { max-rejected: 0 }",
+                "guards: { max-rejected: some }",
+                "guards: { min-records: -5 }",
+                "guards: { filtered-fields: ignore }",
+                "guards: { max-unsubscribed: 5% }",
+                "mode: merge",
+                "guards: { filtered-fields: }",
+                "options: { createNewFields: 'true' }",
+                "options: { createNewFields: yes please }",
+                "options: { createNewFields: 1 }",
+                "options: { preferUserID: true }",
+                "empty: keep",
+                "fields: {}",
+                "fields: { a: x }",
+                "fields: { a: }",
+                "fields: { a: [x] }",
+                "fields: { a: { type: long } }",
+                "fields: { a: { to: x, type: int } }",
+                "fields: { a: { to: x, type: \"geo[]\" } }",
+                "fields: { a: { to: x..y } }",
+                "fields: { a: { to: x. } }",
+                "fields: { a: { to: ' x' } }",
+                "fields: { a: { to: x y.z } }",
+                "fields: { a: { to: '${NAME}' } }",
+                "fields: { a: { to: x, colour: red } }",
+                "fields: [a]",
+                "sned: { rate: 5/s }",
+                "subscriptions: {}"
+            })
+    void bothTakeOrBothRefuse(String more) throws Exception {
+        agreeOn(JobText.MINIMAL + more + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "source: { csv: users.csv }\nidentify: { email: email }",
+                "action: users.bulk-update\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv }",
+                "action: users.bulk-delete\nsource: { csv: users.csv }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: {}\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: users.csv\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, delimiter: ab }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, delimiter: x }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, quote: tab }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, on-change: ask }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, warehouse: { url: 'jdbc:duckdb:', query: select 1, key:"
+                        + " id } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id },"
+                        + " delimiter: ; }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1 } }\n"
+                        + "identify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'postgres://host/db', query: select 1, key: id } }\n"
+                        + "identify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id,"
+                        + " password: secret } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
+                        + " since: yesterday } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
+                        + " overlap: 5 } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: {}",
+                "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: { mail: email }",
+                "- action"
+            })
+    void bothRefuse(String text) throws Exception {
+        assertThat(agreeOn(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "subscriptions: { emailListIds: lists }",
+                "subscriptions: { emailListIds: [1, 2] }",
+                "subscriptions: { emailListIds: ['1', \"${NAME}\"] }",
+                "subscriptions: { emailListIds: [] }",
+                "subscriptions: { emailListIds: [news] }",
+                "subscriptions: { emailListIds: [0] }",
+                "subscriptions: { emailListIds: { column: lists, separator: ';' } }",
+                "subscriptions: { emailListIds: { column: lists, separator: x } }",
+                "subscriptions: { emailListIds: { separator: ';' } }",
+                "subscriptions: { listIds: lists }",
+                "subscriptions: {}",
+                "rows: {}",
+                "rows: { kind: what }",
+                "rows: { user: what }",
+                "rows: {}\nempty: omit",
+                "rows: {}\nsubscriptions: { emailListIds: lists }",
+                "rows: {}\nvisible-after: 30s",
+                "rows: {}\nmode: overwrite",
+                "rows: {}\nmode: add",
+                "rows: {}\nfields: { a: b }",
+                "rows: {}\noptions: {}",
+                "rows: {}\nguards: { max-unsubscribed: 5% }",
+                "rows: {}\nguards: { max-unsubscribed: 5, count-first: true }",
+                "rows: {}\nguards: { max-unsubscribed: all }",
+                "rows: {}\nguards: { count-first: true }"
+            })
+    void ofSubscriptionsBothTakeOrBothRefuse(String more) throws Exception {
+        agreeOn("action: subscriptions.bulk-update\nsource: { csv: a.csv }\nidentify: { email: email }\n" + more);
+    }
+
+    /** Whether both take it. */
+    private boolean agreeOn(String text) throws IOException {
+        Path file = Files.createTempFile("job", ".yaml");
+        Files.writeString(file, text);
+        try {
+            boolean bound = JobFiles.draft(file, Map.of(), Map.of("NAME", "5")).isRight();
+            assertThat(schema.errors(YamlTree.of(file)).isEmpty())
+                    .as("the schema takes what the binder takes: " + bound)
+                    .isEqualTo(bound);
+            return bound;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** The keys that the binder knows in a map, in any of the jobs. */
+    private static Set<String> known(String path) {
+        Set<String> known = new TreeSet<>();
+        JOBS.forEach(job -> known.addAll(known(path, job)));
+        return known;
+    }
+
+    /** Those of one job: the binder tells them when it finds another. */
+    private static Set<String> known(String path, JobTree job) {
+        JobTree asked = needed(job, path).with(named(JobSchema.join(path, UNKNOWN)), "x");
+        Pattern finding = Pattern.compile(
+                "unknown key `" + Pattern.quote(named(JobSchema.join(path, UNKNOWN))) + "`; known: (.*)");
+        return asked.problems().stream()
+                .map(finding::matcher)
+                .filter(Matcher::matches)
+                .flatMap(match -> Arrays.stream(match.group(1).split(", ")))
+                .collect(TreeSet::new, Set::add, Set::addAll);
+    }
+
+    private static List<String> wordsOfBinder(String path) {
+        Pattern finding = Pattern.compile(".*write one of (.*)", Pattern.DOTALL);
+        return JOBS.stream()
+                .flatMap(job -> set(job, path, UNKNOWN).problems().stream())
+                .map(problem -> problem.endsWith("write true or false") ? "write one of true, false" : problem)
+                .map(finding::matcher)
+                .filter(Matcher::matches)
+                .flatMap(match -> Arrays.stream(match.group(1).split(", ")))
+                .distinct()
+                .toList();
+    }
+
+    /** The examples of a key, or its words. */
+    private List<JsonNode> values(JsonNode leaf) {
+        if (leaf.has("examples")) {
+            return leaf.path("examples").values().stream().toList();
+        }
+        return schema.words(leaf).stream()
+                .map(word -> (JsonNode) StringNode.valueOf(word))
+                .toList();
+    }
+
+    private static JobTree set(JobTree job, String path, String value) {
+        return needed(job, path).with(named(path), value);
+    }
+
+    private static JobTree set(JobTree job, String path, JsonNode value) {
+        return needed(job, path).with(named(path), value);
+    }
+
+    /** The job with what must stand beside a key. */
+    private static JobTree needed(JobTree job, String path) {
+        JobTree with = job;
+        for (var map : NEEDED.entrySet()) {
+            if (path.startsWith(map.getKey())) {
+                for (var each : map.getValue().entrySet()) {
+                    with = with.with(named(each.getKey()), each.getValue());
+                }
+            }
+        }
+        for (var each : COMPANIONS.getOrDefault(path, Map.of()).entrySet()) {
+            with = with.with(named(each.getKey()), each.getValue());
+        }
+        return with;
+    }
+
+    private static String named(String path) {
+        return path.replace(JobSchema.ANY_KEY, "column");
+    }
+
+    /** All that a job file decides. */
+    private static List<Object> behaviour(JobTree job) throws Exception {
+        JobFile file = job.read();
+        return List.of(file.definitionHash(), file.send(), file.guards());
+    }
+}

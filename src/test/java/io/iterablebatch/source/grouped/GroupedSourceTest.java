@@ -1,0 +1,296 @@
+package io.iterablebatch.source.grouped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ExtendWith(TestDatabases.class)
+class GroupedSourceTest {
+
+    private static final Identify BOTH = new Identify("email", "id");
+
+    private final ListSource rows = new ListSource(List.of("email", "id", "what"));
+
+    private GroupedSource grouped(TestDatabase database) {
+        return new GroupedSource(() -> rows.again(), BOTH, staging(database));
+    }
+
+    private static Staging staging(TestDatabase database) {
+        return new Staging(database.dataSource(), "there", "job");
+    }
+
+    private static List<SourceRecord> readAll(GroupedSource source) {
+        List<SourceRecord> all = new ArrayList<>();
+        for (SourceRecord record = source.read(); record != null; record = source.read()) {
+            all.add(record);
+        }
+        return all;
+    }
+
+    private static List<String> whats(List<SourceRecord> records) {
+        return records.stream()
+                .map(record -> String.valueOf(record.values()[2]))
+                .toList();
+    }
+
+    @Test
+    void usersComeInTheOrderOfTheirFirstRowsAndKeepTheOrderOfTheirOwn(TestDatabase database) {
+        rows.add("a@x.com", null, "a1")
+                .add("b@x.com", null, "b1")
+                .add("A@X.com ", "", "a2")
+                .add("b@x.com", null, "b2");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            List<SourceRecord> all = readAll(source);
+
+            assertThat(whats(all)).containsExactly("a1", "a2", "b1", "b2");
+            assertThat(all).extracting(SourceRecord::number).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(all).extracting(SourceRecord::row).containsExactly(2L, 4L, 3L, 5L);
+            assertThat(source.users()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void rowsOfTheSameIdentifiersKnowEachOtherUntilAnotherStandsBetween(TestDatabase database) {
+        rows.add("a@x.com", null, "1")
+                .add("a@x.com", null, "2")
+                .add("a@x.com", "7", "3")
+                .add("a@x.com", null, "4");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+
+            assertThat(readAll(source))
+                    .extracting(record ->
+                            record.together().stream().map(values -> values[2]).toList())
+                    .containsExactly(List.of("1", "2"), List.of("1", "2"), List.of("3"), List.of("4"));
+        }
+    }
+
+    @Test
+    void aRowThatNamesNobodyOrIsBrokenStandsAlone(TestDatabase database) {
+        rows.add(null, " ", "1").add(null, null, "2").addBroken("3").add("a@x.com", null, "4");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            List<SourceRecord> all = readAll(source);
+
+            assertThat(whats(all)).containsExactly("1", "2", "3", "4");
+            assertThat(all.get(2).fault()).isEqualTo(ListSource.BROKEN);
+            assertThat(source.users()).isEqualTo(1);
+        }
+    }
+
+    /** What rows hold must come back, whatever a database's text may hold. */
+    @Test
+    void valuesComeBackAsTheyAre(TestDatabase database) {
+        rows.add("a@x.com", null, "\0 \\N \t\n \"ä\" \uD83D\uDE00")
+                .add("b@x.com", null, "")
+                .add("c@x.com", null, null);
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+
+            assertThat(readAll(source))
+                    .extracting(record -> record.values()[2])
+                    .containsExactly("\0 \\N \t\n \"ä\" \uD83D\uDE00", "", null);
+        }
+    }
+
+    @Test
+    void aLongChainOfSharedIdentifiersIsOneUser(TestDatabase database) {
+        List<Integer> links = new ArrayList<>(IntStream.range(0, 400).boxed().toList());
+        java.util.Collections.shuffle(links, new Random(7));
+        links.forEach(i -> rows.add("e" + (i + 1) / 2 + "@x.com", "u" + i / 2, "x"));
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+
+            assertThat(source.users()).isEqualTo(1);
+        }
+        rows.open(null);
+        assertThat(staging(database).countUsers(rows, BOTH)).isEqualTo(1);
+    }
+
+    /** Against an oracle in memory, for files in random order with either identifier, both, or other spellings. */
+    @Test
+    void groupsAsAnOracleInMemoryDoes(TestDatabase database) {
+        for (int seed = 1; seed <= 15; seed++) {
+            Random random = new Random(seed);
+            rows.clear();
+            for (int i = 0; i < 300; i++) {
+                int user = random.nextInt(60);
+                String email = random.nextInt(3) == 0 ? null : (random.nextBoolean() ? "U" : "u") + user + "@x.com";
+                String id =
+                        random.nextInt(2) == 0 ? null : "id" + (random.nextInt(10) == 0 ? random.nextInt(60) : user);
+                rows.add(email, id, "r" + i);
+            }
+            try (GroupedSource source = grouped(database)) {
+                source.open(null);
+                assertThat(whats(readAll(source))).as("seed %d", seed).isEqualTo(whats(oracle()));
+            }
+        }
+    }
+
+    private List<SourceRecord> oracle() {
+        int[] user = IntStream.range(0, rows.size()).toArray();
+        for (boolean changed = true; changed; ) {
+            changed = false;
+            Map<String, Integer> lowest = new HashMap<>();
+            for (int i = 0; i < user.length; i++) {
+                for (String key : keys(rows.get(i))) {
+                    lowest.merge(key, user[i], Math::min);
+                }
+            }
+            for (int i = 0; i < user.length; i++) {
+                for (String key : keys(rows.get(i))) {
+                    if (lowest.get(key) < user[i]) {
+                        user[i] = lowest.get(key);
+                        changed = true;
+                    }
+                }
+            }
+        }
+        return IntStream.range(0, user.length)
+                .boxed()
+                .sorted((a, b) -> user[a] == user[b] ? a - b : user[a] - user[b])
+                .map(rows::get)
+                .toList();
+    }
+
+    private static List<String> keys(SourceRecord record) {
+        List<String> keys = new ArrayList<>();
+        if (record.values()[0] != null) {
+            keys.add("e" + record.values()[0].toString().toLowerCase(java.util.Locale.ROOT));
+        }
+        if (record.values()[1] != null) {
+            keys.add("u" + record.values()[1]);
+        }
+        return keys;
+    }
+
+    @Test
+    void resumesAtAnyPositionWithWhatStandsTogether(TestDatabase database) {
+        for (int i = 0; i < 40; i++) {
+            rows.add("u" + i * 7 % 10 + "@x.com", null, "r" + i);
+        }
+        List<Position> positions = new ArrayList<>();
+        List<SourceRecord> all;
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            all = readAll(source);
+            all.forEach(record -> positions.add(source.positionOf(record)));
+            positions.add(source.end());
+        }
+        for (boolean staged : new boolean[] {true, false}) {
+            for (int i = 0; i < positions.size(); i++) {
+                if (!staged) {
+                    staging(database).drop();
+                }
+                try (GroupedSource source = grouped(database)) {
+                    source.open(positions.get(i));
+                    assertThat(described(readAll(source)))
+                            .as("from record %d on", i + 1)
+                            .isEqualTo(described(all.subList(i, all.size())));
+                }
+            }
+        }
+    }
+
+    private static List<String> described(List<SourceRecord> records) {
+        return records.stream()
+                .map(record -> record.number() + " " + record.row() + " " + Arrays.toString(record.values()) + " of "
+                        + record.together().stream().map(Arrays::toString).toList())
+                .toList();
+    }
+
+    @Test
+    void positionsHoldNoValueOfARow(TestDatabase database) {
+        rows.add("secret@x.com", "secret-id", "secret");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            assertThat(source.positionOf(source.read()).state()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void whatPostgresLostInACrashIsStagedAgain(TestDatabase database) {
+        rows.add("a@x.com", null, "1").add("b@x.com", null, "2");
+        Position second;
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            source.read();
+            second = source.positionOf(source.read());
+        }
+        JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+        jdbc.execute("TRUNCATE staged_" + jdbc.queryForObject("SELECT staging_id FROM staging", Long.class));
+        try (GroupedSource source = grouped(database)) {
+            source.open(second);
+
+            assertThat(whats(readAll(source))).containsExactly("2");
+        }
+    }
+
+    @Test
+    void aSourceThatChangedOrGrewIsSaidToHave(TestDatabase database) {
+        rows.add("a@x.com", null, "1");
+        Position first;
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            first = source.positionOf(source.read());
+        }
+        rows.add("b@x.com", null, "2");
+        try (GroupedSource source = grouped(database)) {
+            assertThatThrownBy(() -> source.open(first)).isInstanceOf(SourceChangedException.class);
+        }
+        rows.clear();
+        rows.add("a@x.com", null, "other");
+        try (GroupedSource source = grouped(database)) {
+            assertThatThrownBy(() -> source.open(first)).isInstanceOf(SourceChangedException.class);
+        }
+    }
+
+    @Test
+    void moreRowsThanAUserCanHaveAreFaulty(TestDatabase database) {
+        for (int i = 0; i < GroupedSource.MOST_TOGETHER + 2; i++) {
+            rows.add("everybody@x.com", null, "r");
+        }
+        rows.add("a@x.com", null, "1");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            List<SourceRecord> all = readAll(source);
+
+            assertThat(all.stream().filter(record -> record.fault() != null))
+                    .hasSize(GroupedSource.MOST_TOGETHER + 2)
+                    .extracting(SourceRecord::fault)
+                    .extracting(Reason::code)
+                    .containsOnly("too-many-rows");
+            assertThat(all.get(all.size() - 1).fault()).isNull();
+        }
+    }
+
+    @Test
+    void nothingIsLeftOnceItIsForgotten(TestDatabase database) {
+        rows.add("a@x.com", null, "1");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            source.forget();
+        }
+        assertThat(new JdbcTemplate(database.dataSource())
+                        .queryForList("SELECT relname FROM pg_class WHERE relname LIKE 'staged%'"))
+                .isEmpty();
+    }
+}
