@@ -37,6 +37,7 @@ final class SqlTrouble {
     private static final String REJECTED = "08004";
 
     private static final int LONGEST = 600;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final JdbcLogin login;
 
@@ -90,9 +91,10 @@ final class SqlTrouble {
                 || (state(e).length() == 5 && AWAY.contains(state(e).substring(0, 2)));
     }
 
+    /** A server may say why it ends a session, such as one that was idle for long, without a code for that. */
     private static boolean isDead(Connection connection) {
         try {
-            return connection.isClosed();
+            return !connection.isValid(PATIENCE_SECONDS);
         } catch (SQLException e) {
             return true;
         }

@@ -8,6 +8,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.jobfile.JdbcLogin;
 import io.iterablebatch.jobfile.WarehouseSection;
+import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceChangedException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** PostgreSQL as a warehouse: what is read, where a resumed read begins, and what ends it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -294,6 +296,28 @@ class WarehouseSourceTest {
     }
 
     @Test
+    void aServerThatEndsIdleSessionsIsForNowToo() {
+        WarehouseSection section = Sections.section(
+                new JdbcLogin(
+                        login().url() + "&options=-c%20idle_in_transaction_session_timeout=500",
+                        login().username(),
+                        login().password()),
+                "id",
+                "select id, name from t",
+                "fetch-size: 100");
+        try (WarehouseSource source = Sections.open(section)) {
+            RunFailure ended = catchThrowableOfType(RunFailure.class, () -> {
+                source.open(null);
+                Await.until("the server ended the session", () -> sessions() == 0, () -> true);
+                all(source);
+            });
+
+            assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(ended).hasMessageContaining("25P03");
+        }
+    }
+
+    @Test
     void aStatementThatTheDatabaseRefusesIsTheUsersMistake() {
         RunFailure refused = catchThrowableOfType(RunFailure.class, () -> source("id", "select id from missing"));
 
@@ -349,6 +373,14 @@ class WarehouseSourceTest {
     private void endOtherSessions() {
         database.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                 + " and application_name = 'iterable-batch' and pid <> pg_backend_pid()");
+    }
+
+    private long sessions() {
+        return new JdbcTemplate(database.dataSource())
+                .queryForObject(
+                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and application_name = 'iterable-batch'",
+                        Long.class);
     }
 
     private String refused(String key, String query) {
