@@ -21,7 +21,7 @@ final class Failures {
                 "Nothing got through to " + settings.host() + " for " + words(stuck.since())
                         + "; the last failure was: "
                         + stuck.lastFailure()
-                        + ". Run it again when the API can be reached: it goes on where it stopped.");
+                        + ". Run it again when the API can be reached.");
     }
 
     static RunFailure fatal(ApiSettings settings, Endpoint endpoint, Reply.Fatal reply) {
