@@ -1,7 +1,6 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BulkAction;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
@@ -13,11 +12,6 @@ import java.util.List;
  * {@link #map} and {@link #warnings} belong to one thread, all else may be called by many.
  */
 public interface RecordAction extends BulkAction {
-
-    /** Every endpoint that it calls, its own among them. */
-    default List<Endpoint> endpoints() {
-        return List.of(endpoint());
-    }
 
     /**
      * Compares the job with the live project, before anything is sent. To be called before {@link #map}.

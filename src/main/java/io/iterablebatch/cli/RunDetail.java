@@ -15,7 +15,7 @@ final class RunDetail {
     /** The run's own summary where it left one, else what was committed. */
     static String of(RunRow run) {
         RunSummary summary = run.summary();
-        String result = summary == null ? committed(run) : SummaryText.of(summary, null);
+        String result = summary == null ? committed(run) : SummaryText.of(summary, false, null);
         Table facts = new Table();
         facts.add("action", run.action());
         facts.add("destination", run.destination());

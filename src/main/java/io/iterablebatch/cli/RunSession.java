@@ -153,7 +153,7 @@ final class RunSession {
             RunSummary summary = opened.run(options.request(checked.job()), progress());
             signals.over(summary.exitCode());
             shell.screen().clear();
-            shell.out().print(SummaryText.of(summary, options.again()));
+            shell.out().print(SummaryText.of(summary, options.sandbox(), options.again()));
             return finished(summary);
         }
     }

@@ -13,6 +13,8 @@ public final class JdbcOpenRejects {
     private static final String OF_JOB =
             "instance_id IN (SELECT instance_id FROM load_instance WHERE destination_id = ? AND job = ?)";
 
+    private static final int FETCH_SIZE = 10_000;
+
     private final JdbcTemplate jdbc;
     private final String destination;
     private final String job;
@@ -49,15 +51,20 @@ public final class JdbcOpenRejects {
         return new Origin(instance == null ? instanceId : instance, SourceRecord::offset, instanceId);
     }
 
-    /** The hashes of their users. */
+    /** The hashes of their users: in a transaction, since there may be more than memory should hold at once. */
     void eachUserKey(LongConsumer each) {
         jdbc.query(
-                "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND " + OF_JOB,
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND " + OF_JOB);
+                    statement.setString(1, destination);
+                    statement.setString(2, job);
+                    statement.setFetchSize(FETCH_SIZE);
+                    return statement;
+                },
                 row -> {
                     each.accept(row.getLong(1));
-                },
-                destination,
-                job);
+                });
     }
 
     /**

@@ -28,7 +28,7 @@ public final class RejectLog {
     private final KeyFilter openBefore = new KeyFilter();
     private final KeyFilter openHere = new KeyFilter();
 
-    /** Loads whose records are open, so that nothing is looked up for anybody else. */
+    /** Loads, in a transaction, whose records are open, so that nothing is looked up for anybody else. */
     public RejectLog(JdbcTemplate jdbc, String destination, String job, long instanceId, long runId, Origin origin) {
         this.jdbc = jdbc;
         this.open = new JdbcOpenRejects(jdbc, destination, job);

@@ -18,18 +18,21 @@ public final class SummaryText {
 
     private final Table lines = new Table();
     private final RunSummary summary;
+    private final String replay;
 
-    private SummaryText(RunSummary summary) {
+    private SummaryText(RunSummary summary, boolean sandbox) {
         this.summary = summary;
+        this.replay = TOOL + " replay " + (sandbox ? "--sandbox " : "");
     }
 
     /**
      * The summary in words.
      *
+     * @param sandbox whether the run went to the bundled sandbox, where what follows it has to go too
      * @param again the command that goes on with the run where it did not finish, or null where it is not known
      */
-    public static String of(RunSummary summary, @Nullable String again) {
-        return new SummaryText(summary).text(again);
+    public static String of(RunSummary summary, boolean sandbox, @Nullable String again) {
+        return new SummaryText(summary, sandbox).text(again);
     }
 
     private String text(@Nullable String again) {
@@ -162,7 +165,7 @@ public final class SummaryText {
             return;
         }
         lines.add("still open", Figures.count(open.records(), "refused record") + " of earlier runs; once mended:");
-        open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", TOOL + " replay " + run));
+        open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", replay + run));
         if (open.runs().size() > TOP_RUNS) {
             lines.add("still open", "and of " + Figures.count(open.runs().size() - TOP_RUNS, "other run"));
         }
@@ -173,9 +176,7 @@ public final class SummaryText {
         if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
             lines.add("next", TOOL + " rejects " + summary.runId());
             if (!StatusWords.isResumable(summary)) {
-                lines.add(
-                        "next",
-                        TOOL + " replay " + summary.runId() + "   (once the job file or the project is mended)");
+                lines.add("next", replay + summary.runId() + "   (once the job file or the project is mended)");
             }
         }
         if (again != null && StatusWords.isResumable(summary)) {

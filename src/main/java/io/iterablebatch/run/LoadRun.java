@@ -48,10 +48,6 @@ final class LoadRun {
 
     private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
-    private static final int LARGEST_CHUNK = 5_000;
-    private static final int SMALLEST_CHUNK = 50;
-    private static final double CHUNK_CHARACTERS = 8_000_000;
-
     private final Stores stores;
     private final RunRequest request;
     private final Target target;
@@ -107,7 +103,7 @@ final class LoadRun {
         this.failure = failure;
         JobFile file = request.job();
         var step = new StepBuilder("deliver", stores.repository())
-                        .<SourceRecord, Mapped>chunk(chunkSize())
+                        .<SourceRecord, Mapped>chunk(ChunkSize.of(file.send(), reader.typicalLength()))
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
                         .processor(action::map)
@@ -234,7 +230,7 @@ final class LoadRun {
         Origin origin = replayed == null
                 ? Origin.own(instanceId)
                 : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
-        return new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin);
+        return stores.inTransaction(() -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin));
     }
 
     private List<RecordStage> stages(Instance instance) {
@@ -292,18 +288,5 @@ final class LoadRun {
             throw new IllegalStateException("Spring Batch does not know instance " + resumed.instanceId());
         }
         return last.getJobParameters();
-    }
-
-    /**
-     * About a second's worth of requests, since positions are committed once a chunk and no commit should be wasted on
-     * less; fewer where records are so long that a chunk of them, which is read before any is sent, would fill the
-     * memory.
-     */
-    private int chunkSize() {
-        Double rate = request.job().send().requestsPerSecond();
-        double second =
-                (rate == null ? LARGEST_CHUNK : rate) * request.job().send().batchSize();
-        double fitting = CHUNK_CHARACTERS / Math.max(1, reader.typicalLength());
-        return (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Math.min(Math.max(1_000, second), fitting)));
     }
 }

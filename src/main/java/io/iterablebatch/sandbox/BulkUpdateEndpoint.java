@@ -1,7 +1,5 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.fault.Extent;
-import io.iterablebatch.sandbox.log.LoggedItems;
 import io.iterablebatch.sandbox.project.FailureList;
 import io.iterablebatch.sandbox.project.Project;
 import io.iterablebatch.sandbox.project.Update;
@@ -11,47 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code POST /api/users/bulkUpdate} (contract §2). */
-final class BulkUpdateEndpoint implements ApiEndpoint {
+final class BulkUpdateEndpoint {
 
     static final String NAME = "POST /api/users/bulkUpdate";
 
-    private final Project project;
-    private final Rate rate;
+    private BulkUpdateEndpoint() {}
 
-    BulkUpdateEndpoint(Project project, Rate rate) {
-        this.project = project;
-        this.rate = rate;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Rate rate() {
-        return rate;
-    }
-
-    @Override
-    public Prepared prepare(Call call) {
-        BulkUpdateBody body = BulkUpdateBody.read(call.body());
-        LoggedItems items = body.logged();
-        return new Prepared() {
-            @Override
-            public LoggedItems items() {
-                return items;
-            }
-
-            @Override
-            public Reply apply(Extent extent) {
-                if (!body.complaints().isEmpty()) {
-                    return Reply.badJson(call.path(), body.complaints());
-                }
-                int count = extent.of(items.size());
-                return reply(project.bulkUpdate(body.users(), body.createNewFields(), count, items::markApplied));
-            }
-        };
+    static ApiEndpoint of(Project project, Rate rate) {
+        return new BatchEndpoint<>(
+                NAME,
+                rate,
+                BulkUpdateBody::read,
+                (body, count, applied) ->
+                        reply(project.bulkUpdate(body.users(), body.createNewFields(), count, applied)));
     }
 
     /** The answer to so many users where all were taken, in its shortest form. */

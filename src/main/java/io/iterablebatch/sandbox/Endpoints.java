@@ -16,10 +16,10 @@ final class Endpoints {
         return List.of(
                 options.countOnly()
                         ? new CountOnlyEndpoint(BulkUpdateEndpoint.NAME, bulk, BulkUpdateEndpoint::allTaken)
-                        : new BulkUpdateEndpoint(project, bulk),
+                        : BulkUpdateEndpoint.of(project, bulk),
                 options.countOnly()
                         ? new CountOnlyEndpoint(SubscriptionsEndpoint.NAME, bulk, SubscriptionsEndpoint::allTaken)
-                        : new SubscriptionsEndpoint(project, bulk),
+                        : SubscriptionsEndpoint.of(project, bulk),
                 new CatalogueEndpoint("GET /api/lists", "lists", catalogue.lists(), read),
                 new CatalogueEndpoint("GET /api/channels", "channels", catalogue.channels(), read),
                 new CatalogueEndpoint("GET /api/messageTypes", "messageTypes", catalogue.messageTypes(), read),

@@ -1,7 +1,5 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.fault.Extent;
-import io.iterablebatch.sandbox.log.LoggedItems;
 import io.iterablebatch.sandbox.project.Project;
 import io.iterablebatch.sandbox.project.SubscriptionUpdate;
 import java.util.LinkedHashMap;
@@ -9,47 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code POST /api/users/bulkUpdateSubscriptions} (contract §3). */
-final class SubscriptionsEndpoint implements ApiEndpoint {
+final class SubscriptionsEndpoint {
 
     static final String NAME = "POST /api/users/bulkUpdateSubscriptions";
 
-    private final Project project;
-    private final Rate rate;
+    private SubscriptionsEndpoint() {}
 
-    SubscriptionsEndpoint(Project project, Rate rate) {
-        this.project = project;
-        this.rate = rate;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Rate rate() {
-        return rate;
-    }
-
-    @Override
-    public Prepared prepare(Call call) {
-        SubscriptionsBody body = SubscriptionsBody.read(call.body());
-        LoggedItems items = body.logged();
-        return new Prepared() {
-            @Override
-            public LoggedItems items() {
-                return items;
-            }
-
-            @Override
-            public Reply apply(Extent extent) {
-                if (!body.complaints().isEmpty()) {
-                    return Reply.badJson(call.path(), body.complaints());
-                }
-                int count = extent.of(items.size());
-                return reply(project.updateSubscriptions(body.items(), count, items::markApplied));
-            }
-        };
+    static ApiEndpoint of(Project project, Rate rate) {
+        return new BatchEndpoint<>(
+                NAME,
+                rate,
+                SubscriptionsBody::read,
+                (body, count, applied) -> reply(project.updateSubscriptions(body.items(), count, applied)));
     }
 
     /** The answer to so many users where all were taken. */

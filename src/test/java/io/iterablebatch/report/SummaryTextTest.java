@@ -14,7 +14,7 @@ class SummaryTextTest {
     @Test
     void aCleanRunIsToldInAFewLines() {
         Golden.assertMatches(
-                "summary/clean.txt", SummaryText.of(Summaries.clean().get(), AGAIN));
+                "summary/clean.txt", SummaryText.of(Summaries.clean().get(), false, AGAIN));
     }
 
     @Test
@@ -28,7 +28,7 @@ class SummaryTextTest {
                 .warnings("signup_date looks like dates, which Iterable makes a date field.")
                 .rejectsFile("/data/rejects/7.csv")
                 .get();
-        Golden.assertMatches("summary/with-rejects.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/with-rejects.txt", SummaryText.of(summary, false, AGAIN));
     }
 
     @Test
@@ -41,7 +41,7 @@ class SummaryTextTest {
                 .requests(Summaries.requests(40, 36, 0))
                 .failure("nothing got through to api.iterable.com for 5 minutes (last: 503)\nrun it again later")
                 .get();
-        Golden.assertMatches("summary/failed-for-now.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/failed-for-now.txt", SummaryText.of(summary, false, AGAIN));
     }
 
     @Test
@@ -52,7 +52,7 @@ class SummaryTextTest {
                 .requests(Summaries.requests(1, 0, 0))
                 .failure("Iterable refused the key in ITERABLE_API_KEY_MY_PROD (401); put in a server-side key")
                 .get();
-        Golden.assertMatches("summary/act-first.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/act-first.txt", SummaryText.of(summary, false, AGAIN));
     }
 
     @Test
@@ -63,7 +63,7 @@ class SummaryTextTest {
                 .reasons(Map.of("type-mismatch", 100L))
                 .failure("guards.max-rejected allows 5 %, but 10 % of 1,000 records were refused")
                 .get();
-        Golden.assertMatches("summary/guard.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/guard.txt", SummaryText.of(summary, false, AGAIN));
     }
 
     @Test
@@ -73,7 +73,7 @@ class SummaryTextTest {
                 .counts(PART)
                 .reasons(Map.of("type-mismatch", 10L))
                 .get();
-        Golden.assertMatches("summary/stopped.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/stopped.txt", SummaryText.of(summary, false, AGAIN));
     }
 
     @Test
@@ -82,7 +82,7 @@ class SummaryTextTest {
                 .resumed(new Counts(6_000, 6_000, 0, 0, 0, 0))
                 .uncertain(3_000)
                 .get();
-        Golden.assertMatches("summary/resumed.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/resumed.txt", SummaryText.of(summary, false, AGAIN));
     }
 
     @Test
@@ -92,7 +92,17 @@ class SummaryTextTest {
                 .replayOf(9)
                 .open(31, 3L, 5L, 6L, 8L)
                 .get();
-        Golden.assertMatches("summary/replay.txt", SummaryText.of(summary, AGAIN));
+        Golden.assertMatches("summary/replay.txt", SummaryText.of(summary, false, AGAIN));
+    }
+
+    @Test
+    void whatFollowsARunOfTheSandboxGoesThereToo() {
+        RunSummary summary = Summaries.clean()
+                .counts(new Counts(48, 47, 0, 0, 1, 0))
+                .open(31, 3L)
+                .get();
+        assertThat(SummaryText.of(summary, true, AGAIN))
+                .contains("replay --sandbox " + summary.runId() + " ", "replay --sandbox 3\n");
     }
 
     @Test
@@ -101,7 +111,7 @@ class SummaryTextTest {
                 .counts(new Counts(10, 8, 0, 0, 0, 1))
                 .ended("FAILED", 1)
                 .get();
-        assertThat(SummaryText.of(summary, null))
+        assertThat(SummaryText.of(summary, false, null))
                 .contains("✗ this does not add up")
                 .doesNotContain("✓");
     }
@@ -113,7 +123,7 @@ class SummaryTextTest {
                         "a", 10L, "b", 9L, "c", 8L, "d", 7L, "e", 6L, "f", 5L, "g", 4L, "h", 3L, "i", 2L, "j", 1L))
                 .fields(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"), List.of())
                 .get();
-        assertThat(SummaryText.of(summary, null))
+        assertThat(SummaryText.of(summary, false, null))
                 .contains("3 h")
                 .doesNotContain("2 i")
                 .contains("3 for 2 other reasons")

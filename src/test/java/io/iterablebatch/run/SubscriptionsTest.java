@@ -10,6 +10,9 @@ import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction.Answer;
+import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.state.TestDatabase;
@@ -93,6 +96,32 @@ class SubscriptionsTest {
         assertThat(new JdbcTemplate(database.dataSource())
                         .queryForList("SELECT relname FROM pg_class WHERE relname LIKE 'staged%'"))
                 .isEmpty();
+    }
+
+    @Test
+    void aReplayOfRowsKnowsWhereTheyWereFirstReadSoThatItClosesThem(TestDatabase database) {
+        Path job = job(
+                ROWS + "visible-after: 1s\n",
+                List.of(
+                        "email,kind,id,change",
+                        "a@x.com,list,1001,subscribe",
+                        "b@x.com,list,1001,subscribe",
+                        "c@x.com,list,1001,subscribe",
+                        "b@x.com,channel,2001,unsubscribe"));
+        Tool tool = Tool.in(workplace, database);
+        FaultMatch ofB = FaultMatch.any().endpoint(BULK).containing("b@x.com");
+        sandbox.faults(List.of(FaultRule.of(ofB, Answer.of(400))));
+        RunResult run = tool.run(job);
+        assertThatRun(run).exits(3).delivered(2).rejected(2);
+        assertThatRun(tool.replay(run, job)).as("refused again").exits(3).rejected(2);
+        sandbox.faults(List.of());
+
+        assertThatRun(tool.replay(run, job))
+                .as("closed by the replay that was refused")
+                .accountsFor(0);
+        RunResult last = tool.run(job);
+        assertThatRun(last).exits(0).accountsFor(4).leavesOpen(0);
+        assertThat(sandbox.state().get("b@x.com")).contains("1001", "2001");
     }
 
     @Test

@@ -70,17 +70,6 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     @Override
-    public List<Endpoint> endpoints() {
-        return List.of(
-                ENDPOINT,
-                UserReads.BY_EMAIL,
-                UserReads.BY_USER_ID,
-                CatalogueReader.LISTS,
-                CatalogueReader.CHANNELS,
-                CatalogueReader.MESSAGE_TYPES);
-    }
-
-    @Override
     public List<String> check(ApiClient client) {
         Catalogue live = CatalogueReader.read(client);
         FixedIds.check(job, section, live);

@@ -52,11 +52,6 @@ public final class UsersBulkUpdate implements RecordAction {
     }
 
     @Override
-    public List<Endpoint> endpoints() {
-        return List.of(ENDPOINT, FieldsCheck.ENDPOINT);
-    }
-
-    @Override
     public List<String> check(ApiClient client) {
         return FieldsCheck.check(client, job, section, columns);
     }
