@@ -51,10 +51,10 @@ class HistoryTextTest {
         var report = new PruneReport(
                 false,
                 List.of(
-                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0),
+                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0, 12),
                         Job.untouched("https://api.iterable.com#my-prod", "quiet", State.ALIVE),
                         Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
-                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000)),
+                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000, 0)),
                 30,
                 List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
         Golden.assertMatches("history/prune.txt", PruneText.of(report));
