@@ -53,7 +53,7 @@ class ArchitectureTest {
             action.subscriptions: root jobfile source mapping api delivery action subscription report
             live:         root target api
             selection:    root jobfile target api live
-            plan:         root time jobfile source mapping target api live selection
+            plan:         root time jobfile source mapping target api live selection report
             action.targets: root jobfile source mapping api delivery action target live plan
             report:       root api
             state:        root time config
