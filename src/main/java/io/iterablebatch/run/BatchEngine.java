@@ -83,6 +83,9 @@ final class BatchEngine implements Engine {
             throw new IllegalStateException("the engine was opened for reading the history");
         }
         String destination = target.destination().id();
+        if (job.section() instanceof TargetsSection section) {
+            return runOnTargets(request, section, target, progress);
+        }
         Replayed replayed = request.replayed();
         if (replayed != null) {
             Replays.check(request, replayed, destination, history());
@@ -112,12 +115,15 @@ final class BatchEngine implements Engine {
                         ? new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause())
                         : broken;
             }
-            if (stores.destinations().use(target.destination(), target.key().fingerprint())) {
-                warnings.add("the API key is another than in the last run to this destination");
-            }
             SecondLook secondLook = new SecondLook(job, source, () -> again(request, staging, since), staging);
-            RunSummary summary =
-                    execute(request, target, reader, resumed, lock, progress, summaries, warnings, secondLook);
+            RecordAction action = Actions.of(job, reader.columns());
+            var attempt = new Attempt(request, target, resumed, lock, progress, summaries, warnings, clock.instant());
+            RunSummary summary;
+            try (ApiClient client = open(job, target)) {
+                Comparison live = compare(action, client);
+                warnings.addAll(live.warnings());
+                summary = execute(attempt, reader, action, client, secondLook, null, live.failure());
+            }
             if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
                 source.forget();
             }
@@ -125,67 +131,137 @@ final class BatchEngine implements Engine {
         }
     }
 
-    private RunSummary execute(
+    private RunSummary runOnTargets(
+            RunRequest request, TargetsSection section, Target destination, Progress progress) {
+        JobFile job = request.job();
+        String id = destination.destination().id();
+        try (AdvisoryLock lock = JobLock.take(state.settings(), id, job.name())) {
+            Instant started = clock.instant();
+            stores.lostRuns().recover(id, job.name());
+            InstanceChoice choice = InstanceChoice.of(request, id, stores.instances());
+            Summaries summaries = new Summaries(stores, history(), request, destination, configuration.dataDirectory());
+            if (choice instanceof InstanceChoice.AlreadyDone done) {
+                return summaries.alreadyDone(done.instance(), clock.instant());
+            }
+            Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
+            List<String> warnings = new ArrayList<>();
+            try (ApiClient client = open(job, destination)) {
+                TargetPlan plan = plan(request, section, destination, resumed, client);
+                try (Source source = Sources.of(plan.plan(), request.limit())) {
+                    source.open(resumed == null ? null : resumed.position());
+                    return execute(
+                            new Attempt(
+                                    request, destination, resumed, lock, progress, summaries, warnings, started),
+                            new RecordReader(source),
+                            TargetsUpdate.of(plan.plan(), clock),
+                            client,
+                            new SecondLook(
+                                    job,
+                                    source,
+                                    () -> new PlanSource(plan.plan()),
+                                    new Staging(stores.dataSource(), id, job.name())),
+                            plan,
+                            plan.objection());
+                }
+            }
+        }
+    }
+
+    private TargetPlan plan(
             RunRequest request,
+            TargetsSection section,
             Target destination,
-            RecordReader reader,
             @Nullable Instance resumed,
-            AdvisoryLock lock,
-            Progress progress,
-            Summaries summaries,
-            List<String> warnings,
-            SecondLook secondLook) {
-        RecordAction action = Actions.of(request.job(), reader.columns());
-        var started = clock.instant();
-        RateBudget budget = stores.budget(destination.destination());
-        try (ApiClient client = clients.open(configuration, request.job(), destination, budget)) {
-            Comparison live = compare(action, client);
-            warnings.addAll(live.warnings());
+            ApiClient client) {
+        reading(client);
+        try {
+            var frame = PlanFrame.of(destination.destination(), configuration.operator());
+            var planner = Planner.of(request.job().action(), frame, client);
+            return new TargetPlans(stores.frozenPlans(), clock)
+                    .of(request, section, resumed, frame, () -> planner.plan(
+                            request.job(), section, () -> Sources.of(request, configuration), clock.instant()));
+        } catch (SendAbortedException stopping) {
+            throw new RunFailure(
+                    stoppedBy == null ? ExitCode.FAILED : stoppedBy, "stopped before the run began", stopping);
+        } finally {
+            comparing = null;
+        }
+    }
+
+    private ApiClient open(JobFile job, Target destination) {
+        return clients.open(configuration, job, destination, stores.budget(destination.destination()));
+    }
+
+    /**
+     * Runs what is ready to run.
+     *
+     * @param targets those of the run, or null where its records are users
+     * @param failure what it is to fail of once it is in the history, or null
+     */
+    private RunSummary execute(
+            Attempt attempt,
+            RecordReader reader,
+            RecordAction action,
+            ApiClient client,
+            SecondLook secondLook,
+            @Nullable TargetPlan targets,
+            @Nullable RunFailure failure) {
+        if (stores.destinations()
+                .use(attempt.target().destination(), attempt.target().key().fingerprint())) {
+            attempt.warnings().add("the API key is another than in the last run to this destination");
+        }
+        try {
             LoadRun run = new LoadRun(
                     stores,
-                    request,
-                    destination,
+                    attempt,
                     reader,
                     action,
                     client,
-                    lock,
-                    progress,
                     clock,
-                    resumed,
                     secondLook,
+                    targets,
+                    configuration.operator(),
                     () -> stop(ExitCode.TERMINATED));
             active = run;
             if (stoppedBy != null) {
                 run.stop();
             }
-            var execution = run.execute(live.failure());
+            var execution = run.execute(failure);
             active = null;
-            warnings.addAll(action.warnings());
-            return summaries.of(
-                    execution,
-                    run.writer(),
-                    client.stats(),
-                    resumed != null,
-                    stoppedBy,
-                    warnings,
-                    started,
-                    clock.instant());
+            attempt.warnings().addAll(action.warnings());
+            return attempt.summaries()
+                    .of(
+                            execution,
+                            run.writer(),
+                            client.stats(),
+                            attempt.resumed() != null,
+                            stoppedBy,
+                            attempt.warnings(),
+                            attempt.started(),
+                            clock.instant());
         } finally {
-            comparing = null;
             active = null;
         }
     }
 
     /** Says at once what it found: some of it cannot be undone once the run has sent. */
     private Comparison compare(RecordAction action, ApiClient client) {
+        reading(client);
+        try {
+            Comparison live = Comparison.of(action, client);
+            live.warnings().forEach(log::warn);
+            return live;
+        } finally {
+            comparing = null;
+        }
+    }
+
+    /** From now on a stop ends the client's waiting: nothing was begun yet that it would cut off. */
+    private void reading(ApiClient client) {
         comparing = client;
         if (stoppedBy != null) {
             client.abortWaiting();
         }
-        Comparison live = Comparison.of(action, client);
-        comparing = null;
-        live.warnings().forEach(log::warn);
-        return live;
     }
 
     @Override

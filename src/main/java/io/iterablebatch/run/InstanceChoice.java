@@ -16,7 +16,7 @@ sealed interface InstanceChoice {
     /** Go on where this one stopped. */
     record Resume(Instance instance) implements InstanceChoice {}
 
-    /** {@code --once}, and the latest one completed. */
+    /** The latest one completed, and is not to be done again: {@code --once}, or a plan. */
     record AlreadyDone(Instance instance) implements InstanceChoice {}
 
     static InstanceChoice of(RunRequest request, String destination, Instances instances) {
@@ -32,7 +32,9 @@ sealed interface InstanceChoice {
         }
         Instance instance = latest.get();
         if (instance.completed()) {
-            return request.once() ? new AlreadyDone(instance) : new Fresh();
+            // A plan is done once: whoever applies it again finds nothing to do.
+            boolean once = request.once() || request.plan() != null;
+            return once ? new AlreadyDone(instance) : new Fresh();
         }
         return new Resume(sameDefinition(instance, job));
     }

@@ -10,6 +10,9 @@ import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.ledger.AuditLog;
+import io.iterablebatch.action.targets.TargetsUpdate;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcOpenRejects;
@@ -49,16 +52,17 @@ final class LoadRun {
     private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
     private final Stores stores;
+    private final Attempt attempt;
     private final RunRequest request;
     private final Target target;
     private final RecordReader reader;
     private final RecordAction action;
     private final ApiClient client;
-    private final AdvisoryLock lock;
-    private final Progress progress;
     private final InstantSource clock;
     private final @Nullable Instance resumed;
     private final SecondLook secondLook;
+    private final @Nullable TargetPlan targets;
+    private final String operator;
     private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
     private List<RecordStage> stages = List.of();
@@ -67,30 +71,33 @@ final class LoadRun {
     private @Nullable JobExecution begun;
     private @Nullable RunFailure failure;
 
+    /**
+     * @param targets those of the run, or null where its records are users
+     * @param operator who has it done
+     */
     LoadRun(
             Stores stores,
-            RunRequest request,
-            Target target,
+            Attempt attempt,
             RecordReader reader,
             RecordAction action,
             ApiClient client,
-            AdvisoryLock lock,
-            Progress progress,
             InstantSource clock,
-            @Nullable Instance resumed,
             SecondLook secondLook,
+            @Nullable TargetPlan targets,
+            String operator,
             Runnable onStopRequest) {
         this.stores = stores;
-        this.request = request;
-        this.target = target;
+        this.attempt = attempt;
+        this.request = attempt.request();
+        this.target = attempt.target();
         this.reader = reader;
         this.action = action;
         this.client = client;
-        this.lock = lock;
-        this.progress = progress;
         this.clock = clock;
-        this.resumed = resumed;
+        this.resumed = attempt.resumed();
         this.secondLook = secondLook;
+        this.targets = targets;
+        this.operator = operator;
         this.onStopRequest = onStopRequest;
     }
 
@@ -154,6 +161,7 @@ final class LoadRun {
                                     ended.instanceId(),
                                     target.destination().id())
                             .forget();
+                    stores.frozenPlans().forget(ended.instanceId());
                     return stages;
                 });
             } catch (DataAccessException | TransactionException away) {
@@ -192,12 +200,12 @@ final class LoadRun {
             throw failure;
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
-        stages = stages(instance);
-        foresee(runId, instanceId);
+        stages = stages(instance, runId);
         long position = instance.position() == null ? 1 : instance.position().number();
-        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
+        foresee(runId, instanceId, journal);
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
@@ -207,14 +215,14 @@ final class LoadRun {
                     return window;
                 },
                 ledger,
-                lock,
+                attempt.lock(),
                 GuardRail.of(request),
-                new RunProgress(progress, clock, position - 1),
+                new RunProgress(attempt.progress(), clock, position - 1),
                 instance);
     }
 
     /** What must be known, and may end the run, before anything is sent. */
-    private void foresee(long runId, long instanceId) {
+    private void foresee(long runId, long instanceId, JdbcSendJournal journal) {
         Guards guards = request.job().guards();
         var unsubscribed = new JdbcUnsubscribed(
                 stores.jdbc(), instanceId, target.destination().id());
@@ -226,7 +234,7 @@ final class LoadRun {
                         request.job().action().word(),
                         request.job().send().giveUpAfter(),
                         clock.instant());
-        action.begin(new ActionRun(clock, lastSent, limit));
+        action.begin(new ActionRun(clock, lastSent, limit, journal));
         if (guards.countFirst()) {
             secondLook.foresee(action, client, reader.position(null), writer::stopping);
         }
@@ -242,7 +250,11 @@ final class LoadRun {
         return stores.inTransaction(() -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin));
     }
 
-    private List<RecordStage> stages(Instance instance) {
+    private List<RecordStage> stages(Instance instance, long runId) {
+        if (targets != null) {
+            AuditLog log = new AuditLog(stores.jdbc(), instance.instanceId(), runId);
+            return List.of(new AuditStage(log, (TargetsUpdate) action, targets.plan(), operator, clock));
+        }
         JobFile job = request.job();
         String destination = target.destination().id();
         return stores.inTransaction(() -> {
@@ -279,6 +291,9 @@ final class LoadRun {
                 if (times != null) {
                     stores.incrementalLoads().begin(instanceId, times);
                 }
+            }
+            if (targets != null && targets.kept()) {
+                stores.frozenPlans().keep(instanceId, PlanFile.text(targets.plan()));
             }
             stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);

@@ -4,10 +4,13 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.jobfile.WarehouseSection;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.csv.CsvSource;
 import io.iterablebatch.source.warehouse.WarehouseSource;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the source that a job file names. */
 final class Sources {
@@ -18,6 +21,12 @@ final class Sources {
     static Source of(RunRequest request, Configuration configuration) {
         Source source = of(request.job().source(), configuration);
         return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
+    }
+
+    /** The entries of a plan. */
+    static Source of(Plan plan, @Nullable Long limit) {
+        Source source = new PlanSource(plan);
+        return new ReadAhead(limit == null ? source : new LimitedSource(source, limit));
     }
 
     /** Likewise, for a look at its columns. */

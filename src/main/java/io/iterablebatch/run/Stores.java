@@ -3,6 +3,7 @@ package io.iterablebatch.run;
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.Destinations;
+import io.iterablebatch.ledger.FrozenPlans;
 import io.iterablebatch.ledger.IncrementalLoads;
 import io.iterablebatch.ledger.Instances;
 import io.iterablebatch.ledger.JdbcRateBudget;
@@ -55,6 +56,10 @@ record Stores(
 
     IncrementalLoads incrementalLoads() {
         return new IncrementalLoads(jdbc);
+    }
+
+    FrozenPlans frozenPlans() {
+        return new FrozenPlans(jdbc);
     }
 
     LostRuns lostRuns() {

@@ -41,7 +41,7 @@ final class Summaries {
         this.dataDirectory = dataDirectory;
     }
 
-    /** For {@code --once}, when there is nothing to do. */
+    /** The latest instance completed and is not to be done again. */
     RunSummary alreadyDone(Instance instance, Instant now) {
         return summary(
                 null,
@@ -58,7 +58,11 @@ final class Summaries {
                 null,
                 instance.createdFields(),
                 instance.filteredFields(),
-                List.of("the latest instance with these parameters completed; --once leaves it at that"));
+                List.of(
+                        request.plan() == null
+                                ? "the latest instance with these parameters completed; --once leaves it at that"
+                                : "this plan was applied before, in instance " + instance.instanceId()
+                                        + "; nothing is left to do"));
     }
 
     /** Every refused record of that instance was sent or refused again since, or there never was one. */

@@ -1,0 +1,75 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.action.targets.Acted;
+import io.iterablebatch.action.targets.TargetsUpdate;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.ledger.AuditLog;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.target.TargetKind;
+import io.iterablebatch.target.TargetState;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was done to targets, with their outcomes. A row that a later one of its target stands for has none. */
+final class AuditStage implements RecordStage {
+
+    private final AuditLog log;
+    private final TargetsUpdate action;
+    private final TargetKind kind;
+    private final Plan plan;
+    private final String operator;
+    private final InstantSource clock;
+
+    AuditStage(
+            AuditLog log, TargetsUpdate action, Plan plan, String operator, InstantSource clock) {
+        this.log = log;
+        this.action = action;
+        this.kind = plan.action().target().orElseThrow();
+        this.plan = plan;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
+        return chunk;
+    }
+
+    @Override
+    public void recorded(List<Settlement> finished) {
+        List<AuditEntry> entries = new ArrayList<>(finished.size());
+        for (Settlement settlement : finished) {
+            Acted acted = action.acted(settlement.record());
+            if (settlement.outcome() != Outcome.SUPERSEDED) {
+                entries.add(entry(settlement, acted));
+            }
+        }
+        log.add(entries);
+    }
+
+    private AuditEntry entry(Settlement settlement, @Nullable Acted acted) {
+        PlanEntry planned = plan.entries().get((int) settlement.record().number() - 1);
+        TargetState before = acted != null && acted.before() != null ? acted.before() : planned.state();
+        TargetState after = acted == null ? null : acted.after();
+        return new AuditEntry(
+                clock.instant(),
+                plan.hash(),
+                operator,
+                settlement.record().number(),
+                kind.one(),
+                planned.id() == null ? "row " + planned.row() : planned.id().label(),
+                planned.state() == null ? null : planned.state().name(),
+                before == null ? null : before.state(),
+                settlement.outcome(),
+                settlement.reason() == null ? null : settlement.reason().code(),
+                acted == null ? "not sent" : acted.answer(),
+                after == null ? null : after.state());
+    }
+}

@@ -1,0 +1,87 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.ledger.FrozenPlans;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.report.Figures;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which targets a run works on: those of its plan file, those that its instance began with, or new ones. */
+final class TargetPlans {
+
+    private final FrozenPlans kept;
+    private final InstantSource clock;
+
+    TargetPlans(FrozenPlans kept, InstantSource clock) {
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /**
+     * The run's targets.
+     *
+     * @param select plans them anew
+     * @throws RunFailure USAGE where the action needs a plan and the job file grants no unattended use, or where the
+     *     instance's plan is too old to go on with
+     */
+    TargetPlan of(
+            RunRequest request,
+            TargetsSection section,
+            @Nullable Instance resumed,
+            PlanFrame frame,
+            Supplier<Plan> select) {
+        if (request.plan() != null) {
+            return new TargetPlan(request.plan(), false, null);
+        }
+        if (request.job().action().needsPlan() && section.unattended() == null) {
+            throw new RunFailure(ExitCode.USAGE, "the action " + request.job().action() + " needs a reviewed plan");
+        }
+        Optional<Plan> begun = resumed == null
+                ? Optional.empty()
+                : kept.begun(resumed.instanceId()).map(PlanFile::parse);
+        if (begun.isEmpty()) {
+            return selected(request, section, frame, select);
+        }
+        Plan plan = begun.get();
+        if (!plan.expiresAt().isAfter(clock.instant())) {
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the unfinished run selected its targets on " + plan.createdAt() + ", which was good until "
+                            + plan.expiresAt() + "; begin again with --fresh");
+        }
+        return new TargetPlan(plan, true, objection(plan, section));
+    }
+
+    /** A night on which the project could not be asked should be in the history too. */
+    private TargetPlan selected(RunRequest request, TargetsSection section, PlanFrame frame, Supplier<Plan> select) {
+        try {
+            Plan plan = select.get();
+            return new TargetPlan(plan, true, objection(plan, section));
+        } catch (RunFailure failure) {
+            if (failure.exitCode() != ExitCode.FAILED && failure.exitCode() != ExitCode.ACT_FIRST) {
+                throw failure;
+            }
+            return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, failure);
+        }
+    }
+
+    /** Nothing is done where there is more to do than the job file grants. */
+    private static @Nullable RunFailure objection(Plan plan, TargetsSection section) {
+        Long most = section.unattended();
+        if (most == null || plan.actions() <= most) {
+            return null;
+        }
+        return new RunFailure(
+                ExitCode.GUARD,
+                "it would act on " + Figures.count(plan.actions()) + " targets, and `unattended.max` is "
+                        + Figures.count(most) + "; nothing was done. Look at them with plan, or raise the limit");
+    }
+}
