@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder in which somebody works with the tool: job files, sources, and the tool's data directory, which was used
- * before. Closing it ends what was started in it.
+ * before unless told otherwise. Closing it ends what was started in it.
  */
 public final class Workplace implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class Workplace implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private final List<ToolProcess> processes = new ArrayList<>();
+    private boolean usedBefore = true;
     private int started;
 
     private Workplace(Path directory) {
@@ -63,6 +64,12 @@ public final class Workplace implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
+    /** The data directory is not there yet, as after the tool was installed. */
+    public Workplace whereNothingRanBefore() {
+        usedBefore = false;
+        return this;
+    }
+
     /** Writes a file, a line each. */
     public Path file(String name, Collection<String> lines) {
         return file(name, String.join("\n", lines) + "\n");
@@ -79,7 +86,7 @@ public final class Workplace implements AutoCloseable {
 
     /** Starts the command line in a process of its own. */
     public ToolProcess start(Object... arguments) {
-        if (!Files.exists(data())) {
+        if (usedBefore && !Files.exists(data())) {
             PreparedState.in(data());
         }
         ToolProcess process = ToolProcess.start(this, ++started, arguments);
