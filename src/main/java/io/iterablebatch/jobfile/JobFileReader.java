@@ -27,15 +27,16 @@ final class JobFileReader {
         Findings findings = new Findings(file);
         MappingNode root = YamlFile.read(file, findings);
         if (root == null) {
-            return new JobDraft(file, findings, null, null, null);
+            return new JobDraft(file, null, findings, null, null, null);
         }
         Placeholders placeholders = Placeholders.fill(root, parameters, environment, findings);
-        JobDraft draft = bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+        JobDraft draft = bind(file, root, new Section("", 1, root, placeholders, findings), parameters, findings);
         placeholders.checkParameters();
         return draft;
     }
 
-    private static JobDraft bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
+    private static JobDraft bind(
+            Path file, MappingNode root, Section job, Map<String, String> parameters, Findings findings) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
         ActionName action = job.value("action", JobFileReader::action);
         // Without a usable action the rest is judged as that of the most usual one.
@@ -43,7 +44,7 @@ final class JobFileReader {
         if (reader == null) {
             // The other keys belong to an action that this version cannot judge.
             job.note("action", "`" + action + "` is not in this version yet");
-            return new JobDraft(file, findings, null, null, null);
+            return new JobDraft(file, root, findings, null, null, null);
         }
         String name = job.has("name") ? job.value("name", JobFileReader::name) : nameOf(file, findings);
         String project = job.value("project", "default", JobFileReader::project);
@@ -57,7 +58,7 @@ final class JobFileReader {
             reader.judge(guards, section, job);
         }
         if (!findings.none() || name == null || action == null || source == null || section == null) {
-            return new JobDraft(file, findings, source, section, null);
+            return new JobDraft(file, root, findings, source, section, null);
         }
         Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
         JobFile whole = new JobFile(
@@ -73,7 +74,7 @@ final class JobFileReader {
                 given,
                 Definition.hash(name, action, project, source, section, changes, parameters),
                 Definition.mappingHash(action, section));
-        return new JobDraft(file, findings, source, section, whole);
+        return new JobDraft(file, root, findings, source, section, whole);
     }
 
     private static ActionName action(String text) throws Mistake {
