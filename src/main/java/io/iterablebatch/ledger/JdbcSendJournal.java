@@ -88,6 +88,13 @@ public final class JdbcSendJournal implements SendJournal {
                 });
     }
 
+    /** Whether an earlier run left this record open, and it was not sent again since. */
+    public boolean uncertain(SourceRecord record) {
+        synchronized (unanswered) {
+            return record.number() >= offset && unanswered.get(Math.toIntExact(record.number() - offset));
+        }
+    }
+
     /** How many of these were left open by an earlier run and are sent again for the first time in this one. */
     private int sendAgain(long[] numbers) {
         int again = 0;
