@@ -45,7 +45,7 @@ class ArchitectureTest {
             source.csv:   root time jobfile source
             source.grouped: root jobfile source
             source.warehouse: root time jobfile source
-            mapping:      root jobfile source subscription
+            mapping:      root jobfile source subscription target
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
