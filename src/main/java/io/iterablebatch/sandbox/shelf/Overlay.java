@@ -38,7 +38,7 @@ final class Overlay<T> {
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
             String asked = changes.get(column);
-            cells.add(asked != null ? asked : values == null ? fresh(column) : kept(column, values.get(i)));
+            cells.add(asked != null ? Rows.text(asked) : values == null ? fresh(column) : kept(column, values.get(i)));
         }
         return new Cells(columns, cells);
     }
