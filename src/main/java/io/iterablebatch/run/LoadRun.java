@@ -102,11 +102,11 @@ final class LoadRun {
     JobExecution execute(@Nullable RunFailure failure) {
         this.failure = failure;
         JobFile file = request.job();
+        reader.mapWith(this::mapped);
         var step = new StepBuilder("deliver", stores.repository())
-                        .<SourceRecord, Mapped>chunk(ChunkSize.of(file.send(), reader.typicalLength()))
+                        .<Mapped, Mapped>chunk(ChunkSize.of(file.send(), reader.typicalLength()))
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
-                        .processor(action::map)
                         .writer(writer)
                         .stream(writer)
                         .listener((org.springframework.batch.core.listener.StepExecutionListener) writer)
@@ -125,6 +125,7 @@ final class LoadRun {
         } catch (DataAccessException | TransactionException away) {
             return endedWithoutSayingSo(away);
         } finally {
+            reader.close();
             if (stopRequests != null) {
                 stopRequests.close();
             }
@@ -132,6 +133,14 @@ final class LoadRun {
                 window.close();
             }
         }
+    }
+
+    private Mapped mapped(SourceRecord record) {
+        Mapped mapped = action.map(record);
+        for (RecordStage stage : stages) {
+            mapped = stage.ahead(mapped);
+        }
+        return mapped;
     }
 
     private void completeStages() {
