@@ -70,7 +70,7 @@ class InventoryTest {
     void aSeedWithAFlawSaysWhere() {
         Seed broken = Seed.of(Map.of("exports.csv", FILES.get("exports.csv").replace("enqueued", "asleep")));
         try (Sandbox sandbox = Sandbox.start(options().withSeed(broken))) {
-            assertThatThrownBy(sandbox::exports).hasMessageContaining("row 2").hasMessageContaining("asleep");
+            assertThatThrownBy(sandbox::exports).hasMessageContaining("line 2").hasMessageContaining("asleep");
         }
     }
 
