@@ -40,12 +40,12 @@ class ArchitectureTest {
             config:       root time
             subscription: root
             target:       root
-            jobfile:      root time subscription
+            jobfile:      root time subscription target
             source:       root time jobfile
             source.csv:   root time jobfile source
             source.grouped: root jobfile source
             source.warehouse: root time jobfile source
-            mapping:      root jobfile source subscription
+            mapping:      root jobfile source subscription target
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery

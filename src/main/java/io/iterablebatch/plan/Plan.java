@@ -3,7 +3,6 @@ package io.iterablebatch.plan;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Send;
-import io.iterablebatch.target.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,10 +101,8 @@ public record Plan(
                         "")));
     }
 
-    /** How many targets it acts on. */
+    /** How many targets it acts on; one that stands there twice counts once. */
     public long actions() {
-        return entries.stream()
-                .filter(entry -> entry.step() instanceof Step.Act)
-                .count();
+        return PlanTotals.of(this).acts();
     }
 }

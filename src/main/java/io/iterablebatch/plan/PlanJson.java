@@ -91,8 +91,9 @@ final class PlanJson {
         node.put("createdBy", plan.createdBy());
         node.put("expiresAt", plan.expiresAt().toString());
         ObjectNode numbers = node.putObject("totals");
-        numbers.put("targets", totals.targets());
+        numbers.put("targets", totals.entries());
         numbers.put("actedOn", totals.acts());
+        numbers.put("repeated", totals.repeated());
         numbers.put("already", totals.done());
         numbers.put("left", totals.refused());
         put(numbers.putObject("byState"), totals.byState());
