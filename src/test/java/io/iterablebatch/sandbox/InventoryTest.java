@@ -92,18 +92,26 @@ class InventoryTest {
     void whatWasAnsweredSurvivesAKillAndATornLastLineIsDropped() throws IOException {
         try (Sandbox first = start("first", Seed.of(FILES))) {
             doSomethingToEach(first);
-            Files.createDirectories(home.resolve("second"));
-            for (Resource resource : Resource.values()) {
-                String file = resource + ".csv";
-                Files.copy(
-                        home.resolve("first").resolve(file),
-                        home.resolve("second").resolve(file));
-                Files.writeString(home.resolve("second").resolve(file), "99,\"to", StandardOpenOption.APPEND);
-            }
+            leave("first", "second", "99,\"to");
         }
         try (Sandbox second = start("second", Seed.of(FILES))) {
             assertSomethingWasDone(second);
             assertThat(second.campaigns()).containsOnlyKeys(1L, 2L);
+            second.set(Resource.CAMPAIGNS, "{\"id\":3}");
+            leave("second", "third", "");
+        }
+        try (Sandbox third = start("third", Seed.of(FILES))) {
+            assertThat(third.campaigns()).containsOnlyKeys(1L, 2L, 3L);
+        }
+    }
+
+    /** Copies the state of a running sandbox as a kill would leave it, with the beginning of one more line. */
+    private void leave(String running, String left, String torn) throws IOException {
+        Files.createDirectories(home.resolve(left));
+        for (Resource resource : Resource.values()) {
+            Path copy = home.resolve(left).resolve(resource + ".csv");
+            Files.copy(home.resolve(running).resolve(resource + ".csv"), copy);
+            Files.writeString(copy, torn, StandardOpenOption.APPEND);
         }
     }
 
