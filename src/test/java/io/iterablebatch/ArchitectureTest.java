@@ -45,7 +45,7 @@ class ArchitectureTest {
             source.csv:   root time jobfile source
             source.grouped: root jobfile source
             source.warehouse: root time jobfile source
-            mapping:      root jobfile source subscription
+            mapping:      root jobfile source subscription target
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
@@ -53,7 +53,7 @@ class ArchitectureTest {
             action.subscriptions: root jobfile source mapping api delivery action subscription report
             live:         root target api
             selection:    root jobfile target api live
-            plan:         root time jobfile source mapping target api live selection
+            plan:         root time jobfile source mapping target api live selection report
             action.targets: root jobfile source mapping api delivery action target live plan
             report:       root api
             state:        root time config

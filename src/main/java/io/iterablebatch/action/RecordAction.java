@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * An action over the rows of one job: what it makes of a row, and what {@link BulkAction} tells of its requests.
- * {@link #map} and {@link #warnings} belong to one thread, all else may be called by many.
+ * {@link #map} belongs to one thread at a time, and {@link #warnings} is asked when nothing is mapped; all else may be
+ * called by many.
  */
 public interface RecordAction extends BulkAction {
 

@@ -7,6 +7,7 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.UserHashes;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.Print;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,9 @@ public final class ChangeDetection implements RecordStage {
 
     private final Fingerprints fingerprints;
     private final UserHashes users;
+    /** Of the thread that maps, as are the contents'. */
+    private final UserHashes usersAhead;
+
     private final ContentHash contents;
     private final boolean believing;
     private final InstantSource clock;
@@ -47,9 +51,6 @@ public final class ChangeDetection implements RecordStage {
     private boolean readAll;
     private final Map<Long, Print> onTheirWay = new HashMap<>();
 
-    /** The hashes of a row's user, one or two, and of what it says. */
-    private record Print(long[] users, long content) {}
-
     /**
      * To be made in a transaction.
      *
@@ -59,6 +60,7 @@ public final class ChangeDetection implements RecordStage {
             Fingerprints fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
         this.fingerprints = fingerprints;
         this.users = new UserHashes(destination);
+        this.usersAhead = new UserHashes(destination);
         this.contents = new ContentHash(job.mappingHash());
         this.believing = believing && !fingerprints.isEmpty();
         this.clock = clock;
@@ -68,11 +70,16 @@ public final class ChangeDetection implements RecordStage {
     }
 
     @Override
+    public Mapped ahead(Mapped mapped) {
+        return mapped instanceof Update update ? update.with(print(update)) : mapped;
+    }
+
+    @Override
     public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
         List<@Nullable Print> prints = new ArrayList<>(chunk.size());
         int identifiers = 0;
         for (Mapped mapped : chunk) {
-            Print print = mapped instanceof Update update ? print(update) : null;
+            Print print = mapped instanceof Update update ? update.print() : null;
             prints.add(print);
             identifiers += print == null ? 0 : print.users().length;
         }
@@ -99,7 +106,7 @@ public final class ChangeDetection implements RecordStage {
         List<String> keys = update.userKeys();
         long[] hashes = new long[keys.size()];
         for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = users.of(keys.get(i));
+            hashes[i] = usersAhead.of(keys.get(i));
         }
         return new Print(hashes, contents.of(update.json()));
     }

@@ -4,11 +4,16 @@ import io.iterablebatch.mapping.Mapped;
 import java.util.List;
 
 /**
- * Sees the records of a run twice: a chunk at a time before they enter the delivery window, and when they have their
- * outcomes. Both within the chunk's transaction and on the step's thread; for statements over a whole chunk, never one
- * a record.
+ * Sees the records of a run three times: one by one when they were mapped, a chunk at a time before they enter the
+ * delivery window, and when they have their outcomes. The latter two within the chunk's transaction and on the step's
+ * thread; for statements over a whole chunk, never one a record.
  */
 public interface RecordStage {
+
+    /** What a record becomes by way of computing alone; by the thread that maps, ahead of all else and in order. */
+    default Mapped ahead(Mapped mapped) {
+        return mapped;
+    }
 
     /** What enters the window for these records, one for each and in their order. */
     List<? extends Mapped> arriving(List<? extends Mapped> chunk);

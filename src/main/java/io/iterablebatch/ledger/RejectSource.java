@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The refused records of an instance that are still open, as a source, in the order in which they were first read. Each
  * keeps the name of its source and its row there, and a row that was broken stays so. Where it stands is the number of
- * a record's origin, so that records which are closed meanwhile leave no trace in a position.
+ * a record's origin, so that records which are closed meanwhile leave no trace in a position. One thread may read while
+ * another asks.
  */
 public final class RejectSource implements Source {
 
@@ -69,7 +70,7 @@ public final class RejectSource implements Source {
     }
 
     @Override
-    public @Nullable SourceRecord read() {
+    public synchronized @Nullable SourceRecord read() {
         if (page.isEmpty() && lastNumber > first) {
             fetch(Math.max(1, Math.min(LARGEST_PAGE, PAGE_CHARACTERS / typicalLength())));
         }
@@ -115,7 +116,7 @@ public final class RejectSource implements Source {
     }
 
     @Override
-    public Position end() {
+    public synchronized Position end() {
         return new Position(lastNumber + 1, Long.toString(lastOrigin));
     }
 
@@ -125,12 +126,12 @@ public final class RejectSource implements Source {
     }
 
     @Override
-    public int typicalLength() {
+    public synchronized int typicalLength() {
         return (int) Math.max(1, characters / Math.max(1, fetchedNumber - first));
     }
 
     @Override
-    public double progress() {
+    public synchronized double progress() {
         return open == 0 ? 1 : Math.min(1, (double) (lastNumber - first) / open);
     }
 

@@ -19,16 +19,27 @@ public sealed interface Mapped {
      * @param email as it will be sent, or null
      * @param userId as it will be sent, or null
      * @param json the item of the request's array, UTF-8; not to be modified
+     * @param print of the update as its record made it, or null where nobody compares it
      */
     record Update(
             SourceRecord record,
             @Nullable String email,
             @Nullable String userId,
-            byte[] json) implements Mapped {
+            byte[] json,
+            @Nullable Print print) implements Mapped {
+
+        public Update(SourceRecord record, @Nullable String email, @Nullable String userId, byte[] json) {
+            this(record, email, userId, json, null);
+        }
 
         /** The same with another item. */
         public Update with(byte[] item) {
             return new Update(record, email, userId, item);
+        }
+
+        /** The same with a print of it. */
+        public Update with(Print made) {
+            return new Update(record, email, userId, json, made);
         }
 
         /** What the user is known by, whatever the spelling: the e-mail in lower case, and the userId. */

@@ -19,7 +19,10 @@ import java.util.List;
  * @param createdBy the operator
  * @param includeLive whether live campaigns may be stopped on the way
  * @param confirmWithin how long to wait for the wanted state to show
+ * @param guards those on numbers of records; the others mean nothing to targets and get their defaults
  * @param entries one for each row or selected target, in their order
+ * @param hash SHA-256, hex, of all the above in a canonical form; what a plan that was read from a file carries is that
+ *     of the file
  */
 public record Plan(
         String job,
@@ -35,16 +38,71 @@ public record Plan(
         Duration confirmWithin,
         Send send,
         Guards guards,
-        List<PlanEntry> entries) {
+        List<PlanEntry> entries,
+        String hash) {
+
+    /** The most entries of a plan: what nobody can review is a mistake. */
+    public static final int MOST_ENTRIES = 100_000;
 
     public Plan {
         entries = List.copyOf(entries);
+        guards = new Guards(guards.maxRejected(), guards.minRecords(), Guards.FilteredFields.FAIL);
+        if (entries.size() > MOST_ENTRIES) {
+            throw new IllegalArgumentException("too many entries: " + entries.size());
+        }
     }
 
-    /** How many targets it acts on. */
+    /** A new plan; computes its hash. */
+    public Plan(
+            String job,
+            String jobHash,
+            ActionName action,
+            String project,
+            String host,
+            String destination,
+            Instant createdAt,
+            Instant expiresAt,
+            String createdBy,
+            boolean includeLive,
+            Duration confirmWithin,
+            Send send,
+            Guards guards,
+            List<PlanEntry> entries) {
+        this(
+                job,
+                jobHash,
+                action,
+                project,
+                host,
+                destination,
+                createdAt,
+                expiresAt,
+                createdBy,
+                includeLive,
+                confirmWithin,
+                send,
+                guards,
+                entries,
+                PlanHash.of(new Plan(
+                        job,
+                        jobHash,
+                        action,
+                        project,
+                        host,
+                        destination,
+                        createdAt,
+                        expiresAt,
+                        createdBy,
+                        includeLive,
+                        confirmWithin,
+                        send,
+                        guards,
+                        entries,
+                        "")));
+    }
+
+    /** How many targets it acts on; one that stands there twice counts once. */
     public long actions() {
-        return entries.stream()
-                .filter(entry -> entry.step() instanceof io.iterablebatch.target.Step.Act)
-                .count();
+        return PlanTotals.of(this).acts();
     }
 }

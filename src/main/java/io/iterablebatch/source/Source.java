@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input of records in a stable order. Used by one thread at a time, but {@link #positionOf} and {@link #release} may
- * be called for any record not yet released.
+ * An input of records in a stable order. Used by one thread at a time, unless an implementation says more;
+ * {@link #positionOf} and {@link #release} may be called for any record not yet released.
  */
 public interface Source extends AutoCloseable {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * order and keep their row numbers; those that stand together and name the same identifiers know each other's values.
  *
  * <p>The first {@link #open} reads the whole source into the {@link Staging}; memory is needed for a few rows. A resume
- * finds them there, or does the same again.
+ * finds them there, or does the same again. One thread may read while another asks.
  */
 public final class GroupedSource implements Source {
 
@@ -125,7 +125,7 @@ public final class GroupedSource implements Source {
     }
 
     @Override
-    public @Nullable SourceRecord read() {
+    public synchronized @Nullable SourceRecord read() {
         while (ready.isEmpty()) {
             StagedRows.Row first = peek();
             if (first == null) {
@@ -204,7 +204,7 @@ public final class GroupedSource implements Source {
     }
 
     @Override
-    public Position end() {
+    public synchronized Position end() {
         return new Position(handedOut + 1, end);
     }
 
@@ -219,7 +219,7 @@ public final class GroupedSource implements Source {
     }
 
     @Override
-    public double progress() {
+    public synchronized double progress() {
         return rows == null || rows.count() == 0 ? 0 : (double) handedOut / rows.count();
     }
 

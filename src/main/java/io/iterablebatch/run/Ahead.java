@@ -1,0 +1,122 @@
+package io.iterablebatch.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes items from a supplier on a thread of its own, some blocks ahead of the one who asks for them, and hands them
+ * out in order. What the supplier throws comes after the items before it. Memory is needed for ten blocks; the supplier
+ * waits when nobody asks.
+ *
+ * @param <T> what is handed out
+ */
+final class Ahead<T> implements AutoCloseable {
+
+    private static final int BLOCKS = 8;
+
+    private final Supplier<@Nullable T> supplier;
+    private final int blockSize;
+    private final BlockingQueue<Block<T>> blocks = new ArrayBlockingQueue<>(BLOCKS);
+    private final Thread thread;
+    private Block<T> current = new Block<>(List.of(), null, false);
+    private int at;
+
+    /**
+     * @param failure why nothing can be had behind these, or null
+     * @param last whether there is nothing behind these
+     */
+    private record Block<T>(List<T> items, @Nullable Throwable failure, boolean last) {}
+
+    /**
+     * Begins at once.
+     *
+     * @param name of the thread
+     * @param supplier called by that thread alone, until it returns null or throws
+     */
+    Ahead(String name, int blockSize, Supplier<@Nullable T> supplier) {
+        this.supplier = supplier;
+        this.blockSize = blockSize;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The next item, or null behind the last. By one thread.
+     *
+     * @throws RuntimeException what the supplier threw
+     */
+    @Nullable T next() {
+        while (at == current.items().size()) {
+            if (current.failure() != null) {
+                throw rethrown(current.failure());
+            }
+            if (current.last()) {
+                return null;
+            }
+            current = taken();
+            at = 0;
+        }
+        return current.items().get(at++);
+    }
+
+    private Block<T> taken() {
+        try {
+            return blocks.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for records", e);
+        }
+    }
+
+    private void run() {
+        try {
+            boolean more = true;
+            while (more) {
+                Block<T> block = block();
+                blocks.put(block);
+                more = !block.last() && block.failure() == null;
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Block<T> block() {
+        List<T> items = new ArrayList<>(blockSize);
+        try {
+            while (items.size() < blockSize) {
+                T item = supplier.get();
+                if (item == null) {
+                    return new Block<>(items, null, true);
+                }
+                items.add(item);
+            }
+            return new Block<>(items, null, false);
+        } catch (RuntimeException | Error broken) {
+            return new Block<>(items, broken, false);
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+
+    /** Returns when the supplier is not called any more. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
