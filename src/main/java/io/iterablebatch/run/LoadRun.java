@@ -22,6 +22,8 @@ import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.source.SourceAwayException;
+import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.time.Sleeper;
@@ -193,7 +195,14 @@ final class LoadRun {
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         stages = stages(instance);
-        foresee(runId, instanceId);
+        try {
+            foresee(runId, instanceId);
+        } catch (SourceException | SourceAwayException broken) {
+            // A stop ends the reading, too; then nothing will be sent.
+            if (!writer.stopping()) {
+                throw broken;
+            }
+        }
         long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var journal = new JdbcSendJournal(
