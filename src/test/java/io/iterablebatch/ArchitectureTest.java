@@ -39,24 +39,29 @@ class ArchitectureTest {
             time:         root
             config:       root time
             subscription: root
-            jobfile:      root time subscription
+            target:       root
+            jobfile:      root time subscription target
             source:       root time jobfile
             source.csv:   root time jobfile source
             source.grouped: root jobfile source
             source.warehouse: root time jobfile source
-            mapping:      root jobfile source subscription
+            mapping:      root jobfile source subscription target
             api:          root time config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
             action.users: root jobfile source mapping api delivery action
             action.subscriptions: root jobfile source mapping api delivery action subscription report
+            live:         root target api
+            selection:    root jobfile target api live
+            plan:         root time jobfile source mapping target api live selection report
+            action.targets: root jobfile source mapping api delivery action target live plan
             report:       root api
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
             changes:      root time jobfile source mapping delivery ledger
-            run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions report state ledger changes
+            run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger changes
             sandbox..:    root time
-            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions report state ledger run sandbox..
+            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger run sandbox..
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

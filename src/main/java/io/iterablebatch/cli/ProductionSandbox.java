@@ -2,12 +2,14 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.sandbox.Privilege;
 import io.iterablebatch.sandbox.SampleFields;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
 import io.iterablebatch.sandbox.fault.FaultPlanReader;
 import io.iterablebatch.sandbox.project.ProjectKind;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.shelf.Seed;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -62,9 +64,13 @@ final class ProductionSandbox implements Sandboxes {
         if (flags.state != null) {
             options = options.withStateDirectory(flags.state);
         }
+        if (!flags.lacking.isEmpty()) {
+            options = options.without(flags.lacking.toArray(Privilege[]::new));
+        }
+        options = options.withArchiveFailures(flags.archiveFailures);
         if (flags.log != null) {
             options = options.withLogFile(flags.log);
         }
-        return flags.countOnly ? options.withCountOnly() : options;
+        return flags.countOnly ? options.withCountOnly() : options.withSeed(Seed.sample());
     }
 }

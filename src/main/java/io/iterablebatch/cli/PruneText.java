@@ -56,6 +56,7 @@ final class PruneText {
                 job.openRejects() == 0 ? "" : ", " + Figures.count(job.openRejects()) + " of them open");
         add(parts, job.requests(), "request", " of the journal");
         add(parts, job.fingerprints(), "fingerprint", "");
+        add(parts, job.audited(), "row", " of the audit");
         Table lines = new Table();
         parts.forEach(part -> lines.add("", part));
         return lines.toString();

@@ -1,8 +1,11 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.sandbox.ArchiveFailures;
+import io.iterablebatch.sandbox.Privilege;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -65,13 +68,26 @@ final class SandboxFlags {
             description = "Fields that the project may have (default: 1000, the published soft limit).")
     int fieldLimit = 1_000;
 
+    @Option(
+            names = "--without",
+            paramLabel = "WHAT",
+            split = ",",
+            description = "Answer 403 to these: ${COMPLETION-CANDIDATES}.")
+    List<Privilege> lacking = List.of();
+
+    @Option(
+            names = "--archive-failures",
+            paramLabel = "FORM",
+            description = "How an archive names what failed: number, text or object (default: object).")
+    ArchiveFailures archiveFailures = ArchiveFailures.OBJECT;
+
     @Option(names = "--faults", paramLabel = "FILE", description = "A fault plan, see docs/sandbox.md.")
     @Nullable Path faults;
 
     @Option(names = "--key", paramLabel = "KEY", description = "The only API key to take (default: any).")
     @Nullable String key;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Keep users there (default: in memory).")
+    @Option(names = "--state", paramLabel = "DIR", description = "Keep the project there (default: in memory).")
     @Nullable Path state;
 
     @Option(names = "--log", paramLabel = "FILE", description = "Append what was asked and applied, as JSON lines.")

@@ -18,5 +18,7 @@ final class ShowCommand extends HistoryCommand {
     @Override
     void show(History history, Shell shell) {
         shell.out().print(RunDetail.of(find(history, run)));
+        String audit = AuditTable.of(history.audit(run));
+        shell.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }
 }

@@ -44,6 +44,7 @@ public record Configuration(
             "ITERABLE_REQUEST_TIMEOUT",
             "ITERABLE_BATCH_DATA",
             "ITERABLE_BATCH_LOG_LEVEL",
+            "ITERABLE_BATCH_OPERATOR",
             "ITERABLE_BATCH_OPTS",
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
@@ -120,6 +121,14 @@ public record Configuration(
     /** The API's project under this label. */
     public Destination destination(String project) {
         return new Destination(baseUrl, project, "");
+    }
+
+    /**
+     * Who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the operating-system user.
+     */
+    public String operator() {
+        String named = environment.getOrDefault("ITERABLE_BATCH_OPERATOR", "").strip();
+        return named.isEmpty() ? System.getProperty("user.name", "unknown") : named;
     }
 
     /** The folder of jars with further JDBC drivers; it need not exist. */

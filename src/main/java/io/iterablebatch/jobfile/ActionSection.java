@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The part of a job file that only its action understands. */
-public sealed interface ActionSection permits UsersSection, SubscriptionsSection {
+public sealed interface ActionSection permits UsersSection, SubscriptionsSection, TargetsSection {
 
     /** The columns that it names. */
     List<NamedColumn> columns();

@@ -3,7 +3,7 @@ package io.iterablebatch.jobfile;
 import java.util.Map;
 
 /** Where the records come from. */
-public sealed interface SourceSection permits CsvSection, WarehouseSection {
+public sealed interface SourceSection permits CsvSection, WarehouseSection, SelectionSection, PlanSection {
 
     /** What to do when the source changed before the point where the last run stopped. */
     OnChange onChange();

@@ -16,6 +16,9 @@ public interface History {
     /** The columns of the source of the run's instance. */
     List<String> columns(long instanceId);
 
+    /** What the run did to targets, or why not, in the order of its records; empty for loads of users. */
+    List<AuditEntry> audit(long runId);
+
     /** The instance's invalid and rejected records, in the order of the input, streamed. */
     void rejects(long instanceId, Consumer<RejectRow> each);
 }

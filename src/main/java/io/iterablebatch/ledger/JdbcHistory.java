@@ -95,6 +95,27 @@ public final class JdbcHistory implements History {
                 }));
     }
 
+    @Override
+    public List<AuditEntry> audit(long runId) {
+        return jdbc.query(
+                "SELECT recorded_at, plan_hash, operator, record_number, target_kind, target, target_name, state_before,"
+                        + " outcome, reason, answer, state_after FROM audit WHERE run_id = ? ORDER BY record_number",
+                (row, index) -> new AuditEntry(
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getString("plan_hash"),
+                        row.getString("operator"),
+                        row.getLong("record_number"),
+                        row.getString("target_kind"),
+                        row.getString("target"),
+                        row.getString("target_name"),
+                        row.getString("state_before"),
+                        Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                        row.getString("reason"),
+                        row.getString("answer"),
+                        row.getString("state_after")),
+                runId);
+    }
+
     private static RejectRow reject(ResultSet row) throws SQLException {
         return new RejectRow(
                 row.getLong("record_number"),

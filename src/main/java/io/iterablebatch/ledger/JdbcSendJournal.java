@@ -51,6 +51,14 @@ public final class JdbcSendJournal implements SendJournal {
         return open;
     }
 
+    /** Whether an earlier run of the instance sent this record and left no answer; and this one has not sent it yet. */
+    public boolean leftOpen(SourceRecord record) {
+        synchronized (unanswered) {
+            int bit = Math.toIntExact(record.number() - offset);
+            return bit >= 0 && unanswered.get(bit);
+        }
+    }
+
     @Override
     public void opening(String requestId, List<SourceRecord> records, List<String> users) {
         long[] numbers = new long[records.size()];

@@ -73,6 +73,15 @@ public final class OldRows {
         return remove("send_journal", "instance_id = ANY (?)", instances);
     }
 
+    /** Removes what the audit has of these instances: the one way to do so. */
+    public long audit(List<Long> instances) {
+        Long removed = transaction.execute(status -> {
+            jdbc.execute("SET LOCAL iterable_batch.pruning = on");
+            return remove("audit", "instance_id = ANY (?)", instances);
+        });
+        return removed == null ? 0 : removed;
+    }
+
     /** Whether one of these instances may have sent something whose fate no later run has taken note of. */
     public boolean anyUncertain(List<Long> instances) {
         return count(

@@ -19,6 +19,7 @@ public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, Lis
      * @param instances whole ones, with their runs
      * @param openRejects how many of the rejects were still open
      * @param requests rows of the send journal
+     * @param audited rows of the audit
      */
     public record Job(
             String destination,
@@ -28,16 +29,17 @@ public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, Lis
             long rejects,
             long openRejects,
             long requests,
-            long fingerprints) {
+            long fingerprints,
+            long audited) {
 
         /** Nothing of it. */
         public static Job untouched(String destination, String job, State state) {
-            return new Job(destination, job, state, 0, 0, 0, 0, 0);
+            return new Job(destination, job, state, 0, 0, 0, 0, 0, 0);
         }
 
         /** Whether anything goes. */
         public boolean any() {
-            return instances + rejects + requests + fingerprints > 0;
+            return instances + rejects + requests + fingerprints + audited > 0;
         }
     }
 

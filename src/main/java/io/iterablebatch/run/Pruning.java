@@ -29,7 +29,7 @@ final class Pruning {
 
     private static final Logger log = LoggerFactory.getLogger(Pruning.class);
     private static final List<String> TABLES =
-            List.of("reject", "send_journal", "fingerprint", "load_run", "load_instance");
+            List.of("reject", "audit", "send_journal", "fingerprint", "load_run", "load_instance");
 
     private final ConnectionSettings database;
     private final DataSource dataSource;
@@ -95,6 +95,7 @@ final class Pruning {
         long open = rows.openRejects(old);
         long rejects = rows.rejects(old);
         long requests = rows.journal(old);
+        long audited = rows.audit(retention.whole());
         long prints = fingerprints.remove(destination, job, gone);
         rows.instances(retention.whole());
         if (!dryRun) {
@@ -108,7 +109,8 @@ final class Pruning {
                 rejects,
                 open,
                 requests,
-                prints);
+                prints,
+                audited);
     }
 
     private long rejectsFiles(List<String> notes) {

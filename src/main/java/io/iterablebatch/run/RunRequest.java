@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.plan.Plan;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param full ignore change detection, and read a warehouse from the beginning
  * @param resume the unfinished run to go on with, or null for the latest
  * @param replayed send the refused records of an earlier instance instead of the job's source, or null
+ * @param plan the reviewed plan to apply: its entries take the place of the job's source; or null
  */
 public record RunRequest(
         JobFile job,
@@ -23,11 +25,24 @@ public record RunRequest(
         boolean fresh,
         boolean full,
         @Nullable Long resume,
-        @Nullable Replayed replayed) {
+        @Nullable Replayed replayed,
+        @Nullable Plan plan) {
 
     /** A replay sends what it is asked for, whatever was delivered before. */
     public RunRequest {
         full = full || replayed != null;
+    }
+
+    /** Without a plan. */
+    public RunRequest(
+            JobFile job,
+            @Nullable Long limit,
+            boolean once,
+            boolean fresh,
+            boolean full,
+            @Nullable Long resume,
+            @Nullable Replayed replayed) {
+        this(job, limit, once, fresh, full, resume, replayed, null);
     }
 
     /** A plain run. */

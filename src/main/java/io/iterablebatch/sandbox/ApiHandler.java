@@ -72,7 +72,7 @@ final class ApiHandler implements HttpHandler {
             refuse(exchange, entry, Reply.rateLimited(call.path(), options.retryAfter()));
             return;
         }
-        FaultRule rule = faults.get().next(entry.endpoint(), call.body());
+        FaultRule rule = faults.get().next(entry.endpoint(), call.text(exchange.getRequestMethod()));
         FaultAction action = rule == null ? new FaultAction.Nothing() : rule.then();
         answers.end(exchange, entry, Ending.of(action, prepared), rule == null ? Duration.ZERO : rule.delay());
     }

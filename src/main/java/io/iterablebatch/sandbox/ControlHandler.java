@@ -54,8 +54,31 @@ final class ControlHandler implements HttpHandler {
                     sandbox.reset();
                     send(exchange, done());
                 }
-                default -> send(exchange, Reply.notFound());
+                default -> resource(exchange, asked);
             }
+        }
+    }
+
+    private void resource(HttpExchange exchange, String asked) throws IOException {
+        int blank = asked.indexOf(' ');
+        Resource resource = Resource.of(asked.substring(blank + 1)).orElse(null);
+        if (resource != null && asked.startsWith("GET ")) {
+            lines(exchange, json -> sandbox.lines(resource).forEach(line -> json.writeRaw(line + "\n")));
+        } else if (resource != null && asked.startsWith("PUT ")) {
+            send(exchange, set(resource, exchange));
+        } else {
+            send(exchange, Reply.notFound());
+        }
+    }
+
+    private Reply set(Resource resource, HttpExchange exchange) {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8));
+        try {
+            sandbox.set(resource, lines.lines().filter(line -> !line.isBlank()).toArray(String[]::new));
+            return done();
+        } catch (IllegalArgumentException mistake) {
+            return refused(mistake);
         }
     }
 

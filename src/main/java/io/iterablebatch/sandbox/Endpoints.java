@@ -1,7 +1,9 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.messages.Medium;
 import io.iterablebatch.sandbox.project.Catalogue;
 import io.iterablebatch.sandbox.project.Project;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The endpoints that the sandbox has. */
@@ -9,7 +11,18 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static List<ApiEndpoint> of(SandboxOptions options, Project project) {
+    static List<ApiEndpoint> of(SandboxOptions options, Project project, Inventory inventory) {
+        List<ApiEndpoint> all = new ArrayList<>(ofUsers(options, project));
+        all.addAll(new CampaignEndpoints(options, inventory).all());
+        all.addAll(new TemplateEndpoints(options, inventory).all());
+        for (Medium medium : Medium.values()) {
+            all.add(new CancelMessageEndpoint(medium, options.singleRate(), inventory.doToMessages()));
+        }
+        all.addAll(new ExportEndpoints(options, inventory).all());
+        return all;
+    }
+
+    private static List<ApiEndpoint> ofUsers(SandboxOptions options, Project project) {
         Rate bulk = options.bulkRate();
         Rate read = options.readRate();
         Catalogue catalogue = options.project().catalogue();

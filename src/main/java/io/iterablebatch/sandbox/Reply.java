@@ -38,6 +38,10 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return envelope(400, "BadJsonBody", "[" + path + "] Invalid JSON body", complaints);
     }
 
+    static Reply badParams(String msg) {
+        return envelope(400, "BadParams", msg, null);
+    }
+
     static Reply badKey(String path) {
         return envelope(401, "BadApiKey", "Invalid API key", Map.of("ip", "127.0.0.1", "endpoint", path));
     }

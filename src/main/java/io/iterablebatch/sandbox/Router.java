@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,16 @@ final class Router {
         return null;
     }
 
-    static Map<String, String> query(URI uri) {
-        Map<String, String> parameters = new HashMap<>();
+    static Map<String, List<String>> query(URI uri) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
         String query = uri.getRawQuery();
         if (query != null) {
             for (String pair : query.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                parameters.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                parameters
+                        .computeIfAbsent(decoded(name), key -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
         return parameters;

@@ -3,14 +3,19 @@ package io.iterablebatch.sandbox;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.campaigns.Campaign;
+import io.iterablebatch.sandbox.exports.Export;
 import io.iterablebatch.sandbox.fault.FaultPlan;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.log.LogFile;
 import io.iterablebatch.sandbox.log.SandboxLog;
+import io.iterablebatch.sandbox.messages.Message;
 import io.iterablebatch.sandbox.project.Project;
+import io.iterablebatch.sandbox.templates.Template;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private static final int BACKLOG = 256;
 
     private final Project project;
+    private final Inventory inventory;
     private final SandboxLog log;
     private final @Nullable LogFile logFile;
     private final HttpServer server;
@@ -51,12 +57,13 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options, Project project, @Nullable LogFile logFile, HttpServer server) {
         this.project = project;
+        this.inventory = new Inventory(options);
         this.logFile = logFile;
         this.server = server;
         this.log = new SandboxLog(options.clock(), logFile);
         this.faults = new FaultPlan(options.faults());
         this.answers = new Answers(log, workers, timer, options.latency(), options.jitter());
-        Router router = new Router(Endpoints.of(options, project).stream()
+        Router router = new Router(Endpoints.of(options, project, inventory).stream()
                 .map(endpoint -> Router.Route.of(endpoint, new LeakyBucket(options.clock(), endpoint.rate())))
                 .toList());
         server.setExecutor(workers);
@@ -172,10 +179,52 @@ public final class Sandbox implements AutoCloseable {
         return answers.hanging();
     }
 
-    /** Forgets users, fields and log; the state gets a new identity. The fault plan stays, its counts too. */
+    /** Every campaign by its id, as it is, whether or not reads see that yet. */
+    public NavigableMap<Long, Campaign> campaigns() {
+        return inventory.campaigns().all();
+    }
+
+    /** Every template by its id, likewise. */
+    public NavigableMap<Long, Template> templates() {
+        return inventory.templates().all();
+    }
+
+    /** Every scheduled message by its id. */
+    public NavigableMap<Long, Message> messages() {
+        return inventory.messages().all();
+    }
+
+    /** Every export by its id. */
+    public NavigableMap<Long, Export> exports() {
+        return inventory.exports().all();
+    }
+
+    /**
+     * Changes campaigns, templates, messages or exports behind everybody's back, or makes new ones; reads see it at
+     * once, and it is not in the log.
+     *
+     * @param json an object each: the id, and the columns to set (docs/sandbox.md); {@code deleted} takes it away
+     * @throws IllegalArgumentException where one can't be taken; those before it stay
+     */
+    public void set(Resource resource, String... json) {
+        for (String one : json) {
+            ThingJson.put(inventory.shelf(resource), one);
+        }
+    }
+
+    /**
+     * Forgets users, fields and log, and begins again with the seed of campaigns and the like; the state gets a new
+     * identity. The fault plan stays, its counts too.
+     */
     public void reset() {
         project.reset();
+        inventory.reset();
         log.clear();
+    }
+
+    /** Campaigns, templates, messages or exports as they are, each a line of JSON. */
+    Collection<String> lines(Resource resource) {
+        return ThingJson.lines(inventory.shelf(resource)).values();
     }
 
     Project project() {
@@ -193,7 +242,11 @@ public final class Sandbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            closeAll(project, logFile);
+            try {
+                inventory.close();
+            } finally {
+                closeAll(project, logFile);
+            }
         }
     }
 

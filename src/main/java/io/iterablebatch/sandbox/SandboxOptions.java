@@ -2,17 +2,20 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.shelf.Seed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a sandbox is set up. {@link #defaults} is an email-based project in memory, on any free port, at the published
  * rate of 5 requests a second, without {@code Retry-After} (as in the one real recording), latency or faults; it takes
- * any key and knows no field yet. The read endpoints have their published limits (contract §12): 100 requests a second
- * each, and 3 for the fields. Immutable: each {@code with} makes another one.
+ * any key and knows no field yet, and no campaign. The other endpoints have their published limits (contract §12): 100
+ * requests a second for each that reads, 3 for the fields, 5 to archive, 1 to cancel an export; where none is published
+ * it is 10. Immutable: each {@code with} makes another one.
  */
 public final class SandboxOptions {
 
@@ -27,6 +30,12 @@ public final class SandboxOptions {
     private Rate bulkRate = new Rate(5, 5);
     private Rate readRate = new Rate(100, 100);
     private Rate fieldsRate = new Rate(PUBLISHED_FIELDS_RATE, 5);
+    private Rate archiveRate = new Rate(5, 5);
+    private Rate exportCancelRate = new Rate(1, 2);
+    private Rate singleRate = new Rate(10, 10);
+    private Seed seed = Seed.NONE;
+    private Set<Privilege> lacking = Set.of();
+    private ArchiveFailures archiveFailures = ArchiveFailures.OBJECT;
     private @Nullable String retryAfter;
     private Duration latency = Duration.ZERO;
     private Duration jitter = Duration.ZERO;
@@ -48,6 +57,12 @@ public final class SandboxOptions {
         bulkRate = other.bulkRate;
         readRate = other.readRate;
         fieldsRate = other.fieldsRate;
+        archiveRate = other.archiveRate;
+        exportCancelRate = other.exportCancelRate;
+        singleRate = other.singleRate;
+        seed = other.seed;
+        lacking = other.lacking;
+        archiveFailures = other.archiveFailures;
         retryAfter = other.retryAfter;
         latency = other.latency;
         jitter = other.jitter;
@@ -107,6 +122,30 @@ public final class SandboxOptions {
         copy.bulkRate = Rate.UNLIMITED;
         copy.readRate = Rate.UNLIMITED;
         copy.fieldsRate = Rate.UNLIMITED;
+        copy.archiveRate = Rate.UNLIMITED;
+        copy.exportCancelRate = Rate.UNLIMITED;
+        copy.singleRate = Rate.UNLIMITED;
+        return copy;
+    }
+
+    /** Begins with these campaigns, templates, messages and exports, unless a state directory has them already. */
+    public SandboxOptions withSeed(Seed value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.seed = value;
+        return copy;
+    }
+
+    /** Answers 403 to what needs one of these. */
+    public SandboxOptions without(Privilege... values) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.lacking = Set.of(values);
+        return copy;
+    }
+
+    /** Names what could not be archived so. */
+    public SandboxOptions withArchiveFailures(ArchiveFailures value) {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.archiveFailures = value;
         return copy;
     }
 
@@ -189,6 +228,32 @@ public final class SandboxOptions {
 
     Rate fieldsRate() {
         return fieldsRate;
+    }
+
+    Rate archiveRate() {
+        return archiveRate;
+    }
+
+    Rate exportCancelRate() {
+        return exportCancelRate;
+    }
+
+    /** Of what has no published limit. */
+    Rate singleRate() {
+        return singleRate;
+    }
+
+    Seed seed() {
+        return seed;
+    }
+
+    /** The privilege where it is lacking, or null. */
+    @Nullable Privilege lacking(Privilege needed) {
+        return lacking.contains(needed) ? needed : null;
+    }
+
+    ArchiveFailures archiveFailures() {
+        return archiveFailures;
     }
 
     @Nullable String retryAfter() {

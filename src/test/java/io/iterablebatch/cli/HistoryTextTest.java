@@ -3,6 +3,7 @@ package io.iterablebatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.ledger.AuditEntry;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Counts;
@@ -12,6 +13,7 @@ import io.iterablebatch.report.PruneReport.Job;
 import io.iterablebatch.report.PruneReport.State;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +53,61 @@ class HistoryTextTest {
         var report = new PruneReport(
                 false,
                 List.of(
-                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0),
+                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0, 12),
                         Job.untouched("https://api.iterable.com#my-prod", "quiet", State.ALIVE),
                         Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
-                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000)),
+                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000, 0)),
                 30,
                 List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
         Golden.assertMatches("history/prune.txt", PruneText.of(report));
+    }
+
+    @Test
+    void theAuditTellsWhatWasDoneToWhat() {
+        Instant at = Instant.parse("2026-03-01T02:00:03.5Z");
+        Golden.assertMatches(
+                "history/audit.txt",
+                AuditTable.of(List.of(
+                        new AuditEntry(
+                                at,
+                                "3f9a",
+                                "ann",
+                                1,
+                                "campaign",
+                                "17",
+                                "Spring sale",
+                                "Running",
+                                Outcome.DELIVERED,
+                                null,
+                                "HTTP 200",
+                                "Aborted"),
+                        new AuditEntry(
+                                at,
+                                "3f9a",
+                                "ann",
+                                2,
+                                "campaign",
+                                "18",
+                                "A name that goes on and on, as names of campaigns do",
+                                "Finished",
+                                Outcome.INVALID,
+                                "drifted",
+                                "not sent",
+                                "Running"),
+                        new AuditEntry(
+                                at,
+                                "3f9a",
+                                "ann",
+                                3,
+                                "campaign",
+                                "4711",
+                                null,
+                                null,
+                                Outcome.REJECTED,
+                                "not-found",
+                                "refused: HTTP 400",
+                                null))));
+        assertThat(AuditTable.of(List.of())).isEmpty();
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class FakeHistory implements History {
     }
 
     @Override
+    public List<AuditEntry> audit(long runId) {
+        return List.of();
+    }
+
+    @Override
     public void rejects(long instanceId, Consumer<RejectRow> each) {
         rejects.forEach(each);
     }

@@ -127,6 +127,11 @@ class RejectsFileTest {
         }
 
         @Override
+        public List<AuditEntry> audit(long runId) {
+            return List.of();
+        }
+
+        @Override
         public void rejects(long instanceId, Consumer<RejectRow> each) {
             whileWriting.run();
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** How often each item was applied, an item being one text for one user. */
 public final class Applications {
 
-    /** @param identifier e-mail, else userId */
+    /** @param identifier e-mail, else userId, else the target, as in {@code campaign:7} */
     public record Item(String identifier, long content) {}
 
     private final Map<Item, Integer> times;
@@ -39,7 +39,7 @@ public final class Applications {
         return times.values().stream().mapToLong(count -> count - 1L).sum();
     }
 
-    /** How often a user was updated, with whatever text. */
+    /** How often a user was updated, or something done to a target, with whatever text. */
     public int of(String identifier) {
         return times.entrySet().stream()
                 .filter(entry -> entry.getKey().identifier().equals(identifier))

@@ -38,6 +38,9 @@ public final class LogLine {
             if (items.userId(i) != null) {
                 to.writeStringProperty("userId", items.userId(i));
             }
+            if (items.target(i) != null) {
+                to.writeStringProperty("target", items.target(i));
+            }
             to.writeStringProperty("content", Long.toHexString(items.content(i)));
             items.ids(i).forEach((field, ids) -> ids(to, field, ids));
             to.writeBooleanProperty("applied", items.applied(i));

@@ -16,6 +16,7 @@ public final class LoggedItems {
 
     private final @Nullable String[] emails;
     private final @Nullable String[] userIds;
+    private final @Nullable String[] targets;
     private final long[] contents;
     private final List<Map<String, List<Long>>> ids;
     private final boolean[] applied;
@@ -34,11 +35,41 @@ public final class LoggedItems {
      */
     public LoggedItems(
             @Nullable String[] emails, @Nullable String[] userIds, long[] contents, List<Map<String, List<Long>>> ids) {
+        this(emails, userIds, new String[contents.length], contents, ids);
+    }
+
+    private LoggedItems(
+            @Nullable String[] emails,
+            @Nullable String[] userIds,
+            @Nullable String[] targets,
+            long[] contents,
+            List<Map<String, List<Long>>> ids) {
         this.ids = ids;
+        this.targets = targets;
         this.emails = emails;
         this.userIds = userIds;
         this.contents = contents;
         this.applied = new boolean[contents.length];
+    }
+
+    /** @param targets what each item is about, as in {@code campaign:7} */
+    public static LoggedItems ofTargets(String[] targets, long[] contents) {
+        return new LoggedItems(new String[contents.length], new String[contents.length], targets, contents, List.of());
+    }
+
+    /**
+     * A single item.
+     *
+     * @param target as in {@code message:7}
+     * @param email lower-cased, or null
+     */
+    public static LoggedItems ofTarget(String target, @Nullable String email, @Nullable String userId, long content) {
+        return new LoggedItems(
+                new @Nullable String[] {email},
+                new @Nullable String[] {userId},
+                new String[] {target},
+                new long[] {content},
+                List.of());
     }
 
     public int size() {
@@ -53,11 +84,17 @@ public final class LoggedItems {
         return userIds[index];
     }
 
-    /** The e-mail, else the userId, else nothing. */
+    /** What it is about beside a user, as in {@code campaign:7}, or null. */
+    public @Nullable String target(int index) {
+        return targets[index];
+    }
+
+    /** The e-mail, else the userId, else the target, else nothing. */
     public String identifier(int index) {
         String email = emails[index];
         String userId = userIds[index];
-        return email != null ? email : userId != null ? userId : "";
+        String target = targets[index];
+        return email != null ? email : userId != null ? userId : target != null ? target : "";
     }
 
     public long content(int index) {

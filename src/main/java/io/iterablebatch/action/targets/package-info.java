@@ -1,0 +1,7 @@
+/**
+ * The actions on campaigns, templates, exports and scheduled messages: what differs between them, in one place each.
+ */
+@NullMarked
+package io.iterablebatch.action.targets;
+
+import org.jspecify.annotations.NullMarked;

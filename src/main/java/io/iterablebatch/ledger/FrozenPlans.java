@@ -1,0 +1,41 @@
+package io.iterablebatch.ledger;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Keeps the targets of instances that no plan file holds, as text, while they are not complete. */
+public final class FrozenPlans {
+
+    private final JdbcTemplate jdbc;
+
+    public FrozenPlans(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The plan that the instance goes by, unless nothing was sent of it yet: then it may be made anew. */
+    public Optional<String> begun(long instanceId) {
+        return jdbc
+                .queryForList(
+                        "SELECT plan FROM frozen_plan p WHERE instance_id = ? AND (EXISTS (SELECT FROM send_journal j"
+                                + " WHERE j.instance_id = p.instance_id) OR EXISTS (SELECT FROM load_instance i"
+                                + " WHERE i.instance_id = p.instance_id AND i.read_count > 0))",
+                        String.class,
+                        instanceId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Keeps a plan in the place of an earlier one. */
+    public void keep(long instanceId, String plan) {
+        jdbc.update(
+                "INSERT INTO frozen_plan (instance_id, plan) VALUES (?, ?)"
+                        + " ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan",
+                instanceId,
+                plan);
+    }
+
+    /** The instance is complete. */
+    public void forget(long instanceId) {
+        jdbc.update("DELETE FROM frozen_plan WHERE instance_id = ?", instanceId);
+    }
+}

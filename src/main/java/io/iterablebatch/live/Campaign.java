@@ -1,0 +1,38 @@
+package io.iterablebatch.live;
+
+import io.iterablebatch.target.TargetState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign (contract §9).
+ *
+ * @param type {@code Blast} or {@code Triggered}
+ * @param state as {@code Running}; an open set
+ * @param medium as {@code Email}
+ * @param recurringCampaignId the campaign that made this one again, or null
+ */
+public record Campaign(
+        long id,
+        String name,
+        String type,
+        String state,
+        String medium,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable Instant startAt,
+        @Nullable Instant endedAt,
+        @Nullable Long templateId,
+        List<String> labels,
+        @Nullable Long recurringCampaignId) {
+
+    public Campaign {
+        labels = List.copyOf(labels);
+    }
+
+    /** What plans and audits keep of it. */
+    public TargetState targetState() {
+        return new TargetState(name, type, state, createdAt, updatedAt);
+    }
+}

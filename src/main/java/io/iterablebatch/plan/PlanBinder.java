@@ -1,0 +1,109 @@
+package io.iterablebatch.plan;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetState;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The way back from {@link PlanJson}. */
+final class PlanBinder {
+
+    private PlanBinder() {}
+
+    static Plan plan(JsonNode heading, List<PlanEntry> entries, String hash) throws NotAPlanException {
+        PlanNode node = new PlanNode(heading, "it", PlanJson.HEADING_KEYS);
+        PlanNode settings = new PlanNode(node.raw("settings"), "its settings", PlanJson.SETTINGS_KEYS);
+        return new Plan(
+                node.text("job"),
+                node.text("jobHash"),
+                action(node),
+                node.text("project"),
+                node.text("host"),
+                node.text("destination"),
+                node.instant("createdAt"),
+                node.instant("expiresAt"),
+                node.text("createdBy"),
+                settings.flag("includeLive"),
+                settings.duration("confirmWithin"),
+                new Send(
+                        settings.has("requestsPerSecond") ? settings.fraction("requestsPerSecond") : null,
+                        settings.fraction("headroom"),
+                        settings.smallNumber("batchSize"),
+                        settings.has("inFlight") ? settings.smallNumber("inFlight") : null,
+                        settings.duration("giveUpAfter")),
+                new Guards(maxRejected(settings), settings.number("minRecords"), Guards.FilteredFields.FAIL),
+                entries,
+                hash);
+    }
+
+    private static ActionName action(PlanNode node) throws NotAPlanException {
+        String word = node.text("action");
+        return Arrays.stream(ActionName.values())
+                .filter(action -> action.word().equals(word) && TargetKinds.has(action))
+                .findFirst()
+                .orElseThrow(() -> node.wrong("action"));
+    }
+
+    private static Guards.@Nullable Limit maxRejected(PlanNode settings) throws NotAPlanException {
+        if (settings.has("maxRejectedShare")) {
+            return new Guards.Limit.Share(settings.fraction("maxRejectedShare"));
+        }
+        return settings.has("maxRejected") ? new Guards.Limit.Count(settings.number("maxRejected")) : null;
+    }
+
+    /** @param number from 1, the place in the file */
+    static PlanEntry target(JsonNode json, int number) throws NotAPlanException {
+        PlanNode node = new PlanNode(json, "target " + number, PlanJson.TARGET_KEYS);
+        if (node.number("n") != number) {
+            throw node.wrong("n");
+        }
+        TargetId id = id(node);
+        Step step = step(node);
+        if (id == null && !(step instanceof Step.Refuse)) {
+            throw node.wrong("id");
+        }
+        return new PlanEntry(id, node.text("from"), node.number("row"), state(node), step);
+    }
+
+    private static @Nullable TargetId id(PlanNode node) throws NotAPlanException {
+        if (node.has("campaignId")) {
+            if (node.has("email") == node.has("userId")) {
+                throw node.wrong("email");
+            }
+            return new TargetId.OfUser(node.number("campaignId"), node.textOrNull("email"), node.textOrNull("userId"));
+        }
+        if (node.has("scheduledMessageId")) {
+            return new TargetId.Numbered(node.number("scheduledMessageId"));
+        }
+        return node.has("id") ? new TargetId.Numbered(node.number("id")) : null;
+    }
+
+    private static @Nullable TargetState state(PlanNode node) throws NotAPlanException {
+        return node.has("state")
+                ? new TargetState(
+                        node.text("name"),
+                        node.textOrNull("type"),
+                        node.text("state"),
+                        node.instantOrNull("createdAt"),
+                        node.instantOrNull("updatedAt"))
+                : null;
+    }
+
+    private static Step step(PlanNode node) throws NotAPlanException {
+        if (node.has("does")) {
+            return new Step.Act(node.text("does"), node.has("live"));
+        }
+        if (node.has("leaves")) {
+            return new Step.Refuse(new Reason(node.text("leaves"), node.text("because")));
+        }
+        node.flag("already");
+        return new Step.Done();
+    }
+}

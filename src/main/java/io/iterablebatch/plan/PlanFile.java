@@ -1,0 +1,138 @@
+package io.iterablebatch.plan;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.report.AtomicFile;
+import io.iterablebatch.target.TargetId;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans as files, and as text for the database. A file is JSON for a person to review; its hash does not depend on
+ * white space or the order of keys, and on everything else.
+ */
+public final class PlanFile {
+
+    private PlanFile() {}
+
+    /**
+     * Writes the plan in one step for whoever reads it. A plan that names users is readable by its owner only.
+     *
+     * @throws RunFailure where it cannot be written
+     */
+    public static void write(Plan plan, Path file) {
+        AtomicFile.Content content = out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            PlanWriter.write(plan, writer);
+            writer.flush();
+        };
+        try {
+            if (namesUsers(plan)) {
+                AtomicFile.writeOwnerOnly(file, content);
+            } else {
+                AtomicFile.write(file, content);
+            }
+        } catch (IOException e) {
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    file + ": cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
+    }
+
+    /** Whether the plan holds personal data. */
+    public static boolean namesUsers(Plan plan) {
+        return plan.entries().stream().anyMatch(entry -> entry.id() instanceof TargetId.OfUser);
+    }
+
+    /**
+     * Reads a plan that is as it was written. Whether it may be applied is {@link #check}'s.
+     *
+     * @throws Problems where it is no plan, cut off, edited, or of another version
+     */
+    public static Plan read(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return PlanReader.read(in);
+        } catch (NotAPlanException e) {
+            throw problem(file.toString(), e.getMessage());
+        } catch (IOException e) {
+            String why = Files.exists(file) ? "cannot be read" : "there is no such file";
+            throw problem(file.toString(), why + "; iterable-batch plan JOB.yaml --out FILE makes a plan");
+        }
+    }
+
+    /** The job of the plan in this file, however old or edited; empty where the file holds none. */
+    public static Optional<String> jobOf(Path file) {
+        try {
+            return Optional.of(read(file).job());
+        } catch (Problems e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text that {@link #write} writes. */
+    public static String text(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        try {
+            PlanWriter.write(plan, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads {@link #text}.
+     *
+     * @throws Problems as {@link #read}
+     */
+    public static Plan parse(String text) {
+        try {
+            return PlanReader.read(text);
+        } catch (NotAPlanException e) {
+            throw problem("the stored plan", e.getMessage());
+        }
+    }
+
+    /**
+     * Why a plan must not be applied now and here.
+     *
+     * @param where the file, for messages
+     * @param destination the id of where requests would go
+     * @param host the same for a person
+     * @return empty when all is well
+     */
+    public static List<Problem> check(Plan plan, String where, String destination, String host, Instant now) {
+        List<Problem> problems = new ArrayList<>();
+        if (!now.isBefore(plan.expiresAt())) {
+            problems.add(new Problem(
+                    where, "expired at " + plan.expiresAt() + ": the project may look otherwise now; plan again"));
+        }
+        if (!plan.destination().equals(destination)) {
+            problems.add(new Problem(
+                    where,
+                    "is for project " + plan.project() + " at " + plan.host() + ", but requests would go to " + host
+                            + (plan.host().equals(host) ? ", which is another one (" + destination + ")" : "")
+                            + "; go there (--sandbox, ITERABLE_REGION or ITERABLE_BASE_URL), or plan again here"));
+        }
+        return problems;
+    }
+
+    private static Problems problem(String where, String what) {
+        return new Problems(List.of(new Problem(where, what)));
+    }
+}

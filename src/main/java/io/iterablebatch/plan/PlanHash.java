@@ -1,0 +1,53 @@
+package io.iterablebatch.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The hash of a plan: SHA-256 over the {@linkplain CanonicalJson canonical form} of its heading, into which the hash of
+ * its targets, one canonical line each, is put. So neither writer nor reader holds the JSON of all targets at once, and
+ * the order in which a file has its keys does not matter.
+ */
+final class PlanHash {
+
+    private final MessageDigest targets = sha256();
+
+    static String of(Plan plan) {
+        PlanHash hash = new PlanHash();
+        int number = 1;
+        for (PlanEntry entry : plan.entries()) {
+            hash.add(PlanJson.target(plan, entry, number++));
+        }
+        return hash.of(PlanJson.heading(plan));
+    }
+
+    /** Adds the next target. */
+    void add(JsonNode target) {
+        update(targets, CanonicalJson.of(target));
+    }
+
+    /** The hash of this heading with the targets that were added. */
+    String of(ObjectNode heading) {
+        ObjectNode whole = heading.deepCopy();
+        whole.put(PlanJson.TARGETS, HexFormat.of().formatHex(targets.digest()));
+        MessageDigest sha256 = sha256();
+        update(sha256, CanonicalJson.of(whole));
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static void update(MessageDigest digest, String line) {
+        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.iterablebatch.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ExtendWith(TestDatabases.class)
+class AuditLogTest {
+
+    private static final AuditEntry ABORTED = new AuditEntry(
+            Runs.NOW,
+            "hash",
+            "ann",
+            1,
+            "campaign",
+            "17",
+            "Spring sale",
+            "Running",
+            Outcome.DELIVERED,
+            null,
+            "HTTP 200",
+            "Aborted");
+    private static final AuditEntry LEFT_ALONE = new AuditEntry(
+            Runs.NOW, "hash", "ann", 2, "campaign", "18", null, null, Outcome.INVALID, "not-found", "not sent", null);
+
+    private TestDatabase database;
+    private Runs runs;
+
+    @BeforeEach
+    void begin(TestDatabase database) {
+        this.database = database;
+        runs = new Runs(database).instance(7, "abort", Map.of(), "id").run(1, 7).run(2, 7);
+        new AuditLog(runs.jdbc, 7, 1).add(List.of(ABORTED, LEFT_ALONE));
+    }
+
+    @Test
+    void tellsWhatARunDid() {
+        assertThat(runs.history.audit(1)).containsExactly(ABORTED, LEFT_ALONE);
+        assertThat(runs.history.audit(2)).isEmpty();
+    }
+
+    @Test
+    void aTargetStandsThereOnceForEachInstance() {
+        assertThatThrownBy(() -> new AuditLog(runs.jdbc, 7, 2).add(List.of(ABORTED)))
+                .hasMessageContaining("audit_instance_id_record_number_key");
+    }
+
+    @Test
+    void nobodyChangesIt() {
+        assertThatThrownBy(() -> runs.jdbc.update("UPDATE audit SET outcome = 'unchanged'"))
+                .hasMessageContaining("neither changed nor deleted");
+        assertThatThrownBy(() -> runs.jdbc.update("DELETE FROM audit"))
+                .hasMessageContaining("neither changed nor deleted");
+    }
+
+    @Test
+    void onlyPruningDeletes() {
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        assertThat(new OldRows(runs.jdbc, transaction, true).audit(List.of(7L))).isEqualTo(2);
+        assertThat(runs.history.audit(1)).hasSize(2);
+        assertThat(new OldRows(runs.jdbc, transaction, false).audit(List.of(7L)))
+                .isEqualTo(2);
+        assertThat(runs.history.audit(1)).isEmpty();
+        assertThatThrownBy(() -> {
+                    new AuditLog(runs.jdbc, 7, 2).add(List.of(ABORTED));
+                    runs.jdbc.update("DELETE FROM audit");
+                })
+                .hasMessageContaining("neither changed nor deleted");
+    }
+
+    @Test
+    void aPlanIsKeptUntilItsInstanceIsComplete() {
+        FrozenPlans plans = new FrozenPlans(runs.jdbc);
+        plans.keep(7, "first");
+        assertThat(plans.begun(7)).as("nothing was sent of it").isEmpty();
+        plans.keep(7, "second");
+        runs.journal(7, 1, 1).opening("a", Runs.records(1), List.of("17"));
+        assertThat(plans.begun(7)).contains("second");
+        plans.forget(7);
+        assertThat(plans.begun(7)).isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package io.iterablebatch.plan;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Plans for tests. */
+public final class Plans {
+
+    public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    public static final Guards GUARDS = new Guards(new Guards.Limit.Share(0.05), 1, Guards.FilteredFields.FAIL);
+    public static final Send SEND = new Send(2.5, 0.2, 50, 3, Duration.ofMinutes(5));
+    static final Step ARCHIVE = new Step.Act("archive", false);
+
+    private Plans() {}
+
+    /** Campaigns of every fate. */
+    public static Plan archive() {
+        return of(
+                ActionName.CAMPAIGNS_ARCHIVE,
+                "old-campaigns",
+                List.of(
+                        campaign(1, 1017, "Spring sale", "Finished", ARCHIVE),
+                        campaign(2, 1018, "Größe \"XL\"", "Running", new Step.Act("ABORT, then archive", true)),
+                        campaign(3, 1019, "Weekly", "Archived", new Step.Done()),
+                        campaign(
+                                4,
+                                1020,
+                                "Digest",
+                                "Running",
+                                new Step.Refuse(
+                                        new Reason("live", "it is running; include-live: true lets it be aborted"))),
+                        new PlanEntry(
+                                new TargetId.Numbered(9),
+                                "ids.csv",
+                                6,
+                                null,
+                                new Step.Refuse(new Reason("not-found", "there is no such campaign"))),
+                        new PlanEntry(
+                                null,
+                                "ids.csv",
+                                7,
+                                null,
+                                new Step.Refuse(new Reason("no-id", "column id: it is empty")))));
+    }
+
+    /** Messages, which have no state. */
+    public static Plan emails() {
+        return of(
+                ActionName.EMAILS_CANCEL,
+                "recall",
+                List.of(
+                        message(1, new TargetId.Numbered(891_073_934)),
+                        message(2, new TargetId.OfUser(1017, "ann@example.com", null)),
+                        message(3, new TargetId.OfUser(1017, null, "u-1"))));
+    }
+
+    public static Plan of(ActionName action, String job, List<PlanEntry> entries) {
+        return new Plan(
+                job,
+                "0123abcd",
+                action,
+                "my-prod",
+                "api.iterable.com",
+                "https://api.iterable.com#my-prod",
+                NOW,
+                NOW.plus(Duration.ofDays(7)),
+                "ops",
+                true,
+                Duration.ofMinutes(1),
+                SEND,
+                GUARDS,
+                entries);
+    }
+
+    private static PlanEntry message(int row, TargetId id) {
+        return new PlanEntry(id, "messages.csv", row + 1L, null, new Step.Act("cancel", false));
+    }
+
+    private static PlanEntry campaign(int row, long id, String name, String state, Step step) {
+        return new PlanEntry(
+                new TargetId.Numbered(id),
+                "ids.csv",
+                row + 1L,
+                new TargetState(name, "Blast", state, NOW.minus(Duration.ofDays(412)), NOW.minus(Duration.ofDays(3))),
+                step);
+    }
+}
