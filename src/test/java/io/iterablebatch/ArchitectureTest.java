@@ -40,7 +40,7 @@ class ArchitectureTest {
             config:       root time
             subscription: root
             target:       root
-            jobfile:      root time subscription
+            jobfile:      root time subscription target
             source:       root time jobfile
             source.csv:   root time jobfile source
             source.grouped: root jobfile source

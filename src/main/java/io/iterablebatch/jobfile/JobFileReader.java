@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +18,7 @@ final class JobFileReader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,99}");
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, Duration.ofMinutes(5));
-    private static final Guards DEFAULT_GUARDS = new Guards(null, 0, Guards.FilteredFields.FAIL);
-    private static final List<String> KEYS =
-            List.of("name", "action", "project", "source", "changes", "resend-after", "send", "guards");
+    private static final List<String> KEYS = List.of("name", "action", "project", "source", "send", "guards");
 
     private JobFileReader() {}
 
@@ -38,21 +37,17 @@ final class JobFileReader {
     private static JobDraft bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
         ActionName action = job.value("action", JobFileReader::action);
-        // Without a usable action the rest is judged as that of the most usual one.
-        ActionReader reader = ActionReader.of(action == null ? ActionName.USERS_BULK_UPDATE : action);
-        if (reader == null) {
-            // The other keys belong to an action that this version cannot judge.
-            job.note("action", "`" + action + "` is not in this version yet");
-            return new JobDraft(file, findings, null, null, null);
-        }
+        ActionName judged = action == null ? probable(job.written("action")) : action;
+        ActionReader reader = ActionReader.of(judged);
         String name = job.has("name") ? job.value("name", JobFileReader::name) : nameOf(file, findings);
         String project = job.value("project", "default", JobFileReader::project);
-        SourceSection source = SourceReader.read(job);
+        SourceSection source = SourceReader.read(job, judged);
+        reader.refused().forEach(job::refuse);
         Changes changes = ChangesReader.read(job);
         Send send = send(job.section("send"));
-        Guards guards = guards(job.section("guards"));
-        job.allows(Stream.concat(KEYS.stream(), reader.keys().stream()).toArray(String[]::new));
-        ActionSection section = reader.read(job);
+        Guards guards = GuardsReader.read(job.section("guards"), reader);
+        job.allows(Stream.concat(KEYS.stream(), reader.keys().stream().sorted()).toArray(String[]::new));
+        ActionSection section = reader.read(job, source);
         if (section != null) {
             reader.judge(guards, section, job);
         }
@@ -79,6 +74,12 @@ final class JobFileReader {
     private static ActionName action(String text) throws Mistake {
         return ActionName.of(text)
                 .orElseThrow(() -> new Mistake("no such action; " + Spelling.hint(text, ActionName.words())));
+    }
+
+    /** Without a usable action the rest is judged as that of the one probably meant, or of the most usual one. */
+    private static ActionName probable(String written) {
+        String nearest = Spelling.nearest(written, ActionName.words());
+        return Optional.ofNullable(nearest).flatMap(ActionName::of).orElse(ActionName.USERS_BULK_UPDATE);
     }
 
     private static String name(String text) throws Mistake {
@@ -120,25 +121,5 @@ final class JobFileReader {
                         .intValue(),
                 inFlight == null ? null : inFlight.intValue(),
                 send.value("give-up-after", DEFAULT_SEND.giveUpAfter(), Quantities::duration));
-    }
-
-    private static Guards guards(@Nullable Section guards) {
-        if (guards == null) {
-            return DEFAULT_GUARDS;
-        }
-        guards.allows("max-rejected", "min-records", "filtered-fields", "max-unsubscribed", "count-first");
-        Guards.Limit maxUnsubscribed = guards.value("max-unsubscribed", Quantities::limit);
-        if (guards.has("count-first") && !guards.has("max-unsubscribed")) {
-            guards.note("count-first", "`count-first` counts for `max-unsubscribed`; add that, or remove this");
-        }
-        return new Guards(
-                guards.value("max-rejected", Quantities::limit),
-                guards.value("min-records", DEFAULT_GUARDS.minRecords(), Quantities.number(0, Long.MAX_VALUE)),
-                guards.oneOf(
-                        "filtered-fields",
-                        DEFAULT_GUARDS.filteredFields(),
-                        Map.of("fail", Guards.FilteredFields.FAIL, "warn", Guards.FilteredFields.WARN)),
-                maxUnsubscribed,
-                guards.flag("count-first", false));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  */
 final class Later {
 
-    private static final Set<String> KEYS = Set.of("notify", "unattended");
+    private static final Set<String> KEYS = Set.of("notify");
 
     private Later() {}
 

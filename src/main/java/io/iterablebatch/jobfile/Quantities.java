@@ -1,7 +1,9 @@
 package io.iterablebatch.jobfile;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +66,18 @@ final class Quantities {
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
+    }
+
+    /** A time ago or a day. */
+    static When when(String text) throws Mistake {
+        if (DURATION.matcher(text).matches()) {
+            return new When.Ago(duration(text));
+        }
+        try {
+            return new When.Day(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            throw new Mistake("write how long ago, or a day, as in 90d or 2026-01-31");
+        }
     }
 
     static Mistake.Parser<Long> number(long least, long most) {

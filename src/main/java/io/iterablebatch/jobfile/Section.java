@@ -2,7 +2,9 @@ package io.iterablebatch.jobfile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,14 @@ final class Section {
         return this;
     }
 
+    /** Notes that a key cannot stand here, if it does, and why; from then on it is as if it were absent. */
+    void refuse(String key, String why) {
+        if (has(key)) {
+            note(key, "`" + full(key) + "` " + why);
+            entries.remove(key);
+        }
+    }
+
     private String unknown(String key, List<String> known) {
         return Later.holds(full(key))
                 ? "`" + full(key) + "` is not in this version yet; remove it"
@@ -104,6 +114,13 @@ final class Section {
         return entry != null && entry.value() instanceof SequenceNode;
     }
 
+    private boolean isEmptyList(String key) {
+        Entry entry = entries.get(key);
+        return entry != null
+                && entry.value() instanceof SequenceNode list
+                && list.getValue().isEmpty();
+    }
+
     /** The values of the list under a key; those with a mistake are left out. */
     <T> List<T> list(String key, Mistake.Parser<T> parser) {
         Entry entry = entries.get(key);
@@ -125,6 +142,18 @@ final class Section {
             }
         }
         return values;
+    }
+
+    /** The values under a key that may hold one or a list of them; empty where there is none. */
+    <T> Set<T> several(String key, Mistake.Parser<T> parser) {
+        if (!isList(key)) {
+            T one = value(key, parser);
+            return one == null ? Set.of() : Set.of(one);
+        }
+        if (isEmptyList(key)) {
+            note(key, "`" + full(key) + ": []` names nothing; write what is meant, or remove it");
+        }
+        return Collections.unmodifiableSet(new LinkedHashSet<>(list(key, parser)));
     }
 
     /** The map under a key, or null. */

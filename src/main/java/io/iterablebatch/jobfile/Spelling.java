@@ -27,6 +27,12 @@ public final class Spelling {
         return best;
     }
 
+    /** The known name that the one given is but for a slip: its case, or one edit; null if there is none. */
+    static @Nullable String slip(String given, Collection<String> known) {
+        String nearest = known.contains(given) ? null : nearest(given, known);
+        return nearest != null && distance(folded(given), folded(nearest)) <= 1 ? nearest : null;
+    }
+
     /** A sentence's end: the nearest name, or else all there are. */
     static String hint(String given, Collection<String> known) {
         String nearest = nearest(given, known);

@@ -21,11 +21,16 @@ final class SubscriptionsReader implements ActionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "subscriptions", "rows", "mode", "empty", "visible-after");
+        return Set.of("identify", "subscriptions", "rows", "mode", "empty", "visible-after", "changes", "resend-after");
     }
 
     @Override
-    public @Nullable ActionSection read(Section job) {
+    public Set<String> guards() {
+        return Set.of("max-rejected", "min-records", "filtered-fields", "max-unsubscribed", "count-first");
+    }
+
+    @Override
+    public @Nullable ActionSection read(Section job, @Nullable SourceSection source) {
         Identify identify = IdentifyReader.read(job);
         boolean rowByRow = job.has("rows");
         Mode mode = job.oneOf("mode", rowByRow ? Mode.MERGE : Mode.OVERWRITE, MODES);

@@ -12,11 +12,16 @@ final class UsersReader implements ActionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "fields", "empty", "options");
+        return Set.of("identify", "fields", "empty", "options", "changes", "resend-after");
     }
 
     @Override
-    public @Nullable ActionSection read(Section job) {
+    public Set<String> guards() {
+        return Set.of("max-rejected", "min-records", "filtered-fields");
+    }
+
+    @Override
+    public @Nullable ActionSection read(Section job, @Nullable SourceSection source) {
         Identify identify = IdentifyReader.read(job);
         List<FieldMapping> fields = FieldsReader.read(job);
         EmptyPolicy empty =

@@ -2,6 +2,8 @@ package io.iterablebatch.jobfile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** A point in time as a rule names it. */
 public sealed interface When {
@@ -24,11 +26,11 @@ public sealed interface When {
     }
 
     /** At the beginning of a day in UTC, as in {@code 2026-01-31}. */
-    record Day(java.time.LocalDate day) implements When {
+    record Day(LocalDate day) implements When {
 
         @Override
         public Instant at(Instant now) {
-            return day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+            return day.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
         @Override

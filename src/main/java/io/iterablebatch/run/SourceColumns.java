@@ -7,6 +7,7 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobDraft;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.SelectionSection;
 import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.source.Source;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class SourceColumns {
 
     /**
      * Reads the header, or asks the warehouse for the columns, of a draft's source, as far as the draft names one, and
-     * adds what is wrong with it to the draft's mistakes.
+     * adds what is wrong with it to the draft's mistakes. Rules that select targets have no columns.
      *
      * @param configuration says where JDBC drivers are
      * @return the columns, none where something is wrong
@@ -31,6 +32,9 @@ public final class SourceColumns {
     }
 
     private static List<String> check(JobDraft draft, SourceSection section, Configuration configuration) {
+        if (section instanceof SelectionSection) {
+            return List.of();
+        }
         try (Source source = Sources.of(section, configuration)) {
             List<String> columns = List.copyOf(source.columns());
             draft.compare(columns);

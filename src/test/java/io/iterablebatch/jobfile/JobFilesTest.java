@@ -127,11 +127,14 @@ class JobFilesTest {
                                 + " as in `identify: { email: email }`");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"campaigns.archive", "exports.cancel"})
-    void anActionOfALaterVersionIsSaidToBeOneAndItsKeysAreNotJudged(String action) {
-        assertThat(JobText.of("action: " + action + "\nmode: merge\n").problem())
-                .isEqualTo("1: `" + action + "` is not in this version yet");
+    @Test
+    void theKeysBesideAMisspelledActionAreJudgedAsThoseOfTheOneThatWasMeant() {
+        assertThat(JobText.of("action: campaigns.archve\nsource: { csv: a.csv }\ninclude-live: true\nkeep: 1\n")
+                        .problems())
+                .containsExactly(
+                        "1: `action: campaigns.archve`: no such action; did you mean `campaigns.archive`?",
+                        "4: unknown key `keep`; known: name, action, project, source, send, guards, confirm-within,"
+                                + " include-live, plan, targets, unattended");
     }
 
     @Test
