@@ -82,6 +82,15 @@ class WholeCheckTest {
     }
 
     @Test
+    void aSourceThatIsNotThereIsToldWithItsLineAmongTheOtherMistakes() throws Exception {
+        Files.delete(folder.resolve("users.csv"));
+        Said said = said("check", job("batch: 7\n").toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text())
+                .containsSubsequence("users.yaml:2: `source.csv`: ", "there is no such file", "users.yaml:4: ");
+    }
+
+    @Test
     void aWrongKeyNeedsAPerson() throws Exception {
         try (Sandbox sandbox = sandbox(Map.of(), "another-key")) {
             Said said = said(sandbox, job(""));
