@@ -4,6 +4,11 @@ import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.subscriptions.SubscriptionsBulkUpdate;
 import io.iterablebatch.action.users.UsersBulkUpdate;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.live.LiveTargets;
+import io.iterablebatch.action.targets.TargetsUpdate;
+import io.iterablebatch.action.targets.TargetActions;
+import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.UsersSection;
 import java.util.List;
@@ -12,6 +17,12 @@ import java.util.List;
 final class Actions {
 
     private Actions() {}
+
+    /** The action on the targets of a plan. */
+    static TargetsUpdate of(Plan plan) {
+        TargetAction action = TargetActions.of(plan.action());
+        return new TargetsUpdate(plan, action, action.kind().readable() ? LiveTargets.of(action.kind()) : null);
+    }
 
     /** @param columns those of the source */
     static RecordAction of(JobFile job, List<String> columns) {

@@ -1,6 +1,5 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.Outcome;
 import io.iterablebatch.action.targets.Acted;
 import io.iterablebatch.action.targets.TargetsUpdate;
 import io.iterablebatch.delivery.RecordStage;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was done to targets, with their outcomes. A row that a later one of its target stands for has none. */
+/** Writes what was done to targets, and what was refused, with the outcomes. Where nothing was to do, nothing is said. */
 final class AuditStage implements RecordStage {
 
     private final AuditLog log;
@@ -47,7 +46,7 @@ final class AuditStage implements RecordStage {
         List<AuditEntry> entries = new ArrayList<>(finished.size());
         for (Settlement settlement : finished) {
             Acted acted = action.acted(settlement.record());
-            if (settlement.outcome() != Outcome.SUPERSEDED) {
+            if (acted != null || settlement.reason() != null) {
                 entries.add(entry(settlement, acted));
             }
         }

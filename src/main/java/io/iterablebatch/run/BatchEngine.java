@@ -4,7 +4,10 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.RateBudget;
+import io.iterablebatch.plan.PlanSource;
+import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.api.SendAbortedException;
+import io.iterablebatch.action.targets.TargetActions;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
@@ -165,7 +168,7 @@ final class BatchEngine implements Engine {
                             new Attempt(
                                     request, destination, resumed, lock, progress, summaries, warnings, started),
                             new RecordReader(source),
-                            TargetsUpdate.of(plan.plan(), clock),
+                            Actions.of(plan.plan()),
                             client,
                             new SecondLook(
                                     job,
@@ -187,8 +190,11 @@ final class BatchEngine implements Engine {
             ApiClient client) {
         reading(client);
         try {
-            var frame = PlanFrame.of(destination.destination(), configuration.operator());
-            var planner = Planner.of(request.job().action(), frame, client);
+            var frame = new PlanFrame(
+                    destination.destination().baseUrl().getAuthority(),
+                    destination.destination().id(),
+                    configuration.operator());
+            var planner = new Planner(TargetActions.of(request.job().action()), frame, new LiveProject(client));
             return new TargetPlans(stores.frozenPlans(), clock)
                     .of(request, section, resumed, frame, () -> planner.plan(
                             request.job(), section, () -> Sources.of(request, configuration), clock.instant()));

@@ -18,6 +18,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.List;
+import io.iterablebatch.run.Planners;
+import io.iterablebatch.plan.PlannedJob;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.ledger.AuditEntry;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +83,59 @@ public final class Tool {
         return new JdbcTemplate(database.dataSource()).queryForObject(query, Long.class);
     }
 
+    /** The command {@code plan}; the file stands beside the job's. */
+    public Path plan(Path file) {
+        Configuration configuration = configuration();
+        JobFile job = JobFiles.read(file, Map.of(), configuration.environment());
+        Target target = target(configuration, job.project());
+        String host = target.destination().baseUrl().getAuthority();
+        Path plan = file.resolveSibling(file.getFileName() + ".plan.json");
+        try (Planners planners = Planners.open(configuration, target, host, "test", InstantSource.system())) {
+            PlanFile.write(planners.plan(job), plan);
+        }
+        return plan;
+    }
+
+    /** The command {@code apply}. */
+    public RunResult apply(Path file) {
+        Plan plan = PlanFile.read(file);
+        return run(
+                () -> PlannedJob.of(plan, file),
+                job -> new RunRequest(job, null, true, false, false, null, null, plan));
+    }
+
+    /** What all runs of a run's instance left there. */
+    public List<AuditEntry> auditOfInstance(RunResult run) {
+        List<Long> runs = new JdbcTemplate(database.dataSource())
+                .queryForList(
+                        "SELECT run_id FROM load_run WHERE instance_id = ? ORDER BY run_id",
+                        Long.class,
+                        run.summary().instanceId());
+        try (Engine engine = Engines.open(configuration(), null, "test", InstantSource.system())) {
+            return runs.stream().flatMap(each -> engine.history().audit(each).stream()).toList();
+        }
+    }
+
     private RunResult run(Path file, Function<JobFile, RunRequest> request) {
+        return run(() -> JobFiles.read(file, Map.of(), configuration().environment()), request);
+    }
+
+    private Configuration configuration() {
         Map<String, String> environment = new HashMap<>(workplace.environment());
         environment.putAll(database.environment());
-        Configuration configuration = Configuration.from(environment);
+        return Configuration.from(environment);
+    }
+
+    private static Target target(Configuration configuration, String project) {
+        return new Target(
+                configuration.destination(project), configuration.apiKey(project).orElseThrow());
+    }
+
+    private RunResult run(Supplier<JobFile> file, Function<JobFile, RunRequest> request) {
+        Configuration configuration = configuration();
         try {
-            JobFile job = JobFiles.read(file, Map.of(), environment);
-            var destination = configuration.destination(job.project());
-            var target =
-                    new Target(destination, configuration.apiKey(job.project()).orElseThrow());
+            JobFile job = file.get();
+            Target target = target(configuration, job.project());
             try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
                 running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});

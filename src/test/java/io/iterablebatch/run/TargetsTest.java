@@ -1,0 +1,207 @@
+package io.iterablebatch.run;
+
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.run.kit.Await;
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.ToolProcess;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Resource;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plans are applied to what has not drifted, once, whatever happens on the way. */
+@ExtendWith(TestDatabases.class)
+class TargetsTest {
+
+    /** The actions that need a plan and have a state that can be read. */
+    enum Case {
+        ARCHIVE("campaigns.archive", "campaigns/archive", Resource.CAMPAIGNS, "Finished", "Running"),
+        ABORT("campaigns.abort", "campaigns/abort", Resource.CAMPAIGNS, "Running", "Finished"),
+        CANCEL("campaigns.cancel", "campaigns/cancel", Resource.CAMPAIGNS, "Scheduled", "Running"),
+        ACTIVATE("campaigns.activate-triggered", "campaigns/activateTriggered", Resource.CAMPAIGNS, "Ready", "Archived"),
+        DELETE("templates.bulk-delete", "templates/bulkDelete", Resource.TEMPLATES, "", "");
+
+        private final String action;
+        private final String endpoint;
+        private final Resource resource;
+        private final String planned;
+        private final String drifted;
+
+        Case(String action, String endpoint, Resource resource, String planned, String drifted) {
+            this.action = action;
+            this.endpoint = endpoint;
+            this.resource = resource;
+            this.planned = planned;
+            this.drifted = drifted;
+        }
+
+        private void create(Sandbox sandbox, long id) {
+            String type = this == ACTIVATE ? "Triggered" : "Blast";
+            sandbox.set(
+                    resource,
+                    this == DELETE
+                            ? "{\"templateId\":" + id + ",\"templateType\":\"Base\",\"name\":\"Template " + id + "\"}"
+                            : "{\"id\":" + id + ",\"name\":\"Campaign " + id + "\",\"type\":\"" + type
+                                    + "\",\"campaignState\":\"" + planned + "\"}");
+        }
+
+        private void drift(Sandbox sandbox, long id) {
+            if (this == DELETE) {
+                sandbox.set(Resource.CAMPAIGNS, "{\"id\":9" + id + ",\"templateId\":" + id + "}");
+            } else {
+                sandbox.set(resource, "{\"id\":" + id + ",\"campaignState\":\"" + drifted + "\"}");
+            }
+        }
+
+        private List<String> applied(Sandbox sandbox) {
+            return Sandboxes.applied(sandbox, "POST /api/" + endpoint);
+        }
+
+        private String target(long id) {
+            return (this == DELETE ? "template:" : "campaign:") + id;
+        }
+    }
+
+    private static final int TARGETS = 40;
+    private static final Set<Long> DRIFTED = Set.of(3L, 17L, 40L);
+
+    private final Sandbox sandbox = Sandboxes.lively();
+
+    @TempDir
+    private Path folder;
+
+    private Workplace workplace;
+    private Tool tool;
+
+    @BeforeEach
+    void begin(TestDatabase database) {
+        workplace = Workplace.in(folder).sendingTo(sandbox);
+        database.environment().forEach(workplace::with);
+        StringBuilder limits = new StringBuilder();
+        for (Case each : Case.values()) {
+            limits.append(limits.isEmpty() ? "" : ",").append(each.endpoint).append("=200/s");
+        }
+        workplace.with("ITERABLE_RATE_LIMITS", limits.toString());
+        tool = Tool.in(workplace, database);
+    }
+
+    @AfterEach
+    void close() {
+        workplace.close();
+        sandbox.close();
+    }
+
+    private Path job(Case action, String... more) {
+        List<String> rows = new ArrayList<>(List.of("id"));
+        for (long id = 1; id <= TARGETS; id++) {
+            action.create(sandbox, id);
+            rows.add(Long.toString(id));
+        }
+        Path csv = workplace.file("targets.csv", rows);
+        List<String> lines = new ArrayList<>(List.of(
+                "action: " + action.action, "source: { csv: " + csv + " }", "send: { batch-size: 4, in-flight: 1 }"));
+        lines.addAll(List.of(more));
+        return workplace.file("targets.yaml", lines);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatHasDriftedIsLeftAloneAndTheRestIsDoneOnceThoughTheProcessIsKilled(Case action) {
+        Path plan = tool.plan(job(action));
+        DRIFTED.forEach(id -> action.drift(sandbox, id));
+
+        ToolProcess run = workplace.start("apply", plan);
+        Await.until("some targets are done", () -> action.applied(sandbox).size() >= 10, run::isAlive);
+        run.kill();
+        RunResult second = tool.apply(plan);
+        RunResult third = tool.apply(plan);
+
+        assertThatRun(second).exits(3).resumed().accountsFor(TARGETS).delivered(37).invalid(3);
+        assertThatRun(third).exits(0).says("nothing is left to do");
+        assertThat(action.applied(sandbox))
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, TARGETS)
+                        .filter(id -> !DRIFTED.contains(id))
+                        .mapToObj(action::target)
+                        .toList());
+        auditNamesEachTargetOnce(second);
+    }
+
+    private void auditNamesEachTargetOnce(RunResult last) {
+        List<AuditEntry> audit = tool.auditOfInstance(last);
+        assertThat(audit).extracting(AuditEntry::target).doesNotHaveDuplicates().hasSize(TARGETS);
+        Set<Long> leftAlone = new TreeSet<>();
+        for (AuditEntry entry : audit) {
+            if (entry.outcome() == Outcome.INVALID) {
+                leftAlone.add(Long.valueOf(entry.target()));
+                assertThat(entry.reason()).isEqualTo("drifted");
+            } else {
+                assertThat(entry.outcome()).as(entry.toString()).isEqualTo(Outcome.DELIVERED);
+            }
+        }
+        assertThat(leftAlone).isEqualTo(DRIFTED);
+    }
+
+    @Test
+    void oneTargetMoreThanUnattendedUseGrantsAndNothingIsDone() {
+        Path job = job(Case.ARCHIVE, "unattended: { max: 39 }");
+
+        assertThatRun(tool.run(job)).exits(4).accountsFor(0).says("40 targets", "nothing was done");
+        assertThat(Sandboxes.writes(sandbox)).isEmpty();
+
+        Path larger = job(Case.ARCHIVE, "unattended: { max: 40 }");
+        assertThatRun(tool.run(larger)).exits(0).resumed().accountsFor(TARGETS).delivered(TARGETS);
+    }
+
+    @Test
+    void anUnattendedRunGoesOnWithTheTargetsThatItBeganWith() {
+        Path job = job(Case.ABORT, "unattended: { max: 100 }");
+        ToolProcess run = workplace.start("run", job);
+        Await.until("some targets are done", () -> Case.ABORT.applied(sandbox).size() >= 10, run::isAlive);
+        run.kill();
+        Case.ABORT.drift(sandbox, 40);
+
+        assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(TARGETS).delivered(39).invalid(1);
+        assertThat(tool.count("SELECT count(*) FROM frozen_plan")).isZero();
+    }
+
+    @Test
+    void withoutAPlanNothingIsDone() {
+        assertThatRun(workplace.call("run", job(Case.ABORT))).exits(2).says("plan");
+        assertThat(Sandboxes.writes(sandbox)).isEmpty();
+    }
+
+    @Test
+    void anEmergencyIsActedOnAndAudited() {
+        Case.ABORT.create(sandbox, 17);
+
+        assertThatRun(workplace.call("act", "campaigns.abort", "17")).exits(2).says("--yes");
+        RunResult acted = workplace.call("act", "campaigns.abort", "17", "--yes", "1", "--summary", folder + "/act.json");
+
+        assertThat(acted.exitCode()).as(acted.err()).isZero();
+        assertThat(acted.err()).contains("Campaign 17", "Running");
+        assertThat(Case.ABORT.applied(sandbox)).containsExactly("campaign:17");
+        assertThat(tool.count("SELECT count(*) FROM audit WHERE target = '17' AND state_before = 'Running'"
+                        + " AND state_after = 'Aborted'"))
+                .isEqualTo(1);
+    }
+}
