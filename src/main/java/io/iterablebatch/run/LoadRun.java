@@ -22,6 +22,8 @@ import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.source.SourceAwayException;
+import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.time.Sleeper;
@@ -196,7 +198,14 @@ final class LoadRun {
         long position = instance.position() == null ? 1 : instance.position().number();
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
-        foresee(runId, instanceId, journal);
+        try {
+            foresee(runId, instanceId, journal);
+        } catch (SourceException | SourceAwayException broken) {
+            // A stop ends the reading, too; then nothing will be sent.
+            if (!writer.stopping()) {
+                throw broken;
+            }
+        }
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
