@@ -251,11 +251,13 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private void await() throws InterruptedException {
+        int open = settler.openRecords();
         Completion done = sender.poll(TICK_MILLIS);
         if (done != null) {
             complete(done);
         }
-        quietTicks = done == null && stopping ? quietTicks + 1 : 0;
+        // What only comes back to be sent again is no sign of life.
+        quietTicks = settler.openRecords() == open && stopping ? quietTicks + 1 : 0;
         if (quietTicks >= QUIET_TICKS_OF_A_STOP && !abandoned) {
             abandoned = true;
             client.abortWaiting();

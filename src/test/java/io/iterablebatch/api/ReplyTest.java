@@ -28,6 +28,26 @@ class ReplyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"200, ''", "202, <html>", "204, ''", "200, 12"})
+    void whereAnyBodyWillDoA2xxIsTaken(int status, String body) {
+        assertThat(Reply.of(status, body.getBytes(StandardCharsets.UTF_8), true))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.answer())
+                                .isInstanceOfSatisfying(
+                                        Answer.Taken.class,
+                                        taken -> assertThat(taken.status()).isEqualTo(status)));
+    }
+
+    @Test
+    void whereAnyBodyWillDoA404IsOfTheThingInThePath() {
+        assertThat(Reply.of(404, "<html>".getBytes(StandardCharsets.UTF_8), true))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.answer()).isInstanceOf(Answer.Refused.class));
+    }
+
+    @ParameterizedTest
     @CsvSource({"500, GenericError", "500, DatabaseError", "502, ''", "503, Success", "504, ''"})
     void a5xxIsTriedAgain(int status, String code) {
         assertThat(reply(status, envelope(code))).isEqualTo(new Reply.Unavailable("HTTP " + status, true));
