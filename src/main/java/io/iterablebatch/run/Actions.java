@@ -2,15 +2,15 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.subscriptions.SubscriptionsBulkUpdate;
+import io.iterablebatch.action.targets.TargetAction;
+import io.iterablebatch.action.targets.TargetActions;
+import io.iterablebatch.action.targets.TargetsUpdate;
 import io.iterablebatch.action.users.UsersBulkUpdate;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.plan.Plan;
-import io.iterablebatch.live.LiveTargets;
-import io.iterablebatch.action.targets.TargetsUpdate;
-import io.iterablebatch.action.targets.TargetActions;
-import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.live.LiveTargets;
+import io.iterablebatch.plan.Plan;
 import java.util.List;
 
 /** Makes the action that a job file names. */

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was done to targets, and what was refused, with the outcomes. Where nothing was to do, nothing is said. */
+/**
+ * Writes what was done to targets, and what was refused, with the outcomes. Where nothing was to do, nothing is said.
+ */
 final class AuditStage implements RecordStage {
 
     private final AuditLog log;
@@ -26,8 +28,7 @@ final class AuditStage implements RecordStage {
     private final String operator;
     private final InstantSource clock;
 
-    AuditStage(
-            AuditLog log, TargetsUpdate action, Plan plan, String operator, InstantSource clock) {
+    AuditStage(AuditLog log, TargetsUpdate action, Plan plan, String operator, InstantSource clock) {
         this.log = log;
         this.action = action;
         this.kind = plan.action().target().orElseThrow();

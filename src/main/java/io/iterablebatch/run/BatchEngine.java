@@ -3,19 +3,19 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
-import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.plan.PlanSource;
-import io.iterablebatch.jobfile.TargetsSection;
-import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.action.targets.TargetActions;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.jobfile.SubscriptionsSection;
+import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -146,8 +146,7 @@ final class BatchEngine implements Engine {
         }
     }
 
-    private RunSummary runOnTargets(
-            RunRequest request, TargetsSection section, Target destination, Progress progress) {
+    private RunSummary runOnTargets(RunRequest request, TargetsSection section, Target destination, Progress progress) {
         JobFile job = request.job();
         String id = destination.destination().id();
         try (AdvisoryLock lock = JobLock.take(state.settings(), id, job.name())) {
@@ -165,8 +164,7 @@ final class BatchEngine implements Engine {
                 try (Source source = Sources.of(plan.plan(), request.limit())) {
                     source.open(resumed == null ? null : resumed.position());
                     return execute(
-                            new Attempt(
-                                    request, destination, resumed, lock, progress, summaries, warnings, started),
+                            new Attempt(request, destination, resumed, lock, progress, summaries, warnings, started),
                             new RecordReader(source),
                             Actions.of(plan.plan()),
                             client,
@@ -196,8 +194,13 @@ final class BatchEngine implements Engine {
                     configuration.operator());
             var planner = new Planner(TargetActions.of(request.job().action()), frame, new LiveProject(client));
             return new TargetPlans(stores.frozenPlans(), clock)
-                    .of(request, section, resumed, frame, () -> planner.plan(
-                            request.job(), section, () -> Sources.of(request, configuration), clock.instant()));
+                    .of(
+                            request,
+                            section,
+                            resumed,
+                            frame,
+                            () -> planner.plan(
+                                    request.job(), section, () -> Sources.of(request, configuration), clock.instant()));
         } catch (SendAbortedException stopping) {
             throw new RunFailure(
                     stoppedBy == null ? ExitCode.FAILED : stoppedBy, "stopped before the run began", stopping);

@@ -1,8 +1,7 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.ExitCode;
-import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.targets.TargetAction;
+import io.iterablebatch.action.targets.TargetActions;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
@@ -34,8 +33,6 @@ import java.util.function.Function;
  * Plans of a project as it is now. The state database is not needed: reads do not draw on the budget that jobs share.
  */
 public final class Planners implements AutoCloseable {
-
-    private static final Map<ActionName, TargetAction> ACTIONS = Map.of();
 
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, ApiSettings.DEFAULT_GIVE_UP_AFTER);
     private static final Guards NO_GUARDS = new Guards(null, 0, Guards.FilteredFields.FAIL);
@@ -76,15 +73,7 @@ public final class Planners implements AutoCloseable {
     public static Planners open(
             Configuration configuration, Target target, String host, String version, InstantSource clock) {
         ApiClient client = new HttpApiClient(LiveChecks.settings(DEFAULT_SEND, configuration, target, version));
-        return new Planners(configuration, target, host, Planners::action, new LiveProject(client), clock);
-    }
-
-    private static TargetAction action(ActionName name) {
-        TargetAction action = ACTIONS.get(name);
-        if (action == null) {
-            throw new RunFailure(ExitCode.USAGE, "this version cannot plan " + name);
-        }
-        return action;
+        return new Planners(configuration, target, host, TargetActions::of, new LiveProject(client), clock);
     }
 
     /**

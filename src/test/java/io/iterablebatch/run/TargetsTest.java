@@ -38,7 +38,8 @@ class TargetsTest {
         ARCHIVE("campaigns.archive", "campaigns/archive", Resource.CAMPAIGNS, "Finished", "Running"),
         ABORT("campaigns.abort", "campaigns/abort", Resource.CAMPAIGNS, "Running", "Finished"),
         CANCEL("campaigns.cancel", "campaigns/cancel", Resource.CAMPAIGNS, "Scheduled", "Running"),
-        ACTIVATE("campaigns.activate-triggered", "campaigns/activateTriggered", Resource.CAMPAIGNS, "Ready", "Archived"),
+        ACTIVATE(
+                "campaigns.activate-triggered", "campaigns/activateTriggered", Resource.CAMPAIGNS, "Ready", "Archived"),
         DELETE("templates.bulk-delete", "templates/bulkDelete", Resource.TEMPLATES, "", "");
 
         private final String action;
@@ -102,7 +103,7 @@ class TargetsTest {
             limits.append(limits.isEmpty() ? "" : ",").append(each.endpoint).append("=200/s");
         }
         workplace.with("ITERABLE_RATE_LIMITS", limits.toString());
-        tool = Tool.in(workplace, database);
+        tool = Tool.in(workplace, database, sandbox);
     }
 
     @AfterEach
@@ -136,7 +137,12 @@ class TargetsTest {
         RunResult second = tool.apply(plan);
         RunResult third = tool.apply(plan);
 
-        assertThatRun(second).exits(3).resumed().accountsFor(TARGETS).delivered(37).invalid(3);
+        assertThatRun(second)
+                .exits(3)
+                .resumed()
+                .accountsFor(TARGETS)
+                .delivered(37)
+                .invalid(3);
         assertThatRun(third).exits(0).says("nothing is left to do");
         assertThat(action.applied(sandbox))
                 .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, TARGETS)
@@ -180,7 +186,12 @@ class TargetsTest {
         run.kill();
         Case.ABORT.drift(sandbox, 40);
 
-        assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(TARGETS).delivered(39).invalid(1);
+        assertThatRun(tool.run(job))
+                .exits(3)
+                .resumed()
+                .accountsFor(TARGETS)
+                .delivered(39)
+                .invalid(1);
         assertThat(tool.count("SELECT count(*) FROM frozen_plan")).isZero();
     }
 
@@ -195,7 +206,8 @@ class TargetsTest {
         Case.ABORT.create(sandbox, 17);
 
         assertThatRun(workplace.call("act", "campaigns.abort", "17")).exits(2).says("--yes");
-        RunResult acted = workplace.call("act", "campaigns.abort", "17", "--yes", "1", "--summary", folder + "/act.json");
+        RunResult acted =
+                workplace.call("act", "campaigns.abort", "17", "--yes", "1", "--summary", folder + "/act.json");
 
         assertThat(acted.exitCode()).as(acted.err()).isZero();
         assertThat(acted.err()).contains("Campaign 17", "Running");

@@ -5,28 +5,29 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.Planners;
 import io.iterablebatch.run.Replayed;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.run.Target;
+import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.state.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import java.util.List;
-import io.iterablebatch.run.Planners;
-import io.iterablebatch.plan.PlannedJob;
-import io.iterablebatch.plan.PlanFile;
-import io.iterablebatch.plan.Plan;
-import io.iterablebatch.ledger.AuditEntry;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,15 +36,22 @@ public final class Tool {
 
     private final Workplace workplace;
     private final TestDatabase database;
+    private final String sandbox;
     private volatile @Nullable Engine running;
 
-    private Tool(Workplace workplace, TestDatabase database) {
+    private Tool(Workplace workplace, TestDatabase database, String sandbox) {
         this.workplace = workplace;
         this.database = database;
+        this.sandbox = sandbox;
     }
 
     public static Tool in(Workplace workplace, TestDatabase database) {
-        return new Tool(workplace, database);
+        return new Tool(workplace, database, "");
+    }
+
+    /** One that knows the sandbox for what it is, as a process does: it can go on with what a process began. */
+    public static Tool in(Workplace workplace, TestDatabase database, Sandbox sandbox) {
+        return new Tool(workplace, database, sandbox.id());
     }
 
     /** The command {@code run}. */
@@ -88,7 +96,7 @@ public final class Tool {
         Configuration configuration = configuration();
         JobFile job = JobFiles.read(file, Map.of(), configuration.environment());
         Target target = target(configuration, job.project());
-        String host = target.destination().baseUrl().getAuthority();
+        String host = target.destination().baseUrl().getAuthority() + (sandbox.isEmpty() ? "" : " (sandbox)");
         Path plan = file.resolveSibling(file.getFileName() + ".plan.json");
         try (Planners planners = Planners.open(configuration, target, host, "test", InstantSource.system())) {
             PlanFile.write(planners.plan(job), plan);
@@ -112,7 +120,9 @@ public final class Tool {
                         Long.class,
                         run.summary().instanceId());
         try (Engine engine = Engines.open(configuration(), null, "test", InstantSource.system())) {
-            return runs.stream().flatMap(each -> engine.history().audit(each).stream()).toList();
+            return runs.stream()
+                    .flatMap(each -> engine.history().audit(each).stream())
+                    .toList();
         }
     }
 
@@ -128,7 +138,8 @@ public final class Tool {
 
     private static Target target(Configuration configuration, String project) {
         return new Target(
-                configuration.destination(project), configuration.apiKey(project).orElseThrow());
+                configuration.destination(project),
+                configuration.apiKey(project).orElseThrow());
     }
 
     private RunResult run(Supplier<JobFile> file, Function<JobFile, RunRequest> request) {
