@@ -27,6 +27,7 @@ class ManyReadsTest {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             // Only three at a time get past it.
             await(three);
+            linger();
             now.decrementAndGet();
             return number * 2;
         });
@@ -58,6 +59,13 @@ class ManyReadsTest {
     @Test
     void nothingToReadIsNothingRead() {
         assertThat(reads.each(List.of(), () -> 1, number -> number)).isEmpty();
+    }
+
+    /** So that one too many would be seen beside the others. */
+    private static void linger() {
+        for (int i = 0; i < 200; i++) {
+            Thread.yield();
+        }
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -7,6 +7,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.campaigns.Campaign;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.shelf.Seed;
 import io.iterablebatch.target.TargetKind;
@@ -29,6 +30,7 @@ class LiveTargetsTest {
 
     private final Sandbox sandbox = Sandbox.start(Sandboxes.options().withSeed(Seed.sample()));
     private final ApiClient client = SandboxClient.of(sandbox);
+    private final Map<Long, Campaign> present = sandbox.campaigns();
     private final LiveTargets campaigns = LiveTargets.of(TargetKind.CAMPAIGN);
 
     @AfterEach
@@ -50,7 +52,7 @@ class LiveTargetsTest {
 
     @Test
     void manyAreReadFromTheListAndOnlyWhatItLacksSingly() {
-        List<Long> ids = new ArrayList<>(sandbox.campaigns().keySet());
+        List<Long> ids = new ArrayList<>(present.keySet());
         ids.add(NONE);
 
         Map<Long, TargetState> states = campaigns.read(ids, client);
@@ -64,7 +66,7 @@ class LiveTargetsTest {
     @Test
     void thoseOfTheFirstPageCostOneRequest() {
         assertThat(campaigns.read(
-                        sandbox.campaigns().keySet().stream().limit(500).toList(), client))
+                        present.keySet().stream().limit(500).toList(), client))
                 .hasSize(500);
         assertThat(requests()).containsExactly(Map.entry(LIST, 1L));
     }
@@ -74,7 +76,7 @@ class LiveTargetsTest {
         List<List<Long>> parts = IntStream.range(0, 8)
                 .mapToObj(part -> LongStream.range(0, 12)
                         .mapToObj(i -> 700001L + part * 600L + i)
-                        .filter(sandbox.campaigns()::containsKey)
+                        .filter(present::containsKey)
                         .toList())
                 .toList();
 
@@ -87,7 +89,7 @@ class LiveTargetsTest {
     void templatesAreUnusedOnlyWhereNoCampaignOfAnyStateHasThem() {
         long template = sandbox.templates().values().stream()
                 .filter(each -> each.templateType().toString().equals("Base") && each.campaignId() == null)
-                .filter(each -> sandbox.campaigns().values().stream()
+                .filter(each -> present.values().stream()
                         .noneMatch(campaign -> Long.valueOf(each.templateId()).equals(campaign.templateId())))
                 .findFirst()
                 .orElseThrow()
@@ -121,7 +123,7 @@ class LiveTargetsTest {
     }
 
     private TargetState state(long id) {
-        var campaign = sandbox.campaigns().get(id);
+        var campaign = present.get(id);
         return new TargetState(
                 campaign.name(),
                 campaign.type().toString(),
