@@ -9,8 +9,16 @@ package io.iterablebatch.api;
  * @param id ours, sent as the header {@code X-Batch-Request} and written to the journal
  * @param onFirstSend called once, shortly before the first attempt goes on the wire: at most a tenth of a second,
  *     unless a pause begins then; if it throws, nothing is sent
+ * @param repeatable whether sending it twice is harmless; if not, only what surely was not applied is tried again, and
+ *     all else ends as {@link Answer.Unknown}
  */
-public record ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Runnable onFirstSend) {
+public record ApiRequest(
+        Endpoint endpoint, String target, byte[] body, String id, Runnable onFirstSend, boolean repeatable) {
+
+    /** One that may be repeated. */
+    public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Runnable onFirstSend) {
+        this(endpoint, target, body, id, onFirstSend, true);
+    }
 
     /** One that goes to the endpoint's own path. */
     public ApiRequest(Endpoint endpoint, byte[] body, String id, Runnable onFirstSend) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * earlier row of the user passed in this run, which may leave the profile otherwise. A refused row makes its user
  * forgotten, since what became of the profile is not certain.
  *
- * <p>The database is asked once a chunk. A run over very many rows reads the fingerprints of earlier runs into memory
- * once, and asks the database only for rows that these do not say are unchanged.
+ * <p>The database is asked once a chunk. A run over many rows reads the fingerprints of earlier runs into memory once;
+ * if these were too many for that, it asks the database for rows that those in memory do not say are unchanged.
  */
 public final class ChangeDetection implements RecordStage {
 
     /** Identifiers after which it is cheaper to read all fingerprints than to go on looking up one by one. */
-    private static final int MANY = 100_000;
+    private static final int MANY = 10_000;
 
     private final Fingerprints fingerprints;
     private final UserHashes users;
@@ -43,11 +44,11 @@ public final class ChangeDetection implements RecordStage {
     private final ContentHash contents;
     private final boolean believing;
     private final InstantSource clock;
-    private final Instant began;
     private final Instant since;
     private final DeliveredBefore before = new DeliveredBefore();
     private final PassedUsers passed = new PassedUsers();
     private long asked;
+    private boolean read;
     private boolean readAll;
     private final Map<Long, Print> onTheirWay = new HashMap<>();
 
@@ -64,9 +65,8 @@ public final class ChangeDetection implements RecordStage {
         this.contents = new ContentHash(job.mappingHash());
         this.believing = believing && !fingerprints.isEmpty();
         this.clock = clock;
-        this.began = clock.instant();
         Duration resendAfter = job.changes().resendAfter();
-        this.since = resendAfter == null ? Instant.EPOCH : began.minus(resendAfter);
+        this.since = resendAfter == null ? Instant.EPOCH : clock.instant().minus(resendAfter);
     }
 
     @Override
@@ -79,7 +79,8 @@ public final class ChangeDetection implements RecordStage {
         List<@Nullable Print> prints = new ArrayList<>(chunk.size());
         int identifiers = 0;
         for (Mapped mapped : chunk) {
-            Print print = mapped instanceof Update update ? update.print() : null;
+            Print print =
+                    mapped instanceof Update update ? Objects.requireNonNull(update.print(), "not printed") : null;
             prints.add(print);
             identifiers += print == null ? 0 : print.users().length;
         }
@@ -125,9 +126,10 @@ public final class ChangeDetection implements RecordStage {
     }
 
     private BitSet askedFor(List<@Nullable Print> prints, int identifiers) {
-        if (asked >= MANY && !readAll) {
-            before.fill(fingerprints.pairs(since, began, DeliveredBefore.MOST));
-            readAll = true;
+        if (asked >= MANY && !read) {
+            fingerprints.read(since, DeliveredBefore.MOST, before);
+            read = true;
+            readAll = before.size() < DeliveredBefore.MOST;
         }
         long[] users = new long[identifiers];
         long[] said = new long[identifiers];
@@ -146,6 +148,12 @@ public final class ChangeDetection implements RecordStage {
         }
         asked += questions;
         BitSet differing = new BitSet(identifiers + 1);
+        if (readAll) {
+            for (int question = 0; question < questions; question++) {
+                differing.set(identifier[question]);
+            }
+            return differing;
+        }
         fingerprints.differing(Arrays.copyOf(users, questions), Arrays.copyOf(said, questions), since).stream()
                 .forEach(question -> differing.set(identifier[question]));
         return differing;

@@ -1,13 +1,17 @@
 package io.iterablebatch.changes;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.LongStream;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -16,8 +20,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * ({@link io.iterablebatch.ledger.UserHashes}).
  */
 public final class Fingerprints {
-
-    private static final int FETCH_SIZE = 10_000;
 
     private final JdbcTemplate jdbc;
     private final int setId;
@@ -132,30 +134,28 @@ public final class Fingerprints {
     }
 
     /**
-     * What {@link DeliveredBefore} holds of users and what was last delivered for them.
+     * Reads them into memory. No run changes them before it ends, so that whoever has all need not look for any.
      *
      * @param since deliveries before this do not count
-     * @param until those from then on do not either
      * @param most how many at most
      */
-    long[] pairs(Instant since, Instant until, int most) {
-        LongStream.Builder pairs = LongStream.builder();
+    void read(Instant since, int most, DeliveredBefore into) {
+        // COPY takes no parameters; these are numbers.
+        String copy = "COPY (SELECT user_hash, content FROM fingerprint WHERE set_id = " + setId
+                + " AND delivered_at >= timestamptz 'epoch' + " + ChronoUnit.MICROS.between(Instant.EPOCH, since)
+                + " * interval '1 microsecond' LIMIT " + most + ") TO STDOUT (FORMAT binary)";
         jdbc.execute("SET LOCAL enable_seqscan = on");
-        jdbc.query(
-                connection -> {
-                    var statement = connection.prepareStatement("SELECT user_hash, content FROM fingerprint"
-                            + " WHERE set_id = ? AND delivered_at >= ? AND delivered_at < ? LIMIT ?");
-                    statement.setInt(1, setId);
-                    statement.setTimestamp(2, Timestamp.from(since));
-                    statement.setTimestamp(3, Timestamp.from(until));
-                    statement.setInt(4, most);
-                    statement.setFetchSize(FETCH_SIZE);
-                    return statement;
-                },
-                row -> {
-                    pairs.add(DeliveredBefore.pair(row.getLong(1), row.getLong(2)));
-                });
-        return pairs.build().toArray();
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            try (var rows = new BinaryCopy(connection.unwrap(PGConnection.class), copy)) {
+                while (rows.next()) {
+                    into.add(rows.number(), rows.number());
+                }
+            } catch (IOException e) {
+                throw new SQLException("the fingerprints could not be read to their end", e);
+            }
+            return true;
+        });
+        into.filled();
     }
 
     /**

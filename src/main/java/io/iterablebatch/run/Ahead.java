@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes items from a supplier on a thread of its own, some blocks ahead of the one who asks for them, and hands them
- * out in order. What the supplier throws comes after the items before it. Memory is needed for ten blocks; the supplier
+ * out in order. What the supplier throws comes after the items before it. Memory is needed for 18 blocks; the supplier
  * waits when nobody asks.
  *
  * @param <T> what is handed out
  */
 final class Ahead<T> implements AutoCloseable {
 
-    private static final int BLOCKS = 8;
+    private static final int BLOCKS = 16;
 
     private final Supplier<@Nullable T> supplier;
     private final int blockSize;
@@ -107,6 +107,11 @@ final class Ahead<T> implements AutoCloseable {
             throw error;
         }
         return (RuntimeException) failure;
+    }
+
+    /** Whether the supplier may be called still. */
+    boolean goesOn() {
+        return thread.isAlive();
     }
 
     /** Returns when the supplier is not called any more. */

@@ -17,7 +17,9 @@ import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.grouped.GroupedSource;
 import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
@@ -27,6 +29,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,9 @@ final class BatchEngine implements Engine {
     private final @Nullable Target target;
     private final ApiClients clients;
     private final InstantSource clock;
+    /** Those of the run, which may be waiting for somebody else. */
+    private final Queue<Source> sources = new ConcurrentLinkedQueue<>();
+
     private volatile @Nullable ApiClient comparing;
     private volatile @Nullable LoadRun active;
     private volatile @Nullable ExitCode stoppedBy;
@@ -103,6 +110,9 @@ final class BatchEngine implements Engine {
             source.loadSince(since);
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
+            if (reader.failure() != null) {
+                endIfStopped();
+            }
             if (replayed != null && resumed == null && reader.ended()) {
                 return summaries.nothingToReplay(replayed, clock.instant());
             }
@@ -122,6 +132,8 @@ final class BatchEngine implements Engine {
                 source.forget();
             }
             return summary;
+        } finally {
+            sources.clear();
         }
     }
 
@@ -196,12 +208,29 @@ final class BatchEngine implements Engine {
                 : new RejectSource(stores.jdbc(), replayed.instanceId());
     }
 
+    /** One that a stop interrupts. */
+    private Source stoppable(RunRequest request) {
+        Source source = source(request);
+        sources.add(source);
+        if (stoppedBy != null) {
+            source.interrupt();
+        }
+        return source;
+    }
+
+    private void endIfStopped() {
+        ExitCode how = stoppedBy;
+        if (how != null) {
+            throw new RunFailure(how, "stopped before the first record was read; nothing was sent");
+        }
+    }
+
     /** The source in the order in which the job wants its rows. */
     private Source inOrder(RunRequest request, Staging staging) {
         return request.job().section() instanceof SubscriptionsSection section
                         && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
-                ? new GroupedSource(() -> source(request), section.identify(), staging)
-                : source(request);
+                ? new GroupedSource(() -> stoppable(request), section.identify(), staging)
+                : stoppable(request);
     }
 
     /** Another one of the same rows. */
@@ -212,8 +241,7 @@ final class BatchEngine implements Engine {
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */
-    private static @Nullable Instance open(
-            Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
+    private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
             source.open(resumed == null ? null : resumed.position());
             return resumed;
@@ -226,6 +254,9 @@ final class BatchEngine implements Engine {
             warnings.add(changed.getMessage() + ". Began again at the first record, as source.on-change says");
             source.open(null);
             return null;
+        } catch (SourceException | SourceAwayException broken) {
+            endIfStopped();
+            throw broken;
         }
     }
 
@@ -248,6 +279,7 @@ final class BatchEngine implements Engine {
         if (run != null) {
             run.stop();
         }
+        sources.forEach(Source::interrupt);
     }
 
     @Override

@@ -215,7 +215,10 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     private void finish() {
         if (reader.failure() != null) {
-            window.fail(reader.failure());
+            // A stop ends the reading, too.
+            if (!stopping) {
+                window.fail(reader.failure());
+            }
             return;
         }
         Counts counts = counts();

@@ -66,6 +66,11 @@ final class LimitedSource implements Source {
     }
 
     @Override
+    public void interrupt() {
+        source.interrupt();
+    }
+
+    @Override
     public int typicalLength() {
         return source.typicalLength();
     }

@@ -88,6 +88,11 @@ final class ReadAhead implements Source {
     }
 
     @Override
+    public void interrupt() {
+        source.interrupt();
+    }
+
+    @Override
     public int typicalLength() {
         return source.typicalLength();
     }
@@ -97,10 +102,13 @@ final class ReadAhead implements Source {
         return source.progress();
     }
 
-    /** Returns when nothing reads any more. */
+    /** Returns when nothing reads any more; what a read waits for is not waited for. */
     @Override
     public void close() {
         if (records != null) {
+            if (records.goesOn()) {
+                source.interrupt();
+            }
             records.close();
         }
         source.close();

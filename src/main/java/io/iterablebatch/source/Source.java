@@ -54,6 +54,13 @@ public interface Source extends AutoCloseable {
     /** How far the reading is, from 0 to 1, or a negative number where that is unknown. */
     double progress();
 
+    /**
+     * Ends an {@link #open} or a {@link #read} that waits for somebody else, at present or later, with a
+     * {@link io.iterablebatch.RunFailure}; nothing but what was read already can be had afterwards. From any thread,
+     * any number of times. Sources that wait for nobody ignore it.
+     */
+    default void interrupt() {}
+
     /** No run will go on with this reading any more: what was kept for that may go. */
     default void forget() {}
 

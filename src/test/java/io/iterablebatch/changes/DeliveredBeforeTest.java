@@ -13,9 +13,8 @@ class DeliveredBeforeTest {
     void itHoldsWhatItWasFilledWithAndNothingElse(
             @ForAll @Size(max = 200) List<Long> users, @ForAll @Size(max = 50) List<Long> others) {
         DeliveredBefore before = new DeliveredBefore();
-        before.fill(users.stream()
-                .mapToLong(user -> DeliveredBefore.pair(user, user + 1))
-                .toArray());
+        users.forEach(user -> before.add(user, user + 1));
+        before.filled();
 
         assertThat(users).allMatch(user -> before.holds(user, user + 1));
         assertThat(users).noneMatch(user -> before.holds(user, user));

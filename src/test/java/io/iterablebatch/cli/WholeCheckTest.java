@@ -173,7 +173,13 @@ class WholeCheckTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
         Shell shell = new Shell(
-                Production.WIRING, environment, both, new Screen(both, false), InstantSource.system(), Sleeper.SYSTEM);
+                Production.WIRING,
+                environment,
+                both,
+                new Screen(both, false),
+                () -> null,
+                InstantSource.system(),
+                Sleeper.SYSTEM);
         int exitCode = new Main(shell).execute(arguments);
         return new Said(exitCode, all.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER"));
     }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,35 @@ class WarehouseRunTest {
         assertThat(accounted).isBetween(1_000L, many - 1L);
         assertThatRun(tool.run(job)).exits(0).resumed().read(many - accounted).accountsFor(many);
         assertThatSandbox(sandbox).hasUsers(many).appliedNothingTwice();
+    }
+
+    @Test
+    void aStopEndsTheQueryThatTheRunWaitsFor() {
+        warehouse.holding(People.rows(ROWS));
+        // Without a sort the rows come as they are found, so that some are there before the one that takes an hour.
+        warehouse.execute("create unique index on people (id);"
+                + " create table naps (person bigint, seconds integer); insert into naps values (4000, 3600);"
+                + " do $$ begin execute format('alter database %I set enable_sort = off', current_database()); end $$");
+        Path job = job(Warehouse.source(
+                Warehouse.QUERY + " where (select count(pg_sleep(seconds)) from naps where person = people.id) < 2",
+                ", fetch-size: 50"));
+
+        assertThatRun(stoppedAsleep(job)).exits(143).hasStatus("STOPPED");
+        warehouse.execute("insert into naps select i, 3600 from generate_series(1, 3999) i");
+        assertThatRun(stoppedAsleep(job)).exits(143).says("stopped before the first record was read");
+
+        warehouse.execute("delete from naps");
+        assertThatRun(tool.run(job)).exits(0).resumed().uncertain(0).accountsFor(ROWS);
+        assertThatSandbox(sandbox).hasUsers(ROWS).appliedNothingTwice();
+    }
+
+    private RunResult stoppedAsleep(Path job) {
+        CompletableFuture<RunResult> running = CompletableFuture.supplyAsync(() -> tool.run(job));
+        Await.until("the warehouse sleeps", warehouse::sleeps, () -> !running.isDone());
+        tool.terminate();
+        RunResult stopped = running.orTimeout(30, TimeUnit.SECONDS).join();
+        Await.until("the warehouse has ended the query", () -> !warehouse.sleeps(), () -> true);
+        return stopped;
     }
 
     @Test

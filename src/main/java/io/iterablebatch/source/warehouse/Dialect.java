@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** What has to be known of a kind of database so that it streams, within constant memory, and reads only. */
 enum Dialect {
@@ -30,6 +32,12 @@ enum Dialect {
         @Override
         List<String> prologue() {
             return List.of("set time zone 'UTC'");
+        }
+
+        /** The statement's own method does nothing while rows are fetched. */
+        @Override
+        void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+            connection.unwrap(PGConnection.class).cancelQuery();
         }
     },
 
@@ -77,6 +85,17 @@ enum Dialect {
     /** Whether texts are different that differ in the case of letters alone. */
     boolean heedsCase() {
         return true;
+    }
+
+    /**
+     * Ends what the connection does at present, on behalf of another thread.
+     *
+     * @param statement the one it was last given, or null
+     */
+    void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+        if (statement != null) {
+            statement.cancel();
+        }
     }
 
     Properties propertiesOf(JdbcLogin login) {

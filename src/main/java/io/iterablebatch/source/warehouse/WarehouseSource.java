@@ -49,7 +49,8 @@ public final class WarehouseSource implements Source {
     private @Nullable Instant askedSince;
     private volatile @Nullable LoadTimes loadTimes;
     private volatile int typicalLength;
-    private @Nullable PreparedStatement statement;
+    private volatile @Nullable PreparedStatement statement;
+    private volatile boolean interrupted;
     private @Nullable ResultSet rows;
     private @Nullable Object lastKey;
     /** The key that a resumed read begins at, until the first row was seen. */
@@ -163,8 +164,9 @@ public final class WarehouseSource implements Source {
             if (section.query().incremental()) {
                 loadTimes = new LoadTimes(askedSince, query.clock());
             }
-            statement = query.rows(columns.key(), from, since());
-            rows = statement.executeQuery();
+            PreparedStatement asking = query.rows(columns.key(), from, since());
+            statement = asking;
+            rows = asking.executeQuery();
         } catch (SQLException e) {
             throw trouble.reading(e, read + 1, connection);
         }
@@ -198,12 +200,15 @@ public final class WarehouseSource implements Source {
         long number = before == null ? read + 1 : before.number() + 1;
         try {
             ResultSet current = Objects.requireNonNull(rows, "not open");
-            while (!ended && current.next()) {
+            while (!ended && !interrupted && current.next()) {
                 SourceRecord record = new SourceRecord(number, NAME, number, columns.read(current), null, 0);
                 if (isNew(record)) {
                     learn(record.values());
                     return record;
                 }
+            }
+            if (interrupted) {
+                throw new SourceException("reading from the warehouse was ended at row " + number, null);
             }
             if (!ended && resumed && columns.key().nullable()) {
                 current.close();
@@ -290,6 +295,22 @@ public final class WarehouseSource implements Source {
     @Override
     public double progress() {
         return -1;
+    }
+
+    /** Ends the statement in the warehouse, and then the session, lest another one begins to wait. */
+    @Override
+    public void interrupt() {
+        interrupted = true;
+        try {
+            Dialect.of(section.login()).cancel(connection, statement);
+        } catch (SQLException e) {
+            log.debug("cancelling the query failed: {}", e.getClass().getName());
+        }
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            log.debug("ending the session failed: {}", e.getClass().getName());
+        }
     }
 
     @Override

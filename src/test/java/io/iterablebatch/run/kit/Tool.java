@@ -1,5 +1,6 @@
 package io.iterablebatch.run.kit;
 
+import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.JobFile;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tool within this process, on a database of the test's; every run opens it anew, as a command does. */
@@ -25,6 +28,7 @@ public final class Tool {
 
     private final Workplace workplace;
     private final TestDatabase database;
+    private volatile @Nullable Engine running;
 
     private Tool(Workplace workplace, TestDatabase database) {
         this.workplace = workplace;
@@ -82,6 +86,7 @@ public final class Tool {
             var target =
                     new Target(destination, configuration.apiKey(job.project()).orElseThrow());
             try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
+                running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});
                 String failure = summary.failure() == null ? "" : summary.failure();
                 return new RunResult(summary.exitCode(), summary, "", failure + "\n" + summary.warnings());
@@ -89,6 +94,11 @@ public final class Tool {
         } catch (RunFailure refused) {
             return new RunResult(refused.exitCode().code(), null, "", refused.getMessage());
         }
+    }
+
+    /** The signal TERM, to the run that goes on in another thread. */
+    public void terminate() {
+        Objects.requireNonNull(running, "nothing runs").stop(ExitCode.TERMINATED);
     }
 
     /** Changes the state behind the tool's back. */

@@ -2,6 +2,7 @@ package io.iterablebatch.run.kit;
 
 import io.iterablebatch.state.TestDatabase;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database that plays the warehouse: {@link People} in a table with types, by a numeric key. */
 public final class Warehouse {
@@ -42,6 +43,15 @@ public final class Warehouse {
 
     public void execute(String sql) {
         database.execute(sql);
+    }
+
+    /** Whether a statement sleeps in it. */
+    public boolean sleeps() {
+        return Boolean.TRUE.equals(new JdbcTemplate(database.dataSource())
+                .queryForObject(
+                        "select exists (select from pg_stat_activity where datname = current_database()"
+                                + " and wait_event = 'PgSleep')",
+                        Boolean.class));
     }
 
     /** Ends every session that reads from it. */
