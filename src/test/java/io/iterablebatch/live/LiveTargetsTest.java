@@ -65,8 +65,7 @@ class LiveTargetsTest {
 
     @Test
     void thoseOfTheFirstPageCostOneRequest() {
-        assertThat(campaigns.read(
-                        present.keySet().stream().limit(500).toList(), client))
+        assertThat(campaigns.read(present.keySet().stream().limit(500).toList(), client))
                 .hasSize(500);
         assertThat(requests()).containsExactly(Map.entry(LIST, 1L));
     }
