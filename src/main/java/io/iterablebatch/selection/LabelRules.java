@@ -39,13 +39,17 @@ final class LabelRules {
                 .filter(label -> asked.contains(Words.lower(label)))
                 .toList();
         String these = asked.size() == 1 ? "it does not have that label" : "it has none of these labels";
-        return found.isEmpty() ? these : "it has the label " + Words.list(found);
+        return found.isEmpty() ? these : "it has " + labels(found);
     }
 
     private static String lacks(Campaign campaign, Set<String> asked) {
         Set<String> has = Words.lower(campaign.labels());
         List<String> missing =
                 asked.stream().filter(label -> !has.contains(label)).toList();
-        return missing.isEmpty() ? "it has every one" : "it lacks the label " + Words.list(missing);
+        return missing.isEmpty() ? "it has every one" : "it lacks " + labels(missing);
+    }
+
+    private static String labels(List<String> labels) {
+        return (labels.size() == 1 ? "the label " : "the labels ") + Words.list(labels);
     }
 }

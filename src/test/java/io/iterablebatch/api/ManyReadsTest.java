@@ -1,0 +1,78 @@
+package io.iterablebatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ManyReadsTest {
+
+    private final ManyReads reads = new ManyReads("read-test");
+
+    @Test
+    void asManyAsTheCeilingAreOnTheirWayAtATimeAndNoMore() {
+        CyclicBarrier three = new CyclicBarrier(3);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        List<Integer> answers = reads.each(IntStream.range(0, 30).boxed().toList(), () -> 3, number -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            // Only three at a time get past it.
+            await(three);
+            linger();
+            now.decrementAndGet();
+            return number * 2;
+        });
+
+        assertThat(answers)
+                .isEqualTo(IntStream.range(0, 30).mapToObj(i -> i * 2).toList());
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void theFirstFailureIsThrownAsItWas() {
+        RunFailure failure = new RunFailure(ExitCode.FAILED, "no");
+
+        assertThatThrownBy(() -> reads.each(List.of(1, 2, 3), () -> 1, number -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void anInterruptedCallerIsOneWhoseRunIsEnding() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> reads.each(List.of(1), () -> 1, number -> number))
+                .isInstanceOf(SendAbortedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void nothingToReadIsNothingRead() {
+        assertThat(reads.each(List.of(), () -> 1, number -> number)).isEmpty();
+    }
+
+    /** So that one too many would be seen beside the others. */
+    private static void linger() {
+        for (int i = 0; i < 200; i++) {
+            Thread.yield();
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.iterablebatch.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iterablebatch.Problems;
+import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.LabelRule;
+import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.When;
+import io.iterablebatch.live.Campaign;
+import io.iterablebatch.live.FakeReads;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+class CampaignSelectionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant DAY = Instant.parse("2026-08-25T00:00:00Z");
+
+    /** Just before, at and just after the limits that the rules have. */
+    private static final List<Instant> TIMES = List.of(
+            NOW.minus(Duration.ofDays(90)).minusMillis(1),
+            NOW.minus(Duration.ofDays(90)),
+            NOW.minus(Duration.ofDays(90)).plusMillis(1),
+            DAY.minusMillis(1),
+            DAY,
+            NOW);
+
+    private static final List<When> LIMITS =
+            List.of(new When.Ago(Duration.ofDays(90)), new When.Day(LocalDate.parse("2026-08-25")));
+
+    @Property(tries = 2_000)
+    void selectsWhatEveryRuleLetsIn(
+            @ForAll("campaigns") List<Campaign> campaigns, @ForAll("rules") CampaignRules rules) {
+        List<Long> expected = new ArrayList<>();
+        for (Campaign campaign : campaigns) {
+            if (wanted(campaign, rules, campaigns)) {
+                expected.add(campaign.id());
+            }
+        }
+        FakeReads api = CampaignApi.of(campaigns);
+        Selection selection = Selection.of(rules, NOW);
+        if (rules.childrenOf().stream()
+                .anyMatch(parent -> campaigns.stream().noneMatch(campaign -> isFrom(campaign, parent)))) {
+            assertThatThrownBy(() -> selection.select(api)).isInstanceOf(Problems.class);
+            return;
+        }
+
+        assertThat(selection.select(api)).extracting(Selected::id).isEqualTo(expected);
+        for (Campaign campaign : campaigns) {
+            assertThat(selection.explain(campaign.id(), api).selected())
+                    .as("what explains %s agrees with what selects", campaign)
+                    .isEqualTo(expected.contains(campaign.id()));
+        }
+    }
+
+    /** The rules once more, in plain words. */
+    private static boolean wanted(Campaign campaign, CampaignRules rules, List<Campaign> all) {
+        Set<String> labels = new HashSet<>();
+        campaign.labels().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
+        boolean parent =
+                campaign.state().equals("Recurring") || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
+        boolean child = campaign.recurringCampaignId() != null;
+        boolean recurs = rules.recurring().isEmpty();
+        for (Recurrence recurrence : rules.recurring()) {
+            switch (recurrence) {
+                case NONE -> recurs |= !parent && !child;
+                case PARENT -> recurs |= parent;
+                case CHILD -> recurs |= child;
+            }
+        }
+        String name = rules.name();
+        return recurs
+                && has(rules.states(), campaign.state())
+                && has(rules.types(), campaign.type())
+                && has(rules.media(), campaign.medium())
+                && earlier(campaign.createdAt(), rules.createdBefore())
+                && earlier(campaign.endedAt(), rules.endedBefore())
+                && earlier(campaign.updatedAt(), rules.notUpdatedSince())
+                && (rules.labels().any().isEmpty()
+                        || rules.labels().any().stream().anyMatch(labels::contains))
+                && labels.containsAll(rules.labels().all())
+                && rules.labels().none().stream().noneMatch(labels::contains)
+                && (name == null || campaign.name().startsWith(name.substring(0, name.length() - 1)))
+                && (rules.childrenOf().isEmpty() || rules.childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
+                && !rules.keep().contains(campaign.id());
+    }
+
+    private static boolean isFrom(Campaign campaign, long parent) {
+        return campaign.recurringCampaignId() != null && campaign.recurringCampaignId() == parent;
+    }
+
+    private static boolean has(Set<String> words, String word) {
+        return words.isEmpty() || words.stream().anyMatch(word::equalsIgnoreCase);
+    }
+
+    private static boolean earlier(@Nullable Instant time, @Nullable When limit) {
+        return limit == null || (time != null && time.compareTo(limit.at(NOW)) < 0);
+    }
+
+    @Example
+    void asksForNoMoreThanTheRulesNeed() {
+        List<Campaign> campaigns = List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L));
+
+        assertThat(asked(campaigns, Set.of("finished"), Set.of(), Set.of()))
+                .containsExactly("/api/campaigns?page=1&pageSize=1000&sort=id&campaignState=Finished");
+        assertThat(asked(campaigns, Set.of("Finished"), Set.of(Recurrence.CHILD), Set.of()))
+                .containsExactly("/api/campaigns?page=1&pageSize=1000&sort=id&campaignState=Finished");
+        assertThat(asked(campaigns, Set.of("Finished"), Set.of(Recurrence.NONE), Set.of()))
+                .as("parents of campaigns in other states")
+                .containsExactly("/api/campaigns?page=1&pageSize=1000&sort=id");
+        assertThat(asked(campaigns, Set.of("Finished"), Set.of(), Set.of(1L)))
+                .containsExactly("/api/campaigns/recurring/1/childCampaigns?page=1&pageSize=1000&sort=id");
+    }
+
+    private static List<String> asked(
+            List<Campaign> campaigns, Set<String> states, Set<Recurrence> recurring, Set<Long> parents) {
+        FakeReads api = CampaignApi.of(campaigns);
+        Selection.of(
+                        new CampaignRules(
+                                states,
+                                Set.of(),
+                                Set.of(),
+                                null,
+                                null,
+                                null,
+                                LabelRule.NONE,
+                                null,
+                                recurring,
+                                parents,
+                                Set.of()),
+                        NOW)
+                .select(api);
+        return api.asked();
+    }
+
+    @Example
+    void everyIdThatIsNoRecurringCampaignIsNamedAtOnce() {
+        CampaignRules rules = new CampaignRules(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                LabelRule.NONE,
+                null,
+                Set.of(),
+                Set.of(1L, 2L, 3L),
+                Set.of());
+
+        assertThatThrownBy(() -> Selection.of(rules, NOW)
+                        .select(CampaignApi.of(List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L)))))
+                .isInstanceOf(Problems.class)
+                .hasMessage(
+                        "source.campaigns.children-of: there is no recurring campaign 2; correct the id or remove it"
+                                + System.lineSeparator()
+                                + "source.campaigns.children-of: there is no recurring campaign 3; correct the id or remove it");
+    }
+
+    private static Campaign campaign(long id, String state, @Nullable Long parent) {
+        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, null, List.of(), parent);
+    }
+
+    @Provide
+    Arbitrary<List<Campaign>> campaigns() {
+        Arbitrary<List<Instant>> times =
+                Arbitraries.of(TIMES).injectNull(0.2).list().ofSize(3);
+        Arbitrary<Campaign> one = Combinators.combine(
+                        Arbitraries.of("Sale a", "Sale b", "sale", "News"),
+                        Arbitraries.of("Blast", "Triggered"),
+                        Arbitraries.of("Finished", "Running", "Recurring", "Paused"),
+                        Arbitraries.of("Email", "SMS"),
+                        times,
+                        Arbitraries.of("x", "Y", "evergreen").set().ofMaxSize(3),
+                        Arbitraries.of(1L, 2L, 3L).injectNull(0.6))
+                .as((name, type, state, medium, at, labels, parent) -> new Campaign(
+                        0,
+                        name,
+                        type,
+                        state,
+                        medium,
+                        at.get(0),
+                        at.get(1),
+                        null,
+                        at.get(2),
+                        null,
+                        List.copyOf(labels),
+                        parent));
+        return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
+    }
+
+    private static List<Campaign> numbered(List<Campaign> campaigns) {
+        List<Campaign> numbered = new ArrayList<>();
+        for (Campaign each : campaigns) {
+            numbered.add(new Campaign(
+                    numbered.size() + 1L,
+                    each.name(),
+                    each.type(),
+                    each.state(),
+                    each.medium(),
+                    each.createdAt(),
+                    each.updatedAt(),
+                    null,
+                    each.endedAt(),
+                    null,
+                    each.labels(),
+                    each.recurringCampaignId()));
+        }
+        return numbered;
+    }
+
+    @Provide
+    Arbitrary<CampaignRules> rules() {
+        Arbitrary<List<When>> limits =
+                Arbitraries.of(LIMITS).injectNull(0.7).list().ofSize(3);
+        Arbitrary<List<Set<String>>> labels = some("x", "y", "evergreen").list().ofSize(3);
+        Arbitrary<List<Set<Long>>> ids = Arbitraries.frequencyOf(
+                        Tuple.of(4, Arbitraries.just(Set.<Long>of())),
+                        Tuple.of(1, Arbitraries.of(1L, 2L, 3L).set().ofMaxSize(2)))
+                .list()
+                .ofSize(2);
+        return Combinators.combine(
+                        some("finished", "Running", "paused", "Recurring"),
+                        some("blast", "Triggered"),
+                        some("EMAIL"),
+                        limits,
+                        labels,
+                        Arbitraries.of("Sale*", "S*", "*").injectNull(0.5),
+                        Arbitraries.of(Recurrence.class).set().ofMaxSize(3),
+                        ids)
+                .as((states, types, media, at, label, name, recurring, id) -> new CampaignRules(
+                        states,
+                        types,
+                        media,
+                        at.get(0),
+                        at.get(1),
+                        at.get(2),
+                        new LabelRule(label.get(0), label.get(1), label.get(2)),
+                        name,
+                        recurring,
+                        id.get(0),
+                        id.get(1)));
+    }
+
+    private static Arbitrary<Set<String>> some(String... words) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(Set.<String>of())),
+                Tuple.of(1, Arbitraries.of(words).set().ofMaxSize(2)));
+    }
+}
