@@ -3,6 +3,7 @@ package io.iterablebatch.run.kit;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.ledger.AuditEntry;
@@ -136,9 +137,9 @@ public final class Tool {
         return Configuration.from(environment);
     }
 
-    private static Target target(Configuration configuration, String project) {
+    private Target target(Configuration configuration, String project) {
         return new Target(
-                configuration.destination(project),
+                new Destination(configuration.baseUrl(), project, sandbox),
                 configuration.apiKey(project).orElseThrow());
     }
 
