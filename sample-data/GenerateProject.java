@@ -54,8 +54,8 @@ final class GenerateProject {
         {"Holiday gift guide", "Last chance before the holidays"}
     };
     private static final String[] NEWS = {
-        "Weekly digest", "Product news", "Editor's picks", "New arrivals", "Café culture journal", "Partner offers",
-        "Customer survey", "Terms of service update", "Restock alert", "Événement en boutique"
+        "Weekly digest", "Product news", "Editor's picks", "New arrivals", "Caf\u00e9 culture journal", "Partner offers",
+        "Customer survey", "Terms of service update", "Restock alert", "\u00c9v\u00e9nement en boutique"
     };
     private static final String[] EVENTS = {
         "Welcome 1 of 3", "Welcome 2 of 3", "Welcome 3 of 3", "Cart abandoned", "Browse abandoned", "Order confirmed",
@@ -153,7 +153,7 @@ final class GenerateProject {
         Instant created = between(BEGINNING, TODAY);
         // A third was never touched again.
         Instant updated = random.nextInt(3) == 0 ? created : between(created, TODAY);
-        template("Base", one(LAYOUTS) + " – " + one(MARKETS), one(MEDIUMS), created, updated, BLANK);
+        template("Base", one(LAYOUTS) + " \u2013 " + one(MARKETS), one(MEDIUMS), created, updated, BLANK);
     }
 
     private long template(String type, String name, String medium, Instant created, Instant updated, String campaign) {
@@ -180,8 +180,8 @@ final class GenerateProject {
         boolean isFresh = created.isAfter(lately);
         String state = isTriggered ? triggeredState() : blastState(isFresh);
         String name = isTriggered
-                ? one(EVENTS) + " – " + one(MARKETS)
-                : one(random.nextInt(3) == 0 ? NEWS : seasonsOf(created)) + " " + created.toString().substring(0, 7) + " – "
+                ? one(EVENTS) + " \u2013 " + one(MARKETS)
+                : one(random.nextInt(3) == 0 ? NEWS : seasonsOf(created)) + " " + created.toString().substring(0, 7) + " \u2013 "
                         + one(MARKETS);
         Map<String, String> row = row(name, isTriggered ? "Triggered" : "Blast", state, one(MEDIUMS), created);
         row.put("workflowId", isTriggered && random.nextInt(3) == 0 ? "" + (40_000 + random.nextInt(300)) : BLANK);
@@ -195,7 +195,7 @@ final class GenerateProject {
         Instant created = between(BEGINNING, TODAY.minus(Duration.ofDays(60)));
         // Some were cancelled long ago and are ready to be scheduled again, some were put away.
         String state = random.nextInt(8) == 0 ? "Ready" : random.nextInt(8) == 0 ? "Archived" : "Recurring";
-        String name = one(SERIES) + " – " + one(MARKETS);
+        String name = one(SERIES) + " \u2013 " + one(MARKETS);
         Map<String, String> parent = row(name, "Blast", state, "Email", created);
         long template = one(used);
         parent.put("templateId", "" + template);

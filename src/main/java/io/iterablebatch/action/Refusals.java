@@ -35,7 +35,7 @@ public final class Refusals {
     }
 
     /** There was no usable answer to so much. */
-    public static Verdict judge(Smaller answer) {
+    public static Verdict.Unclear judge(Smaller answer) {
         return new Verdict.Unclear(new Reason(
                 answer.reason(), "Iterable gave no usable answer to the request that held this row, even alone"));
     }

@@ -1,6 +1,7 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.source.SourceRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,12 @@ public interface RunContext {
 
     /** When earlier runs sent something to the destination last, or may have; null where none ever did. */
     @Nullable Instant lastSent();
+
+    /**
+     * Whether a lost run of this instance had sent the record, or may have, and no answer to it is recorded. Of use
+     * before the record is sent again: from then on it may be false.
+     */
+    boolean sentBefore(SourceRecord record);
 
     /**
      * These users are about to lose a subscription. To be called before they do; again for the same ones is no harm.

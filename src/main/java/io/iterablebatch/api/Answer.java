@@ -5,8 +5,20 @@ import tools.jackson.databind.JsonNode;
 /** How the API answered a request in the end. */
 public sealed interface Answer {
 
-    /** Status 2xx with a JSON body; it may hide failures of single items. */
-    record Taken(JsonNode body) implements Answer {}
+    /**
+     * Status 2xx with a JSON body, or with any where the endpoint {@linkplain Endpoint#takesAnyBody takes that}; it may
+     * hide failures of single items.
+     *
+     * @param status HTTP status, 2xx
+     * @param body a missing node where it was not JSON
+     */
+    record Taken(int status, JsonNode body) implements Answer {
+
+        /** One with status 200. */
+        public Taken(JsonNode body) {
+            this(200, body);
+        }
+    }
 
     /**
      * The whole request is refused, and would be again.
@@ -24,4 +36,14 @@ public sealed interface Answer {
      * @param reason a word in kebab-case, as {@code request-timeout}, {@code too-large} or {@code keeps-failing}
      */
     record Smaller(String reason) implements Answer {}
+
+    /**
+     * It may have been applied: a 5xx, no answer in time, a connection lost on the way. Only for a request that must
+     * not be {@linkplain ApiRequest#repeatable repeated} then.
+     *
+     * @param kind what happened, for the operator, as in {@code HTTP 503}
+     * @param through how many such requests to the endpoint got a usable answer so far: where that has grown from one
+     *     try to the next, it is this request that fails and not the endpoint
+     */
+    record Unknown(String kind, long through) implements Answer {}
 }

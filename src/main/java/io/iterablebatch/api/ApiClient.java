@@ -9,7 +9,8 @@ import java.time.Duration;
 public interface ApiClient extends AutoCloseable {
 
     /**
-     * Sends one request, again after a 429, a 5xx, a lost connection or an unreadable answer.
+     * Sends one request, again after a 429, a 5xx, a lost connection or an unreadable answer; one that must not be
+     * {@linkplain ApiRequest#repeatable repeated} again only after a 429 and where no connection was made.
      *
      * @throws io.iterablebatch.RunFailure when the run must end: nothing got through for too long (exit 1), or key,
      *     rights or field limit need a person (exit 6)

@@ -5,6 +5,7 @@ import io.iterablebatch.RunFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** What an operator reads when the client cannot go on. No key, no body, no value of a record. */
@@ -12,6 +13,8 @@ final class Failures {
 
     private static final int MOST_NAMES = 20;
     private static final int LONGEST_NAME = 100;
+    private static final String ADVICE_AFTER_403 =
+            "Give it that right, or have Iterable enable the feature for the project.";
 
     private Failures() {}
 
@@ -43,8 +46,8 @@ final class Failures {
         String answer = "HTTP " + reply.status() + (reply.code().isEmpty() ? "" : ", " + reply.code());
         if (reply.status() == 403) {
             return "The API key of " + settings.key().variable() + " may not use " + endpoint.name() + " at "
-                    + settings.host() + " (" + answer + "). Give it that right, or have Iterable enable the feature for"
-                    + " the project.";
+                    + settings.host() + " (" + answer + "). "
+                    + Objects.requireNonNullElse(endpoint.whenForbidden(), ADVICE_AFTER_403);
         }
         return settings.host() + " refused the API key (" + answer + "). Set "
                 + settings.key().variable()

@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Sends over HTTP, at the pace of each endpoint, until there is an answer that settles the request.
  *
  * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
- * unreadable answer is tried again after a back-off of its own. The first failure that would meet every request (key,
- * rights, field limit, nothing got through for too long) ends all others before they go on the wire.
+ * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. The first
+ * failure that would meet every request (key, rights, field limit, nothing got through for too long) ends all others
+ * before they go on the wire.
  */
 public final class HttpApiClient implements ApiClient {
 
@@ -48,6 +49,7 @@ public final class HttpApiClient implements ApiClient {
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Endpoint, GiveUp> unrepeated = new ConcurrentHashMap<>();
 
     /**
      * On the system's time, undisturbed by changes of its clock.
@@ -103,18 +105,25 @@ public final class HttpApiClient implements ApiClient {
         int failures = 0;
         for (int attempt = 1; ; attempt++) {
             Slot slot = gate.enter(lane, attempt == 1 ? request.onFirstSend() : HttpApiClient::nothing);
+            Instant began = clock.instant();
             Reply reply;
             try (Flight flight = new Flight(lane, slot, clock)) {
                 tally.attempt(request.endpoint(), attempt > 1);
                 reply = exchange(request, flight);
             }
             if (reply instanceof Reply.Usable usable) {
+                if (!request.repeatable()) {
+                    ownOf(request.endpoint()).gotThrough(clock.instant());
+                }
                 return usable.answer();
             }
             if (reply instanceof Reply.Fatal fatal) {
                 throw gate.fail(Failures.fatal(settings, request.endpoint(), fatal));
             }
-            if (reply instanceof Reply.Unavailable) {
+            if (reply instanceof Reply.Unavailable unavailable) {
+                if (unavailable.applied() && !request.repeatable()) {
+                    return unknown(request.endpoint(), unavailable.kind(), began);
+                }
                 failures++;
                 if (failures >= FAILURES_OF_A_SUSPECT && giveUp.through() > throughBefore) {
                     return new Answer.Smaller("keeps-failing");
@@ -124,11 +133,29 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
+    /**
+     * Reads may go on getting through while an endpoint that is written to is down, so that it has a patience of its
+     * own.
+     */
+    private Answer.Unknown unknown(Endpoint endpoint, String kind, Instant began) {
+        GiveUp own = ownOf(endpoint);
+        own.failed(began, kind);
+        GiveUp.Stuck stuck = own.stuck(clock.instant());
+        if (stuck != null) {
+            throw gate.fail(Failures.stuck(settings, stuck));
+        }
+        return new Answer.Unknown(kind, own.through());
+    }
+
+    private GiveUp ownOf(Endpoint endpoint) {
+        return unrepeated.computeIfAbsent(endpoint, any -> new GiveUp(settings.giveUpAfter()));
+    }
+
     private Reply exchange(ApiRequest request, Flight flight) {
         try {
             return landed(request, flight, transport.exchange(request, flight::onWire));
         } catch (IOException e) {
-            Reply.Unavailable reply = new Reply.Unavailable(kind(e));
+            Reply.Unavailable reply = new Reply.Unavailable(kind(e), !neverConnected(e));
             failed(request, flight, reply.kind());
             return reply;
         } catch (InterruptedException e) {
@@ -140,7 +167,8 @@ public final class HttpApiClient implements ApiClient {
     private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
         Instant now = clock.instant();
         log(request, flight, response, now);
-        Reply reply = Reply.of(response.status(), response.body());
+        Reply reply =
+                Reply.of(response.status(), response.body(), request.endpoint().takesAnyBody());
         if (reply instanceof Reply.Usable) {
             flight.answered(now);
             giveUp.gotThrough(now);
@@ -181,13 +209,17 @@ public final class HttpApiClient implements ApiClient {
 
     /** The kind alone: messages of exceptions can hold addresses and header values. */
     private static String kind(IOException e) {
-        if (e instanceof HttpConnectTimeoutException || e instanceof ConnectException) {
+        if (neverConnected(e)) {
             return "no connection";
         }
         if (e instanceof HttpTimeoutException) {
             return "no answer in time";
         }
         return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";
+    }
+
+    private static boolean neverConnected(IOException e) {
+        return e instanceof HttpConnectTimeoutException || e instanceof ConnectException;
     }
 
     private static void nothing() {}

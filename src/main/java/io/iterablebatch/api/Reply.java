@@ -16,8 +16,9 @@ sealed interface Reply {
      * Another attempt may do better.
      *
      * @param kind what happened, for the operator, as in {@code HTTP 503}
+     * @param applied whether Iterable may have done what was asked all the same
      */
-    record Unavailable(String kind) implements Reply {}
+    record Unavailable(String kind, boolean applied) implements Reply {}
 
     /** It would fail for every request: a person must act. */
     sealed interface Fatal extends Reply {}
@@ -32,15 +33,18 @@ sealed interface Reply {
     record NotTheApi(int status) implements Fatal {}
 
     /** By HTTP status first, since errors may carry the code {@code Success} (contract §1.2, §1.3). */
-    static Reply of(int status, byte[] bytes) {
+    static Reply of(int status, byte[] bytes, boolean anyBody) {
         Envelope envelope = Envelope.parse(bytes);
         if (status >= 200 && status < 300) {
-            return envelope.isReadable()
-                    ? new Usable(new Answer.Taken(envelope.body()))
-                    : new Unavailable("HTTP " + status + " with an unreadable body");
+            return anyBody || envelope.isReadable()
+                    ? new Usable(new Answer.Taken(status, envelope.body()))
+                    : new Unavailable("HTTP " + status + " with an unreadable body", true);
         }
         if (status < 400) {
             return new NotTheApi(status);
+        }
+        if (status == 404 && anyBody) {
+            return refused(status, envelope);
         }
         Reply byCode = ofCode(status, envelope);
         return byCode != null ? byCode : ofError(status, envelope);
@@ -65,7 +69,7 @@ sealed interface Reply {
             case 429 -> new RateLimited();
             // An unknown path answers with a page: a wrong base URL, not a wrong batch.
             case 404, 405 -> envelope.isReadable() ? refused(status, envelope) : new NotTheApi(status);
-            default -> status >= 500 ? new Unavailable("HTTP " + status) : refused(status, envelope);
+            default -> status >= 500 ? new Unavailable("HTTP " + status, true) : refused(status, envelope);
         };
     }
 

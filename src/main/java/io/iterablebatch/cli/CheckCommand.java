@@ -9,6 +9,9 @@ import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanTotals;
+import io.iterablebatch.report.Figures;
 import io.iterablebatch.run.SandboxWarehouse;
 import io.iterablebatch.state.StateMistakes;
 import java.nio.file.Path;
@@ -67,12 +70,12 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(note -> shell.screen().say("note: " + note));
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = JobParameters.parse(parameters, problems);
-        Configuration configuration = RunSession.orNull(problems, () -> Configuration.from(shell.environment()));
+        Configuration configuration = EngineSession.orNull(problems, () -> Configuration.from(shell.environment()));
         if (configuration != null) {
             problems.addAll(StateMistakes.in(shell.environment(), configuration.dataDirectory()));
         }
         Checked checked =
-                RunSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
+                EngineSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
         Optional<ApiKey> key = configuration == null || checked == null || sandbox
                 ? Optional.empty()
                 : key(configuration, checked.job(), problems);
@@ -87,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static Optional<ApiKey> key(Configuration configuration, JobFile job, List<Problem> problems) {
-        Optional<ApiKey> key = RunSession.orNull(problems, () -> configuration.apiKey(job.project()));
+        Optional<ApiKey> key = EngineSession.orNull(problems, () -> configuration.apiKey(job.project()));
         return key == null ? Optional.empty() : key;
     }
 
@@ -114,10 +117,14 @@ final class CheckCommand implements Callable<Integer> {
         JobFile job = checked.job();
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
         try {
-            shell.wiring()
-                    .liveCheck()
-                    .check(job, checked.columns(), configuration, connection)
-                    .forEach(warning -> shell.screen().say("warning: " + warning));
+            if (job.action().target().isPresent()) {
+                countTargets(shell, job, configuration, connection);
+            } else {
+                shell.wiring()
+                        .liveCheck()
+                        .check(job, checked.columns(), configuration, connection)
+                        .forEach(warning -> shell.screen().say("warning: " + warning));
+            }
             return project;
         } catch (Problems conflicts) {
             throw conflicts;
@@ -127,6 +134,15 @@ final class CheckCommand implements Callable<Integer> {
                     rightFile(job) + ", but it was not compared with " + project + ": " + notAsked.getMessage(),
                     notAsked);
         }
+    }
+
+    private static void countTargets(Shell shell, JobFile job, Configuration configuration, Connection connection) {
+        Plan plan = shell.wiring().planning().plan(job, configuration, connection);
+        PlanTotals totals = PlanTotals.of(plan);
+        shell.screen()
+                .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
+                        + Figures.count(totals.entries()) + " that it names or selects");
+        totals.warnings().forEach(warning -> shell.screen().say("warning: " + warning));
     }
 
     private String rightFile(JobFile job) {

@@ -31,7 +31,7 @@ final class Failures {
         UnmatchedArgumentException.printSuggestions(
                 mistake, new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
         shell.screen().say("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-        if (line.getCommand() instanceof RunCommand || line.getCommand() instanceof ReplayCommand) {
+        if (line.getCommandSpec().findOption(SummaryFile.OPTION) != null) {
             NotStarted known = new NotStarted(shell.clock().instant());
             arguments.stream()
                     .filter(argument -> argument.endsWith(".yaml") || argument.endsWith(".yml"))

@@ -34,7 +34,14 @@ public final class Main {
         Screen screen = new Screen(stream(FileDescriptor.err), Terminal.isThere(System.getenv()));
         PrintStream out = stream(FileDescriptor.out);
         try {
-            return new Main(new Shell(wiring, System.getenv(), out, screen, InstantSource.system(), Sleeper.SYSTEM))
+            return new Main(new Shell(
+                            wiring,
+                            System.getenv(),
+                            out,
+                            screen,
+                            Terminal::read,
+                            InstantSource.system(),
+                            Sleeper.SYSTEM))
                     .execute(args);
         } finally {
             out.flush();

@@ -35,7 +35,8 @@ final class Production {
                     columns,
                     configuration,
                     new Target(connection.destination(), connection.key()),
-                    Version.number()));
+                    Version.number()),
+            new ProductionPlanning(InstantSource.system()));
 
     private Production() {}
 

@@ -4,6 +4,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Replayed;
 import java.nio.file.Path;
@@ -89,6 +90,13 @@ final class ReplayCommand implements Callable<Integer> {
         Configuration configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
+            if (row.parameters().containsKey(PlannedJob.PARAMETER)) {
+                throw new Problems(
+                        List.of(
+                                new Problem(
+                                        "run " + run,
+                                        "applied a plan; what it left alone is looked at anew by another plan: ./iterable-batch plan")));
+            }
             return new RunOptions(
                     job != null ? job : jobFile(row),
                     parameters(row),

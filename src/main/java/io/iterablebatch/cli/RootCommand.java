@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ActCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             StopCommand.class,

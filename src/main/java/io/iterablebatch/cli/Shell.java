@@ -11,12 +11,14 @@ import java.util.Map;
  *
  * @param out for results
  * @param screen standard error, for messages and progress
+ * @param answers what is typed when a question was asked
  */
 record Shell(
         Wiring wiring,
         Map<String, String> environment,
         PrintStream out,
         Screen screen,
+        Answers answers,
         InstantSource clock,
         Sleeper sleeper) {
 

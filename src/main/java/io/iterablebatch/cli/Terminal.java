@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import java.io.Console;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a person watches. */
 final class Terminal {
@@ -13,6 +14,13 @@ final class Terminal {
         String term = environment.getOrDefault("TERM", "dumb");
         Console console = System.console();
         return console != null && isTerminal(console) && !term.isEmpty() && !term.equals("dumb");
+    }
+
+    /** The next line that is typed, or null where there is nobody. */
+    @SuppressWarnings("SystemConsoleNull") // before Java 22 it is where there is no terminal
+    static @Nullable String read() {
+        Console console = System.console();
+        return console == null ? null : console.readLine();
     }
 
     /** From Java 22 on there is a console even where there is no terminal, and a method that tells. */

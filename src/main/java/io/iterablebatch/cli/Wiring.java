@@ -11,4 +11,5 @@ public record Wiring(
         JobChecks replayChecks,
         DryRun dryRun,
         Sandboxes sandboxes,
-        LiveCheck liveCheck) {}
+        LiveCheck liveCheck,
+        Planning planning) {}

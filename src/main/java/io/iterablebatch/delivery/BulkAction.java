@@ -13,6 +13,29 @@ public interface BulkAction {
     /** Where batches go. */
     Endpoint endpoint();
 
+    /** The most updates in a request, whatever the job file says. */
+    default int mostItems() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What goes on the wire as the path, for endpoints whose path names what they work on. */
+    default String path(List<Update> batch) {
+        return endpoint().path();
+    }
+
+    /**
+     * Whether a request does no harm that is sent again though it may have been applied. If not, {@link #judge} gets an
+     * {@link Answer.Unknown} instead.
+     */
+    default boolean repeatable() {
+        return true;
+    }
+
+    /** How many batches may be on their way now, from preparation to verdict. */
+    default int inFlightCeiling(ApiClient client) {
+        return client.inFlightCeiling(endpoint());
+    }
+
     /** Bytes of a request around its items. */
     int envelopeBytes();
 
@@ -36,6 +59,12 @@ public interface BulkAction {
      */
     @Nullable Update fold(Update earlier, Update later);
 
-    /** What an answer means for each update of the batch. */
-    Verdict judge(List<Update> batch, Answer answer);
+    /**
+     * What an answer means for each update of the batch. Called by a thread that may wait, and may ask the API.
+     *
+     * @throws io.iterablebatch.api.SendAbortedException where the run is ending; whether the batch was applied is then
+     *     unknown, as after a crash
+     * @throws io.iterablebatch.RunFailure where the run must end before that can be told
+     */
+    Verdict judge(List<Update> batch, Answer answer, ApiClient client);
 }

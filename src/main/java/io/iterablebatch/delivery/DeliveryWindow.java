@@ -67,7 +67,7 @@ public final class DeliveryWindow implements AutoCloseable {
         this.limits = limits;
         this.watcher = watcher;
         this.sender = new Sender(client, action, journal, requestIdPrefix);
-        this.packer = new Packer(action, limits.batchSize(), limits.batchBytes());
+        this.packer = new Packer(action, limits);
         this.settler = new Settler(packer);
     }
 
@@ -221,7 +221,7 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (failure == null && !abandoned && inFlight < client.inFlightCeiling(action.endpoint())) {
+        while (failure == null && !abandoned && inFlight < action.inFlightCeiling(client)) {
             Batch batch = next(flush);
             if (batch == null) {
                 return;
@@ -251,11 +251,13 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private void await() throws InterruptedException {
+        int open = settler.openRecords();
         Completion done = sender.poll(TICK_MILLIS);
         if (done != null) {
             complete(done);
         }
-        quietTicks = done == null && stopping ? quietTicks + 1 : 0;
+        // What only comes back to be sent again is no sign of life.
+        quietTicks = settler.openRecords() == open && stopping ? quietTicks + 1 : 0;
         if (quietTicks >= QUIET_TICKS_OF_A_STOP && !abandoned) {
             abandoned = true;
             client.abortWaiting();

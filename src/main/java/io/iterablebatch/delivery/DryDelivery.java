@@ -33,7 +33,7 @@ public final class DryDelivery {
     public DryDelivery(BulkAction action, WindowLimits limits, Consumer<List<Update>> each) {
         this.each = each;
         this.action = action;
-        this.packer = new Packer(action, limits.batchSize(), limits.batchBytes());
+        this.packer = new Packer(action, limits);
     }
 
     /** Takes the next record. */

@@ -25,10 +25,10 @@ final class Packer {
     private long readyBytes;
     private final Map<String, Item> lastOfUser = new HashMap<>();
 
-    Packer(BulkAction action, int maxItems, int maxBytes) {
+    Packer(BulkAction action, WindowLimits limits) {
         this.action = action;
-        this.maxItems = maxItems;
-        this.maxBytes = maxBytes - action.envelopeBytes();
+        this.maxItems = Math.min(limits.batchSize(), action.mostItems());
+        this.maxBytes = limits.batchBytes() - action.envelopeBytes();
     }
 
     /** Takes the next row of the source. */

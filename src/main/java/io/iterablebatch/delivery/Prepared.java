@@ -17,15 +17,25 @@ import org.jspecify.annotations.Nullable;
 public record Prepared(List<Update> toSend, List<Update> items, Map<Update, Finding> settled) {
 
     /**
-     * Why an update is not sent.
+     * What became of an update without its being sent, or after that.
      *
-     * @param outcome unchanged, invalid or rejected
-     * @param reason null for an unchanged one only
+     * @param outcome delivered (by an earlier try, if it was not sent), unchanged, invalid or rejected
+     * @param reason of an invalid or rejected one; null otherwise
      */
     public record Finding(Outcome outcome, @Nullable Reason reason) {
 
+        /** Iterable took it. */
+        public static final Finding DELIVERED = new Finding(Outcome.DELIVERED, null);
+
         /** The target is in the wanted state already. */
         public static final Finding UNCHANGED = new Finding(Outcome.UNCHANGED, null);
+
+        public Finding {
+            boolean refused = outcome == Outcome.INVALID || outcome == Outcome.REJECTED;
+            if (outcome == Outcome.SUPERSEDED || refused != (reason != null)) {
+                throw new IllegalArgumentException(outcome + " with " + reason);
+            }
+        }
     }
 
     public Prepared {

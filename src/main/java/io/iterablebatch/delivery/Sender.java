@@ -74,8 +74,13 @@ final class Sender implements AutoCloseable {
     private Verdict send(Batch batch, String requestId, Prepared prepared) {
         Batch sent = prepared.settled().isEmpty() ? batch : batch.only(prepared.toSend());
         var request = new ApiRequest(
-                action.endpoint(), action.body(prepared.items()), requestId, () -> open(sent, requestId));
-        Verdict verdict = action.judge(prepared.items(), client.send(request));
+                action.endpoint(),
+                action.path(prepared.items()),
+                action.body(prepared.items()),
+                requestId,
+                () -> open(sent, requestId),
+                action.repeatable());
+        Verdict verdict = action.judge(prepared.items(), client.send(request), client);
         return prepared.items() == prepared.toSend()
                 ? verdict
                 : verdict.about(originals(prepared.items(), prepared.toSend()));

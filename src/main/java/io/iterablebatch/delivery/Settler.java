@@ -77,6 +77,8 @@ final class Settler {
         Verdict verdict = judged.verdict();
         if (verdict instanceof Verdict.Settled answer) {
             settle(batch, answer);
+        } else if (verdict instanceof Verdict.Attributed attributed) {
+            attribute(withoutThose(batch, attributed.settled()), attributed);
         } else if (verdict instanceof Verdict.Mendable mendable) {
             mend(batch, mendable);
         } else if (verdict instanceof Verdict.Unclear unclear) {
@@ -104,6 +106,8 @@ final class Settler {
             Finding finding = findings.get(item.update());
             if (finding == null) {
                 rest.add(item);
+            } else if (finding.outcome() == Outcome.DELIVERED) {
+                delivered(item);
             } else if (finding.reason() != null) {
                 refused(item, finding.outcome(), finding.reason());
             } else {
@@ -134,6 +138,29 @@ final class Settler {
         }
         if (!again.isEmpty()) {
             parts.addLast(new Batch(again, batch.tries() + 1));
+        }
+    }
+
+    private void attribute(Batch rest, Verdict.Attributed attributed) {
+        List<Item> again = new ArrayList<>(0);
+        List<Item> retry = new ArrayList<>(0);
+        for (Item item : rest.items()) {
+            (attributed.again().contains(item.update()) ? again : retry).add(item);
+        }
+        if (!again.isEmpty()) {
+            parts.addLast(new Batch(again, rest.tries()));
+        }
+        if (retry.isEmpty()) {
+            return;
+        }
+        Reason why = attributed.retry().get(retry.get(0).update());
+        if (why == null) {
+            throw new IllegalStateException("a verdict leaves out an update");
+        }
+        if (rest.tries() + 1 < MOST_TRIES) {
+            parts.addLast(new Batch(retry, rest.tries() + 1));
+        } else {
+            halve(new Batch(retry), why);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.mapping.Mapped.Update;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +19,8 @@ public sealed interface Verdict {
      */
     Verdict about(Map<Update, Update> originals);
 
-    private static Map<Update, Reason> translated(Map<Update, Reason> reasons, Map<Update, Update> originals) {
-        IdentityHashMap<Update, Reason> translated = new IdentityHashMap<>();
+    private static <T> Map<Update, T> translated(Map<Update, T> reasons, Map<Update, Update> originals) {
+        IdentityHashMap<Update, T> translated = new IdentityHashMap<>();
         reasons.forEach((item, reason) -> translated.put(Objects.requireNonNull(originals.get(item)), reason));
         return translated;
     }
@@ -43,6 +45,24 @@ public sealed interface Verdict {
         public Verdict about(Map<Update, Update> originals) {
             return new Settled(
                     translated(rejected, originals), translated(retry, originals), createdFields, filteredFields);
+        }
+    }
+
+    /**
+     * What became of each update is known one by one; each is in one of the three.
+     *
+     * @param settled their outcomes, by identity of the object
+     * @param again those that are to be sent again as long as it takes, since nothing else gets through either
+     * @param retry those that are to be sent again a few times, and in smaller batches after that, with the reason of
+     *     their refusal should they go on failing alone
+     */
+    record Attributed(Map<Update, Finding> settled, Set<Update> again, Map<Update, Reason> retry) implements Verdict {
+
+        @Override
+        public Verdict about(Map<Update, Update> originals) {
+            Set<Update> theirs = Collections.newSetFromMap(new IdentityHashMap<>());
+            again.forEach(item -> theirs.add(Objects.requireNonNull(originals.get(item))));
+            return new Attributed(translated(settled, originals), theirs, translated(retry, originals));
         }
     }
 

@@ -3,7 +3,7 @@ package io.iterablebatch.delivery;
 /**
  * How much the window holds.
  *
- * @param batchSize items in a request at most
+ * @param batchSize items in a request at most; an action may take {@linkplain BulkAction#mostItems fewer}
  * @param batchBytes bytes of a request's body at most
  * @param finishedBehind finished records that may wait behind an open one before part-filled batches are sent
  * @param unchangedBehind unchanged records, for which only the source holds something, that may wait so

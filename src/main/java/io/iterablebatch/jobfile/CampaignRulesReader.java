@@ -72,7 +72,7 @@ final class CampaignRulesReader {
 
     private Set<String> states() {
         CampaignStates states = CampaignStates.of(action);
-        Set<String> written = rules.several("states", Words.among(CampaignStates.ALL));
+        Set<String> written = rules.several("states", CampaignStates::parse);
         for (String state : written) {
             if (!states.possible().contains(state)) {
                 rules.note(

@@ -11,15 +11,14 @@ import java.util.List;
  */
 record CampaignStates(List<String> usual, List<String> possible) {
 
-    /** All that are known. */
-    static final List<String> ALL = List.of(
-            "Draft", "Ready", "Scheduled", "Starting", "Running", "Recurring", "Finished", "Aborted", "Archived");
+    /** All that are known but {@code Archived}, in which nothing is left to do. */
+    static final List<String> ALL =
+            List.of("Draft", "Ready", "Scheduled", "Starting", "Running", "Recurring", "Finished", "Aborted");
 
     /** @param action one on campaigns */
     static CampaignStates of(ActionName action) {
         return switch (action) {
-            case CAMPAIGNS_ARCHIVE ->
-                same(ALL.stream().filter(state -> !state.equals("Archived")).toList());
+            case CAMPAIGNS_ARCHIVE -> same(ALL);
             case CAMPAIGNS_ABORT -> same(List.of("Starting", "Running"));
             case CAMPAIGNS_CANCEL -> same(List.of("Scheduled", "Recurring"));
             // A draft is not finished, and what was deactivated or aborted was so on purpose: these are to be named.
@@ -27,6 +26,14 @@ record CampaignStates(List<String> usual, List<String> possible) {
                 new CampaignStates(List.of("Ready"), List.of("Draft", "Ready", "Finished", "Aborted"));
             default -> throw new IllegalArgumentException(action + " does not work on campaigns");
         };
+    }
+
+    /** One of the known words. */
+    static String parse(String text) throws Mistake {
+        if (text.equals("Archived")) {
+            throw new Mistake("nothing is left to do with a campaign that is archived; remove it");
+        }
+        return Words.among(ALL).parse(text);
     }
 
     private static CampaignStates same(List<String> states) {

@@ -1,10 +1,12 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 
 /**
  * A job file as far as it could be bound, and the mistakes found so far: what can be judged of a file with mistakes is
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobDraft {
 
     private final Path file;
+    private final @Nullable MappingNode root;
     private final Findings findings;
     private final @Nullable SourceSection source;
     private final @Nullable ActionSection section;
@@ -20,11 +23,13 @@ public final class JobDraft {
 
     JobDraft(
             Path file,
+            @Nullable MappingNode root,
             Findings findings,
             @Nullable SourceSection source,
             @Nullable ActionSection section,
             @Nullable JobFile job) {
         this.file = file;
+        this.root = root;
         this.findings = findings;
         this.source = source;
         this.section = section;
@@ -43,9 +48,20 @@ public final class JobDraft {
         }
     }
 
-    /** Notes mistakes that were found elsewhere. */
+    /**
+     * Notes mistakes that were found elsewhere; what names a key, as in {@code source.csv}, at the line of that key.
+     */
     public void add(Problems problems) {
-        problems.all().forEach(problem -> findings.addOutside(problem.where(), problem.what()));
+        problems.all().forEach(this::add);
+    }
+
+    private void add(Problem problem) {
+        int line = root == null ? 0 : YamlFile.line(root, problem.where());
+        if (line > 0) {
+            findings.add(line, "`" + problem.where() + "`: " + problem.what());
+        } else {
+            findings.addOutside(problem.where(), problem.what());
+        }
     }
 
     /** Whether there is no mistake so far. */

@@ -26,15 +26,16 @@ final class JobFileReader {
         Findings findings = new Findings(file);
         MappingNode root = YamlFile.read(file, findings);
         if (root == null) {
-            return new JobDraft(file, findings, null, null, null);
+            return new JobDraft(file, null, findings, null, null, null);
         }
         Placeholders placeholders = Placeholders.fill(root, parameters, environment, findings);
-        JobDraft draft = bind(file, new Section("", 1, root, placeholders, findings), parameters, findings);
+        JobDraft draft = bind(file, root, new Section("", 1, root, placeholders, findings), parameters, findings);
         placeholders.checkParameters();
         return draft;
     }
 
-    private static JobDraft bind(Path file, Section job, Map<String, String> parameters, Findings findings) {
+    private static JobDraft bind(
+            Path file, MappingNode root, Section job, Map<String, String> parameters, Findings findings) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
         ActionName action = job.value("action", JobFileReader::action);
         ActionName judged = action == null ? probable(job.written("action")) : action;
@@ -52,7 +53,7 @@ final class JobFileReader {
             reader.judge(guards, section, job);
         }
         if (!findings.none() || name == null || action == null || source == null || section == null) {
-            return new JobDraft(file, findings, source, section, null);
+            return new JobDraft(file, root, findings, source, section, null);
         }
         Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
         JobFile whole = new JobFile(
@@ -68,7 +69,7 @@ final class JobFileReader {
                 given,
                 Definition.hash(name, action, project, source, section, changes, parameters),
                 Definition.mappingHash(action, section));
-        return new JobDraft(file, findings, source, section, whole);
+        return new JobDraft(file, root, findings, source, section, whole);
     }
 
     private static ActionName action(String text) throws Mistake {

@@ -16,6 +16,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.representer.Representer;
 
@@ -60,6 +62,21 @@ final class YamlFile {
 
     static int line(Mark mark) {
         return mark.getLine() + 1;
+    }
+
+    /** The line of a key some levels down, as in {@code source.csv}; 0 where there is none. */
+    static int line(MappingNode map, String path) {
+        int dot = path.indexOf('.');
+        String key = dot < 0 ? path : path.substring(0, dot);
+        for (NodeTuple tuple : map.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                if (dot < 0) {
+                    return line(name.getStartMark());
+                }
+                return tuple.getValueNode() instanceof MappingNode below ? line(below, path.substring(dot + 1)) : 0;
+            }
+        }
+        return 0;
     }
 
     private static Yaml yaml() {

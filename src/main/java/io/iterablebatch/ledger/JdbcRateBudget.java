@@ -26,19 +26,31 @@ public final class JdbcRateBudget implements RateBudget {
 
     private static final String ROW = " WHERE destination_id = ? AND endpoint = ?";
 
-    // Locked first, so that everything is computed from the row as the one before left it.
+    /**
+     * Runs that can have reserved slots on one endpoint, each a block of them: generous. Slots further ahead than this
+     * explains were reserved before the database's clock was set back.
+     */
+    private static final int MOST_BLOCKS = 1_000;
+
+    // Locked first, so that everything is computed from the row as the one before left it. A pause may be long, but
+    // only until an answer has come after it.
     private static final String RESERVE = """
             UPDATE rate_budget AS budget
             SET due = CASE WHEN old.not_before = '-infinity' THEN slot ELSE greatest(old.due, slot - step) END
                     + step * ?,
                 not_before = slot + step * ? + step * ?
             FROM (
-                SELECT destination_id, endpoint, due, not_before,
-                       greatest(due, not_before, paused_until, clock_timestamp() + interval '1 microsecond' * ?) AS slot,
-                       interval '1 microsecond' * ceil(1e6 / (? * share)) AS step
-                FROM rate_budget
-                WHERE destination_id = ? AND endpoint = ?
-                FOR UPDATE
+                SELECT destination_id, endpoint, step, believed.due, believed.not_before,
+                       greatest(believed.due, believed.not_before, believed.paused_until,
+                                clock_timestamp() + interval '1 microsecond' * ?) AS slot
+                FROM (SELECT * FROM rate_budget WHERE destination_id = ? AND endpoint = ? FOR UPDATE) AS locked,
+                     LATERAL (SELECT interval '1 microsecond' * ceil(1e6 / (? * share)) AS step) AS pace,
+                     LATERAL (SELECT greatest(clock_timestamp(), CASE WHEN strikes > 0 THEN paused_until END)
+                                     + interval '1 minute' + step * ? AS latest) AS bound,
+                     LATERAL (SELECT CASE WHEN due > latest THEN '-infinity' ELSE due END AS due,
+                                     CASE WHEN not_before > latest THEN '-infinity' ELSE not_before END AS not_before,
+                                     CASE WHEN paused_until > latest THEN '-infinity' ELSE paused_until END
+                                         AS paused_until) AS believed
             ) AS old
             WHERE budget.destination_id = old.destination_id AND budget.endpoint = old.endpoint
             RETURNING epoch, share, strikes,
@@ -99,9 +111,10 @@ public final class JdbcRateBudget implements RateBudget {
                 count - 1,
                 SHORTEST_GAP,
                 micros(notSooner),
-                requestsPerSecond,
                 destination,
-                endpoint.name());
+                endpoint.name(),
+                requestsPerSecond,
+                MOST_BLOCKS * count);
     }
 
     @Override

@@ -51,14 +51,6 @@ public final class JdbcSendJournal implements SendJournal {
         return open;
     }
 
-    /** Whether an earlier run of the instance sent this record and left no answer; and this one has not sent it yet. */
-    public boolean leftOpen(SourceRecord record) {
-        synchronized (unanswered) {
-            int bit = Math.toIntExact(record.number() - offset);
-            return bit >= 0 && unanswered.get(bit);
-        }
-    }
-
     @Override
     public void opening(String requestId, List<SourceRecord> records, List<String> users) {
         long[] numbers = new long[records.size()];
@@ -86,6 +78,13 @@ public final class JdbcSendJournal implements SendJournal {
                     statement.setInt(10, uncertain);
                     statement.setTimestamp(11, Timestamp.from(clock.instant()));
                 });
+    }
+
+    /** Whether an earlier run left this record open, and it was not sent again since. */
+    public boolean uncertain(SourceRecord record) {
+        synchronized (unanswered) {
+            return record.number() >= offset && unanswered.get(Math.toIntExact(record.number() - offset));
+        }
     }
 
     /** How many of these were left open by an earlier run and are sent again for the first time in this one. */

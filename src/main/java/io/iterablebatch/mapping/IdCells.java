@@ -36,6 +36,9 @@ final class IdCells {
 
     /** Whether the cell says nothing at all. */
     static boolean empty(@Nullable Object cell) {
+        if (cell instanceof Number) {
+            return false;
+        }
         String text = CellText.of(cell);
         return text == null
                 || text.isBlank()

@@ -2,6 +2,7 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ public sealed interface Mapped {
     SourceRecord record();
 
     /**
-     * An update to send. At least one identifier is there.
+     * An update to send. At least one identifier is there; two updates with a common one are never in flight together.
      *
      * @param email as it will be sent, or null
      * @param userId as it will be sent, or null
@@ -30,6 +31,16 @@ public sealed interface Mapped {
 
         public Update(SourceRecord record, @Nullable String email, @Nullable String userId, byte[] json) {
             this(record, email, userId, json, null);
+        }
+
+        /**
+         * One on a thing that is no user, such as a campaign. What it is known by stands in the place of the userId, so
+         * that requests about one and the same are sent one after the other.
+         *
+         * @param key equal for two that mean the same
+         */
+        public static Update ofTarget(SourceRecord record, String key) {
+            return new Update(record, null, key, key.getBytes(StandardCharsets.UTF_8));
         }
 
         /** The same with another item. */

@@ -3,6 +3,7 @@ package io.iterablebatch.plan;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.target.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,9 @@ public record Plan(
     public Plan {
         entries = List.copyOf(entries);
         guards = new Guards(guards.maxRejected(), guards.minRecords(), Guards.FilteredFields.FAIL);
+        if (action.target().isEmpty()) {
+            throw new IllegalArgumentException(action + " has no targets");
+        }
         if (entries.size() > MOST_ENTRIES) {
             throw new IllegalArgumentException("too many entries: " + entries.size());
         }
@@ -99,6 +103,11 @@ public record Plan(
                         guards,
                         entries,
                         "")));
+    }
+
+    /** What it acts on. */
+    public TargetKind kind() {
+        return action.target().orElseThrow();
     }
 
     /** How many targets it acts on; one that stands there twice counts once. */

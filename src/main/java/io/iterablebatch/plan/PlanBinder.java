@@ -7,7 +7,6 @@ import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,10 +43,8 @@ final class PlanBinder {
     }
 
     private static ActionName action(PlanNode node) throws NotAPlanException {
-        String word = node.text("action");
-        return Arrays.stream(ActionName.values())
-                .filter(action -> action.word().equals(word) && TargetKinds.has(action))
-                .findFirst()
+        return ActionName.of(node.text("action"))
+                .filter(action -> action.target().isPresent())
                 .orElseThrow(() -> node.wrong("action"));
     }
 

@@ -160,7 +160,7 @@ final class PlanJson {
 
     /** How the number of a target of this plan is called. */
     static String idKey(Plan plan) {
-        return TargetKinds.of(plan.action()).readable() ? "id" : "scheduledMessageId";
+        return plan.kind().readable() ? "id" : "scheduledMessageId";
     }
 
     private static void step(ObjectNode node, Step step) {

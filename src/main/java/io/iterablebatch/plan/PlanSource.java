@@ -26,7 +26,7 @@ public final class PlanSource implements Source {
 
     public PlanSource(Plan plan) {
         this.plan = plan;
-        this.readable = TargetKinds.of(plan.action()).readable();
+        this.readable = plan.kind().readable();
     }
 
     @Override

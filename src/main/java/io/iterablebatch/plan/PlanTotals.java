@@ -89,7 +89,7 @@ public record PlanTotals(
                 states,
                 steps,
                 reasons,
-                warnings(TargetKinds.of(plan.action()), live, repeated));
+                warnings(plan.kind(), live, repeated));
     }
 
     private static List<String> warnings(TargetKind kind, Map<LiveAct, Long> live, long repeated) {

@@ -35,7 +35,7 @@ public final class LiveChecks {
     }
 
     /** A check makes so few requests that limits of the project's own do not matter. */
-    private static ApiSettings settings(Send send, Configuration configuration, Target target, String version) {
+    static ApiSettings settings(Send send, Configuration configuration, Target target, String version) {
         return new ApiSettings(
                 target.destination().baseUrl(),
                 target.key(),

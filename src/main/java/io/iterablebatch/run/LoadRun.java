@@ -195,18 +195,18 @@ final class LoadRun {
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         stages = stages(instance);
+        long position = instance.position() == null ? 1 : instance.position().number();
+        var journal = new JdbcSendJournal(
+                stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
         try {
-            foresee(runId, instanceId);
+            foresee(runId, instanceId, journal);
         } catch (SourceException | SourceAwayException broken) {
             // A stop ends the reading, too; then nothing will be sent.
             if (!writer.stopping()) {
                 throw broken;
             }
         }
-        long position = instance.position() == null ? 1 : instance.position().number();
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
-        var journal = new JdbcSendJournal(
-                stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
@@ -223,7 +223,7 @@ final class LoadRun {
     }
 
     /** What must be known, and may end the run, before anything is sent. */
-    private void foresee(long runId, long instanceId) {
+    private void foresee(long runId, long instanceId, JdbcSendJournal journal) {
         Guards guards = request.job().guards();
         var unsubscribed = new JdbcUnsubscribed(
                 stores.jdbc(), instanceId, target.destination().id());
@@ -235,7 +235,7 @@ final class LoadRun {
                         request.job().action().word(),
                         request.job().send().giveUpAfter(),
                         clock.instant());
-        action.begin(new ActionRun(clock, lastSent, limit));
+        action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain));
         if (guards.countFirst()) {
             secondLook.foresee(action, client, reader.position(null), writer::stopping);
         }

@@ -38,8 +38,8 @@ public record ConnectionSettings(
             "false");
 
     /**
-     * A pool that fails within seconds when the database is away. The first connection is made when it is first asked
-     * for.
+     * A pool that fails within seconds when the database is away, and sooner once it has. The first connection is made
+     * when it is first asked for.
      *
      * @param name of the pool, for logs, and its connections' {@code application_name}
      * @param size most connections at a time
@@ -59,7 +59,7 @@ public record ConnectionSettings(
         config.setInitializationFailTimeout(-1);
         DRIVER_DEFAULTS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), name);
-        return new HikariDataSource(config);
+        return new StatePool(config, () -> connect(Map.of()).close());
     }
 
     /**

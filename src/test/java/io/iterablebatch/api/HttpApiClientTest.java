@@ -230,8 +230,59 @@ class HttpApiClientTest {
     }
 
     @Test
+    void whatMayHaveBeenAppliedIsNotRepeatedUnasked() {
+        transport.answers(503, "").answers(200, TAKEN).fails(new IOException()).answers(200, "{\"successCount\":");
+
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 503", 0));
+        assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("connection lost", 1));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 200 with an unreadable body", 1));
+        assertThat(transport.sentAt).hasSize(4);
+    }
+
+    @Test
+    void whatSurelyWasNotAppliedIsTriedAgain() {
+        transport.answers(429, "{}", "1").fails(new ConnectException()).answers(200, TAKEN);
+
+        assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
+        assertThat(transport.sentAt).hasSize(3);
+    }
+
+    @Test
+    void patienceEndsThoughReadsGetThrough() {
+        Endpoint reads = new Endpoint("GET", "/api/campaigns", 100);
+        RunFailure failure = failureOf(() -> {
+            for (int minute = 0; minute < 10; minute++) {
+                transport.answers(503, "").answers(200, TAKEN).answers(503, "");
+                assertThat(sendOnce()).isInstanceOf(Answer.Unknown.class);
+                assertThat(client.send(ApiRequest.read(reads, Map.of(), "r"))).isInstanceOf(Answer.Taken.class);
+                assertThat(sendOnce()).isInstanceOf(Answer.Unknown.class);
+                time.pass(Duration.ofMinutes(1));
+            }
+        });
+
+        assertThat(failure).hasMessageContaining("5 minutes").hasMessageContaining("HTTP 503");
+        assertThat(time.passed()).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(302));
+    }
+
+    @Test
+    void anEndpointSaysWhatToAskForAfterA403() {
+        transport.answers(403, "{\"code\":\"Forbidden\"}");
+        Endpoint special = ENDPOINT.whenForbidden("Ask the support to enable it.");
+
+        assertThat(failureOf(() -> client.send(new ApiRequest(special, new byte[0], "r", () -> {}))))
+                .hasMessageContaining("ITERABLE_API_KEY_MY_PROD")
+                .hasMessageContaining("Ask the support to enable it.")
+                .hasMessageNotContaining("Give it that right");
+    }
+
+    @Test
     void twoMayBeInFlightBeforeAnythingIsKnown() {
         assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
+    }
+
+    private Answer sendOnce() {
+        return client.send(new ApiRequest(ENDPOINT, ENDPOINT.path(), new byte[] {'{', '}'}, "r-1", () -> {}, false));
     }
 
     private Answer send() {

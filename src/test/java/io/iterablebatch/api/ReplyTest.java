@@ -24,13 +24,33 @@ class ReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>proxy</html>", "{\"successCount\":1,\"failC", "12", "null", "{} trailing"})
     void a2xxThatCannotBeReadIsTriedAgain(String body) {
-        assertThat(reply(200, body)).isEqualTo(new Reply.Unavailable("HTTP 200 with an unreadable body"));
+        assertThat(reply(200, body)).isEqualTo(new Reply.Unavailable("HTTP 200 with an unreadable body", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, ''", "202, <html>", "204, ''", "200, 12"})
+    void whereAnyBodyWillDoA2xxIsTaken(int status, String body) {
+        assertThat(Reply.of(status, body.getBytes(StandardCharsets.UTF_8), true))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.answer())
+                                .isInstanceOfSatisfying(
+                                        Answer.Taken.class,
+                                        taken -> assertThat(taken.status()).isEqualTo(status)));
+    }
+
+    @Test
+    void whereAnyBodyWillDoA404IsOfTheThingInThePath() {
+        assertThat(Reply.of(404, "<html>".getBytes(StandardCharsets.UTF_8), true))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.answer()).isInstanceOf(Answer.Refused.class));
     }
 
     @ParameterizedTest
     @CsvSource({"500, GenericError", "500, DatabaseError", "502, ''", "503, Success", "504, ''"})
     void a5xxIsTriedAgain(int status, String code) {
-        assertThat(reply(status, envelope(code))).isEqualTo(new Reply.Unavailable("HTTP " + status));
+        assertThat(reply(status, envelope(code))).isEqualTo(new Reply.Unavailable("HTTP " + status, true));
     }
 
     @Test
@@ -105,7 +125,7 @@ class ReplyTest {
     }
 
     private static Reply reply(int status, String body) {
-        return Reply.of(status, body.getBytes(StandardCharsets.UTF_8));
+        return Reply.of(status, body.getBytes(StandardCharsets.UTF_8), false);
     }
 
     private static String envelope(String code) {

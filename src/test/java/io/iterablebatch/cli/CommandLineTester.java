@@ -4,6 +4,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.report.SummaryJson;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The command line with everything behind it faked: type a command, look at what came out. */
@@ -41,6 +43,15 @@ final class CommandLineTester {
     private Duration slept = Duration.ZERO;
     int dryRuns;
 
+    /** What every job file says. */
+    BiFunction<Path, Map<String, String>, JobFile> job = Jobs::users;
+
+    final FakePlanning planning = new FakePlanning();
+    boolean terminal;
+
+    /** What a person types when asked. */
+    @Nullable String typed;
+
     final List<Connection> compared = new ArrayList<>();
 
     @Nullable RuntimeException openingFails;
@@ -60,12 +71,23 @@ final class CommandLineTester {
     Result type(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Screen screen = new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Screen screen = new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), terminal);
         PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
         int exitCode = new Main(new Shell(
-                        wiring(), environment, results, screen, () -> Summaries.STARTED.plus(slept), this::sleep))
+                        wiring(),
+                        environment,
+                        results,
+                        screen,
+                        () -> typed,
+                        () -> Summaries.STARTED.plus(slept),
+                        this::sleep))
                 .execute(arguments);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** So much time goes by between two commands. */
+    void pass(Duration time) {
+        slept = slept.plus(time);
     }
 
     RunSummary summary(Path file) {
@@ -114,14 +136,15 @@ final class CommandLineTester {
                         throw comparingFails;
                     }
                     return List.of("a warning");
-                });
+                },
+                planning);
     }
 
     private JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> variables) {
         if (!mistakesOfJob.isEmpty()) {
             throw new Problems(mistakesOfJob);
         }
-        return new JobChecks.Checked(Jobs.users(file, parameters), List.of(), List.of("a note"));
+        return new JobChecks.Checked(job.apply(file, parameters), List.of(), List.of("a note"));
     }
 
     private Sandboxes.Running sandbox(SandboxFlags flags) {

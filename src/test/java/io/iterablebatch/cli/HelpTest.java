@@ -30,7 +30,10 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"})
+    @ValueSource(
+            strings = {
+                "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"
+            })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
         assertThat(help).contains("Example", "Exit codes:");
@@ -39,8 +42,9 @@ class HelpTest {
 
     @Test
     void helpFitsEightyColumns() {
-        for (String command :
-                new String[] {"run", "check", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"}) {
+        for (String command : new String[] {
+            "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"
+        }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }
     }
@@ -64,6 +68,11 @@ class HelpTest {
         "prune --older-than 3weeks, 3weeks",
         "run x.yaml --limit many, --limit",
         "run x.yaml --fulll, --fulll",
+        "plan, JOB.yaml",
+        "plan x.yaml --explain many, --explain",
+        "apply, PLAN.json",
+        "act, ACTION",
+        "act campaigns.abort 1 --yes many, --yes",
         "'', Name a command",
     })
     void aMistypedCommandLineExitsWithTwoAndSaysWhatWasMeant(String typed, String said) {

@@ -43,7 +43,8 @@ public final class SignalledMain {
                     @Override
                     public void close() {}
                 },
-                (job, columns, configuration, connection) -> List.of());
+                (job, columns, configuration, connection) -> List.of(),
+                new FakePlanning());
         System.exit(Main.run(wiring, args));
     }
 

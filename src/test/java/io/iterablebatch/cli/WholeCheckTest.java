@@ -82,6 +82,15 @@ class WholeCheckTest {
     }
 
     @Test
+    void aSourceThatIsNotThereIsToldWithItsLineAmongTheOtherMistakes() throws Exception {
+        Files.delete(folder.resolve("users.csv"));
+        Said said = said("check", job("batch: 7\n").toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text())
+                .containsSubsequence("users.yaml:2: `source.csv`: ", "there is no such file", "users.yaml:4: ");
+    }
+
+    @Test
     void aWrongKeyNeedsAPerson() throws Exception {
         try (Sandbox sandbox = sandbox(Map.of(), "another-key")) {
             Said said = said(sandbox, job(""));
@@ -164,7 +173,13 @@ class WholeCheckTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
         Shell shell = new Shell(
-                Production.WIRING, environment, both, new Screen(both, false), InstantSource.system(), Sleeper.SYSTEM);
+                Production.WIRING,
+                environment,
+                both,
+                new Screen(both, false),
+                () -> null,
+                InstantSource.system(),
+                Sleeper.SYSTEM);
         int exitCode = new Main(shell).execute(arguments);
         return new Said(exitCode, all.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER"));
     }

@@ -67,7 +67,7 @@ final class FakeIterable implements BulkAction, ApiClient {
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer) {
+    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
         if (answer instanceof Answer.Refused) {
             return new Verdict.Unclear(new Reason("refused", "no name"));
         }

@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ActionNameTest {
@@ -26,5 +27,12 @@ class ActionNameTest {
     void aWordMeansItsActionAndAnyOtherNone() {
         assertThat(ActionName.of("users.bulk-update")).contains(ActionName.USERS_BULK_UPDATE);
         assertThat(ActionName.of("users.delete")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeUndoneNeedsAPlan() {
+        assertThat(Arrays.stream(ActionName.values()).filter(action -> !action.needsPlan()))
+                .containsExactly(
+                        ActionName.USERS_BULK_UPDATE, ActionName.SUBSCRIPTIONS_BULK_UPDATE, ActionName.EXPORTS_CANCEL);
     }
 }

@@ -84,7 +84,10 @@ final class JobSchema {
     List<String> forbidden(String action) {
         List<String> keys = new ArrayList<>();
         for (JsonNode rule : root.path("allOf")) {
-            if (rule.at("/if/properties/action/const").asString("").equals(action)) {
+            JsonNode of = rule.at("/if/properties/action");
+            if (of.path("const").asString("").equals(action)
+                    || of.path("enum").values().stream()
+                            .anyMatch(each -> each.asString().equals(action))) {
                 rule.at("/then/properties").properties().forEach(key -> {
                     if (key.getValue().isBoolean() && !key.getValue().asBoolean()) {
                         keys.add(key.getKey());

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -40,12 +41,36 @@ class JobSchemaTest {
             "{'action':'subscriptions.bulk-update','identify':{'email':'email'},'source':{'csv':'users.csv'},"
                     + "'rows':{}}");
 
+    private static final List<JobTree> CAMPAIGNS = Stream.of("archive", "abort", "cancel", "activate-triggered")
+            .flatMap(action -> Stream.of(
+                    JobTree.of("{'action':'campaigns." + action + "','source':{'csv':'ids.csv'}}"),
+                    JobTree.of("{'action':'campaigns." + action + "','source':{'campaigns':{'name':'Test*'}}}")))
+            .toList();
+
+    private static final List<JobTree> TEMPLATES = List.of(
+            JobTree.of("{'action':'templates.bulk-delete','source':{'csv':'ids.csv'}}"),
+            JobTree.of("{'action':'templates.bulk-delete','source':{'templates':{'name':'Test*'}}}"));
+
+    private static final List<JobTree> EXPORTS = List.of(
+            JobTree.of("{'action':'exports.cancel','source':{'csv':'ids.csv'}}"),
+            JobTree.of("{'action':'exports.cancel','source':{'exports':{'longer-than':'1h'}}}"));
+
+    private static final List<JobTree> MESSAGES = List.of(
+            JobTree.of("{'action':'emails.cancel','source':{'csv':'ids.csv'}}"),
+            JobTree.of("{'action':'in-app.cancel','source':{'csv':'ids.csv'}}"));
+
     /** Jobs that together may hold every key; a map's keys are those of all that can hold it. */
-    private static final List<JobTree> JOBS = List.of(USERS, WAREHOUSE, LISTS, ROWS);
+    private static final List<JobTree> JOBS = Stream.of(
+                    List.of(USERS, WAREHOUSE, LISTS, ROWS), CAMPAIGNS, TEMPLATES, EXPORTS, MESSAGES)
+            .flatMap(List::stream)
+            .toList();
 
     /** What must stand beside a key, by the key's path. */
     private static final Map<String, Map<String, String>> COMPANIONS = Map.of(
             "resend-after", Map.of("changes", "only"),
+            "targets.campaignId", Map.of("targets.email", "email"),
+            "targets.email", Map.of("targets.campaignId", "campaign"),
+            "targets.userId", Map.of("targets.campaignId", "campaign"),
             "guards.count-first", Map.of("guards.max-unsubscribed", "5%"),
             "fields.*.format", Map.of("fields.*.type", "date"),
             "fields.*.zone", Map.of("fields.*.type", "date"),
@@ -78,11 +103,7 @@ class JobSchemaTest {
 
     @Test
     void hasExactlyTheActionsThatTheBinderKnows() {
-        assertThat(schema.words(schema.objects().get("").path("action")))
-                .containsExactlyElementsOf(Arrays.stream(ActionName.values())
-                        .filter(action -> ActionReader.of(action) != null)
-                        .map(ActionName::word)
-                        .toList());
+        assertThat(schema.words(schema.objects().get("").path("action"))).containsExactlyElementsOf(ActionName.words());
         assertThat(JOBS)
                 .extracting(job -> job.json().path("action").asString())
                 .containsAll(schema.words(schema.objects().get("").path("action")));
@@ -300,6 +321,117 @@ class JobSchemaTest {
         agreeOn("action: subscriptions.bulk-update\nsource: { csv: a.csv }\nidentify: { email: email }\n" + more);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            campaigns.archive            ! csv: a.csv
+            campaigns.archive            ! csv: a.csv, campaigns: { name: a }
+            campaigns.archive            ! campaigns: {}
+            campaigns.archive            ! campaigns: { keep: 1 }
+            campaigns.archive            ! campaigns: { recurring: none, labels: { none: x } }
+            campaigns.archive            ! campaigns: { labels: { any: x } }
+            campaigns.archive            ! campaigns: { labels: { all: [x], none: [y] } }
+            campaigns.archive            ! campaigns: { labels: {} }
+            campaigns.archive            ! campaigns: { labels: [x] }
+            campaigns.archive            ! campaigns: { states: [] }
+            campaigns.archive            ! campaigns: { states: Finished }
+            campaigns.archive            ! campaigns: { name: "${NAME}" }
+            campaigns.archive            ! campaigns: { states: [Finished, Aborted] }
+            campaigns.archive            ! campaigns: { states: [finished] }
+            campaigns.archive            ! campaigns: { states: Archived }
+            campaigns.archive            ! campaigns: { types: Blast }
+            campaigns.archive            ! campaigns: { types: blasts }
+            campaigns.archive            ! campaigns: { media: Carrier pigeon }
+            campaigns.archive            ! campaigns: { created-before: 90d }
+            campaigns.archive            ! campaigns: { created-before: 2026-01-31 }
+            campaigns.archive            ! campaigns: { created-before: 0d }
+            campaigns.archive            ! campaigns: { created-before: 3 months }
+            campaigns.archive            ! campaigns: { name: "*" }
+            campaigns.archive            ! campaigns: { name: "*x" }
+            campaigns.archive            ! campaigns: { children-of: 7 }
+            campaigns.archive            ! campaigns: { children-of: [0] }
+            campaigns.archive            ! campaigns: { children-of: 7, recurring: children }
+            campaigns.archive            ! campaigns: { children-of: 7, recurring: [none, children] }
+            campaigns.archive            ! campaigns: { children-of: 7, recurring: parents }
+            campaigns.archive            ! campaigns: { name: a, keep: [many] }
+            campaigns.archive            ! campaigns: { name: a }, on-change: refuse
+            campaigns.archive            ! templates: { name: a }
+            campaigns.archive            ! exports: { states: running }
+            campaigns.abort              ! campaigns: { states: Running }
+            campaigns.abort              ! campaigns: { states: [Starting, Finished] }
+            campaigns.abort              ! campaigns: { name: a, ended-before: 1d }
+            campaigns.cancel             ! campaigns: { states: [Scheduled, Recurring] }
+            campaigns.cancel             ! campaigns: { states: Ready }
+            campaigns.cancel             ! campaigns: { name: a, ended-before: 1d }
+            campaigns.activate-triggered ! campaigns: { states: [Draft, Finished], ended-before: 1d }
+            campaigns.activate-triggered ! campaigns: { states: Running }
+            campaigns.activate-triggered ! campaigns: { types: Triggered }
+            campaigns.activate-triggered ! campaigns: { types: [Triggered, Blast] }
+            templates.bulk-delete        ! templates: {}
+            templates.bulk-delete        ! templates: { keep: 1 }
+            templates.bulk-delete        ! templates: { message-types: [1, 2] }
+            templates.bulk-delete        ! templates: { name: a, states: Draft }
+            templates.bulk-delete        ! campaigns: { name: a }
+            exports.cancel               ! exports: {}
+            exports.cancel               ! exports: { states: [queued, running] }
+            exports.cancel               ! exports: { states: completed }
+            exports.cancel               ! exports: { longer-than: 2026-01-31 }
+            exports.cancel               ! templates: { name: a }
+            emails.cancel                ! campaigns: { name: a }
+            users.bulk-update            ! campaigns: { name: a }
+            """)
+    void ofRulesBothTakeOrBothRefuse(String action, String source) throws Exception {
+        agreeOn("action: " + action + "\nsource: { " + source + " }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            campaigns.archive            ! targets: {}
+            campaigns.archive            ! targets: { id: campaign_id }
+            campaigns.archive            ! targets: { campaignId: id, email: email }
+            campaigns.archive            ! targets: { column: id }
+            campaigns.archive            ! include-live: true
+            campaigns.archive            ! include-live: maybe
+            campaigns.abort              ! include-live: true
+            campaigns.abort              ! unattended: { max: 200 }
+            campaigns.abort              ! unattended: { max: 0 }
+            campaigns.abort              ! unattended: {}
+            campaigns.abort              ! unattended: true
+            campaigns.abort              ! plan: { expires-after: 2d }
+            campaigns.abort              ! plan: {}
+            campaigns.abort              ! plan: { expires: 2d }
+            campaigns.abort              ! confirm-within: 5m
+            campaigns.abort              ! confirm-within: 0s
+            campaigns.abort              ! changes: only
+            campaigns.abort              ! resend-after: 3d
+            campaigns.abort              ! identify: { email: email }
+            campaigns.abort              ! guards: { max-rejected: 3, min-records: 1 }
+            campaigns.abort              ! guards: { filtered-fields: warn }
+            campaigns.abort              ! guards: { max-unsubscribed: 3 }
+            campaigns.abort              ! send: { rate: 1/s, batch-size: 500 }
+            exports.cancel               ! plan: { expires-after: 2d }
+            exports.cancel               ! unattended: { max: 3 }
+            exports.cancel               ! confirm-within: 5m
+            emails.cancel                ! targets: {}
+            emails.cancel                ! targets: { id: id }
+            emails.cancel                ! targets: { scheduledMessageId: id }
+            emails.cancel                ! targets: { campaignId: id }
+            emails.cancel                ! targets: { campaignId: id, email: email }
+            in-app.cancel                ! targets: { campaignId: id, userId: id, scheduledMessageId: id }
+            in-app.cancel                ! targets: { userId: id }
+            in-app.cancel                ! targets: { scheduledMessageId: id, email: email }
+            in-app.cancel                ! confirm-within: 5m
+            in-app.cancel                ! unattended: { max: 3 }
+            """)
+    void ofTargetsBothTakeOrBothRefuse(String action, String more) throws Exception {
+        agreeOn("action: " + action + "\nsource: { csv: a.csv }\n" + more + "\n");
+    }
+
+    @Test
+    void rulesHaveNoColumnsForEither() throws Exception {
+        assertThat(agreeOn("action: campaigns.abort\nsource: { campaigns: { name: a } }\ntargets: { id: id }\n"))
+                .isFalse();
+    }
+
     /** Whether both take it. */
     private boolean agreeOn(String text) throws IOException {
         Path file = Files.createTempFile("job", ".yaml");
@@ -335,7 +467,7 @@ class JobSchemaTest {
     }
 
     private static List<String> wordsOfBinder(String path) {
-        Pattern finding = Pattern.compile(".*write one of (.*)", Pattern.DOTALL);
+        Pattern finding = Pattern.compile(".*(?:write one of|no such word; known:) (.*)", Pattern.DOTALL);
         return JOBS.stream()
                 .flatMap(job -> set(job, path, UNKNOWN).problems().stream())
                 .map(problem -> problem.endsWith("write true or false") ? "write one of true, false" : problem)
@@ -387,6 +519,7 @@ class JobSchemaTest {
     /** All that a job file decides. */
     private static List<Object> behaviour(JobTree job) throws Exception {
         JobFile file = job.read();
-        return List.of(file.definitionHash(), file.send(), file.guards());
+        Object notHashed = file.section() instanceof TargetsSection targets ? targets : "nothing";
+        return List.of(file.definitionHash(), notHashed, file.send(), file.guards());
     }
 }

@@ -119,6 +119,34 @@ class JdbcRateBudgetTest {
     }
 
     @Test
+    void whatWasReservedBeforeTheClockWasSetBackHoldsNobodyUp(TestDatabase database) {
+        JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
+        long epoch = budget.reserve(ENDPOINT, 5, Duration.ZERO, 1).standing().epoch();
+        long paused = budget.limited(ENDPOINT, epoch, new Pause(List.of(Duration.ZERO), Duration.ZERO))
+                .epoch();
+        budget.answered(ENDPOINT, paused);
+        budget.reserve(ENDPOINT, 5, Duration.ZERO, 1);
+        setBackByAnHour(database);
+
+        assertThat(delay(budget)).isZero();
+        assertThat(delay(budget)).isPositive().isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void slotsOfManyRunsAndAPauseThatIterableAskedForAreBelieved(TestDatabase database) {
+        stopTheClock(database);
+        JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
+        for (int slot = 0; slot < 50; slot++) {
+            assertThat(delay(budget)).isEqualTo(Duration.ofMillis(200 * slot));
+        }
+        long epoch = budget.standing(ENDPOINT).epoch();
+        budget.limited(ENDPOINT, epoch, new Pause(List.of(Duration.ofHours(3)), Duration.ofHours(3)));
+
+        assertThat(delay(budget)).isEqualTo(Duration.ofHours(3));
+        assertThat(delay(budget)).isGreaterThan(Duration.ofHours(3));
+    }
+
+    @Test
     void aTransactionOfTheCallerHoldsNobodyUp(TestDatabase database) {
         JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
         budget.reserve(ENDPOINT, 5, Duration.ZERO, 1);
@@ -154,6 +182,11 @@ class JdbcRateBudgetTest {
         database.execute("create function manual.clock_timestamp() returns timestamptz volatile language sql"
                 + " as $$ select timestamptz '2099-01-01 00:00:00Z' $$");
         database.execute("alter database " + database.name() + " set search_path = manual, public, pg_catalog");
+    }
+
+    private static void setBackByAnHour(TestDatabase database) {
+        database.execute("update rate_budget set due = due + interval '1 hour',"
+                + " not_before = not_before + interval '1 hour', paused_until = paused_until + interval '1 hour'");
     }
 
     private static String version(TestDatabase database) {

@@ -38,9 +38,10 @@ class PlanRoundTripTest {
 
     @Provide
     Arbitrary<Plan> plans() {
-        Arbitrary<ActionName> actions = Arbitraries.of(ActionName.values()).filter(TargetKinds::has);
+        Arbitrary<ActionName> actions = Arbitraries.of(ActionName.values())
+                .filter(action -> action.target().isPresent());
         return actions.flatMap(action -> {
-            Arbitrary<PlanEntry> entries = TargetKinds.of(action).readable() ? readable() : messages();
+            Arbitrary<PlanEntry> entries = action.target().orElseThrow().readable() ? readable() : messages();
             return Combinators.combine(
                             TEXT, sends(), guards(), entries.list().ofMaxSize(5), Arbitraries.of(true, false))
                     .as((text, send, guards, all, live) -> new Plan(

@@ -44,14 +44,20 @@ class KillTest {
     }
 
     @Test
-    void killedTenTimes() throws Exception {
-        endsAsIfUndisturbed(20_000, People.withFlaws(20_000), 10, false);
+    void killedFiveTimes() throws Exception {
+        endsAsIfUndisturbed(10_000, People.withFlaws(10_000), 5, false);
     }
 
     /** The machine dies, so to say. */
     @Test
     void killedTogetherWithPostgres() throws Exception {
-        endsAsIfUndisturbed(12_000, People.withFoldableFlaws(12_000), 4, true);
+        endsAsIfUndisturbed(8_000, People.withFoldableFlaws(8_000), 3, true);
+    }
+
+    @Test
+    @Tag("long")
+    void killedTogetherWithPostgresSixTimes() throws Exception {
+        endsAsIfUndisturbed(30_000, People.withFoldableFlaws(30_000), 6, true);
     }
 
     /** A user that makes Iterable refuse whole requests, so that kills hit batches that are being halved. */

@@ -25,7 +25,7 @@ class ShippedJobsTest {
 
     @BeforeEach
     void open() throws IOException {
-        workplace = Workplace.in(folder).with("ITERABLE_BATCH_HOME", CHECKOUT.toString());
+        workplace = Workplace.in(folder).whereNothingRanBefore().with("ITERABLE_BATCH_HOME", CHECKOUT.toString());
         Files.createDirectories(folder.resolve("sample-data"));
         Files.copy(CHECKOUT.resolve("sample-data/users.parquet"), folder.resolve("sample-data/users.parquet"));
     }

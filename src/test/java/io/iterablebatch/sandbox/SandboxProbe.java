@@ -69,6 +69,23 @@ public final class SandboxProbe {
         put("users", profiles.collect(Collectors.joining("\n")));
     }
 
+    /** Campaigns, templates, messages or exports as they are, by id. */
+    public NavigableMap<Long, JsonNode> all(Resource resource) {
+        NavigableMap<Long, JsonNode> all = new TreeMap<>();
+        // The id is the first member of each.
+        lines(resource.toString(), line -> all.put(line.iterator().next().asLong(), line));
+        return all;
+    }
+
+    /**
+     * Changes some of them behind everybody's back, or makes new ones.
+     *
+     * @param json an object each: the id, and what to set
+     */
+    public void set(Resource resource, String... json) {
+        put(resource.toString(), String.join("\n", json));
+    }
+
     /** Adds fields: path to type. */
     public void seedFields(Map<String, String> fields) {
         put("fields", JSON.writeValueAsString(fields));
@@ -79,7 +96,7 @@ public final class SandboxProbe {
         send(request("release").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
-    /** Forgets users, fields and log. */
+    /** Forgets users, fields and log, and begins again with the seed of campaigns and the like. */
     public void reset() {
         send(request("reset").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }

@@ -178,7 +178,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer) {
+    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
         if (answer instanceof Answer.Taken taken) {
             Verdict.Settled verdict = SubscriptionAnswer.judge(batch, taken.body());
             remember(batch, verdict);

@@ -88,7 +88,7 @@ public final class UsersBulkUpdate implements RecordAction {
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer) {
+    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
         if (answer instanceof Answer.Taken taken) {
             return PartialFailures.judge(batch, taken.body());
         }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,19 @@ public final class Cells {
 
     private static final char SEPARATOR = '|';
 
-    private final List<String> columns;
+    private final Map<String, Integer> positions;
     private final List<String> values;
 
-    Cells(List<String> columns, List<String> values) {
-        this.columns = columns;
+    /** @param positions column to its place, from 0 */
+    Cells(Map<String, Integer> positions, List<String> values) {
+        this.positions = positions;
         this.values = values;
     }
 
     /** The text, or null. */
     public @Nullable String text(String column) {
-        int at = columns.indexOf(column);
-        if (at < 0) {
+        Integer at = positions.get(column);
+        if (at == null) {
             throw new IllegalArgumentException("there is no column " + column);
         }
         String value = at < values.size() ? values.get(at) : "";
@@ -39,7 +41,7 @@ public final class Cells {
     /** The moment, written as in {@code 2026-11-03T09:30:00Z}, or null. */
     public @Nullable Instant moment(String column) {
         String text = text(column);
-        return text == null ? null : parsed(column, text, "a moment as in 2026-11-03T09:30:00Z", Instant::parse);
+        return text == null ? null : parsed(column, text, "a moment as in 2026-11-03T09:30:00Z", Moments::parse);
     }
 
     /** The texts between bars. */

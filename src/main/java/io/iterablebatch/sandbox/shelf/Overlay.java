@@ -2,6 +2,7 @@ package io.iterablebatch.sandbox.shelf;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -31,16 +32,18 @@ final class Overlay<T> {
             }
         }
         String idColumn = columns.get(0);
-        long id = new Cells(List.of(idColumn), List.of(changes.getOrDefault(idColumn, ""))).requiredNumber(idColumn);
+        long id = new Cells(Map.of(idColumn, 0), List.of(changes.getOrDefault(idColumn, ""))).requiredNumber(idColumn);
         T before = known.apply(id);
         List<@Nullable Object> values = before == null ? null : kind.values(before);
+        Map<String, Integer> positions = new HashMap<>();
         List<String> cells = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
+            positions.put(column, i);
             String asked = changes.get(column);
-            cells.add(asked != null ? asked : values == null ? fresh(column) : kept(column, values.get(i)));
+            cells.add(asked != null ? Rows.text(asked) : values == null ? fresh(column) : kept(column, values.get(i)));
         }
-        return new Cells(columns, cells);
+        return new Cells(positions, cells);
     }
 
     private String fresh(String column) {

@@ -2,7 +2,6 @@ package io.iterablebatch.sandbox.shelf;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -208,32 +208,34 @@ public final class Shelf<T> implements AutoCloseable {
 
     private NavigableMap<Long, Versions<T>> load() {
         NavigableMap<Long, Versions<T>> things = new TreeMap<>();
+        BiConsumer<Long, @Nullable T> each = (id, thing) -> {
+            if (thing == null) {
+                things.remove(id);
+            } else {
+                things.put(id, new Versions<>(thing));
+            }
+        };
         if (file != null && file.exists()) {
-            file.load((id, thing) -> {
-                if (thing == null) {
-                    things.remove(id);
-                } else {
-                    things.put(id, new Versions<>(thing));
-                }
-            });
+            file.load(each);
             return things;
         }
+        Rows<T> rows = new Rows<>(kind);
+        StringBuilder text = new StringBuilder(seeded());
+        if (text.length() == 0) {
+            rows.header(text);
+        }
+        rows.read(text.toString(), each);
+        if (file != null) {
+            file.begin(text);
+        }
+        return things;
+    }
+
+    private String seeded() {
         try (InputStream rows = seed.open(kind.name() + ".csv")) {
-            if (rows != null) {
-                new Rows<>(kind)
-                        .read(
-                                new InputStreamReader(rows, StandardCharsets.UTF_8),
-                                (id, thing) -> things.put(id, new Versions<>(thing)));
-            }
+            return rows == null ? "" : new String(rows.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (file != null) {
-            file.replace(things.values().stream()
-                    .map(Versions::now)
-                    .filter(Objects::nonNull)
-                    .toList());
-        }
-        return things;
     }
 }

@@ -3,8 +3,8 @@ package io.iterablebatch.sandbox.shelf;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class ShelfFile<T> {
             while (intact > 0 && bytes[intact - 1] != '\n') {
                 intact--;
             }
-            rows.read(new StringReader(new String(bytes, 0, intact, StandardCharsets.UTF_8)), each);
+            rows.read(new String(bytes, 0, intact, StandardCharsets.UTF_8), each);
             journal = FileChannel.open(path, StandardOpenOption.WRITE);
             journal.truncate(intact).position(intact);
         } catch (IOException e) {
@@ -61,22 +61,34 @@ final class ShelfFile<T> {
     void append(long id, @Nullable T thing) {
         appended = true;
         try {
-            write(thing == null ? rows.removed(id) : rows.line(thing));
+            StringBuilder line = new StringBuilder();
+            if (thing == null) {
+                rows.removed(line, id);
+            } else {
+                rows.thing(line, thing);
+            }
+            write(line);
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
     /** Begins anew with these. */
-    void replace(Collection<T> things) {
-        StringBuilder text = new StringBuilder(rows.header());
-        things.forEach(thing -> text.append(rows.line(thing)));
+    private void replace(Collection<T> things) {
+        StringBuilder text = new StringBuilder();
+        rows.header(text);
+        things.forEach(thing -> rows.thing(text, thing));
+        begin(text);
+    }
+
+    /** Begins anew with a text that {@link #load} can read. */
+    void begin(CharSequence text) {
         try {
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.deleteIfExists(fresh);
             closeJournal();
             journal = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            write(text.toString());
+            write(text);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             appended = false;
         } catch (IOException e) {
@@ -107,8 +119,8 @@ final class ShelfFile<T> {
         }
     }
 
-    private void write(String text) throws IOException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    private void write(CharSequence text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
         while (journal != null && bytes.hasRemaining()) {
             journal.write(bytes);
         }

@@ -127,6 +127,6 @@ final class Glob {
     }
 
     private static Problems problem(String pattern, String what) {
-        return new Problems(List.of(new Problem("source.csv: " + pattern, what)));
+        return new Problems(List.of(new Problem("source.csv", pattern + ": " + what)));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.mapping.Mapped.Update;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a test says of the verdict on a batch: rows by their index, reasons by their code. */
 final class VerdictAssert {
+
+    /** The answer alone decides. */
+    private static final ApiClient NOBODY = (ApiClient) Proxy.newProxyInstance(
+            ApiClient.class.getClassLoader(), new Class<?>[] {ApiClient.class}, (proxy, method, arguments) -> {
+                throw new AssertionError("asked the API: " + method.getName());
+            });
 
     private final List<Update> batch;
     private final Verdict verdict;
@@ -32,7 +40,7 @@ final class VerdictAssert {
     }
 
     static VerdictAssert judged(List<Update> batch, Answer answer) {
-        return new VerdictAssert(batch, Users.action(null).judge(batch, answer));
+        return new VerdictAssert(batch, Users.action(null).judge(batch, answer, NOBODY));
     }
 
     VerdictAssert deliversAll() {

@@ -7,6 +7,7 @@ import io.iterablebatch.sandbox.log.LoggedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sandboxes that no rate limit slows. */
 public final class Sandboxes {
@@ -25,6 +26,20 @@ public final class Sandboxes {
     /** One that takes some milliseconds for each answer, so that requests overlap. */
     public static Sandbox lively() {
         return Sandbox.start(options().withLatency(Duration.ofMillis(5), Duration.ofMillis(15)));
+    }
+
+    /**
+     * What an endpoint did, in the order of the requests, once for each time.
+     *
+     * @param endpoint as in {@code POST /api/campaigns/abort}
+     * @return targets, as in {@code campaign:7}; users by e-mail, else userId
+     */
+    public static List<String> applied(Sandbox sandbox, String endpoint) {
+        return sandbox.log().requests(endpoint).stream()
+                .map(LoggedRequest::items)
+                .flatMap(items ->
+                        IntStream.range(0, items.size()).filter(items::applied).mapToObj(items::identifier))
+                .toList();
     }
 
     /** The requests that send records, numbered from 1. */

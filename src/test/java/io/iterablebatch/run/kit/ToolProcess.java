@@ -1,6 +1,5 @@
 package io.iterablebatch.run.kit;
 
-import io.iterablebatch.cli.Main;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryJson;
 import java.io.IOException;
@@ -33,14 +32,7 @@ public final class ToolProcess {
         Path out = workplace.directory().resolve(number + ".out");
         Path err = workplace.directory().resolve(number + ".err");
         Path summary = workplace.directory().resolve(number + ".json");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
+        List<String> command = new ArrayList<>(ToolClasses.command());
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         if ("run".equals(arguments[0]) || "replay".equals(arguments[0])) {
             command.addAll(List.of("--summary", summary.toString()));

@@ -1,6 +1,7 @@
 package io.iterablebatch.run.kit;
 
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.state.PreparedState;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A folder in which somebody works with the tool: job files, sources, and the tool's data directory. Closing it ends
- * what was started in it.
+ * A folder in which somebody works with the tool: job files, sources, and the tool's data directory, which was used
+ * before unless told otherwise. Closing it ends what was started in it.
  */
 public final class Workplace implements AutoCloseable {
 
@@ -26,6 +27,7 @@ public final class Workplace implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private final List<ToolProcess> processes = new ArrayList<>();
+    private boolean usedBefore = true;
     private int started;
 
     private Workplace(Path directory) {
@@ -62,6 +64,12 @@ public final class Workplace implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
+    /** The data directory is not there yet, as after the tool was installed. */
+    public Workplace whereNothingRanBefore() {
+        usedBefore = false;
+        return this;
+    }
+
     /** Writes a file, a line each. */
     public Path file(String name, Collection<String> lines) {
         return file(name, String.join("\n", lines) + "\n");
@@ -78,6 +86,9 @@ public final class Workplace implements AutoCloseable {
 
     /** Starts the command line in a process of its own. */
     public ToolProcess start(Object... arguments) {
+        if (usedBefore && !Files.exists(data())) {
+            PreparedState.in(data());
+        }
         ToolProcess process = ToolProcess.start(this, ++started, arguments);
         processes.add(process);
         return process;
@@ -103,8 +114,7 @@ public final class Workplace implements AutoCloseable {
 
     /** The process of the embedded PostgreSQL, which lives. */
     public ProcessHandle postmaster() {
-        try (Stream<String> lines =
-                Files.lines(data().resolve("postgres").resolve("data").resolve("postmaster.pid"))) {
+        try (Stream<String> lines = Files.lines(data().resolve("postgres/data/postmaster.pid"))) {
             long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
             return ProcessHandle.of(pid).orElseThrow();
         } catch (IOException e) {
@@ -122,7 +132,7 @@ public final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(ToolProcess::kill);
-        if (Files.isDirectory(data().resolve("postgres"))) {
+        if (Files.exists(data().resolve("postgres/data/postmaster.pid"))) {
             StateDatabase.open(Map.of(), data(), Sleeper.SYSTEM).close();
         }
     }

@@ -1,0 +1,92 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetKind;
+import io.iterablebatch.target.TargetState;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The action campaigns.archive (contract §5). It stops what is live on the way: a running campaign is aborted, a
+ * scheduled or recurring one cancelled. Those that would mail later are as live as those that mail now: somebody counts
+ * on either.
+ */
+final class CampaignsArchive implements TargetAction {
+
+    /** The published limit, and ids that are few enough for an answer to be read by a person. */
+    private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/campaigns/archive", 5)
+            .whenForbidden("Use a server-side key that may archive campaigns, or have an administrator of the project"
+                    + " give that right to the one who made the key.");
+
+    private static final int MOST = 100;
+
+    @Override
+    public ActionName name() {
+        return ActionName.CAMPAIGNS_ARCHIVE;
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.CAMPAIGN;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return ENDPOINT;
+    }
+
+    @Override
+    public int mostTargets() {
+        return MOST;
+    }
+
+    @Override
+    public Step step(@Nullable TargetState state, boolean includeLive) {
+        if (state == null) {
+            return Left.notFound("campaign");
+        }
+        if (reached(state)) {
+            return new Step.Done();
+        }
+        if (state.is("Running") || state.is("Starting")) {
+            return live(state, "ABORT", "abort", includeLive);
+        }
+        if (state.is("Scheduled") || state.is("Recurring")) {
+            return live(state, "CANCEL", "cancel", includeLive);
+        }
+        return new Step.Act("archive", false);
+    }
+
+    private static Step live(TargetState state, String loud, String word, boolean includeLive) {
+        return includeLive
+                ? new Step.Act(loud + ", then archive", true)
+                : new Step.Refuse(new Reason(
+                        "live",
+                        "The campaign is " + state.state() + ", and to archive it would " + word
+                                + " it: that takes include-live: true"));
+    }
+
+    @Override
+    public boolean reached(@Nullable TargetState state) {
+        return state != null && state.is("Archived");
+    }
+
+    @Override
+    public byte[] body(List<TargetId> targets) {
+        return Ids.many("campaignIds", targets);
+    }
+
+    @Override
+    public Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
+        return ListsAnswer.failed(
+                targets,
+                answer,
+                element -> FailureText.reason(FailureText.of(element), "archive the campaign", "not-archived"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.api.Answer.Smaller;
+import io.iterablebatch.api.Answer.Unknown;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Targets that may have been acted on without a usable answer. Thread-safe. */
+final class Doubts {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 5;
+    private static final String OF_AN_EARLIER_RUN = "answer lost with an earlier run";
+
+    private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
+
+    /**
+     * @param words for the audit
+     * @param times how often this run got no usable answer
+     * @param through of the last such answer
+     */
+    private record Doubt(String words, int times, long through) {}
+
+    /** A lost run had sent it. */
+    void ofAnEarlierRun(String key) {
+        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, 0));
+    }
+
+    /**
+     * There was no usable answer, perhaps again.
+     *
+     * @return whether others got one since the last time, so that it is this target that fails and not the endpoint
+     */
+    boolean lost(String key, Unknown answer) {
+        Doubt before = doubts.put(key, new Doubt(noAnswer(answer.kind()), times(doubts.get(key)), answer.through()));
+        return before != null && before.times() > 0 && answer.through() > before.through();
+    }
+
+    /** The same of a request that cannot be blamed on others. */
+    boolean lost(String key, Smaller answer) {
+        Doubt before = doubts.get(key);
+        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), before == null ? 0 : before.through()));
+        return true;
+    }
+
+    private static int times(@Nullable Doubt before) {
+        return before == null ? 1 : before.times() + 1;
+    }
+
+    private static String noAnswer(String kind) {
+        return "no answer: " + kind;
+    }
+
+    /** Whether it may have been acted on. */
+    boolean has(String key) {
+        return doubts.containsKey(key);
+    }
+
+    /** For the audit, as {@code no answer: HTTP 503}. */
+    String words(String key) {
+        Doubt doubt = doubts.get(key);
+        return doubt == null ? "" : doubt.words();
+    }
+
+    /** How long to wait before it is tried again while nothing gets through: longer each time. */
+    Duration pause(String key) {
+        Doubt doubt = doubts.get(key);
+        int times = doubt == null ? 1 : Math.max(1, doubt.times());
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, times - 1));
+    }
+
+    /** It has its outcome. */
+    void settled(String key) {
+        doubts.remove(key);
+    }
+}

@@ -1,0 +1,26 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.target.TargetKind;
+
+/** The action emails.cancel. */
+final class EmailsCancel implements MessageCancelAction {
+
+    private static final Endpoint ENDPOINT = MessageCancelAction.endpoint("email");
+
+    @Override
+    public ActionName name() {
+        return ActionName.EMAILS_CANCEL;
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.SCHEDULED_EMAIL;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return ENDPOINT;
+    }
+}

@@ -1,0 +1,81 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetKind;
+import io.iterablebatch.target.TargetState;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The action exports.cancel (contract §8). It wants exports to be over, by whatever end; words for states that are not
+ * known are those of exports that go on.
+ */
+final class ExportsCancel implements TargetAction {
+
+    /** The published limit; its answers are not documented. */
+    private static final Endpoint ENDPOINT = new Endpoint("DELETE", "/api/export/{jobId}", 1).takingAnyBody();
+
+    private static final List<String> OVER =
+            List.of("cancelling", "canceling", "cancelled", "canceled", "completed", "failed");
+
+    @Override
+    public ActionName name() {
+        return ActionName.EXPORTS_CANCEL;
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.EXPORT;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return ENDPOINT;
+    }
+
+    @Override
+    public int mostTargets() {
+        return 1;
+    }
+
+    @Override
+    public Step step(@Nullable TargetState state, boolean includeLive) {
+        if (state == null) {
+            return Left.notFound("export job");
+        }
+        return reached(state) ? new Step.Done() : new Step.Act("cancel", false);
+    }
+
+    /** One that is listed no more is over. */
+    @Override
+    public boolean reached(@Nullable TargetState state) {
+        return state == null || OVER.stream().anyMatch(state::is);
+    }
+
+    /** Whether one waits or runs makes no difference. */
+    @Override
+    public boolean drifted(TargetState planned, TargetState now) {
+        return !now.name().equals(planned.name());
+    }
+
+    @Override
+    public String path(List<TargetId> targets) {
+        return "/api/export/" + Ids.of(targets.get(0));
+    }
+
+    @Override
+    public byte[] body(List<TargetId> targets) {
+        return new byte[0];
+    }
+
+    @Override
+    public Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,55 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.Reason;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a text of Iterable's means, as a reason of ours. The text itself is shown to nobody: it is an open set, and some
+ * echo the request.
+ */
+final class FailureText {
+
+    private static final List<String> NOT_FOUND = List.of("doesn't exist", "does not exist", "not found", "invalid id");
+    private static final List<String> NOT_ALLOWED = List.of("permission", "privilege", "not allowed", "forbidden");
+    private static final List<String> WRONG_STATE = List.of("already", "state", "is not running", "is not scheduled");
+
+    private FailureText() {}
+
+    /** All texts of an element and its members, in lower case. */
+    static String of(JsonNode element) {
+        if (element.isString()) {
+            return element.stringValue().toLowerCase(Locale.ROOT);
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode member : element) {
+            text.append(' ').append(of(member));
+        }
+        return text.toString();
+    }
+
+    /**
+     * The reason that a text in lower case gives.
+     *
+     * @param what as in {@code archive the campaign}
+     * @param otherwise the code where it gives none that is known
+     */
+    static Reason reason(String text, String what, String otherwise) {
+        String refused = "Iterable did not " + what;
+        if (holds(text, NOT_FOUND)) {
+            return new Reason("not-found", refused + ": it says that there is none of this id");
+        }
+        if (holds(text, NOT_ALLOWED)) {
+            return new Reason("not-allowed", refused + ": it says that this is not allowed");
+        }
+        if (holds(text, WRONG_STATE)) {
+            return new Reason("wrong-state", refused + ": it says that its state does not allow it");
+        }
+        return new Reason(otherwise, refused + ", and gave no reason that this tool knows");
+    }
+
+    private static boolean holds(String text, List<String> words) {
+        return words.stream().anyMatch(text::contains);
+    }
+}

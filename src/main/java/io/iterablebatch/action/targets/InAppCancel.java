@@ -1,0 +1,26 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.target.TargetKind;
+
+/** The action in-app.cancel. */
+final class InAppCancel implements MessageCancelAction {
+
+    private static final Endpoint ENDPOINT = MessageCancelAction.endpoint("inApp");
+
+    @Override
+    public ActionName name() {
+        return ActionName.IN_APP_CANCEL;
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.SCHEDULED_IN_APP;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return ENDPOINT;
+    }
+}

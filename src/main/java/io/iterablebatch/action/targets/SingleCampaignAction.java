@@ -1,0 +1,38 @@
+package io.iterablebatch.action.targets;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetKind;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What the actions on one campaign a request have in common (contract §6). */
+interface SingleCampaignAction extends TargetAction {
+
+    /** No limit is published; a modest one is assumed (contract §12). */
+    static Endpoint endpoint(String word) {
+        return new Endpoint("POST", "/api/campaigns/" + word, 5);
+    }
+
+    @Override
+    default TargetKind kind() {
+        return TargetKind.CAMPAIGN;
+    }
+
+    @Override
+    default int mostTargets() {
+        return 1;
+    }
+
+    @Override
+    default byte[] body(List<TargetId> targets) {
+        return Ids.one("campaignId", targets);
+    }
+
+    @Override
+    default Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
+        return EnvelopeAnswer.failed(targets, answer);
+    }
+}

@@ -1,0 +1,213 @@
+package io.iterablebatch.action.targets;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.action.RunContext;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.Prepared;
+import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.live.LiveTargets;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetState;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a plan says: record n is its entry n. Each target's state is read again before it is acted on, and after
+ * that until the wanted one shows. No request is repeated that may have been applied without the state being read,
+ * where it can be.
+ */
+public final class TargetsUpdate implements RecordAction {
+
+    private static final int MOST_IN_FLIGHT = 64;
+
+    private final Plan plan;
+    private final TargetAction action;
+    private final @Nullable LiveTargets live;
+    private final Drift drift;
+    private final Doubts doubts = new Doubts();
+    private final AuditNotes notes = new AuditNotes();
+    private volatile @Nullable RunContext run;
+    private volatile @Nullable Judgement judgement;
+
+    /**
+     * @param action the plan's
+     * @param live of its kind; null for scheduled messages, whose state cannot be read
+     */
+    public TargetsUpdate(Plan plan, TargetAction action, @Nullable LiveTargets live) {
+        if (action.name() != plan.action() || action.kind().readable() != (live != null)) {
+            throw new IllegalArgumentException(action.name() + " does not fit a plan of " + plan.action());
+        }
+        this.plan = plan;
+        this.action = action;
+        this.live = live;
+        this.drift = new Drift(action, plan.includeLive());
+    }
+
+    @Override
+    public void begin(RunContext context) {
+        Confirmation confirmation =
+                live == null ? null : new Confirmation(action, live, context.clock(), plan.confirmWithin());
+        judgement = new Judgement(action, confirmation, plan.includeLive(), doubts, notes);
+        run = context;
+    }
+
+    /**
+     * What was done for a record that has its outcome, or why it was left alone; told once. Null where neither was so:
+     * it needed nothing, or stands for no target of its own.
+     */
+    public @Nullable Acted acted(SourceRecord record) {
+        return notes.take(record);
+    }
+
+    @Override
+    public Mapped map(SourceRecord record) {
+        PlanEntry entry = entry(record);
+        TargetId id = entry.id();
+        if (entry.step() instanceof Step.Refuse refuse) {
+            if (id != null) {
+                notes.leftAlone(record, id, entry.state(), refuse.reason());
+            }
+            return new Mapped.Invalid(record, null, null, refuse.reason());
+        }
+        return Update.ofTarget(record, requireNonNull(id).key());
+    }
+
+    @Override
+    public Prepared prepare(List<Update> batch, ApiClient client) {
+        for (Update update : batch) {
+            if (requireNonNull(run, "the run has not begun").sentBefore(update.record())) {
+                doubts.ofAnEarlierRun(target(update).key());
+            }
+        }
+        LiveTargets reads = live;
+        if (reads == null) {
+            return Prepared.asItIs(batch);
+        }
+        Map<Long, TargetState> states =
+                reads.read(batch.stream().map(update -> Ids.of(target(update))).toList(), client);
+        List<Update> toSend = new ArrayList<>(batch.size());
+        IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
+        for (Update update : batch) {
+            TargetState now = states.get(Ids.of(target(update)));
+            Finding finding = finding(update, now);
+            if (finding == null) {
+                toSend.add(update);
+                notes.found(update.record(), now);
+            } else {
+                settled.put(update, finding);
+            }
+        }
+        return new Prepared(toSend, toSend, settled);
+    }
+
+    private @Nullable Finding finding(Update update, @Nullable TargetState now) {
+        TargetId target = target(update);
+        String key = target.key();
+        if (notes.isAccepted(key)) {
+            // A later row of a target that another row's request took care of, whether that shows yet or not.
+            return Finding.UNCHANGED;
+        }
+        PlanEntry entry = entry(update.record());
+        Finding finding = drift.of(entry, now, doubts.has(key));
+        if (finding == null) {
+            return null;
+        }
+        if (finding.outcome() == Outcome.DELIVERED) {
+            notes.found(update.record(), entry.state());
+            notes.acted(update.record(), target, doubts.words(key), now, true);
+        } else if (finding.outcome() == Outcome.INVALID) {
+            notes.leftAlone(update.record(), target, now, requireNonNull(finding.reason()));
+        }
+        doubts.settled(key);
+        return finding;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return action.endpoint();
+    }
+
+    @Override
+    public int mostItems() {
+        return action.mostTargets();
+    }
+
+    @Override
+    public String path(List<Update> batch) {
+        return action.path(targets(batch));
+    }
+
+    @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    /** Waiting for changes to show must not slow the pace, within reason. */
+    @Override
+    public int inFlightCeiling(ApiClient client) {
+        int sending = client.inFlightCeiling(endpoint());
+        if (live == null || plan.send().inFlight() != null) {
+            return sending;
+        }
+        Double asked = plan.send().requestsPerSecond();
+        double rate = asked == null
+                ? endpoint().requestsPerSecond()
+                : Math.min(asked, endpoint().requestsPerSecond());
+        double waiting = Math.ceil(rate * plan.confirmWithin().toMillis() / 1000.0);
+        return (int) Math.max(sending, Math.min(MOST_IN_FLIGHT, sending + waiting));
+    }
+
+    /** A name, brackets and the like; the targets are few enough for any body. */
+    @Override
+    public int envelopeBytes() {
+        return 64;
+    }
+
+    @Override
+    public byte[] body(List<Update> batch) {
+        return action.body(targets(batch));
+    }
+
+    /** What is done once to a target is done for both rows. */
+    @Override
+    public Update fold(Update earlier, Update later) {
+        return later;
+    }
+
+    @Override
+    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
+        return requireNonNull(judgement, "the run has not begun").of(batch, targets(batch), answer, client);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    private PlanEntry entry(SourceRecord record) {
+        return plan.entries().get(Math.toIntExact(record.number() - 1));
+    }
+
+    private TargetId target(Update update) {
+        return requireNonNull(entry(update.record()).id(), "a row without a target was mapped");
+    }
+
+    private List<TargetId> targets(List<Update> batch) {
+        return batch.stream().map(this::target).toList();
+    }
+}

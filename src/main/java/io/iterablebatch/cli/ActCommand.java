@@ -1,0 +1,249 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.jobfile.Spelling;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanTotals;
+import io.iterablebatch.plan.PlannedJob;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.RunRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code act}: the emergency path, without job file and review. */
+@Command(
+        name = "act",
+        description = "Acts on a few targets at once, for the emergency: shows their names and states, asks for their"
+                + " number, acts, and confirms. Stops what is live: that is what it is for. Audited like everything.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done, or all were as wanted already",
+            "  1:failed for now; type it again",
+            "  2:usage or configuration wrong, or not confirmed; nothing done",
+            "  3:done, with targets that were left alone or refused",
+            "  5:the same is being done by another process",
+            "  6:failed, and a person must act first",
+            "130:stopped by SIGINT",
+            "143:stopped by SIGTERM or by stop"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch act campaigns.abort 1017             asks for the number",
+            "  ./iterable-batch act campaigns.abort 1017 1018 --yes 2",
+            "",
+            "Actions: campaigns.abort, campaigns.cancel, campaigns.archive,",
+            "  campaigns.activate-triggered, templates.bulk-delete, emails.cancel,",
+            "  in-app.cancel, exports.cancel"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ActCommand implements Callable<Integer> {
+
+    private static final int MOST_TARGETS = 1_000;
+    private static final int MOST_DIGITS = 18;
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "ACTION", description = "As in a job file.")
+    private String action;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "ID",
+            description = "Ids of campaigns, templates, export jobs or scheduled messages.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = "--yes",
+            paramLabel = "N",
+            description = "Do not ask: there are N different targets. Needed where there is no terminal.")
+    private @Nullable Long yes;
+
+    @Option(
+            names = "--project",
+            paramLabel = "LABEL",
+            description = "Your label of the Iterable project (default: ${DEFAULT-VALUE}).",
+            defaultValue = "default")
+    private String project;
+
+    @Option(names = "--sandbox", description = "Against the bundled stand-in for the API, started in-process.")
+    private boolean sandbox;
+
+    @Option(
+            names = SummaryFile.OPTION,
+            paramLabel = "FILE",
+            description = "Write a machine-readable result there, JSON, whatever the exit code.")
+    private @Nullable Path summary;
+
+    @Override
+    public Integer call() {
+        SummaryFile summaryFile = new SummaryFile(summary);
+        EngineSession session = new EngineSession(root.shell(), summaryFile);
+        return session.conduct(() -> act(session, summaryFile));
+    }
+
+    private RunSummary act(EngineSession session, SummaryFile summaryFile) {
+        Shell shell = root.shell();
+        session.known().job("act", action, project);
+        List<Problem> problems = new ArrayList<>();
+        ActionName name = action(problems);
+        List<Long> targets = targets(problems);
+        summaryFile.problem().ifPresent(problems::add);
+        confirmation(targets.size(), problems);
+        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        Connection connection = sandbox || configuration == null
+                ? null
+                : EngineSession.orNull(
+                        problems, () -> EngineSession.connection(configuration, configuration.destination(project)));
+        if (configuration == null || name == null || !problems.isEmpty()) {
+            throw new Problems(problems);
+        }
+        return session.connected(
+                connection, configuration, project, to -> act(session, name, targets, configuration, to));
+    }
+
+    private @Nullable ActionName action(List<Problem> problems) {
+        List<ActionName> possible = Arrays.stream(ActionName.values())
+                .filter(each -> each.target().isPresent())
+                .toList();
+        for (ActionName each : possible) {
+            if (each.word().equals(action)) {
+                return each;
+            }
+        }
+        List<String> words = possible.stream().map(ActionName::word).toList();
+        String nearest = Spelling.nearest(action, words);
+        problems.add(new Problem(
+                "'" + action + "'",
+                "is no action on targets; "
+                        + (nearest == null ? "known: " + String.join(", ", words) : "did you mean " + nearest + "?")));
+        return null;
+    }
+
+    /** Each once: an id that is typed twice is one target. */
+    private List<Long> targets(List<Problem> problems) {
+        Set<Long> targets = new LinkedHashSet<>();
+        for (String id : ids) {
+            boolean digits =
+                    !id.isEmpty() && id.length() <= MOST_DIGITS && id.chars().allMatch(c -> c >= '0' && c <= '9');
+            long number = digits ? Long.parseLong(id) : 0;
+            if (number == 0) {
+                problems.add(new Problem("'" + id + "'", "is no id: a whole number above 0"));
+            } else {
+                targets.add(number);
+            }
+        }
+        if (ids.isEmpty()) {
+            problems.add(new Problem("ID", "name at least one target"));
+        }
+        if (targets.size() > MOST_TARGETS) {
+            problems.add(new Problem("ID", "more than 1,000 targets are no emergency: make a job file and a plan"));
+        }
+        return List.copyOf(targets);
+    }
+
+    private void confirmation(int targets, List<Problem> problems) {
+        if (yes == null) {
+            if (!root.shell().screen().isTerminal()) {
+                problems.add(new Problem(
+                        "--yes",
+                        "there is no terminal to ask at; say how many targets there are, as in --yes "
+                                + Math.max(1, targets)));
+            }
+        } else if (yes != targets) {
+            problems.add(new Problem("--yes", "says " + yes + ", but there are " + targets + " different targets"));
+        }
+    }
+
+    /** The states are read, shown and confirmed while the engine opens: in an emergency seconds count. */
+    private RunSummary act(
+            EngineSession session,
+            ActionName name,
+            List<Long> targets,
+            Configuration configuration,
+            Connection connection) {
+        CompletableFuture<Plan> confirmed = new CompletableFuture<>();
+        session.onStop(how -> confirmed.completeExceptionally(new RunFailure(how, "stopped before anything was done")));
+        session.tell(configuration, connection.destination());
+        Thread asking = new Thread(
+                () -> {
+                    try {
+                        confirmed.complete(confirmed(
+                                root.shell().wiring().planning().act(name, targets, configuration, connection)));
+                    } catch (RuntimeException | Error e) {
+                        confirmed.completeExceptionally(e);
+                    }
+                },
+                "act");
+        asking.setDaemon(true);
+        asking.start();
+        return session.run(configuration, connection, request(confirmed), sandbox, again());
+    }
+
+    private static Supplier<RunRequest> request(CompletableFuture<Plan> confirmed) {
+        return () -> {
+            try {
+                Plan plan = confirmed.join();
+                return new RunRequest(PlannedJob.of(plan, Path.of("act")), null, false, true, false, null, null, plan);
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException thrown) {
+                    throw thrown;
+                }
+                throw e;
+            }
+        };
+    }
+
+    private Plan confirmed(Plan plan) {
+        Screen screen = root.shell().screen();
+        screen.say(plan.action() + ":");
+        screen.say(PlanText.targets(plan, MOST_TARGETS).stripTrailing());
+        PlanTotals.of(plan).warnings().forEach(warning -> screen.say("WARNING: " + warning));
+        if (yes == null) {
+            int wanted = plan.entries().size();
+            screen.say("Type the number of targets to go on, anything else to leave them alone:");
+            String typed = root.shell().answers().next();
+            if (typed == null || !typed.strip().equals(Integer.toString(wanted))) {
+                throw new RunFailure(ExitCode.USAGE, "that is not the number of targets; nothing was done");
+            }
+        }
+        return plan;
+    }
+
+    private String again() {
+        List<String> arguments = new ArrayList<>(List.of("act", action));
+        arguments.addAll(ids);
+        if (yes != null) {
+            arguments.addAll(List.of("--yes", Long.toString(yes)));
+        }
+        if (!project.equals("default")) {
+            arguments.addAll(List.of("--project", project));
+        }
+        if (sandbox) {
+            arguments.add("--sandbox");
+        }
+        return CommandLineText.of(arguments);
+    }
+}

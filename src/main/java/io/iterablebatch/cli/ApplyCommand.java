@@ -1,0 +1,116 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.plan.PlannedJob;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.RunRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code apply}: does what a plan says. */
+@Command(
+        name = "apply",
+        description = "Does what a plan says, and only that. Each target's live state is read again: what has drifted"
+                + " since is left alone, with the reason. If it does not finish, the same command goes on with it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done, or this plan was applied before",
+            "  1:failed for now; apply it again to go on",
+            "  2:no plan, edited, expired or for another project, or usage or" + " configuration wrong; nothing done",
+            "  3:done, with targets that were left alone or refused",
+            "  4:a guard stopped it; resumable once the guard allows",
+            "  5:another run of this job is active",
+            "  6:failed, and a person must act first; resumable then",
+            "130:stopped by SIGINT; apply it again to go on",
+            "143:stopped by SIGTERM or by stop; apply it again to go on"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch apply archive.json",
+            "  ./iterable-batch apply archive.json --summary summary.json"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ApplyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "PLAN.json", description = "The plan.")
+    private Path file;
+
+    @Option(names = "--sandbox", description = "For a plan of the bundled stand-in for the API.")
+    private boolean sandbox;
+
+    @Option(
+            names = SummaryFile.OPTION,
+            paramLabel = "FILE",
+            description = "Write a machine-readable result there, JSON, whatever the exit code.")
+    private @Nullable Path summary;
+
+    @Override
+    public Integer call() {
+        SummaryFile summaryFile = new SummaryFile(summary);
+        EngineSession session = new EngineSession(root.shell(), summaryFile);
+        return session.conduct(() -> apply(session, summaryFile));
+    }
+
+    private RunSummary apply(EngineSession session, SummaryFile summaryFile) {
+        Shell shell = root.shell();
+        session.known().file(file, Map.of());
+        List<Problem> problems = new ArrayList<>();
+        summaryFile.problem().ifPresent(problems::add);
+        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        Plan plan = EngineSession.orNull(problems, () -> PlanFile.read(file));
+        if (plan != null) {
+            session.known().job(plan.job(), plan.action().word(), plan.project());
+        }
+        if (configuration == null || plan == null) {
+            throw new Problems(problems);
+        }
+        Destination destination = configuration.destination(plan.project());
+        Instant now = shell.clock().instant();
+        // A sandbox's identity is known once it can be asked; an expiry is known now.
+        problems.addAll(PlanFile.check(plan, file.toString(), plan.destination(), plan.host(), now));
+        Connection connection = sandbox
+                ? null
+                : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
+        if (!problems.isEmpty()) {
+            throw new Problems(problems);
+        }
+        return session.connected(
+                connection, configuration, plan.project(), to -> apply(session, plan, configuration, to));
+    }
+
+    private RunSummary apply(EngineSession session, Plan plan, Configuration configuration, Connection connection) {
+        Destination destination = connection.destination();
+        Instant now = root.shell().clock().instant();
+        List<Problem> problems = PlanFile.check(plan, file.toString(), destination.id(), Hosts.of(destination), now);
+        if (!problems.isEmpty()) {
+            throw new Problems(problems);
+        }
+        RunRequest request = new RunRequest(PlannedJob.of(plan, file), null, true, false, false, null, null, plan);
+        session.tell(configuration, destination);
+        List<String> again = new ArrayList<>(List.of("apply", file.toString()));
+        if (sandbox) {
+            again.add("--sandbox");
+        }
+        return session.run(configuration, connection, () -> request, sandbox, CommandLineText.of(again));
+    }
+}

@@ -1,0 +1,183 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.SummaryText;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.RunRequest;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all commands that run something have in common: the way to the project or the sandbox, the engine, signals,
+ * progress, and a summary whatever happens. For one run.
+ */
+final class EngineSession {
+
+    private final Shell shell;
+    private final SummaryFile summaryFile;
+    private final NotStarted known;
+    private volatile @Nullable Engine engine;
+    private volatile Consumer<ExitCode> waiting = how -> {};
+    private @Nullable RunSummary result;
+
+    EngineSession(Shell shell, SummaryFile summaryFile) {
+        this.shell = shell;
+        this.summaryFile = summaryFile;
+        this.known = new NotStarted(shell.clock().instant());
+    }
+
+    /** What the summary file says of a run that never began; to be filled as soon as something is known. */
+    NotStarted known() {
+        return known;
+    }
+
+    /**
+     * The exit code of the work. The summary file is written whatever happens.
+     *
+     * @param work returns what {@link #finished} or {@link #run} returned, or throws
+     */
+    int conduct(Supplier<RunSummary> work) {
+        try {
+            return work.get().exitCode();
+        } catch (RunFailure e) {
+            if (result != null) {
+                return endedBadly(result, e);
+            }
+            writeNotStarted(e.exitCode(), String.valueOf(e.getMessage()));
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (result != null) {
+                return endedBadly(result, e);
+            }
+            writeNotStarted(ExitCode.FAILED, "internal error: " + e.getClass().getName());
+            throw e;
+        }
+    }
+
+    /** Something failed while all was being closed: the run is over, and how it ended stands. */
+    private int endedBadly(RunSummary summary, Throwable thrown) {
+        LoggerFactory.getLogger(EngineSession.class).warn("trouble after the end of the run; see the log", thrown);
+        return summary.exitCode();
+    }
+
+    /** Written at once, so that nothing that happens later can take it away. */
+    RunSummary finished(RunSummary summary) {
+        result = summary;
+        summaryFile.write(summary, shell.screen());
+        return summary;
+    }
+
+    private void writeNotStarted(ExitCode exitCode, String failure) {
+        summaryFile.write(known.summary(exitCode, failure, shell.clock().instant()), shell.screen());
+    }
+
+    /**
+     * Does something with the sandbox, started for it, or with the project.
+     *
+     * @param connection null for the sandbox
+     */
+    <T> T connected(
+            @Nullable Connection connection,
+            Configuration configuration,
+            String project,
+            Function<Connection, T> work) {
+        if (connection != null) {
+            return told(connection, work);
+        }
+        try (Sandboxes.Running sandbox = shell.wiring()
+                .sandboxes()
+                .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
+            return told(sandbox.connection(project), work);
+        }
+    }
+
+    private <T> T told(Connection connection, Function<Connection, T> work) {
+        known.host(Hosts.of(connection.destination()));
+        return work.apply(connection);
+    }
+
+    /** @throws Problems where there is no key, or one that cannot be one */
+    static Connection connection(Configuration configuration, Destination destination) {
+        return configuration
+                .apiKey(destination.project())
+                .map(key -> new Connection(SandboxIdentity.of(destination), key))
+                .orElseThrow(() -> new Problems(List.of(Configuration.missingKey(destination.project()))));
+    }
+
+    /**
+     * Opens the engine, runs, and tells how it ended.
+     *
+     * @param request asked for once the engine is open
+     * @param again the command that goes on with the run
+     */
+    RunSummary run(
+            Configuration configuration,
+            Connection connection,
+            Supplier<RunRequest> request,
+            boolean sandbox,
+            String again) {
+        Signals signals = Signals.listen(this::stop);
+        try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
+            engine = opened;
+            RunRequest wanted = request.get();
+            ExitCode early = signals.requested();
+            if (early != null) {
+                throw new RunFailure(early, "stopped before the run began");
+            }
+            RunSummary summary = opened.run(wanted, progress());
+            signals.over(summary.exitCode());
+            shell.screen().clear();
+            shell.out().print(SummaryText.of(summary, sandbox, again));
+            return finished(summary);
+        }
+    }
+
+    /** What else a signal has to wake up. */
+    void onStop(Consumer<ExitCode> sleeper) {
+        waiting = sleeper;
+    }
+
+    private void stop(ExitCode how) {
+        shell.screen().say("stopping: finishing what is in flight; a second signal ends it at once");
+        waiting.accept(how);
+        Engine opened = engine;
+        if (opened != null) {
+            opened.stop(how);
+        }
+    }
+
+    /** To be said before the first request. */
+    void tell(Configuration configuration, Destination destination) {
+        shell.screen().say("project " + destination.project() + " at " + Hosts.of(destination));
+        shell.screen().say("state in " + configuration.state());
+        shell.screen().say("log in " + Logs.file(configuration));
+        Logs.describe(configuration);
+    }
+
+    Progress progress() {
+        return shell.screen().isTerminal()
+                ? new ProgressBar(shell.screen(), shell.clock(), TerminalWidth.ask())
+                : new ProgressLines(shell.screen(), shell.clock());
+    }
+
+    /** The result, or null where the user made mistakes, which are added to the others. */
+    static <T> @Nullable T orNull(List<Problem> problems, Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (Problems e) {
+            problems.addAll(e.all());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.cli.JobChecks.Checked;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.run.SandboxWarehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code plan}: what would be done, to what, in what state, as a file to be reviewed. */
+@Command(
+        name = "plan",
+        description = "Writes what a job would do to its campaigns, templates, exports or scheduled messages to a file"
+                + " for review: each target with name, state and what will happen to it. Changes nothing.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:planned, or explained",
+            "1:the project could not be asked; plan again",
+            "2:usage, job file or configuration wrong; no plan was written",
+            "3:planned, but rows of the source name no target",
+            "6:the project refuses to be asked (key or rights), or the source is broken"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./iterable-batch plan jobs/archive.yaml --out archive.json",
+            "  ./iterable-batch apply archive.json                 once it is reviewed",
+            "  ./iterable-batch plan jobs/archive.yaml --explain 1017"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class PlanCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
+    private Path file;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "PLAN.json",
+            description = "Where the plan goes. A plan of the same job is replaced, any other file is not.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "ID",
+            description = "Tell every rule that lets this target in or out; without --out, nothing else.")
+    private @Nullable Long explained;
+
+    @Option(names = "--sandbox", description = "Of the bundled stand-in for the API, started in-process.")
+    private boolean sandbox;
+
+    @Override
+    public Integer call() {
+        Shell shell = root.shell();
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> values = JobParameters.parse(parameters, problems);
+        outProblem().ifPresent(problems::add);
+        if (explained != null && explained < 1) {
+            problems.add(new Problem("--explain", "takes the id of a target, a whole number above 0"));
+        }
+        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        Checked checked =
+                EngineSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
+        if (configuration == null || checked == null) {
+            throw new Problems(problems);
+        }
+        JobFile job = checked.job();
+        if (job.action().target().isEmpty()) {
+            problems.add(new Problem(
+                    file.toString(),
+                    job.action() + " works on users and needs no plan: "
+                            + CommandLineText.of(List.of("run", file.toString()))));
+        }
+        if (out != null && Files.exists(out) && !PlanFile.jobOf(out).equals(Optional.of(job.name()))) {
+            problems.add(new Problem(
+                    "--out",
+                    out + " exists and is no plan of job " + job.name() + "; name another file, or remove it"));
+        }
+        Connection connection = sandbox
+                ? null
+                : EngineSession.orNull(
+                        problems,
+                        () -> EngineSession.connection(configuration, configuration.destination(job.project())));
+        if (!problems.isEmpty()) {
+            throw new Problems(problems);
+        }
+        checked.notes().forEach(shell.screen()::say);
+        return new EngineSession(shell, new SummaryFile(null))
+                .connected(connection, configuration, job.project(), to -> plan(shell, job, configuration, to))
+                .code();
+    }
+
+    private Map<String, String> environment(Shell shell) {
+        return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    }
+
+    private Optional<Problem> outProblem() {
+        if (out == null) {
+            return explained == null
+                    ? Optional.of(new Problem("--out", "say which file the plan goes to, as in --out plan.json"))
+                    : Optional.empty();
+        }
+        Path parent = out.toAbsolutePath().getParent();
+        return Files.isDirectory(out) || parent == null || !Files.isDirectory(parent)
+                ? Optional.of(new Problem("--out", "cannot write " + out + ": name a file in a directory"))
+                : Optional.empty();
+    }
+
+    private ExitCode plan(Shell shell, JobFile job, Configuration configuration, Connection connection) {
+        shell.screen().say("project " + job.project() + " at " + Hosts.of(connection.destination()));
+        Planning planning = shell.wiring().planning();
+        if (explained != null) {
+            planning.explain(job, explained, configuration, connection).forEach(shell.out()::println);
+        }
+        if (out == null) {
+            return ExitCode.DONE;
+        }
+        Plan plan = planning.plan(job, configuration, connection);
+        PlanFile.write(plan, out);
+        shell.out().print(PlanText.of(plan));
+        shell.out().println();
+        shell.out()
+                .println(out + " written, good until " + plan.expiresAt()
+                        + (PlanFile.namesUsers(plan) ? "; it names users, so only you can read it" : "")
+                        + ". Review it, then:");
+        List<String> apply = new ArrayList<>(List.of("apply", out.toString()));
+        if (sandbox) {
+            apply.add("--sandbox");
+        }
+        shell.out().println("  " + CommandLineText.of(apply));
+        boolean unusable = plan.entries().stream().anyMatch(entry -> entry.id() == null);
+        return unusable ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,46 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.run.Planners;
+import io.iterablebatch.run.Target;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Plans of the real project, or of the sandbox. */
+final class ProductionPlanning implements Planning {
+
+    private final InstantSource clock;
+
+    ProductionPlanning(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Plan plan(JobFile job, Configuration configuration, Connection connection) {
+        try (Planners planners = open(configuration, connection)) {
+            return planners.plan(job);
+        }
+    }
+
+    @Override
+    public List<String> explain(JobFile job, long id, Configuration configuration, Connection connection) {
+        try (Planners planners = open(configuration, connection)) {
+            return planners.explain(job, id);
+        }
+    }
+
+    @Override
+    public Plan act(ActionName action, List<Long> ids, Configuration configuration, Connection connection) {
+        try (Planners planners = open(configuration, connection)) {
+            return planners.act(action, ids);
+        }
+    }
+
+    private Planners open(Configuration configuration, Connection connection) {
+        Target target = new Target(connection.destination(), connection.key());
+        return Planners.open(configuration, target, Hosts.of(connection.destination()), Version.number(), clock);
+    }
+}

@@ -1,0 +1,137 @@
+package io.iterablebatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.cli.CommandLineTester.Result;
+import io.iterablebatch.plan.PlannedJob;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code act}, with everything behind it faked. */
+class ActCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandLineTester line;
+
+    @BeforeEach
+    void openALine() {
+        line = new CommandLineTester(folder).withKey();
+    }
+
+    @Test
+    void targetsAreShownAndActedOn() {
+        Result result = line.type("act", "campaigns.abort", "1017", "1018", "--yes", "2", "--project", "my-prod");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err())
+                .contains(
+                        "project my-prod at api.iterable.com",
+                        "1017",
+                        "Campaign 1017",
+                        "Running",
+                        "WARNING: 2 campaigns are RUNNING: what will be done is ABORT");
+        assertThat(line.engine.requests).singleElement().satisfies(request -> {
+            assertThat(request.plan()).isNotNull();
+            assertThat(request.plan().entries()).hasSize(2);
+            assertThat(request.fresh()).isTrue();
+            assertThat(request.parameters()).containsKey(PlannedJob.PARAMETER);
+        });
+    }
+
+    @Test
+    void theNumberIsAskedForOnATerminal() {
+        line.terminal = true;
+        line.typed = " 2 ";
+        Result result = line.type("act", "campaigns.abort", "1017", "1018");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("Type the number of targets");
+        assertThat(line.engine.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3", "y", "yes", ""})
+    void anotherAnswerLeavesThemAlone(String typed) {
+        line.terminal = true;
+        line.typed = typed;
+        assertNothingDone(line.type("act", "campaigns.abort", "1017", "1018"), "not the number of targets");
+        line.typed = null;
+        assertNothingDone(line.type("act", "campaigns.abort", "1017", "1018"), "not the number of targets");
+    }
+
+    @Test
+    void withoutATerminalAndANumberNothingIsAsked() {
+        assertNothingAsked(line.type("act", "campaigns.abort", "1017"), "--yes: there is no terminal", "--yes 1");
+    }
+
+    @Test
+    void aWrongNumberIsToldBeforeAnythingIsAsked() {
+        assertNothingAsked(
+                line.type("act", "campaigns.abort", "1017", "1018", "1017", "--yes", "3"),
+                "--yes: says 3, but there are 2 different targets");
+    }
+
+    @Test
+    void anIdThatIsTypedTwiceIsOneTarget() {
+        line.type("act", "campaigns.abort", "1017", "1017", "--yes", "1");
+        assertThat(line.planning.asked).containsExactly("act campaigns.abort [1017]");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        line.environment.remove("ITERABLE_API_KEY");
+        assertNothingAsked(
+                line.type("act", "campaigns.arbort", "x17", "0", "12345678901234567890"),
+                "'campaigns.arbort': is no action on targets; did you mean campaigns.abort?",
+                "'x17': is no id",
+                "'0': is no id",
+                "'12345678901234567890': is no id",
+                "--yes",
+                "ITERABLE_API_KEY");
+    }
+
+    @Test
+    void withoutTargetsThereIsNothingToDo() {
+        assertNothingAsked(line.type("act", "campaigns.abort", "--yes", "0"), "ID: name at least one target");
+        assertNothingAsked(line.type("act", "users.bulk-update", "1", "--yes", "1"), "is no action on targets");
+    }
+
+    @Test
+    void aProjectThatCannotBeAskedIsToldByItsExitCode() {
+        line.planning.failure = new RunFailure(ExitCode.ACT_FIRST, "The key is refused.");
+        Result result = line.type("act", "campaigns.abort", "1017", "--yes", "1");
+        assertThat(result.exitCode()).isEqualTo(6);
+        assertThat(result.err()).contains("error: The key is refused.");
+        assertThat(line.engine.requests).isEmpty();
+    }
+
+    @Test
+    void theSummaryIsWrittenWhateverHappens() {
+        Path summary = folder.resolve("summary.json");
+        line.type("act", "campaigns.abort", "1017", "--yes", "2", "--summary", summary.toString());
+        assertThat(line.summary(summary).exitCode()).isEqualTo(2);
+        assertThat(line.summary(summary).action()).isEqualTo("campaigns.abort");
+        line.type("act", "campaigns.abort", "1017", "--yes", "1", "--summary", summary.toString());
+        assertThat(line.summary(summary).exitCode()).isZero();
+        line.type("act", "campaigns.abort", "1", "--yes", "many", "--summary", summary.toString());
+        assertThat(line.summary(summary).failure()).contains("--yes");
+    }
+
+    private void assertNothingAsked(Result result, String... said) {
+        assertNothingDone(result, said);
+        assertThat(line.planning.asked).isEmpty();
+        assertThat(line.connections).isEmpty();
+    }
+
+    private void assertNothingDone(Result result, String... said) {
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains(said);
+        assertThat(line.engine.requests).isEmpty();
+    }
+}
