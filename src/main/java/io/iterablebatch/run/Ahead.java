@@ -9,18 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes items from a supplier on a thread of its own, some blocks ahead of the one who asks for them, and hands them
- * out in order. What the supplier throws comes after the items before it. Memory is needed for 18 blocks; the supplier
- * waits when nobody asks.
+ * out in order. What the supplier throws comes after the items before it. The supplier waits when nobody asks.
  *
  * @param <T> what is handed out
  */
 final class Ahead<T> implements AutoCloseable {
 
-    private static final int BLOCKS = 16;
-
     private final Supplier<@Nullable T> supplier;
     private final int blockSize;
-    private final BlockingQueue<Block<T>> blocks = new ArrayBlockingQueue<>(BLOCKS);
+    private final BlockingQueue<Block<T>> blocks;
     private final Thread thread;
     private Block<T> current = new Block<>(List.of(), null, false);
     private int at;
@@ -35,11 +32,13 @@ final class Ahead<T> implements AutoCloseable {
      * Begins at once.
      *
      * @param name of the thread
+     * @param waiting how many blocks may wait; memory is needed for two more
      * @param supplier called by that thread alone, until it returns null or throws
      */
-    Ahead(String name, int blockSize, Supplier<@Nullable T> supplier) {
+    Ahead(String name, int blockSize, int waiting, Supplier<@Nullable T> supplier) {
         this.supplier = supplier;
         this.blockSize = blockSize;
+        this.blocks = new ArrayBlockingQueue<>(waiting);
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();

@@ -17,6 +17,7 @@ final class ReadAhead implements Source {
 
     private static final int BLOCK_RECORDS = 256;
     private static final int BLOCK_CHARACTERS = 100_000;
+    private static final int BLOCKS = 2;
 
     private final Source source;
     private @Nullable Ahead<SourceRecord> records;
@@ -51,7 +52,7 @@ final class ReadAhead implements Source {
         synchronized (source) {
             source.open(position);
         }
-        records = new Ahead<>("read-ahead", block, this::readOne);
+        records = new Ahead<>("read-ahead", block, BLOCKS, this::readOne);
     }
 
     private @Nullable SourceRecord readOne() {

@@ -22,6 +22,9 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
 
+    /** Enough to go on while the step records a chunk. */
+    private static final int BLOCKS = 8;
+
     private final Source source;
     private @Nullable Ahead<Mapped> mapped;
     private @Nullable SourceRecord nextRecord;
@@ -51,7 +54,7 @@ final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
     public @Nullable Mapped read() {
         if (mapped == null && nextRecord != null) {
             int block = ReadAhead.blockOf(source.typicalLength());
-            mapped = new Ahead<>("map-ahead", block, new Records(source, mapping, nextRecord));
+            mapped = new Ahead<>("map-ahead", block, BLOCKS, new Records(source, mapping, nextRecord));
             advance(mapped);
         }
         Mapped current = next;
