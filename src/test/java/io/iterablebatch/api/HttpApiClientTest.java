@@ -255,7 +255,8 @@ class HttpApiClientTest {
             for (int minute = 0; minute < 10; minute++) {
                 transport.answers(503, "").answers(200, TAKEN).answers(503, "");
                 assertThat(sendOnce()).isInstanceOf(Answer.Unknown.class);
-                assertThat(client.send(ApiRequest.read(reads, Map.of(), "r"))).isInstanceOf(Answer.Taken.class);
+                assertThat(client.send(new ApiRequest(reads, new byte[0], "r", () -> {})))
+                        .isInstanceOf(Answer.Taken.class);
                 assertThat(sendOnce()).isInstanceOf(Answer.Unknown.class);
                 time.pass(Duration.ofMinutes(1));
             }
