@@ -116,6 +116,19 @@ class TargetsOverHttpTest {
     }
 
     @Test
+    void aBatchThatKeepsFailingIsHalvedUntilTheCulpritIsAlone() throws Exception {
+        start(options(Duration.ZERO));
+        campaigns(300, "Blast", "Ready");
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint("POST /api/campaigns/archive").containing("150"), NOT_DONE)));
+
+        apply(plan(ActionName.CAMPAIGNS_ARCHIVE, false, 300));
+
+        assertThat(outcomes()).isEqualTo(Map.of(Outcome.DELIVERED, 299, Outcome.REJECTED, 1));
+        assertThat(audit.get(150L).answer()).isEqualTo("no answer: HTTP 503");
+    }
+
+    @Test
     void anOutageRejectsNobody() throws Exception {
         start(options(Duration.ZERO));
         campaigns(10, "Triggered", "Finished");
