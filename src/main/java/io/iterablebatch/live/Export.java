@@ -2,6 +2,8 @@ package io.iterablebatch.live;
 
 import io.iterablebatch.target.TargetState;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,13 @@ public record Export(
         String state,
         @Nullable Instant scheduledStartTime,
         @Nullable Instant endTime) {
+
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "canceled", "cancelling");
+
+    /** Whether nothing is left to cancel. A word that is not known may stand for one that is still going on. */
+    public boolean hasEnded() {
+        return ENDED.contains(state.toLowerCase(Locale.ROOT));
+    }
 
     /** What plans and audits keep of it. */
     public TargetState targetState() {

@@ -1,9 +1,14 @@
 package io.iterablebatch.live;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the present state of single targets of one kind. Safe for use by many threads. */
 public interface LiveTargets {
@@ -11,9 +16,39 @@ public interface LiveTargets {
     /**
      * The states as of now, in as few requests as that takes.
      *
-     * @return by id; those that do not exist are absent
+     * @return by id; those that do not exist are absent, as are templates that are no base templates
      * @throws io.iterablebatch.RunFailure where the project cannot be asked
      * @throws io.iterablebatch.api.SendAbortedException where the run is ending
      */
     Map<Long, TargetState> read(Collection<Long> ids, ApiClient client);
+
+    /**
+     * The reads of a kind. Campaigns can be read singly; of templates and exports there is only the list.
+     *
+     * @throws IllegalArgumentException for one that is not {@linkplain TargetKind#readable readable}
+     */
+    static LiveTargets of(TargetKind kind) {
+        return switch (kind) {
+            case CAMPAIGN -> new LiveCampaigns();
+            case TEMPLATE -> (ids, client) -> listed(ids, client, Templates::base, Template::id, Template::targetState);
+            case EXPORT -> (ids, client) -> listed(ids, client, Exports::all, Export::id, Export::targetState);
+            case SCHEDULED_EMAIL, SCHEDULED_IN_APP ->
+                throw new IllegalArgumentException(kind.many() + " have no read endpoint");
+        };
+    }
+
+    private static <T> Map<Long, TargetState> listed(
+            Collection<Long> ids,
+            ApiClient client,
+            Function<ApiClient, Collection<T>> list,
+            Function<T, Long> id,
+            Function<T, TargetState> state) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Set<Long> wanted = Set.copyOf(ids);
+        return list.apply(client).stream()
+                .filter(thing -> wanted.contains(id.apply(thing)))
+                .collect(toMap(id, state));
+    }
 }

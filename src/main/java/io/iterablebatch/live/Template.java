@@ -17,6 +17,11 @@ public record Template(
         @Nullable Long messageTypeId,
         boolean used) {
 
+    /** The same, used by some campaign. */
+    Template inUse() {
+        return new Template(id, name, createdAt, updatedAt, messageTypeId, true);
+    }
+
     /** What plans and audits keep of it. */
     public TargetState targetState() {
         return new TargetState(name, null, used ? TargetState.IN_USE : TargetState.UNUSED, createdAt, updatedAt);

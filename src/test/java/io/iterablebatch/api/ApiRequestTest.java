@@ -2,8 +2,6 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiRequestTest {
@@ -12,18 +10,34 @@ class ApiRequestTest {
 
     @Test
     void aQueryIsEncodedSoThatEveryServerReadsTheSame() {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("email", "ann+a b&c=d/ü@example.com");
-        query.put("x", "");
+        Query query = Query.of("email", "ann+a b&c=d/ü@example.com").with("x", "");
 
         assertThat(ApiRequest.read(ENDPOINT, query, "r").target())
                 .isEqualTo("/api/users/getByEmail?email=ann%2Ba%20b%26c%3Dd%2F%C3%BC%40example.com&x=");
-        assertThat(ApiRequest.read(ENDPOINT, Map.of(), "r").target()).isEqualTo("/api/users/getByEmail");
+        assertThat(ApiRequest.read(ENDPOINT, Query.NONE, "r").target()).isEqualTo("/api/users/getByEmail");
+    }
+
+    @Test
+    void aParameterMayStandSeveralTimes() {
+        Query states = Query.of("page", 1).with("campaignState", "Ready").with("campaignState", "Running");
+
+        assertThat(ApiRequest.read(ENDPOINT, states, "r").target())
+                .isEqualTo("/api/users/getByEmail?page=1&campaignState=Ready&campaignState=Running");
+    }
+
+    @Test
+    void aPathsParameterIsFilledInOnTheWireAlone() {
+        Endpoint children = new Endpoint("GET", "/api/campaigns/recurring/{id}/childCampaigns", 100);
+
+        ApiRequest request = ApiRequest.read(children, 70, Query.of("page", 2), "r");
+
+        assertThat(request.target()).isEqualTo("/api/campaigns/recurring/70/childCampaigns?page=2");
+        assertThat(request.endpoint()).isEqualTo(children);
     }
 
     @Test
     void itsTextIsFitForALog() {
-        assertThat(ApiRequest.read(ENDPOINT, Map.of("email", "ann@example.com"), "r-7"))
+        assertThat(ApiRequest.read(ENDPOINT, Query.of("email", "ann@example.com"), "r-7"))
                 .asString()
                 .isEqualTo("ApiRequest[GET /api/users/getByEmail, r-7]");
     }

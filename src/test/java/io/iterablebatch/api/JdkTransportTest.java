@@ -82,7 +82,7 @@ class JdkTransportTest {
         });
         Endpoint endpoint = new Endpoint("GET", "/api/users/getByEmail", 100);
 
-        exchange(ApiRequest.read(endpoint, Map.of("email", "a+b@example.com"), "r-1"));
+        exchange(ApiRequest.read(endpoint, Query.of("email", "a+b@example.com"), "r-1"));
 
         assertThat(seen).containsExactly("GET", "email=a%2Bb%40example.com", null);
         assertThat(written).hasValue(1);

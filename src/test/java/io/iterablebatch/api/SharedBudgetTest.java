@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A client that is not alone with its budget. One thread, on a clock of its own. */
@@ -118,7 +117,7 @@ class SharedBudgetTest {
     void fastEndpointsReserveSeveralSlotsAtOnceAndGoAtThePaceAllTheSame() {
         transport.answers(200, "{}");
         for (int i = 0; i < 50; i++) {
-            client.send(ApiRequest.read(READS, Map.of(), "r"));
+            client.send(ApiRequest.read(READS, Query.NONE, "r"));
         }
 
         assertThat(budget.reservations).isEqualTo(10);
@@ -128,10 +127,10 @@ class SharedBudgetTest {
     @Test
     void slotsOfABlockThatWereNotUsedInTimeAreGone() {
         transport.answers(200, "{}");
-        client.send(ApiRequest.read(READS, Map.of(), "r"));
+        client.send(ApiRequest.read(READS, Query.NONE, "r"));
         time.pass(millis(1_000));
         for (int i = 0; i < 5; i++) {
-            client.send(ApiRequest.read(READS, Map.of(), "r"));
+            client.send(ApiRequest.read(READS, Query.NONE, "r"));
         }
 
         assertThat(budget.reservations).isEqualTo(2);
@@ -159,7 +158,7 @@ class SharedBudgetTest {
             assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
         };
 
-        client.send(ApiRequest.read(READS, Map.of(), "r"));
+        client.send(ApiRequest.read(READS, Query.NONE, "r"));
         assertThat(transport.sentAt).hasSize(1);
     }
 

@@ -6,9 +6,9 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.Query;
 import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.Catalogue.MessageType;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ final class CatalogueReader {
     }
 
     private static JsonNode ask(ApiClient client, Endpoint endpoint, String member) {
-        Answer answer = client.send(ApiRequest.read(endpoint, Map.of(), "check-" + member));
+        Answer answer = client.send(ApiRequest.read(endpoint, Query.NONE, "check-" + member));
         if (answer instanceof Answer.Taken taken && taken.body().path(member).isArray()) {
             return taken.body().path(member);
         }

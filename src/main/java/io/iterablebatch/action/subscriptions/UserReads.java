@@ -6,19 +6,12 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.SendAbortedException;
+import io.iterablebatch.api.ManyReads;
+import io.iterablebatch.api.Query;
 import io.iterablebatch.mapping.Mapped.Update;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Reads users (contract §9), as many at a time as the client wants in flight. Safe for use by many threads. */
 final class UserReads {
@@ -29,53 +22,17 @@ final class UserReads {
     private static final Set<String> UNKNOWN =
             Set.of("error.users.noUserWithIdExists", "UnknownUserIdError", "UnknownEmailError", "NotFound");
 
-    /** Threads end by themselves when nothing is read for a while. */
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "read-users");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ManyReads reads = new ManyReads("read-users");
 
     private final AtomicLong requests = new AtomicLong();
 
     /** What is known of each of them, in their order. */
     List<UserRead> read(List<Update> users, ApiClient client) {
-        CompletionService<Integer> done = new ExecutorCompletionService<>(threads);
-        @Nullable UserRead[] reads = new @Nullable UserRead[users.size()];
-        int begun = 0;
-        int ended = 0;
-        while (ended < users.size()) {
-            while (begun < users.size() && begun - ended < ceiling(client)) {
-                int index = begun++;
-                done.submit(() -> reads[index] = read(users.get(index), client), index);
-            }
-            await(done);
-            ended++;
-        }
-        List<UserRead> all = new ArrayList<>(reads.length);
-        for (UserRead read : reads) {
-            all.add(java.util.Objects.requireNonNull(read));
-        }
-        return all;
+        return reads.each(users, () -> ceiling(client), user -> read(user, client));
     }
 
     private static int ceiling(ApiClient client) {
         return Math.max(client.inFlightCeiling(BY_EMAIL), client.inFlightCeiling(BY_USER_ID));
-    }
-
-    /** Those still on their way end by themselves when one has failed: what failed one ends the run. */
-    private static void await(CompletionService<Integer> done) {
-        try {
-            done.take().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SendAbortedException();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /**
@@ -101,7 +58,7 @@ final class UserReads {
 
     private UserRead ask(ApiClient client, Endpoint endpoint, String parameter, String identifier) {
         String id = "read-" + requests.incrementAndGet();
-        Answer answer = client.send(ApiRequest.read(endpoint, Map.of(parameter, identifier), id));
+        Answer answer = client.send(ApiRequest.read(endpoint, Query.of(parameter, identifier), id));
         if (answer instanceof Answer.Taken taken) {
             return UserRead.of(taken.body());
         }

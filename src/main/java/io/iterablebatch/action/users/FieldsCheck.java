@@ -6,10 +6,10 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.Query;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.UsersSection;
 import java.util.List;
-import java.util.Map;
 
 /** Asks the project for its fields and compares them with those that a job writes. */
 final class FieldsCheck {
@@ -27,7 +27,7 @@ final class FieldsCheck {
      * @throws Problems with every field that cannot take what the job would send
      */
     static List<String> check(ApiClient client, JobFile job, UsersSection section, List<String> columns) {
-        Answer answer = client.send(ApiRequest.read(ENDPOINT, Map.of(), "fields"));
+        Answer answer = client.send(ApiRequest.read(ENDPOINT, Query.NONE, "fields"));
         ProjectFields project = answer instanceof Answer.Taken taken ? ProjectFields.of(taken.body()) : null;
         if (project == null) {
             return List.of("the fields were not compared with the project's: " + ENDPOINT.name() + " gave "

@@ -1,0 +1,65 @@
+package io.iterablebatch.live;
+
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiRequest;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.Query;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads base templates (contract §9), the only ones that can be deleted. Nothing is kept from one call to the next.
+ * Throws a {@link io.iterablebatch.RunFailure} where the project cannot be asked, and a
+ * {@link io.iterablebatch.api.SendAbortedException} where the run is ending.
+ */
+public final class Templates {
+
+    static final Endpoint LIST = new Endpoint("GET", "/api/templates", 100);
+
+    private static final Pages<Template> PAGES = new Pages<>(
+            "templates",
+            "totalTemplatesCount",
+            "project's base templates",
+            (query, id) -> ApiRequest.read(LIST, query, id),
+            Templates::template,
+            Template::id);
+
+    private Templates() {}
+
+    /**
+     * All base templates, in the order of their ids. Whether one is used only the campaigns tell, so those are read as
+     * well, of whatever state; after the templates, so that a campaign that takes one meanwhile is not missed.
+     */
+    public static List<Template> base(ApiClient client) {
+        Collection<Template> all = PAGES.all(client, Query.of("templateType", "Base"));
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> used = Campaigns.all(client).stream()
+                .map(Campaign::templateId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .map(template -> used.contains(template.id()) ? template.inUse() : template)
+                .toList();
+    }
+
+    private static @Nullable Template template(JsonNode thing) {
+        Long id = Fields.number(thing, "templateId");
+        if (id == null) {
+            return null;
+        }
+        return new Template(
+                id,
+                Fields.word(thing, "name"),
+                Fields.time(thing, "createdAt"),
+                Fields.time(thing, "updatedAt"),
+                Fields.number(thing, "messageTypeId"),
+                Fields.number(thing, "campaignId") != null);
+    }
+}

@@ -1,0 +1,51 @@
+package io.iterablebatch.selection;
+
+import io.iterablebatch.jobfile.CampaignRules.LabelRule;
+import io.iterablebatch.live.Campaign;
+import java.util.List;
+import java.util.Set;
+
+/** Rules over the labels of campaigns, ignoring case. A campaign that shows no labels has none. */
+final class LabelRules {
+
+    private LabelRules() {}
+
+    static void add(RuleBook<Campaign> book, LabelRule labels) {
+        if (!labels.any().isEmpty()) {
+            Set<String> any = Words.lower(labels.any());
+            book.rule(
+                    "labels.any " + Words.list(labels.any()),
+                    campaign -> campaign.labels().stream().anyMatch(label -> any.contains(Words.lower(label))),
+                    campaign -> has(campaign, any));
+        }
+        if (!labels.all().isEmpty()) {
+            Set<String> all = Words.lower(labels.all());
+            book.rule(
+                    "labels.all " + Words.list(labels.all()),
+                    campaign -> Words.lower(campaign.labels()).containsAll(all),
+                    campaign -> lacks(campaign, all));
+        }
+        if (!labels.none().isEmpty()) {
+            Set<String> none = Words.lower(labels.none());
+            book.rule(
+                    "labels.none " + Words.list(labels.none()),
+                    campaign -> campaign.labels().stream().noneMatch(label -> none.contains(Words.lower(label))),
+                    campaign -> has(campaign, none));
+        }
+    }
+
+    private static String has(Campaign campaign, Set<String> asked) {
+        List<String> found = campaign.labels().stream()
+                .filter(label -> asked.contains(Words.lower(label)))
+                .toList();
+        String these = asked.size() == 1 ? "it does not have that label" : "it has none of these labels";
+        return found.isEmpty() ? these : "it has the label " + Words.list(found);
+    }
+
+    private static String lacks(Campaign campaign, Set<String> asked) {
+        Set<String> has = Words.lower(campaign.labels());
+        List<String> missing =
+                asked.stream().filter(label -> !has.contains(label)).toList();
+        return missing.isEmpty() ? "it has every one" : "it lacks the label " + Words.list(missing);
+    }
+}

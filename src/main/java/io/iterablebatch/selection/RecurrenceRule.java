@@ -1,0 +1,55 @@
+package io.iterablebatch.selection;
+
+import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.live.Campaign;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rule over how a campaign takes part in recurrence. A parent is one in state Recurring, or one that made another:
+ * a recurring campaign that was cancelled since is still what its children came from. A campaign can be both.
+ */
+final class RecurrenceRule {
+
+    private static final String RECURRING = "Recurring";
+
+    private RecurrenceRule() {}
+
+    /** @param makers those that made another */
+    static void add(RuleBook<Campaign> book, Set<Recurrence> wanted, Set<Long> makers) {
+        book.rule(
+                "recurring "
+                        + wanted.stream().sorted().map(RecurrenceRule::word).collect(Collectors.joining(", ")),
+                campaign -> (isParent(campaign, makers) && wanted.contains(Recurrence.PARENT))
+                        || (isChild(campaign) && wanted.contains(Recurrence.CHILD))
+                        || (!isParent(campaign, makers) && !isChild(campaign) && wanted.contains(Recurrence.NONE)),
+                campaign -> why(campaign, makers));
+    }
+
+    private static String why(Campaign campaign, Set<Long> makers) {
+        String child = isChild(campaign) ? "campaign " + campaign.recurringCampaignId() + " made it" : "";
+        if (campaign.targetState().is(RECURRING)) {
+            return "it is Recurring" + (child.isEmpty() ? "" : ", and " + child);
+        }
+        if (makers.contains(campaign.id())) {
+            return "it made others" + (child.isEmpty() ? "" : ", and " + child);
+        }
+        return child.isEmpty() ? "no campaign made it, and it is not a recurring one" : child;
+    }
+
+    private static boolean isParent(Campaign campaign, Set<Long> makers) {
+        return campaign.state().equalsIgnoreCase(RECURRING) || makers.contains(campaign.id());
+    }
+
+    private static boolean isChild(Campaign campaign) {
+        return campaign.recurringCampaignId() != null;
+    }
+
+    private static String word(Recurrence recurrence) {
+        return switch (recurrence) {
+            case NONE -> "none";
+            case PARENT -> "parents";
+            case CHILD -> "children";
+        };
+    }
+}
