@@ -42,10 +42,9 @@ public sealed interface Answer {
      * not be {@linkplain ApiRequest#repeatable repeated} then.
      *
      * @param kind what happened, for the operator, as in {@code HTTP 503}
-     * @param throughBefore how many such requests to the endpoint had got a usable answer when this one was handed over
      * @param through how many such requests to the endpoint got a usable answer so far: where that has grown from one
      *     try to the next, it is this request that fails and not the endpoint
      * @param lost how many ended like this one so far, this one included
      */
-    record Unknown(String kind, long throughBefore, long through, long lost) implements Answer {}
+    record Unknown(String kind, long through, long lost) implements Answer {}
 }

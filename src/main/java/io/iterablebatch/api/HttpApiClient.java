@@ -102,8 +102,6 @@ public final class HttpApiClient implements ApiClient {
     public Answer send(ApiRequest request) {
         Lane lane = lane(request.endpoint());
         long throughBefore = giveUp.through();
-        long ownThroughBefore =
-                request.repeatable() ? 0 : ownOf(request.endpoint()).through();
         int failures = 0;
         for (int attempt = 1; ; attempt++) {
             Slot slot = gate.enter(lane, attempt == 1 ? request.onFirstSend() : HttpApiClient::nothing);
@@ -124,7 +122,7 @@ public final class HttpApiClient implements ApiClient {
             }
             if (reply instanceof Reply.Unavailable unavailable) {
                 if (unavailable.applied() && !request.repeatable()) {
-                    return unknown(request.endpoint(), unavailable.kind(), began, ownThroughBefore);
+                    return unknown(request.endpoint(), unavailable.kind(), began);
                 }
                 failures++;
                 if (failures >= FAILURES_OF_A_SUSPECT && giveUp.through() > throughBefore) {
@@ -139,14 +137,14 @@ public final class HttpApiClient implements ApiClient {
      * Reads may go on getting through while an endpoint that is written to is down, so that it has a patience of its
      * own.
      */
-    private Answer.Unknown unknown(Endpoint endpoint, String kind, Instant began, long throughBefore) {
+    private Answer.Unknown unknown(Endpoint endpoint, String kind, Instant began) {
         GiveUp own = ownOf(endpoint);
         own.failed(began, kind);
         GiveUp.Stuck stuck = own.stuck(clock.instant());
         if (stuck != null) {
             throw gate.fail(Failures.stuck(settings, stuck));
         }
-        return new Answer.Unknown(kind, throughBefore, own.through(), own.failures());
+        return new Answer.Unknown(kind, own.through(), own.failures());
     }
 
     private GiveUp ownOf(Endpoint endpoint) {

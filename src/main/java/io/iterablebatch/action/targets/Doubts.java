@@ -26,46 +26,38 @@ final class Doubts {
     /**
      * @param words for the audit
      * @param times how often this run got no usable answer
-     * @param first what the first such answer said of others
-     * @param last what the last one said
+     * @param last what the last such answer said of others; null where there was none
      */
-    private record Doubt(
-            String words,
-            int times,
-            @Nullable Unknown first,
-            @Nullable Unknown last) {}
+    private record Doubt(String words, int times, @Nullable Unknown last) {}
 
     /** A lost run had sent it. */
     void ofAnEarlierRun(String key) {
-        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, null, null));
+        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, null));
     }
 
     /**
      * There was no usable answer, perhaps again.
      *
-     * @return whether it is this target that fails and not the endpoint: others got through since the last time; or
-     *     since the first time, and by now hardly anything else fails
+     * @return whether it is this target that fails and not the endpoint: others got through since the last time, or did
+     *     before and hardly anything else fails
      */
     boolean lost(String key, Unknown answer) {
         Doubt before = doubts.get(key);
-        Unknown first = before == null ? null : before.first();
         Unknown last = before == null ? null : before.last();
         int times = times(before);
-        doubts.put(key, new Doubt(noAnswer(answer.kind()), times, first == null ? answer : first, answer));
-        if (first == null || last == null) {
+        doubts.put(key, new Doubt(noAnswer(answer.kind()), times, answer));
+        if (last == null) {
             return false;
         }
         boolean almostAlone = answer.lost() - last.lost() <= FEW;
-        return answer.through() > last.through()
-                || (times >= MANY_TIMES && almostAlone && answer.through() > first.throughBefore());
+        return answer.through() > last.through() || (times >= MANY_TIMES && almostAlone && answer.through() > 0);
     }
 
     /** The same of a request that others got past. */
     boolean lost(String key, Smaller answer) {
         Doubt before = doubts.get(key);
-        Unknown first = before == null ? null : before.first();
         Unknown last = before == null ? null : before.last();
-        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), first, last));
+        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), last));
         return true;
     }
 
