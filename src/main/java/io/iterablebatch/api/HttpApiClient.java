@@ -144,7 +144,7 @@ public final class HttpApiClient implements ApiClient {
         if (stuck != null) {
             throw gate.fail(Failures.stuck(settings, stuck));
         }
-        return new Answer.Unknown(kind, own.through());
+        return new Answer.Unknown(kind, own.through(), own.failures());
     }
 
     private GiveUp ownOf(Endpoint endpoint) {

@@ -233,10 +233,10 @@ class HttpApiClientTest {
     void whatMayHaveBeenAppliedIsNotRepeatedUnasked() {
         transport.answers(503, "").answers(200, TAKEN).fails(new IOException()).answers(200, "{\"successCount\":");
 
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 503", 0));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 503", 0, 1));
         assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("connection lost", 1));
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 200 with an unreadable body", 1));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("connection lost", 1, 2));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 200 with an unreadable body", 1, 3));
         assertThat(transport.sentAt).hasSize(4);
     }
 

@@ -12,6 +12,13 @@ final class Doubts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 5;
+
+    /** In an outage more than so many requests fail between two tries of one of them, unless few are left. */
+    private static final int FEW = 4;
+
+    /** After about a minute of growing pauses; an outage that is shorter costs nobody's place. */
+    private static final int MANY_TIMES = 7;
+
     private static final String OF_AN_EARLIER_RUN = "answer lost with an earlier run";
 
     private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
@@ -19,29 +26,38 @@ final class Doubts {
     /**
      * @param words for the audit
      * @param times how often this run got no usable answer
-     * @param through of the last such answer
+     * @param last what the last such answer said of others; null where there was none
      */
-    private record Doubt(String words, int times, long through) {}
+    private record Doubt(String words, int times, @Nullable Unknown last) {}
 
     /** A lost run had sent it. */
     void ofAnEarlierRun(String key) {
-        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, 0));
+        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, null));
     }
 
     /**
      * There was no usable answer, perhaps again.
      *
-     * @return whether others got one since the last time, so that it is this target that fails and not the endpoint
+     * @return whether it is this target that fails and not the endpoint: others got through since the last time, or did
+     *     before and hardly anything else fails
      */
     boolean lost(String key, Unknown answer) {
-        Doubt before = doubts.put(key, new Doubt(noAnswer(answer.kind()), times(doubts.get(key)), answer.through()));
-        return before != null && before.times() > 0 && answer.through() > before.through();
+        Doubt before = doubts.get(key);
+        Unknown last = before == null ? null : before.last();
+        int times = times(before);
+        doubts.put(key, new Doubt(noAnswer(answer.kind()), times, answer));
+        if (last == null) {
+            return false;
+        }
+        boolean almostAlone = answer.lost() - last.lost() <= FEW;
+        return answer.through() > last.through() || (times >= MANY_TIMES && almostAlone && answer.through() > 0);
     }
 
-    /** The same of a request that cannot be blamed on others. */
+    /** The same of a request that others got past. */
     boolean lost(String key, Smaller answer) {
         Doubt before = doubts.get(key);
-        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), before == null ? 0 : before.through()));
+        Unknown last = before == null ? null : before.last();
+        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), last));
         return true;
     }
 

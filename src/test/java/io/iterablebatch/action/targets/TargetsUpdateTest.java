@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TargetsUpdateTest {
 
     private static final Answer GOOD = new Answer.Taken(json("{'msg':'','code':'Success','params':null}"));
-    private static final Answer LOST = new Answer.Unknown("HTTP 503", 0);
+    private static final Answer LOST = new Answer.Unknown("HTTP 503", 0, 1);
 
     private final FakeProject project = new FakeProject();
     private TargetsUpdate action;
@@ -215,10 +215,24 @@ class TargetsUpdateTest {
     void oneThatFailsWhileOthersGetThroughIsTriedAFewTimes() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 1))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 1))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4, 1))).containsExactly("retry keeps-failing");
         assertThat(judged(new Answer.Smaller("request-timeout"))).containsExactly("retry keeps-failing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, retry keeps-failing", "40, again"})
+    void oneThatAloneGoesOnFailingIsToBlameAndNotOneOfMany(int lostPerRound, String expected) {
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
+
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 0))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4, lostPerRound))).containsExactly("retry keeps-failing");
+        for (int i = 2; i < 6; i++) {
+            assertThat(judged(new Answer.Unknown("HTTP 503", 4, (long) i * lostPerRound)))
+                    .containsExactly("again");
+        }
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4, 6L * lostPerRound))).containsExactly(expected);
     }
 
     @Test
