@@ -55,7 +55,7 @@ class ArchitectureTest {
             selection:    root jobfile target api live
             plan:         root time jobfile source mapping target api live selection report
             action.targets: root jobfile source mapping api delivery action target live plan
-            report:       root api
+            report:       root jobfile api
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
             changes:      root time jobfile source mapping delivery ledger

@@ -3,8 +3,8 @@ package io.iterablebatch.cli;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Replayed;
 import java.nio.file.Path;
@@ -90,12 +90,11 @@ final class ReplayCommand implements Callable<Integer> {
         Configuration configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
-            if (row.parameters().containsKey(PlannedJob.PARAMETER)) {
-                throw new Problems(
-                        List.of(
-                                new Problem(
-                                        "run " + run,
-                                        "applied a plan; what it left alone is looked at anew by another plan: ./iterable-batch plan")));
+            if (ActionName.of(row.action()).flatMap(ActionName::target).isPresent()) {
+                throw new Problems(List.of(new Problem(
+                        "run " + run,
+                        "acted on targets, not on rows of users; what it left alone is looked at anew when its job is"
+                                + " planned or run again")));
             }
             return new RunOptions(
                     job != null ? job : jobFile(row),

@@ -1,6 +1,7 @@
 package io.iterablebatch.report;
 
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.jobfile.ActionName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -175,12 +176,17 @@ public final class SummaryText {
         Counts counts = summary.counts();
         if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
             lines.add("next", TOOL + " rejects " + summary.runId());
-            if (!StatusWords.isResumable(summary)) {
+            if (!StatusWords.isResumable(summary) && canBeReplayed()) {
                 lines.add("next", replay + summary.runId() + "   (once the job file or the project is mended)");
             }
         }
         if (again != null && StatusWords.isResumable(summary)) {
             lines.add("next", again + StatusWords.condition(summary));
         }
+    }
+
+    /** Targets are looked at anew instead. */
+    private boolean canBeReplayed() {
+        return ActionName.of(summary.action()).flatMap(ActionName::target).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcOpenRejects;
@@ -157,6 +158,10 @@ final class Summaries {
 
     /** Null where the database is away. */
     private @Nullable OpenRejects openRejects(@Nullable Long instanceId) {
+        if (request.job().section() instanceof TargetsSection) {
+            // What was left alone is looked at anew by each run: nothing of an earlier one waits for anybody.
+            return new OpenRejects(0, List.of());
+        }
         var open = new JdbcOpenRejects(
                 stores.jdbc(), target.destination().id(), request.job().name());
         try {
