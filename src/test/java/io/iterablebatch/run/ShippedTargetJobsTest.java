@@ -8,7 +8,7 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.Seed;
+import io.iterablebatch.sandbox.shelf.Seed;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.io.IOException;
