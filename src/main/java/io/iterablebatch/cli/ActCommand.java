@@ -173,7 +173,7 @@ final class ActCommand implements Callable<Integer> {
                                 + Math.max(1, targets)));
             }
         } else if (yes != targets) {
-            problems.add(new Problem("--yes", "says " + yes + ", but there are " + targets + " different targets"));
+            problems.add(new Problem("--yes", "says " + yes + ", but the different targets are " + targets));
         }
     }
 

@@ -102,10 +102,11 @@ public final class Planners implements AutoCloseable {
         TargetState state = action.kind().readable()
                 ? project.states(action.kind(), List.of(id)).get(id)
                 : null;
-        lines.add(action.kind().one() + " " + id + (state == null ? "" : " (" + state.name() + "), " + state.state()));
         if (job.source() instanceof SelectionSection rules) {
             lines.addAll(project.explain(rules, now, id));
         } else {
+            lines.add(action.kind().one() + " " + id
+                    + (state == null ? "" : " (" + state.name() + "), " + state.state()));
             rows(plan(job, now), id, lines);
         }
         Step step = action.step(state, section(job).includeLive());

@@ -74,7 +74,7 @@ class ActCommandTest {
     void aWrongNumberIsToldBeforeAnythingIsAsked() {
         assertNothingAsked(
                 line.type("act", "campaigns.abort", "1017", "1018", "1017", "--yes", "3"),
-                "--yes: says 3, but there are 2 different targets");
+                "--yes: says 3, but the different targets are 2");
     }
 
     @Test

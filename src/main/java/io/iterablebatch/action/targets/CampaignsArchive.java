@@ -9,6 +9,7 @@ import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,9 @@ final class CampaignsArchive implements TargetAction {
                     + " give that right to the one who made the key.");
 
     private static final int MOST = 100;
+
+    /** Nothing goes on in these. A state that is not known may be a live one. */
+    private static final Set<String> QUIET = Set.of("Draft", "Ready", "Finished", "Aborted");
 
     @Override
     public ActionName name() {
@@ -60,7 +64,9 @@ final class CampaignsArchive implements TargetAction {
         if (state.is("Scheduled") || state.is("Recurring")) {
             return live(state, "CANCEL", "cancel", includeLive);
         }
-        return new Step.Act("archive", false);
+        return QUIET.stream().anyMatch(state::is)
+                ? new Step.Act("archive", false)
+                : live(state, "STOP", "perhaps stop", includeLive);
     }
 
     private static Step live(TargetState state, String loud, String word, boolean includeLive) {

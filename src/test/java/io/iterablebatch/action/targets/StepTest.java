@@ -41,7 +41,7 @@ class StepTest {
             Ready     | archive         | archive
             Finished  | archive         | archive
             Aborted   | archive         | archive
-            Unheard   | archive         | archive
+            Unheard   | refuse live     | STOP, then archive (live)
             Running   | refuse live     | ABORT, then archive (live)
             Starting  | refuse live     | ABORT, then archive (live)
             Scheduled | refuse live     | CANCEL, then archive (live)
