@@ -40,9 +40,9 @@ import picocli.CommandLine.ParentCommand;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./iterable-batch plan jobs/archive.yaml --out archive.json",
+            "  ./iterable-batch plan jobs/archive-old-blasts.yaml --out archive.json",
             "  ./iterable-batch apply archive.json                 once it is reviewed",
-            "  ./iterable-batch plan jobs/archive.yaml --explain 1017"
+            "  ./iterable-batch plan jobs/archive-old-blasts.yaml --explain 1017"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PlanCommand implements Callable<Integer> {

@@ -13,9 +13,10 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code prune}: removes what is old. */
 @Command(
         name = "prune",
-        description = "Removes history, refused records (open ones too), the journal of requests and rejects files that"
-                + " are older than that, and all of a job whose file is not there any more. Never what an unfinished"
-                + " run needs to go on, nor a job's last completed instance, nor anything of a job that is running.",
+        description =
+                "Removes history, refused records (open ones too), the journal of requests, the audit and rejects files that"
+                        + " are older than that, and all of a job whose file is not there any more. Never what an unfinished"
+                        + " run needs to go on, nor a job's last completed instance, nor anything of a job that is running.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** What is typed before a command. */
 @Command(
         name = "iterable-batch",
-        description = "Bulk updates of users for the Iterable marketing platform, as restartable jobs.",
+        description = "Bulk updates of users and housekeeping of campaigns, templates, messages and exports for the"
+                + " Iterable marketing platform, as restartable jobs.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             "                              project ITERABLE_RATE_LIMITS_MY_PROD goes first",
             "  ITERABLE_REQUEST_TIMEOUT    for one attempt of a request; default 60s",
             "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
+            "  ITERABLE_BATCH_OPERATOR     who plans and acts, for plans and the audit",
             "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
             "                              ..._PASSWORD"

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One {@code run} or {@code replay}: checks everything, then runs it, dry or through the engine. */
 final class RunSession {
@@ -79,7 +80,7 @@ final class RunSession {
                 configuration,
                 destination.project(),
                 to -> options.dryRun()
-                        ? plannedDryRun(checked.job(), configuration, to)
+                        ? plannedDryRun(checked.job(), options.limit(), configuration, to)
                         : run(options, checked, configuration, to));
     }
 
@@ -95,10 +96,12 @@ final class RunSession {
     }
 
     /** What acts on targets asks the project for their states: without those there is nothing to say. */
-    private RunSummary plannedDryRun(JobFile job, Configuration configuration, Connection connection) {
+    private RunSummary plannedDryRun(
+            JobFile job, @Nullable Long limit, Configuration configuration, Connection connection) {
         session.tell(configuration, connection.destination());
         Instant started = shell.clock().instant();
-        Plan plan = shell.wiring().planning().plan(job, configuration, connection);
+        Plan all = shell.wiring().planning().plan(job, configuration, connection);
+        Plan plan = limit == null ? all : all.first(limit);
         return shown(
                 PlannedDryRun.of(plan, job.parameters(), started, shell.clock().instant()));
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 /** {@code show}: one run in detail. */
 @Command(
         name = "show",
-        description = "Shows one run in detail.",
+        description = "Shows one run in detail, with the audit of what it did to targets.",
         footerHeading = "%nExample:%n",
         footer = "  ./iterable-batch show 12")
 final class ShowCommand extends HistoryCommand {

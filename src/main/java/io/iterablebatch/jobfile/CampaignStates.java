@@ -24,7 +24,12 @@ record CampaignStates(List<String> usual, List<String> possible) {
             // A draft is not finished, and what was deactivated or aborted was so on purpose: these are to be named.
             case CAMPAIGNS_ACTIVATE_TRIGGERED ->
                 new CampaignStates(List.of("Ready"), List.of("Draft", "Ready", "Finished", "Aborted"));
-            default -> throw new IllegalArgumentException(action + " does not work on campaigns");
+            case USERS_BULK_UPDATE,
+                    SUBSCRIPTIONS_BULK_UPDATE,
+                    TEMPLATES_BULK_DELETE,
+                    EMAILS_CANCEL,
+                    IN_APP_CANCEL,
+                    EXPORTS_CANCEL -> throw new IllegalArgumentException(action + " does not work on campaigns");
         };
     }
 

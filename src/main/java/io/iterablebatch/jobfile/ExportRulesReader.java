@@ -8,7 +8,8 @@ final class ExportRulesReader {
 
     private static final List<String> STATES = List.of("enqueued", "queued", "running");
     private static final Set<String> QUEUED = Set.of("enqueued", "queued");
-    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "cancelling");
+    private static final Set<String> ENDED =
+            Set.of("completed", "failed", "cancelled", "canceled", "cancelling", "canceling");
 
     /** As the vendor's description of the API lists them for new exports (swagger, StartExportRequest). */
     private static final List<String> DATA_TYPES = List.of("""

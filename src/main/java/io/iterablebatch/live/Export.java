@@ -18,10 +18,16 @@ public record Export(
         @Nullable Instant scheduledStartTime,
         @Nullable Instant endTime) {
 
-    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "canceled", "cancelling");
+    private static final Set<String> ENDED =
+            Set.of("completed", "failed", "cancelled", "canceled", "cancelling", "canceling");
 
     /** Whether nothing is left to cancel. A word that is not known may stand for one that is still going on. */
     public boolean hasEnded() {
+        return isEnded(state);
+    }
+
+    /** Whether that is a state in which nothing is left to cancel, in whatever case. */
+    public static boolean isEnded(String state) {
         return ENDED.contains(state.toLowerCase(Locale.ROOT));
     }
 

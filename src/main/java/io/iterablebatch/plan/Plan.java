@@ -110,6 +110,28 @@ public record Plan(
         return action.target().orElseThrow();
     }
 
+    /** The same of the first so many entries. */
+    public Plan first(long number) {
+        if (number >= entries.size()) {
+            return this;
+        }
+        return new Plan(
+                job,
+                jobHash,
+                action,
+                project,
+                host,
+                destination,
+                createdAt,
+                expiresAt,
+                createdBy,
+                includeLive,
+                confirmWithin,
+                send,
+                guards,
+                entries.subList(0, Math.toIntExact(number)));
+    }
+
     /** How many targets it acts on; one that stands there twice counts once. */
     public long actions() {
         return PlanTotals.of(this).acts();

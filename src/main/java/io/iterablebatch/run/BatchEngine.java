@@ -161,7 +161,7 @@ final class BatchEngine implements Engine {
             List<String> warnings = new ArrayList<>();
             try (ApiClient client = open(job, destination)) {
                 TargetPlan plan = plan(request, section, destination, resumed, client);
-                try (Source source = Sources.of(plan.plan(), request.limit())) {
+                try (Source source = Sources.of(plan.plan())) {
                     source.open(resumed == null ? null : resumed.position());
                     return execute(
                             new Attempt(request, destination, resumed, lock, progress, summaries, warnings, started),

@@ -61,7 +61,8 @@ sealed interface InstanceChoice {
 
     private static Instance sameDefinition(Instance instance, JobFile job) {
         if (!instance.definitionHash().equals(job.definitionHash())) {
-            throw usage(job.path() + ": more than send and guards changed since the unfinished run of instance "
+            throw usage(job.path()
+                    + ": more than send, guards and the like changed since the unfinished run of instance "
                     + instance.instanceId() + " began. Undo the change to go on with it, or begin again with --fresh");
         }
         return instance;

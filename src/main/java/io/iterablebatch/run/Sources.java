@@ -10,7 +10,6 @@ import io.iterablebatch.source.Source;
 import io.iterablebatch.source.csv.CsvSource;
 import io.iterablebatch.source.warehouse.WarehouseSource;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the source that a job file names. */
 final class Sources {
@@ -24,9 +23,8 @@ final class Sources {
     }
 
     /** The entries of a plan. */
-    static Source of(Plan plan, @Nullable Long limit) {
-        Source source = new PlanSource(plan);
-        return new ReadAhead(limit == null ? source : new LimitedSource(source, limit));
+    static Source of(Plan plan) {
+        return new ReadAhead(new PlanSource(plan));
     }
 
     /** Likewise, for a look at its columns. */

@@ -42,7 +42,7 @@ final class TargetPlans {
             return new TargetPlan(request.plan(), false, null);
         }
         if (request.job().action().needsPlan() && section.unattended() == null) {
-            throw new RunFailure(ExitCode.USAGE, "the action " + request.job().action() + " needs a reviewed plan");
+            throw new IllegalStateException("a job that needs a plan was let through");
         }
         Optional<Plan> begun = resumed == null
                 ? Optional.empty()
@@ -63,7 +63,8 @@ final class TargetPlans {
     /** A night on which the project could not be asked should be in the history too. */
     private TargetPlan selected(RunRequest request, TargetsSection section, PlanFrame frame, Supplier<Plan> select) {
         try {
-            Plan plan = select.get();
+            Plan all = select.get();
+            Plan plan = request.limit() == null ? all : all.first(request.limit());
             return new TargetPlan(plan, true, objection(plan, section));
         } catch (RunFailure failure) {
             if (failure.exitCode() != ExitCode.FAILED && failure.exitCode() != ExitCode.ACT_FIRST) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.run.kit.Ask;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
@@ -176,6 +177,14 @@ class TargetsTest {
 
         Path larger = job(Case.ARCHIVE, "unattended: { max: 40 }");
         assertThatRun(tool.run(larger)).exits(0).resumed().accountsFor(TARGETS).delivered(TARGETS);
+    }
+
+    @Test
+    void aCanaryActsOnTheFirstTargetsAlone() {
+        Path job = job(Case.ARCHIVE, "unattended: { max: 2 }");
+
+        assertThatRun(tool.run(job, Ask.limit(2))).exits(0).accountsFor(2).delivered(2);
+        assertThat(Case.ARCHIVE.applied(sandbox)).containsExactly("campaign:1", "campaign:2");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.target.TargetKind;
 
 /** The action emails.cancel. */
 final class EmailsCancel implements MessageCancelAction {
@@ -12,11 +11,6 @@ final class EmailsCancel implements MessageCancelAction {
     @Override
     public ActionName name() {
         return ActionName.EMAILS_CANCEL;
-    }
-
-    @Override
-    public TargetKind kind() {
-        return TargetKind.SCHEDULED_EMAIL;
     }
 
     @Override

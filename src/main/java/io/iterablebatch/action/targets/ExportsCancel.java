@@ -3,9 +3,9 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.live.Export;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +21,9 @@ final class ExportsCancel implements TargetAction {
     /** The published limit; its answers are not documented. */
     private static final Endpoint ENDPOINT = new Endpoint("DELETE", "/api/export/{jobId}", 1).takingAnyBody();
 
-    private static final List<String> OVER =
-            List.of("cancelling", "canceling", "cancelled", "canceled", "completed", "failed");
-
     @Override
     public ActionName name() {
         return ActionName.EXPORTS_CANCEL;
-    }
-
-    @Override
-    public TargetKind kind() {
-        return TargetKind.EXPORT;
     }
 
     @Override
@@ -55,7 +47,7 @@ final class ExportsCancel implements TargetAction {
     /** One that is listed no more is over. */
     @Override
     public boolean reached(@Nullable TargetState state) {
-        return state == null || OVER.stream().anyMatch(state::is);
+        return state == null || Export.isEnded(state.state());
     }
 
     /** Whether one waits or runs makes no difference. */

@@ -2,7 +2,6 @@ package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.target.TargetKind;
 
 /** The action in-app.cancel. */
 final class InAppCancel implements MessageCancelAction {
@@ -12,11 +11,6 @@ final class InAppCancel implements MessageCancelAction {
     @Override
     public ActionName name() {
         return ActionName.IN_APP_CANCEL;
-    }
-
-    @Override
-    public TargetKind kind() {
-        return TargetKind.SCHEDULED_IN_APP;
     }
 
     @Override

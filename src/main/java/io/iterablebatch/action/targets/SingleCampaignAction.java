@@ -3,7 +3,6 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetKind;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -14,11 +13,6 @@ interface SingleCampaignAction extends TargetAction {
     /** No limit is published; a modest one is assumed (contract §12). */
     static Endpoint endpoint(String word) {
         return new Endpoint("POST", "/api/campaigns/" + word, 5);
-    }
-
-    @Override
-    default TargetKind kind() {
-        return TargetKind.CAMPAIGN;
     }
 
     @Override

@@ -21,7 +21,9 @@ public interface TargetAction {
     ActionName name();
 
     /** What it works on. */
-    TargetKind kind();
+    default TargetKind kind() {
+        return name().target().orElseThrow();
+    }
 
     /** Where its requests go. */
     Endpoint endpoint();

@@ -5,7 +5,6 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,6 @@ final class TemplatesBulkDelete implements TargetAction {
     @Override
     public ActionName name() {
         return ActionName.TEMPLATES_BULK_DELETE;
-    }
-
-    @Override
-    public TargetKind kind() {
-        return TargetKind.TEMPLATE;
     }
 
     @Override
