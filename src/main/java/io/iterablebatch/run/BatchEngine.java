@@ -162,7 +162,7 @@ final class BatchEngine implements Engine {
             try (ApiClient client = open(job, destination)) {
                 TargetPlan plan = plan(request, section, destination, resumed, client);
                 try (Source source = Sources.of(plan.plan())) {
-                    source.open(resumed == null ? null : resumed.position());
+                    source.open(resumed == null || plan.anew() ? null : resumed.position());
                     return execute(
                             new Attempt(request, destination, resumed, lock, progress, summaries, warnings, started),
                             new RecordReader(source),

@@ -51,6 +51,8 @@ final class LoadRun {
 
     private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
+    private static final int TARGET_REQUESTS_OF_A_CHUNK = 10;
+
     private final Stores stores;
     private final Attempt attempt;
     private final RunRequest request;
@@ -111,7 +113,7 @@ final class LoadRun {
         JobFile file = request.job();
         reader.mapWith(this::mapped);
         var step = new StepBuilder("deliver", stores.repository())
-                        .<Mapped, Mapped>chunk(ChunkSize.of(file.send(), reader.typicalLength()))
+                        .<Mapped, Mapped>chunk(chunkSize(file))
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
                         .writer(writer)
@@ -140,6 +142,13 @@ final class LoadRun {
                 window.close();
             }
         }
+    }
+
+    /** What is done to targets is to be in the audit soon: a crash loses the answers of a chunk. */
+    private int chunkSize(JobFile file) {
+        return targets == null
+                ? ChunkSize.of(file.send(), reader.typicalLength())
+                : TARGET_REQUESTS_OF_A_CHUNK * Math.min(file.send().batchSize(), action.mostItems());
     }
 
     private Mapped mapped(SourceRecord record) {

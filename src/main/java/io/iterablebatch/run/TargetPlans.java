@@ -39,7 +39,7 @@ final class TargetPlans {
             PlanFrame frame,
             Supplier<Plan> select) {
         if (request.plan() != null) {
-            return new TargetPlan(request.plan(), false, null);
+            return new TargetPlan(request.plan(), false, false, null);
         }
         if (request.job().action().needsPlan() && section.unattended() == null) {
             throw new IllegalStateException("a job that needs a plan was let through");
@@ -57,7 +57,7 @@ final class TargetPlans {
                     "the unfinished run selected its targets on " + plan.createdAt() + ", which was good until "
                             + plan.expiresAt() + "; begin again with --fresh");
         }
-        return new TargetPlan(plan, true, objection(plan, section));
+        return new TargetPlan(plan, false, true, objection(plan, section));
     }
 
     /** A night on which the project could not be asked should be in the history too. */
@@ -65,12 +65,12 @@ final class TargetPlans {
         try {
             Plan all = select.get();
             Plan plan = request.limit() == null ? all : all.first(request.limit());
-            return new TargetPlan(plan, true, objection(plan, section));
+            return new TargetPlan(plan, true, true, objection(plan, section));
         } catch (RunFailure failure) {
             if (failure.exitCode() != ExitCode.FAILED && failure.exitCode() != ExitCode.ACT_FIRST) {
                 throw failure;
             }
-            return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, failure);
+            return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, true, failure);
         }
     }
 

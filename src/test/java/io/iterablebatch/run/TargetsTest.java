@@ -119,7 +119,13 @@ class TargetsTest {
             action.create(sandbox, id);
             rows.add(Long.toString(id));
         }
-        Path csv = workplace.file("targets.csv", rows);
+        workplace.file("targets.csv", rows);
+        return rewritten(action, more);
+    }
+
+    /** The same job with other keys. */
+    private Path rewritten(Case action, String... more) {
+        Path csv = folder.resolve("targets.csv");
         List<String> lines = new ArrayList<>(List.of(
                 "action: " + action.action, "source: { csv: " + csv + " }", "send: { batch-size: 4, in-flight: 1 }"));
         lines.addAll(List.of(more));
@@ -177,6 +183,24 @@ class TargetsTest {
 
         Path larger = job(Case.ARCHIVE, "unattended: { max: 40 }");
         assertThatRun(tool.run(larger)).exits(0).resumed().accountsFor(TARGETS).delivered(TARGETS);
+    }
+
+    @Test
+    void aGuardThatStoppedItBeforeTheFirstRequestLetsItGoOnOnceItIsRaised() {
+        String unattended = "unattended: { max: 100 }";
+        Path job = job(Case.ABORT, unattended, "guards: { max-rejected: 0 }");
+        Case.ABORT.drift(sandbox, 3);
+
+        assertThatRun(tool.run(job)).exits(4);
+        assertThat(Sandboxes.writes(sandbox)).isEmpty();
+
+        Path raised = rewritten(Case.ABORT, unattended, "guards: { max-rejected: 1 }");
+        assertThatRun(tool.run(raised))
+                .exits(3)
+                .resumed()
+                .accountsFor(TARGETS)
+                .delivered(39)
+                .invalid(1);
     }
 
     @Test

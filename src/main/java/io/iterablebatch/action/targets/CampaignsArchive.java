@@ -72,6 +72,12 @@ final class CampaignsArchive implements TargetAction {
                                 + " it: that takes include-live: true"));
     }
 
+    /** What is live is aborted or cancelled first. */
+    @Override
+    public boolean isHalfWay(TargetState planned, TargetState now) {
+        return QUIET.stream().noneMatch(planned::is) && (now.is("Aborted") || now.is("Ready"));
+    }
+
     @Override
     public boolean reached(@Nullable TargetState state) {
         return state != null && state.is("Archived");

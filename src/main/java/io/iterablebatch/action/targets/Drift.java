@@ -30,18 +30,11 @@ record Drift(TargetAction action, boolean includeLive) {
             return drifted(words(planned) + " when planned, and is " + word(now) + " now");
         }
         Step step = action.step(now, includeLive);
-        boolean ownDoing = sent && isHalfWay(planned, now, step);
+        boolean ownDoing = sent && now.name().equals(planned.name()) && action.isHalfWay(planned, now);
         if (!(entry.step() instanceof Step.Act) || (!ownDoing && action.drifted(planned, now))) {
             return drifted(words(planned) + " when planned, and is " + word(now) + " now" + edited(planned, now));
         }
         return step instanceof Step.Refuse refuse ? new Finding(Outcome.INVALID, refuse.reason()) : null;
-    }
-
-    /**
-     * A live campaign that is archived may be seen aborted first. What is live by now is so by somebody else's doing.
-     */
-    private static boolean isHalfWay(TargetState planned, TargetState now, Step step) {
-        return now.name().equals(planned.name()) && step instanceof Step.Act act && !act.live();
     }
 
     private static String edited(TargetState planned, TargetState now) {

@@ -41,6 +41,14 @@ public interface TargetAction {
     Step step(@Nullable TargetState state, boolean includeLive);
 
     /**
+     * Whether a target that was in one state may be seen in another while our own request is being carried out. Any
+     * other change is somebody else's, though the request may have been sent.
+     */
+    default boolean isHalfWay(TargetState planned, TargetState now) {
+        return false;
+    }
+
+    /**
      * Whether this is the state that the action wants.
      *
      * @param state null: the target was there when it was planned, and is no more
