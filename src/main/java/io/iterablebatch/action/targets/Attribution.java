@@ -48,6 +48,7 @@ final class Attribution {
 
     /** Iterable refused it. */
     void refused(Update update, TargetId target, Reason why, String answer, @Nullable TargetState after) {
+        notes.refused(target.key(), why);
         settle(update, target, new Finding(Outcome.REJECTED, why), answer, after, false);
     }
 

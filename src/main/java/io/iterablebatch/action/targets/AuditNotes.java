@@ -1,11 +1,12 @@
 package io.iterablebatch.action.targets;
 
+import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class AuditNotes {
 
     private final Map<Long, Acted> byRecord = new ConcurrentHashMap<>();
     private final Map<Long, TargetState> before = new ConcurrentHashMap<>();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Finding> answers = new ConcurrentHashMap<>();
 
     /** The state in which a record's target is about to be acted on; only the first counts. */
     void found(SourceRecord record, @Nullable TargetState state) {
@@ -39,12 +40,20 @@ final class AuditNotes {
 
     /** Iterable took a request for the target. */
     void accepted(String key) {
-        accepted.add(key);
+        answers.put(key, Finding.UNCHANGED);
     }
 
-    /** Whether it did in this run. */
-    boolean isAccepted(String key) {
-        return accepted.contains(key);
+    /** Iterable refused the target. */
+    void refused(String key, Reason why) {
+        answers.put(key, new Finding(Outcome.REJECTED, why));
+    }
+
+    /**
+     * What another row's request in this run means for a row of the target, whether it shows yet or not: nothing is
+     * asked of Iterable twice. Null where there was no such request.
+     */
+    @Nullable Finding answered(String key) {
+        return answers.get(key);
     }
 
     /** What is known of the record, once. */

@@ -27,12 +27,13 @@ final class Doubts {
      * @param words for the audit
      * @param times how often this run got no usable answer
      * @param last what the last such answer said of others; null where there was none
+     * @param open whether a request got no answer
      */
-    private record Doubt(String words, int times, @Nullable Unknown last) {}
+    private record Doubt(String words, int times, @Nullable Unknown last, boolean open) {}
 
     /** A lost run had sent it. */
     void ofAnEarlierRun(String key) {
-        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, null));
+        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, null, true));
     }
 
     /**
@@ -45,7 +46,7 @@ final class Doubts {
         Doubt before = doubts.get(key);
         Unknown last = before == null ? null : before.last();
         int times = times(before);
-        doubts.put(key, new Doubt(noAnswer(answer.kind()), times, answer));
+        doubts.put(key, new Doubt(noAnswer(answer.kind()), times, answer, true));
         if (last == null) {
             return false;
         }
@@ -57,7 +58,7 @@ final class Doubts {
     boolean lost(String key, Smaller answer) {
         Doubt before = doubts.get(key);
         Unknown last = before == null ? null : before.last();
-        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), last));
+        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), last, true));
         return true;
     }
 
@@ -67,6 +68,21 @@ final class Doubts {
 
     private static String noAnswer(String kind) {
         return "no answer: " + kind;
+    }
+
+    /**
+     * A request for it and others was refused as a whole.
+     *
+     * @param words for the audit
+     */
+    void refusedTogether(String key, String words) {
+        doubts.putIfAbsent(key, new Doubt(words, 0, null, false));
+    }
+
+    /** Whether a request of unknown end may have acted on it, so that its doing may show a while later. */
+    boolean mayShowLate(String key) {
+        Doubt doubt = doubts.get(key);
+        return doubt != null && doubt.open();
     }
 
     /** Whether it may have been acted on. */

@@ -16,9 +16,12 @@ import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an answer means for each target of a request, with their states where they can be read. Thread-safe. */
@@ -50,9 +53,8 @@ final class Judgement {
             return taken(batch, targets, taken, client);
         }
         if (answer instanceof Refused refused) {
-            // What was refused as a whole goes on in halves, each looked at again before it is sent.
             return batch.size() > 1
-                    ? new Verdict.Unclear(Refusals.reason(refused))
+                    ? refusedTogether(targets, refused)
                     : refused(batch.get(0), targets.get(0), refused, client);
         }
         if (answer instanceof Unknown unknown) {
@@ -62,6 +64,19 @@ final class Judgement {
         return smaller.reason().equals("too-large")
                 ? tooLarge(batch, targets, smaller)
                 : unanswered(batch, targets, target -> doubts.lost(target.key(), smaller), client);
+    }
+
+    /**
+     * It goes on in halves, each looked at again before it is sent. Nobody says that nothing of it was done, so that
+     * what is found done then may be our own doing.
+     */
+    private Verdict refusedTogether(List<TargetId> targets, Refused answer) {
+        targets.forEach(target -> doubts.refusedTogether(target.key(), words(answer) + " with others"));
+        return new Verdict.Unclear(Refusals.reason(answer));
+    }
+
+    private static String words(Refused answer) {
+        return "refused: HTTP " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
     }
 
     private Verdict tooLarge(List<Update> batch, List<TargetId> targets, Smaller answer) {
@@ -100,7 +115,7 @@ final class Judgement {
     private Seen seenAfter(List<TargetId> targets, Map<TargetId, Reason> failed, ApiClient client) {
         Predicate<TargetId> mayChange = target -> {
             Reason why = failed.get(target);
-            return why == null || isUnexplained(why) || doubts.has(target.key());
+            return why == null || isUnexplained(why) || doubts.mayShowLate(target.key());
         };
         Seen failing = look(targets.stream().filter(mayChange.negate()).toList(), client);
         return failing.and(confirm(targets.stream().filter(mayChange).toList(), client));
@@ -112,14 +127,14 @@ final class Judgement {
 
     private Verdict refused(Update update, TargetId target, Refused answer, ApiClient client) {
         Attribution attribution = new Attribution(doubts, notes);
-        String words = "refused: HTTP " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
+        String words = words(answer);
         if (action.nothingLeft(target, answer)) {
             attribution.asWanted(update, target, words, null, false);
             return attribution.verdict();
         }
         // An earlier try may be the very reason of the refusal, and not show yet.
         List<TargetId> one = List.of(target);
-        Seen seen = doubts.has(target.key()) ? confirm(one, client) : look(one, client);
+        Seen seen = doubts.mayShowLate(target.key()) ? confirm(one, client) : look(one, client);
         refused(attribution, update, target, Refusals.reason(answer), words, seen);
         return attribution.verdict();
     }
@@ -143,13 +158,20 @@ final class Judgement {
      */
     private Verdict unanswered(
             List<Update> batch, List<TargetId> targets, Predicate<TargetId> blames, ApiClient client) {
-        Seen seen = look(targets, client);
+        // One that is blamed may be on its last try: what that did is waited for.
+        Set<TargetId> culprits = targets.stream().filter(blames).collect(Collectors.toSet());
+        Seen seen = look(
+                        targets.stream()
+                                .filter(target -> !culprits.contains(target))
+                                .toList(),
+                        client)
+                .and(confirm(culprits, client));
         Attribution attribution = new Attribution(doubts, notes);
         Duration pause = Duration.ZERO;
         for (int i = 0; i < batch.size(); i++) {
             Update update = batch.get(i);
             TargetId target = targets.get(i);
-            boolean blamed = blames.test(target);
+            boolean blamed = culprits.contains(target);
             if (isSeen(target, seen)) {
                 attribution.taken(update, target, doubts.words(target.key()) + "; found done", seen.of(target), true);
             } else {
@@ -166,11 +188,11 @@ final class Judgement {
         return seen.has(target) && action.reached(seen.of(target));
     }
 
-    private Seen look(List<TargetId> targets, ApiClient client) {
+    private Seen look(Collection<TargetId> targets, ApiClient client) {
         return confirmation == null ? Seen.nothing() : confirmation.look(targets, client);
     }
 
-    private Seen confirm(List<TargetId> targets, ApiClient client) {
+    private Seen confirm(Collection<TargetId> targets, ApiClient client) {
         return confirmation == null ? Seen.nothing() : confirmation.await(targets, client);
     }
 

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads an answer of lists {@code success} and {@code failed}. What their elements look like is not documented
- * (contract §4, §5, §11), so an id is taken from a number, from a text that holds it, or from an object's member.
+ * (contract §4, §5, §11), so an id is taken from a number, from an object's member, or from a sentence that holds it.
+ * What is plain goes first, since a sentence may hold the ids of others too.
  */
 final class ListsAnswer {
 
@@ -33,48 +36,81 @@ final class ListsAnswer {
         targets.forEach(target -> open.put(Ids.of(target), target));
         Map<TargetId, Reason> failed = new HashMap<>();
         for (JsonNode element : answer.path("failed")) {
-            for (long id : ids(element)) {
-                TargetId target = open.remove(id);
-                if (target != null) {
-                    failed.put(target, why.apply(element));
-                }
+            TargetId target = open.remove(plainId(element));
+            if (target != null) {
+                failed.put(target, why.apply(element));
+            }
+        }
+        Set<Long> taken = new HashSet<>();
+        for (JsonNode element : answer.path("success")) {
+            Long id = plainId(element);
+            if (open.remove(id) != null) {
+                taken.add(id);
+            }
+        }
+        Set<Long> ids =
+                targets.stream().map(Ids::of).filter(id -> !taken.contains(id)).collect(Collectors.toSet());
+        for (JsonNode element : answer.path("failed")) {
+            TargetId target = open.remove(idInSentence(element, ids));
+            if (target != null) {
+                failed.put(target, why.apply(element));
             }
         }
         for (JsonNode element : answer.path("success")) {
-            ids(element).forEach(open::remove);
+            open.remove(idInSentence(element, ids));
         }
         open.values().forEach(target -> failed.put(target, UNEXPLAINED));
         return failed;
     }
 
-    private static Set<Long> ids(JsonNode element) {
-        Set<Long> ids = new HashSet<>();
-        if (element.isIntegralNumber() && element.canConvertToLong()) {
-            ids.add(element.longValue());
-        } else if (element.isString()) {
-            numbers(element.stringValue(), ids);
-        } else {
-            for (String member : MEMBERS) {
-                if (element.path(member).isValueNode() && ids.isEmpty()) {
-                    ids.addAll(ids(element.path(member)));
-                }
-            }
+    private static @Nullable Long plainId(JsonNode element) {
+        JsonNode id = idOf(element);
+        if (id.isIntegralNumber() && id.canConvertToLong()) {
+            return id.longValue();
         }
-        return ids;
+        return id.isString() ? number(id.stringValue().strip()) : null;
     }
 
-    private static void numbers(String text, Set<Long> into) {
-        int from = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean digit = i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
-            if (digit && from < 0) {
-                from = i;
-            } else if (!digit && from >= 0) {
-                if (i - from <= MOST_DIGITS) {
-                    into.add(Long.parseLong(text.substring(from, i)));
-                }
-                from = -1;
-            }
+    /** The first number that is one of these. */
+    private static @Nullable Long idInSentence(JsonNode element, Set<Long> ids) {
+        JsonNode id = idOf(element);
+        if (!id.isString()) {
+            return null;
         }
+        String text = id.stringValue();
+        int from = 0;
+        while (from < text.length()) {
+            int to = from;
+            while (to < text.length() && isDigit(text.charAt(to))) {
+                to++;
+            }
+            Long number = number(text.substring(from, to));
+            if (number != null && ids.contains(number)) {
+                return number;
+            }
+            from = to + 1;
+        }
+        return null;
+    }
+
+    private static JsonNode idOf(JsonNode element) {
+        if (!element.isObject()) {
+            return element;
+        }
+        return MEMBERS.stream()
+                .map(element::path)
+                .filter(JsonNode::isValueNode)
+                .findFirst()
+                .orElse(element);
+    }
+
+    private static @Nullable Long number(String text) {
+        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(ListsAnswer::isDigit)
+                ? Long.valueOf(text)
+                : null;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 }

@@ -84,25 +84,34 @@ public final class TargetsUpdate implements RecordAction {
             }
             return new Mapped.Invalid(record, null, null, refuse.reason());
         }
-        return Update.ofTarget(record, requireNonNull(id).key());
+        String key = requireNonNull(id).key();
+        RunContext begun = run;
+        if (begun != null && begun.sentBefore(record)) {
+            doubts.ofAnEarlierRun(key);
+        }
+        return Update.ofTarget(record, key);
     }
 
     @Override
     public Prepared prepare(List<Update> batch, ApiClient client) {
+        IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
+        List<Update> open = new ArrayList<>(batch.size());
         for (Update update : batch) {
-            if (requireNonNull(run, "the run has not begun").sentBefore(update.record())) {
-                doubts.ofAnEarlierRun(target(update).key());
+            Finding answered = notes.answered(target(update).key());
+            if (answered == null) {
+                open.add(update);
+            } else {
+                settled.put(update, answered);
             }
         }
         LiveTargets reads = live;
-        if (reads == null) {
-            return Prepared.asItIs(batch);
+        if (reads == null || open.isEmpty()) {
+            return new Prepared(open, open, settled);
         }
         Map<Long, TargetState> states =
-                reads.read(batch.stream().map(update -> Ids.of(target(update))).toList(), client);
-        List<Update> toSend = new ArrayList<>(batch.size());
-        IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
-        for (Update update : batch) {
+                reads.read(open.stream().map(update -> Ids.of(target(update))).toList(), client);
+        List<Update> toSend = new ArrayList<>(open.size());
+        for (Update update : open) {
             TargetState now = states.get(Ids.of(target(update)));
             Finding finding = finding(update, now);
             if (finding == null) {
@@ -118,10 +127,6 @@ public final class TargetsUpdate implements RecordAction {
     private @Nullable Finding finding(Update update, @Nullable TargetState now) {
         TargetId target = target(update);
         String key = target.key();
-        if (notes.isAccepted(key)) {
-            // A later row of a target that another row's request took care of, whether that shows yet or not.
-            return Finding.UNCHANGED;
-        }
         PlanEntry entry = entry(update.record());
         Finding finding = drift.of(entry, now, doubts.has(key));
         if (finding == null) {

@@ -104,8 +104,8 @@ class TargetsUpdateTest {
 
     @Test
     void whatALostRunHadDoneIsDelivered() {
-        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running"), 8L, state("Running")), 7, 8);
         project.sentBefore.add(1L);
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running"), 8L, state("Running")), 7, 8);
         project.states.put(7L, state("Aborted"));
         project.states.put(8L, state("Aborted"));
 
@@ -115,10 +115,49 @@ class TargetsUpdateTest {
     }
 
     @Test
+    void whatALostRunHadDoneForAnotherRowOfTheTargetIsDelivered() {
+        project.sentBefore.add(1L);
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7, 7);
+        batch = List.of(action.fold(batch.get(0), batch.get(1)));
+        project.states.put(7L, state("Aborted"));
+
+        assertThat(prepared()).containsExactly("delivered");
+    }
+
+    @Test
+    void aTargetThatWasRefusedIsNotAskedForAgainByItsOtherRows() {
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7, 7, 7);
+        List<Update> rows = batch;
+        batch = List.of(action.fold(rows.get(0), rows.get(1)));
+        prepared();
+        assertThat(judged(new Answer.Refused(400, "BadParams", json("{}")))).containsExactly("rejected bad-params");
+
+        batch = rows;
+        assertThat(prepared().stream().map(word -> word.substring(0, "rejected bad-params".length())))
+                .containsOnly("rejected bad-params");
+    }
+
+    @Test
+    void aMessageThatWasCancelledIsNotCancelledAgainByItsOtherRows() {
+        begin(SomePlan.of(
+                ActionName.EMAILS_CANCEL,
+                false,
+                Map.of(),
+                List.of(new TargetId.Numbered(7), new TargetId.Numbered(7)),
+                SomePlan.CONFIRM_WITHIN));
+        List<Update> rows = batch;
+        batch = rows.subList(0, 1);
+        assertThat(judged(GOOD)).containsExactly("delivered");
+
+        batch = rows;
+        assertThat(prepared()).containsExactly("unchanged", "unchanged");
+    }
+
+    @Test
     void whatALostRunLeftHalfWayIsFinishedAndNothingLiveIsTouchedThatWasNot() {
         Map<Long, TargetState> running = Map.of(7L, state("Running"), 8L, state("Ready"));
-        plan(ActionName.CAMPAIGNS_ARCHIVE, true, running, 7, 8);
         project.sentBefore.addAll(List.of(1L, 2L));
+        plan(ActionName.CAMPAIGNS_ARCHIVE, true, running, 7, 8);
         project.states.put(7L, state("Aborted"));
         project.states.put(8L, state("Scheduled"));
 
@@ -221,6 +260,16 @@ class TargetsUpdateTest {
         assertThat(judged(new Answer.Smaller("request-timeout"))).containsExactly("retry keeps-failing");
     }
 
+    @Test
+    void theLastTryOfOneThatIsBlamedIsWaitedFor() {
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 1))).containsExactly("again");
+        project.showsAfter(Duration.ofSeconds(15), Map.of(7L, state("Aborted")));
+
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4, 1))).containsExactly("delivered");
+        assertThat(acted(1)).isEqualTo("null, no answer: HTTP 503; found done, Aborted, visible");
+    }
+
     @ParameterizedTest
     @CsvSource({"1, retry keeps-failing", "40, again"})
     void oneThatAloneGoesOnFailingIsToBlameAndNotOneOfMany(int lostPerRound, String expected) {
@@ -245,6 +294,20 @@ class TargetsUpdateTest {
                 .isInstanceOf(Verdict.Unclear.class);
         batch = batch.subList(0, 1);
         assertThat(judged(new Answer.Smaller("too-large"))).containsExactly("rejected too-large");
+    }
+
+    @Test
+    void whatIsFoundDoneAfterARefusalOfManyMayBeOurOwnDoingAndIsNotWaitedFor() {
+        plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready"), 8L, state("Ready")), 7, 8);
+        prepared();
+        action.judge(batch, new Answer.Refused(400, "BadParams", json("{}")), project);
+        becomes(7, "Archived");
+
+        assertThat(prepared()).containsExactly("delivered", "send");
+        assertThat(acted(1)).isEqualTo("Ready, refused: HTTP 400 BadParams with others, Archived, visible");
+        batch = batch.subList(1, 2);
+        assertThat(judged(new Answer.Refused(400, "BadParams", json("{}")))).containsExactly("rejected bad-params");
+        assertThat(project.passed()).isZero();
     }
 
     @Test

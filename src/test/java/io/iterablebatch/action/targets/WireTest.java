@@ -65,6 +65,10 @@ class WireTest {
             {"success":[7],"failed":["Campaign 8 doesn't exist"]}                       | {8=not-found}
             {"success":[7],"failed":[{"campaignId":8,"reason":"is already archived"}]}  | {8=wrong-state}
             {"success":[7],"failed":[{"id":"8","error":{"msg":"Not allowed"}}]}         | {8=not-allowed}
+            {"success":[8],"failed":["8 is the child of 7: 7 not found"]}               | {7=not-found}
+            {"success":[8],"failed":["7: used by 8", "7 again, with 8"]}                | {7=not-archived}
+            {"failed":["7: used by 8", "and 7 once more, due to 8"]}                    | {7=not-archived, 8=unexplained}
+            {"success":["done: 8"],"failed":[" 7 "]}                                    | {7=not-archived}
             {"success":[7,8],"failed":[8]}                                              | {8=not-archived}
             {"success":[7]}                                                             | {8=unexplained}
             {"success":[7],"failed":[{"campaign":8}, null, [8], 8.5]}                   | {8=unexplained}
