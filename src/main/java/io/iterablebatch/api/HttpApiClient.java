@@ -215,6 +215,9 @@ public final class HttpApiClient implements ApiClient {
         if (e instanceof HttpTimeoutException) {
             return "no answer in time";
         }
+        if (e instanceof BoundedBody.TooLongException) {
+            return "an answer that is too long";
+        }
         return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";
     }
 

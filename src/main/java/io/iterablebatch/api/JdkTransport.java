@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +30,7 @@ final class JdkTransport implements Transport {
     @Override
     public Response exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException {
         // The client's own timeout ends with the answer's headers; a body that stalls must not hang a run.
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(http(request, onWire), BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(http(request, onWire), BoundedBody.handler());
         try {
             HttpResponse<byte[]> response = answer.get(settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
             return new Response(

@@ -71,6 +71,26 @@ class JdkTransportTest {
         assertThat(response.requestId()).isEqualTo("abc");
     }
 
+    /** Without an end: chunks come until the client hangs up. */
+    @Test
+    void anAnswerWithoutEndIsGivenUp() throws Exception {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.createContext("/api/users/bulkUpdate", exchange -> {
+            byte[] chunk = new byte[1_000_000];
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (end.getCount() > 0) {
+                    exchange.getResponseBody().write(chunk);
+                }
+            } catch (IOException closed) {
+                hungUp.countDown();
+            }
+        });
+
+        assertThatExceptionOfType(BoundedBody.TooLongException.class).isThrownBy(() -> exchange("{}"));
+        hungUp.await();
+    }
+
     @Test
     void aReadSendsItsQueryAndNoBody() throws Exception {
         String[] seen = new String[3];
