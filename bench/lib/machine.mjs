@@ -1,0 +1,28 @@
+/** Where, when and at which commit something was measured. */
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg, totalmem } from "node:os";
+import { CHECKOUT, environment } from "./places.mjs";
+
+function firstLine(command, ...args) {
+  try {
+    const text = execFileSync(command, args, { cwd: CHECKOUT, env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+    return text.toString().split("\n")[0];
+  } catch {
+    return "unknown";
+  }
+}
+
+/** A line for the document. The load is that of before, which tells whether the machine was idle. */
+export function circumstances(command, load) {
+  const changed = firstLine("git", "status", "--porcelain") === "" ? "" : ", with changes";
+  const commit = `${firstLine("git", "log", "-1", "--format=%h “%s”")}${changed}`;
+  const processors = `${cpus().length} × ${cpus()[0].model.trim()}`;
+  const java = firstLine("java", "--version");
+  return (
+    `\`${command}\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, at ${commit}.\n` +
+    `${processors}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}-${process.arch}, ${java}, Node ${process.version}; ` +
+    `load before: ${load.toFixed(2)}.`
+  );
+}
+
+export const load = () => loadavg()[0];
