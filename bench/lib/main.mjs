@@ -71,11 +71,13 @@ const out = values.out ?? (values.quick ? work("quick.md") : join(CHECKOUT, "doc
 const more = ["rows", "rounds"].filter((name) => values[name]).map((name) => ` --${name} ${values[name]}`);
 
 await prepareTool();
+const earlier = {};
 for (const part of PARTS.filter((each) => positionals.length === 0 || positionals.includes(each))) {
   console.error(`bench: ${part}`);
   const before = load();
   const { title, measureAll, report } = await import(`../parts/${part}.mjs`);
-  const text = report(await measureAll(options));
+  earlier[part] = await measureAll({ ...options, earlier });
+  const text = report(earlier[part]);
   console.log(`\n## ${title}\n\n${text}\n`);
   const command = `bench/run ${part}${values.quick ? " --quick" : ""}${more.join("")}`;
   writeSection(out, part, title, `${text}\n\n${circumstances(command, before)}`);
