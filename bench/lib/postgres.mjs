@@ -31,7 +31,7 @@ export class Postgres {
       stdio: ["ignore", "ignore", "inherit"],
     });
     const port = await freePort();
-    const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...(logged ? ["log_statement=all"] : [])];
+    const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...(logged ? ["log_statement=all", "log_parameter_max_length=0"] : [])];
     const log = openSync(postgres.#log, "w");
     const [program, args] = words("postgres", "-D", home, ...settings.flatMap((setting) => ["-c", setting]));
     postgres.#server = spawn(program, args, { env: environment(), stdio: ["ignore", log, log] });

@@ -46,7 +46,7 @@ async function measureOne(sandbox, count) {
   await sandbox.expectRecords(count, `run of ${count} with change detection`);
   const afterChanges = databaseSize(data);
 
-  const at = Math.round((count * 0.98) / 1000) * 1000;
+  const at = Math.floor((count * 0.98) / 1000) * 1000;
   const { normalStart, resumedStart } = await resumeAt(sandbox, file, count, at, { data });
   rmSync(data, { recursive: true, force: true });
   console.error(`bench: ${count} rows: ${all.summary.durationMs} ms, ${Math.round(all.peak / 1e6)} MB`);
