@@ -12,17 +12,15 @@ function firstLine(command, ...args) {
   }
 }
 
-/** A line for the document. The load is that of before, which tells whether the machine was idle. */
-export function circumstances(command, load) {
-  const changed = firstLine("git", "status", "--porcelain") === "" ? "" : ", with changes";
+/** Before anything is measured: the load tells whether the machine was idle. */
+export function circumstances() {
+  const load = loadavg()[0];
+  const changed = firstLine("git", "status", "--porcelain", "--", ".", ":!docs/benchmark.md") === "" ? "" : ", with changes";
   const commit = `${firstLine("git", "log", "-1", "--format=%h “%s”")}${changed}`;
   const processors = `${cpus().length} × ${cpus()[0].model.trim()}`;
   const java = firstLine("java", "--version");
-  return (
+  return (command) =>
     `\`${command}\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, at ${commit}.\n` +
     `${processors}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}-${process.arch}, ${java}, Node ${process.version}; ` +
-    `load before: ${load.toFixed(2)}.`
-  );
+    `load before: ${load.toFixed(2)}.`;
 }
-
-export const load = () => loadavg()[0];

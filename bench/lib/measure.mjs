@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { keep } from "./children.mjs";
 import { family, peakRss, secondsByThread, secondsOfEndedChildren } from "./proc.mjs";
 
 const EVERY_MS = 40;
@@ -22,7 +23,7 @@ export async function measure(command, args, { env, cwd, postgres, threads = fal
   const cpuBefore = secondsOfEndedChildren();
   const result = { begun: Date.now(), peak: 0, postgresCpu: 0, postgresPeak: 0, threads: {} };
   const clock = performance.now();
-  const child = spawn(command, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const child = keep(spawn(command, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] }));
   const out = [];
   const err = [];
   child.stdout.on("data", (data) => out.push(data));

@@ -5,6 +5,7 @@ import { openSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { end, keep } from "./children.mjs";
 import { DATA, environment, work } from "./places.mjs";
 
 /** PostgreSQL does not run as root. */
@@ -34,7 +35,7 @@ export class Postgres {
     const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...(logged ? ["log_statement=all", "log_parameter_max_length=0"] : [])];
     const log = openSync(postgres.#log, "w");
     const [program, args] = words("postgres", "-D", home, ...settings.flatMap((setting) => ["-c", setting]));
-    postgres.#server = spawn(program, args, { env: environment(), stdio: ["ignore", log, log] });
+    postgres.#server = keep(spawn(program, args, { env: environment(), stdio: ["ignore", log, log] }));
     postgres.variables = { SPRING_DATASOURCE_URL: `jdbc:postgresql://127.0.0.1:${port}/postgres`, SPRING_DATASOURCE_USERNAME: "bench" };
     for (const until = Date.now() + PATIENCE_MS; !postgres.log().includes(READY); await pause(50)) {
       if (Date.now() > until || postgres.#server.exitCode !== null) {
@@ -50,9 +51,7 @@ export class Postgres {
   }
 
   async stop() {
-    const ended = once(this.#server, "exit");
-    this.#server.kill("SIGINT");
-    await ended;
+    await end(this.#server, "SIGINT");
   }
 }
 

@@ -1,20 +1,20 @@
 /** What must be there before anything is measured. */
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, readFileSync, readdirSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CHECKOUT, LAUNCHER, VENDOR, environment, rowsFile } from "./places.mjs";
+import { CHECKOUT, DATA, LAUNCHER, VENDOR, environment, rowsFile, work } from "./places.mjs";
 import { writeRows } from "./rows.mjs";
 import { Sandbox } from "./sandbox.mjs";
 import { run } from "./tool.mjs";
 
-const FEW = 2_000;
+const FEW = 1_000;
 const ARCHIVE_PATIENCE_MS = 180_000;
 
-/** Builds the tool, and starts it until its class-data archive and its PostgreSQL are there. */
+/** Builds the tool, and starts it until its class-data archive and a new PostgreSQL are there. */
 export async function prepareTool() {
-  console.error("bench: building the tool");
   execFileSync(LAUNCHER, ["--version"], { cwd: CHECKOUT, env: environment(), stdio: ["ignore", "ignore", "inherit"] });
+  rmSync(DATA, { recursive: true, force: true });
   const sandbox = await Sandbox.start("--count-only", "--rate", "none");
   try {
     const file = rows(FEW);
@@ -29,6 +29,15 @@ export async function prepareTool() {
   } finally {
     await sandbox.stop();
   }
+}
+
+/** A data directory with an embedded PostgreSQL that was used once and knows of no users. */
+export async function freshData(sandbox) {
+  const data = work("fresh-data");
+  rmSync(data, { recursive: true, force: true });
+  await run(sandbox, rows(FEW), { data });
+  await sandbox.reset();
+  return data;
 }
 
 export function prepareVendorClient() {

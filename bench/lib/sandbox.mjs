@@ -1,6 +1,7 @@
 /** The stand-in for the API, in a process of its own. */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { end, keep } from "./children.mjs";
 import { CHECKOUT, LAUNCHER, environment } from "./places.mjs";
 import { seconds } from "./proc.mjs";
 
@@ -11,11 +12,11 @@ export class Sandbox {
 
   /** Starts one with these options; it answers when this is done. */
   static async start(...options) {
-    const child = spawn(LAUNCHER, ["sandbox", ...options], {
+    const child = keep(spawn(LAUNCHER, ["sandbox", ...options], {
       cwd: CHECKOUT,
       env: environment(),
       stdio: ["ignore", "pipe", "inherit"],
-    });
+    }));
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith("ITERABLE_BASE_URL=")) {
         const sandbox = new Sandbox();
@@ -74,9 +75,7 @@ export class Sandbox {
   }
 
   async stop() {
-    const ended = new Promise((resolve) => this.#child.on("exit", resolve));
-    this.#child.kill("SIGTERM");
-    await ended;
+    await end(this.#child, "SIGTERM");
   }
 
   async #call(method, what, body) {
@@ -89,7 +88,7 @@ export class Sandbox {
 }
 
 /** With fractions, which Date cuts to whole milliseconds. */
-function milliseconds(instant) {
+export function milliseconds(instant) {
   const fraction = instant?.match(/\.(\d+)Z$/)?.[1] ?? "";
   return Date.parse(instant.replace(/\.\d+Z$/, "Z")) + Number(`0.${fraction || 0}`) * 1000;
 }
