@@ -1,7 +1,7 @@
 /** Where, when and at which commit something was measured. */
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg, totalmem } from "node:os";
-import { CHECKOUT, environment } from "./places.mjs";
+import { CHECKOUT, environment, jdk } from "./places.mjs";
 
 function firstLine(command, ...args) {
   try {
@@ -18,7 +18,7 @@ export function circumstances() {
   const changed = firstLine("git", "status", "--porcelain", "--", ".", ":!docs/benchmark.md") === "" ? "" : ", with changes";
   const commit = `${firstLine("git", "log", "-1", "--format=%h “%s”")}${changed}`;
   const processors = `${cpus().length} × ${cpus()[0].model.trim()}`;
-  const java = firstLine("java", "--version");
+  const java = firstLine(jdk("java"), "--version");
   return (command) =>
     `\`${command}\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, at ${commit}.\n` +
     `${processors}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}-${process.arch}, ${java}, Node ${process.version}; ` +

@@ -12,7 +12,7 @@ const POSTGRES_EVERY_MS = 250;
  * Runs it to its end, one at a time.
  *
  * CPU time is the kernel's sum for the ended process and all it waited for. Peak memory is read while it runs, from a
- * mark that only rises, so that only what it took in its last hundredth of a second or so can be missed. An embedded
+ * mark that only rises, so that only what it took in its last instants can be missed. An embedded
  * PostgreSQL is no child of the tool: its time is that of its processes when last seen.
  *
  * @param options.postgres the directory of the embedded PostgreSQL, to measure that apart

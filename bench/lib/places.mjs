@@ -18,6 +18,12 @@ export function environment(more = {}) {
   return { ...Object.fromEntries(kept.filter((name) => name in process.env).map((name) => [name, process.env[name]])), ...more };
 }
 
+/** A program of the JDK that the launcher takes too. */
+export function jdk(program) {
+  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", program) : program;
+}
+
+/** A file of the benchmark's, whose folder is there. */
 export function work(...path) {
   const file = join(WORK, ...path);
   mkdirSync(dirname(file), { recursive: true });

@@ -178,7 +178,7 @@ async function starting({ rounds }) {
       return repeat(repetitions, once);
     });
   const line = (where, most, figures) => ({
-    what: `start of the process to its first request, ${where}`,
+    what: `start of the process to its first request (a read of the fields), ${where}`,
     budget: `≤ ${most} s`,
     measured: spread(figures, seconds),
     met: median(figures) <= most,

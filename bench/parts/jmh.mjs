@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { CHECKOUT, JOB, WORK, environment, work } from "../lib/places.mjs";
+import { CHECKOUT, JOB, WORK, environment, jdk, work } from "../lib/places.mjs";
 import { rows } from "../lib/prepare.mjs";
 import { whole } from "../lib/statistics.mjs";
 import { table } from "../lib/table.mjs";
@@ -32,9 +32,8 @@ export async function measureAll({ quick }) {
   const results = work("jmh.json");
   // The flags of the launcher, as far as they matter here.
   const flags = `-XX:+UseSerialGC -Xms128m -Xmn72m -Xmx512m -Dbench.rows=${rows(ROWS)} -Dbench.job=${JOB}`;
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
   execFileSync(
-    java,
+    jdk("java"),
     ["-cp", classpath, "org.openjdk.jmh.Main", ...(quick ? QUICK_PACE : PACE), "-foe", "true", "-prof", "gc", "-rf", "json", "-rff", results, "-jvmArgs", flags],
     { cwd: CHECKOUT, env: environment(), stdio: ["ignore", "ignore", "inherit"] },
   );

@@ -1,8 +1,8 @@
 /** Where the time goes: CPU by thread, samples of the hot path, allocations, and SQL statements. */
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { BENCH, environment, work } from "../lib/places.mjs";
+import { BENCH, environment, jdk, work } from "../lib/places.mjs";
 import { Postgres } from "../lib/postgres.mjs";
 import { rows, warm } from "../lib/prepare.mjs";
 import { events, isBetween, leafPackage, sums, threadGroup, worksFor } from "../lib/recording.mjs";
@@ -13,6 +13,8 @@ import { table } from "../lib/table.mjs";
 import { run } from "../lib/tool.mjs";
 
 const SHOWN = 15;
+/** Made once in each chunk. */
+const OF_A_CHUNK = "UPDATE BATCH_STEP_EXECUTION_CONTEXT ";
 
 export const title = "Where the time goes";
 
@@ -44,9 +46,7 @@ async function recording(sandbox, count) {
 }
 
 function printed(file, event) {
-  const home = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "jfr") : "jfr";
-  const jfr = existsSync(home) ? home : "jfr";
-  return execFileSync(jfr, ["print", "--stack-depth", "64", "--events", event, file], {
+  return execFileSync(jdk("jfr"), ["print", "--stack-depth", "64", "--events", event, file], {
     env: environment({ TZ: "UTC" }),
     maxBuffer: 1 << 30,
   }).toString();
@@ -91,6 +91,7 @@ export function report({ count, threads: { total, byName }, samples, allocations
   const sampled = (key) => sums(samples, key, () => 1).slice(0, SHOWN).map(([name, number]) => [`\`${name}\``, share(number, samples.length)]);
   const allocating = (key) => sums(allocations, key, ({ weight }) => weight).slice(0, SHOWN);
   const isBegin = ([statement]) => statement.startsWith("BEGIN");
+  const chunk = 1 / made.find(([statement]) => statement.startsWith(OF_A_CHUNK))[1];
   const each = made.reduce((sum, [, per]) => sum + per, 0);
   const begins = made.filter(isBegin).reduce((sum, [, per]) => sum + per, 0);
   return `${whole(count)} rows.
@@ -118,8 +119,11 @@ ${table(["working for", "bytes a record"], allocating(worksFor).map(([name, weig
 
 ${table(["class", "bytes a record"], allocating(({ type }) => type).map(([name, weight]) => [`\`${name}\``, whole(weight / count)]))}
 
-**SQL**: ${digits(2)(each)} statements for 1,000 records, of which ${digits(2)(begins)} are BEGIN, which the driver sends with the next one: at most ${digits(2)(each - begins)}
-round trips. From PostgreSQL's log, as the difference between runs of ${whole(count / 2)} and ${whole(count)} rows.
+**SQL**: ${digits(1)(each)} statements for 1,000 records; ${digits(1)(each * chunk)} for a chunk of ${whole(chunk * 1000)}, of which ${digits(1)(begins * chunk)} are BEGIN, which the driver
+sends with the next one: at most ${digits(1)((each - begins) * chunk)} round trips. From PostgreSQL's log, as the difference between runs of ${whole(count / 2)} and ${whole(count)} rows.
 
-${table(["statement", "for 1,000 records"], made.map(([statement, per]) => [`\`${statement.replaceAll("|", "\\|")}\``, digits(2)(per)]))}`;
+${table(
+  ["statement", "for 1,000 records", "for a chunk"],
+  made.map(([statement, per]) => [`\`${statement.replaceAll("|", "\\|")}\``, digits(2)(per), digits(1)(per * chunk)]),
+)}`;
 }

@@ -101,7 +101,7 @@ export function report({ count, results }) {
     name === "tool" ? spread(each(name, (r) => r.postgresCpu * perMillion), digits(1)) : "–",
     spread(ratios(name, (r) => r.cpu + r.postgresCpu), times),
     spread(each(name, (r) => r.peak / 1e6), whole),
-    whole(median(each(name, (r) => r.serverCpu * perMillion * 1000))),
+    digits(1)(median(each(name, (r) => r.serverCpu * perMillion))),
   ]);
   return `${whole(count)} rows of ten columns; ${results.tool.length} rounds in turn after one that is thrown away, the first to start
 changing from round to round; one server process (\`iterable-batch sandbox --count-only --rate none\`), whose count of users is
@@ -109,7 +109,7 @@ checked after each. A small file is sent to a full sandbox by each before: the u
 Median (least–most); ratios are taken within a round, to the vendor's client with one request at a time.
 
 ${table(
-  ["", "records/s, whole process", "records/s, own time", "ratio of these", "CPU s per million", "of its PostgreSQL", "ratio, both", "peak RSS, MB", "server's CPU ms per million"],
+  ["", "records/s, whole process", "records/s, own time", "× the vendor's", "CPU s per million", "of its PostgreSQL", "both × the vendor's", "peak RSS, MB", "server's CPU s per million"],
   lines,
 )}
 
