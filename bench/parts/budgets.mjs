@@ -209,7 +209,7 @@ export async function measureAll({ quick, rounds, earlier }) {
 }
 
 export function report({ lines, rounds }) {
-  return `Median (least–most) of ${rounds} repetitions, where it is not a count or a run of minutes.
+  return `${rounds === 1 ? "One run each." : `Median (least–most) of ${rounds} repetitions, where it is not a count or a run of minutes.`}
 
 ${table(
   ["what", "budget", "measured", "met"],

@@ -50,10 +50,10 @@ test("numbers within a thread's name stay", () => {
 });
 
 test("statements are counted whatever the protocol, and those that did not become more are left out", () => {
-  const log = `2026 LOG:  execute <unnamed>: SELECT a\n\tFROM b\n2026 LOG:  execute S_1/C_2: SELECT a FROM b\n2026 LOG:  statement: BEGIN\n2026 LOG:  checkpoint complete: x\n`;
+  const log = `2026 LOG:  execute <unnamed>: SELECT a\n\tFROM b\n2026 LOG:  execute S_1/C_2: SELECT a FROM b\n2026 LOG:  statement: BEGIN\n2026 LOG:  execute <unnamed>: \n2026 LOG:  execute <unnamed>: SET name = 'run 12'\n2026 LOG:  checkpoint complete: x\n`;
   const counts = countStatements(log);
-  assert.deepEqual([...counts], [["SELECT a FROM b", 2], ["BEGIN", 1]]);
-  assert.deepEqual(growth(new Map([["BEGIN", 1]]), counts, 2), [["SELECT a FROM b", 1]]);
+  assert.deepEqual([...counts], [["SELECT a FROM b", 2], ["BEGIN", 1], ["(empty)", 1], ["SET name = '…'", 1]]);
+  assert.deepEqual(growth(new Map([["BEGIN", 1], ["(empty)", 1], ["SET name = '…'", 3]]), counts, 2), [["SELECT a FROM b", 1]]);
 });
 
 test("instants keep their fractions of a millisecond", () => {
