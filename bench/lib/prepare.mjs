@@ -1,6 +1,6 @@
 /** What must be there before anything is measured. */
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CHECKOUT, DATA, LAUNCHER, VENDOR, environment, rowsFile, work } from "./places.mjs";
@@ -40,8 +40,10 @@ export async function freshData(sandbox) {
   return data;
 }
 
+/** Installs what the lock file names. */
 export function prepareVendorClient() {
-  if (!existsSync(join(VENDOR, "node_modules", ".package-lock.json"))) {
+  const installed = join(VENDOR, "node_modules", ".package-lock.json");
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(VENDOR, "package-lock.json")).mtimeMs) {
     console.error("bench: installing the vendor's client");
     execFileSync("npm", ["ci", "--no-fund", "--no-audit"], { cwd: VENDOR, env: environment(), stdio: ["ignore", "ignore", "inherit"] });
   }
