@@ -83,7 +83,7 @@ final class FakeIterable implements BulkAction, ApiClient {
     @Override
     public Answer send(ApiRequest request) {
         List<String> items = Arrays.asList(new String(request.body(), StandardCharsets.UTF_8).split(","));
-        request.onFirstSend().run();
+        request.announcement().make();
         Map<String, String> updates = new HashMap<>();
         synchronized (onTheWire) {
             requests.add(items);

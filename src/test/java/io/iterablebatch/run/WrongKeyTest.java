@@ -44,6 +44,7 @@ class WrongKeyTest {
             assertThatRun(workplace.call("run", job))
                     .exits(0)
                     .resumed()
+                    .uncertain(0)
                     .accountsFor(5_000)
                     .delivered(5_000)
                     .says("the API key is another");
