@@ -28,12 +28,14 @@ class FreshnessTest {
     private final List<Duration> readings = new ArrayList<>();
     private final List<String> journal = new ArrayList<>();
     private final ScriptedTransport transport = new ScriptedTransport(time);
+    private final LocalRateBudget budget = new LocalRateBudget(time);
     private HttpApiClient client = client(Map.of());
 
     /** What the readings find; the last one for ever. Null: nothing is left to do. */
     private final List<@Nullable String> world = new ArrayList<>();
 
     private Duration readingTakes = Duration.ofMillis(200);
+    private Runnable meanwhile = () -> {};
     private @Nullable ApiRequest last;
     private int made;
 
@@ -54,7 +56,7 @@ class FreshnessTest {
         ApiSettings settings = ApiSettings.of(
                         URI.create("https://api.iterable.com"), new ApiKey("k", "ITERABLE_API_KEY"), "1")
                 .withLimits(limits);
-        return new HttpApiClient(settings, new LocalRateBudget(time), watched, time, time, () -> Long.MIN_VALUE);
+        return new HttpApiClient(settings, budget, watched, time, time, () -> Long.MIN_VALUE);
     }
 
     @Test
@@ -134,13 +136,18 @@ class FreshnessTest {
         assertFresh();
     }
 
-    /** The pause begins between the reading in its turn and the slot. */
+    /** Another process meets a 429 between the reading and the slot that it was for. */
     @Test
-    void aPauseAtTheLastMomentIsNoExcuse() {
-        transport.answers(429, "{}", "60").answers(429, "{}", "40").answers(200, DONE);
+    void aPauseThatBeginsAfterTheReadingIsNoExcuse() {
+        transport.answers(200, DONE);
+        meanwhile = () -> {
+            time.pass(Duration.ofMillis(300));
+            budget.limited(WRITE, budget.standing(WRITE).epoch(), Pause.asked(Duration.ofSeconds(40)));
+        };
 
         send();
-        assertThat(wire).hasSize(3);
+        assertThat(wire.get(0)).isGreaterThan(Duration.ofSeconds(40));
+        assertThat(readings).hasSize(2);
         assertFresh();
     }
 
@@ -227,6 +234,7 @@ class FreshnessTest {
             @Override
             public void make() {
                 journal.add("made " + number);
+                meanwhile.run();
             }
 
             @Override

@@ -64,6 +64,10 @@ class TargetsOverHttpTest {
     private final List<Settlement> settlements = new ArrayList<>();
     private final Map<Long, Acted> audit = new HashMap<>();
     private @Nullable RunFailure failure;
+
+    /** What others do; run again and again. */
+    private Runnable meanwhile = () -> {};
+
     private Sandbox sandbox;
 
     @AfterEach
@@ -113,6 +117,31 @@ class TargetsOverHttpTest {
         apply(plan(ActionName.CAMPAIGNS_ARCHIVE, false, 250));
         assertThat(outcomes()).isEqualTo(Map.of(Outcome.INVALID, 1, Outcome.UNCHANGED, 249));
         assertThat(sandbox.log().itemsApplied()).isEqualTo(248);
+    }
+
+    @Test
+    void whatDriftsWhileItWaitsForItsSlotIsLeftAlone() throws Exception {
+        start(options(Duration.ZERO));
+        campaigns(10, "Blast", "Running");
+        Plan plan = plan(ActionName.CAMPAIGNS_ABORT, false, 10);
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint("POST /api/campaigns/abort").first(1),
+                FaultAction.Answer.of(429).withRetryAfter("60"))));
+        List<String> waiting = new ArrayList<>();
+        meanwhile = () -> {
+            if (waiting.isEmpty()) {
+                sandbox.log().answeredWith(429).forEach(request -> {
+                    waiting.add(request.items().identifier(0).replace("campaign:", ""));
+                    change(Long.parseLong(waiting.get(0)), "Finished");
+                });
+            }
+        };
+
+        apply(plan);
+
+        assertThat(outcomes()).isEqualTo(Map.of(Outcome.DELIVERED, 9, Outcome.INVALID, 1));
+        assertThat(sandbox.log().itemsApplied()).isEqualTo(9);
+        assertThat(audit.get(Long.valueOf(waiting.get(0))).answer()).isEqualTo("not sent: drifted");
     }
 
     @Test
@@ -268,7 +297,7 @@ class TargetsOverHttpTest {
                         (requestId, records, users) -> {},
                         WindowLimits.of(1_000, 60),
                         "test",
-                        watched -> {})) {
+                        watched -> meanwhile.run())) {
             for (SourceRecord record : SomePlan.records(plan)) {
                 window.add(action.map(record));
             }
