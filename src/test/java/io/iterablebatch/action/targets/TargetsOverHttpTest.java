@@ -6,11 +6,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RunContext;
-import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
-import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.delivery.DeliveryWindow;
@@ -32,12 +29,10 @@ import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +41,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Plans through the delivery window against the sandbox, whose own log and state say what was done. */
 @Timeout(60)
 class TargetsOverHttpTest {
 
-    private static final Endpoint CAMPAIGN = new Endpoint("GET", "/api/campaigns/{id}", 10_000);
-    private static final Endpoint EXPORTS = new Endpoint("GET", "/api/export/jobs", 10_000);
     private static final FaultAction NOT_DONE = FaultAction.Answer.of(503);
     private static final FaultAction DONE_ALL_THE_SAME =
             FaultAction.Answer.of(502).afterApplying(Extent.ALL);
@@ -326,49 +317,7 @@ class TargetsOverHttpTest {
     }
 
     private static LiveTargets live(ActionName action) {
-        return action == ActionName.EXPORTS_CANCEL
-                ? TargetsOverHttpTest::readExports
-                : TargetsOverHttpTest::readCampaigns;
-    }
-
-    private static Map<Long, TargetState> readCampaigns(Collection<Long> ids, ApiClient client) {
-        Map<Long, TargetState> states = new HashMap<>();
-        for (long id : ids) {
-            JsonNode read = read(new ApiRequest(CAMPAIGN, "/api/campaigns/" + id, new byte[0], "r", () -> {}), client);
-            if (read.path("id").isNumber()) {
-                states.put(
-                        id,
-                        new TargetState(
-                                read.path("name").asString(""),
-                                read.path("type").asString(""),
-                                read.path("campaignState").asString(""),
-                                null,
-                                Instant.ofEpochMilli(read.path("updatedAt").asLong(0))));
-            }
-        }
-        return states;
-    }
-
-    private static Map<Long, TargetState> readExports(Collection<Long> ids, ApiClient client) {
-        Map<Long, TargetState> states = new HashMap<>();
-        for (JsonNode job : read(new ApiRequest(EXPORTS, new byte[0], "r", () -> {}), client)
-                .path("jobs")) {
-            if (ids.contains(job.path("id").asLong(0))) {
-                states.put(
-                        job.path("id").asLong(0),
-                        new TargetState(
-                                job.path("dataTypeName").asString(""),
-                                null,
-                                job.path("jobState").asString(""),
-                                null,
-                                null));
-            }
-        }
-        return states;
-    }
-
-    private static JsonNode read(ApiRequest request, ApiClient client) {
-        return client.send(request) instanceof Answer.Taken taken ? taken.body() : MissingNode.getInstance();
+        return LiveTargets.of(action.target().orElseThrow());
     }
 
     private static String quoted(String json) {
