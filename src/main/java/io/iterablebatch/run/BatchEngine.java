@@ -7,6 +7,7 @@ import io.iterablebatch.action.targets.TargetActions;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.jobfile.SubscriptionsSection;
@@ -51,7 +52,7 @@ final class BatchEngine implements Engine {
     private final StateDatabase state;
     private final ConfigurableApplicationContext context;
     private final Stores stores;
-    private final @Nullable Target target;
+    private final @Nullable Connection connection;
     private final ApiClients clients;
     private final InstantSource clock;
     /** Those of the run, which may be waiting for somebody else. */
@@ -65,14 +66,14 @@ final class BatchEngine implements Engine {
             Configuration configuration,
             StateDatabase state,
             ConfigurableApplicationContext context,
-            @Nullable Target target,
+            @Nullable Connection connection,
             ApiClients clients,
             InstantSource clock) {
         this.configuration = configuration;
         this.state = state;
         this.context = context;
         this.stores = Stores.of(context);
-        this.target = target;
+        this.connection = connection;
         this.clients = clients;
         this.clock = clock;
     }
@@ -89,12 +90,12 @@ final class BatchEngine implements Engine {
 
     private RunSummary runLocked(RunRequest request, Progress progress) {
         JobFile job = request.job();
-        if (target == null) {
+        if (connection == null) {
             throw new IllegalStateException("the engine was opened for reading the history");
         }
-        String destination = target.destination().id();
+        String destination = connection.destination().id();
         if (job.section() instanceof TargetsSection section) {
-            return runOnTargets(request, section, target, progress);
+            return runOnTargets(request, section, connection, progress);
         }
         Replayed replayed = request.replayed();
         if (replayed != null) {
@@ -106,7 +107,7 @@ final class BatchEngine implements Engine {
             SourceColumns.check(job, source);
             stores.lostRuns().recover(destination, job.name());
             InstanceChoice choice = InstanceChoice.of(request, destination, stores.instances());
-            Summaries summaries = new Summaries(stores, history(), request, target, configuration.dataDirectory());
+            Summaries summaries = new Summaries(stores, history(), request, connection, configuration.dataDirectory());
             if (choice instanceof InstanceChoice.AlreadyDone done) {
                 return summaries.alreadyDone(done.instance(), clock.instant());
             }
@@ -130,9 +131,10 @@ final class BatchEngine implements Engine {
             }
             SecondLook secondLook = new SecondLook(job, source, () -> again(request, staging, since), staging);
             RecordAction action = Actions.of(job, reader.columns());
-            var attempt = new Attempt(request, target, resumed, lock, progress, summaries, warnings, clock.instant());
+            var attempt =
+                    new Attempt(request, connection, resumed, lock, progress, summaries, warnings, clock.instant());
             RunSummary summary;
-            try (ApiClient client = open(job, target)) {
+            try (ApiClient client = open(job, connection)) {
                 Comparison live = compare(action, client);
                 warnings.addAll(live.warnings());
                 summary = execute(attempt, reader, action, client, secondLook, null, live.failure());
@@ -146,7 +148,8 @@ final class BatchEngine implements Engine {
         }
     }
 
-    private RunSummary runOnTargets(RunRequest request, TargetsSection section, Target destination, Progress progress) {
+    private RunSummary runOnTargets(
+            RunRequest request, TargetsSection section, Connection destination, Progress progress) {
         JobFile job = request.job();
         String id = destination.destination().id();
         try (AdvisoryLock lock = JobLock.take(state.settings(), id, job.name())) {
@@ -183,7 +186,7 @@ final class BatchEngine implements Engine {
     private TargetPlan plan(
             RunRequest request,
             TargetsSection section,
-            Target destination,
+            Connection destination,
             @Nullable Instance resumed,
             ApiClient client) {
         reading(client);
@@ -209,7 +212,7 @@ final class BatchEngine implements Engine {
         }
     }
 
-    private ApiClient open(JobFile job, Target destination) {
+    private ApiClient open(JobFile job, Connection destination) {
         return clients.open(configuration, job, destination, stores.budget(destination.destination()));
     }
 
@@ -228,7 +231,9 @@ final class BatchEngine implements Engine {
             @Nullable TargetPlan targets,
             @Nullable RunFailure failure) {
         if (stores.destinations()
-                .use(attempt.target().destination(), attempt.target().key().fingerprint())) {
+                .use(
+                        attempt.connection().destination(),
+                        attempt.connection().key().fingerprint())) {
             attempt.warnings().add("the API key is another than in the last run to this destination");
         }
         try {

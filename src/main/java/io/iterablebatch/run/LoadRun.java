@@ -7,6 +7,7 @@ import io.iterablebatch.action.targets.TargetsUpdate;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.changes.ChangeDetection;
 import io.iterablebatch.changes.Fingerprints;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
@@ -56,7 +57,7 @@ final class LoadRun {
     private final Stores stores;
     private final Attempt attempt;
     private final RunRequest request;
-    private final Target target;
+    private final Connection connection;
     private final RecordReader reader;
     private final RecordAction action;
     private final ApiClient client;
@@ -91,7 +92,7 @@ final class LoadRun {
         this.stores = stores;
         this.attempt = attempt;
         this.request = attempt.request();
-        this.target = attempt.target();
+        this.connection = attempt.connection();
         this.reader = reader;
         this.action = action;
         this.client = client;
@@ -168,7 +169,7 @@ final class LoadRun {
                     new JdbcUnsubscribed(
                                     stores.jdbc(),
                                     ended.instanceId(),
-                                    target.destination().id())
+                                    connection.destination().id())
                             .forget();
                     stores.frozenPlans().forget(ended.instanceId());
                     return stages;
@@ -212,7 +213,12 @@ final class LoadRun {
         stages = stages(instance, runId);
         long position = instance.position() == null ? 1 : instance.position().number();
         var journal = new JdbcSendJournal(
-                stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
+                stores.jdbc(),
+                clock,
+                instanceId,
+                runId,
+                connection.destination().id(),
+                position);
         try {
             foresee(runId, instanceId, journal);
         } catch (SourceException | SourceAwayException broken) {
@@ -241,12 +247,12 @@ final class LoadRun {
     private void foresee(long runId, long instanceId, JdbcSendJournal journal) {
         Guards guards = request.job().guards();
         var unsubscribed = new JdbcUnsubscribed(
-                stores.jdbc(), instanceId, target.destination().id());
+                stores.jdbc(), instanceId, connection.destination().id());
         var limit = new UnsubscribeLimit(stores, unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
         Instant lastSent = stores.runs()
                 .lastSent(
                         runId,
-                        target.destination().id(),
+                        connection.destination().id(),
                         request.job().action().word(),
                         request.job().send().giveUpAfter(),
                         clock.instant());
@@ -257,7 +263,7 @@ final class LoadRun {
     }
 
     private RejectLog rejects(long runId, long instanceId) {
-        String destination = target.destination().id();
+        String destination = connection.destination().id();
         String job = request.job().name();
         Replayed replayed = request.replayed();
         Origin origin = replayed == null
@@ -272,7 +278,7 @@ final class LoadRun {
             return List.of(new AuditStage(log, (TargetsUpdate) action, targets.plan(), operator, clock));
         }
         JobFile job = request.job();
-        String destination = target.destination().id();
+        String destination = connection.destination().id();
         return stores.inTransaction(() -> {
             if (!job.changes().only()) {
                 Fingerprints.retire(stores.jdbc(), destination, job.name());
@@ -291,7 +297,7 @@ final class LoadRun {
                 stores.instances()
                         .begin(new NewInstance(
                                 instanceId,
-                                target.destination(),
+                                connection.destination(),
                                 file.name(),
                                 file.action().word(),
                                 request.parameters(),
@@ -311,7 +317,8 @@ final class LoadRun {
             if (targets != null && targets.kept()) {
                 stores.frozenPlans().keep(instanceId, PlanFile.text(targets.plan()));
             }
-            stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
+            stores.runs()
+                    .begin(runId, instanceId, resumed != null, connection.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);
         });
     }
