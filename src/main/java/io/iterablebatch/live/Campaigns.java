@@ -119,7 +119,6 @@ public final class Campaigns {
                 Fields.word(thing, "messageMedium"),
                 Fields.time(thing, "createdAt"),
                 Fields.time(thing, "updatedAt"),
-                Fields.time(thing, "startAt"),
                 Fields.time(thing, "endedAt"),
                 Fields.number(thing, "templateId"),
                 Fields.words(thing, "labels"),
