@@ -5,6 +5,7 @@ import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
 
@@ -19,15 +20,15 @@ final class HttpClients implements ApiClients {
     }
 
     @Override
-    public ApiClient open(Configuration configuration, JobFile job, Target target, RateBudget budget) {
+    public ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget) {
         Send send = job.send();
         ApiSettings settings = new ApiSettings(
-                target.destination().baseUrl(),
-                target.key(),
+                connection.destination().baseUrl(),
+                connection.key(),
                 version,
                 send.requestsPerSecond(),
                 send.headroom(),
-                configuration.rateLimits(target.destination().project()),
+                configuration.rateLimits(connection.destination().project()),
                 send.inFlight(),
                 ApiSettings.DEFAULT_CONNECT_TIMEOUT,
                 configuration.requestTimeout(),

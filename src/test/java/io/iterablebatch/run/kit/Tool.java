@@ -3,6 +3,7 @@ package io.iterablebatch.run.kit;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
@@ -17,7 +18,6 @@ import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.Planners;
 import io.iterablebatch.run.Replayed;
 import io.iterablebatch.run.RunRequest;
-import io.iterablebatch.run.Target;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.state.TestDatabase;
 import java.nio.file.Path;
@@ -96,10 +96,10 @@ public final class Tool {
     public Path plan(Path file) {
         Configuration configuration = configuration();
         JobFile job = JobFiles.read(file, Map.of(), configuration.environment());
-        Target target = target(configuration, job.project());
-        String host = target.destination().baseUrl().getAuthority() + (sandbox.isEmpty() ? "" : " (sandbox)");
+        Connection connection = connection(configuration, job.project());
+        String host = connection.destination().baseUrl().getAuthority() + (sandbox.isEmpty() ? "" : " (sandbox)");
         Path plan = file.resolveSibling(file.getFileName() + ".plan.json");
-        try (Planners planners = Planners.open(configuration, target, host, "test", InstantSource.system())) {
+        try (Planners planners = Planners.open(configuration, connection, host, "test", InstantSource.system())) {
             PlanFile.write(planners.plan(job), plan);
         }
         return plan;
@@ -137,8 +137,8 @@ public final class Tool {
         return Configuration.from(environment);
     }
 
-    private Target target(Configuration configuration, String project) {
-        return new Target(
+    private Connection connection(Configuration configuration, String project) {
+        return new Connection(
                 new Destination(configuration.baseUrl(), project, sandbox),
                 configuration.apiKey(project).orElseThrow());
     }
@@ -147,8 +147,8 @@ public final class Tool {
         Configuration configuration = configuration();
         try {
             JobFile job = file.get();
-            Target target = target(configuration, job.project());
-            try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
+            Connection connection = connection(configuration, job.project());
+            try (Engine engine = Engines.open(configuration, connection, "test", InstantSource.system())) {
                 running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});
                 String failure = summary.failure() == null ? "" : summary.failure();
