@@ -36,11 +36,16 @@ public final class Engines {
      */
     public static Engine open(
             Configuration configuration, @Nullable Target target, String version, InstantSource clock) {
+        return open(configuration, target, new HttpClients(version), clock);
+    }
+
+    /** The same with clients of another kind. */
+    static Engine open(Configuration configuration, @Nullable Target target, ApiClients clients, InstantSource clock) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
         try {
             ConfigurableApplicationContext context = start(opening);
-            return new BatchEngine(configuration, opening.join(), context, target, new HttpClients(version), clock);
+            return new BatchEngine(configuration, opening.join(), context, target, clients, clock);
         } catch (RuntimeException | Error failure) {
             opening.thenAccept(StateDatabase::close)
                     .exceptionally(ignored -> null)

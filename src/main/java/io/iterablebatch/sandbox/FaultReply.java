@@ -28,7 +28,9 @@ final class FaultReply {
                         answer.status(),
                         answer.contentType() == null ? Reply.JSON : answer.contentType(),
                         answer.body());
-        return answer.retryAfter() == null ? reply : reply.withHeader("Retry-After", answer.retryAfter().at(now));
+        return answer.retryAfter() == null
+                ? reply
+                : reply.withHeader("Retry-After", answer.retryAfter().at(now));
     }
 
     private static String code(int status) {
@@ -103,7 +105,8 @@ final class FaultReply {
             if (member.getValue() instanceof ObjectNode inner) {
                 removeEmpty(inner);
             }
-            if (member.getValue().isNull() || (member.getValue().isContainer() && member.getValue().isEmpty())) {
+            if (member.getValue().isNull()
+                    || (member.getValue().isContainer() && member.getValue().isEmpty())) {
                 object.remove(member.getKey());
             }
         }
