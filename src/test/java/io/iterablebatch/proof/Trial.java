@@ -77,9 +77,9 @@ final class Trial implements AutoCloseable {
         return deviations.all();
     }
 
-    /** So long that nothing but a fault that lasts uses it up, a time-out of outside among them. */
+    /** So long, where a run must not give up, that a busy machine or a time-out of outside does not use it up. */
     private String patience() {
-        return one.position().lasts() && one.fault() != Fault.SLOW ? "30s" : "5m";
+        return one.exitCode() == 1 ? "30s" : "5m";
     }
 
     private RunResult type(Path file) {
