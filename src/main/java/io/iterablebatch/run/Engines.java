@@ -37,11 +37,17 @@ public final class Engines {
      */
     public static Engine open(
             Configuration configuration, @Nullable Connection connection, String version, InstantSource clock) {
+        return open(configuration, connection, new HttpClients(version), clock);
+    }
+
+    /** The same with clients of another kind. */
+    static Engine open(
+            Configuration configuration, @Nullable Connection connection, ApiClients clients, InstantSource clock) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
         try {
             ConfigurableApplicationContext context = start(opening);
-            return new BatchEngine(configuration, opening.join(), context, connection, new HttpClients(version), clock);
+            return new BatchEngine(configuration, opening.join(), context, connection, clients, clock);
         } catch (RuntimeException | Error failure) {
             opening.thenAccept(StateDatabase::close)
                     .exceptionally(ignored -> null)

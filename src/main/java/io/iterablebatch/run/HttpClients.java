@@ -8,15 +8,23 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
+import java.util.function.BiFunction;
 
 /** Clients that speak HTTP, at the pace of configuration, job file and budget. */
 final class HttpClients implements ApiClients {
 
     private final String version;
+    private final BiFunction<ApiSettings, RateBudget, ApiClient> kind;
 
     /** @param version of this tool, which requests carry */
     HttpClients(String version) {
+        this(version, HttpApiClient::new);
+    }
+
+    /** @param kind makes a client */
+    HttpClients(String version, BiFunction<ApiSettings, RateBudget, ApiClient> kind) {
         this.version = version;
+        this.kind = kind;
     }
 
     @Override
@@ -33,6 +41,6 @@ final class HttpClients implements ApiClients {
                 ApiSettings.DEFAULT_CONNECT_TIMEOUT,
                 configuration.requestTimeout(),
                 send.giveUpAfter());
-        return new HttpApiClient(settings, budget);
+        return kind.apply(settings, budget);
     }
 }
