@@ -1,0 +1,44 @@
+package io.iterablebatch.action;
+
+import io.iterablebatch.BenchmarkRows;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.source.csv.CsvSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A request's body of a full batch, by item. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(RequestBodyBenchmark.ITEMS)
+public class RequestBodyBenchmark {
+
+    static final int ITEMS = 1000;
+
+    private final RequestBody body = new RequestBody("", "users");
+    private List<Update> batch;
+
+    @Setup
+    public void prepare() {
+        try (CsvSource source = BenchmarkRows.source()) {
+            Mapping mapping = Mapping.of(BenchmarkRows.job(), source.columns());
+            batch = BenchmarkRows.records(ITEMS).stream()
+                    .map(each -> (Update) mapping.map(each))
+                    .toList();
+        }
+    }
+
+    @Benchmark
+    public byte[] join() {
+        return body.of(batch);
+    }
+}

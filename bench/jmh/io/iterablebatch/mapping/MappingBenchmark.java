@@ -1,0 +1,76 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.BenchmarkRows;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.csv.CsvSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** From a row to the JSON of its item, and the two halves of that. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(MappingBenchmark.ROWS)
+public class MappingBenchmark {
+
+    static final int ROWS = 10_000;
+
+    private final RowMistakes mistakes = new RowMistakes();
+    private List<SourceRecord> records;
+    private Mapping mapping;
+    private RowUser user;
+    private ItemWriter writer;
+
+    @Setup
+    public void prepare() {
+        records = BenchmarkRows.records(ROWS);
+        JobFile job = BenchmarkRows.job();
+        UsersSection section = (UsersSection) job.section();
+        try (CsvSource source = BenchmarkRows.source()) {
+            List<String> columns = source.columns();
+            Identifiers identifiers = new Identifiers();
+            mapping = Mapping.of(job, columns);
+            user = new RowUser(section.identify(), columns, identifiers);
+            writer = new ItemWriter(
+                    FieldTree.of(section, columns, new CellTypes(identifiers, new DateLikeStrings())),
+                    section.options());
+        }
+    }
+
+    /** All of it. */
+    @Benchmark
+    public void map(Blackhole sink) {
+        for (SourceRecord each : records) {
+            sink.consume(mapping.map(each));
+        }
+    }
+
+    /** Reading and checking the identifiers. */
+    @Benchmark
+    public void identify(Blackhole sink) {
+        for (SourceRecord each : records) {
+            user.read(each.values(), mistakes);
+            sink.consume(user.email());
+        }
+    }
+
+    /** Reading the cells by their types, and writing JSON, which is one step. */
+    @Benchmark
+    public void write(Blackhole sink) {
+        for (SourceRecord each : records) {
+            writer.write("user@example.com", "u-1", each.values(), mistakes);
+            sink.consume(writer.item());
+        }
+    }
+}
