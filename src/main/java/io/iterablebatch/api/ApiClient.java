@@ -1,6 +1,8 @@
 package io.iterablebatch.api;
 
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to Iterable at the pace of their endpoint and until there is an answer. Safe for use by many threads;
@@ -18,6 +20,21 @@ public interface ApiClient extends AutoCloseable {
      *     try
      */
     Answer send(ApiRequest request);
+
+    /**
+     * Sends, likewise, one that says what was read: no attempt goes on the wire with a reading that began longer ago
+     * than it is fresh. Where it had to wait for longer, it is read again in its place, while nobody else sends to the
+     * endpoint. A reading that takes longer itself is repeated once and counts from its end then.
+     *
+     * @param reading makes the request, by the calling thread; may send other requests, to other endpoints. It returns
+     *     its last one where that would still be the same, else one with an id of its own; null where nothing is left
+     *     to send
+     * @return null where nothing was left to send
+     */
+    default @Nullable Answer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
+        ApiRequest request = reading.get();
+        return request == null ? null : send(request);
+    }
 
     /**
      * How many requests to this endpoint may be in flight now: ceil(rate × latency) + 1, or the configured ceiling if

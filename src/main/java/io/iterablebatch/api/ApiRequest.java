@@ -7,22 +7,21 @@ package io.iterablebatch.api;
  * @param target what goes on the wire as the path, with a query if there is one; begins with a slash
  * @param body JSON, UTF-8; empty for none
  * @param id ours, sent as the header {@code X-Batch-Request} and written to the journal
- * @param onFirstSend called once, shortly before the first attempt goes on the wire: at most a tenth of a second,
- *     unless a pause begins then; if it throws, nothing is sent
+ * @param announcement made before the first attempt
  * @param repeatable whether sending it twice is harmless; if not, only what surely was not applied is tried again, and
  *     all else ends as {@link Answer.Unknown}
  */
 public record ApiRequest(
-        Endpoint endpoint, String target, byte[] body, String id, Runnable onFirstSend, boolean repeatable) {
+        Endpoint endpoint, String target, byte[] body, String id, Announcement announcement, boolean repeatable) {
 
     /** One that may be repeated. */
-    public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Runnable onFirstSend) {
-        this(endpoint, target, body, id, onFirstSend, true);
+    public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Announcement announcement) {
+        this(endpoint, target, body, id, announcement, true);
     }
 
     /** One that goes to the endpoint's own path. */
-    public ApiRequest(Endpoint endpoint, byte[] body, String id, Runnable onFirstSend) {
-        this(endpoint, endpoint.path(), body, id, onFirstSend);
+    public ApiRequest(Endpoint endpoint, byte[] body, String id, Announcement announcement) {
+        this(endpoint, endpoint.path(), body, id, announcement);
     }
 
     /** One without a body, which changes nothing and needs no journal. */

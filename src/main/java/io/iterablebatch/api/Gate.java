@@ -42,10 +42,11 @@ final class Gate {
     /**
      * Waits until the caller may go on the wire. It then holds the lane's door.
      *
-     * @param preparation run shortly before; while it takes its time nobody else goes, but time is not lost unless it
-     *     takes long
+     * @param errand prepared shortly before, and again should a pause make it stale; while that takes its time nobody
+     *     else goes, but time is not lost unless it takes long
+     * @return null where there is nothing to send any more
      */
-    Slot enter(Lane lane, Runnable preparation) {
+    @Nullable Slot enter(Lane lane, Errand errand) {
         boolean ready = false;
         checkOpen();
         try {
@@ -57,9 +58,14 @@ final class Gate {
             Duration half = lane.interval().dividedBy(2);
             Duration early = half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION;
             awaitOwnTurn(lane, early);
-            awaitSlot(lane, early);
-            preparation.run();
-            Slot slot = awaitSlot(lane, Duration.ZERO);
+            Slot slot;
+            do {
+                awaitSlot(lane, early);
+                if (!errand.prepare()) {
+                    return null;
+                }
+                slot = awaitSlot(lane, Duration.ZERO);
+            } while (errand.isStale());
             ready = true;
             return slot;
         } finally {

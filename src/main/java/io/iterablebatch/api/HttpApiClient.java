@@ -4,17 +4,15 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,16 +98,43 @@ public final class HttpApiClient implements ApiClient {
 
     @Override
     public Answer send(ApiRequest request) {
-        Lane lane = lane(request.endpoint());
+        return Objects.requireNonNull(run(Errand.of(request, clock)));
+    }
+
+    @Override
+    public @Nullable Answer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
+        return run(Errand.of(reading, freshFor, clock));
+    }
+
+    private @Nullable Answer run(Errand errand) {
+        try {
+            return answer(errand);
+        } catch (RuntimeException | Error ending) {
+            errand.withdraw();
+            throw ending;
+        }
+    }
+
+    private @Nullable Answer answer(Errand errand) {
         long throughBefore = giveUp.through();
         int failures = 0;
-        for (int attempt = 1; ; attempt++) {
-            Slot slot = gate.enter(lane, attempt == 1 ? request.onFirstSend() : HttpApiClient::nothing);
+        ApiRequest request = errand.request();
+        for (int attempt = 1; request != null; attempt++) {
+            Lane lane = lane(request.endpoint());
+            Slot slot = gate.enter(lane, errand);
+            request = errand.request();
+            if (slot == null || request == null) {
+                return null;
+            }
             Instant began = clock.instant();
             Reply reply;
             try (Flight flight = new Flight(lane, slot, clock)) {
                 tally.attempt(request.endpoint(), attempt > 1);
+                errand.leaves();
                 reply = exchange(request, flight);
+            }
+            if (!reply.applied()) {
+                errand.cameToNothing();
             }
             if (reply instanceof Reply.Usable usable) {
                 if (!request.repeatable()) {
@@ -131,6 +156,7 @@ public final class HttpApiClient implements ApiClient {
                 gate.await(retries.after(failures));
             }
         }
+        return null;
     }
 
     /**
@@ -155,7 +181,7 @@ public final class HttpApiClient implements ApiClient {
         try {
             return landed(request, flight, transport.exchange(request, flight::onWire));
         } catch (IOException e) {
-            Reply.Unavailable reply = new Reply.Unavailable(kind(e), !neverConnected(e));
+            Reply.Unavailable reply = Reply.without(e);
             failed(request, flight, reply.kind());
             return reply;
         } catch (InterruptedException e) {
@@ -206,26 +232,6 @@ public final class HttpApiClient implements ApiClient {
                     response.requestId());
         }
     }
-
-    /** The kind alone: messages of exceptions can hold addresses and header values. */
-    private static String kind(IOException e) {
-        if (neverConnected(e)) {
-            return "no connection";
-        }
-        if (e instanceof HttpTimeoutException) {
-            return "no answer in time";
-        }
-        if (e instanceof BoundedBody.TooLongException) {
-            return "an answer that is too long";
-        }
-        return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";
-    }
-
-    private static boolean neverConnected(IOException e) {
-        return e instanceof HttpConnectTimeoutException || e instanceof ConnectException;
-    }
-
-    private static void nothing() {}
 
     private Lane lane(Endpoint endpoint) {
         return lanes.computeIfAbsent(endpoint, this::open);

@@ -1,27 +1,52 @@
 package io.iterablebatch.api;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the end of one attempt means for its request. */
 sealed interface Reply {
 
+    /** Whether Iterable may have done what was asked, or some of it. */
+    boolean applied();
+
     /** The request is settled. */
-    record Usable(Answer answer) implements Reply {}
+    record Usable(Answer answer) implements Reply {
+
+        @Override
+        public boolean applied() {
+            return true;
+        }
+    }
 
     /** 429: too fast, which is no fault of this request. */
-    record RateLimited() implements Reply {}
+    record RateLimited() implements Reply {
+
+        @Override
+        public boolean applied() {
+            return false;
+        }
+    }
 
     /**
      * Another attempt may do better.
      *
      * @param kind what happened, for the operator, as in {@code HTTP 503}
-     * @param applied whether Iterable may have done what was asked all the same
      */
     record Unavailable(String kind, boolean applied) implements Reply {}
 
     /** It would fail for every request: a person must act. */
-    sealed interface Fatal extends Reply {}
+    sealed interface Fatal extends Reply {
+
+        @Override
+        default boolean applied() {
+            return false;
+        }
+    }
 
     /** Key or rights. */
     record NotAllowed(int status, String code) implements Fatal {}
@@ -31,6 +56,29 @@ sealed interface Reply {
 
     /** Whatever answers there, it is not the API. */
     record NotTheApi(int status) implements Fatal {}
+
+    /** There was none. */
+    static Unavailable without(IOException e) {
+        return new Unavailable(kind(e), !neverConnected(e));
+    }
+
+    /** The kind alone: messages of exceptions can hold addresses and header values. */
+    private static String kind(IOException e) {
+        if (neverConnected(e)) {
+            return "no connection";
+        }
+        if (e instanceof HttpTimeoutException) {
+            return "no answer in time";
+        }
+        if (e instanceof BoundedBody.TooLongException) {
+            return "an answer that is too long";
+        }
+        return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";
+    }
+
+    private static boolean neverConnected(IOException e) {
+        return e instanceof HttpConnectTimeoutException || e instanceof ConnectException;
+    }
 
     /** By HTTP status first, since errors may carry the code {@code Success} (contract §1.2, §1.3). */
     static Reply of(int status, byte[] bytes, boolean anyBody) {

@@ -5,6 +5,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Spelling;
 import io.iterablebatch.plan.Plan;

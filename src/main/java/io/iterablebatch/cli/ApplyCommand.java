@@ -3,6 +3,7 @@ package io.iterablebatch.cli;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;

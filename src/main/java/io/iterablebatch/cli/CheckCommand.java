@@ -7,6 +7,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.cli.JobChecks.Checked;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.plan.Plan;

@@ -5,6 +5,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;

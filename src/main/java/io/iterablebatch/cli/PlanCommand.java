@@ -5,6 +5,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.cli.JobChecks.Checked;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;

@@ -4,14 +4,13 @@ import io.iterablebatch.plan.Age;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.plan.PlanTotals;
+import io.iterablebatch.report.Columns;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.Table;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +19,9 @@ import java.util.stream.Collectors;
  */
 final class PlanText {
 
+    private static final String INDENT = "  ";
     private static final int SHOWN = 20;
     private static final int LONGEST_NAME = 40;
-    private static final List<String> HEADER = List.of("target", "name", "state", "age", "what will be done");
 
     private PlanText() {}
 
@@ -58,19 +57,18 @@ final class PlanText {
 
     /** The first targets, one a line. */
     static String targets(Plan plan, int most) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(HEADER);
-        plan.entries().stream().limit(most).forEach(entry -> lines.add(line(entry, plan.createdAt())));
+        Columns columns = Columns.ofWords("target", "name", "state", "age", "what will be done");
+        plan.entries().stream().limit(most).forEach(entry -> add(columns, entry, plan.createdAt()));
         int rest = plan.entries().size() - most;
-        return columns(lines) + (rest > 0 ? "  ... and " + Figures.count(rest) + " more\n" : "");
+        return columns.text(INDENT) + (rest > 0 ? INDENT + "... and " + Figures.count(rest) + " more\n" : "");
     }
 
-    private static List<String> line(PlanEntry entry, Instant now) {
+    private static void add(Columns columns, PlanEntry entry, Instant now) {
         TargetId id = entry.id();
         TargetState state = entry.state();
-        return List.of(
+        columns.add(
                 id == null ? entry.source() + ":" + entry.row() : id.label(),
-                state == null ? "-" : shortened(state.name()),
+                state == null ? "-" : Columns.cell(state.name(), LONGEST_NAME),
                 state == null ? "-" : state.state(),
                 state == null || state.createdAt() == null ? "-" : Age.between(state.createdAt(), now),
                 step(entry.step()));
@@ -83,32 +81,5 @@ final class PlanText {
         return step instanceof Step.Refuse refuse
                 ? "nothing: " + refuse.reason().code()
                 : "nothing: already as wanted";
-    }
-
-    private static String shortened(String name) {
-        String visible = name.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return visible.length() <= LONGEST_NAME ? visible : visible.substring(0, LONGEST_NAME - 3) + "...";
-    }
-
-    private static String columns(List<List<String>> lines) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> line : lines) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            StringBuilder padded = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String cell = line.get(i);
-                padded.append("  ").append(cell).append(" ".repeat(widths[i] - cell.length()));
-            }
-            text.append(padded.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
     }
 }

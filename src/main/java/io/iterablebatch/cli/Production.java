@@ -9,7 +9,6 @@ import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.Explanations;
 import io.iterablebatch.run.LiveChecks;
 import io.iterablebatch.run.SourceColumns;
-import io.iterablebatch.run.Target;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,22 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Production {
 
     static final Wiring WIRING = new Wiring(
-            (configuration, connection) -> Engines.open(
-                    configuration,
-                    connection == null ? null : new Target(connection.destination(), connection.key()),
-                    Version.number(),
-                    InstantSource.system()),
+            (configuration, connection) ->
+                    Engines.open(configuration, connection, Version.number(), InstantSource.system()),
             Production::check,
             (file, parameters, environment) ->
                     new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of(), List.of()),
             new ProductionDryRun(InstantSource.system()),
             new ProductionSandbox(),
-            (job, columns, configuration, connection) -> LiveChecks.check(
-                    job,
-                    columns,
-                    configuration,
-                    new Target(connection.destination(), connection.key()),
-                    Version.number()),
+            (job, columns, configuration, connection) ->
+                    LiveChecks.check(job, columns, configuration, connection, Version.number()),
             new ProductionPlanning(InstantSource.system()));
 
     private Production() {}

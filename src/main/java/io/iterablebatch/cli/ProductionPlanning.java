@@ -1,11 +1,11 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.run.Planners;
-import io.iterablebatch.run.Target;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -40,7 +40,6 @@ final class ProductionPlanning implements Planning {
     }
 
     private Planners open(Configuration configuration, Connection connection) {
-        Target target = new Target(connection.destination(), connection.key());
-        return Planners.open(configuration, target, Hosts.of(connection.destination()), Version.number(), clock);
+        return Planners.open(configuration, connection, Hosts.of(connection.destination()), Version.number(), clock);
     }
 }

@@ -1,6 +1,7 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.sandbox.Privilege;
 import io.iterablebatch.sandbox.SampleFields;

@@ -1,5 +1,7 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.config.Connection;
+
 /** Starts the stand-in for the API. */
 @FunctionalInterface
 public interface Sandboxes {

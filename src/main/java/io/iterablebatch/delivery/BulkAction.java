@@ -4,6 +4,7 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.mapping.Mapped.Update;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,21 @@ public interface BulkAction {
 
     /**
      * Looks at the state of a batch's targets before it is sent. Called by a thread that may wait, each time the batch
-     * or a part of it is about to go, when all that was sent earlier for its users is settled.
+     * or a part of it is about to go, when all that was sent earlier for its users is settled. Where it takes long
+     * until that goes, it is called again with what it left to be sent.
      *
      * @throws io.iterablebatch.RunFailure where the run must end before this batch is sent
      */
     default Prepared prepare(List<Update> batch, ApiClient client) {
         return Prepared.asItIs(batch);
+    }
+
+    /**
+     * How old what {@link #prepare} found out may be when a request goes on the wire. Where it had to wait for longer,
+     * those to be sent are prepared once more. Null: however old.
+     */
+    default @Nullable Duration freshFor() {
+        return null;
     }
 
     /** The request's body; the items are written as they are, with one byte between two. */

@@ -32,6 +32,9 @@ public final class DeliveryWindow implements AutoCloseable {
     /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
     private static final int QUIET_TICKS_OF_A_STOP = 100;
 
+    /** Preparing a request that must be fresh takes about as long as sending it. */
+    private static final int PREPARED_FOR_ONE_SENT = 2;
+
     private final BulkAction action;
     private final ApiClient client;
     private final WindowLimits limits;
@@ -221,7 +224,7 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (failure == null && !abandoned && inFlight < action.inFlightCeiling(client)) {
+        while (failure == null && !abandoned && hasPlace()) {
             Batch batch = next(flush);
             if (batch == null) {
                 return;
@@ -230,6 +233,16 @@ public final class DeliveryWindow implements AutoCloseable {
             lastSent = Math.max(lastSent, batch.lastRecord());
             sender.send(batch);
         }
+    }
+
+    /**
+     * While many wait for what they did to show, no more are prepared than the pace keeps busy: the others would grow
+     * old in the queue for a slot.
+     */
+    private boolean hasPlace() {
+        return inFlight < action.inFlightCeiling(client)
+                && (action.freshFor() == null
+                        || sender.sending() < PREPARED_FOR_ONE_SENT * client.inFlightCeiling(action.endpoint()));
     }
 
     private @Nullable Batch next(boolean flush) {

@@ -14,4 +14,10 @@ public interface SendJournal {
      * @param users the keys of the users in it: lower-cased e-mails and userIds
      */
     void opening(String requestId, List<SourceRecord> records, List<String> users);
+
+    /**
+     * Takes back an entry: the request surely was not applied, and will not be sent any more. Its records are then what
+     * they were before it. An entry that is never taken back, as after a crash, only says that they may have arrived.
+     */
+    default void notApplied(String requestId) {}
 }

@@ -1,15 +1,10 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.SendAbortedException;
-import io.iterablebatch.mapping.Mapped.Update;
-import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +25,8 @@ final class Sender implements AutoCloseable {
     private final String requestIdPrefix;
     private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
     private final ExecutorService threads;
-    private int sent;
+    private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger sending = new AtomicInteger();
 
     Sender(ApiClient client, BulkAction action, SendJournal journal, String requestIdPrefix) {
         this.client = client;
@@ -46,8 +42,10 @@ final class Sender implements AutoCloseable {
     }
 
     void send(Batch batch) {
-        String requestId = requestIdPrefix + "-" + ++sent;
-        threads.execute(() -> completions.add(attempt(batch, requestId)));
+        if (batch.tries() == 0) {
+            sending.incrementAndGet();
+        }
+        threads.execute(() -> completions.add(attempt(batch)));
     }
 
     /** The next that ended, or null if none does within the time. */
@@ -55,15 +53,20 @@ final class Sender implements AutoCloseable {
         return millis <= 0 ? completions.poll() : completions.poll(millis, TimeUnit.MILLISECONDS);
     }
 
-    private Completion attempt(Batch batch, String requestId) {
+    /** How many batches are on their way to an answer: being prepared, waiting for their slots, or on the wire. */
+    int sending() {
+        return sending.get();
+    }
+
+    private Completion attempt(Batch batch) {
+        Draft draft = new Draft(batch, action, client, journal, this::nextId);
         try {
             if (batch.tries() > 0) {
                 client.pause(AGAIN_AFTER.multipliedBy(1L << (batch.tries() - 1)));
+                sending.incrementAndGet();
             }
-            Prepared prepared = action.prepare(batch.updates(), client);
-            return prepared.toSend().isEmpty()
-                    ? new Completion.Judged(batch, prepared.settled(), null)
-                    : new Completion.Judged(batch, prepared.settled(), send(batch, requestId, prepared));
+            Answer answer = answer(draft);
+            return new Completion.Judged(batch, draft.settled(), answer == null ? null : draft.judge(answer));
         } catch (SendAbortedException stopping) {
             return new Completion.Aborted(batch);
         } catch (RuntimeException | Error failure) {
@@ -71,39 +74,21 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private Verdict send(Batch batch, String requestId, Prepared prepared) {
-        Batch sent = prepared.settled().isEmpty() ? batch : batch.only(prepared.toSend());
-        var request = new ApiRequest(
-                action.endpoint(),
-                action.path(prepared.items()),
-                action.body(prepared.items()),
-                requestId,
-                () -> open(sent, requestId),
-                action.repeatable());
-        Verdict verdict = action.judge(prepared.items(), client.send(request), client);
-        return prepared.items() == prepared.toSend()
-                ? verdict
-                : verdict.about(originals(prepared.items(), prepared.toSend()));
+    private @Nullable Answer answer(Draft draft) {
+        try {
+            Duration freshFor = action.freshFor();
+            if (freshFor != null) {
+                return client.sendFresh(draft::request, freshFor);
+            }
+            ApiRequest request = draft.request();
+            return request == null ? null : client.send(request);
+        } finally {
+            sending.decrementAndGet();
+        }
     }
 
-    private static Map<Update, Update> originals(List<Update> items, List<Update> updates) {
-        IdentityHashMap<Update, Update> originals = new IdentityHashMap<>();
-        for (int i = 0; i < items.size(); i++) {
-            originals.put(items.get(i), updates.get(i));
-        }
-        return originals;
-    }
-
-    private void open(Batch batch, String requestId) {
-        List<SourceRecord> records = new ArrayList<>(batch.items().size());
-        for (Entry row : batch.rows()) {
-            records.add(row.record());
-        }
-        List<String> users = new ArrayList<>(batch.items().size() * 2);
-        for (Item item : batch.items()) {
-            users.addAll(item.update().userKeys());
-        }
-        journal.opening(requestId, records, users);
+    private String nextId() {
+        return requestIdPrefix + "-" + ids.incrementAndGet();
     }
 
     @Override

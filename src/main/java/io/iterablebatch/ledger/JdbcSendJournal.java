@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class JdbcSendJournal implements SendJournal {
 
+    private static final long[] NONE = {};
+
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final long instanceId;
@@ -24,6 +28,9 @@ public final class JdbcSendJournal implements SendJournal {
     private final String destination;
     private final BitSet unanswered;
     private final long offset;
+
+    /** Uncertain records by the request that took them along first. */
+    private final Map<String, long[]> sentAgain = new ConcurrentHashMap<>();
 
     /** Loads which records earlier runs left open, from the position on. */
     public JdbcSendJournal(
@@ -60,7 +67,10 @@ public final class JdbcSendJournal implements SendJournal {
         Arrays.sort(numbers);
         RecordRanges ranges = RecordRanges.of(numbers);
         byte[] hashes = hash(users);
-        int uncertain = sendAgain(numbers);
+        long[] uncertain = sendAgain(numbers);
+        if (uncertain.length > 0) {
+            sentAgain.put(requestId, uncertain);
+        }
         jdbc.update(
                 "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
                         + " range_ends, user_hashes, records, uncertain, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -75,7 +85,7 @@ public final class JdbcSendJournal implements SendJournal {
                     statement.setArray(7, connection.createArrayOf("bigint", ranges.ends()));
                     statement.setBytes(8, hashes);
                     statement.setInt(9, numbers.length);
-                    statement.setInt(10, uncertain);
+                    statement.setInt(10, uncertain.length);
                     statement.setTimestamp(11, Timestamp.from(clock.instant()));
                 });
     }
@@ -87,22 +97,37 @@ public final class JdbcSendJournal implements SendJournal {
         }
     }
 
-    /** How many of these were left open by an earlier run and are sent again for the first time in this one. */
-    private int sendAgain(long[] numbers) {
-        int again = 0;
-        synchronized (unanswered) {
-            if (unanswered.isEmpty()) {
-                return 0;
-            }
-            for (long number : numbers) {
-                int bit = Math.toIntExact(number - offset);
-                if (unanswered.get(bit)) {
-                    unanswered.clear(bit);
-                    again++;
+    /**
+     * Its row goes, and with it the number of uncertain records that it would have sent again: those are as uncertain
+     * as they were, by the rows of earlier runs, which are still open.
+     */
+    @Override
+    public void notApplied(String requestId) {
+        jdbc.update("DELETE FROM send_journal WHERE request_id = ?", requestId);
+        long[] uncertain = sentAgain.remove(requestId);
+        if (uncertain != null) {
+            synchronized (unanswered) {
+                for (long number : uncertain) {
+                    unanswered.set(Math.toIntExact(number - offset));
                 }
             }
         }
-        return again;
+    }
+
+    /** Which of these were left open by an earlier run and are sent again for the first time in this one. */
+    private long[] sendAgain(long[] numbers) {
+        synchronized (unanswered) {
+            if (unanswered.isEmpty()) {
+                return NONE;
+            }
+            long[] again = Arrays.stream(numbers)
+                    .filter(number -> unanswered.get(Math.toIntExact(number - offset)))
+                    .toArray();
+            for (long number : again) {
+                unanswered.clear(Math.toIntExact(number - offset));
+            }
+            return again;
+        }
     }
 
     private byte[] hash(List<String> users) {

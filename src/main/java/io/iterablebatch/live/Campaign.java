@@ -21,7 +21,6 @@ public record Campaign(
         String medium,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        @Nullable Instant startAt,
         @Nullable Instant endedAt,
         @Nullable Long templateId,
         List<String> labels,

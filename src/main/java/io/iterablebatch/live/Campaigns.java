@@ -5,6 +5,7 @@ import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.Query;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -50,6 +51,22 @@ public final class Campaigns {
             query = query.with("campaignState", known);
         }
         return PAGES.all(client, query);
+    }
+
+    /** Those of the templates that some campaign of whatever state uses. */
+    static Set<Long> templatesUsed(ApiClient client, Set<Long> templates) {
+        Set<Long> used = new HashSet<>();
+        PAGES.read(
+                client,
+                Query.NONE,
+                campaign -> {
+                    Long template = campaign.templateId();
+                    if (template != null && templates.contains(template)) {
+                        used.add(template);
+                    }
+                },
+                covered -> used.size() == templates.size());
+        return used;
     }
 
     /** The campaign, or null where there is none. */
@@ -102,7 +119,6 @@ public final class Campaigns {
                 Fields.word(thing, "messageMedium"),
                 Fields.time(thing, "createdAt"),
                 Fields.time(thing, "updatedAt"),
-                Fields.time(thing, "startAt"),
                 Fields.time(thing, "endedAt"),
                 Fields.number(thing, "templateId"),
                 Fields.words(thing, "labels"),

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state as {@code running}, in whatever case; an open set
  */
 public record Export(
-        long id,
-        String dataType,
-        String state,
-        @Nullable Instant scheduledStartTime,
-        @Nullable Instant endTime) {
+        long id, String dataType, String state, @Nullable Instant scheduledStartTime) {
 
     private static final Set<String> ENDED =
             Set.of("completed", "failed", "cancelled", "canceled", "cancelling", "canceling");

@@ -42,7 +42,6 @@ public final class Exports {
                 id,
                 Fields.word(job, "dataTypeName"),
                 Fields.word(job, "jobState"),
-                Fields.time(job, "scheduledStartTime"),
-                Fields.time(job, "endTime"));
+                Fields.time(job, "scheduledStartTime"));
     }
 }

@@ -8,7 +8,6 @@ import io.iterablebatch.target.TargetState;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads the present state of single targets of one kind. Safe for use by many threads. */
 public interface LiveTargets {
@@ -23,32 +22,23 @@ public interface LiveTargets {
     Map<Long, TargetState> read(Collection<Long> ids, ApiClient client);
 
     /**
-     * The reads of a kind. Campaigns can be read singly; of templates and exports there is only the list.
+     * The reads of a kind. Campaigns can be read singly; of templates and exports there is only the list, which is read
+     * once for all who ask at a time.
      *
      * @throws IllegalArgumentException for one that is not {@linkplain TargetKind#readable readable}
      */
     static LiveTargets of(TargetKind kind) {
         return switch (kind) {
             case CAMPAIGN -> new LiveCampaigns();
-            case TEMPLATE -> (ids, client) -> listed(ids, client, Templates::base, Template::id, Template::targetState);
-            case EXPORT -> (ids, client) -> listed(ids, client, Exports::all, Export::id, Export::targetState);
+            case TEMPLATE ->
+                new SharedReads((ids, client) -> Templates.base(client, Set.copyOf(ids)).stream()
+                        .collect(toMap(Template::id, Template::targetState)));
+            case EXPORT ->
+                new SharedReads((ids, client) -> Exports.all(client).stream()
+                        .filter(export -> ids.contains(export.id()))
+                        .collect(toMap(Export::id, Export::targetState)));
             case SCHEDULED_EMAIL, SCHEDULED_IN_APP ->
                 throw new IllegalArgumentException(kind.many() + " have no read endpoint");
         };
-    }
-
-    private static <T> Map<Long, TargetState> listed(
-            Collection<Long> ids,
-            ApiClient client,
-            Function<ApiClient, Collection<T>> list,
-            Function<T, Long> id,
-            Function<T, TargetState> state) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        Set<Long> wanted = Set.copyOf(ids);
-        return list.apply(client).stream()
-                .filter(thing -> wanted.contains(id.apply(thing)))
-                .collect(toMap(id, state));
     }
 }

@@ -6,7 +6,6 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.Query;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ public final class Templates {
 
     static final Endpoint LIST = new Endpoint("GET", "/api/templates", 100);
 
+    private static final Query BASE = Query.of("templateType", "Base");
+
     private static final Pages<Template> PAGES = new Pages<>(
             "templates",
             "totalTemplatesCount",
@@ -31,20 +32,27 @@ public final class Templates {
 
     private Templates() {}
 
-    /**
-     * All base templates, in the order of their ids. Whether one is used only the campaigns tell, so those are read as
-     * well, of whatever state; after the templates, so that a campaign that takes one meanwhile is not missed.
-     */
+    /** All base templates, in the order of their ids. */
     public static List<Template> base(ApiClient client) {
-        Collection<Template> all = PAGES.all(client, Query.of("templateType", "Base"));
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        Set<Long> used = Campaigns.all(client).stream()
-                .map(Campaign::templateId)
-                .filter(Objects::nonNull)
+        return withUse(PAGES.all(client, BASE), client);
+    }
+
+    /** Those of these ids that are base templates, in their order. No other is kept in memory. */
+    public static List<Template> base(ApiClient client, Set<Long> ids) {
+        return withUse(PAGES.those(client, BASE, ids), client);
+    }
+
+    /**
+     * Whether one is used only the campaigns tell, so those are read as well, of whatever state; after the templates,
+     * so that a campaign that takes one meanwhile is not missed.
+     */
+    private static List<Template> withUse(Collection<Template> templates, ApiClient client) {
+        Set<Long> open = templates.stream()
+                .filter(template -> !template.used())
+                .map(Template::id)
                 .collect(Collectors.toSet());
-        return all.stream()
+        Set<Long> used = open.isEmpty() ? Set.of() : Campaigns.templatesUsed(client, open);
+        return templates.stream()
                 .map(template -> used.contains(template.id()) ? template.inUse() : template)
                 .toList();
     }

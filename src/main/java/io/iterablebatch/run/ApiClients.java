@@ -3,6 +3,7 @@ package io.iterablebatch.run;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 
 /** Makes the client of a run. */
@@ -10,5 +11,5 @@ import io.iterablebatch.jobfile.JobFile;
 interface ApiClients {
 
     /** @param budget the target's destination's */
-    ApiClient open(Configuration configuration, JobFile job, Target target, RateBudget budget);
+    ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget);
 }

@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.state.AdvisoryLock;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Attempt(
         RunRequest request,
-        Target target,
+        Connection connection,
         @Nullable Instance resumed,
         AdvisoryLock lock,
         Progress progress,

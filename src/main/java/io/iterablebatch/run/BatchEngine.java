@@ -3,10 +3,9 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
-import io.iterablebatch.action.targets.TargetActions;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.jobfile.SubscriptionsSection;
@@ -15,7 +14,6 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
-import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -32,8 +30,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,30 +47,27 @@ final class BatchEngine implements Engine {
     private final StateDatabase state;
     private final ConfigurableApplicationContext context;
     private final Stores stores;
-    private final @Nullable Target target;
+    private final @Nullable Connection connection;
     private final ApiClients clients;
     private final InstantSource clock;
-    /** Those of the run, which may be waiting for somebody else. */
-    private final Queue<Source> sources = new ConcurrentLinkedQueue<>();
-
-    private volatile @Nullable ApiClient comparing;
-    private volatile @Nullable LoadRun active;
-    private volatile @Nullable ExitCode stoppedBy;
+    private final Stops stops = new Stops();
+    private final Launch launch;
 
     BatchEngine(
             Configuration configuration,
             StateDatabase state,
             ConfigurableApplicationContext context,
-            @Nullable Target target,
+            @Nullable Connection connection,
             ApiClients clients,
             InstantSource clock) {
         this.configuration = configuration;
         this.state = state;
         this.context = context;
         this.stores = Stores.of(context);
-        this.target = target;
+        this.connection = connection;
         this.clients = clients;
         this.clock = clock;
+        this.launch = new Launch(stores, clock, stops);
     }
 
     @Override
@@ -89,12 +82,15 @@ final class BatchEngine implements Engine {
 
     private RunSummary runLocked(RunRequest request, Progress progress) {
         JobFile job = request.job();
-        if (target == null) {
+        if (connection == null) {
             throw new IllegalStateException("the engine was opened for reading the history");
         }
-        String destination = target.destination().id();
+        String destination = connection.destination().id();
         if (job.section() instanceof TargetsSection section) {
-            return runOnTargets(request, section, target, progress);
+            try (AdvisoryLock lock = JobLock.take(state.settings(), destination, job.name())) {
+                return new TargetRuns(configuration, stores, clients, launch, clock)
+                        .run(request, section, connection, lock, progress, summaries(request, connection));
+            }
         }
         Replayed replayed = request.replayed();
         if (replayed != null) {
@@ -106,7 +102,7 @@ final class BatchEngine implements Engine {
             SourceColumns.check(job, source);
             stores.lostRuns().recover(destination, job.name());
             InstanceChoice choice = InstanceChoice.of(request, destination, stores.instances());
-            Summaries summaries = new Summaries(stores, history(), request, target, configuration.dataDirectory());
+            Summaries summaries = summaries(request, connection);
             if (choice instanceof InstanceChoice.AlreadyDone done) {
                 return summaries.alreadyDone(done.instance(), clock.instant());
             }
@@ -117,7 +113,7 @@ final class BatchEngine implements Engine {
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (reader.failure() != null) {
-                endIfStopped();
+                stops.endIfStopped();
             }
             if (replayed != null && resumed == null && reader.ended()) {
                 return summaries.nothingToReplay(replayed, clock.instant());
@@ -130,159 +126,34 @@ final class BatchEngine implements Engine {
             }
             SecondLook secondLook = new SecondLook(job, source, () -> again(request, staging, since), staging);
             RecordAction action = Actions.of(job, reader.columns());
-            var attempt = new Attempt(request, target, resumed, lock, progress, summaries, warnings, clock.instant());
+            var attempt =
+                    new Attempt(request, connection, resumed, lock, progress, summaries, warnings, clock.instant());
             RunSummary summary;
-            try (ApiClient client = open(job, target)) {
-                Comparison live = compare(action, client);
+            Work work = new UserWork(action, request, destination, stores, clock);
+            try (ApiClient client =
+                    clients.open(configuration, job, connection, stores.budget(connection.destination()))) {
+                Comparison live = stops.asking(client, () -> compare(action, client));
                 warnings.addAll(live.warnings());
-                summary = execute(attempt, reader, action, client, secondLook, null, live.failure());
+                summary = launch.run(attempt, reader, work, client, secondLook, live.failure());
             }
             if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
                 source.forget();
             }
             return summary;
         } finally {
-            sources.clear();
+            stops.readingEnded();
         }
     }
 
-    private RunSummary runOnTargets(RunRequest request, TargetsSection section, Target destination, Progress progress) {
-        JobFile job = request.job();
-        String id = destination.destination().id();
-        try (AdvisoryLock lock = JobLock.take(state.settings(), id, job.name())) {
-            Instant started = clock.instant();
-            stores.lostRuns().recover(id, job.name());
-            InstanceChoice choice = InstanceChoice.of(request, id, stores.instances());
-            Summaries summaries = new Summaries(stores, history(), request, destination, configuration.dataDirectory());
-            if (choice instanceof InstanceChoice.AlreadyDone done) {
-                return summaries.alreadyDone(done.instance(), clock.instant());
-            }
-            Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
-            List<String> warnings = new ArrayList<>();
-            try (ApiClient client = open(job, destination)) {
-                TargetPlan plan = plan(request, section, destination, resumed, client);
-                try (Source source = Sources.of(plan.plan())) {
-                    source.open(resumed == null || plan.anew() ? null : resumed.position());
-                    return execute(
-                            new Attempt(request, destination, resumed, lock, progress, summaries, warnings, started),
-                            new RecordReader(source),
-                            Actions.of(plan.plan()),
-                            client,
-                            new SecondLook(
-                                    job,
-                                    source,
-                                    () -> new PlanSource(plan.plan()),
-                                    new Staging(stores.dataSource(), id, job.name())),
-                            plan,
-                            plan.objection());
-                }
-            }
-        }
-    }
-
-    private TargetPlan plan(
-            RunRequest request,
-            TargetsSection section,
-            Target destination,
-            @Nullable Instance resumed,
-            ApiClient client) {
-        reading(client);
-        try {
-            var frame = new PlanFrame(
-                    destination.destination().baseUrl().getAuthority(),
-                    destination.destination().id(),
-                    configuration.operator());
-            var planner = new Planner(TargetActions.of(request.job().action()), frame, new LiveProject(client));
-            return new TargetPlans(stores.frozenPlans(), clock)
-                    .of(
-                            request,
-                            section,
-                            resumed,
-                            frame,
-                            () -> planner.plan(
-                                    request.job(), section, () -> Sources.of(request, configuration), clock.instant()));
-        } catch (SendAbortedException stopping) {
-            throw new RunFailure(
-                    stoppedBy == null ? ExitCode.FAILED : stoppedBy, "stopped before the run began", stopping);
-        } finally {
-            comparing = null;
-        }
-    }
-
-    private ApiClient open(JobFile job, Target destination) {
-        return clients.open(configuration, job, destination, stores.budget(destination.destination()));
-    }
-
-    /**
-     * Runs what is ready to run.
-     *
-     * @param targets those of the run, or null where its records are users
-     * @param failure what it is to fail of once it is in the history, or null
-     */
-    private RunSummary execute(
-            Attempt attempt,
-            RecordReader reader,
-            RecordAction action,
-            ApiClient client,
-            SecondLook secondLook,
-            @Nullable TargetPlan targets,
-            @Nullable RunFailure failure) {
-        if (stores.destinations()
-                .use(attempt.target().destination(), attempt.target().key().fingerprint())) {
-            attempt.warnings().add("the API key is another than in the last run to this destination");
-        }
-        try {
-            LoadRun run = new LoadRun(
-                    stores,
-                    attempt,
-                    reader,
-                    action,
-                    client,
-                    clock,
-                    secondLook,
-                    targets,
-                    configuration.operator(),
-                    () -> stop(ExitCode.TERMINATED));
-            active = run;
-            if (stoppedBy != null) {
-                run.stop();
-            }
-            var execution = run.execute(failure);
-            active = null;
-            attempt.warnings().addAll(action.warnings());
-            return attempt.summaries()
-                    .of(
-                            execution,
-                            run.writer(),
-                            client.stats(),
-                            attempt.resumed() != null,
-                            stoppedBy,
-                            attempt.warnings(),
-                            attempt.started(),
-                            clock.instant());
-        } finally {
-            active = null;
-        }
+    private Summaries summaries(RunRequest request, Connection to) {
+        return new Summaries(stores, history(), request, to, configuration.dataDirectory());
     }
 
     /** Says at once what it found: some of it cannot be undone once the run has sent. */
-    private Comparison compare(RecordAction action, ApiClient client) {
-        reading(client);
-        try {
-            Comparison live = Comparison.of(action, client);
-            live.warnings().forEach(log::warn);
-            return live;
-        } finally {
-            comparing = null;
-        }
-    }
-
-    /** From now on a stop ends the client's waiting: nothing was begun yet that it would cut off. */
-    private void reading(ApiClient client) {
-        comparing = client;
-        if (stoppedBy != null) {
-            client.abortWaiting();
-        }
+    private static Comparison compare(RecordAction action, ApiClient client) {
+        Comparison live = Comparison.of(action, client);
+        live.warnings().forEach(log::warn);
+        return live;
     }
 
     @Override
@@ -293,29 +164,12 @@ final class BatchEngine implements Engine {
                 : new RejectSource(stores.jdbc(), replayed.instanceId());
     }
 
-    /** One that a stop interrupts. */
-    private Source stoppable(RunRequest request) {
-        Source source = source(request);
-        sources.add(source);
-        if (stoppedBy != null) {
-            source.interrupt();
-        }
-        return source;
-    }
-
-    private void endIfStopped() {
-        ExitCode how = stoppedBy;
-        if (how != null) {
-            throw new RunFailure(how, "stopped before the first record was read; nothing was sent");
-        }
-    }
-
     /** The source in the order in which the job wants its rows. */
     private Source inOrder(RunRequest request, Staging staging) {
         return request.job().section() instanceof SubscriptionsSection section
                         && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
-                ? new GroupedSource(() -> stoppable(request), section.identify(), staging)
-                : stoppable(request);
+                ? new GroupedSource(() -> stops.reading(source(request)), section.identify(), staging)
+                : stops.reading(source(request));
     }
 
     /** Another one of the same rows. */
@@ -340,7 +194,7 @@ final class BatchEngine implements Engine {
             source.open(null);
             return null;
         } catch (SourceException | SourceAwayException broken) {
-            endIfStopped();
+            stops.endIfStopped();
             throw broken;
         }
     }
@@ -355,16 +209,7 @@ final class BatchEngine implements Engine {
 
     @Override
     public void stop(ExitCode how) {
-        stoppedBy = how;
-        ApiClient waiting = comparing;
-        if (waiting != null) {
-            waiting.abortWaiting();
-        }
-        LoadRun run = active;
-        if (run != null) {
-            run.stop();
-        }
-        sources.forEach(Source::interrupt);
+        stops.stop(how);
     }
 
     @Override

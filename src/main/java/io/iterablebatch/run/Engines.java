@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
 import java.time.InstantSource;
@@ -31,16 +32,22 @@ public final class Engines {
      * Opens the state, starting PostgreSQL where it is the embedded one, and Spring beside it.
      *
      * @param version of this tool
-     * @param target where runs send to, or null where only the history is read
+     * @param connection where runs send to, or null where only the history is read
      * @throws RunFailure where the state cannot be reached
      */
     public static Engine open(
-            Configuration configuration, @Nullable Target target, String version, InstantSource clock) {
+            Configuration configuration, @Nullable Connection connection, String version, InstantSource clock) {
+        return open(configuration, connection, new HttpClients(version), clock);
+    }
+
+    /** The same with clients of another kind. */
+    static Engine open(
+            Configuration configuration, @Nullable Connection connection, ApiClients clients, InstantSource clock) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
         try {
             ConfigurableApplicationContext context = start(opening);
-            return new BatchEngine(configuration, opening.join(), context, target, new HttpClients(version), clock);
+            return new BatchEngine(configuration, opening.join(), context, connection, clients, clock);
         } catch (RuntimeException | Error failure) {
             opening.thenAccept(StateDatabase::close)
                     .exceptionally(ignored -> null)

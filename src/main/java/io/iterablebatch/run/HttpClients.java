@@ -5,33 +5,42 @@ import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
+import java.util.function.BiFunction;
 
 /** Clients that speak HTTP, at the pace of configuration, job file and budget. */
 final class HttpClients implements ApiClients {
 
     private final String version;
+    private final BiFunction<ApiSettings, RateBudget, ApiClient> kind;
 
     /** @param version of this tool, which requests carry */
     HttpClients(String version) {
+        this(version, HttpApiClient::new);
+    }
+
+    /** @param kind makes a client */
+    HttpClients(String version, BiFunction<ApiSettings, RateBudget, ApiClient> kind) {
         this.version = version;
+        this.kind = kind;
     }
 
     @Override
-    public ApiClient open(Configuration configuration, JobFile job, Target target, RateBudget budget) {
+    public ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget) {
         Send send = job.send();
         ApiSettings settings = new ApiSettings(
-                target.destination().baseUrl(),
-                target.key(),
+                connection.destination().baseUrl(),
+                connection.key(),
                 version,
                 send.requestsPerSecond(),
                 send.headroom(),
-                configuration.rateLimits(target.destination().project()),
+                configuration.rateLimits(connection.destination().project()),
                 send.inFlight(),
                 ApiSettings.DEFAULT_CONNECT_TIMEOUT,
                 configuration.requestTimeout(),
                 send.giveUpAfter());
-        return new HttpApiClient(settings, budget);
+        return kind.apply(settings, budget);
     }
 }

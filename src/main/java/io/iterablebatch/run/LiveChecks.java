@@ -4,6 +4,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
 import java.time.Duration;
@@ -28,17 +29,17 @@ public final class LiveChecks {
      * @throws io.iterablebatch.RunFailure where the project cannot be asked: FAILED for now, or ACT_FIRST
      */
     public static List<String> check(
-            JobFile job, List<String> columns, Configuration configuration, Target target, String version) {
-        try (ApiClient client = new HttpApiClient(settings(job.send(), configuration, target, version))) {
+            JobFile job, List<String> columns, Configuration configuration, Connection connection, String version) {
+        try (ApiClient client = new HttpApiClient(settings(job.send(), configuration, connection, version))) {
             return Actions.of(job, columns).check(client);
         }
     }
 
     /** A check makes so few requests that limits of the project's own do not matter. */
-    static ApiSettings settings(Send send, Configuration configuration, Target target, String version) {
+    static ApiSettings settings(Send send, Configuration configuration, Connection connection, String version) {
         return new ApiSettings(
-                target.destination().baseUrl(),
-                target.key(),
+                connection.destination().baseUrl(),
+                connection.key(),
                 version,
                 send.requestsPerSecond(),
                 send.headroom(),

@@ -3,16 +3,13 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
-import io.iterablebatch.action.targets.TargetsUpdate;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.changes.ChangeDetection;
-import io.iterablebatch.changes.Fingerprints;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.ledger.AuditLog;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
@@ -22,7 +19,6 @@ import io.iterablebatch.ledger.NewInstance;
 import io.iterablebatch.ledger.Origin;
 import io.iterablebatch.ledger.RejectLog;
 import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceException;
@@ -51,20 +47,17 @@ final class LoadRun {
 
     private static final Logger log = LoggerFactory.getLogger(LoadRun.class);
 
-    private static final int TARGET_REQUESTS_OF_A_CHUNK = 10;
-
     private final Stores stores;
     private final Attempt attempt;
     private final RunRequest request;
-    private final Target target;
+    private final Connection connection;
     private final RecordReader reader;
+    private final Work work;
     private final RecordAction action;
     private final ApiClient client;
     private final InstantSource clock;
     private final @Nullable Instance resumed;
     private final SecondLook secondLook;
-    private final @Nullable TargetPlan targets;
-    private final String operator;
     private final Runnable onStopRequest;
     private final LateWriter writer = new LateWriter(this::writer);
     private List<RecordStage> stages = List.of();
@@ -73,33 +66,26 @@ final class LoadRun {
     private @Nullable JobExecution begun;
     private @Nullable RunFailure failure;
 
-    /**
-     * @param targets those of the run, or null where its records are users
-     * @param operator who has it done
-     */
     LoadRun(
             Stores stores,
             Attempt attempt,
             RecordReader reader,
-            RecordAction action,
+            Work work,
             ApiClient client,
             InstantSource clock,
             SecondLook secondLook,
-            @Nullable TargetPlan targets,
-            String operator,
             Runnable onStopRequest) {
         this.stores = stores;
         this.attempt = attempt;
         this.request = attempt.request();
-        this.target = attempt.target();
+        this.connection = attempt.connection();
         this.reader = reader;
-        this.action = action;
+        this.work = work;
+        this.action = work.action();
         this.client = client;
         this.clock = clock;
         this.resumed = attempt.resumed();
         this.secondLook = secondLook;
-        this.targets = targets;
-        this.operator = operator;
         this.onStopRequest = onStopRequest;
     }
 
@@ -113,7 +99,7 @@ final class LoadRun {
         JobFile file = request.job();
         reader.mapWith(this::mapped);
         var step = new StepBuilder("deliver", stores.repository())
-                        .<Mapped, Mapped>chunk(chunkSize(file))
+                        .<Mapped, Mapped>chunk(work.chunkSize(reader.typicalLength()))
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
                         .writer(writer)
@@ -144,13 +130,6 @@ final class LoadRun {
         }
     }
 
-    /** What is done to targets is to be in the audit soon: a crash loses the answers of a chunk. */
-    private int chunkSize(JobFile file) {
-        return targets == null
-                ? ChunkSize.of(file.send(), reader.typicalLength())
-                : TARGET_REQUESTS_OF_A_CHUNK * Math.min(file.send().batchSize(), action.mostItems());
-    }
-
     private Mapped mapped(SourceRecord record) {
         Mapped mapped = action.map(record);
         for (RecordStage stage : stages) {
@@ -168,7 +147,7 @@ final class LoadRun {
                     new JdbcUnsubscribed(
                                     stores.jdbc(),
                                     ended.instanceId(),
-                                    target.destination().id())
+                                    connection.destination().id())
                             .forget();
                     stores.frozenPlans().forget(ended.instanceId());
                     return stages;
@@ -209,10 +188,15 @@ final class LoadRun {
             throw failure;
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
-        stages = stages(instance, runId);
+        stages = work.stages(instance, runId);
         long position = instance.position() == null ? 1 : instance.position().number();
         var journal = new JdbcSendJournal(
-                stores.jdbc(), clock, instanceId, runId, target.destination().id(), position);
+                stores.jdbc(),
+                clock,
+                instanceId,
+                runId,
+                connection.destination().id(),
+                position);
         try {
             foresee(runId, instanceId, journal);
         } catch (SourceException | SourceAwayException broken) {
@@ -241,12 +225,12 @@ final class LoadRun {
     private void foresee(long runId, long instanceId, JdbcSendJournal journal) {
         Guards guards = request.job().guards();
         var unsubscribed = new JdbcUnsubscribed(
-                stores.jdbc(), instanceId, target.destination().id());
+                stores.jdbc(), instanceId, connection.destination().id());
         var limit = new UnsubscribeLimit(stores, unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
         Instant lastSent = stores.runs()
                 .lastSent(
                         runId,
-                        target.destination().id(),
+                        connection.destination().id(),
                         request.job().action().word(),
                         request.job().send().giveUpAfter(),
                         clock.instant());
@@ -257,31 +241,13 @@ final class LoadRun {
     }
 
     private RejectLog rejects(long runId, long instanceId) {
-        String destination = target.destination().id();
+        String destination = connection.destination().id();
         String job = request.job().name();
         Replayed replayed = request.replayed();
         Origin origin = replayed == null
                 ? Origin.own(instanceId)
                 : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
         return stores.inTransaction(() -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin));
-    }
-
-    private List<RecordStage> stages(Instance instance, long runId) {
-        if (targets != null) {
-            AuditLog log = new AuditLog(stores.jdbc(), instance.instanceId(), runId);
-            return List.of(new AuditStage(log, (TargetsUpdate) action, targets.plan(), operator, clock));
-        }
-        JobFile job = request.job();
-        String destination = target.destination().id();
-        return stores.inTransaction(() -> {
-            if (!job.changes().only()) {
-                Fingerprints.retire(stores.jdbc(), destination, job.name());
-                return List.of();
-            }
-            Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
-            boolean believing = !request.full() && !instance.full();
-            return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
-        });
     }
 
     private Instance begin(long runId, long instanceId) {
@@ -291,7 +257,7 @@ final class LoadRun {
                 stores.instances()
                         .begin(new NewInstance(
                                 instanceId,
-                                target.destination(),
+                                connection.destination(),
                                 file.name(),
                                 file.action().word(),
                                 request.parameters(),
@@ -308,10 +274,9 @@ final class LoadRun {
                     stores.incrementalLoads().begin(instanceId, times);
                 }
             }
-            if (targets != null && targets.kept()) {
-                stores.frozenPlans().keep(instanceId, PlanFile.text(targets.plan()));
-            }
-            stores.runs().begin(runId, instanceId, resumed != null, target.key().fingerprint(), clock.instant());
+            work.begin(instanceId);
+            stores.runs()
+                    .begin(runId, instanceId, resumed != null, connection.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);
         });
     }

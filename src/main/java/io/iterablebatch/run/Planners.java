@@ -6,6 +6,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.Guards;
@@ -43,7 +44,7 @@ public final class Planners implements AutoCloseable {
     private static final Duration ACT_CONFIRMS_WITHIN = Duration.ofSeconds(30);
 
     private final Configuration configuration;
-    private final Target target;
+    private final Connection connection;
     private final PlanFrame frame;
     private final Function<ActionName, TargetAction> actions;
     private final ProjectView project;
@@ -51,14 +52,14 @@ public final class Planners implements AutoCloseable {
 
     Planners(
             Configuration configuration,
-            Target target,
+            Connection connection,
             String host,
             Function<ActionName, TargetAction> actions,
             ProjectView project,
             InstantSource clock) {
         this.configuration = configuration;
-        this.target = target;
-        this.frame = new PlanFrame(host, target.destination().id(), configuration.operator());
+        this.connection = connection;
+        this.frame = new PlanFrame(host, connection.destination().id(), configuration.operator());
         this.actions = actions;
         this.project = project;
         this.clock = clock;
@@ -71,9 +72,9 @@ public final class Planners implements AutoCloseable {
      * @param version of this tool
      */
     public static Planners open(
-            Configuration configuration, Target target, String host, String version, InstantSource clock) {
-        ApiClient client = new HttpApiClient(LiveChecks.settings(DEFAULT_SEND, configuration, target, version));
-        return new Planners(configuration, target, host, TargetActions::of, new LiveProject(client), clock);
+            Configuration configuration, Connection connection, String host, String version, InstantSource clock) {
+        ApiClient client = new HttpApiClient(LiveChecks.settings(DEFAULT_SEND, configuration, connection, version));
+        return new Planners(configuration, connection, host, TargetActions::of, new LiveProject(client), clock);
     }
 
     /**
@@ -148,7 +149,7 @@ public final class Planners implements AutoCloseable {
                 Path.of("act"),
                 name,
                 action,
-                target.destination().project(),
+                connection.destination().project(),
                 new PlanSection(name),
                 section,
                 Changes.ALL,

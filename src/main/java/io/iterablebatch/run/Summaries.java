@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
@@ -31,14 +32,14 @@ final class Summaries {
     private final Stores stores;
     private final History history;
     private final RunRequest request;
-    private final Target target;
+    private final Connection connection;
     private final Path dataDirectory;
 
-    Summaries(Stores stores, History history, RunRequest request, Target target, Path dataDirectory) {
+    Summaries(Stores stores, History history, RunRequest request, Connection connection, Path dataDirectory) {
         this.stores = stores;
         this.history = history;
         this.request = request;
-        this.target = target;
+        this.connection = connection;
         this.dataDirectory = dataDirectory;
     }
 
@@ -163,7 +164,7 @@ final class Summaries {
             return new OpenRejects(0, List.of());
         }
         var open = new JdbcOpenRejects(
-                stores.jdbc(), target.destination().id(), request.job().name());
+                stores.jdbc(), connection.destination().id(), request.job().name());
         try {
             return open.before(instanceId == null ? Long.MAX_VALUE : instanceId);
         } catch (DataAccessException | TransactionException away) {
@@ -208,7 +209,7 @@ final class Summaries {
                 request.job().name(),
                 request.job().action().word(),
                 request.job().project(),
-                target.destination().baseUrl().getAuthority(),
+                connection.destination().baseUrl().getAuthority(),
                 runId,
                 instanceId,
                 verdict.status(),

@@ -74,7 +74,11 @@ final class ApiHandler implements HttpHandler {
         }
         FaultRule rule = faults.get().next(entry.endpoint(), call.text(exchange.getRequestMethod()));
         FaultAction action = rule == null ? new FaultAction.Nothing() : rule.then();
-        answers.end(exchange, entry, Ending.of(action, prepared), rule == null ? Duration.ZERO : rule.delay());
+        answers.end(
+                exchange,
+                entry,
+                Ending.of(action, prepared, options.clock().instant()),
+                rule == null ? Duration.ZERO : rule.delay());
     }
 
     private void refuse(HttpExchange exchange, LoggedRequest entry, Reply reply) {

@@ -2,6 +2,7 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.fault.FaultAction;
+import java.time.Instant;
 
 /** How an exchange ends. */
 sealed interface Ending {
@@ -17,11 +18,11 @@ sealed interface Ending {
     /** Nothing happens until the sandbox lets go. */
     record Hold(Reply reply) implements Ending {}
 
-    /** Applies a request as far as what goes wrong allows. */
-    static Ending of(FaultAction action, ApiEndpoint.Prepared request) {
+    /** Applies a request, now, as far as what goes wrong allows. */
+    static Ending of(FaultAction action, ApiEndpoint.Prepared request, Instant now) {
         if (action instanceof FaultAction.Answer answer) {
             applyOnly(answer.applied(), request);
-            return new Send(FaultReply.of(answer));
+            return new Send(FaultReply.of(answer, now));
         }
         if (action instanceof FaultAction.Drop drop) {
             applyOnly(drop.applied(), request);
@@ -34,10 +35,7 @@ sealed interface Ending {
         if (action instanceof FaultAction.Hang) {
             return new Hold(earned);
         }
-        if (action instanceof FaultAction.Miscount miscount) {
-            return new Send(FaultReply.miscounted(earned, miscount));
-        }
-        return new Send(action instanceof FaultAction.UpperCase ? FaultReply.upperCased(earned) : earned);
+        return new Send(FaultReply.distorted(earned, action));
     }
 
     private static void applyOnly(Extent extent, ApiEndpoint.Prepared request) {

@@ -2,6 +2,8 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.project.Json;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +16,8 @@ final class FaultReply {
 
     private FaultReply() {}
 
-    static Reply of(FaultAction.Answer answer) {
+    /** One that has nothing to do with what the request earned. */
+    static Reply of(FaultAction.Answer answer, Instant now) {
         Reply reply = answer.body() == null
                 ? Reply.envelope(
                         answer.status(),
@@ -25,7 +28,9 @@ final class FaultReply {
                         answer.status(),
                         answer.contentType() == null ? Reply.JSON : answer.contentType(),
                         answer.body());
-        return answer.retryAfter() == null ? reply : reply.withHeader("Retry-After", answer.retryAfter());
+        return answer.retryAfter() == null
+                ? reply
+                : reply.withHeader("Retry-After", answer.retryAfter().at(now));
     }
 
     private static String code(int status) {
@@ -39,24 +44,35 @@ final class FaultReply {
         };
     }
 
-    static Reply miscounted(Reply earned, FaultAction.Miscount by) {
-        if (earned.status() != 200 || !(Json.MAPPER.readTree(earned.body()) instanceof ObjectNode answer)) {
+    /** The answer that the request earned, if it is a good one, with what goes wrong in it. */
+    static Reply distorted(Reply earned, FaultAction action) {
+        if (action instanceof FaultAction.Nothing
+                || earned.status() != 200
+                || !(Json.MAPPER.readTree(earned.body()) instanceof ObjectNode answer)) {
             return earned;
         }
-        answer.put("successCount", answer.path("successCount").asInt() + by.success());
-        answer.put("failCount", answer.path("failCount").asInt() + by.fail());
+        if (action instanceof FaultAction.Miscount by) {
+            miscount(answer, by);
+        } else if (action instanceof FaultAction.UpperCase) {
+            upperCase(answer);
+        } else if (action instanceof FaultAction.Extra) {
+            addUnknown(answer);
+        } else if (action instanceof FaultAction.Sparse) {
+            removeEmpty(answer);
+        }
         return Reply.json(200, answer);
     }
 
-    static Reply upperCased(Reply earned) {
-        if (earned.status() != 200 || !(Json.MAPPER.readTree(earned.body()) instanceof ObjectNode answer)) {
-            return earned;
-        }
+    private static void miscount(ObjectNode answer, FaultAction.Miscount by) {
+        answer.put("successCount", answer.path("successCount").asInt() + by.success());
+        answer.put("failCount", answer.path("failCount").asInt() + by.fail());
+    }
+
+    private static void upperCase(ObjectNode answer) {
         upperCaseEmails(answer);
         if (answer.get("failedUpdates") instanceof ObjectNode lists) {
             upperCaseEmails(lists);
         }
-        return Reply.json(200, answer);
     }
 
     private static void upperCaseEmails(ObjectNode lists) {
@@ -65,6 +81,33 @@ final class FaultReply {
                 for (int i = 0; i < emails.size(); i++) {
                     emails.set(i, StringNode.valueOf(emails.get(i).asString().toUpperCase(Locale.ROOT)));
                 }
+            }
+        }
+    }
+
+    /** A member of each type; none looks like one that is known. */
+    private static void addUnknown(ObjectNode object) {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (member.getValue() instanceof ObjectNode inner) {
+                addUnknown(inner);
+            }
+        }
+        object.put("sandboxText", "new");
+        object.put("sandboxNumber", 7.5);
+        object.put("sandboxFlag", true);
+        object.putNull("sandboxNothing");
+        object.putArray("sandboxList").add("new").add(7);
+        object.putObject("sandboxObject").put("sandboxText", "new");
+    }
+
+    private static void removeEmpty(ObjectNode object) {
+        for (Map.Entry<String, JsonNode> member : List.copyOf(object.properties())) {
+            if (member.getValue() instanceof ObjectNode inner) {
+                removeEmpty(inner);
+            }
+            if (member.getValue().isNull()
+                    || (member.getValue().isContainer() && member.getValue().isEmpty())) {
+                object.remove(member.getKey());
             }
         }
     }

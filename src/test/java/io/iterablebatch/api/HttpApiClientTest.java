@@ -289,8 +289,8 @@ class HttpApiClientTest {
         return client.send(request(() -> {}));
     }
 
-    private static ApiRequest request(Runnable onFirstSend) {
-        return new ApiRequest(ENDPOINT, new byte[] {'{', '}'}, "r-1", onFirstSend);
+    private static ApiRequest request(Announcement announcement) {
+        return new ApiRequest(ENDPOINT, new byte[] {'{', '}'}, "r-1", announcement);
     }
 
     private static RunFailure failureOf(Runnable send) {

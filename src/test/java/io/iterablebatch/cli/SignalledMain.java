@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;

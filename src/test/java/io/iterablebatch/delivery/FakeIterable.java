@@ -26,7 +26,7 @@ import tools.jackson.databind.node.MissingNode;
  * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin
  * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name.
  */
-final class FakeIterable implements BulkAction, ApiClient {
+class FakeIterable implements BulkAction, ApiClient {
 
     final Map<String, String> profiles = new ConcurrentHashMap<>();
     final List<List<String>> requests = new ArrayList<>();
@@ -83,7 +83,7 @@ final class FakeIterable implements BulkAction, ApiClient {
     @Override
     public Answer send(ApiRequest request) {
         List<String> items = Arrays.asList(new String(request.body(), StandardCharsets.UTF_8).split(","));
-        request.onFirstSend().run();
+        request.announcement().make();
         Map<String, String> updates = new HashMap<>();
         synchronized (onTheWire) {
             requests.add(items);

@@ -58,6 +58,40 @@ class JdbcSendJournalTest {
     }
 
     @Test
+    void whatWasTakenBackIsNotUncertain() {
+        JdbcSendJournal first = runs.journal(7, 1, 1);
+        send(first, "a", 1, 2);
+        send(first, "b", 3);
+        first.notApplied("a");
+        JdbcSendJournal second = runs.journal(7, 2, 1);
+        assertThat(second.uncertain(Runs.record(1))).isFalse();
+        assertThat(second.uncertain(Runs.record(3))).isTrue();
+        send(second, "c", 1, 2, 3);
+        assertThat(runs.log.uncertain(2)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTakenBackStaysAsUncertainAsItWas() {
+        send(runs.journal(7, 1, 1), "a", 1, 2);
+        JdbcSendJournal second = runs.journal(7, 2, 1);
+        send(second, "b", 2, 3);
+        send(second, "half of b", 2);
+        second.notApplied("half of b");
+        assertThat(second.uncertain(Runs.record(2))).as("sent by b").isFalse();
+        second.notApplied("b");
+        assertThat(second.uncertain(Runs.record(2))).isTrue();
+        assertThat(second.uncertain(Runs.record(3))).isFalse();
+        assertThat(runs.log.uncertain(2)).isZero();
+
+        send(second, "later in this run", 2);
+        assertThat(runs.log.uncertain(2)).isEqualTo(1);
+        second.notApplied("later in this run");
+        send(runs.journal(7, 3, 1), "in the next", 1, 2, 3);
+        assertThat(runs.log.uncertain(2)).isZero();
+        assertThat(runs.log.uncertain(3)).isEqualTo(2);
+    }
+
+    @Test
     void anotherInstancesRecordsAreItsOwn() {
         send(runs.journal(7, 1, 1), "a", 1);
         runs.instance(8, "users", Map.of(), "email").run(4, 8);

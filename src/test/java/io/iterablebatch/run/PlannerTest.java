@@ -8,6 +8,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.JobFile;
@@ -126,7 +127,7 @@ class PlannerTest {
                 Configuration.from(Map.of("ITERABLE_BATCH_OPERATOR", "ops", "ITERABLE_BATCH_DATA", folder.toString()));
         return new Planners(
                 configuration,
-                new Target(destination, new ApiKey("k", "KEY")),
+                new Connection(destination, new ApiKey("k", "KEY")),
                 "api.iterable.com",
                 PlannerTest::action,
                 new MapView(),

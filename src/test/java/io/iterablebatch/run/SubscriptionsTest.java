@@ -10,6 +10,8 @@ import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
@@ -17,6 +19,7 @@ import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
+import io.iterablebatch.time.HurriedTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,6 +140,22 @@ class SubscriptionsTest {
 
         assertThatRun(again).exits(0).unchanged(subscribers.rows());
         assertThat(requests(BULK)).hasSize(sent);
+    }
+
+    @Test
+    void whatARunHadSentWithoutAnAnswerIsDeliveredIfItIsSo(TestDatabase database) {
+        Path job = job(
+                "identify: { email: email }\nmode: merge\nvisible-after: 1s\nsubscriptions: { emailListIds: lists }\n"
+                        + "send: { batch-size: 2, in-flight: 1, give-up-after: 30s }\n",
+                List.of("email,lists", "a@x.com,1001", "b@x.com,1001", "c@x.com,1001", "d@x.com,1001"));
+        seed("{\"emailListIds\":[1001]}", "d@x.com");
+        Tool tool = Tool.in(workplace, database).in(new HurriedTime(50), () -> {});
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint(BULK).between(2, Integer.MAX_VALUE), new FaultAction.Drop(Extent.ALL))));
+        assertThatRun(tool.run(job)).exits(1).delivered(2);
+        sandbox.faults(List.of());
+
+        assertThatRun(tool.run(job)).exits(0).accountsFor(4).delivered(3).unchanged(1);
     }
 
     @Test

@@ -14,6 +14,9 @@ import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction;
+import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.nio.file.Path;
@@ -201,6 +204,25 @@ class TargetsTest {
                 .accountsFor(TARGETS)
                 .delivered(39)
                 .invalid(1);
+    }
+
+    @Test
+    void whatWasNotAllowedIsNotTakenForDoneOnceItIs() {
+        Path plan = tool.plan(job(Case.ABORT));
+        sandbox.faults(List.of(
+                FaultRule.of(FaultMatch.any().endpoint("POST /api/campaigns/abort"), FaultAction.Answer.of(403))));
+        assertThatRun(tool.apply(plan)).exits(6).accountsFor(0);
+        assertThat(Sandboxes.writes(sandbox)).hasSize(1);
+
+        sandbox.faults(List.of());
+        sandbox.set(Resource.CAMPAIGNS, "{\"id\":1,\"campaignState\":\"Aborted\"}");
+        assertThatRun(tool.apply(plan))
+                .exits(0)
+                .resumed()
+                .uncertain(0)
+                .accountsFor(TARGETS)
+                .unchanged(1)
+                .delivered(39);
     }
 
     @Test

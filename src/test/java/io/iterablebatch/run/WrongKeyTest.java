@@ -10,8 +10,11 @@ import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction;
+import io.iterablebatch.sandbox.fault.FaultRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,26 @@ class WrongKeyTest {
                     .says("the API key is another");
             assertThatSandbox(sandbox).hasUsers(5_000).appliedNothingTwice();
             assertThat(workplace.everythingWritten()).doesNotContain(Workplace.KEY);
+        }
+    }
+
+    @Test
+    void whatWasRefusedForWantOfRightsIsNotUncertain() throws Exception {
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(1_000)));
+        try (Sandbox sandbox = Sandboxes.lively();
+                Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            sandbox.faults(List.of(FaultRule.of(Sandboxes.updates(), FaultAction.Answer.of(403))));
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 100, in-flight: " + IN_FLIGHT + " }")
+                    .file();
+            assertThatRun(workplace.call("run", job)).exits(6).accountsFor(0);
+
+            sandbox.faults(List.of());
+            assertThatRun(workplace.call("run", job))
+                    .exits(0)
+                    .resumed()
+                    .uncertain(0)
+                    .accountsFor(1_000);
         }
     }
 }

@@ -9,11 +9,14 @@ import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
+import io.iterablebatch.sandbox.fault.RetryAfter;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -141,6 +144,37 @@ class FaultTest {
         assertThat(Api.json(api.subscriptions("{'email':'a@internal-error.sandbox.example.com'}"))
                         .path("validEmailFailures"))
                 .isEqualTo(Api.json("['A@INTERNAL-ERROR.SANDBOX.EXAMPLE.COM']"));
+    }
+
+    @Test
+    void asksToWaitUntilADateThatIsStillToCome() {
+        always(Answer.of(429).withRetryAfter(new RetryAfter.DateIn(Duration.ofMinutes(2))));
+        Instant before = Instant.now();
+        String date = api.bulkUpdate(FOUR).headers().firstValue("Retry-After").orElseThrow();
+
+        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+                .isBetween(before.plusSeconds(119), Instant.now().plusSeconds(120));
+    }
+
+    @Test
+    void addsMembersThatNobodyKnowsAtEveryLevel() {
+        JsonNode usual = Api.json(api.bulkUpdate(FOUR));
+        always(new FaultAction.Extra());
+        JsonNode answer = Api.json(api.bulkUpdate(FOUR));
+
+        assertThat(answer.propertyNames()).containsAll(usual.propertyNames()).contains("sandboxObject");
+        assertThat(answer.path("failedUpdates").propertyNames()).contains("conflictEmails", "sandboxText");
+        assertThat(answer.path("failCount")).isEqualTo(usual.path("failCount"));
+    }
+
+    @Test
+    void leavesOutWhatHoldsNothing() {
+        always(new FaultAction.Sparse());
+
+        assertThat(Api.json(api.bulkUpdate("{'users':[{'email':'a@example.com'}]}")))
+                .isEqualTo(Api.json("{'successCount':1,'failCount':0}"));
+        assertThat(Api.json(api.bulkUpdate(FOUR)).path("failedUpdates").propertyNames())
+                .containsExactly("conflictEmails");
     }
 
     @Test

@@ -175,7 +175,7 @@ class CampaignSelectionTest {
     }
 
     private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, null, List.of(), parent);
+        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, List.of(), parent);
     }
 
     @Provide
@@ -198,7 +198,6 @@ class CampaignSelectionTest {
                         medium,
                         at.get(0),
                         at.get(1),
-                        null,
                         at.get(2),
                         null,
                         List.copyOf(labels),
@@ -217,7 +216,6 @@ class CampaignSelectionTest {
                     each.medium(),
                     each.createdAt(),
                     each.updatedAt(),
-                    null,
                     each.endedAt(),
                     null,
                     each.labels(),

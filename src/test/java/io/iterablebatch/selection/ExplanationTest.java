@@ -37,7 +37,6 @@ class ExplanationTest {
                         "Email",
                         NOW.minus(Duration.ofDays(400)),
                         NOW.minus(Duration.ofDays(300)),
-                        null,
                         NOW.minus(Duration.ofDays(324)),
                         5L,
                         List.of("Promo", "seasonal"),
@@ -51,11 +50,10 @@ class ExplanationTest {
                         NOW.minus(Duration.ofDays(10)),
                         null,
                         null,
-                        null,
                         5L,
                         List.of("Evergreen"),
                         null),
-                new Campaign(9, "Weekly, 12", "Blast", "Running", "Email", null, null, null, null, 5L, List.of(), 8L));
+                new Campaign(9, "Weekly, 12", "Blast", "Running", "Email", null, null, null, 5L, List.of(), 8L));
         CampaignRules every = new CampaignRules(
                 Set.of("finished", "Running"),
                 Set.of("Blast"),

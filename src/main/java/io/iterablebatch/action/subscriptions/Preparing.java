@@ -71,6 +71,11 @@ final class Preparing {
         return both;
     }
 
+    /** An earlier run had sent it without learning of it, and what it asks for is so. */
+    void delivered(Update update) {
+        settled.put(update, Finding.DELIVERED);
+    }
+
     /** Nothing may be sent for it. */
     void refuse(Update update, Reason reason) {
         settled.put(update, new Finding(Outcome.REJECTED, reason));

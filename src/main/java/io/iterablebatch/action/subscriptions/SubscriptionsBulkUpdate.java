@@ -157,7 +157,12 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
             Update update = batch.get(i);
             if (states.get(i) instanceof UserRead.Found found) {
                 Subscriptions has = preparing.withThisBatch(found);
-                preparing.send(update, has, has.changedBy(changes(update)), found.keys());
+                Map<SubscriptionField, IdSet> fields = has.changedBy(changes(update));
+                if (fields.isEmpty() && context().sentBefore(update.record())) {
+                    preparing.delivered(update);
+                } else {
+                    preparing.send(update, has, fields, found.keys());
+                }
             } else {
                 preparing.refuse(update, ((UserRead.Refused) states.get(i)).reason());
             }

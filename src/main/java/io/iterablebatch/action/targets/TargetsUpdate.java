@@ -20,6 +20,7 @@ import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class TargetsUpdate implements RecordAction {
 
     private static final int MOST_IN_FLIGHT = 64;
+
+    /** A person may change a target at any moment: what is acted on was looked at just before. */
+    private static final Duration FRESH_FOR = Duration.ofSeconds(5);
 
     private final Plan plan;
     private final TargetAction action;
@@ -160,6 +164,11 @@ public final class TargetsUpdate implements RecordAction {
     @Override
     public boolean repeatable() {
         return false;
+    }
+
+    @Override
+    public @Nullable Duration freshFor() {
+        return live == null ? null : FRESH_FOR;
     }
 
     /** Waiting for changes to show must not slow the pace, within reason. */

@@ -14,7 +14,7 @@ public sealed interface FaultAction {
      * @param applied how much of it is applied all the same
      * @param code {@code code} of the envelope; null: the one that goes with the status
      * @param msg {@code msg} of the envelope; null: one that goes with the status
-     * @param retryAfter the header, in seconds or as a date, or null
+     * @param retryAfter the header, or null
      * @param body sent as it is instead of the envelope, or null
      * @param contentType of that body; null: JSON
      */
@@ -23,7 +23,7 @@ public sealed interface FaultAction {
             int status,
             @Nullable String code,
             @Nullable String msg,
-            @Nullable String retryAfter,
+            @Nullable RetryAfter retryAfter,
             @Nullable String body,
             @Nullable String contentType)
             implements FaultAction {
@@ -41,7 +41,12 @@ public sealed interface FaultAction {
             return new Answer(applied, status, newCode, newMsg, retryAfter, body, contentType);
         }
 
-        public Answer withRetryAfter(String value) {
+        /** With this text in the header {@code Retry-After}. */
+        public Answer withRetryAfter(String text) {
+            return withRetryAfter(new RetryAfter.Text(text));
+        }
+
+        public Answer withRetryAfter(RetryAfter value) {
             return new Answer(applied, status, code, msg, value, body, contentType);
         }
 
@@ -64,4 +69,10 @@ public sealed interface FaultAction {
 
     /** The request is applied and answered, with the e-mails in the failure lists in upper case. */
     record UpperCase() implements FaultAction {}
+
+    /** The request is applied and answered, with members that nobody knows, at every level. */
+    record Extra() implements FaultAction {}
+
+    /** The request is applied and answered, without the members that hold nothing: null, or an empty list or object. */
+    record Sparse() implements FaultAction {}
 }

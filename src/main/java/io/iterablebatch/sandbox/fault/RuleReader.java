@@ -4,6 +4,7 @@ import io.iterablebatch.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of a fault plan. */
 final class RuleReader {
@@ -55,6 +56,8 @@ final class RuleReader {
             case "truncate" -> new FaultAction.Truncate();
             case "hang" -> new FaultAction.Hang();
             case "upper-case" -> new FaultAction.UpperCase();
+            case "extra" -> new FaultAction.Extra();
+            case "sparse" -> new FaultAction.Sparse();
             default -> detailed(rule.mapping("then"), rule);
         };
     }
@@ -69,10 +72,10 @@ final class RuleReader {
             Members by = then.mapping("miscount").only("success", "fail");
             return new FaultAction.Miscount((int) by.number("success", 0), (int) by.number("fail", 0));
         }
-        then.only("status", "code", "msg", "retry-after", "body", "content-type", "applied");
+        then.only("status", "code", "msg", "retry-after", "retry-after-date", "body", "content-type", "applied");
         long status = then.number("status", 0);
         if (status < 200 || status > 599) {
-            rule.complain("'then' is nothing, truncate, hang, upper-case, {drop: …}, {miscount: {…}}"
+            rule.complain("'then' is nothing, truncate, hang, upper-case, extra, sparse, {drop: …}, {miscount: {…}}"
                     + " or {status: 200 to 599, …}");
         }
         return new FaultAction.Answer(
@@ -80,8 +83,19 @@ final class RuleReader {
                 (int) status,
                 then.text("code"),
                 then.text("msg"),
-                then.text("retry-after"),
+                retryAfter(then),
                 then.text("body"),
                 then.text("content-type"));
+    }
+
+    private static @Nullable RetryAfter retryAfter(Members then) {
+        if (then.has("retry-after-date")) {
+            if (then.has("retry-after")) {
+                then.complain("'retry-after' and 'retry-after-date' are one header; give one of them");
+            }
+            return new RetryAfter.DateIn(then.duration("retry-after-date"));
+        }
+        String text = then.text("retry-after");
+        return text == null ? null : new RetryAfter.Text(text);
     }
 }

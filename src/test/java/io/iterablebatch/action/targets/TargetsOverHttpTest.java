@@ -6,11 +6,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RunContext;
-import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
-import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.delivery.DeliveryWindow;
@@ -32,12 +29,10 @@ import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +41,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Plans through the delivery window against the sandbox, whose own log and state say what was done. */
 @Timeout(60)
 class TargetsOverHttpTest {
 
-    private static final Endpoint CAMPAIGN = new Endpoint("GET", "/api/campaigns/{id}", 10_000);
-    private static final Endpoint EXPORTS = new Endpoint("GET", "/api/export/jobs", 10_000);
     private static final FaultAction NOT_DONE = FaultAction.Answer.of(503);
     private static final FaultAction DONE_ALL_THE_SAME =
             FaultAction.Answer.of(502).afterApplying(Extent.ALL);
@@ -64,6 +55,10 @@ class TargetsOverHttpTest {
     private final List<Settlement> settlements = new ArrayList<>();
     private final Map<Long, Acted> audit = new HashMap<>();
     private @Nullable RunFailure failure;
+
+    /** What others do; run again and again. */
+    private Runnable meanwhile = () -> {};
+
     private Sandbox sandbox;
 
     @AfterEach
@@ -113,6 +108,31 @@ class TargetsOverHttpTest {
         apply(plan(ActionName.CAMPAIGNS_ARCHIVE, false, 250));
         assertThat(outcomes()).isEqualTo(Map.of(Outcome.INVALID, 1, Outcome.UNCHANGED, 249));
         assertThat(sandbox.log().itemsApplied()).isEqualTo(248);
+    }
+
+    @Test
+    void whatDriftsWhileItWaitsForItsSlotIsLeftAlone() throws Exception {
+        start(options(Duration.ZERO));
+        campaigns(10, "Blast", "Running");
+        Plan plan = plan(ActionName.CAMPAIGNS_ABORT, false, 10);
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint("POST /api/campaigns/abort").first(1),
+                FaultAction.Answer.of(429).withRetryAfter("60"))));
+        List<String> waiting = new ArrayList<>();
+        meanwhile = () -> {
+            if (waiting.isEmpty()) {
+                sandbox.log().answeredWith(429).forEach(request -> {
+                    waiting.add(request.items().identifier(0).replace("campaign:", ""));
+                    change(Long.parseLong(waiting.get(0)), "Finished");
+                });
+            }
+        };
+
+        apply(plan);
+
+        assertThat(outcomes()).isEqualTo(Map.of(Outcome.DELIVERED, 9, Outcome.INVALID, 1));
+        assertThat(sandbox.log().itemsApplied()).isEqualTo(9);
+        assertThat(audit.get(Long.valueOf(waiting.get(0))).answer()).isEqualTo("not sent: drifted");
     }
 
     @Test
@@ -268,7 +288,7 @@ class TargetsOverHttpTest {
                         (requestId, records, users) -> {},
                         WindowLimits.of(1_000, 60),
                         "test",
-                        watched -> {})) {
+                        watched -> meanwhile.run())) {
             for (SourceRecord record : SomePlan.records(plan)) {
                 window.add(action.map(record));
             }
@@ -297,49 +317,7 @@ class TargetsOverHttpTest {
     }
 
     private static LiveTargets live(ActionName action) {
-        return action == ActionName.EXPORTS_CANCEL
-                ? TargetsOverHttpTest::readExports
-                : TargetsOverHttpTest::readCampaigns;
-    }
-
-    private static Map<Long, TargetState> readCampaigns(Collection<Long> ids, ApiClient client) {
-        Map<Long, TargetState> states = new HashMap<>();
-        for (long id : ids) {
-            JsonNode read = read(new ApiRequest(CAMPAIGN, "/api/campaigns/" + id, new byte[0], "r", () -> {}), client);
-            if (read.path("id").isNumber()) {
-                states.put(
-                        id,
-                        new TargetState(
-                                read.path("name").asString(""),
-                                read.path("type").asString(""),
-                                read.path("campaignState").asString(""),
-                                null,
-                                Instant.ofEpochMilli(read.path("updatedAt").asLong(0))));
-            }
-        }
-        return states;
-    }
-
-    private static Map<Long, TargetState> readExports(Collection<Long> ids, ApiClient client) {
-        Map<Long, TargetState> states = new HashMap<>();
-        for (JsonNode job : read(new ApiRequest(EXPORTS, new byte[0], "r", () -> {}), client)
-                .path("jobs")) {
-            if (ids.contains(job.path("id").asLong(0))) {
-                states.put(
-                        job.path("id").asLong(0),
-                        new TargetState(
-                                job.path("dataTypeName").asString(""),
-                                null,
-                                job.path("jobState").asString(""),
-                                null,
-                                null));
-            }
-        }
-        return states;
-    }
-
-    private static JsonNode read(ApiRequest request, ApiClient client) {
-        return client.send(request) instanceof Answer.Taken taken ? taken.body() : MissingNode.getInstance();
+        return LiveTargets.of(action.target().orElseThrow());
     }
 
     private static String quoted(String json) {

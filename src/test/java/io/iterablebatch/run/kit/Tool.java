@@ -3,10 +3,13 @@ package io.iterablebatch.run.kit;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
@@ -14,12 +17,13 @@ import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Engines;
+import io.iterablebatch.run.HurriedEngines;
 import io.iterablebatch.run.Planners;
 import io.iterablebatch.run.Replayed;
 import io.iterablebatch.run.RunRequest;
-import io.iterablebatch.run.Target;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.time.HurriedTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,10 +31,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tool within this process, on a database of the test's; every run opens it anew, as a command does. */
 public final class Tool {
@@ -38,21 +45,39 @@ public final class Tool {
     private final Workplace workplace;
     private final TestDatabase database;
     private final String sandbox;
+    private final @Nullable HurriedTime time;
+    private final Runnable onRefused;
     private volatile @Nullable Engine running;
 
-    private Tool(Workplace workplace, TestDatabase database, String sandbox) {
+    private Tool(
+            Workplace workplace,
+            TestDatabase database,
+            String sandbox,
+            @Nullable HurriedTime time,
+            Runnable onRefused) {
         this.workplace = workplace;
         this.database = database;
         this.sandbox = sandbox;
+        this.time = time;
+        this.onRefused = onRefused;
     }
 
     public static Tool in(Workplace workplace, TestDatabase database) {
-        return new Tool(workplace, database, "");
+        return new Tool(workplace, database, "", null, () -> {});
     }
 
     /** One that knows the sandbox for what it is, as a process does: it can go on with what a process began. */
     public static Tool in(Workplace workplace, TestDatabase database, Sandbox sandbox) {
-        return new Tool(workplace, database, sandbox.id());
+        return new Tool(workplace, database, sandbox.id(), null, () -> {});
+    }
+
+    /**
+     * The same, for which time passes fast: it waits in proportion.
+     *
+     * @param noticed told of each connection that was refused to a run
+     */
+    public Tool in(HurriedTime fast, Runnable noticed) {
+        return new Tool(workplace, database, sandbox, fast, noticed);
     }
 
     /** The command {@code run}. */
@@ -96,10 +121,10 @@ public final class Tool {
     public Path plan(Path file) {
         Configuration configuration = configuration();
         JobFile job = JobFiles.read(file, Map.of(), configuration.environment());
-        Target target = target(configuration, job.project());
-        String host = target.destination().baseUrl().getAuthority() + (sandbox.isEmpty() ? "" : " (sandbox)");
+        Connection connection = connection(configuration, job.project());
+        String host = connection.destination().baseUrl().getAuthority() + (sandbox.isEmpty() ? "" : " (sandbox)");
         Path plan = file.resolveSibling(file.getFileName() + ".plan.json");
-        try (Planners planners = Planners.open(configuration, target, host, "test", InstantSource.system())) {
+        try (Planners planners = Planners.open(configuration, connection, host, "test", clock())) {
             PlanFile.write(planners.plan(job), plan);
         }
         return plan;
@@ -120,15 +145,36 @@ public final class Tool {
                         "SELECT run_id FROM load_run WHERE instance_id = ? ORDER BY run_id",
                         Long.class,
                         run.summary().instanceId());
-        try (Engine engine = Engines.open(configuration(), null, "test", InstantSource.system())) {
-            return runs.stream()
-                    .flatMap(each -> engine.history().audit(each).stream())
-                    .toList();
-        }
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        History history = new JdbcHistory(new JdbcTemplate(database.dataSource()), transaction, any -> false);
+        return runs.stream().flatMap(each -> history.audit(each).stream()).toList();
+    }
+
+    /** The refused and invalid records of a run's instance by number, with the codes of their reasons. */
+    public Map<Long, String> rejects(RunResult run) {
+        Map<Long, String> reasons = new TreeMap<>();
+        new JdbcTemplate(database.dataSource())
+                .query(
+                        "SELECT record_number, reason FROM reject WHERE instance_id = ?",
+                        row -> {
+                            reasons.put(row.getLong(1), row.getString(2));
+                        },
+                        run.summary().instanceId());
+        return reasons;
     }
 
     private RunResult run(Path file, Function<JobFile, RunRequest> request) {
         return run(() -> JobFiles.read(file, Map.of(), configuration().environment()), request);
+    }
+
+    private Engine open(Configuration configuration, Connection connection) {
+        return time == null
+                ? Engines.open(configuration, connection, "test", InstantSource.system())
+                : HurriedEngines.open(configuration, connection, time, onRefused);
+    }
+
+    private InstantSource clock() {
+        return time == null ? InstantSource.system() : time;
     }
 
     private Configuration configuration() {
@@ -137,8 +183,8 @@ public final class Tool {
         return Configuration.from(environment);
     }
 
-    private Target target(Configuration configuration, String project) {
-        return new Target(
+    private Connection connection(Configuration configuration, String project) {
+        return new Connection(
                 new Destination(configuration.baseUrl(), project, sandbox),
                 configuration.apiKey(project).orElseThrow());
     }
@@ -147,8 +193,8 @@ public final class Tool {
         Configuration configuration = configuration();
         try {
             JobFile job = file.get();
-            Target target = target(configuration, job.project());
-            try (Engine engine = Engines.open(configuration, target, "test", InstantSource.system())) {
+            Connection connection = connection(configuration, job.project());
+            try (Engine engine = open(configuration, connection)) {
                 running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});
                 String failure = summary.failure() == null ? "" : summary.failure();

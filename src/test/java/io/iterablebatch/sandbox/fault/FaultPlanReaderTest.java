@@ -32,6 +32,9 @@ class FaultPlanReaderTest {
                 - then: truncate
                 - then: hang
                 - then: upper-case
+                - then: extra
+                - then: sparse
+                - then: { status: 429, retry-after-date: 2s }
                 - then: { status: 200, body: "<p>", content-type: text/html }
                 """);
 
@@ -52,6 +55,12 @@ class FaultPlanReaderTest {
                         FaultRule.of(any, new FaultAction.Truncate()),
                         FaultRule.of(any, new FaultAction.Hang()),
                         FaultRule.of(any, new FaultAction.UpperCase()),
+                        FaultRule.of(any, new FaultAction.Extra()),
+                        FaultRule.of(any, new FaultAction.Sparse()),
+                        FaultRule.of(
+                                any,
+                                FaultAction.Answer.of(429)
+                                        .withRetryAfter(new RetryAfter.DateIn(Duration.ofSeconds(2)))),
                         FaultRule.of(any, FaultAction.Answer.of(200).withBody("<p>", "text/html")));
     }
 
@@ -70,6 +79,7 @@ class FaultPlanReaderTest {
                 - when: { first: 3, to: 4 }
                   delay: soon
                 - when: { from: 0 }
+                - then: { status: 429, retry-after: 2, retry-after-date: 2s }
                 - 7
                 """))
                 .extracting(Problem::toString)
@@ -77,13 +87,15 @@ class FaultPlanReaderTest {
                         "plan: rule 1: 'evry' is unknown; known here: endpoint, containing, every, first, from, to,"
                                 + " probability, seed",
                         "plan: rule 1: 'probability' is a number from 0 to 1",
-                        "plan: rule 1: 'then' is nothing, truncate, hang, upper-case, {drop: …}, {miscount: {…}}"
+                        "plan: rule 1: 'then' is nothing, truncate, hang, upper-case, extra, sparse, {drop: …},"
+                                + " {miscount: {…}}"
                                 + " or {status: 200 to 599, …}",
                         "plan: rule 2: 'drop' is how much is applied: nothing, half or all",
                         "plan: rule 3: 'first: n' is 'from: 1, to: n'; give one of them",
                         "plan: rule 3: 'delay' is a time as in 300ms, 2s or 1m",
                         "plan: rule 4: numbers count from 1, and 'to' is not below 'from'",
-                        "plan: rule 5: a rule is a mapping: when, then, delay");
+                        "plan: rule 5: 'retry-after' and 'retry-after-date' are one header; give one of them",
+                        "plan: rule 6: a rule is a mapping: when, then, delay");
     }
 
     @Test

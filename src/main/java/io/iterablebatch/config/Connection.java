@@ -1,7 +1,4 @@
-package io.iterablebatch.cli;
-
-import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.config.Destination;
+package io.iterablebatch.config;
 
 /** Where requests go, and the key that opens it. */
 public record Connection(Destination destination, ApiKey key) {}

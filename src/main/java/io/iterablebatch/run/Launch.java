@@ -1,0 +1,42 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.report.RunSummary;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs what is ready to run. */
+record Launch(Stores stores, InstantSource clock, Stops stops) {
+
+    /** @param failure what the run is to fail of once it is in the history, or null */
+    RunSummary run(
+            Attempt attempt,
+            RecordReader reader,
+            Work work,
+            ApiClient client,
+            SecondLook secondLook,
+            @Nullable RunFailure failure) {
+        if (stores.destinations()
+                .use(
+                        attempt.connection().destination(),
+                        attempt.connection().key().fingerprint())) {
+            attempt.warnings().add("the API key is another than in the last run to this destination");
+        }
+        LoadRun run = new LoadRun(
+                stores, attempt, reader, work, client, clock, secondLook, () -> stops.stop(ExitCode.TERMINATED));
+        var execution = stops.running(run, () -> run.execute(failure));
+        attempt.warnings().addAll(work.action().warnings());
+        return attempt.summaries()
+                .of(
+                        execution,
+                        run.writer(),
+                        client.stats(),
+                        attempt.resumed() != null,
+                        stops.how(),
+                        attempt.warnings(),
+                        attempt.started(),
+                        clock.instant());
+    }
+}

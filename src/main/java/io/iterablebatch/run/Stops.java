@@ -1,0 +1,88 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.source.Source;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Ends whatever a run is about when it is stopped: its reading, its asking, its sending. Thread-safe. */
+final class Stops {
+
+    /** Those of the run, which may be waiting for somebody else. */
+    private final Queue<Source> sources = new ConcurrentLinkedQueue<>();
+
+    private volatile @Nullable ApiClient asking;
+    private volatile @Nullable LoadRun running;
+    private volatile @Nullable ExitCode stoppedBy;
+
+    /** Stops the run, and any that would follow. */
+    void stop(ExitCode how) {
+        stoppedBy = how;
+        ApiClient waiting = asking;
+        if (waiting != null) {
+            waiting.abortWaiting();
+        }
+        LoadRun run = running;
+        if (run != null) {
+            run.stop();
+        }
+        sources.forEach(Source::interrupt);
+    }
+
+    /** How the run was stopped, or null. */
+    @Nullable ExitCode how() {
+        return stoppedBy;
+    }
+
+    /** A source that a stop interrupts. */
+    Source reading(Source source) {
+        sources.add(source);
+        if (stoppedBy != null) {
+            source.interrupt();
+        }
+        return source;
+    }
+
+    /** The sources are closed. */
+    void readingEnded() {
+        sources.clear();
+    }
+
+    /** Asks the project, while a stop ends the client's waiting: nothing was begun yet that it would cut off. */
+    <T> T asking(ApiClient client, Supplier<T> questions) {
+        asking = client;
+        if (stoppedBy != null) {
+            client.abortWaiting();
+        }
+        try {
+            return questions.get();
+        } finally {
+            asking = null;
+        }
+    }
+
+    /** Runs, while a stop ends the run gracefully. */
+    <T> T running(LoadRun run, Supplier<T> execution) {
+        running = run;
+        if (stoppedBy != null) {
+            run.stop();
+        }
+        try {
+            return execution.get();
+        } finally {
+            running = null;
+        }
+    }
+
+    /** @throws RunFailure where the run was stopped */
+    void endIfStopped() {
+        ExitCode how = stoppedBy;
+        if (how != null) {
+            throw new RunFailure(how, "stopped before the first record was read; nothing was sent");
+        }
+    }
+}

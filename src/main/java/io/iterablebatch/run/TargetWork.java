@@ -1,0 +1,41 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.action.targets.TargetsUpdate;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.ledger.AuditLog;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.plan.PlanFile;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Does what a plan says to its targets. The state keeps the plan where no file does, and the audit what was done.
+ *
+ * @param operator who has it done
+ */
+record TargetWork(
+        TargetsUpdate action, TargetPlan targets, Send send, Stores stores, String operator, InstantSource clock)
+        implements Work {
+
+    private static final int REQUESTS_OF_A_CHUNK = 10;
+
+    /** What is done to targets is to be in the audit soon: a crash loses the answers of a chunk. */
+    @Override
+    public int chunkSize(int typicalLength) {
+        return REQUESTS_OF_A_CHUNK * Math.min(send.batchSize(), action.mostItems());
+    }
+
+    @Override
+    public void begin(long instanceId) {
+        if (targets.kept()) {
+            stores.frozenPlans().keep(instanceId, PlanFile.text(targets.plan()));
+        }
+    }
+
+    @Override
+    public List<RecordStage> stages(Instance instance, long runId) {
+        AuditLog log = new AuditLog(stores.jdbc(), instance.instanceId(), runId);
+        return List.of(new AuditStage(log, action, targets.plan(), operator, clock));
+    }
+}

@@ -1,0 +1,62 @@
+package io.iterablebatch.proof;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One cell of the matrix. */
+record Case(Subject subject, Fault fault, Position position) {
+
+    /** Why there is no such case, or null. */
+    @Nullable String leftOut() {
+        return fault == Fault.MISCOUNT && subject.hasTargets() ? "answers about targets have no counts" : null;
+    }
+
+    /** The exit code of the run that meets the fault. */
+    int exitCode() {
+        if (position.lasts() && consequence().triesAgain() && !seesThatItIsDone()) {
+            return 1;
+        }
+        return rejected().isEmpty() ? 0 : 3;
+    }
+
+    /** The records that are refused in the end; none where the run ends for now. */
+    Set<Long> rejected() {
+        return switch (consequence()) {
+            case NONE, TRIES_AGAIN, TRIES_AGAIN_WHAT_WAS_DONE, TRIES_AGAIN_WHAT_WAS_DONE_IN_PART -> Set.of();
+            case TRIES_SMALLER -> position.lasts() ? hit() : Set.of();
+            case IS_REFUSED -> position.lasts() || subject.batchSize() == 1 ? hit() : Set.of();
+            case IS_NOT_TOLD -> hit();
+        };
+    }
+
+    /** Where the state of targets can be read, what was done without an answer is no reason to end. */
+    private boolean seesThatItIsDone() {
+        return consequence() == Consequence.TRIES_AGAIN_WHAT_WAS_DONE && subject.isReadable();
+    }
+
+    Consequence consequence() {
+        // The status of its answers alone counts, since their bodies are not documented (contract §8).
+        return subject == Subject.EXPORTS && fault == Fault.NOT_JSON ? Consequence.NONE : fault.consequence();
+    }
+
+    /** The number of the first request that meets the fault. */
+    int first() {
+        return position.first(subject.batches());
+    }
+
+    private Set<Long> hit() {
+        int size = subject.batchSize();
+        long last = position.lasts() ? subject.records() : (long) first() * size;
+        Set<Long> records = new TreeSet<>();
+        for (long record = (first() - 1L) * size + 1; record <= last; record++) {
+            records.add(record);
+        }
+        return records;
+    }
+
+    @Override
+    public String toString() {
+        return subject + ", " + fault + ", " + position;
+    }
+}

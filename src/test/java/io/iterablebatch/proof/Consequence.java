@@ -1,0 +1,29 @@
+package io.iterablebatch.proof;
+
+/** What the tool is to make of a fault. */
+enum Consequence {
+    /** It takes no notice. */
+    NONE,
+    /** It tries again. Nothing was applied. */
+    TRIES_AGAIN,
+    /** The same, but some of it was applied. */
+    TRIES_AGAIN_WHAT_WAS_DONE_IN_PART,
+    /** The same, but all of it was applied. */
+    TRIES_AGAIN_WHAT_WAS_DONE,
+    /** It tries a single target again a few times, and what are many in halves. */
+    TRIES_SMALLER,
+    /** It takes the refusal of a single one for good, and sends many in halves. */
+    IS_REFUSED,
+    /** It can't tell what became of the records. */
+    IS_NOT_TOLD;
+
+    /** Whether it tries again until it is let through, or gives up for now. */
+    boolean triesAgain() {
+        return this == TRIES_AGAIN || mayRepeat();
+    }
+
+    /** Whether what was applied already is applied once more. */
+    boolean mayRepeat() {
+        return this == TRIES_AGAIN_WHAT_WAS_DONE_IN_PART || this == TRIES_AGAIN_WHAT_WAS_DONE;
+    }
+}

@@ -1,0 +1,29 @@
+package io.iterablebatch.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What was seen otherwise than expected, a sentence each. */
+final class Deviations {
+
+    private final List<String> all = new ArrayList<>();
+
+    /** Notes it if the two are not equal. */
+    void unlessEqual(String what, Object expected, Object seen) {
+        if (!Objects.equals(expected, seen)) {
+            all.add(what + ": expected " + expected + ", saw " + seen);
+        }
+    }
+
+    /** Notes it unless it is so. */
+    void unless(boolean so, String what) {
+        if (!so) {
+            all.add(what);
+        }
+    }
+
+    List<String> all() {
+        return List.copyOf(all);
+    }
+}

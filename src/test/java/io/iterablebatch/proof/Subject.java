@@ -1,0 +1,143 @@
+package io.iterablebatch.proof;
+
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Resource;
+import io.iterablebatch.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** An action with something to do: record n is about the n-th user, or the target with id n. */
+enum Subject {
+    USERS("users.bulk-update", "POST /api/users/bulkUpdate", 3, "u%d@example.com"),
+    SUBSCRIPTIONS("subscriptions.bulk-update", "POST /api/users/bulkUpdateSubscriptions", 3, "u%d@example.com"),
+    DELETE("templates.bulk-delete", "POST /api/templates/bulkDelete", 3, "template:%d"),
+    ARCHIVE("campaigns.archive", "POST /api/campaigns/archive", 3, "campaign:%d"),
+    ABORT("campaigns.abort", "POST /api/campaigns/abort", 1, "campaign:%d"),
+    CANCEL("campaigns.cancel", "POST /api/campaigns/cancel", 1, "campaign:%d"),
+    ACTIVATE("campaigns.activate-triggered", "POST /api/campaigns/activateTriggered", 1, "campaign:%d"),
+    EMAILS("emails.cancel", "POST /api/email/cancel", 1, "message:%d"),
+    IN_APP("in-app.cancel", "POST /api/inApp/cancel", 1, "message:%d"),
+    EXPORTS("exports.cancel", "DELETE /api/export/{jobId}", 1, "export:%d");
+
+    private static final int BATCHES = 5;
+    private static final int BATCHES_OF_MANY = 3;
+
+    private final String action;
+    private final String endpoint;
+    private final int batchSize;
+    private final String identifier;
+
+    Subject(String action, String endpoint, int batchSize, String identifier) {
+        this.action = action;
+        this.endpoint = endpoint;
+        this.batchSize = batchSize;
+        this.identifier = identifier;
+    }
+
+    /** As in {@code POST /api/email/cancel}. */
+    String endpoint() {
+        return endpoint;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    int batches() {
+        return batchSize == 1 ? BATCHES : BATCHES_OF_MANY;
+    }
+
+    int records() {
+        return batches() * batchSize;
+    }
+
+    /** What the sandbox's log calls the thing that a record is about. */
+    String identifier(long record) {
+        return identifier.formatted(record);
+    }
+
+    boolean hasTargets() {
+        return this != USERS && this != SUBSCRIPTIONS;
+    }
+
+    /** Whether the API tells the state of its targets. */
+    boolean isReadable() {
+        return hasTargets() && this != EMAILS && this != IN_APP;
+    }
+
+    boolean needsPlan() {
+        return hasTargets() && this != EXPORTS;
+    }
+
+    /** Makes what the action is to work on. */
+    void create(Sandbox sandbox) {
+        switch (this) {
+            case USERS, SUBSCRIPTIONS -> {}
+            case DELETE -> each(sandbox, Resource.TEMPLATES, "{'templateId':%d,'templateType':'Base','name':'T'}");
+            case ARCHIVE -> campaigns(sandbox, "Blast", "Finished");
+            case ABORT -> campaigns(sandbox, "Blast", "Running");
+            case CANCEL -> campaigns(sandbox, "Blast", "Scheduled");
+            case ACTIVATE -> campaigns(sandbox, "Triggered", "Ready");
+            case EMAILS -> each(sandbox, Resource.MESSAGES, "{'scheduledMessageId':%d,'email':'ann@example.com'}");
+            case IN_APP ->
+                each(
+                        sandbox,
+                        Resource.MESSAGES,
+                        "{'scheduledMessageId':%d,'messageMedium':'InApp','email':'ann@example.com'}");
+            case EXPORTS -> each(sandbox, Resource.EXPORTS, "{'id':%d,'jobState':'enqueued'}");
+        }
+    }
+
+    private void campaigns(Sandbox sandbox, String type, String state) {
+        each(sandbox, Resource.CAMPAIGNS, "{'id':%d,'name':'C','type':'" + type + "','campaignState':'" + state + "'}");
+    }
+
+    private void each(Sandbox sandbox, Resource resource, String json) {
+        for (int record = 1; record <= records(); record++) {
+            sandbox.set(resource, json.formatted(record).replace('\'', '"'));
+        }
+    }
+
+    /** Writes the job file and its source; one request is in flight at a time, so that batches go in their order. */
+    Path job(Workplace workplace, String giveUpAfter) {
+        return workplace.file(
+                "job.yaml",
+                List.of(
+                        "action: " + action,
+                        "source: { csv: " + source(workplace) + " }",
+                        mapping(),
+                        "send: { batch-size: " + batchSize + ", in-flight: 1, give-up-after: " + giveUpAfter + " }"));
+    }
+
+    private String mapping() {
+        return switch (this) {
+            case USERS -> "identify: { email: email, userId: user_id }\nfields: { name: name }";
+            case SUBSCRIPTIONS -> "identify: { email: email }\nsubscriptions: { emailListIds: lists }\nmode: merge";
+            case EMAILS, IN_APP -> "targets: { scheduledMessageId: id }";
+            default -> "targets: { id: id }\nconfirm-within: 2s";
+        };
+    }
+
+    private Path source(Workplace workplace) {
+        return switch (this) {
+            case USERS -> workplace.file("rows.csv", People.file(People.rows(records())));
+            case SUBSCRIPTIONS -> rows(workplace, "email,lists", record -> identifier(record) + ",1001|1002");
+            default -> rows(workplace, "id", Integer::toString);
+        };
+    }
+
+    private Path rows(Workplace workplace, String header, IntFunction<String> row) {
+        List<String> lines = new ArrayList<>(List.of(header));
+        IntStream.rangeClosed(1, records()).mapToObj(row).forEach(lines::add);
+        return workplace.file("rows.csv", lines);
+    }
+
+    @Override
+    public String toString() {
+        return action;
+    }
+}

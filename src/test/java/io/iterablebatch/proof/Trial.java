@@ -1,0 +1,114 @@
+package io.iterablebatch.proof;
+
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.SandboxOptions;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.time.HurriedTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One case, from a project in which nothing was done to the end of the last run. A run that ends for now is typed again
+ * once the fault is gone.
+ */
+final class Trial implements AutoCloseable {
+
+    private static final int TIMES_AS_FAST = 50;
+    private static final int REFUSALS = 3;
+    private static final String RAISED = Arrays.stream(Subject.values())
+            .map(subject -> subject.endpoint().replaceFirst(".* /api/", "") + "=500/s")
+            .collect(Collectors.joining(","));
+
+    private final Case one;
+    private final Sandbox sandbox;
+    private final Doorway door;
+    private final Tool tool;
+    private final Path job;
+    private final Deviations deviations = new Deviations();
+
+    Trial(Case one, Path folder, TestDatabase database) throws IOException {
+        this.one = one;
+        HurriedTime time = new HurriedTime(TIMES_AS_FAST);
+        sandbox = Sandbox.start(SandboxOptions.defaults(time).withoutRateLimits());
+        door = Doorway.before(sandbox, one.subject().endpoint());
+        Workplace workplace = Workplace.in(folder)
+                .with("ITERABLE_BASE_URL", (one.fault().isOnTheWay() ? door.url() : sandbox.baseUrl()).toString())
+                .with("ITERABLE_RATE_LIMITS", RAISED);
+        if (one.fault() == Fault.SLOW) {
+            workplace.with("ITERABLE_REQUEST_TIMEOUT", Fault.TIME_OUT.toSeconds() + "s");
+        }
+        tool = Tool.in(workplace, database, sandbox).in(time, door::refused);
+        one.subject().create(sandbox);
+        job = one.subject().job(workplace, patience());
+    }
+
+    /** Goes through it, and says what was otherwise than it must be. */
+    List<String> deviations() throws IOException {
+        Path typed = one.subject().needsPlan() ? tool.plan(job) : job;
+        harm();
+        RunResult run = type(typed);
+        deviations.unlessEqual("exit code", one.exitCode(), run.exitCode());
+        deviations.unless(harmed(), "the fault did not happen");
+        if (run.summary() == null) {
+            deviations.unless(false, "no summary: " + run.err());
+            return deviations.all();
+        }
+        Oracle oracle = new Oracle(one, tool, sandbox, deviations);
+        if (run.exitCode() == 1 || run.exitCode() == 6) {
+            oracle.endedForNow(run);
+            mend();
+            RunResult again = type(typed);
+            deviations.unlessEqual("exit code, typed again", 0, again.exitCode());
+            deviations.unless(again.summary().resumed(), "does not go on with what it began");
+            deviations.unless(
+                    again.summary().uncertain() <= one.subject().batchSize(),
+                    "uncertain: " + again.summary().uncertain());
+            oracle.ended(again, Set.of());
+        } else {
+            oracle.ended(run, one.rejected());
+        }
+        return deviations.all();
+    }
+
+    /** So long, where a run must not give up, that a busy machine or a time-out of outside does not use it up. */
+    private String patience() {
+        return one.exitCode() == 1 ? "30s" : "5m";
+    }
+
+    private RunResult type(Path file) {
+        return one.subject().needsPlan() ? tool.apply(file) : tool.run(file);
+    }
+
+    private void harm() throws IOException {
+        int last = one.position().lasts() ? Integer.MAX_VALUE : one.first();
+        if (one.fault() == Fault.RESET) {
+            door.reset(one.first(), last);
+        } else if (one.fault() == Fault.REFUSED) {
+            door.refuse(one.first(), one.position().lasts() ? Integer.MAX_VALUE : REFUSALS);
+        } else {
+            sandbox.faults(List.of(one.fault().rule(one.subject().endpoint(), one.first(), last)));
+        }
+    }
+
+    private boolean harmed() {
+        return one.fault().isOnTheWay() ? door.harm() > 0 : sandbox.faultHits().get(0) > 0;
+    }
+
+    private void mend() {
+        door.mend();
+        sandbox.faults(List.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        sandbox.close();
+    }
+}
