@@ -44,7 +44,6 @@ public sealed interface Answer {
      * @param kind what happened, for the operator, as in {@code HTTP 503}
      * @param through how many such requests to the endpoint got a usable answer so far: where that has grown from one
      *     try to the next, it is this request that fails and not the endpoint
-     * @param lost how many ended like this one so far, this one included
      */
-    record Unknown(String kind, long through, long lost) implements Answer {}
+    record Unknown(String kind, long through) implements Answer {}
 }

@@ -10,13 +10,21 @@ package io.iterablebatch.api;
  * @param announcement made before the first attempt
  * @param repeatable whether sending it twice is harmless; if not, only what surely was not applied is tried again, and
  *     all else ends as {@link Answer.Unknown}
+ * @param divisible whether it could go in smaller ones: then {@link Answer.Smaller} is the end of one that took the
+ *     server too long
  */
 public record ApiRequest(
-        Endpoint endpoint, String target, byte[] body, String id, Announcement announcement, boolean repeatable) {
+        Endpoint endpoint,
+        String target,
+        byte[] body,
+        String id,
+        Announcement announcement,
+        boolean repeatable,
+        boolean divisible) {
 
-    /** One that may be repeated. */
+    /** One that may be repeated, and makes no smaller ones. */
     public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Announcement announcement) {
-        this(endpoint, target, body, id, announcement, true);
+        this(endpoint, target, body, id, announcement, true, false);
     }
 
     /** One that goes to the endpoint's own path. */

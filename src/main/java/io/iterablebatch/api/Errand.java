@@ -79,8 +79,8 @@ final class Errand {
         ApiRequest next = again.get();
         Instant ended = clock.instant();
         boolean slowBefore = slow;
-        slow = ended.isAfter(began.plus(freshFor));
-        // What takes longer each time would never be fresh: it is as fresh as it can be.
+        slow = ended.isAfter(began.plus(freshFor.dividedBy(2)));
+        // What takes so long each time would never be fresh when its turn comes: it is as fresh as it can be.
         goodUntil = (slow && slowBefore ? ended : began).plus(freshFor);
         if (!Objects.equals(next, request)) {
             withdraw();

@@ -26,6 +26,9 @@ final class Gate {
     /** How long before its slot a request's preparation may begin: in a cold process the first takes this long. */
     private static final Duration LONGEST_PREPARATION = Duration.ofMillis(100);
 
+    /** Of one turn: on a machine that hardly gets on, every one is stale when it ends. */
+    private static final int MOST_PREPARATIONS = 10;
+
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Supplier<@Nullable RunFailure> hopeless;
@@ -59,13 +62,14 @@ final class Gate {
             Duration early = half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION;
             awaitOwnTurn(lane, early);
             Slot slot;
+            int preparations = 0;
             do {
                 awaitSlot(lane, early);
                 if (!errand.prepare()) {
                     return null;
                 }
                 slot = awaitSlot(lane, Duration.ZERO);
-            } while (errand.isStale());
+            } while (errand.isStale() && ++preparations < MOST_PREPARATIONS);
             ready = true;
             return slot;
         } finally {

@@ -9,7 +9,6 @@ final class GiveUp {
 
     private final Duration patience;
     private long through;
-    private long failures;
     private Instant lastThrough = Instant.MIN;
     private @Nullable Instant failingSince;
     private String lastFailure = "";
@@ -29,7 +28,6 @@ final class GiveUp {
 
     /** @param sentAt when the attempt that failed began; idle time before it is nobody's failure */
     synchronized void failed(Instant sentAt, String kind) {
-        failures++;
         lastFailure = kind;
         if (failingSince == null) {
             failingSince = sentAt.isAfter(lastThrough) ? sentAt : lastThrough;
@@ -43,11 +41,6 @@ final class GiveUp {
         }
         Duration since = Duration.between(failingSince, now);
         return since.compareTo(patience) < 0 ? null : new Stuck(since, lastFailure);
-    }
-
-    /** Attempts that failed so far. */
-    synchronized long failures() {
-        return failures;
     }
 
     /** Requests that got through so far. */

@@ -146,6 +146,9 @@ public final class HttpApiClient implements ApiClient {
                 throw gate.fail(Failures.fatal(settings, request.endpoint(), fatal));
             }
             if (reply instanceof Reply.Unavailable unavailable) {
+                if (unavailable.tooMuch() && request.divisible()) {
+                    return new Answer.Smaller("request-timeout");
+                }
                 if (unavailable.applied() && !request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind(), began);
                 }
@@ -170,7 +173,7 @@ public final class HttpApiClient implements ApiClient {
         if (stuck != null) {
             throw gate.fail(Failures.stuck(settings, stuck));
         }
-        return new Answer.Unknown(kind, own.through(), own.failures());
+        return new Answer.Unknown(kind, own.through());
     }
 
     private GiveUp ownOf(Endpoint endpoint) {

@@ -36,8 +36,14 @@ sealed interface Reply {
      * Another attempt may do better.
      *
      * @param kind what happened, for the operator, as in {@code HTTP 503}
+     * @param tooMuch whether it was perhaps asked for too much at once
      */
-    record Unavailable(String kind, boolean applied) implements Reply {}
+    record Unavailable(String kind, boolean applied, boolean tooMuch) implements Reply {
+
+        Unavailable(String kind, boolean applied) {
+            this(kind, applied, false);
+        }
+    }
 
     /** It would fail for every request: a person must act. */
     sealed interface Fatal extends Reply {
@@ -112,7 +118,7 @@ sealed interface Reply {
     private static Reply ofError(int status, Envelope envelope) {
         return switch (status) {
             case 401, 403 -> new NotAllowed(status, envelope.code());
-            case 408 -> new Usable(new Answer.Smaller("request-timeout"));
+            case 408 -> new Unavailable("HTTP 408", true, true);
             case 413 -> new Usable(new Answer.Smaller("too-large"));
             case 429 -> new RateLimited();
             // An unknown path answers with a page: a wrong base URL, not a wrong batch.

@@ -51,6 +51,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private long lastSent;
     private int quietTicks;
     private boolean abandoned;
+    private boolean othersTurn;
     private volatile boolean stopping;
 
     /**
@@ -245,11 +246,21 @@ public final class DeliveryWindow implements AutoCloseable {
                         || sender.sending() < PREPARED_FOR_ONE_SENT * client.inFlightCeiling(action.endpoint()));
     }
 
+    /**
+     * Those that got no answer take turns with others: only an answer to another tells one that fails from an outage.
+     */
     private @Nullable Batch next(boolean flush) {
         Batch part = settler.nextPart();
         if (part != null) {
             return part;
         }
+        Batch another = settler.hasUnanswered() && !othersTurn ? null : fresh(flush);
+        Batch next = another == null ? settler.nextUnanswered() : another;
+        othersTurn = another == null;
+        return next;
+    }
+
+    private @Nullable Batch fresh(boolean flush) {
         if (stopping) {
             return packer.nextBefore(lastSent);
         }

@@ -60,7 +60,8 @@ final class Draft {
                 action.body(items),
                 id,
                 new JournalEntry(journal, id, rest),
-                action.repeatable());
+                action.repeatable(),
+                items.size() > 1);
     }
 
     /** What became of updates that are not sent, by identity of the object. */

@@ -24,6 +24,7 @@ final class Settler {
 
     private final Packer packer;
     private final Deque<Batch> parts = new ArrayDeque<>();
+    private final Deque<Batch> unanswered = new ArrayDeque<>();
     private final Set<String> createdFields = new TreeSet<>();
     private final Set<String> filteredFields = new TreeSet<>();
     private final long[] settled = new long[Outcome.values().length];
@@ -63,7 +64,17 @@ final class Settler {
     }
 
     boolean hasParts() {
-        return !parts.isEmpty();
+        return !parts.isEmpty() || !unanswered.isEmpty();
+    }
+
+    /** Whether some wait to be sent again of which nobody knows whether it is they that fail. */
+    boolean hasUnanswered() {
+        return !unanswered.isEmpty();
+    }
+
+    /** One of those, or null. */
+    @Nullable Batch nextUnanswered() {
+        return unanswered.pollFirst();
     }
 
     /** A part of an earlier batch that is to go again, or null. */
@@ -148,7 +159,7 @@ final class Settler {
             (attributed.again().contains(item.update()) ? again : retry).add(item);
         }
         if (!again.isEmpty()) {
-            parts.addLast(new Batch(again, rest.tries()));
+            unanswered.addLast(new Batch(again, rest.tries()));
         }
         if (retry.isEmpty()) {
             return;

@@ -233,10 +233,10 @@ class HttpApiClientTest {
     void whatMayHaveBeenAppliedIsNotRepeatedUnasked() {
         transport.answers(503, "").answers(200, TAKEN).fails(new IOException()).answers(200, "{\"successCount\":");
 
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 503", 0, 1));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 503", 0));
         assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("connection lost", 1, 2));
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 200 with an unreadable body", 1, 3));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("connection lost", 1));
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 200 with an unreadable body", 1));
         assertThat(transport.sentAt).hasSize(4);
     }
 
@@ -246,6 +246,23 @@ class HttpApiClientTest {
 
         assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
         assertThat(transport.sentAt).hasSize(3);
+    }
+
+    @Test
+    void whatTookTooLongGoesInSmallerRequestsWhereItCan() {
+        transport.answers(408, "").answers(408, "").answers(200, TAKEN);
+
+        assertThat(client.send(new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, true, true)))
+                .isEqualTo(new Answer.Smaller("request-timeout"));
+        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(transport.sentAt).hasSize(3);
+    }
+
+    @Test
+    void patienceEndsWhereEverythingTakesTooLong() {
+        transport.answers(408, "");
+
+        assertThat(failureOf(this::send)).hasMessageContaining("5 minutes").hasMessageContaining("HTTP 408");
     }
 
     @Test
@@ -282,7 +299,8 @@ class HttpApiClientTest {
     }
 
     private Answer sendOnce() {
-        return client.send(new ApiRequest(ENDPOINT, ENDPOINT.path(), new byte[] {'{', '}'}, "r-1", () -> {}, false));
+        return client.send(
+                new ApiRequest(ENDPOINT, ENDPOINT.path(), new byte[] {'{', '}'}, "r-1", () -> {}, false, false));
     }
 
     private Answer send() {

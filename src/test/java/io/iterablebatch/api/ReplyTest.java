@@ -89,7 +89,7 @@ class ReplyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"408, '', request-timeout", "413, '', too-large", "400, BatchTooLarge, too-large"})
+    @CsvSource({"413, '', too-large", "400, BatchTooLarge, too-large"})
     void aSmallerRequestMayDo(int status, String code, String reason) {
         assertThat(answer(status, envelope(code))).isEqualTo(new Answer.Smaller(reason));
     }

@@ -72,6 +72,21 @@ class DeliveryWindowTest {
     }
 
     @Test
+    void oneWithoutAnAnswerTakesTurnsWithOthers() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = window(iterable, 1)) {
+            window.add(Rows.row(1, "a@example.com", null, "lost"));
+            window.add(Rows.row(2, "b@example.com", null, "lost"));
+            window.add(Rows.row(3, "c@example.com", null, "v"));
+            assertTimeoutPreemptively(Duration.ofSeconds(20), window::drain);
+
+            assertThat(window.settled(Outcome.DELIVERED)).isEqualTo(3);
+        }
+        assertThat(iterable.requests.stream().map(items -> items.get(0).substring(0, 1)))
+                .containsSubsequence("a", "b", "a", "c", "b", "a");
+    }
+
+    @Test
     void unchangedRecordsCountInTheirPlaceAndLetAChangedOneWaitForAFullRequest() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window =

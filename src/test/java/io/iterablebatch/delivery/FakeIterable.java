@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -24,7 +25,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin
- * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name.
+ * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name, and those with
+ * {@code lost} are as if without an answer until others got one after them.
  */
 class FakeIterable implements BulkAction, ApiClient {
 
@@ -33,6 +35,7 @@ class FakeIterable implements BulkAction, ApiClient {
     final Set<String> violations = ConcurrentHashMap.newKeySet();
     private final Set<String> onTheWire = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger through = new AtomicInteger();
     private final int ceiling;
 
     @Nullable RuntimeException failure;
@@ -71,6 +74,12 @@ class FakeIterable implements BulkAction, ApiClient {
         if (answer instanceof Answer.Refused) {
             return new Verdict.Unclear(new Reason("refused", "no name"));
         }
+        if (text(batch.get(0)).contains("=lost") && through.get() == 0) {
+            Set<Update> all = Collections.newSetFromMap(new IdentityHashMap<>());
+            all.addAll(batch);
+            return new Verdict.Attributed(Map.of(), all, Map.of());
+        }
+        through.incrementAndGet();
         Map<Update, Reason> rejected = new IdentityHashMap<>();
         for (Update update : batch) {
             if (text(update).contains("=bad")) {

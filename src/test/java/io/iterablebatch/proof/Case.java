@@ -23,8 +23,8 @@ record Case(Subject subject, Fault fault, Position position) {
     /** The records that are refused in the end; none where the run ends for now. */
     Set<Long> rejected() {
         return switch (consequence()) {
-            case NONE, TRIES_AGAIN, TRIES_AGAIN_WHAT_WAS_DONE, TRIES_AGAIN_WHAT_WAS_DONE_IN_PART -> Set.of();
-            case TRIES_SMALLER -> position.lasts() ? hit() : Set.of();
+            case NONE, TRIES_AGAIN, TRIES_SMALLER, TRIES_AGAIN_WHAT_WAS_DONE, TRIES_AGAIN_WHAT_WAS_DONE_IN_PART ->
+                Set.of();
             case IS_REFUSED -> position.lasts() || subject.batchSize() == 1 ? hit() : Set.of();
             case IS_NOT_TOLD -> hit();
         };

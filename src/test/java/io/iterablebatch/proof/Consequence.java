@@ -10,7 +10,7 @@ enum Consequence {
     TRIES_AGAIN_WHAT_WAS_DONE_IN_PART,
     /** The same, but all of it was applied. */
     TRIES_AGAIN_WHAT_WAS_DONE,
-    /** It tries a single target again a few times, and what are many in halves. */
+    /** It tries what are many in halves, and a single one again. Nothing was applied. */
     TRIES_SMALLER,
     /** It takes the refusal of a single one for good, and sends many in halves. */
     IS_REFUSED,
@@ -19,7 +19,7 @@ enum Consequence {
 
     /** Whether it tries again until it is let through, or gives up for now. */
     boolean triesAgain() {
-        return this == TRIES_AGAIN || mayRepeat();
+        return this == TRIES_AGAIN || this == TRIES_SMALLER || mayRepeat();
     }
 
     /** Whether what was applied already is applied once more. */

@@ -55,7 +55,7 @@ final class Trial implements AutoCloseable {
         harm();
         RunResult run = type(typed);
         deviations.unlessEqual("exit code", one.exitCode(), run.exitCode());
-        deviations.unless(harmed(), "the fault did not happen");
+        deviations.unless(harmed() > 0, "the fault did not happen");
         if (run.summary() == null) {
             deviations.unless(false, "no summary: " + run.err());
             return deviations.all();
@@ -63,13 +63,14 @@ final class Trial implements AutoCloseable {
         Oracle oracle = new Oracle(one, tool, sandbox, deviations);
         if (run.exitCode() == 1 || run.exitCode() == 6) {
             oracle.endedForNow(run);
+            long most = harmed() * one.subject().batchSize();
             mend();
             RunResult again = type(typed);
             deviations.unlessEqual("exit code, typed again", 0, again.exitCode());
             deviations.unless(again.summary().resumed(), "does not go on with what it began");
             deviations.unless(
-                    again.summary().uncertain() <= one.subject().batchSize(),
-                    "uncertain: " + again.summary().uncertain());
+                    again.summary().uncertain() <= most,
+                    "uncertain: " + again.summary().uncertain() + " of at most " + most);
             oracle.ended(again, Set.of());
         } else {
             oracle.ended(run, one.rejected());
@@ -77,9 +78,12 @@ final class Trial implements AutoCloseable {
         return deviations.all();
     }
 
-    /** So long, where a run must not give up, that a busy machine or a time-out of outside does not use it up. */
+    /**
+     * So long, where a run must not give up, that a busy machine or a time-out of outside does not use it up. One fault
+     * has the default all the same: in all that time nobody may be blamed for an outage.
+     */
     private String patience() {
-        return one.exitCode() == 1 ? "30s" : "5m";
+        return one.exitCode() == 1 && one.fault() != Fault.UNAVAILABLE ? "30s" : "5m";
     }
 
     private RunResult type(Path file) {
@@ -97,8 +101,9 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private boolean harmed() {
-        return one.fault().isOnTheWay() ? door.harm() > 0 : sandbox.faultHits().get(0) > 0;
+    /** How many requests met the fault. */
+    private long harmed() {
+        return one.fault().isOnTheWay() ? door.harm() : sandbox.faultHits().get(0);
     }
 
     private void mend() {

@@ -13,57 +13,76 @@ final class Doubts {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 5;
 
-    /** In an outage more than so many requests fail between two tries of one of them, unless few are left. */
-    private static final int FEW = 4;
-
     /** After about a minute of growing pauses; an outage that is shorter costs nobody's place. */
     private static final int MANY_TIMES = 7;
 
     private static final String OF_AN_EARLIER_RUN = "answer lost with an earlier run";
 
     private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
+    private int mostPauses;
+    private long throughThen;
 
     /**
      * @param words for the audit
      * @param times how often this run got no usable answer
+     * @param pauses how often in a row nothing got through, for it or another
      * @param last what the last such answer said of others; null where there was none
+     * @param suspect whether others got through meanwhile
      * @param open whether a request got no answer
      */
-    private record Doubt(String words, int times, @Nullable Unknown last, boolean open) {}
+    private record Doubt(
+            String words, int times, int pauses, @Nullable Unknown last, boolean suspect, boolean open) {
+
+        static Doubt without(String words, boolean open) {
+            return new Doubt(words, 0, 0, null, false, open);
+        }
+    }
 
     /** A lost run had sent it. */
     void ofAnEarlierRun(String key) {
-        doubts.putIfAbsent(key, new Doubt(OF_AN_EARLIER_RUN, 0, null, true));
+        doubts.putIfAbsent(key, Doubt.without(OF_AN_EARLIER_RUN, true));
     }
 
     /**
      * There was no usable answer, perhaps again.
      *
      * @return whether it is this target that fails and not the endpoint: others got through since the last time, or did
-     *     before and hardly anything else fails
+     *     once, and it has failed ever since. One that no other got past is not told from an outage
      */
     boolean lost(String key, Unknown answer) {
-        Doubt before = doubts.get(key);
-        Unknown last = before == null ? null : before.last();
-        int times = times(before);
-        doubts.put(key, new Doubt(noAnswer(answer.kind()), times, answer, true));
-        if (last == null) {
-            return false;
+        Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
+        Unknown last = before.last();
+        boolean passed = last != null && answer.through() > last.through();
+        int times = before.times() + 1;
+        Doubt now = new Doubt(
+                noAnswer(answer.kind()),
+                times,
+                pauses(before.pauses() + 1, answer),
+                answer,
+                before.suspect() || passed,
+                true);
+        doubts.put(key, now);
+        return passed || (now.suspect() && times >= MANY_TIMES);
+    }
+
+    /** While nothing gets through, one that fails for the first time waits as long as those that failed before. */
+    private synchronized int pauses(int own, Unknown answer) {
+        if (answer.through() != throughThen) {
+            throughThen = answer.through();
+            mostPauses = 0;
         }
-        boolean almostAlone = answer.lost() - last.lost() <= FEW;
-        return answer.through() > last.through() || (times >= MANY_TIMES && almostAlone && answer.through() > 0);
+        mostPauses = Math.max(mostPauses, own);
+        return mostPauses;
     }
 
     /** The same of a request that others got past. */
     boolean lost(String key, Smaller answer) {
-        Doubt before = doubts.get(key);
-        Unknown last = before == null ? null : before.last();
-        doubts.put(key, new Doubt(noAnswer(answer.reason()), times(before), last, true));
+        Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
+        doubts.put(
+                key,
+                new Doubt(
+                        noAnswer(answer.reason()), before.times() + 1, before.pauses() + 1, before.last(), true, true));
         return true;
-    }
-
-    private static int times(@Nullable Doubt before) {
-        return before == null ? 1 : before.times() + 1;
     }
 
     private static String noAnswer(String kind) {
@@ -76,7 +95,7 @@ final class Doubts {
      * @param words for the audit
      */
     void refusedTogether(String key, String words) {
-        doubts.putIfAbsent(key, new Doubt(words, 0, null, false));
+        doubts.putIfAbsent(key, Doubt.without(words, false));
     }
 
     /** Whether a request of unknown end may have acted on it, so that its doing may show a while later. */
@@ -99,8 +118,8 @@ final class Doubts {
     /** How long to wait before it is tried again while nothing gets through: longer each time. */
     Duration pause(String key) {
         Doubt doubt = doubts.get(key);
-        int times = doubt == null ? 1 : Math.max(1, doubt.times());
-        return FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, times - 1));
+        int pauses = doubt == null ? 1 : Math.max(1, doubt.pauses());
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, pauses - 1));
     }
 
     /** It has its outcome. */

@@ -61,8 +61,11 @@ final class Judgement {
             return unanswered(batch, targets, target -> doubts.lost(target.key(), unknown), client);
         }
         Smaller smaller = (Smaller) answer;
-        return smaller.reason().equals("too-large")
-                ? tooLarge(batch, targets, smaller)
+        if (smaller.reason().equals("too-large")) {
+            return tooLarge(batch, targets, smaller);
+        }
+        return batch.size() > 1
+                ? tookTooLong(targets, smaller)
                 : unanswered(batch, targets, target -> doubts.lost(target.key(), smaller), client);
     }
 
@@ -77,6 +80,12 @@ final class Judgement {
 
     private static String words(Refused answer) {
         return "refused: HTTP " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
+    }
+
+    /** It goes on in halves, each looked at again before it is sent. */
+    private Verdict tookTooLong(List<TargetId> targets, Smaller answer) {
+        targets.forEach(target -> doubts.lost(target.key(), answer));
+        return Refusals.judge(answer);
     }
 
     private Verdict tooLarge(List<Update> batch, List<TargetId> targets, Smaller answer) {

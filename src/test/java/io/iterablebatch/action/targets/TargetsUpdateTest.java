@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TargetsUpdateTest {
 
     private static final Answer GOOD = new Answer.Taken(json("{'msg':'','code':'Success','params':null}"));
-    private static final Answer LOST = new Answer.Unknown("HTTP 503", 0, 1);
+    private static final Answer LOST = new Answer.Unknown("HTTP 503", 0);
 
     private final FakeProject project = new FakeProject();
     private TargetsUpdate action;
@@ -254,34 +254,67 @@ class TargetsUpdateTest {
     void oneThatFailsWhileOthersGetThroughIsTriedAFewTimes() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 1))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 1))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4, 1))).containsExactly("retry keeps-failing");
-        assertThat(judged(new Answer.Smaller("request-timeout"))).containsExactly("retry keeps-failing");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
+        assertThat(judged(new Answer.Smaller("keeps-failing"))).containsExactly("retry keeps-failing");
     }
 
     @Test
     void theLastTryOfOneThatIsBlamedIsWaitedFor() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 1))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
         project.showsAfter(Duration.ofSeconds(15), Map.of(7L, state("Aborted")));
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4, 1))).containsExactly("delivered");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("delivered");
         assertThat(acted(1)).isEqualTo("null, no answer: HTTP 503; found done, Aborted, visible");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, retry keeps-failing", "40, again"})
-    void oneThatAloneGoesOnFailingIsToBlameAndNotOneOfMany(int lostPerRound, String expected) {
+    @Test
+    void oneThatNoOtherGotPastIsNotToldFromAnOutage() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3, 0))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4, lostPerRound))).containsExactly("retry keeps-failing");
-        for (int i = 2; i < 6; i++) {
-            assertThat(judged(new Answer.Unknown("HTTP 503", 4, (long) i * lostPerRound)))
-                    .containsExactly("again");
+        for (int i = 0; i < 20; i++) {
+            assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("again");
         }
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4, 6L * lostPerRound))).containsExactly(expected);
+    }
+
+    @Test
+    void oneThatOthersGotPastIsToBlameAfterAMinuteThoughNoneIsLeftToTell() {
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
+
+        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
+        for (int times = 2; times < 6; times++) {
+            assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("again");
+        }
+        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
+    }
+
+    @Test
+    void inAnOutageOneThatFailsForTheFirstTimeWaitsAsLongAsThoseBeforeIt() {
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running"), 8L, state("Running")), 7, 8);
+        List<Update> both = batch;
+        batch = both.subList(0, 1);
+        for (int i = 0; i < 4; i++) {
+            judged(LOST);
+        }
+        Duration before = project.passed();
+        batch = both.subList(1, 2);
+        judged(LOST);
+
+        assertThat(project.passed().minus(before)).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void manyThatTookTooLongGoInHalves() {
+        plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready"), 8L, state("Ready")), 7, 8);
+        prepared();
+
+        assertThat(action.judge(batch, new Answer.Smaller("request-timeout"), project))
+                .isInstanceOf(Verdict.Unclear.class);
+        becomes(8, "Archived");
+        assertThat(prepared()).containsExactly("send", "delivered");
     }
 
     @Test
