@@ -25,7 +25,7 @@ final class AuditTable {
     }
 
     private static void add(Columns columns, AuditEntry entry) {
-        String outcome = entry.outcome().word();
+        String outcome = entry.outcome() == null ? "-" : entry.outcome().word();
         columns.add(
                 entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 entry.kind() + " " + entry.target(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what Iterable knows it by
  * @param name its name as the plan has it, or null
  * @param stateBefore before the request, or in the plan where none was made; null where the API does not tell
+ * @param outcome null where a request asked for it and no answer is recorded by this run
  * @param reason the code of an invalid or rejected one's reason, or null
  * @param answer in words
  * @param stateAfter as seen afterwards, or null where nobody looked or the API does not tell
@@ -28,7 +29,7 @@ public record AuditEntry(
         String target,
         @Nullable String name,
         @Nullable String stateBefore,
-        Outcome outcome,
+        @Nullable Outcome outcome,
         @Nullable String reason,
         String answer,
         @Nullable String stateAfter) {}

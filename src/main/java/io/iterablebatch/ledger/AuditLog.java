@@ -1,8 +1,12 @@
 package io.iterablebatch.ledger;
 
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes the audit of a run, in the caller's transaction and in one statement. Rows are never changed afterwards. */
@@ -15,7 +19,8 @@ public final class AuditLog {
             AuditEntry::target,
             entry -> orEmpty(entry.name()),
             entry -> orEmpty(entry.stateBefore()),
-            entry -> entry.outcome().word(),
+            entry -> Objects.requireNonNull(entry.outcome(), "only what was asked for has none")
+                    .word(),
             entry -> orEmpty(entry.reason()),
             AuditEntry::answer,
             entry -> orEmpty(entry.stateAfter()));
@@ -58,12 +63,38 @@ public final class AuditLog {
                 });
     }
 
-    private static Object[] each(List<AuditEntry> entries, Function<AuditEntry, Object> value) {
+    /** A request is about to ask for these; it stands as long as its row in the send journal. */
+    public void asked(String requestId, Instant at, String planHash, String operator, Collection<Asking> askings) {
+        jdbc.update(
+                "INSERT INTO audit_asked (request_id, asked_at, run_id, instance_id, plan_hash, operator, record_number,"
+                        + " target_kind, target, target_name, state_before) SELECT ?, ?, ?, ?, ?, ?, e.n, e.k, e.t,"
+                        + " nullif(e.m, ''), nullif(e.b, '') FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[],"
+                        + " ?::text[]) AS e (n, k, t, m, b)",
+                statement -> {
+                    var connection = statement.getConnection();
+                    statement.setString(1, requestId);
+                    statement.setTimestamp(2, Timestamp.from(at));
+                    statement.setLong(3, runId);
+                    statement.setLong(4, instanceId);
+                    statement.setString(5, planHash);
+                    statement.setString(6, operator);
+                    statement.setArray(7, connection.createArrayOf("bigint", each(askings, Asking::record)));
+                    statement.setArray(8, connection.createArrayOf("text", each(askings, Asking::kind)));
+                    statement.setArray(9, connection.createArrayOf("text", each(askings, Asking::target)));
+                    statement.setArray(
+                            10, connection.createArrayOf("text", each(askings, asking -> orEmpty(asking.name()))));
+                    statement.setArray(
+                            11,
+                            connection.createArrayOf("text", each(askings, asking -> orEmpty(asking.stateBefore()))));
+                });
+    }
+
+    private static <T> Object[] each(Collection<T> entries, Function<T, Object> value) {
         return entries.stream().map(value).toArray();
     }
 
     /** PostgreSQL's text cannot hold the character zero. */
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text.replace('\0', '\uFFFD');
     }
 }

@@ -99,7 +99,14 @@ public final class JdbcHistory implements History {
     public List<AuditEntry> audit(long runId) {
         return jdbc.query(
                 "SELECT recorded_at, plan_hash, operator, record_number, target_kind, target, target_name, state_before,"
-                        + " outcome, reason, answer, state_after FROM audit WHERE run_id = ? ORDER BY record_number",
+                        + " outcome, reason, answer, state_after FROM audit WHERE run_id = ? UNION ALL"
+                        + " (SELECT DISTINCT ON (q.record_number) q.asked_at, q.plan_hash, q.operator, q.record_number,"
+                        + " q.target_kind, q.target, q.target_name, q.state_before, NULL, NULL, CASE WHEN a.run_id IS NULL"
+                        + " THEN 'asked for, no answer recorded' ELSE 'asked for; run ' || a.run_id || ' says what became"
+                        + " of it' END, NULL FROM audit_asked q JOIN send_journal j USING (request_id) LEFT JOIN audit a"
+                        + " ON a.instance_id = q.instance_id AND a.record_number = q.record_number WHERE q.run_id = ?"
+                        + " AND a.run_id IS DISTINCT FROM q.run_id ORDER BY q.record_number, q.asked_at DESC)"
+                        + " ORDER BY record_number",
                 (row, index) -> new AuditEntry(
                         row.getTimestamp("recorded_at").toInstant(),
                         row.getString("plan_hash"),
@@ -109,11 +116,16 @@ public final class JdbcHistory implements History {
                         row.getString("target"),
                         row.getString("target_name"),
                         row.getString("state_before"),
-                        Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                        outcome(row.getString("outcome")),
                         row.getString("reason"),
                         row.getString("answer"),
                         row.getString("state_after")),
+                runId,
                 runId);
+    }
+
+    private static @Nullable Outcome outcome(@Nullable String word) {
+        return word == null ? null : Outcome.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static RejectRow reject(ResultSet row) throws SQLException {

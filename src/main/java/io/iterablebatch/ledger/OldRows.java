@@ -77,6 +77,7 @@ public final class OldRows {
     public long audit(List<Long> instances) {
         Long removed = transaction.execute(status -> {
             jdbc.execute("SET LOCAL iterable_batch.pruning = on");
+            remove("audit_asked", "instance_id = ANY (?)", instances);
             return remove("audit", "instance_id = ANY (?)", instances);
         });
         return removed == null ? 0 : removed;

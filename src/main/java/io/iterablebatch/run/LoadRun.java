@@ -7,6 +7,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
@@ -205,13 +206,14 @@ final class LoadRun {
                 throw broken;
             }
         }
+        SendJournal audited = work.journal(journal, instance, runId);
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
         var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
                 stages,
                 watcher -> {
-                    window = new DeliveryWindow(action, client, journal, limits, Long.toString(runId), watcher);
+                    window = new DeliveryWindow(action, client, audited, limits, Long.toString(runId), watcher);
                     return window;
                 },
                 ledger,

@@ -29,7 +29,7 @@ final class Pruning {
 
     private static final Logger log = LoggerFactory.getLogger(Pruning.class);
     private static final List<String> TABLES =
-            List.of("reject", "audit", "send_journal", "fingerprint", "load_run", "load_instance");
+            List.of("reject", "audit", "audit_asked", "send_journal", "fingerprint", "load_run", "load_instance");
 
     private final ConnectionSettings database;
     private final DataSource dataSource;

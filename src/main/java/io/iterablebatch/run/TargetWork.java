@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.action.targets.TargetsUpdate;
 import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.ledger.AuditLog;
 import io.iterablebatch.ledger.Instance;
@@ -34,8 +35,16 @@ record TargetWork(
     }
 
     @Override
+    public SendJournal journal(SendJournal journal, Instance instance, long runId) {
+        return new AuditedJournal(journal, audit(instance, runId), action, targets.plan(), operator, stores, clock);
+    }
+
+    @Override
     public List<RecordStage> stages(Instance instance, long runId) {
-        AuditLog log = new AuditLog(stores.jdbc(), instance.instanceId(), runId);
-        return List.of(new AuditStage(log, action, targets.plan(), operator, clock));
+        return List.of(new AuditStage(audit(instance, runId), action, targets.plan(), operator, clock));
+    }
+
+    private AuditLog audit(Instance instance, long runId) {
+        return new AuditLog(stores.jdbc(), instance.instanceId(), runId);
     }
 }

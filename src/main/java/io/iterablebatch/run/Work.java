@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.ledger.Instance;
 import java.util.List;
 
@@ -19,6 +20,11 @@ interface Work {
 
     /** The run of an instance begins, new or resumed; within the transaction of that. */
     void begin(long instanceId);
+
+    /** Where it is written what is about to be sent. */
+    default SendJournal journal(SendJournal journal, Instance instance, long runId) {
+        return journal;
+    }
 
     /** What sees the records; before the first of them is read. */
     List<RecordStage> stages(Instance instance, long runId);

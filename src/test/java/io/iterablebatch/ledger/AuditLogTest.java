@@ -2,6 +2,7 @@ package io.iterablebatch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.state.TestDatabase;
@@ -47,6 +48,33 @@ class AuditLogTest {
     void tellsWhatARunDid() {
         assertThat(runs.history.audit(1)).containsExactly(ABORTED, LEFT_ALONE);
         assertThat(runs.history.audit(2)).isEmpty();
+    }
+
+    @Test
+    void whatWasAskedForIsToldUntilThereIsAnAnswer() {
+        AuditLog lost = new AuditLog(runs.jdbc, 7, 2);
+        JdbcSendJournal journal = runs.journal(7, 2, 1);
+        journal.opening("r", Runs.records(1, 3, 4), List.of("17", "19", "20"));
+        lost.asked(
+                "r",
+                Runs.NOW,
+                "hash",
+                "ann",
+                List.of(
+                        new Asking(1, "campaign", "17", "Spring sale", "Running"),
+                        new Asking(3, "campaign", "19", null, "Running")));
+
+        assertThat(runs.history.audit(1)).containsExactly(ABORTED, LEFT_ALONE);
+        assertThat(runs.history.audit(2))
+                .extracting(AuditEntry::target, AuditEntry::operator, AuditEntry::outcome, AuditEntry::answer)
+                .containsExactly(
+                        tuple("17", "ann", null, "asked for; run 1 says what became of it"),
+                        tuple("19", "ann", null, "asked for, no answer recorded"));
+        assertThatThrownBy(() -> runs.jdbc.update("DELETE FROM audit_asked"))
+                .hasMessageContaining("neither changed nor deleted");
+
+        journal.notApplied("r");
+        assertThat(runs.history.audit(2)).as("taken back").isEmpty();
     }
 
     @Test

@@ -144,6 +144,7 @@ class TargetsTest {
         ToolProcess run = workplace.start("apply", plan);
         Await.until("some targets are done", () -> action.applied(sandbox).size() >= 10, run::isAlive);
         run.kill();
+        assertThat(tool.targetsAskedFor()).as("the audit, before any answer").containsAll(action.applied(sandbox));
         RunResult second = tool.apply(plan);
         RunResult third = tool.apply(plan);
 

@@ -24,6 +24,11 @@ final class AuditNotes {
         }
     }
 
+    /** That state; null where none was read. */
+    @Nullable TargetState found(SourceRecord record) {
+        return before.get(record.number());
+    }
+
     /** What was done last for a record, whose target was in the state that was found. */
     void acted(SourceRecord record, TargetId target, String answer, @Nullable TargetState after, boolean visible) {
         note(new Acted(record, target, before.get(record.number()), answer, after, visible));

@@ -78,6 +78,11 @@ public final class TargetsUpdate implements RecordAction {
         return notes.take(record);
     }
 
+    /** The state in which a record's target was found before it is acted on; null where none was read. */
+    public @Nullable TargetState found(SourceRecord record) {
+        return notes.found(record);
+    }
+
     @Override
     public Mapped map(SourceRecord record) {
         PlanEntry entry = entry(record);

@@ -147,7 +147,19 @@ public final class Tool {
                         run.summary().instanceId());
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         History history = new JdbcHistory(new JdbcTemplate(database.dataSource()), transaction, any -> false);
-        return runs.stream().flatMap(each -> history.audit(each).stream()).toList();
+        return runs.stream()
+                .flatMap(each -> history.audit(each).stream())
+                .filter(entry -> entry.outcome() != null)
+                .toList();
+    }
+
+    /** The targets that the audit of all runs says were asked for or acted on, as in {@code campaign:7}. */
+    public List<String> targetsAskedFor() {
+        return new JdbcTemplate(database.dataSource())
+                .queryForList(
+                        "SELECT target_kind || ':' || target FROM audit_asked UNION"
+                                + " SELECT target_kind || ':' || target FROM audit",
+                        String.class);
     }
 
     /** The refused and invalid records of a run's instance by number, with the codes of their reasons. */
