@@ -126,7 +126,6 @@ public final class HttpApiClient implements ApiClient {
             if (slot == null || request == null) {
                 return null;
             }
-            Instant began = clock.instant();
             Reply reply;
             try (Flight flight = new Flight(lane, slot, clock)) {
                 tally.attempt(request.endpoint(), attempt > 1);
@@ -150,7 +149,7 @@ public final class HttpApiClient implements ApiClient {
                     return new Answer.Smaller("request-timeout");
                 }
                 if (unavailable.applied() && !request.repeatable()) {
-                    return unknown(request.endpoint(), unavailable.kind(), began);
+                    return unknown(request.endpoint(), unavailable.kind());
                 }
                 failures++;
                 if (failures >= FAILURES_OF_A_SUSPECT && giveUp.through() > throughBefore) {
@@ -162,20 +161,18 @@ public final class HttpApiClient implements ApiClient {
         return null;
     }
 
+    private Answer.Unknown unknown(Endpoint endpoint, String kind) {
+        RunFailure stuck = hopeless();
+        if (stuck != null) {
+            throw gate.fail(stuck);
+        }
+        return new Answer.Unknown(kind, ownOf(endpoint).through());
+    }
+
     /**
      * Reads may go on getting through while an endpoint that is written to is down, so that it has a patience of its
      * own.
      */
-    private Answer.Unknown unknown(Endpoint endpoint, String kind, Instant began) {
-        GiveUp own = ownOf(endpoint);
-        own.failed(began, kind);
-        GiveUp.Stuck stuck = own.stuck(clock.instant());
-        if (stuck != null) {
-            throw gate.fail(Failures.stuck(settings, stuck));
-        }
-        return new Answer.Unknown(kind, own.through());
-    }
-
     private GiveUp ownOf(Endpoint endpoint) {
         return unrepeated.computeIfAbsent(endpoint, any -> new GiveUp(settings.giveUpAfter()));
     }
@@ -214,6 +211,9 @@ public final class HttpApiClient implements ApiClient {
 
     private void failed(ApiRequest request, Flight flight, String kind) {
         giveUp.failed(flight.sentAt(), kind);
+        if (!request.repeatable()) {
+            ownOf(request.endpoint()).failed(flight.sentAt(), kind);
+        }
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
             LOG.warn(
@@ -265,7 +265,11 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private @Nullable RunFailure hopeless() {
-        GiveUp.Stuck stuck = giveUp.stuck(clock.instant());
+        Instant now = clock.instant();
+        GiveUp.Stuck stuck = giveUp.stuck(now);
+        for (GiveUp own : unrepeated.values()) {
+            stuck = stuck == null ? own.stuck(now) : stuck;
+        }
         return stuck == null ? null : Failures.stuck(settings, stuck);
     }
 

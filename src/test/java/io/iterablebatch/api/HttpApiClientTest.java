@@ -283,6 +283,25 @@ class HttpApiClientTest {
     }
 
     @Test
+    void patienceWithARateLimitEndsThoughWhatIsSentIsReadAnewBeforeEachAttempt() {
+        Endpoint reads = new Endpoint("GET", "/api/campaigns", 100);
+        ApiRequest write = new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, false, false);
+        for (int i = 0; i < 100; i++) {
+            transport.answers(200, TAKEN).answers(429, "{}");
+        }
+
+        assertThat(failureOf(() -> client.sendFresh(
+                        () -> {
+                            client.send(ApiRequest.read(reads, Query.NONE, "r"));
+                            return write;
+                        },
+                        Duration.ofMillis(500))))
+                .hasMessageContaining("5 minutes")
+                .hasMessageContaining("HTTP 429");
+        assertThat(time.passed()).isLessThan(Duration.ofMinutes(7));
+    }
+
+    @Test
     void anEndpointSaysWhatToAskForAfterA403() {
         transport.answers(403, "{\"code\":\"Forbidden\"}");
         Endpoint special = ENDPOINT.whenForbidden("Ask the support to enable it.");
