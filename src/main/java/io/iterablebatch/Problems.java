@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** All mistakes of a job file or configuration at once; nothing was done. */
-public final class Problems extends RunFailure {
+public class Problems extends RunFailure {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package io.iterablebatch.ledger;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,7 +14,10 @@ public final class FrozenPlans {
         this.jdbc = jdbc;
     }
 
-    /** The plan that the instance goes by, unless nothing was sent of it yet: then it may be made anew. */
+    /**
+     * The plan that the instance goes by, unless nothing was sent of it yet: then it may be made anew. Empty text where
+     * it was too old to go on with, and was removed.
+     */
     public Optional<String> begun(long instanceId) {
         return jdbc
                 .queryForList(
@@ -26,12 +31,13 @@ public final class FrozenPlans {
     }
 
     /** Keeps a plan in the place of an earlier one. */
-    public void keep(long instanceId, String plan) {
+    public void keep(long instanceId, String plan, Instant expiresAt) {
         jdbc.update(
-                "INSERT INTO frozen_plan (instance_id, plan) VALUES (?, ?)"
-                        + " ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan",
+                "INSERT INTO frozen_plan (instance_id, plan, expires_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan, expires_at = excluded.expires_at",
                 instanceId,
-                plan);
+                plan,
+                Timestamp.from(expiresAt));
     }
 
     /** The instance is complete. */

@@ -119,6 +119,13 @@ public final class OldRows {
         }
     }
 
+    /** Empties the plans that are too old to go on with: they may name users. */
+    public void expiredPlans(Instant now) {
+        if (!dryRun) {
+            jdbc.update("UPDATE frozen_plan SET plan = '' WHERE expires_at < ? AND plan <> ''", Timestamp.from(now));
+        }
+    }
+
     /** Instances that are not finished. */
     public Set<Long> unfinished() {
         return new TreeSet<>(

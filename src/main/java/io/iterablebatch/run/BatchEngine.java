@@ -220,7 +220,8 @@ final class BatchEngine implements Engine {
     @Override
     public PruneReport prune(Duration olderThan, boolean dryRun) {
         Instant before = clock.instant().minus(olderThan);
-        return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, dryRun).prune();
+        return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, clock.instant(), dryRun)
+                .prune();
     }
 
     @Override

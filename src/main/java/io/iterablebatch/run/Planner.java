@@ -1,6 +1,5 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.jobfile.JobFile;
@@ -60,7 +59,7 @@ final class Planner {
     private List<PlanEntry> selected(JobFile job, TargetsSection section, SelectionSection rules, Instant now) {
         List<Selected> selected = project.select(rules, now);
         if (selected.size() > Plan.MOST_ENTRIES) {
-            throw tooMany(job, "the rules select " + selected.size() + " targets", "narrow the rules");
+            throw new TooManyTargets(job, "the rules select " + selected.size() + " targets", "narrow the rules");
         }
         List<PlanEntry> entries = new ArrayList<>(selected.size());
         for (Selected each : selected) {
@@ -84,7 +83,7 @@ final class Planner {
             source.open(null);
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
                 if (found.size() == Plan.MOST_ENTRIES) {
-                    throw tooMany(job, "the source has more than 100,000 rows", "split it");
+                    throw new TooManyTargets(job, "the source has more than 100,000 rows", "split it");
                 }
                 found.add(new Found(record.source(), record.row(), reader.read(record)));
                 source.release(record);
@@ -121,11 +120,5 @@ final class Planner {
         }
         TargetRow.Unusable unusable = (TargetRow.Unusable) found.target();
         return new PlanEntry(null, found.source(), found.row(), null, new Step.Refuse(unusable.reason()));
-    }
-
-    private static Problems tooMany(JobFile job, String what, String wayOut) {
-        return new Problems(List.of(new Problem(
-                job.path().toString(),
-                what + "; a plan holds 100,000 at most, since somebody has to review it: " + wayOut)));
     }
 }

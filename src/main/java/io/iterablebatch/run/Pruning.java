@@ -38,10 +38,17 @@ final class Pruning {
     private final OldFingerprints fingerprints;
     private final Path dataDirectory;
     private final Instant before;
+    private final Instant now;
     private final boolean dryRun;
 
     /** @param before what ended before this is old */
-    Pruning(ConnectionSettings database, Stores stores, Path dataDirectory, Instant before, boolean dryRun) {
+    Pruning(
+            ConnectionSettings database,
+            Stores stores,
+            Path dataDirectory,
+            Instant before,
+            Instant now,
+            boolean dryRun) {
         var transaction = new TransactionTemplate(stores.transactionManager());
         this.database = database;
         this.dataSource = stores.dataSource();
@@ -50,6 +57,7 @@ final class Pruning {
         this.fingerprints = new OldFingerprints(jdbc, transaction, dryRun);
         this.dataDirectory = dataDirectory;
         this.before = before;
+        this.now = now;
         this.dryRun = dryRun;
     }
 
@@ -63,6 +71,7 @@ final class Pruning {
                 .map(job -> locked(job.destination(), job.job()))
                 .toList();
         rows.stillborn(before);
+        rows.expiredPlans(now);
         List<String> notes = new ArrayList<>();
         long files = rejectsFiles(notes);
         if (!dryRun && jobs.stream().anyMatch(Job::any)) {

@@ -44,13 +44,17 @@ final class TargetPlans {
         if (request.job().action().needsPlan() && section.unattended() == null) {
             throw new IllegalStateException("a job that needs a plan was let through");
         }
-        Optional<Plan> begun = resumed == null
-                ? Optional.empty()
-                : kept.begun(resumed.instanceId()).map(PlanFile::parse);
+        Optional<String> begun = resumed == null ? Optional.empty() : kept.begun(resumed.instanceId());
         if (begun.isEmpty()) {
             return selected(request, section, frame, select);
         }
-        Plan plan = begun.get();
+        if (begun.get().isEmpty()) {
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the targets that the unfinished run selected were too old to go on with, and were pruned;"
+                            + " begin again with --fresh");
+        }
+        Plan plan = PlanFile.parse(begun.get());
         if (!plan.expiresAt().isAfter(clock.instant())) {
             throw new RunFailure(
                     ExitCode.USAGE,
@@ -66,12 +70,22 @@ final class TargetPlans {
             Plan all = select.get();
             Plan plan = request.limit() == null ? all : all.first(request.limit());
             return new TargetPlan(plan, true, true, objection(plan, section));
+        } catch (TooManyTargets more) {
+            Long most = section.unattended();
+            if (most == null) {
+                throw more;
+            }
+            return nothing(request, section, frame, more.guarded(most));
         } catch (RunFailure failure) {
             if (failure.exitCode() != ExitCode.FAILED && failure.exitCode() != ExitCode.ACT_FIRST) {
                 throw failure;
             }
-            return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, true, failure);
+            return nothing(request, section, frame, failure);
         }
+    }
+
+    private TargetPlan nothing(RunRequest request, TargetsSection section, PlanFrame frame, RunFailure because) {
+        return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, true, because);
     }
 
     /** Nothing is done where there is more to do than the job file grants. */

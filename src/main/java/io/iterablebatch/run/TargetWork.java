@@ -30,7 +30,11 @@ record TargetWork(
     @Override
     public void begin(long instanceId) {
         if (targets.kept()) {
-            stores.frozenPlans().keep(instanceId, PlanFile.text(targets.plan()));
+            stores.frozenPlans()
+                    .keep(
+                            instanceId,
+                            PlanFile.text(targets.plan()),
+                            targets.plan().expiresAt());
         }
     }
 

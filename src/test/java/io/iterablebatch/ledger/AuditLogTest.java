@@ -111,11 +111,16 @@ class AuditLogTest {
     @Test
     void aPlanIsKeptUntilItsInstanceIsComplete() {
         FrozenPlans plans = new FrozenPlans(runs.jdbc);
-        plans.keep(7, "first");
+        plans.keep(7, "first", Runs.NOW);
         assertThat(plans.begun(7)).as("nothing was sent of it").isEmpty();
-        plans.keep(7, "second");
+        plans.keep(7, "second", Runs.NOW);
         runs.journal(7, 1, 1).opening("a", Runs.records(1), List.of("17"));
         assertThat(plans.begun(7)).contains("second");
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        new OldRows(runs.jdbc, transaction, false).expiredPlans(Runs.NOW);
+        assertThat(plans.begun(7)).as("still good").contains("second");
+        new OldRows(runs.jdbc, transaction, false).expiredPlans(Runs.NOW.plusSeconds(1));
+        assertThat(plans.begun(7)).as("may name users").contains("");
         plans.forget(7);
         assertThat(plans.begun(7)).isEmpty();
     }

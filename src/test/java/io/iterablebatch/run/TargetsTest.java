@@ -190,6 +190,19 @@ class TargetsTest {
     }
 
     @Test
+    void soDoMoreTargetsThanAnyPlanHolds() {
+        List<String> rows = new ArrayList<>(List.of("id"));
+        LongStream.rangeClosed(1, 100_001).mapToObj(Long::toString).forEach(rows::add);
+        workplace.file("targets.csv", rows);
+
+        assertThatRun(tool.run(rewritten(Case.ARCHIVE, "unattended: { max: 39 }")))
+                .exits(4)
+                .accountsFor(0)
+                .says("more than 100,000 rows", "nothing was done");
+        assertThat(Sandboxes.writes(sandbox)).isEmpty();
+    }
+
+    @Test
     void aGuardThatStoppedItBeforeTheFirstRequestLetsItGoOnOnceItIsRaised() {
         String unattended = "unattended: { max: 100 }";
         Path job = job(Case.ABORT, unattended, "guards: { max-rejected: 0 }");
