@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what became of the targets of one request, and notes it for the audit. Used by one thread. */
 final class Attribution {
 
-    private static final Reason KEEPS_FAILING =
+    static final Reason KEEPS_FAILING =
             new Reason("keeps-failing", "Iterable gave no usable answer to requests for it, while others got one");
 
     private final Doubts doubts;

@@ -65,6 +65,12 @@ final class Doubts {
         return passed || (now.suspect() && times >= MANY_TIMES);
     }
 
+    /** Whether it has got no usable answer for about a minute. */
+    boolean manyTimes(String key) {
+        Doubt doubt = doubts.get(key);
+        return doubt != null && doubt.times() >= MANY_TIMES;
+    }
+
     /** While nothing gets through, one that fails for the first time waits as long as those that failed before. */
     private synchronized int pauses(int own, Unknown answer) {
         if (answer.through() != throughThen) {

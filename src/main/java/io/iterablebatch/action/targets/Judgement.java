@@ -190,7 +190,11 @@ final class Judgement {
             }
         }
         rest(pause, client);
-        return attribution.verdict();
+        boolean anyHope = targets.stream().anyMatch(target -> isSeen(target, seen) || !doubts.manyTimes(target.key()));
+        // Smaller ones tell whether it is one of them that fails or the endpoint, where nothing else is left to tell.
+        return batch.size() > 1 && culprits.isEmpty() && !anyHope
+                ? new Verdict.Unclear(Attribution.KEEPS_FAILING)
+                : attribution.verdict();
     }
 
     private boolean isSeen(TargetId target, Seen seen) {

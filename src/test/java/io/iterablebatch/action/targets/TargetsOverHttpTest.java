@@ -149,6 +149,18 @@ class TargetsOverHttpTest {
     }
 
     @Test
+    void soIsTheLastBatchThoughNoOtherIsLeftToTell() throws Exception {
+        start(options(Duration.ZERO));
+        campaigns(100, "Blast", "Ready");
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint("POST /api/campaigns/archive").containing("50"), NOT_DONE)));
+
+        apply(plan(ActionName.CAMPAIGNS_ARCHIVE, false, 100));
+
+        assertThat(outcomes()).isEqualTo(Map.of(Outcome.DELIVERED, 99, Outcome.REJECTED, 1));
+    }
+
+    @Test
     void anOutageRejectsNobody() throws Exception {
         start(options(Duration.ZERO));
         campaigns(10, "Triggered", "Finished");

@@ -280,6 +280,17 @@ class TargetsUpdateTest {
     }
 
     @Test
+    void manyThatNoOtherGotPastGoInHalvesAfterAMinute() {
+        plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready"), 8L, state("Ready")), 7, 8);
+        prepared();
+
+        for (int times = 1; times < 7; times++) {
+            assertThat(judged(LOST)).containsExactly("again", "again");
+        }
+        assertThat(action.judge(batch, LOST, project)).isInstanceOf(Verdict.Unclear.class);
+    }
+
+    @Test
     void oneThatOthersGotPastIsToBlameAfterAMinuteThoughNoneIsLeftToTell() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
