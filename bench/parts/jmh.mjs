@@ -31,7 +31,7 @@ export async function measureAll({ quick }) {
   const classpath = compile();
   const results = work("jmh.json");
   // The flags of the launcher, as far as they matter here.
-  const flags = `-XX:+UseSerialGC -Xms128m -Xmn72m -Xmx512m -Dbench.rows=${rows(ROWS)} -Dbench.job=${JOB}`;
+  const flags = `-XX:+UseSerialGC -Xms170m -Xmn100m -XX:SurvivorRatio=2 -Xmx512m -Dbench.rows=${rows(ROWS)} -Dbench.job=${JOB}`;
   execFileSync(
     jdk("java"),
     ["-cp", classpath, "org.openjdk.jmh.Main", ...(quick ? QUICK_PACE : PACE), "-foe", "true", "-prof", "gc", "-rf", "json", "-rff", results, "-jvmArgs", flags],
