@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Pruning {
 
     private static final Logger log = LoggerFactory.getLogger(Pruning.class);
-    private static final List<String> TABLES =
-            List.of("reject", "audit", "audit_asked", "send_journal", "fingerprint", "load_run", "load_instance");
+    private static final List<String> TABLES = List.of(
+            "reject", "audit", "audit_asked", "send_journal", "fingerprint", "run_sample", "load_run", "load_instance");
 
     private final ConnectionSettings database;
     private final DataSource dataSource;

@@ -36,6 +36,7 @@ class PruneTest {
     private static final List<String> TABLES = List.of(
             "load_instance",
             "load_run",
+            "run_sample",
             "reject",
             "reason_count",
             "send_journal",
