@@ -13,7 +13,7 @@ import java.util.Map;
  * @param section what the file says to its action
  * @param parameters the job parameters given on the command line
  * @param definitionHash SHA-256, hex, of all that may not change between a run and its resume: everything but
- *     {@code send}, {@code guards} and {@code notify}, after {@code ${NAME}} was filled in
+ *     {@code send}, {@code guards}, {@code report} and {@code notify}, after {@code ${NAME}} was filled in
  * @param mappingHash SHA-256, hex, of what decides which bytes are sent for a row
  */
 public record JobFile(
@@ -26,6 +26,7 @@ public record JobFile(
         Changes changes,
         Send send,
         Guards guards,
+        Reporting report,
         Map<String, String> parameters,
         String definitionHash,
         String mappingHash) {}

@@ -3,6 +3,7 @@ package io.iterablebatch.plan;
 import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.PlanSection;
+import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.TargetsSection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class PlannedJob {
                 Changes.ALL,
                 plan.send(),
                 plan.guards(),
+                Reporting.DEFAULT,
                 Map.of(PARAMETER, plan.hash()),
                 plan.hash(),
                 plan.hash());

@@ -12,6 +12,7 @@ import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.PlanSection;
+import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.SelectionSection;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -155,6 +156,7 @@ public final class Planners implements AutoCloseable {
                 Changes.ALL,
                 DEFAULT_SEND,
                 NO_GUARDS,
+                Reporting.DEFAULT,
                 Map.of(),
                 name,
                 name);

@@ -49,8 +49,8 @@ class DefinitionTest {
     }
 
     @Test
-    void sendAndGuardsDoNotCount() {
-        assertThat(hash(JOB + "send: { rate: 1/s }\nguards: { max-rejected: 3 }\n"))
+    void sendGuardsAndReportDoNotCount() {
+        assertThat(hash(JOB + "send: { rate: 1/s }\nguards: { max-rejected: 3 }\nreport: { personal-data: true }\n"))
                 .isEqualTo(hash(JOB));
     }
 

@@ -133,7 +133,7 @@ class JobFilesTest {
                         .problems())
                 .containsExactly(
                         "1: `action: campaigns.archve`: no such action; did you mean `campaigns.archive`?",
-                        "4: unknown key `keep`; known: name, action, project, source, send, guards, confirm-within,"
+                        "4: unknown key `keep`; known: name, action, project, source, send, guards, report, confirm-within,"
                                 + " include-live, plan, targets, unattended");
     }
 
