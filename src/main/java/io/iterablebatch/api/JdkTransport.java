@@ -60,7 +60,7 @@ final class JdkTransport implements Transport {
             // The client does not ask for it.
             onWire.run();
         } else {
-            publisher = new WireSignal(BodyPublishers.ofByteArray(body), onWire);
+            publisher = new WireSignal(new WholeBody(body), onWire);
             http.header("Content-Type", "application/json");
         }
         return http.header("Api-Key", settings.key().value())

@@ -190,6 +190,6 @@ final class Lane {
     }
 
     int ceiling(Instant now, @Nullable Integer configured) {
-        return Concurrency.ceiling(own, meter.latency(now), configured);
+        return Concurrency.ceiling(own, meter.latency(now), meter.shortest(), configured);
     }
 }

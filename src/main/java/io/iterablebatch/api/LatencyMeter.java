@@ -13,10 +13,15 @@ final class LatencyMeter {
 
     private static final double WEIGHT_OF_THE_LATEST = 0.2;
 
+    /** The shortest of this many answers, and of as many before them, is believed. */
+    private static final int ANSWERS_OF_A_SPAN = 32;
+
     private final Map<Long, Instant> onTheWire = new LinkedHashMap<>();
     private long sent;
     private long answers;
     private double averageNanos;
+    private Duration shortest = Duration.ZERO;
+    private Duration shortestBefore = Duration.ZERO;
 
     /** A request goes on the wire. Returns its ticket. */
     synchronized long begin(Instant now) {
@@ -28,7 +33,13 @@ final class LatencyMeter {
     synchronized void answered(long ticket, Instant now) {
         Instant began = onTheWire.remove(ticket);
         if (began != null) {
-            double nanos = Duration.between(began, now).toNanos();
+            Duration took = Duration.between(began, now);
+            if (answers % ANSWERS_OF_A_SPAN == 0) {
+                shortestBefore = answers == 0 ? took : shortest;
+                shortest = took;
+            }
+            shortest = shorter(shortest, took);
+            double nanos = took.toNanos();
             // The first answers weigh the same: the very first one is slow in a cold process and must soon be
             // forgotten.
             double weight = Math.max(WEIGHT_OF_THE_LATEST, 1.0 / ++answers);
@@ -39,6 +50,15 @@ final class LatencyMeter {
     /** It left the wire without an answer that tells anything about latency. */
     synchronized void lost(long ticket) {
         onTheWire.remove(ticket);
+    }
+
+    /** The shortest time that one of the latest answers took; zero before the first. */
+    synchronized Duration shortest() {
+        return shorter(shortest, shortestBefore);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
     synchronized Duration latency(Instant now) {

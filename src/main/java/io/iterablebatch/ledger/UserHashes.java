@@ -2,6 +2,7 @@ package io.iterablebatch.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ public final class UserHashes {
 
     private final MessageDigest sha256;
     private final byte[] salt;
+    private final ByteBuffer digest = ByteBuffer.allocate(32);
 
     /** @param destination the destination's id */
     public UserHashes(String destination) {
@@ -30,7 +32,12 @@ public final class UserHashes {
     /** The number of a key of {@link io.iterablebatch.mapping.Mapped.Update#userKeys}. */
     public long of(String userKey) {
         sha256.update(salt);
-        return ByteBuffer.wrap(sha256.digest(userKey.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        sha256.update(userKey.getBytes(StandardCharsets.UTF_8));
+        try {
+            sha256.digest(digest.array(), 0, digest.capacity());
+        } catch (DigestException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return digest.getLong(0);
     }
 }

@@ -18,11 +18,28 @@ class ConcurrencyTest {
         "5, 2000, 4, 4",
         "5, 2000, 1, 1",
         "5, 300, 50, 3",
+        "40, 1500, , 61",
         "1000, 60000, , 64",
         "1e300, 60000, 100, 64"
     })
     void rateTimesLatencyAndOneToSpare(double rate, long latencyMillis, Integer configured, int ceiling) {
-        assertThat(Concurrency.ceiling(rate, Duration.ofMillis(latencyMillis), configured))
+        Duration latency = Duration.ofMillis(latencyMillis);
+
+        assertThat(Concurrency.ceiling(rate, latency, latency, configured)).isEqualTo(ceiling);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 2000, 3, 11",
+        "50, 200, 3, 11",
+        "51, 200, 3, 6",
+        "100000, 500, 3, 6",
+        "100000, 500, 20, 11",
+        "200, 300, 250, 51",
+        "100, 20, 3, 3"
+    })
+    void aPaceBeyondTheMachinesIsNotKeptByWaitingForIt(double rate, long latency, long shortest, int ceiling) {
+        assertThat(Concurrency.ceiling(rate, Duration.ofMillis(latency), Duration.ofMillis(shortest), null))
                 .isEqualTo(ceiling);
     }
 }

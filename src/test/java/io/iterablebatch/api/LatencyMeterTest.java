@@ -55,6 +55,20 @@ class LatencyMeterTest {
         assertThat(latency(9_000)).isEqualTo(300);
     }
 
+    @Test
+    void theShortestOfTheLatestCounts() {
+        assertThat(meter.shortest()).isZero();
+        answer(0, 20);
+        answer(0, 90);
+        assertThat(meter.shortest().toMillis()).isEqualTo(20);
+
+        for (int i = 0; i < 64; i++) {
+            answer(1_000, 1_050);
+        }
+
+        assertThat(meter.shortest().toMillis()).isEqualTo(50);
+    }
+
     private void answer(long from, long to) {
         meter.answered(meter.begin(at(from)), at(to));
     }

@@ -6,9 +6,6 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,11 +19,10 @@ import java.util.Deque;
  */
 final class LineFeed extends Reader {
 
-    private static final char REPLACEMENT = '\uFFFD';
     private static final int LINE_BUFFER = 1 << 13;
 
     private final InputStream in;
-    private final CharsetDecoder decoder;
+    private final BlockDecoder decoder;
     private final MessageDigest digest;
     private final ByteBuffer bytes;
     private final char[] chars;
@@ -60,9 +56,7 @@ final class LineFeed extends Reader {
             int block,
             int limitOfRow) {
         this.in = in;
-        this.decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.decoder = new BlockDecoder(charset);
         this.digest = digest;
         this.bytePosition = bytePosition;
         this.tail = tail;
@@ -242,20 +236,7 @@ final class LineFeed extends Reader {
         CharBuffer into = CharBuffer.wrap(chars, from, chars.length - from);
         long firstChar = charPosition + from;
         int begin = into.position();
-        boolean more = true;
-        while (more) {
-            CoderResult result = decoder.decode(bytes, into, exhausted);
-            if (result.isError()) {
-                malformed.addLast(firstChar + into.position() - begin);
-                into.put(REPLACEMENT);
-                bytes.position(bytes.position() + result.length());
-            } else {
-                more = false;
-            }
-        }
-        if (exhausted) {
-            decoder.flush(into);
-        }
+        decoder.decode(bytes, into, exhausted, at -> malformed.addLast(firstChar + at - begin));
         end = into.position();
         int consumed = bytes.position();
         if (consumed > 0) {
