@@ -69,15 +69,15 @@ public final class CoursePlots {
                 el(
                         "thead",
                         Tables.header(
-                                "Since the start",
-                                "Records/s",
-                                "Requests",
-                                "Retried",
-                                "Answered 429",
-                                "Waited",
-                                "Median latency",
-                                "95 of 100 within",
-                                "In flight")),
+                                Tables.column("Since the start"),
+                                Tables.numbers("Records/s"),
+                                Tables.numbers("Requests"),
+                                Tables.numbers("Retried"),
+                                Tables.numbers("Answered 429"),
+                                Tables.numbers("Waited"),
+                                Tables.numbers("Median latency"),
+                                Tables.numbers("95 of 100 within"),
+                                Tables.numbers("In flight"))),
                 el("tbody", each(course.stretches(), CoursePlots::row)));
     }
 

@@ -88,7 +88,13 @@ final class EarlierSection {
                         "caption",
                         "This run and the median of the " + Figures.count(completed.size(), "completed run")
                                 + " before it"),
-                el("thead", Tables.header("Figure", "This run", "Median before", "Difference")),
+                el(
+                        "thead",
+                        Tables.header(
+                                Tables.column("Figure"),
+                                Tables.numbers("This run"),
+                                Tables.numbers("Median before"),
+                                Tables.numbers("Difference"))),
                 el("tbody", each(MEASURES, measure -> {
                     double now = measure.of().applyAsDouble(present);
                     double median = median(completed, measure);
@@ -138,7 +144,15 @@ final class EarlierSection {
                 el("caption", "Earlier runs of this job, the latest first"),
                 el(
                         "thead",
-                        Tables.header("Run", "Started", "Ended", "Read", "Delivered", "Refused", "Time", "Records/s")),
+                        Tables.header(
+                                Tables.column("Run"),
+                                Tables.column("Started"),
+                                Tables.column("Ended"),
+                                Tables.numbers("Read"),
+                                Tables.numbers("Delivered"),
+                                Tables.numbers("Refused"),
+                                Tables.numbers("Time"),
+                                Tables.numbers("Records/s"))),
                 el("tbody", each(earlier, EarlierSection::run)));
     }
 

@@ -71,8 +71,17 @@ final class OutcomeSection {
                 el(
                         "thead",
                         both
-                                ? Tables.header("Outcome", "This run", "In all", "Share", "Means")
-                                : Tables.header("Outcome", "Records", "Share", "Means")),
+                                ? Tables.header(
+                                        Tables.column("Outcome"),
+                                        Tables.numbers("This run"),
+                                        Tables.numbers("In all"),
+                                        Tables.numbers("Share"),
+                                        Tables.column("Means"))
+                                : Tables.header(
+                                        Tables.column("Outcome"),
+                                        Tables.numbers("Records"),
+                                        Tables.numbers("Share"),
+                                        Tables.column("Means"))),
                 el("tbody", each(OUTCOMES, outcome -> row(summary, outcome, both))));
     }
 

@@ -81,8 +81,12 @@ final class RefusedSection {
     }
 
     private Element header() {
-        return Tables.header("Source", "Row", "Outcome", "What is wrong")
-                .and(each(report.columns(), column -> el("th", column).with("scope", "col")));
+        return Tables.header(
+                        Tables.column("Source"),
+                        Tables.numbers("Row"),
+                        Tables.column("Outcome"),
+                        Tables.column("What is wrong"))
+                .and(each(report.columns(), column -> Tables.column(column)));
     }
 
     private Html row(Example example) {

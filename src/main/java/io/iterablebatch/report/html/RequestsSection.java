@@ -71,7 +71,13 @@ final class RequestsSection {
                 el(
                         "table",
                         el("caption", "Attempts by endpoint and how they ended"),
-                        el("thead", Tables.header("Endpoint", "Status", "Attempts", "Means")),
+                        el(
+                                "thead",
+                                Tables.header(
+                                        Tables.column("Endpoint"),
+                                        Tables.column("Status"),
+                                        Tables.numbers("Attempts"),
+                                        Tables.column("Means"))),
                         el("tbody", rows.toArray(Html[]::new))));
     }
 

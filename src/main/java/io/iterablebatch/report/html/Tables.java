@@ -1,10 +1,8 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.each;
 import static io.iterablebatch.report.html.Html.el;
 
 import io.iterablebatch.report.Figures;
-import java.util.List;
 
 /** Cells of tables, so that each says what it heads. */
 public final class Tables {
@@ -20,9 +18,19 @@ public final class Tables {
                 .with("tabindex", "0");
     }
 
-    /** A row of headers of columns. */
-    public static Element header(String... columns) {
-        return el("tr", each(List.of(columns), column -> el("th", column).with("scope", "col")));
+    /** A row of {@linkplain #column headers} of columns. */
+    public static Element header(Element... columns) {
+        return el("tr", columns);
+    }
+
+    /** The header of a column of words. */
+    public static Element column(String name) {
+        return el("th", name).with("scope", "col");
+    }
+
+    /** The header of a column of numbers. */
+    public static Element numbers(String name) {
+        return column(name).css("number");
     }
 
     /** The cell that names its row. */

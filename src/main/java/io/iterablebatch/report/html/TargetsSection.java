@@ -19,7 +19,15 @@ final class TargetsSection {
                         el(
                                 "table",
                                 el("caption", "What was done to each target, or why nothing was"),
-                                el("thead", Tables.header("Target", "Before", "Outcome", "Reason", "Answer", "After")),
+                                el(
+                                        "thead",
+                                        Tables.header(
+                                                Tables.column("Target"),
+                                                Tables.column("Before"),
+                                                Tables.column("Outcome"),
+                                                Tables.column("Reason"),
+                                                Tables.column("Answer"),
+                                                Tables.column("After"))),
                                 el("tbody", each(report.targets(), TargetsSection::row)))),
                 when(
                         report.moreTargets() > 0,
