@@ -15,7 +15,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Binds the root of a job file. */
 final class JobFileReader {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,99}");
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, Duration.ofMinutes(5));
     private static final List<String> KEYS = List.of("name", "action", "project", "source", "send", "guards", "notify");
@@ -86,8 +85,8 @@ final class JobFileReader {
     }
 
     private static String name(String text) throws Mistake {
-        if (!NAME.matcher(text).matches()) {
-            throw new Mistake("write up to 100 letters, digits, spaces and `._-`, beginning with a letter or digit");
+        if (!JobName.isOne(text)) {
+            throw new Mistake(JobName.RULE);
         }
         return text;
     }
@@ -96,7 +95,7 @@ final class JobFileReader {
         String fileName = String.valueOf(file.getFileName());
         int dot = fileName.lastIndexOf('.');
         String name = dot > 0 ? fileName.substring(0, dot) : fileName;
-        if (NAME.matcher(name).matches()) {
+        if (JobName.isOne(name)) {
             return name;
         }
         findings.add(0, "the file's name does not make a job name; add one, as in `name: nightly-users`");

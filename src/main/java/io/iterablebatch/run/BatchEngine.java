@@ -185,6 +185,10 @@ final class BatchEngine implements Engine {
     private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
             source.open(resumed == null ? null : resumed.position());
+            String unread = source.changedBefore();
+            if (unread != null) {
+                warnings.add(unread);
+            }
             return resumed;
         } catch (SourceChangedException changed) {
             if (job.source().onChange() != OnChange.RESTART) {
