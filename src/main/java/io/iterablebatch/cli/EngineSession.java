@@ -10,6 +10,7 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryText;
+import io.iterablebatch.run.Asked;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class EngineSession {
             if (early != null) {
                 throw new RunFailure(early, "stopped before the run began");
             }
-            RunSummary summary = opened.run(wanted, progress());
+            RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
             signals.over(summary.exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));

@@ -148,7 +148,7 @@ final class BatchEngine implements Engine {
     }
 
     private Summaries summaries(RunRequest request, Connection to) {
-        return new Summaries(stores, history(), request, to, configuration.dataDirectory());
+        return new Summaries(stores, history(), request, to, configuration);
     }
 
     /** Says at once what it found: some of it cannot be undone once the run has sent. */

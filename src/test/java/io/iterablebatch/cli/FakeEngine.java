@@ -59,7 +59,7 @@ final class FakeEngine implements Engine {
     @Override
     public PruneReport prune(Duration olderThan, boolean dryRun) {
         prunes.add(olderThan + (dryRun ? " dry" : ""));
-        return new PruneReport(dryRun, List.of(), 0, List.of());
+        return new PruneReport(dryRun, List.of(), 0, 0, List.of());
     }
 
     @Override

@@ -36,6 +36,7 @@ class PruneTest {
     private static final List<String> TABLES = List.of(
             "load_instance",
             "load_run",
+            "run_sample",
             "reject",
             "reason_count",
             "send_journal",
@@ -101,6 +102,7 @@ class PruneTest {
         for (RunResult each : List.of(first, second)) {
             FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
             Files.setLastModifiedTime(Path.of(each.summary().rejectsFile()), then);
+            Files.setLastModifiedTime(Path.of(each.summary().reportFile()), then);
         }
 
         PruneReport report = tool.prune(90, 91);
@@ -109,7 +111,9 @@ class PruneTest {
         assertThat(only(report).rejects()).isEqualTo(2);
         assertThat(only(report).openRejects()).isEqualTo(2);
         assertThat(report.rejectsFiles()).isEqualTo(2);
+        assertThat(report.reports()).isEqualTo(2);
         assertThat(Path.of(first.summary().rejectsFile())).doesNotExist();
+        assertThat(Path.of(second.summary().reportFile())).doesNotExist();
         assertThat(rowsIn("batch_job_instance")).isOne();
         assertThat(rowsIn("batch_step_execution_context")).isOne();
         assertThat(rowsIn("send_journal")).isZero();
