@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.report.Counts;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,7 @@ record RunVerdict(
                         || cause instanceof DataAccessException
                         || cause instanceof TransactionException) {
                     log.error("run {} lost its database", execution.getId(), thrown);
-                    return failed(
-                            ExitCode.FAILED,
-                            "the database with the state failed ("
-                                    + cause.getClass().getSimpleName() + "); nothing is lost, run it again");
+                    return failed(ExitCode.FAILED, StateFailure.of(cause).getMessage());
                 }
             }
         }
