@@ -13,6 +13,16 @@ public final class StateFailure {
 
     private StateFailure() {}
 
+    /** Whether it is the database that this comes of. */
+    public static boolean isBehind(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** For now: a FAILED with this cause, and what is to be done in its message. */
     public static RunFailure of(Throwable cause) {
         return new RunFailure(ExitCode.FAILED, message(cause), cause);

@@ -48,11 +48,12 @@ record RunVerdict(
     }
 
     private static RunVerdict unexpected(JobExecution execution) {
+        RunFailure known = known(execution);
+        if (known != null) {
+            return failed(known.exitCode(), known.getMessage());
+        }
         for (Throwable thrown : execution.getAllFailureExceptions()) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RunFailure known) {
-                    return failed(known.exitCode(), known.getMessage());
-                }
                 if (cause instanceof OutOfMemoryError) {
                     log.error("run {} ran out of memory", execution.getId(), thrown);
                     return failed(
@@ -70,6 +71,21 @@ record RunVerdict(
         }
         log.error("run {} failed unexpectedly, {}", execution.getId(), execution.getStatus(), firstOf(execution));
         return failed(ExitCode.FAILED, "an unexpected error, which is a bug; the log has its details. Run it again");
+    }
+
+    /**
+     * What we said ourselves. It goes before what else failed: after the loss of a lock, another run changes what
+     * Spring Batch is about to write.
+     */
+    private static @Nullable RunFailure known(JobExecution execution) {
+        for (Throwable thrown : execution.getAllFailureExceptions()) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof RunFailure known) {
+                    return known;
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable Throwable firstOf(JobExecution execution) {

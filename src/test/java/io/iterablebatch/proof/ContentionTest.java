@@ -155,7 +155,7 @@ class ContentionTest {
                     .exits(1)
                     .hasStatus("FAILED")
                     .says("lock", "lost")
-                    .delivered(0);
+                    .read(0);
             assertThat(lost.err()).doesNotContain("\tat ");
             JdbcTemplate state = new JdbcTemplate(database.dataSource());
             assertThat(state.queryForObject("SELECT sum(read_count) FROM load_run", Long.class))
@@ -178,8 +178,8 @@ class ContentionTest {
         return host;
     }
 
-    private static Path job(Workplace workplace, String name, int rows, int batchSize) {
-        Path csv = workplace.file(name + ".csv", People.file(People.rows(rows)));
+    private Path job(Workplace workplace, String name, int rows, int batchSize) {
+        Path csv = Workplace.in(folder).file(name + ".csv", People.file(People.rows(rows)));
         return Job.of(workplace, name, csv)
                 .with("send", "{ batch-size: " + batchSize + ", in-flight: 1 }")
                 .file();

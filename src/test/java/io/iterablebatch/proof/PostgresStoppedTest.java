@@ -88,8 +88,8 @@ class PostgresStoppedTest {
                 sandbox.release();
 
                 RunResult failed = run.awaitExit();
-                assertThatRun(failed).exits(1).hasStatus("FAILED");
-                assertThat(failed.err()).contains("run it again").doesNotContain("\tat ");
+                assertThatRun(failed).exits(1).hasStatus("FAILED").says("run it again");
+                assertThat(failed.err()).doesNotContain("\tat ");
             }
 
             assertThatRun(workplace.call("run", job))

@@ -57,10 +57,17 @@ class RejectsFileRefusedTest {
     @Test
     void becauseTheDiskIsFull() throws IOException {
         workplace.withFilesOfAtMost(BLOCKS);
-        endsAsItWouldHave(workplace.call("run", job));
+        RunResult run = workplace.call("run", job);
+        workplace.withFilesOfAnyLength();
+        endsAsItWouldHave(run);
         try (Stream<Path> left = Files.list(workplace.data().resolve("rejects"))) {
             assertThat(left).as("what is left of it").isEmpty();
         }
+
+        workplace.withFilesOfAtMost(BLOCKS);
+        assertThatRun(workplace.call("rejects", run.summary().runId(), "--csv", "-"))
+                .exits(1)
+                .says("standard output did not take all records");
     }
 
     @Test
@@ -80,7 +87,7 @@ class RejectsFileRefusedTest {
         assertThat(Files.readString(workplace.data().resolve("logs/iterable-batch.log")))
                 .containsOnlyOnce("the rejects file")
                 .doesNotContain("\tat ");
-        assertThatRun(workplace.call("rejects", run.summary().runId())).exits(0).says("10,000", "row 2");
+        assertThatRun(workplace.call("rejects", run.summary().runId())).exits(0).says("users.csv:2 ", "and 9,950 more");
         assertThat(workplace
                         .call("rejects", run.summary().runId(), "--csv", "-")
                         .out()

@@ -71,6 +71,12 @@ public final class Workplace implements AutoCloseable {
         return this;
     }
 
+    /** The disk has room again. */
+    public Workplace withFilesOfAnyLength() {
+        shell = List.of();
+        return this;
+    }
+
     /** What goes before each command. */
     List<String> shell() {
         return shell;
