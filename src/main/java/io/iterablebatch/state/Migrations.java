@@ -56,7 +56,9 @@ public final class Migrations {
             case "VALIDATE_ERROR" ->
                 new RunFailure(
                         ExitCode.USAGE,
-                        "the state database was not made by this version of the tool: its schema history differs",
+                        "the state database was not made by this version of the tool: its schema history differs. Use"
+                                + " the version that made it, or another state: ITERABLE_BATCH_DATA=<an empty folder>,"
+                                + " or SPRING_DATASOURCE_URL",
                         e);
             case "NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE" ->
                 new RunFailure(
