@@ -41,7 +41,7 @@ class ContentionTest {
 
     @Test
     void ofAFewLaunchesOfOneJobOneRuns() {
-        oneRuns(5);
+        oneRuns(4);
     }
 
     @Test
@@ -120,6 +120,7 @@ class ContentionTest {
 
     /** The one that lost the lock wakes up once the other has done everything. */
     @Test
+    @Tag("long")
     void whoLostTheLockCountsNothingAfterTheOtherIsDone(TestDatabase database) throws Exception {
         takesOver(database, 2);
     }
@@ -165,9 +166,6 @@ class ContentionTest {
                             Long.class))
                     .isEqualTo(ROWS);
             assertThatSandbox(sandbox).hasUsers(ROWS);
-            assertThatRun(two.call("run", folder.resolve("two/users.yaml"), "--once"))
-                    .exits(0)
-                    .says("completed");
         }
     }
 

@@ -2,6 +2,8 @@ package io.iterablebatch.proof;
 
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +30,11 @@ class CrashTest {
     private Path folder;
 
     @TestFactory
-    Stream<DynamicTest> eachPointWithTheActionsTakingTurns(TestDatabase database) {
+    Stream<DynamicTest> everyOtherPointWithTheActionsTakingTurns(TestDatabase database) {
         List<DynamicTest> some = new ArrayList<>();
-        int turn = 0;
-        for (CrashPoint point : CrashPoint.values()) {
-            some.add(test(point, point.loads().get(turn++ % point.loads().size()), database));
+        for (int turn = 0; 2 * turn < CrashPoint.values().length; turn++) {
+            CrashPoint point = CrashPoint.values()[2 * turn];
+            some.add(test(point, point.loads().get(turn % point.loads().size()), database));
         }
         return some.stream();
     }
@@ -56,8 +58,8 @@ class CrashTest {
     private Ending undisturbed(CrashLoad load, TestDatabase database) {
         try (Crash run = new Crash(load, Files.createTempDirectory(folder, "undisturbed"), database)) {
             return run.undisturbed();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -58,12 +58,17 @@ class RejectsFileRefusedTest {
     void becauseTheDiskIsFull() throws IOException {
         workplace.withFilesOfAtMost(BLOCKS);
         RunResult run = workplace.call("run", job);
-        workplace.withFilesOfAnyLength();
         endsAsItWouldHave(run);
         try (Stream<Path> left = Files.list(workplace.data().resolve("rejects"))) {
             assertThat(left).as("what is left of it").isEmpty();
         }
-
+        workplace.withFilesOfAnyLength();
+        assertThatRun(workplace.call("rejects", run.summary().runId())).exits(0).says("users.csv:2 ", "and 9,950 more");
+        assertThat(workplace
+                        .call("rejects", run.summary().runId(), "--csv", "-")
+                        .out()
+                        .lines())
+                .hasSize(ROWS + 1);
         workplace.withFilesOfAtMost(BLOCKS);
         assertThatRun(workplace.call("rejects", run.summary().runId(), "--csv", "-"))
                 .exits(1)
@@ -87,11 +92,5 @@ class RejectsFileRefusedTest {
         assertThat(Files.readString(workplace.data().resolve("logs/iterable-batch.log")))
                 .containsOnlyOnce("the rejects file")
                 .doesNotContain("\tat ");
-        assertThatRun(workplace.call("rejects", run.summary().runId())).exits(0).says("users.csv:2 ", "and 9,950 more");
-        assertThat(workplace
-                        .call("rejects", run.summary().runId(), "--csv", "-")
-                        .out()
-                        .lines())
-                .hasSize(ROWS + 1);
     }
 }

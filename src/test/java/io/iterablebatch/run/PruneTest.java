@@ -111,7 +111,9 @@ class PruneTest {
         assertThat(only(report).instances()).isOne();
         assertThat(only(report).rejects()).isEqualTo(2);
         assertThat(only(report).openRejects()).isEqualTo(2);
-        assertThat(report.rejectsFiles()).as("with what a killed process left of one").isEqualTo(4);
+        assertThat(report.rejectsFiles())
+                .as("with what a killed process left of one")
+                .isEqualTo(4);
         assertThat(Path.of(first.summary().rejectsFile()).getParent()).isEmptyDirectory();
         assertThat(rowsIn("batch_job_instance")).isOne();
         assertThat(rowsIn("batch_step_execution_context")).isOne();
