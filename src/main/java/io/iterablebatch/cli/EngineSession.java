@@ -12,6 +12,7 @@ import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,7 +81,12 @@ final class EngineSession {
     }
 
     private void writeNotStarted(ExitCode exitCode, String failure) {
-        summaryFile.write(known.summary(exitCode, failure, shell.clock().instant()), shell.screen());
+        RunSummary summary = known.summary(exitCode, failure, shell.clock().instant());
+        summaryFile.write(summary, shell.screen());
+        if (known.notices().reachesSomebody()) {
+            Configuration configuration = orNull(new ArrayList<>(), () -> Configuration.from(shell.environment()));
+            new Notices(shell, configuration).ended(known.notices(), null, summary, "");
+        }
     }
 
     /**
@@ -140,7 +146,12 @@ final class EngineSession {
             signals.over(summary.exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
-            return finished(summary);
+            finished(summary);
+            if (known.notices().reachesSomebody()) {
+                new Notices(shell, configuration)
+                        .ended(known.notices(), opened.alerts(connection.destination()), summary, again);
+            }
+            return summary;
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimits limits that differ from the published ones
  * @param requestTimeout how long one attempt of a request may take
  * @param logLevel least level of the log file for all loggers, or null for the default
+ * @param mail who takes mail, or null
  * @param settings every setting with its source, secrets masked
  * @param environment what it was read from; holds the API keys
  */
@@ -31,6 +32,7 @@ public record Configuration(
         RateLimits rateLimits,
         Duration requestTimeout,
         @Nullable LogLevel logLevel,
+        @Nullable MailServer mail,
         List<Setting> settings,
         Map<String, String> environment) {
 
@@ -48,7 +50,11 @@ public record Configuration(
             "ITERABLE_BATCH_OPTS",
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
-            "SPRING_DATASOURCE_PASSWORD");
+            "SPRING_DATASOURCE_PASSWORD",
+            MailServer.HOST,
+            MailServer.PORT,
+            MailServer.USERNAME,
+            MailServer.PASSWORD);
 
     private static final List<String> OF_ONE_PROJECT = List.of(ApiKeys.VARIABLE, RateLimits.VARIABLE);
 
@@ -82,10 +88,12 @@ public record Configuration(
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
         variables.keys();
+        MailServer mail = MailServer.read(variables);
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
-        return new Configuration(data, baseUrl, datasource, rates, timeout, level, variables.settings(), environment);
+        return new Configuration(
+                data, baseUrl, datasource, rates, timeout, level, mail, variables.settings(), environment);
     }
 
     /** Whether a variable means something, to this configuration or to one for another project. */

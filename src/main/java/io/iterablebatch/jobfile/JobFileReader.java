@@ -18,7 +18,7 @@ final class JobFileReader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,99}");
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, Duration.ofMinutes(5));
-    private static final List<String> KEYS = List.of("name", "action", "project", "source", "send", "guards");
+    private static final List<String> KEYS = List.of("name", "action", "project", "source", "send", "guards", "notify");
 
     private JobFileReader() {}
 
@@ -47,6 +47,7 @@ final class JobFileReader {
         Changes changes = ChangesReader.read(job);
         Send send = send(job.section("send"));
         Guards guards = GuardsReader.read(job.section("guards"), reader);
+        Notify notices = NotifyReader.read(job.section("notify"));
         job.allows(Stream.concat(KEYS.stream(), reader.keys().stream().sorted()).toArray(String[]::new));
         ActionSection section = reader.read(job, source);
         if (section != null) {
@@ -66,6 +67,7 @@ final class JobFileReader {
                 changes,
                 send,
                 guards,
+                notices,
                 given,
                 Definition.hash(name, action, project, source, section, changes, parameters),
                 Definition.mappingHash(action, section));

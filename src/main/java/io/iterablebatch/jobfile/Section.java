@@ -74,9 +74,7 @@ final class Section {
     }
 
     private String unknown(String key, List<String> known) {
-        return Later.holds(full(key))
-                ? "`" + full(key) + "` is not in this version yet; remove it"
-                : "unknown key `" + full(key) + "`; " + Spelling.hint(key, known);
+        return "unknown key `" + full(key) + "`; " + Spelling.hint(key, known);
     }
 
     Set<String> keys() {

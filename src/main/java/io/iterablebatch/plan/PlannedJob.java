@@ -2,6 +2,7 @@ package io.iterablebatch.plan;
 
 import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.PlanSection;
 import io.iterablebatch.jobfile.TargetsSection;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class PlannedJob {
                 Changes.ALL,
                 plan.send(),
                 plan.guards(),
+                Notify.NOBODY,
                 Map.of(PARAMETER, plan.hash()),
                 plan.hash(),
                 plan.hash());

@@ -7,10 +7,12 @@ import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
@@ -205,6 +207,11 @@ final class BatchEngine implements Engine {
         transaction.setReadOnly(true);
         return new JdbcHistory(
                 stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+    }
+
+    @Override
+    public AlertBook alerts(Destination destination) {
+        return new AlertBook(stores.jdbc(), destination.id());
     }
 
     @Override

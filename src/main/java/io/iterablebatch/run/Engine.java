@@ -1,6 +1,8 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
@@ -28,6 +30,9 @@ public interface Engine extends AutoCloseable {
 
     /** The runs of the past. */
     History history();
+
+    /** What people were told of the jobs to a destination. */
+    AlertBook alerts(Destination destination);
 
     /**
      * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be

@@ -72,6 +72,7 @@ final class Pruning {
                 .toList();
         rows.stillborn(before);
         rows.expiredPlans(now);
+        rows.alerts(before);
         List<String> notes = new ArrayList<>();
         long files = rejectsFiles(notes);
         if (!dryRun && jobs.stream().anyMatch(Job::any)) {

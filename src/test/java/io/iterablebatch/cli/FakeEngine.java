@@ -1,6 +1,8 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
@@ -35,6 +37,11 @@ final class FakeEngine implements Engine {
 
     @Override
     public Source source(RunRequest request) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public AlertBook alerts(Destination destination) {
         throw new IllegalStateException();
     }
 

@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.report.Progress;
@@ -66,6 +67,11 @@ public final class SignalledMain {
 
         @Override
         public Source source(RunRequest request) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public AlertBook alerts(Destination destination) {
             throw new IllegalStateException();
         }
 

@@ -49,8 +49,11 @@ class DefinitionTest {
     }
 
     @Test
-    void sendAndGuardsDoNotCount() {
-        assertThat(hash(JOB + "send: { rate: 1/s }\nguards: { max-rejected: 3 }\n"))
+    void sendGuardsAndNotifyDoNotCount() {
+        assertThat(
+                        hash(
+                                JOB
+                                        + "send: { rate: 1/s }\nguards: { max-rejected: 3 }\nnotify: { webhook: 'https://a.example' }\n"))
                 .isEqualTo(hash(JOB));
     }
 
