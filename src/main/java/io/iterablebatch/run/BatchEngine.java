@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.Configuration;
@@ -77,8 +78,7 @@ final class BatchEngine implements Engine {
         try {
             return runLocked(request, progress);
         } catch (DataAccessException | TransactionException away) {
-            throw new RunFailure(
-                    ExitCode.FAILED, "the database with the state failed; nothing is lost, run it again", away);
+            throw StateFailure.of(away);
         }
     }
 
