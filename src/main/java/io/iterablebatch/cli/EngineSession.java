@@ -31,6 +31,7 @@ final class EngineSession {
     private volatile @Nullable Engine engine;
     private volatile Consumer<ExitCode> waiting = how -> {};
     private @Nullable RunSummary result;
+    private @Nullable RunExport export;
 
     EngineSession(Shell shell, SummaryFile summaryFile) {
         this.shell = shell;
@@ -41,6 +42,15 @@ final class EngineSession {
     /** What the summary file says of a run that never began; to be filled as soon as something is known. */
     NotStarted known() {
         return known;
+    }
+
+    /**
+     * What is known of the run from now on is for monitoring systems too. Not to be called for a dry run.
+     *
+     * @param sandbox whether it is meant for the bundled sandbox
+     */
+    void export(Configuration configuration, boolean sandbox) {
+        export = RunExport.of(configuration.metrics(), shell.screen(), sandbox);
     }
 
     /**
@@ -80,7 +90,11 @@ final class EngineSession {
     }
 
     private void writeNotStarted(ExitCode exitCode, String failure) {
-        summaryFile.write(known.summary(exitCode, failure, shell.clock().instant()), shell.screen());
+        RunSummary summary = known.summary(exitCode, failure, shell.clock().instant());
+        summaryFile.write(summary, shell.screen());
+        if (export != null) {
+            export.notStarted(summary);
+        }
     }
 
     /**
@@ -140,7 +154,11 @@ final class EngineSession {
             signals.over(summary.exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
-            return finished(summary);
+            finished(summary);
+            if (export != null) {
+                export.ended(summary, opened, connection.destination());
+            }
+            return summary;
         }
     }
 

@@ -3,6 +3,7 @@ package io.iterablebatch.cli;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -13,7 +14,9 @@ import io.iterablebatch.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An engine whose runs end as the test says. */
 final class FakeEngine implements Engine {
@@ -25,6 +28,9 @@ final class FakeEngine implements Engine {
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
     Runnable closing = () -> {};
+
+    @Nullable JobFigures figures;
+
     boolean closed;
 
     @Override
@@ -58,6 +64,16 @@ final class FakeEngine implements Engine {
     @Override
     public void stop(ExitCode how) {
         stops.add(how);
+    }
+
+    @Override
+    public Optional<JobFigures> figures(String destination, String job) {
+        return Optional.ofNullable(figures);
+    }
+
+    @Override
+    public String scrape() {
+        return "";
     }
 
     @Override
