@@ -17,6 +17,9 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.metrics.StandingFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -33,6 +36,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
@@ -55,6 +61,7 @@ final class BatchEngine implements Engine {
     private final InstantSource clock;
     private final Stops stops = new Stops();
     private final Launch launch;
+    private final Supplier<Scrape> scrape;
 
     BatchEngine(
             Configuration configuration,
@@ -71,6 +78,8 @@ final class BatchEngine implements Engine {
         this.clients = clients;
         this.clock = clock;
         this.launch = new Launch(stores, clock, stops);
+        this.scrape = SingletonSupplier.of(() ->
+                new Scrape(stores.jdbc(), (destination, job) -> JobLock.isHeld(state.settings(), destination, job)));
     }
 
     @Override
@@ -229,6 +238,16 @@ final class BatchEngine implements Engine {
         Instant before = clock.instant().minus(olderThan);
         return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, clock.instant(), dryRun)
                 .prune();
+    }
+
+    @Override
+    public Optional<JobFigures> figures(String destination, String job) {
+        return new StandingFigures(stores.jdbc()).of(destination, job);
+    }
+
+    @Override
+    public String scrape() {
+        return scrape.get().text();
     }
 
     @Override
