@@ -56,6 +56,11 @@ public interface ApiClient extends AutoCloseable {
     /** What was sent so far. */
     RequestStats stats();
 
+    /** How long the answers took so far; {@link Latencies#NONE} where nobody measures. */
+    default Latencies latencies() {
+        return Latencies.NONE;
+    }
+
     @Override
     void close();
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,21 @@ final class Gate {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Supplier<@Nullable RunFailure> hopeless;
+    private final Consumer<Duration> onPaused;
     private final AtomicReference<@Nullable RunFailure> failure = new AtomicReference<>();
     private volatile boolean aborted;
 
-    /** @param hopeless asked before and during every wait; what it returns is the failure of all */
-    Gate(InstantSource clock, Sleeper sleeper, Supplier<@Nullable RunFailure> hopeless) {
+    /**
+     * A gate that is open.
+     *
+     * @param hopeless asked before and during every wait; what it returns is the failure of all
+     * @param onPaused told, while it goes on, how much longer a request has stood before an endpoint that pauses
+     */
+    Gate(InstantSource clock, Sleeper sleeper, Supplier<@Nullable RunFailure> hopeless, Consumer<Duration> onPaused) {
         this.clock = clock;
         this.sleeper = sleeper;
         this.hopeless = hopeless;
+        this.onPaused = onPaused;
     }
 
     /**
@@ -91,9 +99,13 @@ final class Gate {
     private Slot awaitSlot(Lane lane, Duration early) {
         Slot slot;
         do {
+            boolean waiting;
             do {
                 slot = lane.slot();
-            } while (napTowards(slot.at().minus(early)));
+                Instant since = clock.instant();
+                waiting = napTowards(slot.at().minus(early));
+                onPaused.accept(lane.pausedWithin(since, clock.instant()));
+            } while (waiting);
         } while (!lane.isGood(slot));
         return slot;
     }

@@ -93,7 +93,7 @@ public final class HttpApiClient implements ApiClient {
         this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
         this.pauses = new Backoff(FIRST_PAUSE, LONGEST_BACKOFF, random);
         this.giveUp = new GiveUp(settings.giveUpAfter());
-        this.gate = new Gate(clock, sleeper, this::hopeless);
+        this.gate = new Gate(clock, sleeper, this::hopeless, tally::waited);
     }
 
     @Override
@@ -178,15 +178,21 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private Reply exchange(ApiRequest request, Flight flight) {
+        String how = "abandoned";
         try {
-            return landed(request, flight, transport.exchange(request, flight::onWire));
+            Transport.Response response = transport.exchange(request, flight::onWire);
+            how = Integer.toString(response.status());
+            return landed(request, flight, response);
         } catch (IOException e) {
             Reply.Unavailable reply = Reply.without(e);
+            how = reply.applied() ? "no-answer" : "no-connection";
             failed(request, flight, reply.kind());
             return reply;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendAbortedException();
+        } finally {
+            tally.ended(request.endpoint(), how);
         }
     }
 
@@ -197,6 +203,7 @@ public final class HttpApiClient implements ApiClient {
                 Reply.of(response.status(), response.body(), request.endpoint().takesAnyBody());
         if (reply instanceof Reply.Usable) {
             flight.answered(now);
+            tally.took(Duration.between(flight.sentAt(), now));
             giveUp.gotThrough(now);
         } else if (reply instanceof Reply.RateLimited) {
             tally.rateLimited();
@@ -291,6 +298,11 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public RequestStats stats() {
         return tally.stats();
+    }
+
+    @Override
+    public Latencies latencies() {
+        return tally.latencies();
     }
 
     /** Ends what waits; the JDK's client has nothing to close before Java 21. */

@@ -41,6 +41,8 @@ final class Lane {
     private Instant knownAt = Instant.MIN;
     private @Nullable Slot held;
     private Block block = Block.NONE;
+    private long pausedEpoch = NO_EPOCH;
+    private Instant pausedUntil = Instant.MIN;
 
     /**
      * @param shared requests per second of all who share the budget
@@ -117,12 +119,28 @@ final class Lane {
         learn(slots.standing(), now);
         onReserved.accept(slots.delay(), slots.standing());
         synchronized (this) {
+            notePause(slots, now);
             return hold(new Block(
                     now.plus(slots.delay()),
                     slots.interval(),
                     count,
                     slots.standing().epoch()));
         }
+    }
+
+    /** The first slot that is reserved after a pause began tells when it ends. */
+    private void notePause(Slots slots, Instant now) {
+        Standing standing = slots.standing();
+        if (standing.strikes() > 0 && standing.epoch() != pausedEpoch) {
+            pausedEpoch = standing.epoch();
+            pausedUntil = now.plus(slots.delay());
+        }
+    }
+
+    /** How much of a time that just passed the endpoint spent in a pause. */
+    synchronized Duration pausedWithin(Instant from, Instant to) {
+        Instant end = to.isBefore(pausedUntil) ? to : pausedUntil;
+        return end.isAfter(from) ? Duration.between(from, end) : Duration.ZERO;
     }
 
     private Slot hold(Block from) {

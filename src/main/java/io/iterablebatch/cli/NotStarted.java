@@ -67,7 +67,7 @@ final class NotStarted {
                 Counts.ZERO,
                 Counts.ZERO,
                 Map.of(),
-                new RequestStats(0, 0, 0, Map.of()),
+                RequestStats.NONE,
                 0,
                 startedAt,
                 now,

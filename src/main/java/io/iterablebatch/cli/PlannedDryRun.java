@@ -41,7 +41,7 @@ final class PlannedDryRun {
                 counts,
                 counts,
                 totals.byReason(),
-                new RequestStats(0, 0, 0, Map.of()),
+                RequestStats.NONE,
                 0,
                 started,
                 ended,

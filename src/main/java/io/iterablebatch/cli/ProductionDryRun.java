@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** The dry run. Its summary counts what would be delivered as {@code delivered}. */
 final class ProductionDryRun implements DryRun {
@@ -72,7 +71,7 @@ final class ProductionDryRun implements DryRun {
                 counts,
                 counts,
                 result.delivery().reasons(),
-                new RequestStats(0, 0, 0, Map.of()),
+                RequestStats.NONE,
                 0,
                 started,
                 ended,

@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "prune",
         description =
-                "Removes history, refused records (open ones too), the journal of requests, the audit and rejects files that"
+                "Removes history, refused records (open ones too), the journal of requests, the audit, rejects files and reports that"
                         + " are older than that, and all of a job whose file is not there any more. Never what an unfinished"
                         + " run needs to go on, nor a job's last completed instance, nor anything of a job that is running.",
         mixinStandardHelpOptions = true,

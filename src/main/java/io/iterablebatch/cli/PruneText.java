@@ -16,7 +16,7 @@ final class PruneText {
     static String of(PruneReport report) {
         StringBuilder text = new StringBuilder();
         text.append(report.dryRun() ? "dry run, nothing was removed; it would be:\n" : "removed:\n");
-        boolean any = report.rejectsFiles() > 0;
+        boolean any = report.rejectsFiles() + report.reports() > 0;
         for (Job job : report.jobs()) {
             if (job.any() || job.state() == State.ACTIVE) {
                 any = true;
@@ -30,6 +30,9 @@ final class PruneText {
         }
         if (report.rejectsFiles() > 0) {
             text.append(Figures.count(report.rejectsFiles(), "rejects file")).append('\n');
+        }
+        if (report.reports() > 0) {
+            text.append(Figures.count(report.reports(), "report")).append('\n');
         }
         if (!any) {
             text.append("nothing\n");

@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
             "  ITERABLE_BATCH_OPERATOR     who plans and acts, for plans and the audit",
             "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",
+            "  ITERABLE_BATCH_METRICS_DIR  for a file of metrics after each run",
+            "  ITERABLE_BATCH_OTLP_URL     or OTEL_EXPORTER_OTLP_ENDPOINT: the same to OpenTelemetry",
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
             "                              ..._PASSWORD",
             "  SPRING_MAIL_HOST            takes mail for notify.email, with ..._PORT,",

@@ -45,6 +45,9 @@ final class RunSession {
         Map<String, String> parameters = JobParameters.parse(options.parameters(), problems);
         session.known().file(options.file(), parameters);
         Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(verbose));
+        if (configuration != null && !options.dryRun()) {
+            session.export(configuration, options.sandbox());
+        }
         JobChecks checks = options.replayed() == null
                 ? shell.wiring().checks()
                 : shell.wiring().replayChecks();

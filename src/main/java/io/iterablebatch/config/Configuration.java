@@ -46,8 +46,10 @@ public record Configuration(
             "ITERABLE_REQUEST_TIMEOUT",
             "ITERABLE_BATCH_DATA",
             "ITERABLE_BATCH_LOG_LEVEL",
+            MetricsSettings.FOLDER,
             "ITERABLE_BATCH_OPERATOR",
             "ITERABLE_BATCH_OPTS",
+            OtlpTarget.VARIABLE,
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
             "SPRING_DATASOURCE_PASSWORD",
@@ -86,6 +88,7 @@ public record Configuration(
         Duration timeout =
                 variables.duration("ITERABLE_REQUEST_TIMEOUT", "60s", Duration.ofSeconds(1), Duration.ofMinutes(10));
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
+        MetricsSettings.check(variables);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
         variables.keys();
         MailServer mail = MailServer.read(variables);
@@ -137,6 +140,11 @@ public record Configuration(
     public String operator() {
         String named = environment.getOrDefault("ITERABLE_BATCH_OPERATOR", "").strip();
         return named.isEmpty() ? System.getProperty("user.name", "unknown") : named;
+    }
+
+    /** Where runs leave their figures for a monitoring system. */
+    public MetricsSettings metrics() {
+        return MetricsSettings.of(environment);
     }
 
     /** The folder of jars with further JDBC drivers; it need not exist. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param notices {@code notify}: whom to tell of what
  * @param parameters the job parameters given on the command line
  * @param definitionHash SHA-256, hex, of all that may not change between a run and its resume: everything but
- *     {@code send}, {@code guards} and {@code notify}, after {@code ${NAME}} was filled in
+ *     {@code send}, {@code guards}, {@code report} and {@code notify}, after {@code ${NAME}} was filled in
  * @param mappingHash SHA-256, hex, of what decides which bytes are sent for a row
  */
 public record JobFile(
@@ -28,6 +28,7 @@ public record JobFile(
         Send send,
         Guards guards,
         Notify notices,
+        Reporting report,
         Map<String, String> parameters,
         String definitionHash,
         String mappingHash) {}

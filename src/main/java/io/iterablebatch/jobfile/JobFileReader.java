@@ -17,7 +17,8 @@ final class JobFileReader {
 
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, Duration.ofMinutes(5));
-    private static final List<String> KEYS = List.of("name", "action", "project", "source", "send", "guards", "notify");
+    private static final List<String> KEYS =
+            List.of("name", "action", "project", "source", "send", "guards", "notify", "report");
 
     private JobFileReader() {}
 
@@ -47,6 +48,7 @@ final class JobFileReader {
         Send send = send(job.section("send"));
         Guards guards = GuardsReader.read(job.section("guards"), reader);
         Notify notices = NotifyReader.read(job.section("notify"));
+        Reporting report = report(job.section("report"));
         job.allows(Stream.concat(KEYS.stream(), reader.keys().stream().sorted()).toArray(String[]::new));
         ActionSection section = reader.read(job, source);
         if (section != null) {
@@ -67,6 +69,7 @@ final class JobFileReader {
                 send,
                 guards,
                 notices,
+                report,
                 given,
                 Definition.hash(name, action, project, source, section, changes, parameters),
                 Definition.mappingHash(action, section));
@@ -107,6 +110,14 @@ final class JobFileReader {
             throw new Mistake("write up to 50 letters, digits and `._-`, beginning with a letter or digit");
         }
         return text;
+    }
+
+    private static Reporting report(@Nullable Section report) {
+        if (report == null) {
+            return Reporting.DEFAULT;
+        }
+        report.allows("personal-data");
+        return new Reporting(report.flag("personal-data", Reporting.DEFAULT.personalData()));
     }
 
     private static Send send(@Nullable Section send) {

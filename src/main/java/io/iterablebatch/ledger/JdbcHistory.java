@@ -128,7 +128,7 @@ public final class JdbcHistory implements History {
         return word == null ? null : Outcome.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static RejectRow reject(ResultSet row) throws SQLException {
+    static RejectRow reject(ResultSet row) throws SQLException {
         return new RejectRow(
                 row.getLong("record_number"),
                 row.getString("source"),

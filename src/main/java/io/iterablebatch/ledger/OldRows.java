@@ -17,6 +17,7 @@ public final class OldRows {
 
     private static final int ROWS_AT_ONCE = 10_000;
     private static final int INSTANCES_AT_ONCE = 100;
+    private static final String RUNS = "(SELECT run_id FROM load_run WHERE instance_id = ANY (?))";
     private static final String EXECUTIONS =
             "(SELECT job_execution_id FROM batch_job_execution WHERE job_instance_id = ANY (?))";
     private static final String STEPS =
@@ -99,6 +100,7 @@ public final class OldRows {
             transaction.executeWithoutResult(status -> {
                 update("DELETE FROM reason_count WHERE instance_id = ANY (?)", some);
                 update("DELETE FROM unsubscribed_user WHERE instance_id = ANY (?)", some);
+                update("DELETE FROM run_sample WHERE run_id IN " + RUNS, some);
                 update("DELETE FROM load_run WHERE instance_id = ANY (?)", some);
                 update("DELETE FROM load_instance WHERE instance_id = ANY (?)", some);
                 BATCH_TABLES.forEach(sql -> update(sql, some));

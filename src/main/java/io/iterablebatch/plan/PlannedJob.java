@@ -4,6 +4,7 @@ import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.PlanSection;
+import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.TargetsSection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class PlannedJob {
                 plan.send(),
                 plan.guards(),
                 Notify.NOBODY,
+                Reporting.DEFAULT,
                 Map.of(PARAMETER, plan.hash()),
                 plan.hash(),
                 plan.hash());

@@ -8,9 +8,10 @@ import java.util.List;
  * @param dryRun nothing was
  * @param jobs in the order of destination and job, those of which nothing goes among them
  * @param rejectsFiles files of the data directory
+ * @param reports files of the data directory
  * @param notes what a person should know, a sentence each
  */
-public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, List<String> notes) {
+public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, long reports, List<String> notes) {
 
     /**
      * Of one job to one destination.

@@ -50,4 +50,37 @@ public record RunSummary(
         List<String> warnings,
         @Nullable String failure,
         @Nullable Long replayOf,
-        @Nullable OpenRejects openRejects) {}
+        @Nullable OpenRejects openRejects) {
+
+    /** The same with its page. */
+    public RunSummary reportedIn(String file) {
+        return new RunSummary(
+                job,
+                action,
+                project,
+                host,
+                runId,
+                instanceId,
+                status,
+                exitCode,
+                resumed,
+                parameters,
+                counts,
+                runCounts,
+                reasons,
+                requests,
+                uncertain,
+                startedAt,
+                endedAt,
+                durationMs,
+                recordsPerSecond,
+                rejectsFile,
+                file,
+                createdFields,
+                filteredFields,
+                warnings,
+                failure,
+                replayOf,
+                openRejects);
+    }
+}

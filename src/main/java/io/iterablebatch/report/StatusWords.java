@@ -30,12 +30,12 @@ final class StatusWords {
         };
     }
 
-    /** What has to happen before it goes on, to stand behind the command. */
+    /** What has to happen before it goes on, or how it does. */
     static String condition(RunSummary summary) {
         return switch (exitCode(summary.exitCode())) {
-            case GUARD -> "   (once the guard allows it)";
-            case ACT_FIRST -> "   (once that is put right)";
-            case FAILED, INTERRUPTED, TERMINATED -> "   (goes on where this run ended)";
+            case GUARD -> "once the guard allows it";
+            case ACT_FIRST -> "once that is put right";
+            case FAILED, INTERRUPTED, TERMINATED -> "goes on where this run ended";
             case DONE, DONE_WITH_REJECTS, USAGE, BUSY -> "";
         };
     }

@@ -1,9 +1,11 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +58,7 @@ public final class SummaryJson {
                 counts(node.path("counts")),
                 counts(node.path("runCounts")),
                 numbers(node.path("reasons")),
-                requests(node.path("requests")),
+                requests(node),
                 node.path("uncertain").asLong(0),
                 instant(node.path("startedAt")),
                 instant(node.path("endedAt")),
@@ -93,6 +95,10 @@ public final class SummaryJson {
         requests.put("retried", summary.requests().retried());
         requests.put("rateLimited", summary.requests().rateLimited());
         put(requests.putObject("byEndpoint"), new TreeMap<>(summary.requests().byEndpoint()));
+        ObjectNode byStatus = requests.putObject("byStatus");
+        new TreeMap<>(summary.requests().byStatus())
+                .forEach((endpoint, counts) -> put(byStatus.putObject(endpoint), new TreeMap<>(counts)));
+        requests.put("waitedMs", summary.requests().waited().toMillis());
         node.put("uncertain", summary.uncertain());
         node.put("startedAt", moment(summary.startedAt()));
         node.put("endedAt", moment(summary.endedAt()));
@@ -109,7 +115,18 @@ public final class SummaryJson {
         node.put("openRejects", open == null ? null : Long.valueOf(open.records()));
         var runs = node.putArray("openRejectRuns");
         (open == null ? OpenRejects.NONE : open).runs().forEach(runs::add);
+        put(node, summary.requests().latency());
         return node;
+    }
+
+    private static void put(ObjectNode node, @Nullable Latency latency) {
+        if (latency == null) {
+            node.putNull("latencyMs");
+        } else {
+            ObjectNode millis = node.putObject("latencyMs");
+            millis.put("median", latency.median().toMillis());
+            millis.put("high", latency.high().toMillis());
+        }
     }
 
     private static void put(ObjectNode node, Counts counts) {
@@ -155,12 +172,27 @@ public final class SummaryJson {
         return records == null ? null : new OpenRejects(records, runs);
     }
 
-    private static RequestStats requests(JsonNode node) {
+    private static RequestStats requests(JsonNode summary) {
+        JsonNode node = summary.path("requests");
+        Map<String, Map<String, Long>> byStatus = new LinkedHashMap<>();
+        node.path("byStatus").properties().forEach(each -> byStatus.put(each.getKey(), numbers(each.getValue())));
         return new RequestStats(
                 node.path("total").asLong(0),
                 node.path("retried").asLong(0),
                 node.path("rateLimited").asLong(0),
-                numbers(node.path("byEndpoint")));
+                numbers(node.path("byEndpoint")),
+                byStatus,
+                Duration.ofMillis(node.path("waitedMs").asLong(0)),
+                0,
+                latency(summary.path("latencyMs")));
+    }
+
+    private static @Nullable Latency latency(JsonNode node) {
+        return node.isObject()
+                ? new Latency(
+                        Duration.ofMillis(node.path("median").asLong(0)),
+                        Duration.ofMillis(node.path("high").asLong(0)))
+                : null;
     }
 
     private static Map<String, Long> numbers(JsonNode node) {

@@ -1,7 +1,6 @@
 package io.iterablebatch.report;
 
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.jobfile.ActionName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,15 +14,14 @@ public final class SummaryText {
     private static final int TOP_REASONS = 8;
     private static final int TOP_FIELDS = 10;
     private static final int TOP_RUNS = 3;
-    private static final String TOOL = "./iterable-batch";
 
     private final Table lines = new Table();
     private final RunSummary summary;
-    private final String replay;
+    private final boolean sandbox;
 
     private SummaryText(RunSummary summary, boolean sandbox) {
         this.summary = summary;
-        this.replay = TOOL + " replay " + (sandbox ? "--sandbox " : "");
+        this.sandbox = sandbox;
     }
 
     /**
@@ -166,27 +164,15 @@ public final class SummaryText {
             return;
         }
         lines.add("still open", Figures.count(open.records(), "refused record") + " of earlier runs; once mended:");
-        open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", replay + run));
+        open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", NextStep.replay(run, sandbox)));
         if (open.runs().size() > TOP_RUNS) {
             lines.add("still open", "and of " + Figures.count(open.runs().size() - TOP_RUNS, "other run"));
         }
     }
 
     private void next(@Nullable String again) {
-        Counts counts = summary.counts();
-        if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
-            lines.add("next", TOOL + " rejects " + summary.runId());
-            if (!StatusWords.isResumable(summary) && canBeReplayed()) {
-                lines.add("next", replay + summary.runId() + "   (once the job file or the project is mended)");
-            }
-        }
-        if (again != null && StatusWords.isResumable(summary)) {
-            lines.add("next", again + StatusWords.condition(summary));
-        }
-    }
-
-    /** Targets are looked at anew instead. */
-    private boolean canBeReplayed() {
-        return ActionName.of(summary.action()).flatMap(ActionName::target).isEmpty();
+        NextStep.after(summary, sandbox, again)
+                .forEach(step -> lines.add(
+                        "next", step.command() + (step.condition().isEmpty() ? "" : "   (" + step.condition() + ")")));
     }
 }

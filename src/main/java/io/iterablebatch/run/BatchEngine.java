@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.Configuration;
@@ -16,6 +17,9 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.metrics.StandingFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -32,6 +36,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
@@ -54,6 +61,7 @@ final class BatchEngine implements Engine {
     private final InstantSource clock;
     private final Stops stops = new Stops();
     private final Launch launch;
+    private final Supplier<Scrape> scrape;
 
     BatchEngine(
             Configuration configuration,
@@ -70,6 +78,8 @@ final class BatchEngine implements Engine {
         this.clients = clients;
         this.clock = clock;
         this.launch = new Launch(stores, clock, stops);
+        this.scrape = SingletonSupplier.of(() ->
+                new Scrape(stores.jdbc(), (destination, job) -> JobLock.isHeld(state.settings(), destination, job)));
     }
 
     @Override
@@ -77,8 +87,7 @@ final class BatchEngine implements Engine {
         try {
             return runLocked(request, progress);
         } catch (DataAccessException | TransactionException away) {
-            throw new RunFailure(
-                    ExitCode.FAILED, "the database with the state failed; nothing is lost, run it again", away);
+            throw StateFailure.of(away);
         }
     }
 
@@ -148,7 +157,7 @@ final class BatchEngine implements Engine {
     }
 
     private Summaries summaries(RunRequest request, Connection to) {
-        return new Summaries(stores, history(), request, to, configuration.dataDirectory());
+        return new Summaries(stores, history(), request, to, configuration);
     }
 
     /** Says at once what it found: some of it cannot be undone once the run has sent. */
@@ -233,6 +242,16 @@ final class BatchEngine implements Engine {
         Instant before = clock.instant().minus(olderThan);
         return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, clock.instant(), dryRun)
                 .prune();
+    }
+
+    @Override
+    public Optional<JobFigures> figures(String destination, String job) {
+        return new StandingFigures(stores.jdbc()).of(destination, job);
+    }
+
+    @Override
+    public String scrape() {
+        return scrape.get().text();
     }
 
     @Override

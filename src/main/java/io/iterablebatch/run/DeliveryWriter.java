@@ -161,6 +161,10 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         createdFields.addAll(current.createdFields());
         filteredFields.addAll(current.filteredFields());
         judge(0);
+        tick(current);
+    }
+
+    private void tick(DeliveryWindow current) {
         Counts live = live(current);
         progress.tick(live, reader.progress() * live.settled() / Math.max(1, live.read()));
     }
@@ -211,6 +215,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         stages.forEach(stage -> stage.recorded(finished.settlements()));
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields, filteredFields));
+        tick(window);
     }
 
     private void finish() {

@@ -4,11 +4,13 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
 public interface Engine extends AutoCloseable {
@@ -56,6 +58,19 @@ public interface Engine extends AutoCloseable {
      * @param dryRun only count
      */
     PruneReport prune(Duration olderThan, boolean dryRun);
+
+    /**
+     * How a job stands, for those who watch whether it runs; empty where it never ran but as a canary or a replay.
+     *
+     * @param destination its id
+     */
+    Optional<JobFigures> figures(String destination, String job);
+
+    /**
+     * All jobs for Prometheus to scrape, as {@link io.iterablebatch.metrics.Scrape} tells them. Counters count from the
+     * first call on. May be called from any thread.
+     */
+    String scrape();
 
     @Override
     void close();

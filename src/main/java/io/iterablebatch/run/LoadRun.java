@@ -64,6 +64,7 @@ final class LoadRun {
     private List<RecordStage> stages = List.of();
     private @Nullable DeliveryWindow window;
     private @Nullable StopRequests stopRequests;
+    private @Nullable RunSamples samples;
     private @Nullable JobExecution begun;
     private @Nullable RunFailure failure;
 
@@ -124,6 +125,9 @@ final class LoadRun {
             reader.close();
             if (stopRequests != null) {
                 stopRequests.close();
+            }
+            if (samples != null) {
+                samples.close();
             }
             if (window != null) {
                 window.close();
@@ -189,6 +193,8 @@ final class LoadRun {
             throw failure;
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
+        var progress = new RunProgress(attempt.progress(), clock, instance.counts());
+        samples = RunSamples.watch(stores.samples(), runId, client, progress::standing, clock, Sleeper.SYSTEM);
         stages = work.stages(instance, runId);
         long position = instance.position() == null ? 1 : instance.position().number();
         var journal = new JdbcSendJournal(
@@ -219,7 +225,7 @@ final class LoadRun {
                 ledger,
                 attempt.lock(),
                 GuardRail.of(request),
-                new RunProgress(attempt.progress(), clock, position - 1),
+                progress,
                 instance);
     }
 

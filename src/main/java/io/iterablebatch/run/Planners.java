@@ -13,6 +13,7 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.PlanSection;
+import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.SelectionSection;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -157,6 +158,7 @@ public final class Planners implements AutoCloseable {
                 DEFAULT_SEND,
                 NO_GUARDS,
                 Notify.NOBODY,
+                Reporting.DEFAULT,
                 Map.of(),
                 name,
                 name);

@@ -7,6 +7,7 @@ import io.iterablebatch.ledger.Retention;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.PruneReport.Job;
 import io.iterablebatch.report.PruneReport.State;
+import io.iterablebatch.report.html.ReportFile;
 import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.ConnectionSettings;
@@ -28,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Pruning {
 
     private static final Logger log = LoggerFactory.getLogger(Pruning.class);
-    private static final List<String> TABLES =
-            List.of("reject", "audit", "audit_asked", "send_journal", "fingerprint", "load_run", "load_instance");
+    private static final List<String> TABLES = List.of(
+            "reject", "audit", "audit_asked", "send_journal", "fingerprint", "run_sample", "load_run", "load_instance");
 
     private final ConnectionSettings database;
     private final DataSource dataSource;
@@ -75,10 +76,11 @@ final class Pruning {
         rows.alerts(before);
         List<String> notes = new ArrayList<>();
         long files = rejectsFiles(notes);
+        long reports = reports(notes);
         if (!dryRun && jobs.stream().anyMatch(Job::any)) {
             vacuum(notes);
         }
-        return new PruneReport(dryRun, jobs, files, notes);
+        return new PruneReport(dryRun, jobs, files, reports, notes);
     }
 
     private Job locked(String destination, String job) {
@@ -126,10 +128,21 @@ final class Pruning {
     private long rejectsFiles(List<String> notes) {
         Set<Long> unfinished = rows.unfinished();
         try {
-            return RejectsFile.removeOld(dataDirectory.resolve("rejects"), before, unfinished, dryRun);
+            return RejectsFile.removeOld(Reports.folder(dataDirectory), before, unfinished, dryRun);
         } catch (IOException failed) {
             log.warn("old rejects files could not be removed", failed);
             notes.add("old rejects files in " + dataDirectory + " could not be removed: "
+                    + failed.getClass().getSimpleName());
+            return 0;
+        }
+    }
+
+    private long reports(List<String> notes) {
+        try {
+            return ReportFile.removeOld(Reports.folder(dataDirectory), before, dryRun);
+        } catch (IOException failed) {
+            log.warn("old reports could not be removed", failed);
+            notes.add("old reports in " + dataDirectory + " could not be removed: "
                     + failed.getClass().getSimpleName());
             return 0;
         }

@@ -6,8 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Thins out what a run reports of its progress, and adds how fast it is. */
+/**
+ * Thins out what a run reports of its progress, and adds how fast it is. Used by the step's thread, but for
+ * {@link #standing}.
+ */
 final class RunProgress {
+
+    /**
+     * How far a run is.
+     *
+     * @param counts of the whole instance
+     * @param share how far the reading is, 0 to 1, or negative where unknown
+     */
+    record Standing(Counts counts, double share) {}
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
@@ -16,22 +27,30 @@ final class RunProgress {
     private final Instant started;
     private final long settledBefore;
     private Instant due;
+    private volatile Standing standing;
 
-    /** @param settledBefore records that earlier runs of the instance accounted for */
-    RunProgress(Progress progress, InstantSource clock, long settledBefore) {
+    /** @param before what earlier runs of the instance accounted for */
+    RunProgress(Progress progress, InstantSource clock, Counts before) {
         this.progress = progress;
         this.clock = clock;
         this.started = clock.instant();
-        this.settledBefore = settledBefore;
+        this.settledBefore = before.settled();
+        this.standing = new Standing(before, -1);
         this.due = started.plus(INTERVAL);
     }
 
     void tick(Counts counts, double share) {
+        standing = new Standing(counts, share);
         Instant now = clock.instant();
         if (!now.isBefore(due)) {
             due = now.plus(INTERVAL);
             report(counts, share, now);
         }
+    }
+
+    /** As of the last tick. From any thread. */
+    Standing standing() {
+        return standing;
     }
 
     private void report(Counts counts, double share, Instant now) {

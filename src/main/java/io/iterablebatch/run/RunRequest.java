@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume the unfinished run to go on with, or null for the latest
  * @param replayed send the refused records of an earlier instance instead of the job's source, or null
  * @param plan the reviewed plan to apply: its entries take the place of the job's source; or null
+ * @param asked how a person asked for it, or null where that is not known
  */
 public record RunRequest(
         JobFile job,
@@ -26,11 +27,25 @@ public record RunRequest(
         boolean full,
         @Nullable Long resume,
         @Nullable Replayed replayed,
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+        @Nullable Asked asked) {
 
     /** A replay sends what it is asked for, whatever was delivered before. */
     public RunRequest {
         full = full || replayed != null;
+    }
+
+    /** With a plan. */
+    public RunRequest(
+            JobFile job,
+            @Nullable Long limit,
+            boolean once,
+            boolean fresh,
+            boolean full,
+            @Nullable Long resume,
+            @Nullable Replayed replayed,
+            @Nullable Plan plan) {
+        this(job, limit, once, fresh, full, resume, replayed, plan, null);
     }
 
     /** Without a plan. */
@@ -48,6 +63,11 @@ public record RunRequest(
     /** A plain run. */
     public static RunRequest of(JobFile job) {
         return new RunRequest(job, null, false, false, false, null, null);
+    }
+
+    /** The same, asked for in this way. */
+    public RunRequest asked(Asked how) {
+        return new RunRequest(job, limit, once, fresh, full, resume, replayed, plan, how);
     }
 
     /** The parameters that make an instance: the job's own, and the options that make it one of its own. */

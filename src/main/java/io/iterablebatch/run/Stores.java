@@ -8,6 +8,7 @@ import io.iterablebatch.ledger.IncrementalLoads;
 import io.iterablebatch.ledger.Instances;
 import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.ledger.RunLog;
+import io.iterablebatch.ledger.Samples;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -56,6 +57,10 @@ record Stores(
 
     IncrementalLoads incrementalLoads() {
         return new IncrementalLoads(jdbc);
+    }
+
+    Samples samples() {
+        return new Samples(jdbc);
     }
 
     FrozenPlans frozenPlans() {

@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.ledger.History;
@@ -24,7 +25,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Sums up a run, writes its rejects file and its end into the history. */
+/** Sums up a run, writes its rejects file, its end into the history, and its report. */
 final class Summaries {
 
     private static final Logger log = LoggerFactory.getLogger(Summaries.class);
@@ -34,13 +35,15 @@ final class Summaries {
     private final RunRequest request;
     private final Connection connection;
     private final Path dataDirectory;
+    private final Reports reports;
 
-    Summaries(Stores stores, History history, RunRequest request, Connection connection, Path dataDirectory) {
+    Summaries(Stores stores, History history, RunRequest request, Connection connection, Configuration configuration) {
         this.stores = stores;
         this.history = history;
         this.request = request;
         this.connection = connection;
-        this.dataDirectory = dataDirectory;
+        this.dataDirectory = configuration.dataDirectory();
+        this.reports = new Reports(stores, history, request, configuration);
     }
 
     /** The latest instance completed and is not to be done again. */
@@ -53,7 +56,7 @@ final class Summaries {
                 instance.counts(),
                 Counts.ZERO,
                 stores.runs().reasons(instance.instanceId()),
-                new RequestStats(0, 0, 0, Map.of()),
+                RequestStats.NONE,
                 0,
                 now,
                 now,
@@ -77,7 +80,7 @@ final class Summaries {
                 Counts.ZERO,
                 Counts.ZERO,
                 Map.of(),
-                new RequestStats(0, 0, 0, Map.of()),
+                RequestStats.NONE,
                 0,
                 now,
                 now,
@@ -118,12 +121,12 @@ final class Summaries {
                 recorded.uncertain(),
                 started,
                 ended,
-                rejectsFile(instanceId, recorded.counts()),
+                rejectsFile(runId, instanceId, recorded.counts()),
                 writer == null ? List.of() : List.copyOf(writer.createdFields()),
                 writer == null ? List.of() : List.copyOf(writer.filteredFields()),
                 warnings);
         writeEnd(runId, instanceId, summary, verdict);
-        return summary;
+        return reported(runId, summary);
     }
 
     /** What the database says, or where it is away, what the run remembers. */
@@ -157,6 +160,21 @@ final class Summaries {
         }
     }
 
+    /** Once the end is in the history: nothing about the report can take it away. */
+    private RunSummary reported(long runId, RunSummary summary) {
+        String report = reports.write(summary);
+        if (report == null) {
+            return summary;
+        }
+        RunSummary reported = summary.reportedIn(report);
+        try {
+            stores.runs().end(runId, reported);
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the history does not know where the report of run {} is", runId, away);
+        }
+        return reported;
+    }
+
     /** Null where the database is away. */
     private @Nullable OpenRejects openRejects(@Nullable Long instanceId) {
         if (request.job().section() instanceof TargetsSection) {
@@ -173,17 +191,24 @@ final class Summaries {
         }
     }
 
-    private @Nullable String rejectsFile(long instanceId, Counts counts) {
+    private @Nullable String rejectsFile(long runId, long instanceId, Counts counts) {
         if (counts.invalid() + counts.rejected() == 0) {
             return null;
         }
-        Path file =
-                RejectsFile.of(dataDirectory.resolve("rejects"), request.job().name(), instanceId);
+        Path file = RejectsFile.of(Reports.folder(dataDirectory), request.job().name(), instanceId);
         try {
             RejectsFile.write(history, instanceId, file);
             return file.toString();
-        } catch (IOException | DataAccessException | TransactionException failed) {
-            log.warn("the rejects file could not be written", failed);
+        } catch (IOException refused) {
+            // What the message of such an exception says is a path, and what the system thinks of it.
+            log.warn(
+                    "the rejects file could not be written ({}); the records are in the state:"
+                            + " ./iterable-batch rejects {} --csv FILE",
+                    refused.toString(),
+                    runId);
+            return null;
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the rejects file could not be written, since the database is away", away);
             return null;
         }
     }

@@ -9,6 +9,7 @@ import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,64 @@ class HttpApiClientTest {
         assertThat(send()).isInstanceOf(Answer.Taken.class);
 
         assertThat(transport.sentAt).containsExactly(millis(0), millis(60_000));
-        assertThat(client.stats()).isEqualTo(new RequestStats(2, 1, 1, Map.of(ENDPOINT.name(), 2L)));
+        RequestStats stats = client.stats();
+        assertThat(List.of(stats.total(), stats.retried(), stats.rateLimited())).containsExactly(2L, 1L, 1L);
+        assertThat(stats.byEndpoint()).isEqualTo(Map.of(ENDPOINT.name(), 2L));
+        assertThat(stats.byStatus()).isEqualTo(Map.of(ENDPOINT.name(), Map.of("429", 1L, "200", 1L)));
+    }
+
+    @Test
+    void theWaitForARateLimitIsTold() {
+        transport.answers(200, TAKEN).answers(429, "{}", "60").answers(200, TAKEN);
+        send();
+        send();
+        // It would have waited for its turn without the 429, too.
+        assertThat(client.stats().waited()).isBetween(millis(59_800), millis(60_000));
+
+        Duration before = client.stats().waited();
+        send();
+        assertThat(client.stats().waited()).as("a slower pace is no pause").isEqualTo(before);
+    }
+
+    @Test
+    void whatIsInFlightIsTold() {
+        transport.answers(200, TAKEN);
+        transport.meanwhile = () -> assertThat(client.stats().inFlight()).isEqualTo(1);
+
+        send();
+
+        assertThat(transport.meanwhile).isNull();
+        assertThat(client.stats().inFlight()).isZero();
+    }
+
+    @Test
+    void howAttemptsEndedIsToldByStatusOrWord() {
+        transport
+                .answers(503, "<html>")
+                .fails(new ConnectException())
+                .fails(new HttpTimeoutException("late"))
+                .answers(200, TAKEN);
+
+        send();
+
+        assertThat(client.stats().byStatus())
+                .isEqualTo(Map.of(ENDPOINT.name(), Map.of("503", 1L, "no-connection", 1L, "no-answer", 1L, "200", 1L)));
+        assertThat(client.stats().inFlight()).isZero();
+    }
+
+    @Test
+    void onlyUsableAnswersTellOfLatency() {
+        transport.answers(503, "").answers(200, TAKEN);
+        transport.meanwhile = () -> time.pass(millis(9_000));
+        assertThat(client.stats().latency()).isNull();
+
+        send();
+        Latencies first = client.latencies();
+        transport.meanwhile = () -> time.pass(millis(300));
+        send();
+
+        assertThat(client.latencies().count()).isEqualTo(2);
+        assertThat(client.latencies().since(first).latency().median()).isCloseTo(millis(300), millis(9));
     }
 
     @Test

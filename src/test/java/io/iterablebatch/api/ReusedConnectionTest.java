@@ -43,7 +43,8 @@ class ReusedConnectionTest {
             }
 
             assertThat(arrived).containsExactly("1 a", "1 b", "2 b");
-            assertThat(stats).isEqualTo(new RequestStats(3, 1, 0, Map.of(ENDPOINT.name(), 3L)));
+            assertThat(stats.retried()).isEqualTo(1);
+            assertThat(stats.byStatus()).isEqualTo(Map.of(ENDPOINT.name(), Map.of("200", 2L, "no-answer", 1L)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -15,7 +16,9 @@ import io.iterablebatch.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An engine whose runs end as the test says. */
 final class FakeEngine implements Engine {
@@ -27,6 +30,9 @@ final class FakeEngine implements Engine {
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
     Runnable closing = () -> {};
+
+    @Nullable JobFigures figures;
+
     boolean closed;
 
     @Override
@@ -59,12 +65,22 @@ final class FakeEngine implements Engine {
     @Override
     public PruneReport prune(Duration olderThan, boolean dryRun) {
         prunes.add(olderThan + (dryRun ? " dry" : ""));
-        return new PruneReport(dryRun, List.of(), 0, List.of());
+        return new PruneReport(dryRun, List.of(), 0, 0, List.of());
     }
 
     @Override
     public void stop(ExitCode how) {
         stops.add(how);
+    }
+
+    @Override
+    public Optional<JobFigures> figures(String destination, String job) {
+        return Optional.ofNullable(figures);
+    }
+
+    @Override
+    public String scrape() {
+        return "";
     }
 
     @Override

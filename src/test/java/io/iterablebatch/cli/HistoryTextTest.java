@@ -58,6 +58,7 @@ class HistoryTextTest {
                         Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
                         new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000, 0)),
                 30,
+                31,
                 List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
         Golden.assertMatches("history/prune.txt", PruneText.of(report));
     }

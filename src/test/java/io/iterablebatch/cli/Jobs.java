@@ -10,6 +10,7 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.NamedColumn;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Options;
+import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -47,6 +48,7 @@ final class Jobs {
                 new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
                 new Guards(null, 0, Guards.FilteredFields.FAIL),
                 Notify.NOBODY,
+                Reporting.DEFAULT,
                 parameters,
                 "hash",
                 "mapping hash");
@@ -64,6 +66,7 @@ final class Jobs {
                 new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
                 new Guards(null, 0, Guards.FilteredFields.WARN),
                 Notify.NOBODY,
+                Reporting.DEFAULT,
                 parameters,
                 "hash",
                 "mapping hash");

@@ -7,6 +7,7 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -17,6 +18,7 @@ import io.iterablebatch.source.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A process to send signals to: its run goes on until it is told to stop. The job's name says how it then ends. */
@@ -93,6 +95,16 @@ public final class SignalledMain {
         @Override
         public void stop(ExitCode how) {
             stopped.complete(how);
+        }
+
+        @Override
+        public Optional<JobFigures> figures(String destination, String job) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String scrape() {
+            throw new IllegalStateException();
         }
 
         @Override

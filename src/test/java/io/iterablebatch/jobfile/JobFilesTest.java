@@ -134,7 +134,7 @@ class JobFilesTest {
                 .containsExactly(
                         "1: `action: campaigns.archve`: no such action; did you mean `campaigns.archive`?",
                         "4: unknown key `keep`; known: name, action, project, source, send, guards, notify,"
-                                + " confirm-within, include-live, plan, targets, unattended");
+                                + " report, confirm-within, include-live, plan, targets, unattended");
     }
 
     @Test

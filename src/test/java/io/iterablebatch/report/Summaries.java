@@ -1,6 +1,8 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,20 @@ public final class Summaries {
     }
 
     public static RequestStats requests(long total, long retried, long rateLimited) {
-        return new RequestStats(total, retried, rateLimited, Map.of("POST /api/users/bulkUpdate", total));
+        String endpoint = "POST /api/users/bulkUpdate";
+        return new RequestStats(
+                total,
+                retried,
+                rateLimited,
+                Map.of(endpoint, total),
+                Map.of(endpoint, ends(total, rateLimited)),
+                Duration.ofMillis(400 * rateLimited),
+                0,
+                new Latency(Duration.ofMillis(304), Duration.ofMillis(512)));
+    }
+
+    private static Map<String, Long> ends(long total, long rateLimited) {
+        return rateLimited == 0 ? Map.of("200", total) : Map.of("200", total - rateLimited, "429", rateLimited);
     }
 
     public RunSummary get() {

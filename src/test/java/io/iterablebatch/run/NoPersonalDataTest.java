@@ -69,6 +69,10 @@ class NoPersonalDataTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
                     .isEqualTo("rw-------");
             assertThat(workplace.everythingWritten()).contains("DEBUG").doesNotContainIgnoringCase(MARK);
+            assertThat(Path.of(run.summary().reportFile()))
+                    .content()
+                    .contains("bad-email", "invalid-data", "users.csv")
+                    .doesNotContainIgnoringCase(MARK);
         }
     }
 

@@ -1,0 +1,11 @@
+package io.iterablebatch.api;
+
+import java.time.Duration;
+
+/**
+ * How long answers took.
+ *
+ * @param median half of them were faster
+ * @param high 95 of 100 were faster
+ */
+public record Latency(Duration median, Duration high) {}

@@ -1,0 +1,100 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.Sample;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How runs went over time. Each call is one statement. */
+public final class Samples {
+
+    private static final String COLUMNS = "sampled_at, read_count, delivered, unchanged, superseded, invalid, rejected,"
+            + " share, requests, retried, rate_limited, waited_ms, in_flight, latency_median_us, latency_high_us";
+
+    private final JdbcTemplate jdbc;
+
+    public Samples(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The samples of a run, in the order of time. */
+    public List<Sample> of(long runId) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM run_sample WHERE run_id = ? ORDER BY ordinal", Samples::sample, runId);
+    }
+
+    /** The last sample of each of these runs that has any. */
+    public Map<Long, Sample> latest(Collection<Long> runs) {
+        Map<Long, Sample> latest = new HashMap<>();
+        if (!runs.isEmpty()) {
+            jdbc.query(
+                    "SELECT DISTINCT ON (run_id) run_id, " + COLUMNS
+                            + " FROM run_sample WHERE run_id = ANY (?) ORDER BY run_id, ordinal DESC",
+                    row -> {
+                        latest.put(row.getLong("run_id"), sample(row, 0));
+                    },
+                    (Object) runs.toArray(Long[]::new));
+        }
+        return latest;
+    }
+
+    /**
+     * Adds a sample.
+     *
+     * @param ordinal grows with time, and is the run's own
+     */
+    public void record(long runId, int ordinal, Sample sample) {
+        Counts counts = sample.counts();
+        jdbc.update(
+                "INSERT INTO run_sample (run_id, ordinal, " + COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                runId,
+                ordinal,
+                Timestamp.from(sample.at()),
+                counts.read(),
+                counts.delivered(),
+                counts.unchanged(),
+                counts.superseded(),
+                counts.invalid(),
+                counts.rejected(),
+                sample.share(),
+                sample.requests(),
+                sample.retried(),
+                sample.rateLimited(),
+                sample.waited().toMillis(),
+                sample.inFlight(),
+                micros(sample.latencyMedian()),
+                micros(sample.latencyHigh()));
+    }
+
+    /** Keeps the samples whose ordinal is a multiple of this. */
+    public void thin(long runId, int stride) {
+        jdbc.update("DELETE FROM run_sample WHERE run_id = ? AND ordinal % ? <> 0", runId, stride);
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    private static Sample sample(ResultSet row, int index) throws SQLException {
+        return new Sample(
+                row.getTimestamp("sampled_at").toInstant(),
+                Instances.counts(row),
+                row.getDouble("share"),
+                row.getLong("requests"),
+                row.getLong("retried"),
+                row.getLong("rate_limited"),
+                Duration.ofMillis(row.getLong("waited_ms")),
+                row.getInt("in_flight"),
+                Duration.of(row.getLong("latency_median_us"), ChronoUnit.MICROS),
+                Duration.of(row.getLong("latency_high_us"), ChronoUnit.MICROS));
+    }
+}

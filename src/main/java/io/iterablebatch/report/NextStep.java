@@ -1,0 +1,53 @@
+package io.iterablebatch.report;
+
+import io.iterablebatch.jobfile.ActionName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done after a run.
+ *
+ * @param what in a few words
+ * @param command to be typed
+ * @param condition what has to happen before, or what to know of it; empty where there is nothing to say
+ */
+public record NextStep(String what, String command, String condition) {
+
+    private static final String TOOL = "./iterable-batch";
+
+    /**
+     * The steps that follow from how a run ended, in the order in which they are to be taken.
+     *
+     * @param sandbox whether the run went to the bundled sandbox, where what follows it has to go too
+     * @param again the command that goes on with the run where it did not finish, or null where it is not known
+     */
+    public static List<NextStep> after(RunSummary summary, boolean sandbox, @Nullable String again) {
+        List<NextStep> steps = new ArrayList<>();
+        Counts counts = summary.counts();
+        boolean resumable = StatusWords.isResumable(summary);
+        if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
+            steps.add(new NextStep("List what was refused", TOOL + " rejects " + summary.runId(), ""));
+            if (!resumable && canBeReplayed(summary)) {
+                steps.add(new NextStep(
+                        "Send it again",
+                        replay(summary.runId(), sandbox),
+                        "once the job file or the project is mended"));
+            }
+        }
+        if (again != null && resumable) {
+            steps.add(new NextStep("Go on with it", again, StatusWords.condition(summary)));
+        }
+        return steps;
+    }
+
+    /** The command that sends the refused records of a run again. */
+    public static String replay(long run, boolean sandbox) {
+        return TOOL + " replay " + (sandbox ? "--sandbox " : "") + run;
+    }
+
+    /** Targets are looked at anew instead. */
+    private static boolean canBeReplayed(RunSummary summary) {
+        return ActionName.of(summary.action()).flatMap(ActionName::target).isEmpty();
+    }
+}
