@@ -74,7 +74,7 @@ final class Section {
     }
 
     private String unknown(String key, List<String> known) {
-        return "unknown key `" + shown(full(key)) + "`; " + Spelling.hint(key, known);
+        return "unknown key `" + cut(full(key)) + "`; " + Spelling.hint(key, known);
     }
 
     Set<String> keys() {
@@ -277,10 +277,10 @@ final class Section {
     }
 
     private static String shown(ScalarNode scalar) {
-        return shown(scalar.getValue());
+        return cut(scalar.getValue());
     }
 
-    private static String shown(String text) {
+    private static String cut(String text) {
         return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
     }
 

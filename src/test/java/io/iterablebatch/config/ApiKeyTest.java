@@ -39,7 +39,8 @@ class ApiKeyTest {
 
     @Test
     void aDeviceWithoutAnEndHoldsNone() {
-        assertThatThrownBy(() -> Configuration.from(Map.of("ITERABLE_API_KEY_FILE", "/dev/zero")).apiKey("x"))
+        assertThatThrownBy(() -> Configuration.from(Map.of("ITERABLE_API_KEY_FILE", "/dev/zero"))
+                        .apiKey("x"))
                 .isInstanceOf(Problems.class)
                 .hasMessage("ITERABLE_API_KEY_FILE: cannot read the file /dev/zero");
     }

@@ -27,8 +27,38 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class FuzzedJobFileTest {
 
     private static final List<String> ODDITIES = List.of(
-            "{", "}", "[", "]", ": ", "- ", "&a ", "*a", "!!set ", "|\n", ">-\n", "'", "\"", "${X}", "${", "$${", "\t", "\u0000",
-            "\uFEFF", "null", "~", "0x1F", "1e999", "-1", "99999999999999999999", "yes", "? ", "<<: ", "%YAML 1.1", "---", "\r", "🙂");
+            "{",
+            "}",
+            "[",
+            "]",
+            ": ",
+            "- ",
+            "&a ",
+            "*a",
+            "!!set ",
+            "|\n",
+            ">-\n",
+            "'",
+            "\"",
+            "${X}",
+            "${",
+            "$${",
+            "\t",
+            "\u0000",
+            "\uFEFF",
+            "null",
+            "~",
+            "0x1F",
+            "1e999",
+            "-1",
+            "99999999999999999999",
+            "yes",
+            "? ",
+            "<<: ",
+            "%YAML 1.1",
+            "---",
+            "\r",
+            "🙂");
     private static final List<Path> JOBS = jobs();
     private static Path folder;
 
@@ -45,14 +75,17 @@ class FuzzedJobFileTest {
 
     private static List<Path> jobs() {
         try (Stream<Path> files = Files.list(Path.of("jobs"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Property(tries = 3_000)
-    void itIsAJobOrItsMistakesAreTold(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int changes) throws Exception {
+    void itIsAJobOrItsMistakesAreTold(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int changes)
+            throws Exception {
         Random random = new Random(seed);
         byte[] text = Files.readAllBytes(JOBS.get(random.nextInt(JOBS.size())));
         for (int i = 0; i < changes; i++) {
@@ -63,7 +96,10 @@ class FuzzedJobFileTest {
             assertThat(JobFiles.read(file, Map.of(), Map.of("X", "x")).name()).isNotEmpty();
         } catch (Problems told) {
             assertThat(told.exitCode()).isEqualTo(ExitCode.USAGE);
-            assertThat(told.all()).isNotEmpty().extracting(Problem::toString).allSatisfy(FuzzedJobFileTest::isOneLineOf);
+            assertThat(told.all())
+                    .isNotEmpty()
+                    .extracting(Problem::toString)
+                    .allSatisfy(FuzzedJobFileTest::isOneLineOf);
         }
     }
 
@@ -79,7 +115,13 @@ class FuzzedJobFileTest {
             case 2 -> lines(bytes, random, (lines, at) -> lines.remove(at));
             case 3 -> lines(bytes, random, (lines, at) -> lines.add(lines.get(at)));
             case 4 -> lines(bytes, random, (lines, at) -> Collections.swap(lines, at, random.nextInt(lines.size())));
-            default -> lines(bytes, random, (lines, at) -> lines.set(at, " ".repeat(random.nextInt(5)) + lines.get(at).strip()));
+            default ->
+                lines(
+                        bytes,
+                        random,
+                        (lines, at) -> lines.set(
+                                at,
+                                " ".repeat(random.nextInt(5)) + lines.get(at).strip()));
         };
     }
 

@@ -45,13 +45,35 @@ class CsvFaultsTest {
     void aHeaderOfNothingButMistakesIsToldInBounds() {
         assertThatThrownBy(() -> csv.rows("a" + ",".repeat(100_000) + "\n"))
                 .isInstanceOf(Problems.class)
-                .satisfies(thrown -> assertThat(((Problems) thrown).all()).hasSize(51).last().asString().contains("99950 such mistakes more"));
+                .satisfies(thrown -> assertThat(((Problems) thrown).all())
+                        .hasSize(51)
+                        .last()
+                        .asString()
+                        .contains("99950 such mistakes more"));
     }
 
     @Test
     void nulAndHalvesOfCharactersStayInTheirRow() {
-        assertThat(csv.rows(new byte[] {'a', ',', 'b', 10, '1', ',', 0, 10, '2', ',', (byte) 0xED, (byte) 0xA0, (byte) 0x80, 10, '3', ',', '4'}))
-                .containsExactly("2 1|\u0000", "3 2|\uFFFD\uFFFD\uFFFD !malformed-bytes", "4 3|4");
+        assertThat(csv.rows(new byte[] {
+                    'a',
+                    ',',
+                    'b',
+                    10,
+                    '1',
+                    ',',
+                    0,
+                    10,
+                    '2',
+                    ',',
+                    (byte) 0xED,
+                    (byte) 0xA0,
+                    (byte) 0x80,
+                    10,
+                    '3',
+                    ',',
+                    '4'
+                }))
+                .containsExactly("2 1|\u0000", "3 2|\uFFFD !malformed-bytes", "4 3|4");
     }
 
     @Test

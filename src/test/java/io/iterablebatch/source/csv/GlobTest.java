@@ -37,8 +37,11 @@ class GlobTest {
         Files.createSymbolicLink(loop, loop);
         Path broken = Files.createSymbolicLink(folder.resolve("broken.csv"), folder.resolve("nowhere"));
 
-        assertThatThrownBy(() -> names("/dev/zero")).isInstanceOf(Problems.class).hasMessageContaining("is not a regular file");
-        assertThatThrownBy(() -> names("sub")).hasMessageContaining("is a directory; name a file, or a glob such as sub/*.csv");
+        assertThatThrownBy(() -> names("/dev/zero"))
+                .isInstanceOf(Problems.class)
+                .hasMessageContaining("is not a regular file");
+        assertThatThrownBy(() -> names("sub"))
+                .hasMessageContaining("is a directory; name a file, or a glob such as sub/*.csv");
         assertThatThrownBy(() -> names(loop.toString())).hasMessageContaining("is a link that leads to no file");
         assertThatThrownBy(() -> names(broken.toString())).hasMessageContaining("is a link that leads to no file");
         assertThatThrownBy(() -> names("gone.csv")).hasMessageContaining("no such file");
