@@ -1,5 +1,8 @@
 package io.iterablebatch;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The exit codes that schedulers script against. */
 public enum ExitCode {
     /** Every record is delivered, unchanged or superseded. */
@@ -25,6 +28,11 @@ public enum ExitCode {
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    /** The one with this exit status, if it is one of ours. */
+    public static Optional<ExitCode> of(int code) {
+        return Arrays.stream(values()).filter(each -> each.code == code).findFirst();
     }
 
     /** The process's exit status. */

@@ -1,5 +1,7 @@
 package io.iterablebatch;
 
+import java.util.Locale;
+
 /**
  * One mistake of the user's.
  *
@@ -8,8 +10,19 @@ package io.iterablebatch;
  */
 public record Problem(String where, String what) {
 
+    /** One line, whatever names it repeats: control characters of theirs are shown as in {@code \u001b}. */
     @Override
     public String toString() {
-        return where + ": " + what;
+        String text = where + ": " + what;
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder(text.length() + 20);
+        text.chars()
+                .forEach(c -> line.append(
+                        Character.isISOControl(c)
+                                ? String.format(Locale.ROOT, "\\u%04x", c)
+                                : String.valueOf((char) c)));
+        return line.toString();
     }
 }

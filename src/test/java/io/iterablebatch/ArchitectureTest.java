@@ -59,10 +59,12 @@ class ArchitectureTest {
             report.html:  root api report
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
+            alert:        root time config jobfile report
+            metrics:      root time config jobfile api report ledger
             changes:      root time jobfile source mapping delivery ledger
-            run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions action.targets target live selection plan report report.html state ledger changes
+            run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions action.targets target live selection plan report report.html state ledger metrics changes
             sandbox..:    root time
-            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger run sandbox..
+            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox..
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

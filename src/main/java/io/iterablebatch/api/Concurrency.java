@@ -28,13 +28,13 @@ final class Concurrency {
 
     /**
      * @param latency how long answers take
-     * @param shortest how long the quickest of the latest answers took
+     * @param shortest how long the quickest of the latest answers took; zero before the first
      * @param configured the user's ceiling, or null
      * @return ceil(rate × latency) + 1, from 2 to 64, but never above the user's ceiling
      */
     static int ceiling(double requestsPerSecond, Duration latency, Duration shortest, @Nullable Integer configured) {
         int useful = Math.max(FEWEST, needed(requestsPerSecond, latency));
-        if (requestsPerSecond > FAST) {
+        if (requestsPerSecond > FAST && !shortest.isZero()) {
             int distance = needed(Math.min(requestsPerSecond, FASTEST), shortest);
             useful = Math.min(useful, Math.max(FEWEST_WHEN_FAST, distance));
         }

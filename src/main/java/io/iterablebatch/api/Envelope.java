@@ -1,6 +1,8 @@
 package io.iterablebatch.api;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -13,7 +15,15 @@ import tools.jackson.databind.node.MissingNode;
  */
 record Envelope(JsonNode body) {
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** A page of a thousand templates has some 30,000. Each takes up to a hundred bytes of memory. */
+    private static final long MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
     private static final int LONGEST_CODE = 64;
 
     static Envelope parse(byte[] bytes) {

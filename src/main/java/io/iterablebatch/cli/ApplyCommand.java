@@ -78,6 +78,9 @@ final class ApplyCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         summaryFile.problem().ifPresent(problems::add);
         Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        if (configuration != null) {
+            session.export(configuration, sandbox);
+        }
         Plan plan = EngineSession.orNull(problems, () -> PlanFile.read(file));
         if (plan != null) {
             session.known().job(plan.job(), plan.action().word(), plan.project());

@@ -13,6 +13,7 @@ import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.run.Asked;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class EngineSession {
     private volatile @Nullable Engine engine;
     private volatile Consumer<ExitCode> waiting = how -> {};
     private @Nullable RunSummary result;
+    private @Nullable RunExport export;
 
     EngineSession(Shell shell, SummaryFile summaryFile) {
         this.shell = shell;
@@ -42,6 +44,15 @@ final class EngineSession {
     /** What the summary file says of a run that never began; to be filled as soon as something is known. */
     NotStarted known() {
         return known;
+    }
+
+    /**
+     * What is known of the run from now on is for monitoring systems too. Not to be called for a dry run.
+     *
+     * @param sandbox whether it is meant for the bundled sandbox
+     */
+    void export(Configuration configuration, boolean sandbox) {
+        export = RunExport.of(configuration.metrics(), shell.screen(), sandbox);
     }
 
     /**
@@ -81,7 +92,15 @@ final class EngineSession {
     }
 
     private void writeNotStarted(ExitCode exitCode, String failure) {
-        summaryFile.write(known.summary(exitCode, failure, shell.clock().instant()), shell.screen());
+        RunSummary summary = known.summary(exitCode, failure, shell.clock().instant());
+        summaryFile.write(summary, shell.screen());
+        if (known.notices().reachesSomebody()) {
+            Configuration configuration = orNull(new ArrayList<>(), () -> Configuration.from(shell.environment()));
+            new Notices(shell, configuration).ended(known.notices(), null, summary, "");
+        }
+        if (export != null) {
+            export.notStarted(summary);
+        }
     }
 
     /**
@@ -141,7 +160,15 @@ final class EngineSession {
             signals.over(summary.exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
-            return finished(summary);
+            finished(summary);
+            if (known.notices().reachesSomebody()) {
+                new Notices(shell, configuration)
+                        .ended(known.notices(), opened.alerts(connection.destination()), summary, again);
+            }
+            if (export != null) {
+                export.ended(summary, opened, connection.destination());
+            }
+            return summary;
         }
     }
 

@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.RunSummary;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NotStarted {
 
     private final Instant startedAt;
+    private Notify notices = Notify.NOBODY;
     private String job = "";
     private String action = "";
     private String project = "";
@@ -35,6 +37,15 @@ final class NotStarted {
         job = name;
         action = itsAction;
         project = itsProject;
+    }
+
+    /** Whom to tell, where its end is worth telling. */
+    void notices(Notify whom) {
+        notices = whom;
+    }
+
+    Notify notices() {
+        return notices;
     }
 
     void host(String name) {

@@ -52,6 +52,11 @@ final class RejectsCommand extends HistoryCommand {
         try {
             if (csv.toString().equals("-")) {
                 RejectsFile.write(history, row.instanceId(), shell.out());
+                if (shell.out().checkError()) {
+                    throw new RunFailure(
+                            ExitCode.FAILED,
+                            "standard output did not take all records: its disk is full, or its reader is gone");
+                }
             } else {
                 long records = RejectsFile.write(history, row.instanceId(), checked(csv));
                 shell.out().println(Figures.count(records, "record") + " written to " + csv);

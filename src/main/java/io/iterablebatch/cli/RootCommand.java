@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             RejectsCommand.class,
             ReplayCommand.class,
+            OverdueCommand.class,
             PruneCommand.class,
             SandboxCommand.class
         },
@@ -46,8 +47,13 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
             "  ITERABLE_BATCH_OPERATOR     who plans and acts, for plans and the audit",
             "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",
+            "  ITERABLE_BATCH_METRICS_DIR  for a file of metrics after each run",
+            "  ITERABLE_BATCH_OTLP_URL     or OTEL_EXPORTER_OTLP_ENDPOINT: the same to a",
+            "                              collector",
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
-            "                              ..._PASSWORD"
+            "                              ..._PASSWORD",
+            "  SPRING_MAIL_HOST            takes mail for notify.email, with ..._PORT,",
+            "                              ..._USERNAME and ..._PASSWORD"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {

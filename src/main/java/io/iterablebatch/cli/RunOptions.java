@@ -48,6 +48,11 @@ record RunOptions(
         return problems;
     }
 
+    /** Whether others want to hear how it ends: a rehearsal, a canary and a replay have somebody who looks at them. */
+    boolean notices() {
+        return !sandbox && !dryRun && limit == null && replayed == null;
+    }
+
     RunRequest request(JobFile job) {
         return new RunRequest(job, limit, once, fresh, full, resume, replayed);
     }

@@ -45,17 +45,20 @@ final class RunSession {
         Map<String, String> parameters = JobParameters.parse(options.parameters(), problems);
         session.known().file(options.file(), parameters);
         Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(verbose));
+        if (configuration != null && !options.dryRun()) {
+            session.export(configuration, options.sandbox());
+        }
         JobChecks checks = options.replayed() == null
                 ? shell.wiring().checks()
                 : shell.wiring().replayChecks();
         Checked checked =
                 EngineSession.orNull(problems, () -> checks.check(options.file(), parameters, environment(options)));
-        if (checked != null) {
-            session.known()
-                    .job(
-                            checked.job().name(),
-                            checked.job().action().word(),
-                            checked.job().project());
+        JobFile job = checked == null ? alone(options, parameters) : checked.job();
+        if (job != null) {
+            session.known().job(job.name(), job.action().word(), job.project());
+            if (options.notices()) {
+                session.known().notices(job.notices());
+            }
         }
         if (configuration == null || checked == null) {
             throw new Problems(problems);
@@ -83,6 +86,14 @@ final class RunSession {
                 to -> options.dryRun()
                         ? plannedDryRun(checked.job(), options.limit(), configuration, to)
                         : run(options, checked, configuration, to));
+    }
+
+    /** What a job file says that is right by itself, though its source is not there or lacks columns. */
+    private @Nullable JobFile alone(RunOptions options, Map<String, String> parameters) {
+        Checked read = EngineSession.orNull(
+                new ArrayList<>(),
+                () -> shell.wiring().replayChecks().check(options.file(), parameters, environment(options)));
+        return read == null ? null : read.job();
     }
 
     private Map<String, String> environment(RunOptions options) {

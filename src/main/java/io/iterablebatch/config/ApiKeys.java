@@ -3,6 +3,8 @@ package io.iterablebatch.config;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ final class ApiKeys {
 
     static final String VARIABLE = "ITERABLE_API_KEY";
     static final String FILE_VARIABLE = "ITERABLE_API_KEY_FILE";
+
+    private static final int MOST_BYTES = 10_000;
 
     private final Map<String, String> environment;
 
@@ -49,13 +53,24 @@ final class ApiKeys {
             return Optional.empty();
         }
         try {
-            Optional<ApiKey> key = key(variable, Files.readString(Path.of(name)));
+            Optional<ApiKey> key = key(variable, read(Path.of(name)));
             if (key.isEmpty()) {
                 throw problem(variable, "the file " + name + " is empty");
             }
             return key;
         } catch (IOException | InvalidPathException e) {
             throw problem(variable, "cannot read the file " + name);
+        }
+    }
+
+    /** Not all of whatever it is: the wrong file may be large, or a device without an end. */
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("longer than any key");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 

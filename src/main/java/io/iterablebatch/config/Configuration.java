@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimits limits that differ from the published ones
  * @param requestTimeout how long one attempt of a request may take
  * @param logLevel least level of the log file for all loggers, or null for the default
+ * @param mail who takes mail, or null
  * @param settings every setting with its source, secrets masked
  * @param environment what it was read from; holds the API keys
  */
@@ -31,6 +32,7 @@ public record Configuration(
         RateLimits rateLimits,
         Duration requestTimeout,
         @Nullable LogLevel logLevel,
+        @Nullable MailServer mail,
         List<Setting> settings,
         Map<String, String> environment) {
 
@@ -44,11 +46,17 @@ public record Configuration(
             "ITERABLE_REQUEST_TIMEOUT",
             "ITERABLE_BATCH_DATA",
             "ITERABLE_BATCH_LOG_LEVEL",
+            MetricsSettings.FOLDER,
             "ITERABLE_BATCH_OPERATOR",
             "ITERABLE_BATCH_OPTS",
+            OtlpTarget.VARIABLE,
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
-            "SPRING_DATASOURCE_PASSWORD");
+            "SPRING_DATASOURCE_PASSWORD",
+            MailServer.HOST,
+            MailServer.PORT,
+            MailServer.USERNAME,
+            MailServer.PASSWORD);
 
     private static final List<String> OF_ONE_PROJECT = List.of(ApiKeys.VARIABLE, RateLimits.VARIABLE);
 
@@ -80,12 +88,15 @@ public record Configuration(
         Duration timeout =
                 variables.duration("ITERABLE_REQUEST_TIMEOUT", "60s", Duration.ofSeconds(1), Duration.ofMinutes(10));
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
+        MetricsSettings.check(variables);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
         variables.keys();
+        MailServer mail = MailServer.read(variables);
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
-        return new Configuration(data, baseUrl, datasource, rates, timeout, level, variables.settings(), environment);
+        return new Configuration(
+                data, baseUrl, datasource, rates, timeout, level, mail, variables.settings(), environment);
     }
 
     /** Whether a variable means something, to this configuration or to one for another project. */
@@ -129,6 +140,11 @@ public record Configuration(
     public String operator() {
         String named = environment.getOrDefault("ITERABLE_BATCH_OPERATOR", "").strip();
         return named.isEmpty() ? System.getProperty("user.name", "unknown") : named;
+    }
+
+    /** Where runs leave their figures for a monitoring system. */
+    public MetricsSettings metrics() {
+        return MetricsSettings.of(environment);
     }
 
     /** The folder of jars with further JDBC drivers; it need not exist. */

@@ -3,6 +3,7 @@ package io.iterablebatch.delivery;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.source.SourceRecord;
@@ -301,8 +302,12 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private static RunFailure asRunFailure(Throwable cause) {
-        return cause instanceof RunFailure known
-                ? known
+        if (cause instanceof RunFailure known) {
+            return known;
+        }
+        // Of the journal, that is: a request itself has nothing to do with a database.
+        return StateFailure.isBehind(cause)
+                ? StateFailure.of(cause)
                 : new RunFailure(
                         ExitCode.FAILED,
                         "a request could not be made: " + cause.getClass().getName(),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param action one that this version can run
  * @param project label of the Iterable project; part of the destination
  * @param section what the file says to its action
+ * @param notices {@code notify}: whom to tell of what
  * @param parameters the job parameters given on the command line
  * @param definitionHash SHA-256, hex, of all that may not change between a run and its resume: everything but
  *     {@code send}, {@code guards}, {@code report} and {@code notify}, after {@code ${NAME}} was filled in
@@ -26,6 +27,7 @@ public record JobFile(
         Changes changes,
         Send send,
         Guards guards,
+        Notify notices,
         Reporting report,
         Map<String, String> parameters,
         String definitionHash,

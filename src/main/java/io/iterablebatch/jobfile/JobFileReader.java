@@ -15,10 +15,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Binds the root of a job file. */
 final class JobFileReader {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,99}");
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, Duration.ofMinutes(5));
-    private static final List<String> KEYS = List.of("name", "action", "project", "source", "send", "guards", "report");
+    private static final List<String> KEYS =
+            List.of("name", "action", "project", "source", "send", "guards", "notify", "report");
 
     private JobFileReader() {}
 
@@ -47,6 +47,7 @@ final class JobFileReader {
         Changes changes = ChangesReader.read(job);
         Send send = send(job.section("send"));
         Guards guards = GuardsReader.read(job.section("guards"), reader);
+        Notify notices = NotifyReader.read(job.section("notify"));
         Reporting report = report(job.section("report"));
         job.allows(Stream.concat(KEYS.stream(), reader.keys().stream().sorted()).toArray(String[]::new));
         ActionSection section = reader.read(job, source);
@@ -67,6 +68,7 @@ final class JobFileReader {
                 changes,
                 send,
                 guards,
+                notices,
                 report,
                 given,
                 Definition.hash(name, action, project, source, section, changes, parameters),
@@ -86,8 +88,8 @@ final class JobFileReader {
     }
 
     private static String name(String text) throws Mistake {
-        if (!NAME.matcher(text).matches()) {
-            throw new Mistake("write up to 100 letters, digits, spaces and `._-`, beginning with a letter or digit");
+        if (!JobName.isOne(text)) {
+            throw new Mistake(JobName.RULE);
         }
         return text;
     }
@@ -96,7 +98,7 @@ final class JobFileReader {
         String fileName = String.valueOf(file.getFileName());
         int dot = fileName.lastIndexOf('.');
         String name = dot > 0 ? fileName.substring(0, dot) : fileName;
-        if (NAME.matcher(name).matches()) {
+        if (JobName.isOne(name)) {
             return name;
         }
         findings.add(0, "the file's name does not make a job name; add one, as in `name: nightly-users`");

@@ -24,6 +24,9 @@ final class Placeholders {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final Pattern SECRET = Pattern.compile("ITERABLE_API_KEY.*|SPRING_DATASOURCE_PASSWORD");
 
+    /** More than any file that is read; a short one can ask for a long variable very often. */
+    private static final int LONGEST = 1_000_000;
+
     private final Map<String, String> parameters;
     private final Map<String, String> environment;
     private final Findings findings;
@@ -86,6 +89,11 @@ final class Placeholders {
         Matcher uses = USE.matcher(scalar.getValue());
         StringBuilder text = new StringBuilder();
         while (uses.find()) {
+            if (text.length() > LONGEST) {
+                findings.add(line, "the value would be longer than 1,000,000 characters with its placeholders filled");
+                unusable.add(scalar);
+                return;
+            }
             String name = uses.group(1);
             String value = name == null ? "${" : value(name, !uses.group(2).isEmpty(), path, line);
             if (value == null) {

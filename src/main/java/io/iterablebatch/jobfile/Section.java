@@ -74,9 +74,7 @@ final class Section {
     }
 
     private String unknown(String key, List<String> known) {
-        return Later.holds(full(key))
-                ? "`" + full(key) + "` is not in this version yet; remove it"
-                : "unknown key `" + full(key) + "`; " + Spelling.hint(key, known);
+        return "unknown key `" + cut(full(key)) + "`; " + Spelling.hint(key, known);
     }
 
     Set<String> keys() {
@@ -279,7 +277,10 @@ final class Section {
     }
 
     private static String shown(ScalarNode scalar) {
-        String text = scalar.getValue();
+        return cut(scalar.getValue());
+    }
+
+    private static String cut(String text) {
         return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
     }
 

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the name that was probably meant. */
 public final class Spelling {
 
+    /** Nobody misspells a longer name; comparing two takes time and memory of one times the other. */
+    private static final int LONGEST = 200;
+
     private Spelling() {}
 
     /**
@@ -16,9 +19,16 @@ public final class Spelling {
     public static @Nullable String nearest(String given, Collection<String> known) {
         String wanted = folded(given);
         String best = null;
+        if (wanted.length() > LONGEST) {
+            return null;
+        }
         int bestDistance = 1 + Math.max(1, wanted.length() / 3);
         for (String candidate : known) {
-            int distance = distance(wanted, folded(candidate));
+            String name = folded(candidate);
+            if (Math.abs(name.length() - wanted.length()) >= bestDistance) {
+                continue;
+            }
+            int distance = distance(wanted, name);
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;

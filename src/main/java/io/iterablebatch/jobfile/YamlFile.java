@@ -1,8 +1,11 @@
 package io.iterablebatch.jobfile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +27,7 @@ import org.yaml.snakeyaml.representer.Representer;
 /** Reads a file as far as YAML goes: one document that is a map. Nothing is constructed from its tags. */
 final class YamlFile {
 
-    private static final long MOST_BYTES = 1_000_000;
+    private static final int MOST_BYTES = 1_000_000;
 
     private YamlFile() {}
 
@@ -55,7 +58,10 @@ final class YamlFile {
                             .count();
             findings.add(line, "not YAML: a control character, which cannot stand in a text file");
         } catch (YAMLException e) {
-            findings.add(0, "not YAML that this program reads: it is nested too deep");
+            YamlLimits.excess(yaml().parse(new StringReader(text)))
+                    .ifPresentOrElse(
+                            excess -> findings.add(excess.line(), excess.what()),
+                            () -> findings.add(0, "not YAML that this program reads"));
         }
         return null;
     }
@@ -81,8 +87,8 @@ final class YamlFile {
 
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(20);
-        options.setNestingDepthLimit(20);
+        options.setMaxAliasesForCollections(YamlLimits.MOST_ALIASES);
+        options.setNestingDepthLimit(YamlLimits.DEEPEST);
         options.setMergeOnCompose(true);
         DumperOptions unused = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
@@ -94,11 +100,15 @@ final class YamlFile {
                 findings.add(0, "is a directory; name a job file in it");
                 return null;
             }
-            if (Files.size(file) > MOST_BYTES) {
+            byte[] bytes = read(file);
+            if (bytes.length > MOST_BYTES) {
                 findings.add(0, "is larger than any job file can be (1 MB); is it the data?");
                 return null;
             }
-            String text = Files.readString(file);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
             findings.add(0, "there is no such file");
@@ -108,6 +118,13 @@ final class YamlFile {
             findings.add(0, "cannot be read; check its permissions");
         }
         return null;
+    }
+
+    /** As much as tells whether it is too large: a device has no size, and perhaps no end. */
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES + 1);
+        }
     }
 
     private static String friendly(MarkedYAMLException e) {

@@ -1,7 +1,7 @@
 package io.iterablebatch.ledger;
 
-import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.Pause;
 import io.iterablebatch.api.RateBudget;
@@ -173,8 +173,7 @@ public final class JdbcRateBudget implements RateBudget {
                 return rows.next() ? reading.of(rows) : null;
             }
         } catch (SQLException away) {
-            throw new RunFailure(
-                    ExitCode.FAILED, "the database with the state failed; nothing is lost, run it again", away);
+            throw StateFailure.of(away);
         }
     }
 

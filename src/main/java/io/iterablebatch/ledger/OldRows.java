@@ -128,6 +128,13 @@ public final class OldRows {
         }
     }
 
+    /** Removes what people were told long ago of trouble that is over. */
+    public void alerts(Instant before) {
+        if (!dryRun) {
+            jdbc.update("DELETE FROM alert WHERE over AND told_at < ?", Timestamp.from(before));
+        }
+    }
+
     /** Instances that are not finished. */
     public Set<Long> unfinished() {
         return new TreeSet<>(

@@ -34,6 +34,9 @@ public final class RejectsFile {
     /** The columns behind the original ones. */
     public static final List<String> OWN_COLUMNS = List.of("_file", "_row", "_outcome", "_reason");
 
+    /** Also what a process left that died while it wrote one. */
+    private static final String OWN = "{*-*.csv,.*-*.csv.*.part}";
+
     /** Without it, spreadsheets do not take the file for UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -75,7 +78,7 @@ public final class RejectsFile {
             return 0;
         }
         long removed = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-*.csv")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, OWN)) {
             for (Path file : files) {
                 Long instance = instance(file);
                 if (instance != null
@@ -93,8 +96,9 @@ public final class RejectsFile {
 
     private static @Nullable Long instance(Path file) {
         String name = String.valueOf(file.getFileName());
+        int end = name.lastIndexOf(".csv");
         try {
-            return Long.valueOf(name.substring(name.lastIndexOf('-') + 1, name.length() - ".csv".length()));
+            return Long.valueOf(name.substring(name.lastIndexOf('-', end) + 1, end));
         } catch (NumberFormatException notOurs) {
             return null;
         }

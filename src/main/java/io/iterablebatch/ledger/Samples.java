@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How runs went over time. Each call is one statement. */
@@ -26,6 +29,21 @@ public final class Samples {
     public List<Sample> of(long runId) {
         return jdbc.query(
                 "SELECT " + COLUMNS + " FROM run_sample WHERE run_id = ? ORDER BY ordinal", Samples::sample, runId);
+    }
+
+    /** The last sample of each of these runs that has any. */
+    public Map<Long, Sample> latest(Collection<Long> runs) {
+        Map<Long, Sample> latest = new HashMap<>();
+        if (!runs.isEmpty()) {
+            jdbc.query(
+                    "SELECT DISTINCT ON (run_id) run_id, " + COLUMNS
+                            + " FROM run_sample WHERE run_id = ANY (?) ORDER BY run_id, ordinal DESC",
+                    row -> {
+                        latest.put(row.getLong("run_id"), sample(row, 0));
+                    },
+                    (Object) runs.toArray(Long[]::new));
+        }
+        return latest;
     }
 
     /**

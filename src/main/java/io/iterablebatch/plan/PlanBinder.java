@@ -3,6 +3,7 @@ package io.iterablebatch.plan;
 import io.iterablebatch.Reason;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.JobName;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
@@ -20,7 +21,7 @@ final class PlanBinder {
         PlanNode node = new PlanNode(heading, "it", PlanJson.HEADING_KEYS);
         PlanNode settings = new PlanNode(node.raw("settings"), "its settings", PlanJson.SETTINGS_KEYS);
         return new Plan(
-                node.text("job"),
+                job(node),
                 node.text("jobHash"),
                 action(node),
                 node.text("project"),
@@ -40,6 +41,15 @@ final class PlanBinder {
                 new Guards(maxRejected(settings), settings.number("minRecords"), Guards.FilteredFields.FAIL),
                 entries,
                 hash);
+    }
+
+    /** The hash is no signature, and the name becomes part of a file's. */
+    private static String job(PlanNode node) throws NotAPlanException {
+        String job = node.text("job");
+        if (!JobName.isOne(job)) {
+            throw node.wrong("job");
+        }
+        return job;
     }
 
     private static ActionName action(PlanNode node) throws NotAPlanException {

@@ -2,6 +2,7 @@ package io.iterablebatch.plan;
 
 import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.PlanSection;
 import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -34,6 +35,7 @@ public final class PlannedJob {
                 Changes.ALL,
                 plan.send(),
                 plan.guards(),
+                Notify.NOBODY,
                 Reporting.DEFAULT,
                 Map.of(PARAMETER, plan.hash()),
                 plan.hash(),

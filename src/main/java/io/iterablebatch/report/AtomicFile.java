@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Writes a file so that a reader sees the old one or the whole new one. A symbolic link keeps pointing at its file, and
@@ -24,21 +26,34 @@ public final class AtomicFile {
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     private AtomicFile() {}
 
     /** With the permissions that the process gives to new files. */
     public static void write(Path target, Content content) throws IOException {
-        write(target, content, new FileAttribute<?>[0]);
+        write(target, content, file -> {});
+    }
+
+    /** Readable by every user of the machine, whatever the process gives to new files. */
+    public static void writeReadable(Path target, Content content) throws IOException {
+        write(target, content, file -> Files.setPosixFilePermissions(file, READABLE));
     }
 
     /** Readable by its owner only, at every moment; the directory is made where it is missing. */
     public static void writeOwnerOnly(Path target, Content content) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
-        write(target, content, OWNER_ONLY);
+        write(target, content, file -> {}, OWNER_ONLY);
     }
 
-    private static void write(Path target, Content content, FileAttribute<?>... attributes) throws IOException {
+    /** Does something with the new file before others see it. */
+    @FunctionalInterface
+    private interface Finish {
+        void of(Path file) throws IOException;
+    }
+
+    private static void write(Path target, Content content, Finish finish, FileAttribute<?>... attributes)
+            throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
                 content.writeTo(out);
@@ -54,6 +69,7 @@ public final class AtomicFile {
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 content.writeTo(out);
             }
+            finish.of(part);
             Files.move(part, real, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);

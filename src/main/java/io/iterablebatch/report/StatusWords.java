@@ -1,7 +1,6 @@
 package io.iterablebatch.report;
 
 import io.iterablebatch.ExitCode;
-import java.util.Arrays;
 
 /** How a run ended, in words. */
 final class StatusWords {
@@ -47,9 +46,6 @@ final class StatusWords {
     }
 
     private static ExitCode exitCode(int code) {
-        return Arrays.stream(ExitCode.values())
-                .filter(each -> each.code() == code)
-                .findFirst()
-                .orElse(ExitCode.FAILED);
+        return ExitCode.of(code).orElse(ExitCode.FAILED);
     }
 }

@@ -2,18 +2,24 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.metrics.StandingFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -30,6 +36,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
@@ -52,6 +61,7 @@ final class BatchEngine implements Engine {
     private final InstantSource clock;
     private final Stops stops = new Stops();
     private final Launch launch;
+    private final Supplier<Scrape> scrape;
 
     BatchEngine(
             Configuration configuration,
@@ -68,6 +78,8 @@ final class BatchEngine implements Engine {
         this.clients = clients;
         this.clock = clock;
         this.launch = new Launch(stores, clock, stops);
+        this.scrape = SingletonSupplier.of(() ->
+                new Scrape(stores.jdbc(), (destination, job) -> JobLock.isHeld(state.settings(), destination, job)));
     }
 
     @Override
@@ -75,8 +87,7 @@ final class BatchEngine implements Engine {
         try {
             return runLocked(request, progress);
         } catch (DataAccessException | TransactionException away) {
-            throw new RunFailure(
-                    ExitCode.FAILED, "the database with the state failed; nothing is lost, run it again", away);
+            throw StateFailure.of(away);
         }
     }
 
@@ -183,6 +194,10 @@ final class BatchEngine implements Engine {
     private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
             source.open(resumed == null ? null : resumed.position());
+            String unread = source.changedBefore();
+            if (unread != null) {
+                warnings.add(unread);
+            }
             return resumed;
         } catch (SourceChangedException changed) {
             if (job.source().onChange() != OnChange.RESTART) {
@@ -208,6 +223,11 @@ final class BatchEngine implements Engine {
     }
 
     @Override
+    public AlertBook alerts(Destination destination) {
+        return new AlertBook(stores.jdbc(), destination.id());
+    }
+
+    @Override
     public void stop(ExitCode how) {
         stops.stop(how);
     }
@@ -222,6 +242,16 @@ final class BatchEngine implements Engine {
         Instant before = clock.instant().minus(olderThan);
         return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, clock.instant(), dryRun)
                 .prune();
+    }
+
+    @Override
+    public Optional<JobFigures> figures(String destination, String job) {
+        return new StandingFigures(stores.jdbc()).of(destination, job);
+    }
+
+    @Override
+    public String scrape() {
+        return scrape.get().text();
     }
 
     @Override

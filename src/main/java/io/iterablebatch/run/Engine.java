@@ -1,12 +1,16 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
 public interface Engine extends AutoCloseable {
@@ -28,6 +32,9 @@ public interface Engine extends AutoCloseable {
 
     /** The runs of the past. */
     History history();
+
+    /** What people were told of the jobs to a destination. */
+    AlertBook alerts(Destination destination);
 
     /**
      * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be
@@ -51,6 +58,19 @@ public interface Engine extends AutoCloseable {
      * @param dryRun only count
      */
     PruneReport prune(Duration olderThan, boolean dryRun);
+
+    /**
+     * How a job stands, for those who watch whether it runs; empty where it never ran but as a canary or a replay.
+     *
+     * @param destination its id
+     */
+    Optional<JobFigures> figures(String destination, String job);
+
+    /**
+     * All jobs for Prometheus to scrape, as {@link io.iterablebatch.metrics.Scrape} tells them. Counters count from the
+     * first call on. May be called from any thread.
+     */
+    String scrape();
 
     @Override
     void close();

@@ -34,11 +34,20 @@ final class JobLock {
     }
 
     private static RunFailure busy(ConnectionSettings database, String destination, String job) {
-        String holder = AdvisoryLock.holder(database, name(destination, job))
-                .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
-                .orElse("");
         return new RunFailure(
-                ExitCode.BUSY, "another run of job " + job + " is active" + holder + "; nothing was done");
+                ExitCode.BUSY,
+                "another run of job " + job + " is active" + holder(database, destination, job) + "; nothing was done");
+    }
+
+    /** Empty where that cannot be asked: somebody has the lock all the same. */
+    private static String holder(ConnectionSettings database, String destination, String job) {
+        try {
+            return AdvisoryLock.holder(database, name(destination, job))
+                    .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
+                    .orElse("");
+        } catch (RunFailure away) {
+            return "";
+        }
     }
 
     private static String name(String destination, String job) {

@@ -42,6 +42,11 @@ final class LimitedSource implements Source {
     }
 
     @Override
+    public @Nullable String changedBefore() {
+        return source.changedBefore();
+    }
+
+    @Override
     public @Nullable SourceRecord read() {
         SourceRecord record = last < limit ? source.read() : null;
         if (record != null) {

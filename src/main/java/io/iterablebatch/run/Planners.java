@@ -11,6 +11,7 @@ import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.PlanSection;
 import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.SelectionSection;
@@ -156,6 +157,7 @@ public final class Planners implements AutoCloseable {
                 Changes.ALL,
                 DEFAULT_SEND,
                 NO_GUARDS,
+                Notify.NOBODY,
                 Reporting.DEFAULT,
                 Map.of(),
                 name,

@@ -73,6 +73,7 @@ final class Pruning {
                 .toList();
         rows.stillborn(before);
         rows.expiredPlans(now);
+        rows.alerts(before);
         List<String> notes = new ArrayList<>();
         long files = rejectsFiles(notes);
         long reports = reports(notes);

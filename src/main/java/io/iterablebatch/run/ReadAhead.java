@@ -62,6 +62,11 @@ final class ReadAhead implements Source {
     }
 
     @Override
+    public @Nullable String changedBefore() {
+        return source.changedBefore();
+    }
+
+    @Override
     public @Nullable SourceRecord read() {
         return Objects.requireNonNull(records, "not open").next();
     }

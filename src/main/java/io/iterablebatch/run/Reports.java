@@ -59,8 +59,11 @@ final class Reports {
         try {
             ReportFile.write(gathered(summary, runId, instanceId), file);
             return file.toString();
-        } catch (IOException | RuntimeException failed) {
-            log.warn("the report of run {} could not be written to {}", runId, file, failed);
+        } catch (IOException refused) {
+            log.warn("the report of run {} could not be written ({})", runId, refused.toString());
+            return null;
+        } catch (RuntimeException bug) {
+            log.warn("the report of run {} could not be written to {}", runId, file, bug);
             return null;
         }
     }

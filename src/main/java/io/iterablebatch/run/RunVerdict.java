@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.report.Counts;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,12 @@ record RunVerdict(
     }
 
     private static RunVerdict unexpected(JobExecution execution) {
+        RunFailure known = known(execution);
+        if (known != null) {
+            return failed(known.exitCode(), known.getMessage());
+        }
         for (Throwable thrown : execution.getAllFailureExceptions()) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RunFailure known) {
-                    return failed(known.exitCode(), known.getMessage());
-                }
                 if (cause instanceof OutOfMemoryError) {
                     log.error("run {} ran out of memory", execution.getId(), thrown);
                     return failed(
@@ -63,15 +65,27 @@ record RunVerdict(
                         || cause instanceof DataAccessException
                         || cause instanceof TransactionException) {
                     log.error("run {} lost its database", execution.getId(), thrown);
-                    return failed(
-                            ExitCode.FAILED,
-                            "the database with the state failed ("
-                                    + cause.getClass().getSimpleName() + "); nothing is lost, run it again");
+                    return failed(ExitCode.FAILED, StateFailure.of(cause).getMessage());
                 }
             }
         }
         log.error("run {} failed unexpectedly, {}", execution.getId(), execution.getStatus(), firstOf(execution));
         return failed(ExitCode.FAILED, "an unexpected error, which is a bug; the log has its details. Run it again");
+    }
+
+    /**
+     * What we said ourselves. It goes before what else failed: after the loss of a lock, another run changes what
+     * Spring Batch is about to write.
+     */
+    private static @Nullable RunFailure known(JobExecution execution) {
+        for (Throwable thrown : execution.getAllFailureExceptions()) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof RunFailure known) {
+                    return known;
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable Throwable firstOf(JobExecution execution) {

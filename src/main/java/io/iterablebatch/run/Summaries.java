@@ -121,7 +121,7 @@ final class Summaries {
                 recorded.uncertain(),
                 started,
                 ended,
-                rejectsFile(instanceId, recorded.counts()),
+                rejectsFile(runId, instanceId, recorded.counts()),
                 writer == null ? List.of() : List.copyOf(writer.createdFields()),
                 writer == null ? List.of() : List.copyOf(writer.filteredFields()),
                 warnings);
@@ -191,7 +191,7 @@ final class Summaries {
         }
     }
 
-    private @Nullable String rejectsFile(long instanceId, Counts counts) {
+    private @Nullable String rejectsFile(long runId, long instanceId, Counts counts) {
         if (counts.invalid() + counts.rejected() == 0) {
             return null;
         }
@@ -199,8 +199,16 @@ final class Summaries {
         try {
             RejectsFile.write(history, instanceId, file);
             return file.toString();
-        } catch (IOException | DataAccessException | TransactionException failed) {
-            log.warn("the rejects file could not be written", failed);
+        } catch (IOException refused) {
+            // What the message of such an exception says is a path, and what the system thinks of it.
+            log.warn(
+                    "the rejects file could not be written ({}); the records are in the state:"
+                            + " ./iterable-batch rejects {} --csv FILE",
+                    refused.toString(),
+                    runId);
+            return null;
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the rejects file could not be written, since the database is away", away);
             return null;
         }
     }

@@ -33,6 +33,14 @@ public interface Source extends AutoCloseable {
     void open(@Nullable Position position);
 
     /**
+     * What a reading that goes on at a position noticed of changes before it, without being able to tell which rows
+     * they are about: a sentence for the operator, or null. Known once it is open.
+     */
+    default @Nullable String changedBefore() {
+        return null;
+    }
+
+    /**
      * The next record, or null at the end of the input.
      *
      * @throws SourceException when the source is broken here; records read before stay good

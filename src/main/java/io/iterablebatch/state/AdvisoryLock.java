@@ -2,6 +2,7 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -89,6 +90,9 @@ public final class AdvisoryLock implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
+            if (StateFailure.TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
+                throw StateFailure.of(e);
+            }
             throw new RunFailure(ExitCode.FAILED, "the lock " + name + " cannot be asked for: the database is away", e);
         } finally {
             if (!kept) {

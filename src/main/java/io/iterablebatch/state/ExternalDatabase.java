@@ -3,6 +3,7 @@ package io.iterablebatch.state;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -97,6 +98,7 @@ record ExternalDatabase(ConnectionSettings settings, String description) {
             case "3D000" -> new RunFailure(ExitCode.USAGE, URL + ": there is no database of that name at " + endpoint);
             case "22023", "42704" ->
                 new RunFailure(ExitCode.USAGE, URL + ": an option in it is wrong (SQLSTATE " + state + ")");
+            case StateFailure.TOO_MANY_CONNECTIONS -> StateFailure.of(e);
             default ->
                 new RunFailure(
                         ExitCode.FAILED,

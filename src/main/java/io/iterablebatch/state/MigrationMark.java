@@ -2,6 +2,7 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,9 @@ record MigrationMark(String text) {
     }
 
     private static RunFailure away(SQLException e) {
+        if (StateFailure.TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
+            return StateFailure.of(e);
+        }
         return new RunFailure(ExitCode.FAILED, "the state database is away (SQLSTATE " + e.getSQLState() + ")", e);
     }
 }

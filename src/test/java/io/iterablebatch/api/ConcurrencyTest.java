@@ -36,7 +36,8 @@ class ConcurrencyTest {
         "100000, 500, 3, 6",
         "100000, 500, 20, 11",
         "200, 300, 250, 51",
-        "100, 20, 3, 3"
+        "100, 20, 3, 3",
+        "100, 300, 0, 31"
     })
     void aPaceBeyondTheMachinesIsNotKeptByWaitingForIt(double rate, long latency, long shortest, int ceiling) {
         assertThat(Concurrency.ceiling(rate, Duration.ofMillis(latency), Duration.ofMillis(shortest), null))

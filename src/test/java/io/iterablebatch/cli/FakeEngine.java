@@ -1,8 +1,11 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -13,7 +16,9 @@ import io.iterablebatch.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An engine whose runs end as the test says. */
 final class FakeEngine implements Engine {
@@ -25,6 +30,9 @@ final class FakeEngine implements Engine {
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
     Runnable closing = () -> {};
+
+    @Nullable JobFigures figures;
+
     boolean closed;
 
     @Override
@@ -35,6 +43,11 @@ final class FakeEngine implements Engine {
 
     @Override
     public Source source(RunRequest request) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public AlertBook alerts(Destination destination) {
         throw new IllegalStateException();
     }
 
@@ -58,6 +71,16 @@ final class FakeEngine implements Engine {
     @Override
     public void stop(ExitCode how) {
         stops.add(how);
+    }
+
+    @Override
+    public Optional<JobFigures> figures(String destination, String job) {
+        return Optional.ofNullable(figures);
+    }
+
+    @Override
+    public String scrape() {
+        return "";
     }
 
     @Override

@@ -32,7 +32,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"
+                "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
+                "sandbox"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -43,7 +44,8 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "prune", "sandbox"
+            "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
+            "sandbox"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -8,6 +8,7 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.NamedColumn;
+import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Options;
 import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.Send;
@@ -46,6 +47,7 @@ final class Jobs {
                 Changes.ALL,
                 new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
                 new Guards(null, 0, Guards.FilteredFields.FAIL),
+                Notify.NOBODY,
                 Reporting.DEFAULT,
                 parameters,
                 "hash",
@@ -63,6 +65,7 @@ final class Jobs {
                 Changes.ALL,
                 new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
                 new Guards(null, 0, Guards.FilteredFields.WARN),
+                Notify.NOBODY,
                 Reporting.DEFAULT,
                 parameters,
                 "hash",

@@ -4,8 +4,10 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -16,6 +18,7 @@ import io.iterablebatch.source.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A process to send signals to: its run goes on until it is told to stop. The job's name says how it then ends. */
@@ -70,6 +73,11 @@ public final class SignalledMain {
         }
 
         @Override
+        public AlertBook alerts(Destination destination) {
+            throw new IllegalStateException();
+        }
+
+        @Override
         public History history() {
             return new FakeHistory();
         }
@@ -87,6 +95,16 @@ public final class SignalledMain {
         @Override
         public void stop(ExitCode how) {
             stopped.complete(how);
+        }
+
+        @Override
+        public Optional<JobFigures> figures(String destination, String job) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String scrape() {
+            throw new IllegalStateException();
         }
 
         @Override

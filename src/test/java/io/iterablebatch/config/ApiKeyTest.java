@@ -38,6 +38,14 @@ class ApiKeyTest {
     }
 
     @Test
+    void aDeviceWithoutAnEndHoldsNone() {
+        assertThatThrownBy(() -> Configuration.from(Map.of("ITERABLE_API_KEY_FILE", "/dev/zero"))
+                        .apiKey("x"))
+                .isInstanceOf(Problems.class)
+                .hasMessage("ITERABLE_API_KEY_FILE: cannot read the file /dev/zero");
+    }
+
+    @Test
     void aFileHoldsTheKeyWithALineEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "from-file\n");
         assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))

@@ -49,8 +49,9 @@ class DefinitionTest {
     }
 
     @Test
-    void sendGuardsAndReportDoNotCount() {
-        assertThat(hash(JOB + "send: { rate: 1/s }\nguards: { max-rejected: 3 }\nreport: { personal-data: true }\n"))
+    void sendGuardsNotifyAndReportDoNotCount() {
+        assertThat(hash(JOB + "send: { rate: 1/s }\nguards: { max-rejected: 3 }\nreport: { personal-data: true }\n"
+                        + "notify: { webhook: 'https://a.example' }\n"))
                 .isEqualTo(hash(JOB));
     }
 

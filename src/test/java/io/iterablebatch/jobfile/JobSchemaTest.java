@@ -76,9 +76,10 @@ class JobSchemaTest {
             "fields.*.zone", Map.of("fields.*.type", "date"),
             "fields.*.separator", Map.of("fields.*.type", "string[]"));
 
-    /** What a map of the author's own keys must hold, by its path. */
+    /** What must stand in a map, or beside it, by the beginning of the paths in it. */
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
             "fields.*", Map.of("fields.*.to", "home_geo_location"),
+            "notify.", Map.of("notify.email.to", "ops@example.com"),
             "subscriptions.emailListIds", Map.of("subscriptions.emailListIds.column", "ids"),
             "subscriptions.subscribedMessageTypeIds", Map.of("subscriptions.subscribedMessageTypeIds.column", "ids"),
             "subscriptions.unsubscribedChannelIds", Map.of("subscriptions.unsubscribedChannelIds.column", "ids"),
@@ -520,6 +521,6 @@ class JobSchemaTest {
     private static List<Object> behaviour(JobTree job) throws Exception {
         JobFile file = job.read();
         Object notHashed = file.section() instanceof TargetsSection targets ? targets : "nothing";
-        return List.of(file.definitionHash(), notHashed, file.send(), file.guards());
+        return List.of(file.definitionHash(), notHashed, file.send(), file.guards(), file.notices());
     }
 }

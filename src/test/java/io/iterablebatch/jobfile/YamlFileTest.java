@@ -46,7 +46,48 @@ class YamlFileTest {
     void nestingWithoutEndIsRefused() {
         assertThat(JobText.minimalWith("x: " + "[".repeat(100) + "]".repeat(100))
                         .problem())
-                .contains("nested too deep");
+                .isEqualTo("4: nested too deep: 20 levels at most");
+    }
+
+    @Test
+    void repeatingPartsWithoutEndIsRefused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 { x: y }\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1)));
+        }
+        assertThat(JobText.minimalWith(bomb.toString()).problem())
+                .isEqualTo("7: more than 20 aliases (`*name`) of maps and lists; write out what they stand for");
+    }
+
+    @Test
+    void aDeviceWithoutAnEndIsNoJobFile() {
+        assertThatThrownBy(() -> JobFiles.read(Path.of("/dev/zero"), Map.of(), Map.of()))
+                .isInstanceOf(Problems.class)
+                .hasMessageContaining("is larger than any job file can be");
+    }
+
+    @Test
+    void placeholdersDoNotMakeAValueOfAnyLength() {
+        assertThat(JobText.minimalWith("project: \"" + "${X}".repeat(2_000) + "\"\n")
+                        .environment("X", "x".repeat(1_000))
+                        .problem())
+                .isEqualTo("4: the value would be longer than 1,000,000 characters with its placeholders filled");
+    }
+
+    @Test
+    void aNameThatIsVeryLongIsNotComparedAndNotRepeated() {
+        assertThat(JobText.minimalWith("k".repeat(1_000) + ": x\n").problem())
+                .startsWith("4: unknown key `kkkk")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aJobNameFitsIntoTheNameOfAFile() {
+        assertThat(JobText.minimalWith("name: ../../etc/passwd\n").problem())
+                .contains("beginning with a letter or digit");
+        assertThat(JobText.minimalWith("name: a/b\n").problem()).contains("letters, digits, spaces and `._-`");
+        assertThat(JobText.minimalWith("name: " + "\u65e5".repeat(67) + "\n").problem())
+                .contains("200 bytes of UTF-8");
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.report.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,16 @@ class PlanFileTest {
         assertThat(PlanFile.read(file)).isEqualTo(Plans.archive());
         assertThat(PlanFile.jobOf(file)).contains("old-campaigns");
         assertThat(PlanFile.jobOf(folder.resolve("none"))).isEmpty();
+    }
+
+    /** Whoever can write a plan can hash it: the name, which becomes part of a file's, is looked at all the same. */
+    @Test
+    void aJobWhoseNameIsAPathIsNone() {
+        String text = PlanFile.text(Plans.of(ActionName.EMAILS_CANCEL, "../../home/evil", List.of()));
+
+        assertThatThrownBy(() -> PlanFile.parse(text))
+                .isInstanceOf(Problems.class)
+                .hasMessageContaining("the key `job`");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Reason;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.JobName;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
@@ -45,7 +46,7 @@ class PlanRoundTripTest {
             return Combinators.combine(
                             TEXT, sends(), guards(), entries.list().ofMaxSize(5), Arbitraries.of(true, false))
                     .as((text, send, guards, all, live) -> new Plan(
-                            text,
+                            JobName.isOne(text) ? text : "job",
                             "hash",
                             action,
                             text,

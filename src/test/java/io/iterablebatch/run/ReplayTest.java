@@ -228,7 +228,7 @@ class ReplayTest {
                 .says("that is a run of job users");
         job.with("project", "elsewhere");
         assertThatRun(replay(run)).exits(2).says("that run went to");
-        tool.sql("DELETE FROM reject; DELETE FROM reason_count; DELETE FROM load_run");
+        tool.sql("DELETE FROM reject; DELETE FROM reason_count; DELETE FROM run_sample; DELETE FROM load_run");
         assertThatRun(replay(run)).exits(2).says("there is no such run");
     }
 

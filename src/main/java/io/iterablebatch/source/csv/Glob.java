@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -37,8 +38,8 @@ final class Glob {
             if (Files.isRegularFile(literal)) {
                 return List.of(new CsvFile(literal, pattern));
             }
-            if (Files.isDirectory(literal)) {
-                throw problem(pattern, "is a directory; name a file, or a glob such as " + pattern + "/*.csv");
+            if (Files.exists(literal, LinkOption.NOFOLLOW_LINKS)) {
+                throw problem(pattern, whatElse(literal, pattern));
             }
         } catch (InvalidPathException notALiteral) {
             throw problem(pattern, "is not a path");
@@ -47,6 +48,18 @@ final class Glob {
             throw problem(pattern, "there is no such file (looked for " + workingDirectory.resolve(pattern) + ")");
         }
         return matching(pattern, workingDirectory);
+    }
+
+    /** What stands there and is no file. */
+    private static String whatElse(Path path, String pattern) {
+        if (Files.isDirectory(path)) {
+            return "is a directory; name a file, or a glob such as " + pattern + "/*.csv";
+        }
+        // A loop of links exists no more than what a broken one leads to.
+        return Files.exists(path)
+                ? "is not a regular file but a pipe, a device or a socket, which a resumed run could not read again;"
+                        + " write it to a file first"
+                : "is a link that leads to no file";
     }
 
     private static List<CsvFile> matching(String pattern, Path workingDirectory) {

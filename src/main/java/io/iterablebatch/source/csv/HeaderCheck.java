@@ -3,11 +3,16 @@ package io.iterablebatch.source.csv;
 import io.iterablebatch.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is wrong with the headers of the files, all of it at once. */
 final class HeaderCheck {
+
+    /** A file that is no CSV can have a header of a hundred thousand columns, all of them wrong. */
+    private static final int MOST_OF_A_FILE = 50;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -22,33 +27,48 @@ final class HeaderCheck {
     /** The header on its own. */
     void alone(CsvFile file, Header header) {
         Map<String, Integer> seen = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
         for (int i = 0; i < header.columns().size(); i++) {
             String column = header.columns().get(i);
             int number = i + 1;
             if (column.isEmpty()) {
-                problems.add(new Problem(file.name() + ", row 1", "column " + number + " has no name"));
+                wrong.add("column " + number + " has no name");
                 continue;
             }
             Integer before = seen.putIfAbsent(column, number);
             if (before != null) {
-                problems.add(new Problem(
-                        file.name() + ", row 1", "columns " + before + " and " + number + " are both named " + column));
+                wrong.add("columns " + before + " and " + number + " are both named " + column);
             }
         }
+        add(file, wrong);
     }
 
     /** The header of a later file beside that of the first. */
     void beside(CsvFile first, Header expected, CsvFile file, Header header) {
+        List<String> wrong = new ArrayList<>();
+        Set<String> here = new HashSet<>(header.columns());
         for (String column : expected.columns()) {
-            if (!header.columns().contains(column)) {
-                problems.add(new Problem(
-                        file.name() + ", row 1", "column " + column + " of " + first.name() + " is missing"));
+            if (!here.contains(column)) {
+                wrong.add("column " + column + " of " + first.name() + " is missing");
             }
         }
+        Set<String> there = new HashSet<>(expected.columns());
         for (String column : header.columns()) {
-            if (!column.isEmpty() && !expected.columns().contains(column)) {
-                problems.add(new Problem(file.name() + ", row 1", "column " + column + " is not in " + first.name()));
+            if (!column.isEmpty() && !there.contains(column)) {
+                wrong.add("column " + column + " is not in " + first.name());
             }
+        }
+        add(file, wrong);
+    }
+
+    private void add(CsvFile file, List<String> wrong) {
+        String where = file.name() + ", row 1";
+        wrong.stream().limit(MOST_OF_A_FILE).forEach(what -> problems.add(new Problem(where, what)));
+        int rest = wrong.size() - MOST_OF_A_FILE;
+        if (rest > 0) {
+            problems.add(new Problem(
+                    where,
+                    "and " + rest + " such mistakes more; is it a CSV file, with this delimiter and character set?"));
         }
     }
 }

@@ -22,6 +22,7 @@ final class RowReader {
     private final String name;
     private final CSVFormat format;
     private final LineFeed feed;
+    private final CellLimit cells;
     private Iterator<CSVRecord> records;
     private long number;
 
@@ -30,6 +31,7 @@ final class RowReader {
         this.name = name;
         this.format = format;
         this.feed = feed;
+        this.cells = new CellLimit(feed, format.getDelimiterString().charAt(0));
         this.number = number;
         this.records = parse();
     }
@@ -59,7 +61,7 @@ final class RowReader {
     }
 
     private @Nullable Row parse(long start) {
-        feed.beginRow();
+        cells.beginRow();
         try {
             if (!records.hasNext()) {
                 return null;
@@ -108,12 +110,17 @@ final class RowReader {
     }
 
     private Iterator<CSVRecord> parse() throws IOException {
-        return CSVParser.builder().setReader(feed).setFormat(format).get().iterator();
+        return CSVParser.builder().setReader(cells).setFormat(format).get().iterator();
     }
 
     private SourceException unreadable(long start, IOException cause) {
         if (cause instanceof LineFeed.EndlessRowException) {
             return endless(start, String.format(Locale.ROOT, "within %,d characters", feed.limitOfRow()));
+        }
+        if (cause instanceof CellLimit.TooManyCellsException) {
+            return new SourceException(
+                    where(start) + ": the row has more than a million cells; is this a CSV file, with this delimiter?",
+                    null);
         }
         return new SourceException(where(start) + ": the file cannot be read on: " + kind(cause), cause);
     }

@@ -99,7 +99,7 @@ public final class GroupedSource implements Source {
             again.loadSince(since);
             again.open(GroupPosition.end(end));
             times = again.loadTimes();
-            if (again.read() != null) {
+            if (again.changedBefore() != null || again.read() != null) {
                 throw changed();
             }
         }

@@ -2,6 +2,7 @@ package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
@@ -157,8 +158,7 @@ public final class Staging {
             connection.setNetworkTimeout(Runnable::run, 0);
             return work.on(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
         } catch (SQLException e) {
-            throw new RunFailure(
-                    ExitCode.FAILED, "the database with the state failed; nothing is lost, run it again", e);
+            throw StateFailure.of(e);
         }
     }
 

@@ -51,6 +51,14 @@ final class Query {
         return statement;
     }
 
+    /** How many rows there are up to a key, and with it. */
+    PreparedStatement countUpTo(KeyColumn key, String last, Instant since) throws SQLException {
+        PreparedStatement statement =
+                prepare("select count(*) from " + table + " where " + quoted(key.name()) + " <= ?", since);
+        key.bind(statement, section.query().parameters().size() + 1, last);
+        return statement;
+    }
+
     /** Whether there are rows without a key: where they come last, a resumed read does not see them. */
     boolean hasRowsWithoutKey(KeyColumn key, Instant since) throws SQLException {
         try (PreparedStatement statement =

@@ -17,6 +17,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class WarehouseSource implements Source {
     private final Columns columns;
     private final Keys keys = new Keys();
     private @Nullable Instant askedSince;
+    private @Nullable String changedBefore;
     private volatile @Nullable LoadTimes loadTimes;
     private volatile int typicalLength;
     private volatile @Nullable PreparedStatement statement;
@@ -164,12 +166,44 @@ public final class WarehouseSource implements Source {
             if (section.query().incremental()) {
                 loadTimes = new LoadTimes(askedSince, query.clock());
             }
+            if (from != null) {
+                changedBefore = changesUpTo(from);
+            }
             PreparedStatement asking = query.rows(columns.key(), from, since());
             statement = asking;
             rows = asking.executeQuery();
         } catch (SQLException e) {
             throw trouble.reading(e, read + 1, connection);
         }
+    }
+
+    /** Rows that came or went are noticed by their number. */
+    private @Nullable String changesUpTo(String key) throws SQLException {
+        long there;
+        try (PreparedStatement counting = query.countUpTo(columns.key(), key, since())) {
+            statement = counting;
+            try (ResultSet count = counting.executeQuery()) {
+                count.next();
+                there = count.getLong(1);
+            }
+        }
+        if (there == read) {
+            return null;
+        }
+        String numbers = String.format(
+                Locale.ROOT,
+                "the warehouse has %,d rows up to the key where the last run stopped, and %,d were read: ",
+                there,
+                read);
+        return numbers
+                + (there > read
+                        ? "what was added or moved there since is left to the next load"
+                        : "what was moved behind it since is read a second time");
+    }
+
+    @Override
+    public @Nullable String changedBefore() {
+        return changedBefore;
     }
 
     private Instant since() {

@@ -32,7 +32,8 @@ public final class ToolProcess {
         Path out = workplace.directory().resolve(number + ".out");
         Path err = workplace.directory().resolve(number + ".err");
         Path summary = workplace.directory().resolve(number + ".json");
-        List<String> command = new ArrayList<>(ToolClasses.command());
+        List<String> command = new ArrayList<>(workplace.shell());
+        command.addAll(ToolClasses.command());
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         if ("run".equals(arguments[0]) || "replay".equals(arguments[0])) {
             command.addAll(List.of("--summary", summary.toString()));

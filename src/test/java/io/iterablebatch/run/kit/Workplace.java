@@ -27,6 +27,7 @@ public final class Workplace implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private final List<ToolProcess> processes = new ArrayList<>();
+    private List<String> shell = List.of();
     private boolean usedBefore = true;
     private int started;
 
@@ -62,6 +63,23 @@ public final class Workplace implements AutoCloseable {
 
     public Map<String, String> environment() {
         return Map.copyOf(environment);
+    }
+
+    /** No process here can make a file longer than so many blocks, of 512 or 1,024 bytes, as if the disk were full. */
+    public Workplace withFilesOfAtMost(int blocks) {
+        shell = List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh");
+        return this;
+    }
+
+    /** The disk has room again. */
+    public Workplace withFilesOfAnyLength() {
+        shell = List.of();
+        return this;
+    }
+
+    /** What goes before each command. */
+    List<String> shell() {
+        return shell;
     }
 
     /** The data directory is not there yet, as after the tool was installed. */

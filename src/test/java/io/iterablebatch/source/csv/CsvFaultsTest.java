@@ -3,6 +3,7 @@ package io.iterablebatch.source.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
@@ -29,6 +30,50 @@ class CsvFaultsTest {
     @BeforeEach
     void folder() {
         csv = new CsvFolder(folder);
+    }
+
+    @Test
+    void aRowOfMillionsOfCellsEndsTheReading() {
+        String text = "a,b\n1,2\n" + ",".repeat(2_100_000) + "\n3,4\n";
+
+        assertThatThrownBy(() -> csv.rows(text))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("one.csv, row 3, which begins at byte 8: the row has more than a million cells");
+    }
+
+    @Test
+    void aHeaderOfNothingButMistakesIsToldInBounds() {
+        assertThatThrownBy(() -> csv.rows("a" + ",".repeat(100_000) + "\n"))
+                .isInstanceOf(Problems.class)
+                .satisfies(thrown -> assertThat(((Problems) thrown).all())
+                        .hasSize(51)
+                        .last()
+                        .asString()
+                        .contains("99950 such mistakes more"));
+    }
+
+    @Test
+    void nulAndHalvesOfCharactersStayInTheirRow() {
+        assertThat(csv.rows(new byte[] {
+                    'a',
+                    ',',
+                    'b',
+                    10,
+                    '1',
+                    ',',
+                    0,
+                    10,
+                    '2',
+                    ',',
+                    (byte) 0xED,
+                    (byte) 0xA0,
+                    (byte) 0x80,
+                    10,
+                    '3',
+                    ',',
+                    '4'
+                }))
+                .containsExactly("2 1|\u0000", "3 2|\uFFFD !malformed-bytes", "4 3|4");
     }
 
     @Test

@@ -32,6 +32,22 @@ class GlobTest {
     }
 
     @Test
+    void whatIsNoFileIsCalledWhatItIs() throws Exception {
+        Path loop = folder.resolve("loop.csv");
+        Files.createSymbolicLink(loop, loop);
+        Path broken = Files.createSymbolicLink(folder.resolve("broken.csv"), folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> names("/dev/zero"))
+                .isInstanceOf(Problems.class)
+                .hasMessageContaining("is not a regular file");
+        assertThatThrownBy(() -> names("sub"))
+                .hasMessageContaining("is a directory; name a file, or a glob such as sub/*.csv");
+        assertThatThrownBy(() -> names(loop.toString())).hasMessageContaining("is a link that leads to no file");
+        assertThatThrownBy(() -> names(broken.toString())).hasMessageContaining("is a link that leads to no file");
+        assertThatThrownBy(() -> names("gone.csv")).hasMessageContaining("no such file");
+    }
+
+    @Test
     void filesComeInTheOrderOfTheirCodePoints() {
         csv.file("\uFF21.csv", "x\n").file("\uD83D\uDE00.csv", "x\n");
         assertThat(names("*.csv")).containsExactly("B.csv", "a.csv", "b.csv", "\uFF21.csv", "\uD83D\uDE00.csv");

@@ -20,6 +20,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,33 @@ class WarehouseSourceTest {
             assertThat(rest.get(0).number()).isEqualTo(1_201);
             assertThat(rest.get(0).values()).containsExactly(1_201L, "n1201");
             assertThat(source.end().number()).isEqualTo(2_501);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    delete from t where id = 7              | 1,199 rows up to the key where the last run stopped, and 1,200 were read: what was moved behind it since is read a second time
+                    update t set id = 9000 where id = 7     | 1,199 rows up to the key where the last run stopped, and 1,200 were read: what was moved behind it since is read a second time
+                    insert into t values (-1, 'new')        | 1,201 rows up to the key where the last run stopped, and 1,200 were read: what was added or moved there since is left to the next load
+                    update t set id = 0 where id = 2000     | 1,201 rows up to the key where the last run stopped, and 1,200 were read: what was added or moved there since is left to the next load
+                    insert into t values (9000, 'new')      |
+                    update t set name = 'x' where id = 7    |
+                    """)
+    void rowsThatCameOrWentBeforeThePositionAreSaid(String change, @Nullable String said) {
+        Position position;
+        try (WarehouseSource source = source("id", "select id, name from t")) {
+            source.open(null);
+            SourceRecord record = source.read();
+            while (record.number() < 1_201) {
+                record = source.read();
+            }
+            position = source.positionOf(record);
+        }
+        database.execute(change);
+        try (WarehouseSource source = source("id", "select id, name from t")) {
+            source.open(position);
+
+            assertThat(source.changedBefore()).isEqualTo(said == null ? null : "the warehouse has " + said);
         }
     }
 

@@ -1,0 +1,33 @@
+"""iterable-batch by exit code: 1, 130 and 143 are tried again, 5 is skipped, 2, 4 and 6 want a person."""
+
+from datetime import datetime, timedelta
+
+from airflow import DAG
+from airflow.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+from airflow.operators.python import PythonOperator
+
+import subprocess
+
+HOME = "/opt/iterable-batch"
+
+
+def run(job: str) -> None:
+    code = subprocess.run(["./iterable-batch", "run", job], cwd=HOME, check=False).returncode
+    if code in (0, 3):
+        return
+    if code == 5:
+        raise AirflowSkipException("another run of this job is active")
+    if code in (2, 4, 6):
+        raise AirflowFailException(f"exit {code}: a person must act; see the run's log")
+    raise AirflowException(f"exit {code}: the next try goes on where this one stopped")
+
+
+with DAG(
+    dag_id="iterable_users",
+    schedule="15 2 * * *",
+    start_date=datetime(2026, 1, 1),
+    catchup=False,
+    max_active_runs=1,
+    default_args={"retries": 4, "retry_delay": timedelta(minutes=15)},
+) as dag:
+    PythonOperator(task_id="users", python_callable=run, op_args=["jobs/users.yaml"])

@@ -1,0 +1,54 @@
+package io.iterablebatch.alert;
+
+import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.report.RunSummary;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that people are told. Holds no value of a record.
+ *
+ * @param job the job's name
+ * @param project label of the Iterable project
+ * @param host of the API, or empty where it is not known
+ * @param text what happened, a sentence for people
+ * @param next the command that goes on, or what else helps, or null
+ * @param run how the run ended, or null where none took place
+ */
+public record Alert(
+        Event event,
+        String job,
+        String project,
+        String host,
+        String text,
+        @Nullable String next,
+        @Nullable RunSummary run) {
+
+    /** How much it matters, in words that PagerDuty knows. */
+    public String severity() {
+        return switch (event) {
+            case FAILURE, GUARD, OVERDUE -> "error";
+            case REJECTS, UNUSUAL -> "warning";
+            case RECOVERY -> "info";
+        };
+    }
+
+    /** The event in lower case, as the job file writes it. */
+    public String kind() {
+        return event.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same for all alerts of the job's trouble and for the recovery from it, for those who fold them into one. */
+    public String dedupKey() {
+        String about = switch (event) {
+            case FAILURE, GUARD, OVERDUE, RECOVERY -> "trouble";
+            case REJECTS, UNUSUAL -> kind();
+        };
+        return "iterable-batch/" + project + "/" + job + "/" + about;
+    }
+
+    /** One line: which job, and what happened. */
+    public String line() {
+        return job + " (" + project + "): " + text;
+    }
+}

@@ -1,0 +1,65 @@
+package io.iterablebatch.alert;
+
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunSummary;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body that a webhook gets. {@code text} is what Slack and Teams show; the other names are for relays and stay as
+ * they are.
+ */
+final class AlertJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private AlertJson() {}
+
+    static String of(Alert alert) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("text", text(alert));
+        json.put("kind", alert.kind());
+        json.put("severity", alert.severity());
+        json.put("dedupKey", alert.dedupKey());
+        json.put("summary", alert.line());
+        json.put("source", "iterable-batch");
+        json.put("job", alert.job());
+        json.put("project", alert.project());
+        json.put("host", alert.host());
+        json.put("next", alert.next());
+        RunSummary run = alert.run();
+        if (run != null) {
+            put(json, run);
+        }
+        return MAPPER.writeValueAsString(json);
+    }
+
+    private static String text(Alert alert) {
+        return alert.next() == null ? alert.line() : alert.line() + "\nnext: " + alert.next();
+    }
+
+    private static void put(ObjectNode json, RunSummary run) {
+        json.put("runId", run.runId());
+        json.put("instanceId", run.instanceId());
+        json.put("status", run.status());
+        json.put("exitCode", run.exitCode());
+        json.set("counts", counts(run.counts()));
+        ObjectNode reasons = json.putObject("reasons");
+        new TreeMap<>(run.reasons()).forEach(reasons::put);
+        json.put("startedAt", run.startedAt().toString());
+        json.put("endedAt", run.endedAt().toString());
+        json.put("rejectsFile", run.rejectsFile());
+        json.put("reportFile", run.reportFile());
+    }
+
+    private static ObjectNode counts(Counts counts) {
+        return MAPPER.createObjectNode()
+                .put("read", counts.read())
+                .put("delivered", counts.delivered())
+                .put("unchanged", counts.unchanged())
+                .put("superseded", counts.superseded())
+                .put("invalid", counts.invalid())
+                .put("rejected", counts.rejected());
+    }
+}

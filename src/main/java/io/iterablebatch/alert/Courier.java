@@ -1,0 +1,93 @@
+package io.iterablebatch.alert;
+
+import io.iterablebatch.alert.Channel.Undelivered;
+import io.iterablebatch.config.MailServer;
+import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.time.Sleeper;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells alerts on all channels of a job. Takes at most some half a minute for each channel, and never throws. */
+public final class Courier {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
+
+    private final List<Channel> channels;
+    private final Sleeper sleeper;
+
+    Courier(List<Channel> channels, Sleeper sleeper) {
+        this.channels = List.copyOf(channels);
+        this.sleeper = sleeper;
+    }
+
+    /** @param mail the mail server, or null where none is configured: then mail is said to be undelivered */
+    public static Courier of(Notify notices, @Nullable MailServer mail, Sleeper sleeper) {
+        return of(notices, mail, sleeper, PATIENCE);
+    }
+
+    static Courier of(Notify notices, @Nullable MailServer mail, Sleeper sleeper, Duration patience) {
+        List<Channel> channels = new ArrayList<>();
+        for (URI url : notices.webhooks()) {
+            channels.add(new Webhook(url, patience));
+        }
+        Notify.Email email = notices.email();
+        if (email != null) {
+            channels.add(mail == null ? new NoMail() : new Mail(mail, email, patience));
+        }
+        return new Courier(channels, sleeper);
+    }
+
+    /** Tells it everywhere; returns where that failed, a sentence each, which hold nothing secret. */
+    public List<String> tell(Alert alert) {
+        List<String> failures = new ArrayList<>();
+        for (Channel channel : channels) {
+            String failure = tell(channel, alert);
+            if (failure != null) {
+                failures.add("could not tell " + channel.name() + " of the " + alert.kind() + ": " + failure);
+            }
+        }
+        return failures;
+    }
+
+    private @Nullable String tell(Channel channel, Alert alert) {
+        String failure = "";
+        for (int tries = 0; tries <= PAUSES.size(); tries++) {
+            try {
+                if (tries > 0) {
+                    sleeper.sleep(PAUSES.get(tries - 1));
+                }
+                channel.tell(alert);
+                return null;
+            } catch (Undelivered undelivered) {
+                failure = String.valueOf(undelivered.getMessage());
+                if (!undelivered.again()) {
+                    return failure;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return "interrupted";
+            } catch (RuntimeException bug) {
+                return "it cannot be used (" + bug.getClass().getSimpleName() + ")";
+            }
+        }
+        return failure;
+    }
+
+    /** Where there is somebody to write to, and no server that takes it. */
+    private static final class NoMail implements Channel {
+
+        @Override
+        public String name() {
+            return "the addresses of notify.email";
+        }
+
+        @Override
+        public void tell(Alert alert) throws Undelivered {
+            throw new Undelivered("set " + MailServer.HOST, false);
+        }
+    }
+}

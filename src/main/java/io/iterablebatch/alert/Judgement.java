@@ -1,0 +1,122 @@
+package io.iterablebatch.alert;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.Figures;
+import io.iterablebatch.report.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what people are told of a run that ended. */
+public final class Judgement {
+
+    /** Fewer refused records than these are nothing unusual, whatever the others had. */
+    private static final long FEW = 10;
+
+    private final Notify notices;
+    private final RunSummary run;
+    private final Past past;
+    private final String again;
+    private final List<Alert> alerts = new ArrayList<>();
+
+    private Judgement(Notify notices, RunSummary run, Past past, String again) {
+        this.notices = notices;
+        this.run = run;
+        this.past = past;
+        this.again = again;
+    }
+
+    /**
+     * The alerts that the job file asks for, the gravest first.
+     *
+     * @param again the command that goes on with the run
+     */
+    public static List<Alert> of(Notify notices, RunSummary run, Past past, String again) {
+        var judgement = new Judgement(notices, run, past, again);
+        ExitCode.of(run.exitCode()).ifPresent(judgement::judge);
+        return List.copyOf(judgement.alerts);
+    }
+
+    private void judge(ExitCode code) {
+        switch (code) {
+            case FAILED, USAGE, ACT_FIRST -> add(Event.FAILURE, failed(code), code == ExitCode.USAGE ? null : again);
+            case GUARD -> add(Event.GUARD, "a guard stopped it (exit 4): " + why(), again);
+            case DONE, DONE_WITH_REJECTS -> done();
+            case BUSY, INTERRUPTED, TERMINATED -> {
+                // Somebody wanted that, or somebody else is at it.
+            }
+        }
+    }
+
+    private String failed(ExitCode code) {
+        return switch (code) {
+                    case USAGE -> "it did not begin (exit 2): ";
+                    case ACT_FIRST -> "it failed, and a person must act first (exit 6): ";
+                    default -> "it failed for now, and can be run again (exit 1): ";
+                }
+                + why();
+    }
+
+    private String why() {
+        return run.failure() == null ? "see the log" : run.failure();
+    }
+
+    private void done() {
+        Counts counts = run.counts();
+        long refused = refused(counts);
+        if (refused > most(notices.rejectsAbove(), counts.read())) {
+            add(Event.REJECTS, refusedOf(counts) + " were refused", rejects());
+        }
+        String unusual = unusual(counts);
+        if (unusual != null) {
+            add(Event.UNUSUAL, unusual, run.runId() == null ? null : "./iterable-batch show " + run.runId());
+        }
+        if (past.troubled()) {
+            add(Event.RECOVERY, "it is done again: " + Figures.count(counts.read(), "record") + " read", null);
+        }
+    }
+
+    private @Nullable String unusual(Counts counts) {
+        if (!past.saysWhatIsUsual()) {
+            return null;
+        }
+        long usual = past.median(Counts::read);
+        double factor = notices.unusual();
+        if (counts.read() > usual * factor || counts.read() * factor < usual) {
+            return "it read " + Figures.count(counts.read(), "record") + ", where " + Figures.count(usual)
+                    + " are usual";
+        }
+        long usuallyRefused = past.median(Judgement::refused);
+        long refused = refused(counts);
+        if (refused >= FEW && refused > usuallyRefused * factor) {
+            return refusedOf(counts) + " were refused, where " + Figures.count(usuallyRefused) + " are usual";
+        }
+        return null;
+    }
+
+    private static String refusedOf(Counts counts) {
+        return Figures.count(refused(counts)) + " of " + Figures.count(counts.read(), "record");
+    }
+
+    private static long refused(Counts counts) {
+        return counts.invalid() + counts.rejected();
+    }
+
+    private static double most(Guards.Limit limit, long read) {
+        return limit instanceof Guards.Limit.Share share ? share.share() * read : ((Guards.Limit.Count) limit).number();
+    }
+
+    private @Nullable String rejects() {
+        return run.runId() == null ? null : "./iterable-batch rejects " + run.runId();
+    }
+
+    private void add(Event event, String text, @Nullable String next) {
+        if (notices.on().contains(event)) {
+            alerts.add(new Alert(event, run.job(), run.project(), run.host(), text, next, run));
+        }
+    }
+}

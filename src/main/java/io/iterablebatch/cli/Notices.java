@@ -1,0 +1,108 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.alert.Alert;
+import io.iterablebatch.alert.Courier;
+import io.iterablebatch.alert.Judgement;
+import io.iterablebatch.alert.Past;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.report.RunSummary;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells people of a job's runs. Nothing that goes wrong here changes how a run ended. */
+final class Notices {
+
+    private static final Logger log = LoggerFactory.getLogger(Notices.class);
+
+    private final Shell shell;
+    private final @Nullable Configuration configuration;
+
+    /** @param configuration null where it is wrong: then no mail can be sent */
+    Notices(Shell shell, @Nullable Configuration configuration) {
+        this.shell = shell;
+        this.configuration = configuration;
+    }
+
+    /**
+     * A run has ended, or could not begin.
+     *
+     * @param book what was told before, or null where the state cannot be asked
+     * @param again the command that goes on with it
+     */
+    void ended(Notify notices, @Nullable AlertBook book, RunSummary summary, String again) {
+        if (!notices.reachesSomebody()) {
+            return;
+        }
+        try {
+            for (Alert alert : Judgement.of(notices, summary, past(book, summary), again)) {
+                tell(notices, alert);
+                note(book, alert, null);
+            }
+        } catch (RuntimeException bug) {
+            log.warn("people could not be told how run {} ended", summary.runId(), bug);
+            shell.screen().say("warning: nobody could be told how it ended; see the log");
+        }
+    }
+
+    /** No run completed in time. Told once for each deadline. */
+    void overdue(Notify notices, AlertBook book, Alert alert, Instant missed) {
+        if (notices.on().contains(Event.OVERDUE)
+                && notices.reachesSomebody()
+                && !book.toldMissed(alert.job(), missed)) {
+            tell(notices, alert);
+            note(book, alert, missed);
+        }
+    }
+
+    private void tell(Notify notices, Alert alert) {
+        var mail = configuration == null ? null : configuration.mail();
+        for (String failure : Courier.of(notices, mail, shell.sleeper()).tell(alert)) {
+            log.warn(failure);
+            shell.screen().say("warning: " + failure);
+        }
+    }
+
+    private static Past past(@Nullable AlertBook book, RunSummary summary) {
+        if (book == null) {
+            return Past.NONE;
+        }
+        try {
+            return new Past(
+                    book.completed(summary.job(), summary.instanceId(), Past.MOST), book.troubled(summary.job()));
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the job's past is not known, since the database is away", away);
+            return Past.NONE;
+        }
+    }
+
+    private void note(@Nullable AlertBook book, Alert alert, @Nullable Instant missed) {
+        if (book == null) {
+            return;
+        }
+        Long run = alert.run() == null ? null : alert.run().runId();
+        try {
+            switch (alert.event()) {
+                case FAILURE, GUARD, OVERDUE ->
+                    book.told(
+                            alert.job(),
+                            alert.kind(),
+                            run,
+                            missed,
+                            shell.clock().instant());
+                case RECOVERY -> book.over(alert.job());
+                case REJECTS, UNUSUAL -> {
+                    // Nothing that a later run has to recover from.
+                }
+            }
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("that people were told could not be written down, since the database is away", away);
+        }
+    }
+}

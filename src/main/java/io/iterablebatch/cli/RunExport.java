@@ -1,0 +1,65 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.MetricsSettings;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.metrics.RunMetrics;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.Engine;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells monitoring systems how a run ended. Whatever comes of that is said, and changes nothing. */
+final class RunExport {
+
+    private final MetricsSettings settings;
+    private final Screen screen;
+    private final boolean sandbox;
+
+    private RunExport(MetricsSettings settings, Screen screen, boolean sandbox) {
+        this.settings = settings;
+        this.screen = screen;
+        this.sandbox = sandbox;
+    }
+
+    /** Null where nobody wants to be told. */
+    static @Nullable RunExport of(MetricsSettings settings, Screen screen, boolean sandbox) {
+        return settings.none() ? null : new RunExport(settings, screen, sandbox);
+    }
+
+    /**
+     * A run never began. Where another one is active, that one will tell; a signal that came too early is no news
+     * either, and neither is known to the history.
+     */
+    void notStarted(RunSummary summary) {
+        if (summary.exitCode() != ExitCode.BUSY.code()) {
+            leave(JobFigures.of(summary, sandbox));
+        }
+    }
+
+    /** A run has ended, or there was nothing left to do. */
+    void ended(RunSummary summary, Engine engine, Destination destination) {
+        boolean toSandbox = sandbox || !destination.sandbox().isEmpty();
+        known(summary, engine, destination)
+                .ifPresentOrElse(this::leave, () -> leave(JobFigures.of(summary, toSandbox)));
+    }
+
+    /** What the history says; empty where it is away, or does not know how this run ended. */
+    private static Optional<JobFigures> known(RunSummary summary, Engine engine, Destination destination) {
+        try {
+            return engine.figures(destination.id(), summary.job());
+        } catch (DataAccessException | TransactionException | RunFailure away) {
+            LoggerFactory.getLogger(RunExport.class).debug("the metrics are those of the run alone", away);
+            return Optional.empty();
+        }
+    }
+
+    private void leave(JobFigures figures) {
+        RunMetrics.leave(settings, figures).forEach(failure -> screen.say("warning: " + failure));
+    }
+}

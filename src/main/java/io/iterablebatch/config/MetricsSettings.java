@@ -1,0 +1,63 @@
+package io.iterablebatch.config;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run leaves its figures for a monitoring system, besides its summary.
+ *
+ * @param folder that node_exporter's textfile collector reads, absolute; or null
+ * @param otlp an OpenTelemetry collector, or null
+ */
+public record MetricsSettings(
+        @Nullable Path folder, @Nullable OtlpTarget otlp) {
+
+    /** {@code ITERABLE_BATCH_METRICS_DIR}. */
+    public static final String FOLDER = "ITERABLE_BATCH_METRICS_DIR";
+
+    /** Whether nobody wants any. */
+    public boolean none() {
+        return folder == null && otlp == null;
+    }
+
+    static void check(Variables variables) {
+        String text = variables.raw(FOLDER);
+        if (text != null) {
+            Path path = path(text);
+            if (path == null) {
+                variables.problem(FOLDER, "is not a path");
+            } else {
+                variables.note(FOLDER, path.toString(), true);
+            }
+        }
+        OtlpTarget.check(variables);
+    }
+
+    /** Of an environment that was checked. */
+    static MetricsSettings of(Map<String, String> environment) {
+        String folder = environment.getOrDefault(FOLDER, "").strip();
+        return new MetricsSettings(folder.isEmpty() ? null : path(folder), OtlpTarget.of(environment));
+    }
+
+    private static @Nullable Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** An address that can be sent to: http or https, with a host; without a user, who has no place in a URL. */
+    static @Nullable URI url(String text) {
+        try {
+            URI url = URI.create(text);
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            return web && url.getHost() != null && url.getRawUserInfo() == null ? url : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

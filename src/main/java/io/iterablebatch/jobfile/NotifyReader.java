@@ -1,0 +1,122 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.jobfile.Notify.Event;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@code notify:}. */
+final class NotifyReader {
+
+    private static final Guards.Limit REJECTS_ABOVE = new Guards.Limit.Share(0.01);
+    private static final double UNUSUAL = 3;
+    private static final Pattern FACTOR = Pattern.compile("\\d{1,4}(?:\\.\\d{1,3})?");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,255}");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private NotifyReader() {}
+
+    static Notify read(@Nullable Section notify) {
+        if (notify == null) {
+            return Notify.NOBODY;
+        }
+        notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "email");
+        Set<Event> on = notify.several("on", NotifyReader::event);
+        Notify read = new Notify(
+                notify.has("on") ? on : EnumSet.allOf(Event.class),
+                notify.value("rejects-above", REJECTS_ABOVE, Quantities::limit),
+                notify.value("unusual", UNUSUAL, NotifyReader::factor),
+                deadline(notify),
+                List.copyOf(notify.several("webhook", NotifyReader::webhook)),
+                email(notify.section("email")));
+        if (!notify.has("webhook") && !notify.has("email")) {
+            notify.note("notify", "`notify` tells nobody; add `webhook:` or `email:`");
+        }
+        return read;
+    }
+
+    private static Event event(String text) throws Mistake {
+        return Arrays.stream(Event.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Mistake("write one of "
+                        + Arrays.stream(Event.values())
+                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static double factor(String text) throws Mistake {
+        double factor = FACTOR.matcher(text).matches() ? Double.parseDouble(text) : 0;
+        if (factor <= 1) {
+            throw new Mistake("write a factor above 1, as in 3 for a third or thrice of the usual");
+        }
+        return factor;
+    }
+
+    private static @Nullable Deadline deadline(Section notify) {
+        if (notify.has("by") && notify.has("every")) {
+            notify.note("every", "`notify.by` and `notify.every` say the same thing twice; remove one");
+        }
+        Deadline daily = notify.value("by", NotifyReader::daily);
+        return daily != null ? daily : notify.value("every", text -> new Deadline.Every(Quantities.duration(text)));
+    }
+
+    private static Deadline daily(String text) throws Mistake {
+        int space = text.indexOf(' ');
+        try {
+            LocalTime at = LocalTime.parse(space < 0 ? text : text.substring(0, space));
+            return new Deadline.Daily(
+                    at,
+                    space < 0
+                            ? ZoneOffset.UTC
+                            : ZoneId.of(text.substring(space + 1).strip()));
+        } catch (DateTimeException e) {
+            throw new Mistake("write a time of day and its zone (default UTC), as in 06:30 Europe/Berlin");
+        }
+    }
+
+    /** Its value may be a secret: the mistake does not say it. */
+    private static URI webhook(String text) throws Mistake {
+        try {
+            URI url = new URI(text);
+            String host = url.getHost();
+            boolean safe =
+                    "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(host));
+            if (host != null && safe && url.getUserInfo() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, like one that would go over the network in the clear.
+        }
+        throw new Mistake("write an https URL (http only to this machine), best as ${ALERT_WEBHOOK_URL}");
+    }
+
+    private static Notify.@Nullable Email email(@Nullable Section email) {
+        if (email == null) {
+            return null;
+        }
+        email.allows("to", "from");
+        email.require("to", "write one address or a list, as in `to: ops@example.com`");
+        return new Notify.Email(
+                List.copyOf(email.several("to", NotifyReader::address)), email.value("from", NotifyReader::address));
+    }
+
+    private static String address(String text) throws Mistake {
+        if (!ADDRESS.matcher(text).matches()) {
+            throw new Mistake("write a plain address, as in ops@example.com");
+        }
+        return text;
+    }
+}

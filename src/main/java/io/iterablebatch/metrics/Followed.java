@@ -1,0 +1,90 @@
+package io.iterablebatch.metrics;
+
+import io.iterablebatch.ledger.RunTallies;
+import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.ledger.Samples;
+import io.iterablebatch.report.Sample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The runs that may still add to the counters: those that were under way when somebody began to count, and all since.
+ * What a run did before that does not count. Costs two statements a look, however long the history is. Not thread-safe.
+ */
+final class Followed {
+
+    /** Runs that begin at the same moment may show in another order than that of their numbers. */
+    private static final long LATECOMERS = 1_000;
+
+    private final RunTallies tallies;
+    private final Samples samples;
+    private final Map<Long, Done> counted = new HashMap<>();
+    private final Set<Long> seen = new HashSet<>();
+
+    Followed(JdbcTemplate jdbc) {
+        this.tallies = new RunTallies(jdbc);
+        this.samples = new Samples(jdbc);
+    }
+
+    /** A run that has not said how it ended, and its latest sample. */
+    record Open(RunTally run, @Nullable Sample latest) {}
+
+    /**
+     * Looks again, and adds what has been done since the last look.
+     *
+     * @param totals of a run's job
+     * @return the runs that have not ended, in the order of their numbers
+     */
+    List<Open> look(Function<RunTally, Totals> totals) {
+        boolean begins = seen.isEmpty();
+        for (long run : begins ? begin() : tallies.after(newest() - LATECOMERS)) {
+            if (seen.add(run)) {
+                counted.put(run, Done.NOTHING);
+            }
+        }
+        List<RunTally> runs = tallies.of(counted.keySet());
+        Map<Long, Sample> latest = samples.latest(
+                runs.stream().filter(run -> !run.isOver()).map(RunTally::runId).toList());
+        Map<Long, Done> before = Map.copyOf(counted);
+        counted.clear();
+        List<Open> open = new ArrayList<>();
+        for (RunTally run : runs) {
+            Sample sample = latest.get(run.runId());
+            Done now = Done.by(run, sample);
+            Done earlier = begins ? now : before.getOrDefault(run.runId(), Done.NOTHING);
+            Done more = now.since(earlier);
+            Totals ofJob = totals.apply(run);
+            ofJob.add(more);
+            if (run.isOver()) {
+                ofJob.ended(run);
+            } else {
+                counted.put(run.runId(), earlier.plus(more));
+                open.add(new Open(run, sample));
+            }
+        }
+        long oldest = newest() - LATECOMERS;
+        seen.removeIf(run -> run < oldest);
+        return open;
+    }
+
+    /** The runs that are under way; the others up to now are not looked at any more. */
+    private List<Long> begin() {
+        long newest = tallies.latest();
+        List<Long> unended = tallies.unended(newest);
+        seen.add(newest);
+        seen.addAll(tallies.after(newest - LATECOMERS));
+        seen.removeAll(unended);
+        return unended;
+    }
+
+    private long newest() {
+        return seen.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+}

@@ -1,0 +1,28 @@
+package io.iterablebatch.metrics;
+
+import io.iterablebatch.report.RunSummary;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a job, for whoever watches whether it runs as it should.
+ *
+ * @param lastRun the last that has ended, canaries and replays left out; null where there is none
+ * @param lastSuccess when one last ended with exit code 0 or 3; null where none did, or that is not known
+ * @param openRejects refused records that nobody has sent since; null where that is not known
+ */
+public record JobFigures(
+        JobLabels labels,
+        @Nullable LastRun lastRun,
+        @Nullable Instant lastSuccess,
+        @Nullable Long openRejects) {
+
+    /** Of a run that the history does not know: what came of earlier ones is not known here. */
+    public static JobFigures of(RunSummary summary, boolean sandbox) {
+        return new JobFigures(
+                JobLabels.of(summary.job(), summary.project(), summary.action(), sandbox),
+                LastRun.of(summary),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,62 @@
+package io.iterablebatch.metrics;
+
+import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.report.Sample;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** The run of a job that is under way, as gauges. */
+final class LiveMeters {
+
+    private LiveMeters() {}
+
+    /**
+     * Binds them.
+     *
+     * @param run null where none is under way
+     * @param latest how it stood a moment ago, or null where that is not known yet
+     */
+    static void bind(MeterRegistry registry, JobLabels labels, @Nullable RunTally run, @Nullable Sample latest) {
+        Meters meters = new Meters(registry, labels);
+        meters.gauge("active.runs", "Runs under way", run == null ? 0 : 1);
+        meters.gauge(
+                "records.in.flight",
+                "Records of the run under way that were sent and have no recorded outcome yet",
+                run == null ? 0 : run.openRecords());
+        meters.gauge(
+                "requests.in.flight",
+                "Requests of the run under way that are not answered yet",
+                run == null || latest == null ? 0 : latest.inFlight());
+        if (run == null) {
+            return;
+        }
+        meters.timestamp("active.run.start", "When the run under way began", run.startedAt());
+        if (latest != null) {
+            sample(meters, latest);
+        }
+    }
+
+    private static void sample(Meters meters, Sample latest) {
+        if (latest.share() >= 0) {
+            meters.ratio(
+                    "active.run.progress.ratio",
+                    "How much of its input the run under way has read, 0 to 1",
+                    latest.share());
+        }
+        if (!latest.latencyMedian().isZero()) {
+            String help = "How long usable answers took of late in the run under way";
+            meters.seconds(
+                    "active.run.request.latency",
+                    help,
+                    latest.latencyMedian(),
+                    LastRunMeters.PERCENTILE,
+                    LastRunMeters.MEDIAN);
+            meters.seconds(
+                    "active.run.request.latency",
+                    help,
+                    latest.latencyHigh(),
+                    LastRunMeters.PERCENTILE,
+                    LastRunMeters.HIGH);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.iterablebatch.metrics;
+
+import io.iterablebatch.ledger.JobStanding;
+import io.iterablebatch.ledger.RunTallies;
+import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.metrics.Followed.Open;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * All jobs of a state for Prometheus to scrape. Gauges are of what the history has; counters count from the first
+ * scrape on, as those of any process do, so there should be one of these for the life of a process. Thread-safe.
+ */
+public final class Scrape {
+
+    /** The media type of the text. */
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private record Key(String job, String project) {}
+
+    private final StandingFigures standings;
+    private final RunTallies tallies;
+    private final Followed followed;
+    private final BiPredicate<String, String> jobIsActive;
+    private final Map<Key, Totals> totals = new HashMap<>();
+    private final Map<Long, LastRun> lastRuns = new HashMap<>();
+
+    /**
+     * A scrape of a state.
+     *
+     * @param jobIsActive whether any process runs the job at this moment, by the destination's id and the job's name
+     */
+    public Scrape(JdbcTemplate jdbc, BiPredicate<String, String> jobIsActive) {
+        this.standings = new StandingFigures(jdbc);
+        this.tallies = new RunTallies(jdbc);
+        this.followed = new Followed(jdbc);
+        this.jobIsActive = jobIsActive;
+    }
+
+    /**
+     * Looks again, and tells.
+     *
+     * @return the text format of Prometheus, version 0.0.4
+     * @throws org.springframework.dao.DataAccessException where the state cannot be read
+     */
+    public synchronized String text() {
+        Map<Key, JobView> jobs = new TreeMap<>(Comparator.comparing(Key::job).thenComparing(Key::project));
+        for (Open open : followed.look(run -> totals.computeIfAbsent(key(run), key -> new Totals()))) {
+            jobs.computeIfAbsent(key(open.run()), key -> new JobView()).open(open, jobIsActive);
+        }
+        // After the look at the locks: what ended meanwhile shows here.
+        List<JobStanding> all = standings.all();
+        remember(all);
+        for (JobStanding standing : all) {
+            JobFigures figures = StandingFigures.figures(
+                    standing, standing.lastRun() == null ? null : lastRuns.get(standing.lastRun()));
+            jobs.computeIfAbsent(key(figures.labels()), key -> new JobView()).standing(figures, standing.lastRun());
+        }
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        jobs.forEach((key, view) -> view.bind(registry, totals.computeIfAbsent(key, job -> new Totals())));
+        return registry.scrape();
+    }
+
+    /** A run that has ended does not change any more. */
+    private void remember(List<JobStanding> all) {
+        Set<Long> wanted = new HashSet<>();
+        all.stream().map(JobStanding::lastRun).filter(Objects::nonNull).forEach(wanted::add);
+        lastRuns.keySet().retainAll(wanted);
+        wanted.removeAll(lastRuns.keySet());
+        tallies.of(wanted).forEach(run -> lastRuns.put(run.runId(), LastRun.of(run)));
+    }
+
+    private static Key key(RunTally run) {
+        return key(StandingFigures.labels(run));
+    }
+
+    private static Key key(JobLabels labels) {
+        return new Key(labels.job(), labels.project());
+    }
+}

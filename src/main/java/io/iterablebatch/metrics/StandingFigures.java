@@ -1,0 +1,69 @@
+package io.iterablebatch.metrics;
+
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.ledger.JobStanding;
+import io.iterablebatch.ledger.JobStandings;
+import io.iterablebatch.ledger.RunTallies;
+import io.iterablebatch.ledger.RunTally;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the figures of jobs from the history. */
+public final class StandingFigures {
+
+    private static final String SANDBOX = "sandbox:";
+    private static final List<String> OF_ROWS = Arrays.stream(ActionName.values())
+            .filter(action -> action.target().isEmpty())
+            .map(ActionName::word)
+            .toList();
+
+    private final JobStandings standings;
+    private final RunTallies tallies;
+
+    public StandingFigures(JdbcTemplate jdbc) {
+        this.standings = new JobStandings(jdbc, OF_ROWS);
+        this.tallies = new RunTallies(jdbc);
+    }
+
+    /** Those of a job; empty where it never ran but as a canary or a replay. */
+    public Optional<JobFigures> of(String destination, String job) {
+        return standings.of(destination, job).map(this::figures);
+    }
+
+    /** How all jobs stand. */
+    List<JobStanding> all() {
+        return standings.all();
+    }
+
+    private JobFigures figures(JobStanding standing) {
+        Long last = standing.lastRun();
+        return figures(
+                standing,
+                last == null
+                        ? null
+                        : tallies.of(List.of(last)).stream()
+                                .findFirst()
+                                .map(LastRun::of)
+                                .orElse(null));
+    }
+
+    static JobFigures figures(JobStanding standing, @Nullable LastRun lastRun) {
+        return new JobFigures(
+                labels(standing.destination(), standing.project(), standing.job(), standing.action()),
+                lastRun,
+                standing.lastSuccess(),
+                standing.openRejects());
+    }
+
+    static JobLabels labels(RunTally run) {
+        return labels(run.destination(), run.project(), run.job(), run.action());
+    }
+
+    /** @param destination a destination's id, which begins with this word where it is a sandbox's */
+    private static JobLabels labels(String destination, String project, String job, String action) {
+        return JobLabels.of(job, project, action, destination.startsWith(SANDBOX));
+    }
+}

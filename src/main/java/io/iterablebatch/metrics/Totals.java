@@ -1,0 +1,67 @@
+package io.iterablebatch.metrics;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.ledger.RunTally;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What runs of one job did since somebody began to count, as counters. They begin at zero like those of any process, so
+ * that {@code increase} and {@code rate} are right also after {@code prune} took old runs away. Not thread-safe.
+ */
+final class Totals {
+
+    private static final String LOST = "lost";
+
+    private Done done = Done.NOTHING;
+    private final Map<String, Long> runsByExitCode = new TreeMap<>();
+    private final Map<String, Map<String, Long>> answers = new TreeMap<>();
+
+    void add(Done more) {
+        done = done.plus(more);
+    }
+
+    /** A run has ended: only now it is known how, and how its requests were answered. */
+    void ended(RunTally run) {
+        runsByExitCode.merge(run.exitCode() == null ? LOST : run.exitCode().toString(), 1L, Long::sum);
+        if (run.summary() != null) {
+            run.summary()
+                    .requests()
+                    .byStatus()
+                    .forEach((endpoint, counts) ->
+                            counts.forEach((status, count) -> answers.computeIfAbsent(endpoint, name -> new TreeMap<>())
+                                    .merge(status, count, Long::sum)));
+        }
+    }
+
+    void bind(MeterRegistry registry, JobLabels labels) {
+        Meters meters = new Meters(registry, labels);
+        for (Outcome outcome : Outcome.values()) {
+            meters.counter("records", "Records by outcome", done.records(outcome), "outcome", outcome.word());
+        }
+        meters.counter(
+                "uncertain.records",
+                "Records sent again because no answer was recorded when an earlier run sent them",
+                done.uncertain());
+        meters.counter("batches", "Requests that carried records", done.batches());
+        meters.counter("batch.records", "Records that they carried", done.batchRecords());
+        meters.counter("requests", "Requests, every attempt counted", done.requests());
+        meters.counter("retries", "Requests that repeated one", done.retries());
+        meters.counter("rate.limited.requests", "Requests that were answered with 429", done.rateLimited());
+        meters.secondsCounter(
+                "rate.limit.wait",
+                "How long requests stood ready while their endpoint paused for a 429",
+                done.waited());
+        runsByExitCode.forEach((code, count) -> meters.counter(
+                "runs", "Runs that ended, by exit code, or lost with their process", count, "exit_code", code));
+        answers.forEach((endpoint, counts) -> counts.forEach((status, count) -> meters.counter(
+                "answers",
+                "Requests of runs that ended, by endpoint and how they ended: the HTTP status, or a word",
+                count,
+                "endpoint",
+                endpoint,
+                "status",
+                status)));
+    }
+}

@@ -1,0 +1,125 @@
+package io.iterablebatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.config.Configuration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the ready-made schedules and dashboards name is there. */
+class OpsFilesTest {
+
+    private static final Path OPS = Path.of("ops");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:\\./iterable-batch|/iterable-batch/iterable-batch) ([a-z]+)([^\\n;|]*)");
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(?:ITERABLE|SPRING)_[A-Z_]+\\b");
+    private static final Pattern METRIC = Pattern.compile("iterable_batch_[a-z_]+");
+    private static final Pattern EXIT_CODES = Pattern.compile("(?:ExitStatus=|values: \\[|code in \\()([0-9, ]+)");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(OPS)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void commandsAndTheirOptionsExist(Path file) {
+        CommandLine tool = new CommandLine(new RootCommand(new Shell(null, null, null, null, null, null, null)));
+        matches(COMMAND, file).forEach(command -> {
+            assertThat(tool.getSubcommands()).containsKey(command.group(1));
+            Set<String> known = tool.getSubcommands()
+                    .get(command.group(1))
+                    .getCommandSpec()
+                    .optionsMap()
+                    .keySet();
+            OPTION.matcher(command.group(2))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(option -> assertThat(known).contains(option));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void variablesExist(Path file) {
+        matches(VARIABLE, file)
+                .forEach(variable -> assertThat(Configuration.isVariable(variable.group()))
+                        .as(variable.group())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void exitCodesArePromisedOnes(Path file) {
+        Set<Integer> promised = new TreeSet<>(
+                Arrays.stream(ExitCode.values()).map(ExitCode::code).toList());
+        matches(EXIT_CODES, file)
+                .flatMap(codes -> Arrays.stream(codes.group(1).strip().split("[, ]+")))
+                .forEach(code -> assertThat(promised).contains(Integer.valueOf(code)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void metricsExist(Path file) throws IOException {
+        Set<String> known = documented();
+        matches(METRIC, file)
+                .map(MatchResult::group)
+                .filter(name -> !file.endsWith("check"))
+                .forEach(name -> assertThat(known).as(file.toString()).contains(name));
+    }
+
+    @Test
+    void everyMetricOfARunIsDocumented() throws IOException {
+        assertThat(matches(METRIC, Path.of("src/test/resources/golden/metrics.prom"))
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(documented()).contains(name));
+    }
+
+    @Test
+    void formatsParse() throws IOException {
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(OPS.resolve("grafana/dashboard.json")))
+                        .path("panels"))
+                .isNotEmpty();
+        for (String yaml : List.of("kubernetes/cronjob.yaml", "prometheus/alerts.yml", "prometheus/alerts_test.yml")) {
+            assertThat(new Yaml().<Object>load(Files.readString(OPS.resolve(yaml))))
+                    .as(yaml)
+                    .isNotNull();
+        }
+    }
+
+    /** The names of docs/operations.md, which are those of the code by another test. */
+    private static Set<String> documented() throws IOException {
+        return new TreeSet<>(METRIC.matcher(Files.readString(Path.of("docs/operations.md")))
+                .results()
+                .map(MatchResult::group)
+                .toList());
+    }
+
+    private static Stream<MatchResult> matches(Pattern pattern, Path file) {
+        try {
+            return pattern.matcher(Files.readString(file)).results();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

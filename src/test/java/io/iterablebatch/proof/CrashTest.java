@@ -1,0 +1,65 @@
+package io.iterablebatch.proof;
+
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that is killed at a named point, and the same command typed again: what there is at the end is what a run
+ * leaves that nobody disturbed, and no more is uncertain than what was open.
+ */
+@ExtendWith(TestDatabases.class)
+class CrashTest {
+
+    private final Map<CrashLoad, Ending> undisturbed = new EnumMap<>(CrashLoad.class);
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyOtherPointWithTheActionsTakingTurns(TestDatabase database) {
+        List<DynamicTest> some = new ArrayList<>();
+        for (int turn = 0; 2 * turn < CrashPoint.values().length; turn++) {
+            CrashPoint point = CrashPoint.values()[2 * turn];
+            some.add(test(point, point.loads().get(turn % point.loads().size()), database));
+        }
+        return some.stream();
+    }
+
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> eachPointOfEachAction(TestDatabase database) {
+        return Stream.of(CrashPoint.values())
+                .flatMap(point -> point.loads().stream().map(load -> test(point, load, database)));
+    }
+
+    private DynamicTest test(CrashPoint point, CrashLoad load, TestDatabase database) {
+        return DynamicTest.dynamicTest(load + ": " + point, () -> {
+            Ending expected = undisturbed.computeIfAbsent(load, each -> undisturbed(each, database));
+            try (Crash crash = new Crash(load, Files.createTempDirectory(folder, "crash"), database)) {
+                crash.at(point, expected);
+            }
+        });
+    }
+
+    private Ending undisturbed(CrashLoad load, TestDatabase database) {
+        try (Crash run = new Crash(load, Files.createTempDirectory(folder, "undisturbed"), database)) {
+            return run.undisturbed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

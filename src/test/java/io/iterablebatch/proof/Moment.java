@@ -1,0 +1,33 @@
+package io.iterablebatch.proof;
+
+import java.util.List;
+
+/**
+ * A point in the life of a process, as its database sees it.
+ *
+ * @param sql the statement
+ * @param done whether the server has done it, which the process does not know yet; else it has not come to the server
+ * @param before what was done in the same transaction before it
+ */
+record Moment(String sql, boolean done, List<String> before) {
+
+    /** The beginning of a run. */
+    static final String BEGIN = "INSERT INTO load_run";
+    /** What goes before each request. */
+    static final String ANNOUNCE = "INSERT INTO send_journal";
+    /** Outcomes, with the position. */
+    static final String RECORD = "UPDATE load_instance SET position_number";
+    /** The records of the rejects file. */
+    static final String REJECTS = "SELECT record_number, source, source_row";
+    /** The end of an instance. */
+    static final String COMPLETE = "UPDATE load_instance SET completed";
+
+    boolean is(String beginning) {
+        return sql.startsWith(beginning);
+    }
+
+    /** The end of a transaction that did this. */
+    boolean commits(String beginning) {
+        return sql.equals("COMMIT") && before.stream().anyMatch(each -> each.startsWith(beginning));
+    }
+}
