@@ -6,9 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,7 @@ final class ToolClasses {
 
     private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
     private static final Path KEPT = Path.of("target", "tool-classes").toAbsolutePath();
+    private static final Path LOCK = Path.of("target", "tool-classes.lock").toAbsolutePath();
 
     private static final List<String> ARGUMENTS = make();
 
@@ -37,22 +40,31 @@ final class ToolClasses {
         return ARGUMENTS;
     }
 
+    /** By one process at a time: tests run in two. */
     private static List<String> make() {
         try {
-            Path folder = KEPT.resolve(key());
-            String classPath = Stream.concat(
-                            Stream.of(folder.resolve("tool.jar").toString()), libraries())
-                    .collect(Collectors.joining(File.pathSeparator));
-            if (!Files.exists(folder.resolve("tool.jsa"))) {
-                FileSystemUtils.deleteRecursively(KEPT);
-                Files.createDirectories(folder);
-                jar(folder.resolve("tool.jar"));
-                archive(folder, classPath);
+            Files.createDirectories(KEPT.getParent());
+            try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Closing the file gives the lock back.
+                var unused = file.lock();
+                return madeOrKept();
             }
-            return java("-XX:SharedArchiveFile=" + folder.resolve("tool.jsa"), classPath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> madeOrKept() throws IOException {
+        Path folder = KEPT.resolve(key());
+        String classPath = Stream.concat(Stream.of(folder.resolve("tool.jar").toString()), libraries())
+                .collect(Collectors.joining(File.pathSeparator));
+        if (!Files.exists(folder.resolve("tool.jsa"))) {
+            FileSystemUtils.deleteRecursively(KEPT);
+            Files.createDirectories(folder);
+            jar(folder.resolve("tool.jar"));
+            archive(folder, classPath);
+        }
+        return java("-XX:SharedArchiveFile=" + folder.resolve("tool.jsa"), classPath);
     }
 
     private static Stream<String> libraries() {
