@@ -9,6 +9,7 @@ import io.iterablebatch.metrics.RunMetrics;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.Engine;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +17,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Tells monitoring systems how a run ended. Whatever comes of that is said, and changes nothing. */
 final class RunExport {
+
+    private static final Set<Integer> NO_NEWS =
+            Set.of(ExitCode.BUSY.code(), ExitCode.INTERRUPTED.code(), ExitCode.TERMINATED.code());
 
     private final MetricsSettings settings;
     private final Screen screen;
@@ -33,11 +37,11 @@ final class RunExport {
     }
 
     /**
-     * A run never began. Where another one is active, that one will tell; a signal that came too early is no news
-     * either, and neither is known to the history.
+     * A run never began, as the history does not know. Where another one is active, that one will tell; and a signal
+     * that came before the beginning is no news of the job.
      */
     void notStarted(RunSummary summary) {
-        if (summary.exitCode() != ExitCode.BUSY.code()) {
+        if (!NO_NEWS.contains(summary.exitCode())) {
             leave(JobFigures.of(summary, sandbox));
         }
     }

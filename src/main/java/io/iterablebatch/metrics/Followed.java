@@ -43,8 +43,10 @@ final class Followed {
      * @return the runs that have not ended, in the order of their numbers
      */
     List<Open> look(Function<RunTally, Totals> totals) {
-        boolean begins = seen.isEmpty();
-        for (long run : begins ? begin() : tallies.after(newest() - LATECOMERS)) {
+        if (seen.isEmpty()) {
+            begin();
+        }
+        for (long run : tallies.after(newest() - LATECOMERS)) {
             if (seen.add(run)) {
                 counted.put(run, Done.NOTHING);
             }
@@ -58,7 +60,7 @@ final class Followed {
         for (RunTally run : runs) {
             Sample sample = latest.get(run.runId());
             Done now = Done.by(run, sample);
-            Done earlier = begins ? now : before.getOrDefault(run.runId(), Done.NOTHING);
+            Done earlier = before.getOrDefault(run.runId(), Done.NOTHING);
             Done more = now.since(earlier);
             Totals ofJob = totals.apply(run);
             ofJob.add(more);
@@ -74,14 +76,20 @@ final class Followed {
         return open;
     }
 
-    /** The runs that are under way; the others up to now are not looked at any more. */
-    private List<Long> begin() {
+    /**
+     * What is under way is followed from where it stands; what has ended is not looked at any more. Nothing is
+     * remembered before all of it was read, so that a database that is away makes this begin again.
+     */
+    private void begin() {
         long newest = tallies.latest();
+        List<Long> recent = tallies.after(newest - LATECOMERS);
         List<Long> unended = tallies.unended(newest);
+        Map<Long, Sample> latest = samples.latest(unended);
+        for (RunTally run : tallies.of(unended)) {
+            counted.put(run.runId(), Done.by(run, latest.get(run.runId())));
+        }
+        recent.stream().filter(run -> run <= newest).forEach(seen::add);
         seen.add(newest);
-        seen.addAll(tallies.after(newest - LATECOMERS));
-        seen.removeAll(unended);
-        return unended;
     }
 
     private long newest() {
