@@ -64,7 +64,14 @@ class ArchitectureTest {
             changes:      root time jobfile source mapping delivery ledger
             run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions action.targets target live selection plan report report.html state ledger metrics changes
             sandbox..:    root time
-            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox..
+            console.trail: root
+            console.security: root time config console.trail
+            console.view: root report report.html ledger console.security
+            console.acting: root time config jobfile ledger report report.html console.security console.trail console.view
+            console.review: root time action.targets ledger plan target console.security console.view console.acting
+            console.pages: root time config jobfile api ledger metrics report report.html console.security console.trail console.view console.acting
+            console:      root time config ledger metrics run console.security console.trail console.view console.acting console.review console.pages
+            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox.. console console.security
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

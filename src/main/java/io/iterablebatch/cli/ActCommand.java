@@ -11,6 +11,7 @@ import io.iterablebatch.jobfile.Spelling;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.plan.PlannedJob;
+import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;

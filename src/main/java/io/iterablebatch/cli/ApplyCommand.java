@@ -8,6 +8,7 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
+import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;

@@ -39,7 +39,7 @@ public final class Main {
                             System.getenv(),
                             out,
                             screen,
-                            Terminal::read,
+                            Terminal.ANSWERS,
                             InstantSource.system(),
                             Sleeper.SYSTEM))
                     .execute(args);

@@ -3,6 +3,7 @@ package io.iterablebatch.cli;
 import io.iterablebatch.Problem;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.report.CommandLineText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,27 +3,18 @@ package io.iterablebatch.cli;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
-import io.iterablebatch.alert.Alert;
+import io.iterablebatch.cli.Deadlines.Standing;
 import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Destination;
-import io.iterablebatch.jobfile.Deadline;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
-import io.iterablebatch.jobfile.Notify.Event;
-import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.report.Columns;
 import io.iterablebatch.run.Engine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,53 +68,18 @@ final class OverdueCommand implements Callable<Integer> {
             throw new Problems(List.of(new Problem(
                     "overdue", "no job file has a deadline; add `notify: { by: 06:30 Europe/Berlin, … }` to one")));
         }
-        Instant now = shell.clock().instant();
         Columns table = Columns.ofWords("job", "project", "last completed", "deadline");
         boolean any = false;
+        Deadlines deadlines = new Deadlines(shell, configuration);
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             for (JobFile job : jobs) {
-                any |= overdue(job, configuration, engine, now, table);
+                Standing standing = deadlines.look(job, engine::alerts, !silent);
+                table.add(job.name(), job.project(), standing.completedSaid(), standing.said());
+                any |= standing.isLate();
             }
         }
         shell.out().print(table.text(""));
         return any ? ExitCode.GUARD.code() : ExitCode.DONE.code();
-    }
-
-    private boolean overdue(JobFile job, Configuration configuration, Engine engine, Instant now, Columns table) {
-        Destination destination = SandboxIdentity.of(configuration.destination(job.project()));
-        AlertBook book = engine.alerts(destination);
-        Instant completed = book.lastCompleted(job.name());
-        Deadline deadline = job.notices().deadline();
-        Instant missed = deadline == null ? null : deadline.missed(completed, now);
-        table.add(job.name(), job.project(), completed == null ? "never" : seconds(completed), said(missed));
-        if (missed == null) {
-            return false;
-        }
-        if (!silent) {
-            String text = "no run completed in time: " + said(missed) + ", and the last one completed "
-                    + (completed == null ? "never" : "at " + seconds(completed));
-            var alert = new Alert(
-                    Event.OVERDUE,
-                    job.name(),
-                    job.project(),
-                    Hosts.of(destination),
-                    text,
-                    "./iterable-batch run " + job.path(),
-                    null);
-            new Notices(root.shell(), configuration).overdue(job.notices(), book, alert, missed);
-        }
-        return true;
-    }
-
-    private static String said(@Nullable Instant missed) {
-        if (missed == null) {
-            return "in time";
-        }
-        return missed.equals(Instant.EPOCH) ? "overdue" : "overdue since " + seconds(missed);
-    }
-
-    private static String seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private List<JobFile> jobs(Shell shell, List<Problem> problems) {
@@ -146,23 +102,11 @@ final class OverdueCommand implements Callable<Integer> {
     }
 
     private static List<Path> all(List<Problem> problems) {
-        try (Stream<Path> files = Files.list(JOBS)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(OverdueCommand::speaksOfADeadline)
-                    .sorted()
-                    .toList();
+        try {
+            return Deadlines.files(JOBS);
         } catch (IOException e) {
             problems.add(new Problem("overdue", "there is no folder jobs/ here; name the job files"));
             return List.of();
-        }
-    }
-
-    /** A job file without one may need parameters that nobody gives here. */
-    private static boolean speaksOfADeadline(Path file) {
-        try {
-            return Files.readString(file).contains("notify:");
-        } catch (IOException unreadable) {
-            return true;
         }
     }
 }

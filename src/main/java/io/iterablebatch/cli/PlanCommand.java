@@ -9,6 +9,7 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.run.SandboxWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;

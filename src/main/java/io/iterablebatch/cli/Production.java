@@ -28,7 +28,8 @@ final class Production {
             new ProductionSandbox(),
             (job, columns, configuration, connection) ->
                     LiveChecks.check(job, columns, configuration, connection, Version.number()),
-            new ProductionPlanning(InstantSource.system()));
+            new ProductionPlanning(InstantSource.system()),
+            new ProductionConsole(InstantSource.system()));
 
     private Production() {}
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             OverdueCommand.class,
             PruneCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            ConsoleCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.run.Replayed;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;

@@ -12,4 +12,5 @@ public record Wiring(
         DryRun dryRun,
         Sandboxes sandboxes,
         LiveCheck liveCheck,
-        Planning planning) {}
+        Planning planning,
+        Consoles consoles) {}

@@ -44,6 +44,12 @@ public record Configuration(
             "ITERABLE_REGION",
             RateLimits.VARIABLE,
             "ITERABLE_REQUEST_TIMEOUT",
+            ConsoleVariables.USERS,
+            ConsoleVariables.USERS_FILE,
+            ConsoleVariables.PROXY_HEADER,
+            ConsoleVariables.PROXY_ADDRESS,
+            ConsoleVariables.URL,
+            ConsoleVariables.METRICS_TOKEN,
             "ITERABLE_BATCH_DATA",
             "ITERABLE_BATCH_LOG_LEVEL",
             MetricsSettings.FOLDER,
@@ -90,6 +96,7 @@ public record Configuration(
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
         MetricsSettings.check(variables);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
+        ConsoleVariables.note(variables);
         variables.keys();
         MailServer mail = MailServer.read(variables);
         if (!problems.isEmpty()) {

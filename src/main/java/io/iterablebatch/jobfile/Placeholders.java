@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,41 @@ final class Placeholders {
         return placeholders;
     }
 
+    /**
+     * Tells of every placeholder that a job parameter may fill.
+     *
+     * @param each takes its name and where it stands, as in {@code source.csv}
+     */
+    static void uses(Node node, BiConsumer<String, String> each) {
+        uses(node, "", Collections.newSetFromMap(new IdentityHashMap<>()), each);
+    }
+
+    private static void uses(Node node, String path, Set<Node> visited, BiConsumer<String, String> each) {
+        if (!visited.add(node)) {
+            return;
+        }
+        if (node instanceof MappingNode map) {
+            for (NodeTuple entry : map.getValue()) {
+                uses(entry.getValueNode(), below(path, entry), visited, each);
+            }
+        } else if (node instanceof SequenceNode list) {
+            list.getValue().forEach(element -> uses(element, path, visited, each));
+        } else if (node instanceof ScalarNode scalar && EnvironmentOnly.why(path) == null) {
+            USE.matcher(scalar.getValue())
+                    .results()
+                    .map(use -> use.group(1))
+                    .filter(name -> name != null
+                            && NAME.matcher(name).matches()
+                            && !SECRET.matcher(name).matches())
+                    .forEach(name -> each.accept(name, path));
+        }
+    }
+
+    private static String below(String path, NodeTuple entry) {
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
     /** The job parameters, for what is not filled but bound. */
     Map<String, String> parameters() {
         return parameters;
@@ -74,8 +110,7 @@ final class Placeholders {
         }
         if (node instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
-                String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-                visit(entry.getValueNode(), path.isEmpty() ? key : path + "." + key);
+                visit(entry.getValueNode(), below(path, entry));
             }
         } else if (node instanceof SequenceNode list) {
             list.getValue().forEach(element -> visit(element, path));

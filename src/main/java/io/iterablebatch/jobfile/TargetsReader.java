@@ -15,6 +15,7 @@ final class TargetsReader implements ActionReader {
 
     private static final Duration PLAN_EXPIRES_AFTER = Duration.ofDays(7);
     private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(30);
+    private static final Map<String, Boolean> APPROVAL = Map.of("required", true, "optional", false);
     private static final String MESSAGE = "scheduledMessageId";
     private static final String CAMPAIGN = "campaignId";
     private static final List<String> USER = List.of("email", "userId");
@@ -66,11 +67,15 @@ final class TargetsReader implements ActionReader {
 
     @Override
     public ActionSection read(Section job, @Nullable SourceSection source) {
+        Section plan = plan(job.section("plan"));
         return new TargetsSection(
                 columns(job, source),
                 job.flag("include-live", false),
                 unattended(job.section("unattended")),
-                planExpiresAfter(job.section("plan")),
+                plan == null
+                        ? PLAN_EXPIRES_AFTER
+                        : plan.value("expires-after", PLAN_EXPIRES_AFTER, Quantities::duration),
+                plan != null && plan.oneOf("approval", false, APPROVAL),
                 kind.readable() ? job.value("confirm-within", CONFIRM_WITHIN, Quantities::duration) : Duration.ZERO);
     }
 
@@ -128,9 +133,7 @@ final class TargetsReader implements ActionReader {
         return unattended.value("max", Quantities.number(1, Long.MAX_VALUE));
     }
 
-    private static Duration planExpiresAfter(@Nullable Section plan) {
-        return plan == null
-                ? PLAN_EXPIRES_AFTER
-                : plan.allows("expires-after").value("expires-after", PLAN_EXPIRES_AFTER, Quantities::duration);
+    private static @Nullable Section plan(@Nullable Section plan) {
+        return plan == null ? null : plan.allows("expires-after", "approval");
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param includeLive whether live campaigns may be stopped on the way to another end
  * @param unattended how many targets a {@code run} may act on without a reviewed plan; null: none
  * @param planExpiresAfter how long a plan is good for
+ * @param planNeedsApproval whether somebody else has to approve a plan before it is applied; says nothing of
+ *     {@code unattended}
  * @param confirmWithin how long to wait for the wanted state to show; decides nothing of what is done
  */
 public record TargetsSection(
@@ -20,6 +22,7 @@ public record TargetsSection(
         boolean includeLive,
         @Nullable Long unattended,
         Duration planExpiresAfter,
+        boolean planNeedsApproval,
         Duration confirmWithin)
         implements ActionSection {
 

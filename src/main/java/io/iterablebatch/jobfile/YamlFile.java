@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -83,6 +84,25 @@ final class YamlFile {
             }
         }
         return 0;
+    }
+
+    /** The text of a key some levels down, placeholders not filled in; empty where it holds none. */
+    static Optional<String> text(MappingNode map, String path) {
+        int dot = path.indexOf('.');
+        String key = dot < 0 ? path : path.substring(0, dot);
+        for (NodeTuple tuple : map.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                if (dot < 0) {
+                    return tuple.getValueNode() instanceof ScalarNode value
+                            ? Optional.of(value.getValue())
+                            : Optional.empty();
+                }
+                return tuple.getValueNode() instanceof MappingNode below
+                        ? text(below, path.substring(dot + 1))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Yaml yaml() {

@@ -8,7 +8,20 @@ import java.util.function.Consumer;
 public interface History {
 
     /** The latest runs, newest first. */
-    List<RunRow> latest(int limit);
+    default List<RunRow> latest(int limit) {
+        return page(RunQuery.latest(limit));
+    }
+
+    /** Some of the runs, newest first. Takes no longer for the old ones than for the new. */
+    List<RunRow> page(RunQuery query);
+
+    /**
+     * The latest runs of each job, by job and then newest first. What resumed an instance that is older than the latest
+     * hundred of its job is not among them.
+     *
+     * @param limit at most so many of a job
+     */
+    List<RunRow> latestOfEachJob(int limit);
 
     /** One run. */
     Optional<RunRow> run(long runId);
@@ -20,5 +33,13 @@ public interface History {
     List<AuditEntry> audit(long runId);
 
     /** The instance's invalid and rejected records, in the order of the input, streamed. */
-    void rejects(long instanceId, Consumer<RejectRow> each);
+    default void rejects(long instanceId, Consumer<RejectRow> each) {
+        rejects(RejectQuery.all(instanceId), each);
+    }
+
+    /** Some of the invalid and rejected records, in the order of the input, streamed. */
+    void rejects(RejectQuery query, Consumer<RejectRow> each);
+
+    /** The first of those. */
+    List<RejectRow> rejects(RejectQuery query, int limit);
 }

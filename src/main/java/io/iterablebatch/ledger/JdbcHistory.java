@@ -23,11 +23,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcHistory implements History {
 
     private static final int FETCH_SIZE = 1_000;
-    private static final String RUNS =
-            "SELECT r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
+    private static final String COLUMNS =
+            "r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
                     + " r.exit_code, r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,"
-                    + " i.invalid, i.rejected, r.summary, i.job_file, i.replay_of FROM load_run r JOIN load_instance i USING (instance_id)"
-                    + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
+                    + " i.invalid, i.rejected, r.summary, i.job_file, i.replay_of";
+    private static final String RUNS = "SELECT " + COLUMNS + " FROM load_run r JOIN load_instance i USING (instance_id)"
+            + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
+
+    /** Steps from one job to the next in an index, so that it does not matter how many runs a job has. */
+    private static final String LATEST_OF_EACH_JOB = "WITH RECURSIVE jobs (job) AS ((SELECT job FROM load_instance"
+            + " ORDER BY job LIMIT 1) UNION ALL SELECT (SELECT i.job FROM load_instance i WHERE i.job > jobs.job"
+            + " ORDER BY i.job LIMIT 1) FROM jobs WHERE jobs.job IS NOT NULL)"
+            + " SELECT latest.* FROM jobs CROSS JOIN LATERAL (SELECT " + COLUMNS + " FROM (SELECT * FROM load_instance"
+            + " WHERE load_instance.job = jobs.job ORDER BY instance_id DESC LIMIT 100) i"
+            + " JOIN load_run r USING (instance_id) JOIN batch_job_execution e ON e.job_execution_id = r.run_id"
+            + " ORDER BY r.run_id DESC LIMIT ?) latest WHERE jobs.job IS NOT NULL ORDER BY latest.job, run_id DESC";
+
+    private static final String REJECTS = "SELECT record_number, source, source_row, outcome, reason, detail, cells"
+            + " FROM reject WHERE instance_id = ? AND record_number > ?";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -46,8 +59,28 @@ public final class JdbcHistory implements History {
     }
 
     @Override
-    public List<RunRow> latest(int limit) {
-        return jdbc.query(RUNS + "ORDER BY r.run_id DESC LIMIT ?", JdbcHistory::run, limit).stream()
+    public List<RunRow> page(RunQuery query) {
+        List<Object> arguments = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(RUNS).append("WHERE true");
+        if (query.job() != null) {
+            sql.append(" AND i.job = ?");
+            arguments.add(query.job());
+        }
+        if (query.before() != null) {
+            sql.append(" AND r.run_id < ?");
+            arguments.add(query.before());
+        }
+        arguments.add(query.limit());
+        return jdbc
+                .query(sql.append(" ORDER BY r.run_id DESC LIMIT ?").toString(), JdbcHistory::run, arguments.toArray())
+                .stream()
+                .map(this::asItIs)
+                .toList();
+    }
+
+    @Override
+    public List<RunRow> latestOfEachJob(int limit) {
+        return jdbc.query(LATEST_OF_EACH_JOB, JdbcHistory::run, limit).stream()
                 .map(this::asItIs)
                 .toList();
     }
@@ -80,19 +113,44 @@ public final class JdbcHistory implements History {
     }
 
     @Override
-    public void rejects(long instanceId, Consumer<RejectRow> each) {
+    public void rejects(RejectQuery query, Consumer<RejectRow> each) {
+        List<Object> arguments = new ArrayList<>();
+        String sql = rejects(query, arguments) + " ORDER BY record_number";
         transaction.executeWithoutResult(status -> jdbc.query(
                 connection -> {
-                    var statement = connection.prepareStatement(
-                            "SELECT record_number, source, source_row, outcome, reason, detail, cells FROM reject"
-                                    + " WHERE instance_id = ? ORDER BY record_number");
-                    statement.setLong(1, instanceId);
+                    var statement = connection.prepareStatement(sql);
+                    for (int i = 0; i < arguments.size(); i++) {
+                        statement.setObject(i + 1, arguments.get(i));
+                    }
                     statement.setFetchSize(FETCH_SIZE);
                     return statement;
                 },
                 row -> {
                     each.accept(reject(row));
                 }));
+    }
+
+    @Override
+    public List<RejectRow> rejects(RejectQuery query, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        String sql = rejects(query, arguments) + " ORDER BY record_number LIMIT ?";
+        arguments.add(limit);
+        return jdbc.query(sql, (row, index) -> reject(row), arguments.toArray());
+    }
+
+    private static String rejects(RejectQuery query, List<Object> arguments) {
+        arguments.add(query.instanceId());
+        arguments.add(query.after());
+        StringBuilder sql = new StringBuilder(REJECTS);
+        if (query.outcome() != null) {
+            sql.append(" AND outcome = ?");
+            arguments.add(query.outcome().name().toLowerCase(Locale.ROOT));
+        }
+        if (query.reason() != null) {
+            sql.append(" AND reason = ?");
+            arguments.add(query.reason());
+        }
+        return sql.toString();
     }
 
     @Override

@@ -106,17 +106,22 @@ public final class RejectsFile {
 
     /** Writes the same to a stream, which stays open. */
     public static long write(History history, long instanceId, OutputStream out) throws IOException {
+        return write(history, RejectQuery.all(instanceId), out);
+    }
+
+    /** Writes some of the records to a stream, which stays open. */
+    public static long write(History history, RejectQuery query, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(BYTE_ORDER_MARK);
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-        List<String> columns = history.columns(instanceId);
+        List<String> columns = history.columns(query.instanceId());
         List<String> header =
                 new ArrayList<>(columns.stream().map(Defusing::defuse).toList());
         header.addAll(OWN_COLUMNS);
         printer.printRecord(header);
         long[] rows = new long[1];
         try {
-            history.rejects(instanceId, reject -> {
+            history.rejects(query, reject -> {
                 print(printer, columns.size(), reject);
                 rows[0]++;
             });

@@ -19,6 +19,7 @@ import java.util.List;
  * @param expiresAt from then on it is not applied any more
  * @param createdBy the operator
  * @param includeLive whether live campaigns may be stopped on the way
+ * @param needsApproval whether somebody other than who applies it has to approve it first
  * @param confirmWithin how long to wait for the wanted state to show
  * @param guards those on numbers of records; the others mean nothing to targets and get their defaults
  * @param entries one for each row or selected target, in their order
@@ -36,6 +37,7 @@ public record Plan(
         Instant expiresAt,
         String createdBy,
         boolean includeLive,
+        boolean needsApproval,
         Duration confirmWithin,
         Send send,
         Guards guards,
@@ -68,6 +70,7 @@ public record Plan(
             Instant expiresAt,
             String createdBy,
             boolean includeLive,
+            boolean needsApproval,
             Duration confirmWithin,
             Send send,
             Guards guards,
@@ -83,6 +86,7 @@ public record Plan(
                 expiresAt,
                 createdBy,
                 includeLive,
+                needsApproval,
                 confirmWithin,
                 send,
                 guards,
@@ -98,6 +102,7 @@ public record Plan(
                         expiresAt,
                         createdBy,
                         includeLive,
+                        needsApproval,
                         confirmWithin,
                         send,
                         guards,
@@ -126,6 +131,7 @@ public record Plan(
                 expiresAt,
                 createdBy,
                 includeLive,
+                needsApproval,
                 confirmWithin,
                 send,
                 guards,

@@ -31,6 +31,7 @@ final class PlanBinder {
                 node.instant("expiresAt"),
                 node.text("createdBy"),
                 settings.flag("includeLive"),
+                approval(settings),
                 settings.duration("confirmWithin"),
                 new Send(
                         settings.has("requestsPerSecond") ? settings.fraction("requestsPerSecond") : null,
@@ -41,6 +42,16 @@ final class PlanBinder {
                 new Guards(maxRejected(settings), settings.number("minRecords"), Guards.FilteredFields.FAIL),
                 entries,
                 hash);
+    }
+
+    private static boolean approval(PlanNode settings) throws NotAPlanException {
+        if (!settings.has("approval")) {
+            return false;
+        }
+        if (!settings.text("approval").equals(PlanJson.APPROVAL_REQUIRED)) {
+            throw settings.wrong("approval");
+        }
+        return true;
     }
 
     /** The hash is no signature, and the name becomes part of a file's. */

@@ -18,6 +18,12 @@ final class PlanJson {
     /** A later version of the format has another number. */
     static final int VERSION = 1;
 
+    /**
+     * Stands only in plans that need approval: an older tool must not apply such a one, and refuses what it does not
+     * know.
+     */
+    static final String APPROVAL_REQUIRED = "required";
+
     static final String TARGETS = "targets";
     static final String HASH = "hash";
 
@@ -62,6 +68,7 @@ final class PlanJson {
     /** All keys of the settings. */
     static final Set<String> SETTINGS_KEYS = Set.of(
             "includeLive",
+            "approval",
             "confirmWithin",
             "requestsPerSecond",
             "headroom",
@@ -108,6 +115,9 @@ final class PlanJson {
     private static void settings(ObjectNode node, Plan plan) {
         Send send = plan.send();
         node.put("includeLive", plan.includeLive());
+        if (plan.needsApproval()) {
+            node.put("approval", APPROVAL_REQUIRED);
+        }
         node.put("confirmWithin", plan.confirmWithin().toString());
         if (send.requestsPerSecond() != null) {
             node.put("requestsPerSecond", send.requestsPerSecond());

@@ -31,7 +31,7 @@ public final class PlannedJob {
                 plan.action(),
                 plan.project(),
                 new PlanSection(plan.hash()),
-                new TargetsSection(null, plan.includeLive(), null, lives, plan.confirmWithin()),
+                new TargetsSection(null, plan.includeLive(), null, lives, plan.needsApproval(), plan.confirmWithin()),
                 Changes.ALL,
                 plan.send(),
                 plan.guards(),

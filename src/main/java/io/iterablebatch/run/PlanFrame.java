@@ -28,6 +28,7 @@ record PlanFrame(String host, String destination, String operator) {
                 now.plus(section.planExpiresAfter()),
                 operator,
                 section.includeLive(),
+                section.planNeedsApproval(),
                 section.confirmWithin(),
                 job.send(),
                 job.guards(),

@@ -146,7 +146,7 @@ public final class Planners implements AutoCloseable {
     public Plan act(ActionName action, List<Long> ids) {
         String rest = ids.size() == 1 ? "" : "-and-" + (ids.size() - 1);
         String name = "act-" + action.word() + "-" + ids.get(0) + rest;
-        var section = new TargetsSection(null, true, null, ACT_EXPIRES_AFTER, ACT_CONFIRMS_WITHIN);
+        var section = new TargetsSection(null, true, null, ACT_EXPIRES_AFTER, false, ACT_CONFIRMS_WITHIN);
         JobFile job = new JobFile(
                 Path.of("act"),
                 name,
@@ -163,6 +163,16 @@ public final class Planners implements AutoCloseable {
                 name,
                 name);
         return planner(action).plan(job, section, ids, clock.instant());
+    }
+
+    /**
+     * The present states of targets.
+     *
+     * @return by id; those that do not exist are absent
+     * @throws io.iterablebatch.RunFailure where the project cannot be asked
+     */
+    public Map<Long, TargetState> states(ActionName action, List<Long> ids) {
+        return project.states(actions.apply(action).kind(), ids);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.api.RateBudget;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.Approvals;
 import io.iterablebatch.ledger.Destinations;
 import io.iterablebatch.ledger.FrozenPlans;
 import io.iterablebatch.ledger.IncrementalLoads;
@@ -65,6 +66,10 @@ record Stores(
 
     FrozenPlans frozenPlans() {
         return new FrozenPlans(jdbc);
+    }
+
+    Approvals approvals() {
+        return new Approvals(jdbc);
     }
 
     LostRuns lostRuns() {

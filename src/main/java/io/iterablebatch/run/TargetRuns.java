@@ -44,6 +44,9 @@ record TargetRuns(Configuration configuration, Stores stores, ApiClients clients
         if (choice instanceof InstanceChoice.AlreadyDone done) {
             return summaries.alreadyDone(done.instance(), clock.instant());
         }
+        if (request.plan() != null) {
+            SecondPerson.check(request.plan(), stores.approvals(), configuration.operator());
+        }
         Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
         var attempt = new Attempt(request, connection, resumed, lock, progress, summaries, new ArrayList<>(), started);
         try (ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {

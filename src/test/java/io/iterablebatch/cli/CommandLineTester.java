@@ -138,7 +138,10 @@ final class CommandLineTester {
                     }
                     return List.of("a warning");
                 },
-                planning);
+                planning,
+                (flags, configuration, say, late) -> {
+                    throw new AssertionError("no test of the command line opens a console");
+                });
     }
 
     private JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> variables) {

@@ -65,6 +65,7 @@ final class FakePlanning implements Planning {
                 Summaries.STARTED.plus(Duration.ofDays(7)),
                 "ops",
                 false,
+                false,
                 Duration.ofSeconds(30),
                 Plans.SEND,
                 Plans.GUARDS,

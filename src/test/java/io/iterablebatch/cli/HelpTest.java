@@ -33,7 +33,7 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
-                "sandbox"
+                "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -45,7 +45,7 @@ class HelpTest {
     void helpFitsEightyColumns() {
         for (String command : new String[] {
             "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
-            "sandbox"
+            "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -43,6 +43,7 @@ final class Jobs {
                         false,
                         unattended,
                         Duration.ofDays(7),
+                        false,
                         Duration.ofSeconds(30)),
                 Changes.ALL,
                 new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),

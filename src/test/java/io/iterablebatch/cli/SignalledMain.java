@@ -48,7 +48,10 @@ public final class SignalledMain {
                     public void close() {}
                 },
                 (job, columns, configuration, connection) -> List.of(),
-                new FakePlanning());
+                new FakePlanning(),
+                (flags, configuration, say, late) -> {
+                    throw new IllegalStateException();
+                });
         System.exit(Main.run(wiring, args));
     }
 

@@ -38,6 +38,7 @@ class TargetsReaderTest {
                         false,
                         null,
                         Duration.ofDays(7),
+                        false,
                         Duration.ofSeconds(30)));
     }
 
@@ -47,7 +48,7 @@ class TargetsReaderTest {
                         targets: { id: campaign_id }
                         include-live: true
                         unattended: { max: 200 }
-                        plan: { expires-after: 2d }
+                        plan: { expires-after: 2d, approval: required }
                         confirm-within: 2m
                         """))
                 .isEqualTo(new TargetsSection(
@@ -55,6 +56,7 @@ class TargetsReaderTest {
                         true,
                         200L,
                         Duration.ofDays(2),
+                        true,
                         Duration.ofMinutes(2)));
     }
 

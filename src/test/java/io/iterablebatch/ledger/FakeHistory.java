@@ -5,7 +5,9 @@ import io.iterablebatch.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A history in memory, of one instance. */
 public final class FakeHistory implements History {
@@ -30,8 +32,22 @@ public final class FakeHistory implements History {
     }
 
     @Override
-    public List<RunRow> latest(int limit) {
-        return runs.subList(0, Math.min(limit, runs.size()));
+    public List<RunRow> page(RunQuery query) {
+        return runs.stream()
+                .filter(run -> query.job() == null || run.job().equals(query.job()))
+                .filter(run -> query.before() == null || run.runId() < query.before())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public List<RunRow> latestOfEachJob(int limit) {
+        return runs.stream()
+                .collect(Collectors.groupingBy(RunRow::job, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(ofJob -> ofJob.stream().limit(limit))
+                .toList();
     }
 
     @Override
@@ -50,7 +66,12 @@ public final class FakeHistory implements History {
     }
 
     @Override
-    public void rejects(long instanceId, Consumer<RejectRow> each) {
-        rejects.forEach(each);
+    public void rejects(RejectQuery query, Consumer<RejectRow> each) {
+        rejects.stream().filter(query::takes).forEach(each);
+    }
+
+    @Override
+    public List<RejectRow> rejects(RejectQuery query, int limit) {
+        return rejects.stream().filter(query::takes).limit(limit).toList();
     }
 }

@@ -112,7 +112,12 @@ class RejectsFileTest {
     private record WatchingHistory(Runnable whileWriting) implements History {
 
         @Override
-        public List<RunRow> latest(int limit) {
+        public List<RunRow> page(RunQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public List<RunRow> latestOfEachJob(int limit) {
             return List.of();
         }
 
@@ -132,8 +137,13 @@ class RejectsFileTest {
         }
 
         @Override
-        public void rejects(long instanceId, Consumer<RejectRow> each) {
+        public void rejects(RejectQuery query, Consumer<RejectRow> each) {
             whileWriting.run();
+        }
+
+        @Override
+        public List<RejectRow> rejects(RejectQuery query, int limit) {
+            return List.of();
         }
     }
 }

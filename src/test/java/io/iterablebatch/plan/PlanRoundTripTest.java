@@ -56,6 +56,7 @@ class PlanRoundTripTest {
                             Plans.NOW.plusSeconds(1),
                             text,
                             live,
+                            !live,
                             Duration.ofMillis(1500),
                             send,
                             guards,

@@ -74,6 +74,7 @@ public final class Plans {
                 NOW.plus(Duration.ofDays(7)),
                 "ops",
                 true,
+                false,
                 Duration.ofMinutes(1),
                 SEND,
                 GUARDS,

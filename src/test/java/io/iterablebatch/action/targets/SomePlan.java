@@ -62,6 +62,7 @@ final class SomePlan {
                 FakeProject.START.plus(Duration.ofDays(7)),
                 "operator",
                 includeLive,
+                false,
                 confirmWithin,
                 new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
                 new Guards(null, 0, Guards.FilteredFields.WARN),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The real command line in a JVM of its own. */
@@ -62,6 +63,11 @@ public final class ToolProcess {
         process.toHandle().destroy();
     }
 
+    /** Its number on this machine. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -69,6 +75,16 @@ public final class ToolProcess {
     /** Waits until it said this on stderr. */
     public void awaitSaid(String text) {
         Await.until("the process says " + text, () -> text(err).contains(text), this::isAlive);
+    }
+
+    /** Waits until a line with this stands on stdout, and returns it. */
+    public String awaitPrinted(String part) {
+        Await.until("the process prints " + part, () -> line(part).isPresent(), this::isAlive);
+        return line(part).orElseThrow();
+    }
+
+    private Optional<String> line(String part) {
+        return text(out).lines().filter(line -> line.contains(part)).findFirst();
     }
 
     public RunResult awaitExit() {

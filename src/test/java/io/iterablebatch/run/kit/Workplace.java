@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +102,20 @@ public final class Workplace implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The script that starts the tool is here too, for those that start it by themselves. */
+    public Workplace withLauncher() throws IOException {
+        String words =
+                ToolClasses.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Path script = file("iterable-batch", "#!/bin/sh\nexec " + words + " \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return with("ITERABLE_BATCH_HOME", directory.toString());
+    }
+
+    /** The first words of every command here. */
+    public List<String> command() {
+        return ToolClasses.command();
     }
 
     /** Starts the command line in a process of its own. */

@@ -1,16 +1,17 @@
-package io.iterablebatch.cli;
+package io.iterablebatch.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Command lines that can be pasted into a shell. */
-final class CommandLineText {
+public final class CommandLineText {
 
     private static final String HARMLESS = "-_./=:,+@%";
 
     private CommandLineText() {}
 
-    static String of(List<String> arguments) {
+    /** The command with these arguments. */
+    public static String of(List<String> arguments) {
         return "./iterable-batch "
                 + arguments.stream().map(CommandLineText::quoted).collect(Collectors.joining(" "));
     }

@@ -1,0 +1,60 @@
+package io.iterablebatch.console;
+
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.console.acting.Desk;
+import io.iterablebatch.console.acting.JobFolder;
+import io.iterablebatch.console.acting.RunActs;
+import io.iterablebatch.console.acting.StartPage;
+import io.iterablebatch.console.acting.StartedPage;
+import io.iterablebatch.console.pages.AssetFiles;
+import io.iterablebatch.console.pages.ConfigurationPage;
+import io.iterablebatch.console.pages.ErrorPages;
+import io.iterablebatch.console.pages.ForMachines;
+import io.iterablebatch.console.pages.JobsPage;
+import io.iterablebatch.console.pages.LoginPage;
+import io.iterablebatch.console.pages.Mishaps;
+import io.iterablebatch.console.pages.RejectsPage;
+import io.iterablebatch.console.pages.RunPage;
+import io.iterablebatch.console.pages.RunsPage;
+import io.iterablebatch.console.pages.TargetsPage;
+import io.iterablebatch.console.pages.TrailPage;
+import io.iterablebatch.console.review.DriftPage;
+import io.iterablebatch.console.review.PlanActs;
+import io.iterablebatch.console.review.PlansPage;
+import io.iterablebatch.console.view.Pages;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Every page of the console, by name: none comes in by being found. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Import({
+    JobsPage.class,
+    RunsPage.class,
+    RunPage.class,
+    RejectsPage.class,
+    TargetsPage.class,
+    TrailPage.class,
+    ErrorPages.class,
+    Mishaps.class,
+    AssetFiles.class,
+    ForMachines.class,
+    LoginPage.class,
+    RunActs.class,
+    StartedPage.class,
+    PlansPage.class,
+    PlanActs.class,
+    DriftPage.class
+})
+class PagesConfiguration {
+
+    @Bean
+    ConfigurationPage configurationPage(Pages pages, Configuration configuration, ConsoleSettings settings) {
+        return new ConfigurationPage(pages, configuration, settings.version());
+    }
+
+    @Bean
+    StartPage startPage(Pages pages, JobFolder jobs, ConsoleSettings settings, Desk desk, InstantSource clock) {
+        return new StartPage(pages, jobs, settings.plans(), desk, clock);
+    }
+}

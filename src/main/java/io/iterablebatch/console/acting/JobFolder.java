@@ -1,0 +1,61 @@
+package io.iterablebatch.console.acting;
+
+import io.iterablebatch.jobfile.JobOutline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The job files that may be started from the console: those of one folder and those below it. */
+public final class JobFolder {
+
+    private static final int DEPTH = 4;
+    private static final int MOST_FILES = 500;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    /** @param environment where placeholders of job files look after the parameters */
+    public JobFolder(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Where they are. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** All of them as they are now, by path; none where there is no such folder. */
+    public List<JobOutline> all() {
+        return files().stream().map(file -> JobOutline.read(file, environment)).toList();
+    }
+
+    /** The one whose path is this, as {@link #all} has it: nothing outside of the folder has a name here. */
+    public Optional<JobOutline> named(String path) {
+        return files().stream()
+                .filter(file -> file.toString().equals(path))
+                .findFirst()
+                .map(file -> JobOutline.read(file, environment));
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, DEPTH)) {
+            return found.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of();
+        }
+    }
+}

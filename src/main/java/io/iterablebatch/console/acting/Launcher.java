@@ -1,0 +1,142 @@
+package io.iterablebatch.console.acting;
+
+import io.iterablebatch.config.ConsoleVariables;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.SummaryJson;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Starts commands as processes in sessions of their own, so that they outlive the console and its terminal. What a
+ * command says, and its summary, is in files of the data directory, which the next console finds again. Thread-safe.
+ */
+public final class Launcher {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<String> WITH_SUMMARY = Set.of("run", "replay", "apply");
+    private static final int TAIL = 16_384;
+
+    private final List<String> command;
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    /**
+     * A launcher.
+     *
+     * @param command that arguments are put behind: the launcher script
+     * @param folder for what commands say; made where it is missing
+     * @param environment of the console, whose own secrets are not handed on
+     */
+    public Launcher(List<String> command, Path folder, Map<String, String> environment) {
+        this.command = List.copyOf(command);
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Starts a command, and returns at once.
+     *
+     * @param number of the start, which no other has
+     * @param operator who has it done
+     * @throws IOException where it could not be started
+     */
+    public void start(long number, List<String> arguments, String operator) throws IOException {
+        Files.createDirectories(folder, OWNER_ONLY_FOLDER);
+        Path output = file(number, ".out");
+        Files.createFile(output, OWNER_ONLY_FILE);
+        List<String> line = new ArrayList<>();
+        line.add(onPath("setsid") ? "setsid" : "nohup");
+        line.addAll(command);
+        line.addAll(arguments);
+        if (WITH_SUMMARY.contains(arguments.get(0))) {
+            line.addAll(List.of("--summary", file(number, ".json").toString()));
+        }
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().clear();
+        environment.forEach((name, value) -> {
+            if (!name.startsWith(ConsoleVariables.PREFIX)) {
+                builder.environment().put(name, value);
+            }
+        });
+        builder.environment().put("ITERABLE_BATCH_OPERATOR", operator);
+        Process process = builder.start();
+        Files.writeString(
+                Files.createFile(file(number, ".pid"), OWNER_ONLY_FILE),
+                process.pid() + " " + since(process.toHandle()));
+    }
+
+    /** Whether the command's process lives, whichever console started it. */
+    public boolean isAlive(long number) {
+        try {
+            String[] words = Files.readString(file(number, ".pid")).strip().split(" ");
+            return ProcessHandle.of(Long.parseLong(words[0]))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> words.length < 2 || since(process).equals(words[1]))
+                    .isPresent();
+        } catch (IOException | NumberFormatException unknown) {
+            return false;
+        }
+    }
+
+    /** What the command summed up; empty while it goes on, and for commands that leave no summary. */
+    public Optional<RunSummary> summary(long number) {
+        try {
+            return Optional.of(SummaryJson.read(Files.readString(file(number, ".json"))));
+        } catch (IOException | JacksonException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The last of what the command said, up to some thousands of characters. */
+    public String output(long number) {
+        try (RandomAccessFile in = new RandomAccessFile(file(number, ".out").toFile(), "r")) {
+            long from = Math.max(0, in.length() - TAIL);
+            byte[] tail = new byte[(int) (in.length() - from)];
+            in.seek(from);
+            in.readFully(tail);
+            String text = new String(tail, StandardCharsets.UTF_8);
+            return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    /** A process id is given away again; with the time at which the process began it is nobody else's. */
+    private static String since(ProcessHandle process) {
+        return Long.toString(
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    private Path file(long number, String ending) {
+        return folder.resolve("start-" + number + ending);
+    }
+
+    private boolean onPath(String program) {
+        for (String each : environment.getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator)) {
+            if (!each.isEmpty() && Files.isExecutable(Path.of(each, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

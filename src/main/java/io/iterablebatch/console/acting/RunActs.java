@@ -1,0 +1,63 @@
+package io.iterablebatch.console.acting;
+
+import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RunLog;
+import io.iterablebatch.ledger.RunRow;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The buttons of a run's page. */
+@Controller
+public final class RunActs {
+
+    private final History history;
+    private final RunLog runs;
+    private final FollowUps followUps;
+    private final Desk desk;
+
+    public RunActs(History history, RunLog runs, FollowUps followUps, Desk desk) {
+        this.history = history;
+        this.runs = runs;
+        this.followUps = followUps;
+        this.desk = desk;
+    }
+
+    @PostMapping("/runs/{number}/stop")
+    View stop(@PathVariable("number") long number, Principal principal) {
+        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        boolean asked = runs.requestStop(run.runId());
+        desk.note(Person.of(principal), "stop", "run " + number, asked ? "asked to stop" : "had ended before");
+        return new RedirectView("/runs/" + number);
+    }
+
+    @PostMapping("/runs/{number}/resume")
+    View resume(@PathVariable("number") long number, Principal principal) throws IOException {
+        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        return start("resume", run, followUps.resume(run), principal);
+    }
+
+    @PostMapping("/runs/{number}/replay")
+    View replay(@PathVariable("number") long number, Principal principal) throws IOException {
+        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        return start("replay", run, followUps.replay(run), principal);
+    }
+
+    private View start(String what, RunRow run, Optional<List<String>> command, Principal principal)
+            throws IOException {
+        if (command.isEmpty() || run.isActive()) {
+            desk.note(Person.of(principal), what, "run " + run.runId(), "cannot be done");
+            return new RedirectView("/runs/" + run.runId());
+        }
+        long number = desk.start(Person.of(principal), what, "run " + run.runId(), run.job(), command.get());
+        return new RedirectView("/starts/" + number);
+    }
+}

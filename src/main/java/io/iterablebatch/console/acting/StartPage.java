@@ -1,0 +1,75 @@
+package io.iterablebatch.console.acting;
+
+import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.jobfile.JobOutline;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The form that starts a job, made from its file. */
+@Controller
+public final class StartPage {
+
+    /**
+     * What the form shows.
+     *
+     * @param mistake what was wrong with what was sent, or null
+     */
+    public record Model(JobOutline job, @Nullable String mistake) {}
+
+    private static final int UNPROCESSABLE = 422;
+
+    private final Pages pages;
+    private final JobFolder jobs;
+    private final Path plans;
+    private final Desk desk;
+    private final InstantSource clock;
+
+    /** @param plans the folder where plans go */
+    public StartPage(Pages pages, JobFolder jobs, Path plans, Desk desk, InstantSource clock) {
+        this.pages = pages;
+        this.jobs = jobs;
+        this.plans = plans;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @GetMapping("/start")
+    View form(@RequestParam("file") String file) {
+        return pages.of("start", new Model(jobs.named(file).orElseThrow(NotThere::new), null));
+    }
+
+    @PostMapping("/start")
+    View start(@RequestParam("file") String file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
+        StartForm form = new StartForm(job, request);
+        String mistake = form.mistake().orElse(null);
+        if (mistake != null) {
+            response.setStatus(UNPROCESSABLE);
+            return pages.of("start", new Model(job, mistake));
+        }
+        if (!job.isRun()) {
+            Files.createDirectories(plans);
+        }
+        long number = desk.start(
+                Person.of(request.getUserPrincipal()),
+                job.isRun() ? "start" : "plan",
+                file,
+                job.name(),
+                form.arguments(plans, clock.instant()));
+        return new RedirectView("/starts/" + number);
+    }
+}

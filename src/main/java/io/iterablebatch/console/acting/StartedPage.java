@@ -1,0 +1,94 @@
+package io.iterablebatch.console.acting;
+
+import io.iterablebatch.console.acting.Starts.Start;
+import io.iterablebatch.console.view.Ago;
+import io.iterablebatch.console.view.Badge;
+import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RunQuery;
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.html.ExitText;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** A command that was started: what it says, and the run that it became. */
+@Controller
+public final class StartedPage {
+
+    /**
+     * What the page shows.
+     *
+     * @param alive whether the command goes on
+     * @param badge how it ended, or that it goes on
+     * @param run the run that it became, as soon as there is one
+     */
+    public record Model(
+            Start start,
+            Ago at,
+            boolean alive,
+            Badge badge,
+            @Nullable Long run,
+            String output) {}
+
+    private final Pages pages;
+    private final Starts starts;
+    private final Launcher launcher;
+    private final History history;
+    private final InstantSource clock;
+
+    public StartedPage(Pages pages, Starts starts, Launcher launcher, History history, InstantSource clock) {
+        this.pages = pages;
+        this.starts = starts;
+        this.launcher = launcher;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @GetMapping("/starts/{number}")
+    View started(@PathVariable("number") long number) {
+        return pages.of("started", model(number));
+    }
+
+    /** The part that changes. */
+    @GetMapping("/starts/{number}/live")
+    View live(@PathVariable("number") long number) {
+        return pages.of("startedLive", model(number));
+    }
+
+    private Model model(long number) {
+        Start start = starts.find(number).orElseThrow(NotThere::new);
+        boolean alive = launcher.isAlive(number);
+        Optional<RunSummary> summary = launcher.summary(number);
+        return new Model(
+                start,
+                Ago.of(start.at(), clock.instant()),
+                alive,
+                badge(alive, summary.orElse(null)),
+                summary.map(RunSummary::runId).orElseGet(() -> run(start)),
+                launcher.output(number));
+    }
+
+    private static Badge badge(boolean alive, @Nullable RunSummary summary) {
+        if (summary != null) {
+            ExitText text = ExitText.of(summary.exitCode());
+            return new Badge(text.mood().css(), text.words());
+        }
+        return alive ? new Badge("going", "working") : new Badge("unknown", "ended");
+    }
+
+    /** One job runs once at a time, so its first run since then is this one. */
+    private @Nullable Long run(Start start) {
+        return history.page(RunQuery.ofJob(start.job(), 5)).stream()
+                .filter(run -> !run.startedAt().isBefore(start.at()))
+                .map(RunRow::runId)
+                .min(Long::compare)
+                .orElse(null);
+    }
+}

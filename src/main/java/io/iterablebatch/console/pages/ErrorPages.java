@@ -1,0 +1,67 @@
+package io.iterablebatch.console.pages;
+
+import io.iterablebatch.console.view.Pages;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** What people see where something is not there, not theirs, or went wrong: words, never what happened inside. */
+@Controller
+public final class ErrorPages implements ErrorController {
+
+    /** What the page shows. */
+    public record Model(int status, String title, String words) {}
+
+    private final Pages pages;
+
+    public ErrorPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    @RequestMapping("/error")
+    View error(HttpServletRequest request, HttpServletResponse response) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Model model = model(status instanceof Integer code ? code : 404, response.getHeader("Retry-After"));
+        response.setStatus(model.status());
+        return pages.of("error", model);
+    }
+
+    private static Model model(int status, @org.jspecify.annotations.Nullable String retryAfter) {
+        return switch (status) {
+            case 400 ->
+                new Model(
+                        status,
+                        "Not understood",
+                        "The address or the form is not one that this console knows. Open it by the link that it"
+                                + " printed at its start.");
+            case 401, 403 ->
+                new Model(
+                        status,
+                        "Not yours to do",
+                        "That needs a role that you do not have, or the page was open for too long: load it again and"
+                                + " try once more.");
+            case 404 -> new Model(status, "Not there", "There is nothing at this address, or not any more.");
+            case 405 -> new Model(status, "Not understood", "That address does not take such a request.");
+            case 429 ->
+                new Model(
+                        status,
+                        "Wait a moment",
+                        "There were too many logins that failed. Try again in "
+                                + (retryAfter == null ? "a while" : retryAfter + " s") + ".");
+            case 503 ->
+                new Model(
+                        status,
+                        "The state is away",
+                        "The PostgreSQL with the history does not answer. Nothing is lost; try again in a moment.");
+            default ->
+                new Model(
+                        status,
+                        "Something went wrong",
+                        "It is in the log of the console. Nothing that runs is touched by it.");
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package io.iterablebatch.console.pages;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.console.acting.Desk;
+import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.security.Role;
+import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RejectQuery;
+import io.iterablebatch.ledger.RejectRow;
+import io.iterablebatch.ledger.RejectsFile;
+import io.iterablebatch.ledger.RunLog;
+import io.iterablebatch.ledger.RunRow;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The refused records of a run's instance: to look through, to filter, to take away. */
+@Controller
+public final class RejectsPage {
+
+    private static final int ON_A_PAGE = 100;
+
+    /**
+     * What the page shows.
+     *
+     * @param reasons all there are, with how many records
+     * @param outcome only these, or null
+     * @param reason only those with this code, or null
+     * @param columns of the source; empty for whoever may not see cells
+     * @param from the number behind which the page begins
+     * @param next the number behind which the next page begins, or null where this is the last
+     */
+    public record Model(
+            long run,
+            String job,
+            Map<String, Long> reasons,
+            @Nullable String outcome,
+            @Nullable String reason,
+            List<String> columns,
+            List<Line> lines,
+            long from,
+            @Nullable Long next) {}
+
+    /**
+     * A refused record.
+     *
+     * @param cells empty for whoever may not see them
+     */
+    public record Line(
+            long number, String source, long row, String outcome, String reason, String detail, List<String> cells) {
+
+        private static Line of(RejectRow row, boolean personalData) {
+            return new Line(
+                    row.number(),
+                    row.source(),
+                    row.row(),
+                    row.outcome().word(),
+                    row.reason().code(),
+                    row.reason().detail(),
+                    personalData ? row.values() : List.of());
+        }
+    }
+
+    private final Pages pages;
+    private final History history;
+    private final RunLog runs;
+    private final Desk desk;
+
+    public RejectsPage(Pages pages, History history, RunLog runs, Desk desk) {
+        this.pages = pages;
+        this.history = history;
+        this.runs = runs;
+        this.desk = desk;
+    }
+
+    @GetMapping("/runs/{number}/rejects")
+    View rejects(
+            @PathVariable("number") long number,
+            @RequestParam(name = "outcome", required = false) @Nullable String outcome,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            @RequestParam(name = "after", defaultValue = "0") long after,
+            Principal principal) {
+        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RejectQuery query = query(run, outcome, reason, after);
+        boolean personalData = Person.of(principal).may(Role.PERSONAL_DATA);
+        List<RejectRow> found = history.rejects(query, ON_A_PAGE + 1);
+        List<RejectRow> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        return pages.of(
+                "rejects",
+                new Model(
+                        number,
+                        run.job(),
+                        runs.reasons(run.instanceId()),
+                        query.outcome() == null ? null : query.outcome().word(),
+                        query.reason(),
+                        personalData ? history.columns(run.instanceId()) : List.of(),
+                        shown.stream().map(row -> Line.of(row, personalData)).toList(),
+                        after,
+                        found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
+    }
+
+    /** As a file that can be fed back in; written while it is read, so that its size does not matter. */
+    @GetMapping("/runs/{number}/rejects.csv")
+    void download(
+            @PathVariable("number") long number,
+            @RequestParam(name = "outcome", required = false) @Nullable String outcome,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            Principal principal,
+            HttpServletResponse response)
+            throws IOException {
+        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RejectQuery query = query(run, outcome, reason, 0);
+        desk.note(Person.of(principal), "download rejects", "run " + number, "begun");
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename("rejects-" + number + ".csv")
+                        .build()
+                        .toString());
+        RejectsFile.write(history, query, response.getOutputStream());
+    }
+
+    private static RejectQuery query(RunRow run, @Nullable String outcome, @Nullable String reason, long after) {
+        Outcome wanted = Stream.of(Outcome.INVALID, Outcome.REJECTED)
+                .filter(each -> outcome != null && each.word().equals(outcome.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+        return new RejectQuery(
+                run.instanceId(), Math.max(0, after), wanted, reason == null || reason.isBlank() ? null : reason);
+    }
+}

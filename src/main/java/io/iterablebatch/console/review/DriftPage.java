@@ -1,0 +1,87 @@
+package io.iterablebatch.console.review;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.targets.PlanDrift;
+import io.iterablebatch.action.targets.PlanDrift.Drifted;
+import io.iterablebatch.console.review.PlanFolder.Found;
+import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.target.TargetState;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** What has changed in the project since a plan was made: a part of the plan's page, asked for by a click. */
+@Controller
+public final class DriftPage {
+
+    private static final Logger log = LoggerFactory.getLogger(DriftPage.class);
+    private static final int SHOWN = 500;
+
+    /** Reads the present states of targets. */
+    @FunctionalInterface
+    public interface Project {
+
+        /**
+         * The states as of now, by id; those that do not exist are absent.
+         *
+         * @throws RunFailure where the project cannot be asked, with {@link io.iterablebatch.Problems} where there is
+         *     no key, or the plan is of another place
+         */
+        Map<Long, TargetState> states(Plan plan, List<Long> ids);
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param all how many targets would be left alone now
+     * @param asked how many states were looked at
+     * @param failure why that cannot be told, or null
+     */
+    public record Model(
+            List<Drifted> drifted,
+            int all,
+            int asked,
+            @Nullable String failure) {}
+
+    private final Pages pages;
+    private final PlanFolder folder;
+    private final Project project;
+
+    public DriftPage(Pages pages, PlanFolder folder, Project project) {
+        this.pages = pages;
+        this.folder = folder;
+        this.project = project;
+    }
+
+    @GetMapping("/plans/{name}/drift")
+    View drift(@PathVariable("name") String name) {
+        Plan plan = folder.named(name).map(Found::plan).orElseThrow(NotThere::new);
+        return pages.of("drift", model(plan));
+    }
+
+    private Model model(Plan plan) {
+        if (!plan.kind().readable()) {
+            return failed("Iterable does not tell the state of " + plan.kind().many() + ".");
+        }
+        List<Long> ids = PlanDrift.ids(plan);
+        try {
+            List<Drifted> drifted = PlanDrift.of(plan, project.states(plan, ids));
+            return new Model(drifted.subList(0, Math.min(SHOWN, drifted.size())), drifted.size(), ids.size(), null);
+        } catch (RunFailure failure) {
+            log.info("the drift of a plan could not be told", failure);
+            return failed(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static Model failed(String why) {
+        return new Model(List.of(), 0, 0, why);
+    }
+}

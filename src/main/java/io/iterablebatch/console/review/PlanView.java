@@ -1,0 +1,53 @@
+package io.iterablebatch.console.review;
+
+import io.iterablebatch.console.view.Ago;
+import io.iterablebatch.console.view.Badge;
+import io.iterablebatch.ledger.Approvals.Approval;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanTotals;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A plan as pages show it.
+ *
+ * @param name of its file
+ * @param badge whether it can be applied
+ * @param approvedBy whose approvals stand
+ */
+public record PlanView(
+        String name,
+        Plan plan,
+        PlanTotals totals,
+        Badge badge,
+        Ago made,
+        boolean expired,
+        String expires,
+        List<String> approvedBy) {
+
+    /** As seen from now. */
+    static PlanView of(String name, Plan plan, List<Approval> approvals, Instant now) {
+        List<String> standing =
+                approvals.stream().filter(Approval::stands).map(Approval::by).toList();
+        boolean expired = !now.isBefore(plan.expiresAt());
+        return new PlanView(
+                name,
+                plan,
+                PlanTotals.of(plan),
+                badge(plan, standing, expired),
+                Ago.of(plan.createdAt(), now),
+                expired,
+                Ago.of(plan.expiresAt(), now).exactly(),
+                standing);
+    }
+
+    private static Badge badge(Plan plan, List<String> standing, boolean expired) {
+        if (expired) {
+            return new Badge("bad", "expired");
+        }
+        if (!standing.isEmpty()) {
+            return new Badge("good", "approved");
+        }
+        return plan.needsApproval() ? new Badge("notable", "waits for approval") : new Badge("unknown", "for review");
+    }
+}

@@ -1,0 +1,107 @@
+package io.iterablebatch.console.review;
+
+import io.iterablebatch.console.review.PlanFolder.Found;
+import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.security.Role;
+import io.iterablebatch.console.view.Ago;
+import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.ledger.Approvals;
+import io.iterablebatch.plan.Plan;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The plans for review, and one of them with its targets. */
+@Controller
+public final class PlansPage {
+
+    private static final int ON_A_PAGE = 200;
+
+    /** What the list shows. */
+    public record Plans(List<PlanView> plans, List<Found> broken, String folder) {}
+
+    /** An approval, with when it was given. */
+    public record Given(Approvals.Approval approval, Ago at) {}
+
+    /**
+     * What the page of a plan shows.
+     *
+     * @param from how many targets stand before the first
+     * @param next how many stand before the first of the next page, or null where this is the last
+     * @param own whether the approval of whoever looks stands
+     */
+    public record One(
+            PlanView view,
+            List<TargetLine> targets,
+            int from,
+            @Nullable Integer next,
+            List<Given> approvals,
+            boolean own) {}
+
+    private final Pages pages;
+    private final PlanFolder folder;
+    private final Approvals approvals;
+    private final InstantSource clock;
+
+    public PlansPage(Pages pages, PlanFolder folder, Approvals approvals, InstantSource clock) {
+        this.pages = pages;
+        this.folder = folder;
+        this.approvals = approvals;
+        this.clock = clock;
+    }
+
+    @GetMapping("/plans")
+    View plans() {
+        List<PlanView> plans = new ArrayList<>();
+        List<Found> broken = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Found found : folder.all()) {
+            if (found.plan() == null) {
+                broken.add(found);
+            } else {
+                plans.add(PlanView.of(
+                        found.name(), found.plan(), approvals.of(found.plan().hash()), now));
+            }
+        }
+        return pages.of("plans", new Plans(plans, broken, folder.folder().toString()));
+    }
+
+    @GetMapping("/plans/{name}")
+    View plan(
+            @PathVariable("name") String name,
+            @RequestParam(name = "from", defaultValue = "0") int from,
+            Principal principal) {
+        Plan plan = folder.named(name).map(Found::plan).orElseThrow(NotThere::new);
+        Person person = Person.of(principal);
+        Instant now = clock.instant();
+        int all = plan.entries().size();
+        int first = Math.max(0, Math.min(from, all));
+        int last = Math.min(all, first + ON_A_PAGE);
+        List<Approvals.Approval> given = approvals.of(plan.hash());
+        List<TargetLine> lines = new ArrayList<>();
+        for (int i = first; i < last; i++) {
+            lines.add(TargetLine.of(i + 1, plan.entries().get(i), plan.createdAt(), person.may(Role.PERSONAL_DATA)));
+        }
+        return pages.of(
+                "plan",
+                new One(
+                        PlanView.of(name, plan, given, now),
+                        lines,
+                        first,
+                        last < all ? last : null,
+                        given.stream()
+                                .map(each -> new Given(each, Ago.of(each.at(), now)))
+                                .toList(),
+                        given.stream()
+                                .anyMatch(each -> each.stands() && each.by().equals(person.name()))));
+    }
+}

@@ -1,0 +1,44 @@
+package io.iterablebatch.console.review;
+
+import io.iterablebatch.plan.Age;
+import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetState;
+import java.time.Instant;
+
+/**
+ * A target of a plan.
+ *
+ * @param target what it is known by; for whoever may not see users, a user's message goes by its campaign
+ * @param does what will be done, or why nothing
+ * @param live whether that stops something which is going on
+ * @param left whether it is left alone
+ */
+public record TargetLine(
+        int number, String target, String name, String state, String age, String does, boolean live, boolean left) {
+
+    static TargetLine of(int number, PlanEntry entry, Instant planned, boolean personalData) {
+        TargetId id = entry.id();
+        TargetState state = entry.state();
+        Step step = entry.step();
+        return new TargetLine(
+                number,
+                id == null ? entry.source() + ":" + entry.row() : personalData ? id.key() : id.label(),
+                state == null ? "" : state.name(),
+                state == null ? "" : state.state(),
+                state == null || state.createdAt() == null ? "" : Age.between(state.createdAt(), planned),
+                words(step),
+                step instanceof Step.Act act && act.live(),
+                !(step instanceof Step.Act));
+    }
+
+    private static String words(Step step) {
+        if (step instanceof Step.Act act) {
+            return act.does();
+        }
+        return step instanceof Step.Refuse refuse
+                ? "nothing: " + refuse.reason().detail()
+                : "nothing: already as wanted";
+    }
+}

@@ -1,0 +1,53 @@
+package io.iterablebatch.console.security;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How people get in.
+ *
+ * @param way how it is known who somebody is
+ * @param publicUrl what people type where something stands before the console, or null
+ * @param metricsToken what a scraper has to show that does not come from this machine, or null
+ */
+public record Access(
+        Way way, @Nullable URI publicUrl, @Nullable String metricsToken) {
+
+    /** How it is known who somebody is. */
+    public sealed interface Way {
+
+        /**
+         * Whoever has the link that the console printed at its start is the user of the operating system, and may do
+         * all. Only on the loopback interface.
+         */
+        record Link(String user) implements Way {}
+
+        /** People log in by name and password. */
+        record Passwords(List<Account> accounts) implements Way {}
+
+        /**
+         * A proxy has asked already, and says who it is in a header.
+         *
+         * @param address the proxy's: nobody else is believed
+         */
+        record Proxy(String header, InetAddress address, List<Account> accounts) implements Way {}
+    }
+
+    /** Whether people reach it by https, though the console itself speaks http. */
+    public boolean overTls() {
+        return publicUrl != null && "https".equals(publicUrl.getScheme());
+    }
+
+    /** Whether something may stand before the console, so that an address on this machine says nothing. */
+    public boolean behindProxy() {
+        return publicUrl != null || way instanceof Way.Proxy;
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "Access[" + way.getClass().getSimpleName() + "]";
+    }
+}

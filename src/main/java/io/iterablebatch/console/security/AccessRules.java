@@ -1,0 +1,87 @@
+package io.iterablebatch.console.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/** Who may ask for what. What is not named here is for nobody. */
+final class AccessRules {
+
+    static final String METRICS = "/metrics";
+
+    private static final String VIEWER = Role.VIEWER.name();
+    private static final String OPERATOR = Role.OPERATOR.name();
+    private static final String APPROVER = Role.APPROVER.name();
+    private static final String BEARER = "Bearer ";
+
+    private final Access access;
+
+    AccessRules(Access access) {
+        this.access = access;
+    }
+
+    void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(GET, "/health", "/login", "/enter", "/assets/*")
+                .permitAll()
+                .requestMatchers("/error")
+                .permitAll()
+                .requestMatchers(GET, METRICS)
+                .access((who, what) -> new AuthorizationDecision(mayScrape(what.getRequest())))
+                .requestMatchers(GET, "/runs/*/rejects.csv")
+                .access((who, what) -> {
+                    Person person = Person.of(who.get());
+                    return new AuthorizationDecision(person.may(Role.VIEWER) && person.may(Role.PERSONAL_DATA));
+                })
+                .requestMatchers(GET, "/start", "/plans/*/drift")
+                .hasAnyRole(OPERATOR, APPROVER)
+                .requestMatchers(
+                        GET,
+                        "/",
+                        "/runs",
+                        "/runs/*",
+                        "/runs/*/live",
+                        "/runs/*/rejects",
+                        "/runs/*/audit",
+                        "/starts/*",
+                        "/starts/*/live",
+                        "/plans",
+                        "/plans/*",
+                        "/audit",
+                        "/configuration")
+                .hasRole(VIEWER)
+                .requestMatchers(POST, "/start", "/runs/*/stop", "/runs/*/resume", "/runs/*/replay", "/plans/*/apply")
+                .hasRole(OPERATOR)
+                .requestMatchers(POST, "/plans/*/approve", "/plans/*/revoke")
+                .hasRole(APPROVER)
+                .anyRequest()
+                .denyAll();
+    }
+
+    /** A scraper on this machine, unless a proxy makes everybody look like that, or one that has the token. */
+    private boolean mayScrape(HttpServletRequest request) {
+        String token = access.metricsToken();
+        String given = request.getHeader("Authorization");
+        if (token != null && given != null && given.startsWith(BEARER)) {
+            return MessageDigest.isEqual(
+                    given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
+                    token.getBytes(StandardCharsets.UTF_8));
+        }
+        return token == null && !access.behindProxy() && isLoopback(request.getRemoteAddr());
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.iterablebatch.console.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers only to the names of this machine's loopback interface. A page of somebody else's whose name suddenly means
+ * 127.0.0.1 (DNS rebinding) would otherwise be of the same origin as the console.
+ */
+final class HostCheck extends OncePerRequestFilter {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final @Nullable String publicHost;
+
+    /** @param publicHost a further name, or null */
+    HostCheck(@Nullable String publicHost) {
+        this.publicHost = publicHost;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String host = request.getHeader("Host");
+        if (host == null || !isOurs(host.toLowerCase(Locale.ROOT))) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isOurs(String host) {
+        int port = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.lastIndexOf(':');
+        String name = port < 0 ? host : host.substring(0, port);
+        return LOOPBACK.contains(name) || name.equals(publicHost);
+    }
+}

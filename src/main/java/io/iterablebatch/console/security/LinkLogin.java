@@ -1,0 +1,45 @@
+package io.iterablebatch.console.security;
+
+import io.iterablebatch.console.security.Access.Way;
+import io.iterablebatch.console.trail.AuditTrail;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/** Lets in whoever has the one-time link, as the user of the operating system and with every role. */
+public final class LinkLogin {
+
+    private final Access access;
+    private final LoginLink link;
+    private final AuditTrail trail;
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+
+    LinkLogin(Access access, LoginLink link, AuditTrail trail) {
+        this.access = access;
+        this.link = link;
+        this.trail = trail;
+    }
+
+    /** Begins a session where the token is the right one; its id is a new one. */
+    public boolean enter(String token, HttpServletRequest request, HttpServletResponse response) {
+        String address = request.getRemoteAddr();
+        // No waiting after wrong tokens: none can be guessed, and another user of the machine could lock the owner out.
+        if (!(access.way() instanceof Way.Link owner) || !link.use(token)) {
+            return false;
+        }
+        Authentication user = Person.authentication(owner.user(), EnumSet.allOf(Role.class));
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(user);
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
+        trail.note(owner.user(), Person.of(user).rolesText(), "log in", address, "by the link");
+        return true;
+    }
+}

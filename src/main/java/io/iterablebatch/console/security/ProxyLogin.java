@@ -1,0 +1,49 @@
+package io.iterablebatch.console.security;
+
+import io.iterablebatch.console.security.Access.Way;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Believes the proxy, and only the proxy, who somebody is; each request anew. */
+final class ProxyLogin extends OncePerRequestFilter {
+
+    private final Way.Proxy proxy;
+    private final Map<String, Account> accounts;
+
+    ProxyLogin(Way.Proxy proxy) {
+        this.proxy = proxy;
+        this.accounts =
+                proxy.accounts().stream().collect(Collectors.toUnmodifiableMap(Account::name, account -> account));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String name = request.getHeader(proxy.header());
+        Account account = name == null ? null : accounts.get(name);
+        if (account != null && isProxy(request.getRemoteAddr())) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(Person.authentication(account.name(), account.roles()));
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isProxy(String address) {
+        try {
+            return InetAddress.getByName(address).equals(proxy.address());
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+}

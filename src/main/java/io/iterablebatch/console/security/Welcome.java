@@ -1,0 +1,30 @@
+package io.iterablebatch.console.security;
+
+import io.iterablebatch.console.trail.AuditTrail;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+
+/** Somebody logged in: notes that, and leads to the page that was asked for. */
+final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
+
+    private final LoginThrottle throttle;
+    private final AuditTrail trail;
+
+    Welcome(LoginThrottle throttle, AuditTrail trail) {
+        this.throttle = throttle;
+        this.trail = trail;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws ServletException, IOException {
+        throttle.succeeded(request.getRemoteAddr(), ThrottleFilter.name(request));
+        Person person = Person.of(who);
+        trail.note(person.name(), person.rolesText(), "log in", request.getRemoteAddr(), "by password");
+        super.onAuthenticationSuccess(request, response, who);
+    }
+}

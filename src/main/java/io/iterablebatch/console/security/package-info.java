@@ -1,0 +1,5 @@
+/** Who may see and do what in the console, and how it is known who somebody is. */
+@NullMarked
+package io.iterablebatch.console.security;
+
+import org.jspecify.annotations.NullMarked;

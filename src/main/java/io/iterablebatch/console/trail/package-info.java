@@ -1,0 +1,5 @@
+/** What people did through the console. */
+@NullMarked
+package io.iterablebatch.console.trail;
+
+import org.jspecify.annotations.NullMarked;

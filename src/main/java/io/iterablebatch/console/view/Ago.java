@@ -1,0 +1,27 @@
+package io.iterablebatch.console.view;
+
+import io.iterablebatch.report.Figures;
+import io.iterablebatch.report.html.Times;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A moment on a page: how long ago it was, and when.
+ *
+ * @param words as in {@code 3 min ago}
+ * @param exactly a {@code time} element, made of nothing but the time
+ */
+public record Ago(String words, String exactly) {
+
+    private static final Duration NOW = Duration.ofSeconds(5);
+    private static final Duration DAY = Duration.ofDays(2);
+
+    /** Seen from now. */
+    public static Ago of(Instant at, Instant now) {
+        Duration ago = Duration.between(at, now);
+        String words = ago.compareTo(NOW) < 0
+                ? "just now"
+                : ago.compareTo(DAY) < 0 ? Figures.roughly(ago) + " ago" : ago.toDays() + " days ago";
+        return new Ago(words, Times.of(at).markup());
+    }
+}

@@ -1,0 +1,25 @@
+package io.iterablebatch.console.view;
+
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.html.ExitText;
+import io.iterablebatch.report.html.ExitText.Mood;
+
+/**
+ * How something is, in a word or two and a colour.
+ *
+ * @param css the class that the stylesheet knows it by: good, notable, bad or going
+ */
+public record Badge(String css, String words) {
+
+    /** How a run is, or how it ended. */
+    public static Badge of(RunRow run) {
+        if (run.isActive()) {
+            return new Badge("going", run.status().equals("STOPPING") ? "stopping" : "running");
+        }
+        if (run.status().equals(RunRow.LOST)) {
+            return new Badge(Mood.BAD.css(), "lost: its process died");
+        }
+        ExitText text = ExitText.of(run.exitCode());
+        return new Badge(text.mood().css(), text.words());
+    }
+}

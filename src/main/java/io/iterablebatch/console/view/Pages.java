@@ -1,0 +1,57 @@
+package io.iterablebatch.console.view;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.iterablebatch.console.security.Person;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
+
+/**
+ * Makes pages of templates. A template takes the {@code frame} and its {@code model}; both are checked by the compiler.
+ * Thread-safe.
+ */
+public final class Pages {
+
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Assets assets;
+    private final boolean canLogOut;
+
+    /** @param canLogOut whether there is a login that could be ended */
+    public Pages(Assets assets, boolean canLogOut) {
+        this.assets = assets;
+        this.canLogOut = canLogOut;
+    }
+
+    /** The page, or the part of one, that this template makes of a model. */
+    public View of(String template, Object model) {
+        return (unused, request, response) -> {
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("frame", frame(request));
+            parameters.put("model", model);
+            StringOutput html = new StringOutput();
+            engine.render(template + ".jte", parameters, html);
+            byte[] bytes = html.toString().getBytes(StandardCharsets.UTF_8);
+            response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        };
+    }
+
+    private Frame frame(HttpServletRequest request) {
+        CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new Frame(
+                Person.of(request.getUserPrincipal()),
+                request.getRequestURI(),
+                csrf == null ? "_csrf" : csrf.getParameterName(),
+                csrf == null ? "" : csrf.getToken(),
+                assets.address("console.css"),
+                assets.address("htmx.js"),
+                canLogOut);
+    }
+}

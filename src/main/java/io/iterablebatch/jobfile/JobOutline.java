@@ -1,0 +1,93 @@
+package io.iterablebatch.jobfile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/**
+ * A job file as somebody sees it who is about to give its parameters: what it is called, what it does, and what it asks
+ * for. Not whether it is right, which only a check with the parameters can tell.
+ *
+ * @param file as it was named
+ * @param name the job's
+ * @param action null where the file names none that there is
+ * @param unattended whether it may act on targets without a plan
+ * @param inputs the parameters that it takes, by name
+ * @param mistake why it cannot be read at all, or null
+ */
+public record JobOutline(
+        Path file,
+        String name,
+        @Nullable ActionName action,
+        boolean unattended,
+        List<Input> inputs,
+        @Nullable String mistake) {
+
+    private static final String QUERY = "source.warehouse.query";
+
+    /**
+     * A job parameter.
+     *
+     * @param uses where it stands, as in {@code source.csv}
+     * @param optional whether the environment has a value for it
+     */
+    public record Input(String name, List<String> uses, boolean optional) {}
+
+    /** Whether {@code run} takes it as it stands: what cannot be undone is planned and applied instead. */
+    public boolean isRun() {
+        return action == null || !action.needsPlan() || unattended;
+    }
+
+    /** @param environment where placeholders look after the parameters; of its values none is kept */
+    public static JobOutline read(Path file, Map<String, String> environment) {
+        Findings findings = new Findings(file);
+        MappingNode root = YamlFile.read(file, findings);
+        if (root == null) {
+            return new JobOutline(
+                    file,
+                    ofFile(file),
+                    null,
+                    false,
+                    List.of(),
+                    findings.inOrder().get(0).what());
+        }
+        Map<String, TreeSet<String>> uses = new TreeMap<>();
+        Placeholders.uses(
+                root,
+                (name, path) ->
+                        uses.computeIfAbsent(name, any -> new TreeSet<>()).add(path));
+        query(root).ifPresent(sql -> {
+            for (String name : sql.parameters()) {
+                if (!name.equals(SqlText.SINCE)) {
+                    uses.computeIfAbsent(name, any -> new TreeSet<>()).add(QUERY);
+                }
+            }
+        });
+        List<Input> inputs = new ArrayList<>();
+        uses.forEach((name, paths) -> inputs.add(
+                new Input(name, List.copyOf(paths), environment.containsKey(name) && !paths.contains(QUERY))));
+        return new JobOutline(
+                file,
+                YamlFile.text(root, "name").orElseGet(() -> ofFile(file)),
+                YamlFile.text(root, "action").flatMap(ActionName::of).orElse(null),
+                YamlFile.line(root, "unattended") > 0,
+                List.copyOf(inputs),
+                null);
+    }
+
+    private static Optional<SqlText> query(MappingNode root) {
+        return YamlFile.text(root, QUERY).map(sql -> new SqlScanner(sql, false).scan());
+    }
+
+    private static String ofFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

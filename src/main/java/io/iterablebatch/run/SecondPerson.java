@@ -1,0 +1,42 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.Approvals;
+import io.iterablebatch.ledger.Approvals.Approval;
+import io.iterablebatch.plan.Plan;
+import java.util.List;
+
+/** Where a plan asks for it, somebody other than who applies it has to have approved it. */
+final class SecondPerson {
+
+    private SecondPerson() {}
+
+    /**
+     * Lets a plan pass that asks for no approval, or has one that stands.
+     *
+     * @param operator who applies it
+     * @throws RunFailure USAGE, with the way out
+     */
+    static void check(Plan plan, Approvals approvals, String operator) {
+        if (!plan.needsApproval()) {
+            return;
+        }
+        List<String> standing = approvals.of(plan.hash()).stream()
+                .filter(Approval::stands)
+                .map(Approval::by)
+                .toList();
+        if (standing.stream().anyMatch(by -> !by.equals(operator))) {
+            return;
+        }
+        String found = standing.isEmpty()
+                ? "nobody has approved it, or the approval was revoked"
+                : "only " + operator + " has approved it, who applies it too";
+        throw new RunFailure(
+                ExitCode.USAGE,
+                "the job file asks for a second person (plan.approval: required) before this plan is applied, and "
+                        + found + ". Somebody other than " + operator
+                        + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it;"
+                        + " nothing was done (plan " + plan.hash().substring(0, 12) + ")");
+    }
+}

@@ -1,0 +1,273 @@
+package io.iterablebatch.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.console.kit.Staff;
+import io.iterablebatch.console.kit.Visitor;
+import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Resource;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every address of the console, tried by everybody: a route that is not in the table here fails the first test. */
+@ExtendWith(TestDatabases.class)
+class RoutesTest {
+
+    /** Who may use a route. */
+    private enum Who {
+        ANYBODY(EnumSet.allOf(Staff.class), true),
+        VIEWERS(EnumSet.of(Staff.VERA, Staff.OTTO, Staff.ANNA, Staff.PIA, Staff.BOSS), false),
+        OPERATORS(EnumSet.of(Staff.OTTO, Staff.BOSS), false),
+        APPROVERS(EnumSet.of(Staff.ANNA, Staff.BOSS), false),
+        OPERATORS_AND_APPROVERS(EnumSet.of(Staff.OTTO, Staff.ANNA, Staff.BOSS), false),
+        VIEWERS_WITH_PERSONAL_DATA(EnumSet.of(Staff.PIA, Staff.BOSS), false);
+
+        private final Set<Staff> known;
+        private final boolean unknown;
+
+        Who(Set<Staff> known, boolean unknown) {
+            this.known = known;
+            this.unknown = unknown;
+        }
+    }
+
+    private static final Map<String, Who> ROUTES = new TreeMap<>(Map.ofEntries(
+            Map.entry("GET /", Who.VIEWERS),
+            Map.entry("GET /assets/{name}", Who.ANYBODY),
+            Map.entry("GET /audit", Who.VIEWERS),
+            Map.entry("GET /configuration", Who.VIEWERS),
+            Map.entry("GET /enter", Who.ANYBODY),
+            Map.entry("GET /error", Who.ANYBODY),
+            Map.entry("GET /health", Who.ANYBODY),
+            Map.entry("GET /login", Who.ANYBODY),
+            // From this machine.
+            Map.entry("GET /metrics", Who.ANYBODY),
+            Map.entry("GET /plans", Who.VIEWERS),
+            Map.entry("GET /plans/{name}", Who.VIEWERS),
+            Map.entry("GET /plans/{name}/drift", Who.OPERATORS_AND_APPROVERS),
+            Map.entry("GET /runs", Who.VIEWERS),
+            Map.entry("GET /runs/{number}", Who.VIEWERS),
+            Map.entry("GET /runs/{number}/audit", Who.VIEWERS),
+            Map.entry("GET /runs/{number}/live", Who.VIEWERS),
+            Map.entry("GET /runs/{number}/rejects", Who.VIEWERS),
+            Map.entry("GET /runs/{number}/rejects.csv", Who.VIEWERS_WITH_PERSONAL_DATA),
+            Map.entry("GET /start", Who.OPERATORS_AND_APPROVERS),
+            Map.entry("GET /starts/{number}", Who.VIEWERS),
+            Map.entry("GET /starts/{number}/live", Who.VIEWERS),
+            Map.entry("POST /plans/{name}/apply", Who.OPERATORS),
+            Map.entry("POST /plans/{name}/approve", Who.APPROVERS),
+            Map.entry("POST /plans/{name}/revoke", Who.APPROVERS),
+            Map.entry("POST /runs/{number}/replay", Who.OPERATORS),
+            Map.entry("POST /runs/{number}/resume", Who.OPERATORS),
+            Map.entry("POST /runs/{number}/stop", Who.OPERATORS),
+            Map.entry("POST /start", Who.OPERATORS)));
+
+    private static final Sandbox SANDBOX = Sandboxes.quick();
+
+    @TempDir
+    private static Path folder;
+
+    private static Workplace workplace;
+    private static TestConsole console;
+    private static long run;
+    private static String plan;
+    private static final Map<Staff, Visitor> STAFF = new EnumMap<>(Staff.class);
+
+    @BeforeAll
+    static void open(TestDatabase database) {
+        workplace = Workplace.in(folder).sendingTo(SANDBOX);
+        workplace.file("users.csv", People.file(People.withFlaws(300)));
+        Tool tool = Tool.in(workplace, database, SANDBOX);
+        RunResult result = tool.run(
+                Job.of(workplace, "people", folder.resolve("users.csv")).file());
+        run = result.summary().runId();
+        SANDBOX.set(
+                Resource.CAMPAIGNS, "{\"id\":7,\"name\":\"Seven\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
+        workplace.file("ids.csv", "id\n7\n");
+        Path job = workplace.file(
+                "archive.yaml", "action: campaigns.archive\nsource: { csv: " + folder.resolve("ids.csv") + " }\n");
+        plan = tool.plan(job).getFileName().toString();
+        console = TestConsole.withLogin(workplace, database);
+        for (Staff each : Staff.values()) {
+            STAFF.put(each, Visitor.loggedIn(console.url(), each));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        console.close();
+        workplace.close();
+        SANDBOX.close();
+    }
+
+    @Test
+    void allRoutesAreKnownHere() {
+        Set<String> found = new TreeSet<>();
+        console.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(info -> info.getPatternValues().forEach(pattern -> {
+                    if (info.getMethodsCondition().getMethods().isEmpty()) {
+                        found.add("GET " + pattern);
+                    }
+                    info.getMethodsCondition().getMethods().forEach(method -> found.add(method + " " + pattern));
+                }));
+        assertThat(found).isEqualTo(ROUTES.keySet());
+    }
+
+    @Test
+    void eachIsForWhomItIsMeantAndForNobodyElse() {
+        List<String> wrong = new ArrayList<>();
+        ROUTES.forEach((route, who) -> {
+            Visitor stranger = Visitor.at(console.url());
+            if (passes(ask(stranger, route)) != who.unknown) {
+                wrong.add(route + " by nobody in particular");
+            }
+            for (Staff each : Staff.values()) {
+                if (passes(ask(STAFF.get(each), route)) != who.known.contains(each)) {
+                    wrong.add(route + " by " + each);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whoIsNotKnownIsAskedToLogInAndWhoIsIsRefused() {
+        assertThat(Visitor.location(Visitor.at(console.url()).get("/runs/" + run)))
+                .isEqualTo("/login");
+        HttpResponse<String> refused = STAFF.get(Staff.VERA).get("/runs/" + run + "/rejects.csv");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Not yours to do");
+    }
+
+    @Test
+    void noFormIsTakenWithoutItsToken() {
+        ROUTES.keySet().stream()
+                .filter(route -> route.startsWith("POST "))
+                .forEach(route -> assertThat(STAFF.get(Staff.BOSS)
+                                .postBare(filled(route), Map.of())
+                                .statusCode())
+                        .as(route)
+                        .isEqualTo(403));
+        assertThat(STAFF.get(Staff.BOSS).postBare("/logout", Map.of()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsNoRouteIsForNobody() {
+        for (String path : List.of(
+                "/nothing",
+                "/actuator",
+                "/actuator/env",
+                "/webjars/htmx.org/2.0.4/dist/htmx.js",
+                "/assets/../application.properties",
+                "/runs/" + run + "/rejects.csv/",
+                "/runs/" + run + "/rejects.csv;a=b",
+                "//runs/" + run + "/rejects.csv",
+                "/runs/" + run + "/%72ejects.csv%2f",
+                "/plans/..%2f..%2fetc%2fpasswd",
+                "/plans/%2e%2e")) {
+            assertThat(STAFF.get(Staff.VERA).get(path).statusCode()).as(path).isIn(400, 403, 404);
+        }
+    }
+
+    @Test
+    void noOtherMethodIsTaken() {
+        for (String method : List.of("PUT", "DELETE", "PATCH", "TRACE", "OPTIONS")) {
+            for (String path : List.of("/", "/runs/" + run, "/runs/" + run + "/stop", "/start")) {
+                assertThat(STAFF.get(Staff.BOSS).send(method, path).statusCode())
+                        .as(method + " " + path)
+                        .isIn(400, 403, 405);
+            }
+        }
+    }
+
+    @Test
+    void everyPageIsGuardedByTheSameHeaders() {
+        ROUTES.keySet().stream().filter(route -> route.startsWith("GET ")).forEach(route -> {
+            var headers = STAFF.get(Staff.BOSS).get(filled(route)).headers();
+            assertThat(headers.firstValue("Content-Security-Policy"))
+                    .as(route)
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(route).hasValue("nosniff");
+            if (!route.contains("/assets/")) {
+                assertThat(headers.firstValue("Cache-Control"))
+                        .as(route)
+                        .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+            }
+        });
+    }
+
+    @Test
+    void personalDataIsOnNoPageForWhomItIsNotMeant() {
+        for (Staff each : List.of(Staff.VERA, Staff.OTTO, Staff.ANNA)) {
+            ROUTES.keySet().stream()
+                    .filter(route -> route.startsWith("GET "))
+                    .forEach(route -> assertThat(
+                                    STAFF.get(each).get(filled(route)).body())
+                            .as(route + " by " + each)
+                            .doesNotContain("no e-mail at all", "@example.com", "@Example.com"));
+        }
+        String rejects = "/runs/" + run + "/rejects";
+        assertThat(STAFF.get(Staff.PIA).get(rejects).body()).contains("no e-mail at all");
+        assertThat(STAFF.get(Staff.PIA).get(rejects + ".csv").body()).contains("no e-mail at all");
+    }
+
+    @Test
+    void whatIsNotThereIsSaidToBeSo() {
+        for (String path : List.of("/runs/424242", "/runs/x", "/starts/424242", "/plans/none.json", "/assets/none")) {
+            HttpResponse<String> answer = STAFF.get(Staff.VERA).get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("Not there").doesNotContain("Exception");
+        }
+    }
+
+    private static boolean passes(HttpResponse<String> answer) {
+        boolean toLogin = answer.statusCode() == 302
+                && Visitor.location(answer).startsWith("/login")
+                && !Visitor.location(answer).contains("failed");
+        return !toLogin && answer.statusCode() != 401 && answer.statusCode() != 403;
+    }
+
+    /** Acts on nothing that there is: it is about who may ask. */
+    private static HttpResponse<String> ask(Visitor visitor, String route) {
+        if (route.startsWith("GET ")) {
+            return visitor.get(filled(route).replace("/enter", "/health"));
+        }
+        String path = route.substring(5).replace("{number}", "424242").replace("{name}", "none.json");
+        return visitor.post("/login", path, Map.of("hash", "none", "file", "none"));
+    }
+
+    private static String filled(String route) {
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{number}", Long.toString(run))
+                .replace("{name}", route.contains("assets") ? "console.css" : plan);
+        return path.equals("/start") ? "/start?file=" + folder.resolve("people.yaml") : path;
+    }
+}

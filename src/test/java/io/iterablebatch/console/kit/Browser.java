@@ -1,0 +1,228 @@
+package io.iterablebatch.console.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A headless Chromium with somebody before it, who finds things by the words that stand on them. Pictures go to
+ * {@code target/screenshots}, and with {@code -Dscreenshots.write=true} to {@code docs/images}.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Path PICTURES =
+            Boolean.getBoolean("screenshots.write") ? Path.of("docs", "images") : Path.of("target", "screenshots");
+
+    private final ChromeDriver driver;
+    private final WebDriverWait wait;
+    private final Path downloads;
+
+    private Browser(ChromeDriver driver, Path downloads) {
+        this.driver = driver;
+        this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
+        this.downloads = downloads;
+        wait.ignoring(StaleElementReferenceException.class, NoSuchElementException.class);
+    }
+
+    /** @param downloads where files go that are taken away */
+    public static Browser open(Path downloads) {
+        assertThat(List.of(CHROMIUM, DRIVER))
+                .as("the browser that tests of pages use; on Debian: apt-get install chromium chromium-driver")
+                .allMatch(Files::isExecutable);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--window-size=1280,1000");
+        options.setExperimentalOption(
+                "prefs",
+                Map.of("download.default_directory", downloads.toString(), "download.prompt_for_download", false));
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File(DRIVER.toString()))
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options), downloads);
+    }
+
+    /** Types an address. */
+    public void goTo(String url) {
+        driver.get(url);
+    }
+
+    /** Where it is, without the server. */
+    public String path() {
+        return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Logs in by name and password. */
+    public void logIn(String url, Staff who) {
+        goTo(url + "/login");
+        type("Name", who.login());
+        type("Password", who.password());
+        click("Log in");
+        awaitText(who.login());
+    }
+
+    /** Clicks on the link or the button with these words. */
+    public void click(String words) {
+        clickAt(By.xpath("//a[normalize-space()=\"" + words + "\"] | //button[normalize-space()=\"" + words + "\"]"));
+    }
+
+    /** The same, within the article or row of this name. */
+    public void clickIn(String article, String words) {
+        clickAt(By.xpath("//article[@aria-label=\"" + article + "\"]//*[self::a or self::button][normalize-space()=\""
+                + words + "\"]"));
+    }
+
+    private void clickAt(By place) {
+        wait.until(any -> {
+            WebElement found = driver.findElement(place);
+            driver.executeScript("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", found);
+            found.click();
+            return true;
+        });
+    }
+
+    /** Fills in the field with this label. */
+    public void type(String label, String text) {
+        wait.until(any -> {
+            WebElement field = field(label, "input");
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
+    }
+
+    /** Chooses from the list with this label. */
+    public void choose(String label, String option) {
+        wait.until(any -> {
+            new Select(field(label, "select")).selectByValue(option);
+            return true;
+        });
+    }
+
+    private WebElement field(String label, String kind) {
+        return driver.findElement(By.xpath("//label[starts-with(normalize-space(), \"" + label + "\")]//" + kind));
+    }
+
+    /** Waits until the page says this. */
+    public void awaitText(String text) {
+        await("body", said -> said.contains(text));
+    }
+
+    /** Waits until the element, found by CSS, says something like that; returns what it says. */
+    public String await(String css, Predicate<String> that) {
+        return wait.withMessage(() -> css + " said:\n" + texts(css) + "\nat " + driver.getCurrentUrl())
+                .until(any -> {
+                    String said = driver.findElement(By.cssSelector(css)).getText();
+                    return that.test(said) ? said : null;
+                });
+    }
+
+    /** What the elements say, without waiting. */
+    public List<String> texts(String css) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** The words of all links and buttons. */
+    public List<String> choices() {
+        return texts("main a, main button");
+    }
+
+    /** Waits for a file to have been taken away whole. */
+    public Path awaitDownload(String name) {
+        Path file = downloads.resolve(name);
+        wait.until(any -> Files.exists(file));
+        return file;
+    }
+
+    /** As on a phone from now on. */
+    public void asOnAPhone() {
+        driver.manage().window().setSize(new Dimension(420, 900));
+        reload();
+    }
+
+    /** As on a desk again. */
+    public void asOnADesk() {
+        driver.manage().window().setSize(new Dimension(1280, 1000));
+        reload();
+    }
+
+    /** In the dark, or not, from now on. */
+    public void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    public void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Fails where the page is wider than the window, which a person would have to push about. */
+    public void fitsTheWindow() {
+        Object over = driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) over).intValue()).as("too wide at " + path()).isLessThanOrEqualTo(0);
+    }
+
+    /**
+     * What the browser complained of: an error of a script, or something that the page's policy forbids. Not that
+     * nobody answered.
+     */
+    public List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getMessage())
+                .filter(message -> !message.contains("Failed to load resource")
+                        && !message.contains("htmx:sendError")
+                        && !message.contains("htmx:afterRequest"))
+                .toList();
+    }
+
+    /** A picture of what is in the window. */
+    public void picture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,130 @@
+package io.iterablebatch.console.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.config.ConsoleVariables;
+import io.iterablebatch.console.security.Access.Way;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may use a console is read from the environment, with all mistakes at once. */
+class AccessReaderTest {
+
+    private static final String HASH = PasswordHash.of("a few words do");
+
+    private static Access read(String bind, String... variables) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put(variables[i], variables[i + 1]);
+        }
+        try {
+            return AccessReader.read(environment, InetAddress.getByName(bind), "owner");
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<String> mistakes(String bind, String... variables) {
+        Problems problems = catchThrowableOfType(Problems.class, () -> read(bind, variables));
+        return problems.all().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void onThisMachineALinkWillDo() {
+        assertThat(read("127.0.0.1").way()).isEqualTo(new Way.Link("owner"));
+        assertThat(read("::1").way()).isEqualTo(new Way.Link("owner"));
+    }
+
+    @Test
+    void anywhereElsePeopleMustLogIn() {
+        assertThat(mistakes("0.0.0.0"))
+                .singleElement()
+                .asString()
+                .contains("people must log in", ConsoleVariables.USERS_FILE, ConsoleVariables.PROXY_HEADER);
+    }
+
+    @Test
+    void usersAreReadWithTheirRoles() {
+        Access access = read(
+                "0.0.0.0", ConsoleVariables.USERS, "vera:viewer:" + HASH + ";anna : approver, personal-data : " + HASH);
+        assertThat(access.way())
+                .isEqualTo(new Way.Passwords(List.of(
+                        new Account("vera", Set.of(Role.VIEWER), HASH),
+                        new Account("anna", Set.of(Role.APPROVER, Role.PERSONAL_DATA), HASH))));
+        assertThat(access.toString() + new Account("vera", Set.of(Role.VIEWER), HASH))
+                .doesNotContain(HASH);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceAndNoHashIsRepeated() {
+        List<String> mistakes = mistakes(
+                "0.0.0.0",
+                ConsoleVariables.USERS,
+                "vera:viewer:plain text;otto:boss:" + HASH + ";anna:approver;pia;vera:viewer:" + HASH
+                        + ";eve eve:viewer:" + HASH,
+                ConsoleVariables.URL,
+                "console.example.com",
+                ConsoleVariables.METRICS_TOKEN,
+                "short");
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains("USERS:1", "no bcrypt hash"));
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains("USERS:2", "`boss` is none of viewer"));
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains("USERS:3", "has no bcrypt hash"));
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains("USERS:4", "name:role,role:hash"));
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains("USERS:6", "a name is made of"));
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains(ConsoleVariables.URL));
+        assertThat(mistakes).anySatisfy(each -> assertThat(each).contains(ConsoleVariables.METRICS_TOKEN));
+        assertThat(String.join("\n", mistakes)).doesNotContain(HASH, "plain text");
+    }
+
+    @Test
+    void aNameStandsThereOnce() {
+        assertThat(mistakes("0.0.0.0", ConsoleVariables.USERS, "vera:viewer:" + HASH + ";vera:operator:" + HASH))
+                .singleElement()
+                .asString()
+                .contains("`vera` stands there twice");
+    }
+
+    @Test
+    void aProxyNeedsItsAddressAndSaysOnlyWhoItIs() {
+        assertThat(mistakes("0.0.0.0", ConsoleVariables.PROXY_HEADER, "X-User", ConsoleVariables.USERS, "vera:viewer"))
+                .singleElement()
+                .asString()
+                .contains(ConsoleVariables.PROXY_ADDRESS);
+        assertThat(mistakes(
+                        "0.0.0.0", ConsoleVariables.PROXY_HEADER, "X-User", ConsoleVariables.PROXY_ADDRESS, "10.0.0.5"))
+                .singleElement()
+                .asString()
+                .contains(ConsoleVariables.USERS_FILE);
+        assertThat(mistakes(
+                        "0.0.0.0",
+                        ConsoleVariables.PROXY_HEADER,
+                        "X-User",
+                        ConsoleVariables.PROXY_ADDRESS,
+                        "proxy.example.com",
+                        ConsoleVariables.USERS,
+                        "vera:viewer"))
+                .singleElement()
+                .asString()
+                .contains("is not an IP address");
+    }
+
+    @Test
+    void aFileThatCannotBeReadOrNamesNobodyIsSaidToBeSo() {
+        assertThat(mistakes("127.0.0.1", ConsoleVariables.USERS_FILE, "/nowhere/users"))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
+        assertThat(mistakes("127.0.0.1", ConsoleVariables.USERS_FILE, "/dev/null"))
+                .singleElement()
+                .asString()
+                .contains("nobody stands");
+    }
+}
