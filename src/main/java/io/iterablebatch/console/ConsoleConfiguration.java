@@ -17,6 +17,7 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RunLog;
 import io.iterablebatch.ledger.Samples;
 import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.run.ConsoleFiles;
 import io.iterablebatch.run.Watch;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -92,7 +93,7 @@ class ConsoleConfiguration {
     @Bean
     Launcher launcher(ConsoleSettings settings, Configuration configuration) {
         return new Launcher(
-                settings.launcher(), configuration.dataDirectory().resolve("console"), configuration.environment());
+                settings.launcher(), ConsoleFiles.folder(configuration.dataDirectory()), configuration.environment());
     }
 
     @Bean

@@ -135,6 +135,17 @@ public final class OldRows {
         }
     }
 
+    /** Removes what was started and done through consoles long ago. Approvals stay: a plan may be as old. */
+    public void console(Instant before) {
+        if (!dryRun) {
+            transaction.executeWithoutResult(status -> {
+                jdbc.execute("SET LOCAL iterable_batch.pruning = on");
+                jdbc.update("DELETE FROM console_audit WHERE recorded_at < ?", Timestamp.from(before));
+                jdbc.update("DELETE FROM console_start WHERE started_at < ?", Timestamp.from(before));
+            });
+        }
+    }
+
     /** Instances that are not finished. */
     public Set<Long> unfinished() {
         return new TreeSet<>(

@@ -74,9 +74,11 @@ final class Pruning {
         rows.stillborn(before);
         rows.expiredPlans(now);
         rows.alerts(before);
+        rows.console(before);
         List<String> notes = new ArrayList<>();
         long files = rejectsFiles(notes);
         long reports = reports(notes);
+        consoleFiles(notes);
         if (!dryRun && jobs.stream().anyMatch(Job::any)) {
             vacuum(notes);
         }
@@ -134,6 +136,17 @@ final class Pruning {
             notes.add("old rejects files in " + dataDirectory + " could not be removed: "
                     + failed.getClass().getSimpleName());
             return 0;
+        }
+    }
+
+    /** What commands said that a console started. */
+    private void consoleFiles(List<String> notes) {
+        try {
+            ConsoleFiles.removeOld(dataDirectory, before, dryRun);
+        } catch (IOException failed) {
+            log.warn("old files of the console could not be removed", failed);
+            notes.add("old files of the console in " + dataDirectory + " could not be removed: "
+                    + failed.getClass().getSimpleName());
         }
     }
 

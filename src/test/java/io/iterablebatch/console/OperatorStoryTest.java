@@ -17,6 +17,8 @@ import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +154,7 @@ class OperatorStoryTest {
 
     private void theRunIsStoppedAndGoesOn() {
         browser.click("Stop");
-        browser.await("#status", said -> said.contains("stopping") || said.contains("running"));
+        Await.until("the run knows that it is to stop", () -> log().contains("asked to stop"), console::isAlive);
         sandbox.release();
         browser.await("#status", said -> said.startsWith("Stopped"));
         browser.click("Resume");
@@ -226,8 +228,8 @@ class OperatorStoryTest {
     private String planName() {
         try (var files = Files.list(folder.resolve("plans"))) {
             return files.findFirst().orElseThrow().getFileName().toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -270,8 +272,16 @@ class OperatorStoryTest {
             return files.filter(file -> file.toString().endsWith("run-2.html"))
                     .findFirst()
                     .orElseThrow();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(workplace.data().resolve("logs/iterable-batch.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

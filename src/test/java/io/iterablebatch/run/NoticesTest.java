@@ -4,10 +4,12 @@ import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.FaultAction;
@@ -115,6 +117,20 @@ class NoticesTest {
             assertThatRun(workplace.call("run", job)).exits(0);
             assertThatRun(workplace.call("overdue", job)).exits(0).says("in time");
             assertThat(told).extracting(alert -> alert.path("kind").asString()).containsExactly("overdue", "recovery");
+        }
+    }
+
+    @Test
+    void anOpenConsoleWatchesTheDeadlinesToo() throws Exception {
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(20)));
+        try (Sandbox sandbox = Sandboxes.lively();
+                Workplace workplace = at(sandbox)) {
+            job(workplace, csv);
+            ToolProcess console = workplace.start("console", "--port", "0", "--jobs", folder);
+            Await.until("the console told of it", () -> !told.isEmpty(), console::isAlive);
+            console.terminate();
+            assertThatRun(console.awaitExit()).exits(143);
+            assertThat(told).extracting(alert -> alert.path("kind").asString()).containsExactly("overdue");
         }
     }
 

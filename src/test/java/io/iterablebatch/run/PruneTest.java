@@ -127,6 +127,26 @@ class PruneTest {
     }
 
     @Test
+    void whatWasDoneThroughTheConsoleGoesWithIt() throws Exception {
+        run("a@example.com,,A,Bonn,1");
+        database.execute("INSERT INTO console_audit (recorded_at, who, roles, what, subject, answer)"
+                + " VALUES (now(), 'otto', 'operator', 'start', 'users', 'start 1')");
+        database.execute("INSERT INTO console_start (started_at, who, job, arguments)"
+                + " VALUES (now(), 'otto', 'users', 'run users.yaml')");
+        Path said = ConsoleFiles.folder(workplace.data()).resolve("start-1.out");
+        Files.createDirectories(said.getParent());
+        Files.setLastModifiedTime(
+                Files.createFile(said), FileTime.from(Instant.now().minus(Duration.ofHours(12))));
+
+        tool.prune(90, 89);
+        assertThat(rowsIn("console_audit") + rowsIn("console_start")).isEqualTo(2);
+        assertThat(said).exists();
+        tool.prune(90, 91);
+        assertThat(rowsIn("console_audit") + rowsIn("console_start")).isZero();
+        assertThat(said).doesNotExist();
+    }
+
+    @Test
     void anUnfinishedInstanceGoesOnAfterwards() {
         job.with("guards", "{ max-rejected: 0 }");
         RunResult stopped = run("a@example.com,,A,Bonn,1", "b@example.com,,B,Bonn,many", "c@example.com,,C,Bonn,3");

@@ -1,0 +1,94 @@
+package io.iterablebatch.console.kit;
+
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.Counts;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run of the history; begin with one that is done, and change what matters. */
+public final class SomeRun {
+
+    public static final Instant STARTED = Instant.parse("2026-03-01T02:00:00Z");
+    public static final Instant NOW = STARTED.plusSeconds(600);
+
+    private String job = "users";
+    private String action = "users.bulk-update";
+    private String destination = "abc";
+    private String status = "COMPLETED";
+    private @Nullable Integer exitCode = 0;
+    private @Nullable Instant ended = STARTED.plusSeconds(60);
+    private final Map<String, String> parameters = new HashMap<>();
+    private @Nullable String jobFile = "jobs/users.yaml";
+    private @Nullable Long replayOf;
+
+    private SomeRun() {}
+
+    public static SomeRun done() {
+        return new SomeRun();
+    }
+
+    public SomeRun ended(int code) {
+        status = code == 0 || code == 3 ? "COMPLETED" : "FAILED";
+        exitCode = code;
+        return this;
+    }
+
+    public SomeRun active() {
+        status = "STARTED";
+        exitCode = null;
+        ended = null;
+        return this;
+    }
+
+    public SomeRun lost() {
+        active();
+        status = RunRow.LOST;
+        return this;
+    }
+
+    public SomeRun of(String newJob, String newAction) {
+        job = newJob;
+        action = newAction;
+        return this;
+    }
+
+    public SomeRun toSandbox() {
+        destination = "sandbox:1";
+        return this;
+    }
+
+    public SomeRun with(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    public SomeRun file(@Nullable String newFile) {
+        jobFile = newFile;
+        return this;
+    }
+
+    public SomeRun replays(long run) {
+        replayOf = run;
+        return this;
+    }
+
+    public RunRow row() {
+        return new RunRow(
+                12,
+                7,
+                job,
+                action,
+                destination,
+                status,
+                exitCode,
+                STARTED,
+                ended,
+                parameters,
+                new Counts(10, 8, 0, 0, 1, 1),
+                null,
+                jobFile,
+                replayOf);
+    }
+}

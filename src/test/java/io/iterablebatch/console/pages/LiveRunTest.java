@@ -1,0 +1,78 @@
+package io.iterablebatch.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.console.kit.SomeRun;
+import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a page says of a run that goes on, by its samples. */
+class LiveRunTest {
+
+    /** Every two seconds 1,000 records more, of which all are a tenth each. */
+    private static Sample sample(int ordinal, double share) {
+        long settled = 1_000L * ordinal;
+        return new Sample(
+                SomeRun.STARTED.plusSeconds(2L * ordinal),
+                new Counts(settled, settled, 0, 0, 0, 0),
+                share,
+                ordinal,
+                0,
+                0,
+                Duration.ZERO,
+                4,
+                Duration.ofMillis(20),
+                Duration.ofMillis(50));
+    }
+
+    private static LiveRun after(int samples) {
+        List<Sample> all = IntStream.range(0, samples)
+                .mapToObj(ordinal -> sample(ordinal, ordinal / 10.0))
+                .toList();
+        return LiveRun.of(
+                SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(Math.max(0, 2L * (samples - 1))));
+    }
+
+    @Test
+    void beforeTheFirstSampleNothingIsClaimed() {
+        LiveRun live = after(0);
+        assertThat(live.percent()).isNull();
+        assertThat(live.left()).isNull();
+        assertThat(live.rate()).isEqualTo("–");
+        assertThat(live.latency()).isEqualTo("–");
+    }
+
+    @Test
+    void rateAndTimeLeftAreOfTheSamples() {
+        LiveRun live = after(6);
+        assertThat(live.percent()).isEqualTo(50);
+        assertThat(live.rate()).isEqualTo("500/s");
+        assertThat(live.left()).isEqualTo("10 s");
+        assertThat(live.settled()).isEqualTo("5,000");
+        assertThat(live.inFlight()).isEqualTo(4);
+    }
+
+    @Test
+    void timeLeftGoesDownBetweenSamplesAndNeverBelowASecond() {
+        List<Sample> all = List.of(sample(0, 0), sample(5, 0.5));
+        assertThat(LiveRun.of(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14))
+                        .left())
+                .isEqualTo("6 s");
+        assertThat(LiveRun.of(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400))
+                        .left())
+                .isEqualTo("1 s");
+    }
+
+    @Test
+    void whereTheSizeIsNotKnownThereIsNoProgress() {
+        LiveRun live = LiveRun.of(
+                SomeRun.done().active().row(), List.of(sample(0, -1), sample(1, -1)), SomeRun.STARTED.plusSeconds(2));
+        assertThat(live.percent()).isNull();
+        assertThat(live.left()).isNull();
+        assertThat(live.rate()).isEqualTo("500/s");
+    }
+}
