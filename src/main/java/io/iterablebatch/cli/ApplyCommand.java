@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ import picocli.CommandLine.ParentCommand;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ApplyCommand implements Callable<Integer> {
 
+    /** As many as nobody hits upon by chance. */
+    private static final int SHORTEST_HASH = 8;
+
     @ParentCommand
     private RootCommand root;
 
@@ -59,6 +63,13 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(names = "--sandbox", description = "For a plan of the bundled stand-in for the API.")
     private boolean sandbox;
+
+    @Option(
+            names = "--hash",
+            paramLabel = "HASH",
+            description = "Refuse any other plan than the one whose hash is this, or begins with it (8 characters or"
+                    + " more). For what runs after a review elsewhere.")
+    private @Nullable String hash;
 
     @Option(
             names = SummaryFile.OPTION,
@@ -86,6 +97,12 @@ final class ApplyCommand implements Callable<Integer> {
         if (plan != null) {
             session.known().job(plan.job(), plan.action().word(), plan.project());
         }
+        if (plan != null && hash != null && !isMeant(plan, hash)) {
+            problems.add(new Problem(
+                    file.toString(),
+                    "is not the plan that --hash means: its hash is " + plan.hash()
+                            + ". Review it again, or name the file that was reviewed"));
+        }
         if (configuration == null || plan == null) {
             throw new Problems(problems);
         }
@@ -101,6 +118,10 @@ final class ApplyCommand implements Callable<Integer> {
         }
         return session.connected(
                 connection, configuration, plan.project(), to -> apply(session, plan, configuration, to));
+    }
+
+    private static boolean isMeant(Plan plan, String hash) {
+        return hash.length() >= SHORTEST_HASH && plan.hash().startsWith(hash.toLowerCase(Locale.ROOT));
     }
 
     private RunSummary apply(EngineSession session, Plan plan, Configuration configuration, Connection connection) {

@@ -22,7 +22,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The operator's web page, from its start to its end. */
 public final class Console implements AutoCloseable {
 
-    private static final String SESSION_TIMEOUT = "60m";
+    /** Of somebody who has not logged in; whoever asks often must not fill the memory. */
+    private static final String STRANGERS_SESSION_TIMEOUT = "10m";
 
     private final ConfigurableApplicationContext context;
 
@@ -85,7 +86,7 @@ public final class Console implements AutoCloseable {
         properties.put("server.tomcat.use-relative-redirects", true);
         properties.put("server.tomcat.max-http-form-post-size", "256KB");
         properties.put("server.error.whitelabel.enabled", false);
-        properties.put("server.servlet.session.timeout", SESSION_TIMEOUT);
+        properties.put("server.servlet.session.timeout", STRANGERS_SESSION_TIMEOUT);
         properties.put("server.servlet.session.tracking-modes", "cookie");
         // Cookies know no ports: two consoles of one machine must not throw each other's session out.
         properties.put("server.servlet.session.cookie.name", "iterable-batch-" + settings.port());

@@ -26,7 +26,7 @@ final class SecondPerson {
                 .filter(Approval::stands)
                 .map(Approval::by)
                 .toList();
-        if (standing.stream().anyMatch(by -> !by.equals(operator))) {
+        if (standing.stream().anyMatch(by -> !isSame(by, operator))) {
             return;
         }
         String found = standing.isEmpty()
@@ -38,5 +38,10 @@ final class SecondPerson {
                         + found + ". Somebody other than " + operator
                         + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it;"
                         + " nothing was done (plan " + plan.hash().substring(0, 12) + ")");
+    }
+
+    /** A shell and a console may spell the same person differently. */
+    private static boolean isSame(String one, String other) {
+        return one.strip().equalsIgnoreCase(other.strip());
     }
 }

@@ -71,6 +71,15 @@ class ApplyCommandTest {
     }
 
     @Test
+    void onlyThePlanThatIsMeantIsApplied() {
+        String hash = PlanFile.read(file).hash();
+        assertRefused(apply("--hash", "0123456789ab"), "is not the plan that --hash means", hash);
+        assertRefused(apply("--hash", hash.substring(0, 7)), "is not the plan that --hash means");
+        assertThat(apply("--hash", hash.substring(0, 12)).exitCode()).isZero();
+        assertThat(apply("--hash", hash).exitCode()).isZero();
+    }
+
+    @Test
     void anEditedPlanIsRefused() throws IOException {
         Files.writeString(file, Files.readString(file).replace("1017", "4711"));
         assertRefused(apply(), "plan.json: was edited", "plan again");

@@ -82,6 +82,7 @@ class SecondPersonTest {
         isRefused(file, "nobody has approved it");
 
         approvals.approve(plan.hash(), plan.job(), "otto", NOW);
+        approvals.approve(plan.hash(), plan.job(), "Otto ", NOW);
         isRefused(file, "only otto has approved it");
 
         approvals.approve(plan.hash(), plan.job(), "anna", NOW);

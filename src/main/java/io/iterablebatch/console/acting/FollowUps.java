@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class FollowUps {
 
     private static final String SANDBOX = "sandbox:";
+    private static final String PLAN = "--plan";
 
     private final boolean sandboxIsServer;
 
@@ -33,8 +34,9 @@ public final class FollowUps {
             return Optional.empty();
         }
         List<String> arguments = new ArrayList<>();
-        if (run.parameters().containsKey("--plan")) {
-            arguments.addAll(List.of("apply", run.jobFile()));
+        String plan = run.parameters().get(PLAN);
+        if (plan != null) {
+            arguments.addAll(List.of("apply", run.jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));
             return Optional.of(withSandbox(run, arguments));
         }
         arguments.addAll(List.of("run", run.jobFile()));

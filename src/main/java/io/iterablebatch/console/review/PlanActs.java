@@ -62,7 +62,7 @@ public final class PlanActs {
             throws IOException {
         Plan plan = seen(name, hash);
         Found found = folder.named(name).orElseThrow(NotThere::new);
-        List<String> arguments = new ArrayList<>(List.of("apply", found.file().toString()));
+        List<String> arguments = new ArrayList<>(List.of("apply", found.file().toString(), "--hash", plan.hash()));
         if (sandbox != null) {
             arguments.add("--sandbox");
         }

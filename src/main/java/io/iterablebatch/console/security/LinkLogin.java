@@ -39,6 +39,7 @@ public final class LinkLogin {
         context.setAuthentication(user);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
+        request.getSession().setMaxInactiveInterval(Welcome.SESSION_SECONDS);
         trail.note(owner.user(), Person.of(user).rolesText(), "log in", address, "by the link");
         return true;
     }

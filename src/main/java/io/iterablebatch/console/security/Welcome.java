@@ -11,6 +11,9 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 /** Somebody logged in: notes that, and leads to the page that was asked for. */
 final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
 
+    /** How long a session lasts without use. */
+    static final int SESSION_SECONDS = 3_600;
+
     private final LoginThrottle throttle;
     private final AuditTrail trail;
 
@@ -23,6 +26,7 @@ final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws ServletException, IOException {
         throttle.succeeded(request.getRemoteAddr(), ThrottleFilter.name(request));
+        request.getSession().setMaxInactiveInterval(SESSION_SECONDS);
         Person person = Person.of(who);
         trail.note(person.name(), person.rolesText(), "log in", request.getRemoteAddr(), "by password");
         super.onAuthenticationSuccess(request, response, who);

@@ -36,13 +36,13 @@ class FollowUpsTest {
     }
 
     @Test
-    void aPlanIsAppliedAgain() {
+    void theSamePlanIsAppliedAgain() {
         assertThat(resume(SomeRun.done()
                         .ended(1)
                         .of("tidy", "campaigns.archive")
                         .file("plans/tidy.json")
-                        .with("--plan", "abc")))
-                .isEqualTo("apply plans/tidy.json");
+                        .with("--plan", "0123456789abcdef")))
+                .isEqualTo("apply plans/tidy.json --hash 0123456789ab");
     }
 
     @Test
