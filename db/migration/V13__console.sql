@@ -29,9 +29,11 @@ CREATE TRIGGER console_audit_append_only BEFORE UPDATE OR DELETE ON console_audi
 CREATE TRIGGER console_audit_not_truncated BEFORE TRUNCATE ON console_audit
     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
--- The commands that the console started, whose processes outlive it. What they say is in a file of the data directory.
+-- The commands that the console started, whose processes outlive it. What they say is in files of the data directory that
+-- are named by the ticket, which comes with the form: sent twice, it is one start.
 CREATE TABLE console_start (
     start_id        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    ticket          uuid        NOT NULL UNIQUE DEFAULT gen_random_uuid(),
     started_at      timestamptz NOT NULL,
     who             text        NOT NULL,
     job             text        NOT NULL,

@@ -134,6 +134,9 @@ final class ApplyCommand implements Callable<Integer> {
         RunRequest request = new RunRequest(PlannedJob.of(plan, file), null, true, false, false, null, null, plan);
         session.tell(configuration, destination);
         List<String> again = new ArrayList<>(List.of("apply", file.toString()));
+        if (hash != null) {
+            again.addAll(List.of("--hash", hash));
+        }
         if (sandbox) {
             again.add("--sandbox");
         }

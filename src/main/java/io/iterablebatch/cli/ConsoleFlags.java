@@ -35,4 +35,12 @@ final class ConsoleFlags {
             defaultValue = "plans",
             description = "The plans for review, and where new ones go (default: ${DEFAULT-VALUE}).")
     Path plans;
+
+    @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            defaultValue = "",
+            description = "The files that a parameter may name which is typed into a form: those below this folder"
+                    + " (default: the working directory).")
+    Path files;
 }

@@ -53,6 +53,9 @@ final class Deadlines {
         }
     }
 
+    /** As deep as the console looks for job files. */
+    private static final int DEPTH = 4;
+
     private final Shell shell;
     private final Configuration configuration;
 
@@ -68,8 +71,9 @@ final class Deadlines {
      * @throws IOException where there is no such folder
      */
     static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .filter(Deadlines::speaksOfPeople)
                     .sorted()
                     .toList();

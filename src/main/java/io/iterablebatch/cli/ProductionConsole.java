@@ -43,6 +43,7 @@ final class ProductionConsole implements Consoles {
                 bind,
                 flags.jobs,
                 flags.plans,
+                flags.files,
                 access,
                 List.of(configuration.home().resolve("iterable-batch").toString()),
                 Version.number());

@@ -5,6 +5,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.console.pages.LateJobs;
 import io.iterablebatch.console.review.DriftPage;
+import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.run.Watch;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The operator's web page, from its start to its end. */
 public final class Console implements AutoCloseable {
+
+    private static final String SESSION_TIMEOUT = "60m";
 
     /** Of somebody who has not logged in; whoever asks often must not fill the memory. */
     private static final String STRANGERS_SESSION_TIMEOUT = "10m";
@@ -81,12 +84,15 @@ public final class Console implements AutoCloseable {
                 "spring.config.location", "optional:classpath:/none/"));
         properties.put("server.address", settings.bind().getHostAddress());
         properties.put("server.port", settings.port());
-        properties.put("server.tomcat.threads.max", 20);
+        properties.put("server.tomcat.threads.max", 60);
+        properties.put("server.tomcat.connection-timeout", "5s");
         properties.put("server.tomcat.threads.min-spare", 2);
         properties.put("server.tomcat.use-relative-redirects", true);
-        properties.put("server.tomcat.max-http-form-post-size", "256KB");
+        properties.put("server.tomcat.max-http-form-post-size", "16KB");
         properties.put("server.error.whitelabel.enabled", false);
-        properties.put("server.servlet.session.timeout", STRANGERS_SESSION_TIMEOUT);
+        // Behind a proxy there is no login at which a session could become one of somebody known.
+        boolean proxy = settings.access().way() instanceof Access.Way.Proxy;
+        properties.put("server.servlet.session.timeout", proxy ? SESSION_TIMEOUT : STRANGERS_SESSION_TIMEOUT);
         properties.put("server.servlet.session.tracking-modes", "cookie");
         // Cookies know no ports: two consoles of one machine must not throw each other's session out.
         properties.put("server.servlet.session.cookie.name", "iterable-batch-" + settings.port());

@@ -20,17 +20,21 @@ import io.iterablebatch.metrics.Scrape;
 import io.iterablebatch.run.ConsoleFiles;
 import io.iterablebatch.run.Watch;
 import java.time.InstantSource;
+import org.apache.catalina.session.ManagerBase;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of a console. The auto-configurations are named one by one: there is nothing to be looked for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -44,6 +48,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 })
 @Import({SecurityConfiguration.class, PagesConfiguration.class})
 class ConsoleConfiguration {
+
+    private static final int MOST_SESSIONS = 10_000;
+
+    /** However many strangers come, the memory lasts. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedSessions() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getManager() instanceof ManagerBase manager) {
+                manager.setMaxActiveSessions(MOST_SESSIONS);
+            }
+        });
+    }
 
     @Bean
     Access access(ConsoleSettings settings) {
@@ -97,8 +113,14 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    Desk desk(Launcher launcher, Starts starts, AuditTrail trail, InstantSource clock) {
-        return new Desk(launcher, starts, trail, clock);
+    TransactionTemplate transactionTemplate(Watch state) {
+        return state.transaction();
+    }
+
+    @Bean
+    Desk desk(
+            Launcher launcher, Starts starts, AuditTrail trail, TransactionTemplate transaction, InstantSource clock) {
+        return new Desk(launcher, starts, trail, transaction, clock);
     }
 
     @Bean

@@ -12,8 +12,16 @@ import java.util.List;
  * @param bind the address that it listens on
  * @param jobs the folder with the job files that may be started
  * @param plans the folder with the plans for review
+ * @param files the folder whose files parameters may name
  * @param launcher the command that arguments are put behind
  * @param version of this tool
  */
 public record ConsoleSettings(
-        int port, InetAddress bind, Path jobs, Path plans, Access access, List<String> launcher, String version) {}
+        int port,
+        InetAddress bind,
+        Path jobs,
+        Path plans,
+        Path files,
+        Access access,
+        List<String> launcher,
+        String version) {}

@@ -55,6 +55,6 @@ class PagesConfiguration {
 
     @Bean
     StartPage startPage(Pages pages, JobFolder jobs, ConsoleSettings settings, Desk desk, InstantSource clock) {
-        return new StartPage(pages, jobs, settings.plans(), desk, clock);
+        return new StartPage(pages, jobs, settings.plans(), settings.files(), desk, clock);
     }
 }

@@ -59,6 +59,11 @@ public final class Watch implements AutoCloseable {
         return jdbc;
     }
 
+    /** For several statements that belong together. */
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
     /** The runs of the past, and those that are under way. */
     public History history() {
         return history;

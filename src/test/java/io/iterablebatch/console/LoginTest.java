@@ -79,6 +79,9 @@ class LoginTest {
             assertThat(last.body()).contains("Wait a moment");
             assertThat(mallory.logIn("boss", Staff.BOSS.password()).statusCode())
                     .isEqualTo(429);
+            assertThat(mallory.logIn("boss\u0001", Staff.BOSS.password()).statusCode())
+                    .as("the same name for the login")
+                    .isEqualTo(429);
             assertThat(Visitor.location(mallory.logIn("vera", Staff.VERA.password())))
                     .as("somebody else from there")
                     .isEqualTo("/");
@@ -149,6 +152,11 @@ class LoginTest {
                             .get("/")
                             .statusCode())
                     .isEqualTo(302);
+            assertThat(Visitor.with(console.url(), "X-Forwarded-User", "boss", "X-Forwarded-User", "otto")
+                            .get("/")
+                            .statusCode())
+                    .as("one of them is not the proxy's")
+                    .isEqualTo(302);
             assertThat(Visitor.with(console.url(), header).get("/metrics").statusCode())
                     .as("everybody looks like the proxy")
                     .isEqualTo(403);
@@ -160,6 +168,24 @@ class LoginTest {
         try (TestConsole console = TestConsole.open(workplace, database, elsewhere)) {
             assertThat(Visitor.with(console.url(), header).get("/").statusCode())
                     .isEqualTo(302);
+        }
+    }
+
+    @Test
+    void behindAProxyEachAddressThatWasForwardedWaitsForItself() {
+        String users = workplace.file("users", Staff.file()).toString();
+        Map<String, String> variables =
+                Map.of(ConsoleVariables.USERS_FILE, users, ConsoleVariables.URL, "http://batch.example.com");
+        try (TestConsole console = TestConsole.open(workplace, database, variables)) {
+            Visitor mallory = Visitor.with(console.url(), Map.of("X-Forwarded-For", "10.0.0.1, 192.0.2.7"));
+            for (int i = 0; i < 21; i++) {
+                mallory.logIn("nobody " + i, "guess");
+            }
+            assertThat(mallory.logIn("vera", Staff.VERA.password()).statusCode())
+                    .isEqualTo(429);
+            Visitor vera = Visitor.with(console.url(), Map.of("X-Forwarded-For", "192.0.2.8"));
+            assertThat(Visitor.location(vera.logIn("vera", Staff.VERA.password())))
+                    .isEqualTo("/");
         }
     }
 

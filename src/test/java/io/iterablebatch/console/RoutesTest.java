@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.console.kit.Staff;
 import io.iterablebatch.console.kit.Visitor;
+import io.iterablebatch.metrics.PrometheusText;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.RunResult;
@@ -246,6 +247,17 @@ class RoutesTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body()).as(path).contains("Not there").doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void whatPrometheusScrapesIsTheRunAsItWas() {
+        HttpResponse<String> answer = Visitor.at(console.url()).get("/metrics");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain;version=0.0.4"));
+        PrometheusText metrics = PrometheusText.parse(answer.body());
+        assertThat(metrics.value("iterable_batch_last_run_records", "outcome", "delivered"))
+                .isEqualTo(300 - People.invalidIn(300));
+        assertThat(metrics.value("iterable_batch_last_run_exit_code")).isEqualTo(3);
     }
 
     private static boolean passes(HttpResponse<String> answer) {

@@ -60,6 +60,7 @@ final class TestConsole implements AutoCloseable {
                 here,
                 workplace.directory(),
                 workplace.directory(),
+                workplace.directory(),
                 AccessReader.read(environment, here, "owner"),
                 workplace.command(),
                 "test");

@@ -2,12 +2,19 @@ package io.iterablebatch.console.acting;
 
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.trail.AuditTrail;
+import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.report.CommandLineText;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has things done for people, and writes down who asked for what and what came of it. */
 public final class Desk {
@@ -17,41 +24,66 @@ public final class Desk {
     private final Launcher launcher;
     private final Starts starts;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    public Desk(Launcher launcher, Starts starts, AuditTrail trail, InstantSource clock) {
+    public Desk(
+            Launcher launcher, Starts starts, AuditTrail trail, TransactionTemplate transaction, InstantSource clock) {
         this.launcher = launcher;
         this.starts = starts;
         this.trail = trail;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Starts a command.
+     * Starts a command. Who asks is written down before anything happens.
      *
      * @param what for the audit, as in {@code resume}
      * @param subject what it is about, as in {@code run 12}
      * @param job the job's name
+     * @param ticket came with the form; a second click brings the same one, and is the same start
      * @return the number of the start
      * @throws IOException where it could not be started, which the audit says too
      */
-    public long start(Person person, String what, String subject, String job, List<String> arguments)
+    public long start(
+            Person person, String what, String subject, String job, List<String> arguments, @Nullable String ticket)
             throws IOException {
+        UUID key = uuid(ticket);
         String command = CommandLineText.of(arguments);
-        long number = starts.begin(clock.instant(), person.name(), job, command);
+        Optional<Long> number = Objects.requireNonNull(transaction.execute(status -> {
+            Optional<Long> begun = starts.begin(key, clock.instant(), person.name(), job, command);
+            begun.ifPresent(start -> note(person, what, subject, "start " + start + ": " + command));
+            return begun;
+        }));
+        if (number.isEmpty()) {
+            return starts.find(key).orElseThrow(NotThere::new).number();
+        }
         try {
-            launcher.start(number, arguments, person.name());
+            launcher.start(key.toString(), arguments, person.name());
         } catch (IOException failure) {
-            log.error("start {} failed", number, failure);
-            note(person, what, subject, "could not be started: " + command);
+            log.error("start {} failed", number.get(), failure);
+            note(person, what, subject, "start " + number.get() + " failed");
             throw failure;
         }
-        note(person, what, subject, "start " + number + ": " + command);
-        return number;
+        return number.get();
+    }
+
+    /** Does something in the database, together with its entry: both or neither. */
+    public void act(Person person, String what, String subject, Supplier<String> act) {
+        transaction.executeWithoutResult(status -> note(person, what, subject, act.get()));
     }
 
     /** Writes down an act. */
     public void note(Person person, String what, String subject, String answer) {
         trail.note(person.name(), person.rolesText(), what, subject, answer);
+    }
+
+    private static UUID uuid(@Nullable String ticket) {
+        try {
+            return ticket == null ? UUID.randomUUID() : UUID.fromString(ticket);
+        } catch (IllegalArgumentException madeUp) {
+            return UUID.randomUUID();
+        }
     }
 }

@@ -33,6 +33,12 @@ public final class Launcher {
     private static final Set<String> WITH_SUMMARY = Set.of("run", "replay", "apply");
     private static final int TAIL = 16_384;
 
+    /** Where there is no setsid: what the terminal sends to the console does not reach it. */
+    private static final List<String> DEAF_TO_THE_TERMINAL = List.of("sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh");
+
+    /** A clock that was set a little differently must not make a process another one. */
+    private static final long SAME_START_MILLIS = 5_000;
+
     private final List<String> command;
     private final Path folder;
     private final Map<String, String> environment;
@@ -53,45 +59,45 @@ public final class Launcher {
     /**
      * Starts a command, and returns at once.
      *
-     * @param number of the start, which no other has
+     * @param name of the start, which no other has
      * @param operator who has it done
      * @throws IOException where it could not be started
      */
-    public void start(long number, List<String> arguments, String operator) throws IOException {
+    public void start(String name, List<String> arguments, String operator) throws IOException {
         Files.createDirectories(folder, OWNER_ONLY_FOLDER);
-        Path output = file(number, ".out");
+        Path output = file(name, ".out");
         Files.createFile(output, OWNER_ONLY_FILE);
         List<String> line = new ArrayList<>();
-        line.add(onPath("setsid") ? "setsid" : "nohup");
+        line.addAll(onPath("setsid") ? List.of("setsid") : DEAF_TO_THE_TERMINAL);
         line.addAll(command);
         line.addAll(arguments);
         if (WITH_SUMMARY.contains(arguments.get(0))) {
-            line.addAll(List.of("--summary", file(number, ".json").toString()));
+            line.addAll(List.of("--summary", file(name, ".json").toString()));
         }
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().clear();
-        environment.forEach((name, value) -> {
-            if (!name.startsWith(ConsoleVariables.PREFIX)) {
-                builder.environment().put(name, value);
+        environment.forEach((variable, value) -> {
+            if (!variable.startsWith(ConsoleVariables.PREFIX)) {
+                builder.environment().put(variable, value);
             }
         });
         builder.environment().put("ITERABLE_BATCH_OPERATOR", operator);
         Process process = builder.start();
         Files.writeString(
-                Files.createFile(file(number, ".pid"), OWNER_ONLY_FILE),
-                process.pid() + " " + since(process.toHandle()));
+                Files.createFile(file(name, ".pid"), OWNER_ONLY_FILE), process.pid() + " " + since(process.toHandle()));
     }
 
     /** Whether the command's process lives, whichever console started it. */
-    public boolean isAlive(long number) {
+    public boolean isAlive(String name) {
         try {
-            String[] words = Files.readString(file(number, ".pid")).strip().split(" ");
+            String[] words = Files.readString(file(name, ".pid")).strip().split(" ");
             return ProcessHandle.of(Long.parseLong(words[0]))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> words.length < 2 || since(process).equals(words[1]))
+                    .filter(process ->
+                            words.length < 2 || Math.abs(since(process) - Long.parseLong(words[1])) < SAME_START_MILLIS)
                     .isPresent();
         } catch (IOException | NumberFormatException unknown) {
             return false;
@@ -99,17 +105,17 @@ public final class Launcher {
     }
 
     /** What the command summed up; empty while it goes on, and for commands that leave no summary. */
-    public Optional<RunSummary> summary(long number) {
+    public Optional<RunSummary> summary(String name) {
         try {
-            return Optional.of(SummaryJson.read(Files.readString(file(number, ".json"))));
+            return Optional.of(SummaryJson.read(Files.readString(file(name, ".json"))));
         } catch (IOException | JacksonException none) {
             return Optional.empty();
         }
     }
 
     /** The last of what the command said, up to some thousands of characters. */
-    public String output(long number) {
-        try (RandomAccessFile in = new RandomAccessFile(file(number, ".out").toFile(), "r")) {
+    public String output(String name) {
+        try (RandomAccessFile in = new RandomAccessFile(file(name, ".out").toFile(), "r")) {
             long from = Math.max(0, in.length() - TAIL);
             byte[] tail = new byte[(int) (in.length() - from)];
             in.seek(from);
@@ -122,13 +128,12 @@ public final class Launcher {
     }
 
     /** A process id is given away again; with the time at which the process began it is nobody else's. */
-    private static String since(ProcessHandle process) {
-        return Long.toString(
-                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    private static long since(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    private Path file(long number, String ending) {
-        return folder.resolve("start-" + number + ending);
+    private Path file(String name, String ending) {
+        return folder.resolve("start-" + name + ending);
     }
 
     private boolean onPath(String program) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.console.acting;
 
 import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.view.Frame;
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RunLog;
@@ -9,9 +10,11 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -34,30 +37,42 @@ public final class RunActs {
     @PostMapping("/runs/{number}/stop")
     View stop(@PathVariable("number") long number, Principal principal) {
         RunRow run = history.run(number).orElseThrow(NotThere::new);
-        boolean asked = runs.requestStop(run.runId());
-        desk.note(Person.of(principal), "stop", "run " + number, asked ? "asked to stop" : "had ended before");
+        desk.act(
+                Person.of(principal),
+                "stop",
+                "run " + number,
+                () -> runs.requestStop(run.runId()) ? "asked to stop" : "had ended before");
         return new RedirectView("/runs/" + number);
     }
 
     @PostMapping("/runs/{number}/resume")
-    View resume(@PathVariable("number") long number, Principal principal) throws IOException {
+    View resume(
+            @PathVariable("number") long number,
+            @RequestParam(name = Frame.TICKET, required = false) @Nullable String ticket,
+            Principal principal)
+            throws IOException {
         RunRow run = history.run(number).orElseThrow(NotThere::new);
-        return start("resume", run, followUps.resume(run), principal);
+        return start("resume", run, followUps.resume(run), ticket, principal);
     }
 
     @PostMapping("/runs/{number}/replay")
-    View replay(@PathVariable("number") long number, Principal principal) throws IOException {
+    View replay(
+            @PathVariable("number") long number,
+            @RequestParam(name = Frame.TICKET, required = false) @Nullable String ticket,
+            Principal principal)
+            throws IOException {
         RunRow run = history.run(number).orElseThrow(NotThere::new);
-        return start("replay", run, followUps.replay(run), principal);
+        return start("replay", run, followUps.replay(run), ticket, principal);
     }
 
-    private View start(String what, RunRow run, Optional<List<String>> command, Principal principal)
+    private View start(
+            String what, RunRow run, Optional<List<String>> command, @Nullable String ticket, Principal principal)
             throws IOException {
         if (command.isEmpty() || run.isActive()) {
             desk.note(Person.of(principal), what, "run " + run.runId(), "cannot be done");
             return new RedirectView("/runs/" + run.runId());
         }
-        long number = desk.start(Person.of(principal), what, "run " + run.runId(), run.job(), command.get());
+        long number = desk.start(Person.of(principal), what, "run " + run.runId(), run.job(), command.get(), ticket);
         return new RedirectView("/starts/" + number);
     }
 }

@@ -3,6 +3,7 @@ package io.iterablebatch.console.acting;
 import io.iterablebatch.jobfile.JobOutline;
 import io.iterablebatch.jobfile.JobOutline.Input;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,16 +20,20 @@ final class StartForm {
     /** Stands before the names of parameters, so that none is taken for a field of the form. */
     static final String PARAMETER = "p.";
 
+    private static final String FILE = "source.csv";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final JobOutline job;
     private final HttpServletRequest form;
+    private final Path files;
 
-    StartForm(JobOutline job, HttpServletRequest form) {
+    /** @param files the folder, with those below it, whose files may be named */
+    StartForm(JobOutline job, HttpServletRequest form, Path files) {
         this.job = job;
         this.form = form;
+        this.files = files.toAbsolutePath().normalize();
     }
 
     /** What is wrong with it, as far as that can be told without the command; empty when all is well. */
@@ -36,6 +41,16 @@ final class StartForm {
         for (Input input : job.inputs()) {
             if (!input.optional() && value(PARAMETER + input.name()).isEmpty()) {
                 return Optional.of("The parameter " + input.name() + " has no value.");
+            }
+        }
+        for (Input input : job.inputs()) {
+            String value = value(PARAMETER + input.name());
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                return Optional.of("The parameter " + input.name() + " holds a control character.");
+            }
+            if (input.uses().contains(FILE) && leadsAway(value)) {
+                return Optional.of("The parameter " + input.name() + " names a file outside of " + files
+                        + ". From the console only files below it can be read.");
             }
         }
         String limit = value("limit");
@@ -73,6 +88,16 @@ final class StartForm {
             arguments.addAll(List.of("--limit", limit));
         }
         return arguments;
+    }
+
+    /** Whoever may start a job is not thereby one who may read every file of the service's user. */
+    private boolean leadsAway(String value) {
+        try {
+            Path file = Path.of(value);
+            return !files.resolve(file).normalize().startsWith(files);
+        } catch (InvalidPathException noPath) {
+            return true;
+        }
     }
 
     private void flag(List<String> arguments, String option) {

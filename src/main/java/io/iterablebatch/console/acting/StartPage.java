@@ -1,6 +1,7 @@
 package io.iterablebatch.console.acting;
 
 import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.view.Frame;
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.jobfile.JobOutline;
@@ -34,14 +35,21 @@ public final class StartPage {
     private final Pages pages;
     private final JobFolder jobs;
     private final Path plans;
+    private final Path files;
     private final Desk desk;
     private final InstantSource clock;
 
-    /** @param plans the folder where plans go */
-    public StartPage(Pages pages, JobFolder jobs, Path plans, Desk desk, InstantSource clock) {
+    /**
+     * The form's page.
+     *
+     * @param plans the folder where plans go
+     * @param files the folder whose files parameters may name
+     */
+    public StartPage(Pages pages, JobFolder jobs, Path plans, Path files, Desk desk, InstantSource clock) {
         this.pages = pages;
         this.jobs = jobs;
         this.plans = plans;
+        this.files = files;
         this.desk = desk;
         this.clock = clock;
     }
@@ -55,7 +63,7 @@ public final class StartPage {
     View start(@RequestParam("file") String file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
-        StartForm form = new StartForm(job, request);
+        StartForm form = new StartForm(job, request, files);
         String mistake = form.mistake().orElse(null);
         if (mistake != null) {
             response.setStatus(UNPROCESSABLE);
@@ -69,7 +77,8 @@ public final class StartPage {
                 job.isRun() ? "start" : "plan",
                 file,
                 job.name(),
-                form.arguments(plans, clock.instant()));
+                form.arguments(plans, clock.instant()),
+                request.getParameter(Frame.TICKET));
         return new RedirectView("/starts/" + number);
     }
 }

@@ -1,6 +1,8 @@
 package io.iterablebatch.console.acting;
 
 import io.iterablebatch.console.acting.Starts.Start;
+import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.security.Role;
 import io.iterablebatch.console.view.Ago;
 import io.iterablebatch.console.view.Badge;
 import io.iterablebatch.console.view.NotThere;
@@ -8,9 +10,12 @@ import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RunQuery;
 import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.html.ExitText;
+import java.security.Principal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,6 +42,10 @@ public final class StartedPage {
             @Nullable Long run,
             String output) {}
 
+    private static final String PLANNING = CommandLineText.of(List.of("plan"));
+    private static final String WITHHELD =
+            "What a dry run says has records in it; it is shown to those with the role personal-data.";
+
     private final Pages pages;
     private final Starts starts;
     private final Launcher launcher;
@@ -52,27 +61,30 @@ public final class StartedPage {
     }
 
     @GetMapping("/starts/{number}")
-    View started(@PathVariable("number") long number) {
-        return pages.of("started", model(number));
+    View started(@PathVariable("number") long number, Principal principal) {
+        return pages.of("started", model(number, principal));
     }
 
     /** The part that changes. */
     @GetMapping("/starts/{number}/live")
-    View live(@PathVariable("number") long number) {
-        return pages.of("startedLive", model(number));
+    View live(@PathVariable("number") long number, Principal principal) {
+        return pages.of("startedLive", model(number, principal));
     }
 
-    private Model model(long number) {
+    private Model model(long number, Principal principal) {
         Start start = starts.find(number).orElseThrow(NotThere::new);
-        boolean alive = launcher.isAlive(number);
-        Optional<RunSummary> summary = launcher.summary(number);
+        boolean rehearsal = start.command().contains(" --dry-run");
+        // A rehearsal shows the first request, which is made of records.
+        boolean mayRead = !rehearsal || Person.of(principal).may(Role.PERSONAL_DATA);
+        boolean alive = launcher.isAlive(start.ticket().toString());
+        Optional<RunSummary> summary = launcher.summary(start.ticket().toString());
         return new Model(
                 start,
                 Ago.of(start.at(), clock.instant()),
                 alive,
                 badge(alive, summary.orElse(null)),
-                summary.map(RunSummary::runId).orElseGet(() -> run(start)),
-                launcher.output(number));
+                summary.isPresent() ? summary.get().runId() : alive && !rehearsal ? run(start) : null,
+                mayRead ? launcher.output(start.ticket().toString()) : WITHHELD);
     }
 
     private static Badge badge(boolean alive, @Nullable RunSummary summary) {
@@ -85,6 +97,9 @@ public final class StartedPage {
 
     /** One job runs once at a time, so its first run since then is this one. */
     private @Nullable Long run(Start start) {
+        if (start.command().startsWith(PLANNING)) {
+            return null;
+        }
         return history.page(RunQuery.ofJob(start.job(), 5)).stream()
                 .filter(run -> !run.startedAt().isBefore(start.at()))
                 .map(RunRow::runId)

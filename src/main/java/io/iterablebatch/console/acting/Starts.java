@@ -3,8 +3,8 @@ package io.iterablebatch.console.acting;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The commands that were started through consoles on this state. Each call is one statement. */
@@ -13,10 +13,11 @@ public final class Starts {
     /**
      * A command that was started.
      *
+     * @param ticket names its files
      * @param job what it is about
      * @param command as it can be typed
      */
-    public record Start(long number, Instant at, String who, String job, String command) {}
+    public record Start(long number, UUID ticket, Instant at, String who, String job, String command) {}
 
     private final JdbcTemplate jdbc;
 
@@ -24,15 +25,20 @@ public final class Starts {
         this.jdbc = jdbc;
     }
 
-    /** Notes that a command is about to be started, and gives it its number. */
-    public long begin(Instant at, String who, String job, String command) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "INSERT INTO console_start (started_at, who, job, arguments) VALUES (?, ?, ?, ?) RETURNING start_id",
-                Long.class,
-                Timestamp.from(at),
-                who,
-                job,
-                command));
+    /** Notes that a command is about to be started, and gives it its number; none where the ticket was used before. */
+    public Optional<Long> begin(UUID ticket, Instant at, String who, String job, String command) {
+        return jdbc
+                .queryForList(
+                        "INSERT INTO console_start (ticket, started_at, who, job, arguments) VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (ticket) DO NOTHING RETURNING start_id",
+                        Long.class,
+                        ticket,
+                        Timestamp.from(at),
+                        who,
+                        job,
+                        command)
+                .stream()
+                .findFirst();
     }
 
     /** The one with this number. */
@@ -40,20 +46,21 @@ public final class Starts {
         return query("WHERE start_id = ?", number).stream().findFirst();
     }
 
-    /** The latest ones, newest first. */
-    public List<Start> latest(int limit) {
-        return query("ORDER BY start_id DESC LIMIT ?", limit);
+    /** The one that this ticket was used for. */
+    public Optional<Start> find(UUID ticket) {
+        return query("WHERE ticket = ?", ticket).stream().findFirst();
     }
 
     private List<Start> query(String rest, Object argument) {
         return jdbc.query(
-                "SELECT start_id, started_at, who, job, arguments FROM console_start " + rest,
+                "SELECT start_id, ticket, started_at, who, job, arguments FROM console_start " + rest,
                 (row, index) -> new Start(
                         row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getString(3),
+                        row.getObject(2, UUID.class),
+                        row.getTimestamp(3).toInstant(),
                         row.getString(4),
-                        row.getString(5)),
+                        row.getString(5),
+                        row.getString(6)),
                 argument);
     }
 }

@@ -20,6 +20,10 @@ public final class Mishaps {
     @ExceptionHandler({DataAccessException.class, TransactionException.class, RunFailure.class})
     void away(Exception failure, HttpServletResponse response) throws IOException {
         log.error("a page could not be made, since the state failed", failure);
+        if (response.isCommitted()) {
+            // What was sent so far must not look like the whole: the connection is cut.
+            throw new IllegalStateException("the state failed while a file was sent", failure);
+        }
         send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 

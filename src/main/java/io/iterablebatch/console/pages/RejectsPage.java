@@ -18,6 +18,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -79,6 +80,9 @@ public final class RejectsPage {
     private final RunLog runs;
     private final Desk desk;
 
+    /** Each holds a connection for as long as somebody reads. */
+    private final Semaphore downloads = new Semaphore(2);
+
     public RejectsPage(Pages pages, History history, RunLog runs, Desk desk) {
         this.pages = pages;
         this.history = history;
@@ -96,6 +100,9 @@ public final class RejectsPage {
         RunRow run = history.run(number).orElseThrow(NotThere::new);
         RejectQuery query = query(run, outcome, reason, after);
         boolean personalData = Person.of(principal).may(Role.PERSONAL_DATA);
+        if (personalData && after == 0) {
+            desk.note(Person.of(principal), "look at refused records", "run " + number, "with their values");
+        }
         List<RejectRow> found = history.rejects(query, ON_A_PAGE + 1);
         List<RejectRow> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         return pages.of(
@@ -123,7 +130,21 @@ public final class RejectsPage {
             throws IOException {
         RunRow run = history.run(number).orElseThrow(NotThere::new);
         RejectQuery query = query(run, outcome, reason, 0);
-        desk.note(Person.of(principal), "download rejects", "run " + number, "begun");
+        if (!downloads.tryAcquire()) {
+            response.setHeader("Retry-After", "60");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try {
+            download(number, run, query, principal, response);
+        } finally {
+            downloads.release();
+        }
+    }
+
+    private void download(long number, RunRow run, RejectQuery query, Principal principal, HttpServletResponse response)
+            throws IOException {
+        desk.note(Person.of(principal), "download rejects", "run " + number + " of " + run.job(), "begun");
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",

@@ -1,5 +1,6 @@
 package io.iterablebatch.console.pages;
 
+import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RunQuery;
@@ -46,6 +47,9 @@ public final class RunsPage {
     View runs(
             @RequestParam(name = "before", required = false) @Nullable Long before,
             @RequestParam(name = "job", required = false) @Nullable String job) {
+        if (job != null && job.indexOf('\0') >= 0) {
+            throw new NotThere();
+        }
         String wanted = job == null || job.isBlank() ? null : job;
         List<RunRow> found = history.page(new RunQuery(before, wanted, ON_A_PAGE + 1));
         List<RunRow> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));

@@ -3,13 +3,17 @@ package io.iterablebatch.console.review;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.targets.PlanDrift;
 import io.iterablebatch.action.targets.PlanDrift.Drifted;
+import io.iterablebatch.console.acting.Desk;
 import io.iterablebatch.console.review.PlanFolder.Found;
+import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetState;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,17 +58,31 @@ public final class DriftPage {
     private final Pages pages;
     private final PlanFolder folder;
     private final Project project;
+    private final Desk desk;
 
-    public DriftPage(Pages pages, PlanFolder folder, Project project) {
+    /** It may take long, and takes of the same rate limit as the loads. */
+    private final Semaphore looking = new Semaphore(1);
+
+    public DriftPage(Pages pages, PlanFolder folder, Project project, Desk desk) {
         this.pages = pages;
         this.folder = folder;
         this.project = project;
+        this.desk = desk;
     }
 
     @GetMapping("/plans/{name}/drift")
-    View drift(@PathVariable("name") String name) {
+    View drift(@PathVariable("name") String name, Principal principal) {
         Plan plan = folder.named(name).map(Found::plan).orElseThrow(NotThere::new);
-        return pages.of("drift", model(plan));
+        if (!looking.tryAcquire()) {
+            return pages.of(
+                    "drift", failed("Somebody is having a project asked at this moment; try again in a while."));
+        }
+        try {
+            desk.note(Person.of(principal), "look for drift", name, "asked the project");
+            return pages.of("drift", model(plan));
+        } finally {
+            looking.release();
+        }
     }
 
     private Model model(Plan plan) {

@@ -3,21 +3,23 @@ package io.iterablebatch.console.review;
 import io.iterablebatch.console.acting.Desk;
 import io.iterablebatch.console.review.PlanFolder.Found;
 import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.view.Frame;
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.ledger.Approvals;
 import io.iterablebatch.plan.Plan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
-import org.springframework.web.util.UriUtils;
 
 /** The buttons of a plan's page. Each names the hash that the person saw: a file that changed since is not meant. */
 @Controller
@@ -38,18 +40,26 @@ public final class PlanActs {
     @PostMapping("/plans/{name}/approve")
     View approve(@PathVariable("name") String name, @RequestParam("hash") String hash, Principal principal) {
         Person person = Person.of(principal);
-        Plan plan = seen(name, hash);
-        boolean first = approvals.approve(plan.hash(), plan.job(), person.name(), clock.instant());
-        desk.note(person, "approve", subject(name, plan), first ? "approved" : "was approved before");
+        Plan plan = seen(name, hash, "approve", person).plan();
+        desk.act(
+                person,
+                "approve",
+                subject(name, plan),
+                () -> approvals.approve(plan.hash(), plan.job(), person.name(), clock.instant())
+                        ? "approved"
+                        : "was approved before");
         return back(name);
     }
 
     @PostMapping("/plans/{name}/revoke")
     View revoke(@PathVariable("name") String name, @RequestParam("hash") String hash, Principal principal) {
         Person person = Person.of(principal);
-        Plan plan = seen(name, hash);
-        int revoked = approvals.revoke(plan.hash(), person.name(), clock.instant());
-        desk.note(person, "revoke", subject(name, plan), revoked + " revoked");
+        Plan plan = seen(name, hash, "revoke", person).plan();
+        desk.act(
+                person,
+                "revoke",
+                subject(name, plan),
+                () -> approvals.revoke(plan.hash(), person.name(), clock.instant()) + " revoked");
         return back(name);
     }
 
@@ -57,24 +67,33 @@ public final class PlanActs {
     View apply(
             @PathVariable("name") String name,
             @RequestParam("hash") String hash,
-            @RequestParam(name = "sandbox", required = false) @org.jspecify.annotations.Nullable String sandbox,
+            @RequestParam(name = "sandbox", required = false) @Nullable String sandbox,
+            @RequestParam(name = Frame.TICKET, required = false) @Nullable String ticket,
             Principal principal)
             throws IOException {
-        Plan plan = seen(name, hash);
-        Found found = folder.named(name).orElseThrow(NotThere::new);
-        List<String> arguments = new ArrayList<>(List.of("apply", found.file().toString(), "--hash", plan.hash()));
+        Person person = Person.of(principal);
+        Seen seen = seen(name, hash, "apply", person);
+        List<String> arguments = new ArrayList<>(
+                List.of("apply", seen.file().toString(), "--hash", seen.plan().hash()));
         if (sandbox != null) {
             arguments.add("--sandbox");
         }
-        long number = desk.start(Person.of(principal), "apply", subject(name, plan), plan.job(), arguments);
+        String subject = subject(name, seen.plan());
+        long number = desk.start(person, "apply", subject, seen.plan().job(), arguments, ticket);
         return new RedirectView("/starts/" + number);
     }
 
-    private Plan seen(String name, String hash) {
-        return folder.named(name)
-                .map(Found::plan)
-                .filter(plan -> plan.hash().equals(hash))
-                .orElseThrow(NotThere::new);
+    private record Seen(Path file, Plan plan) {}
+
+    /** The plan that the person looked at, unless the file has become another one since. */
+    private Seen seen(String name, String hash, String what, Person person) {
+        Found found = folder.named(name).orElseThrow(NotThere::new);
+        Plan plan = found.plan();
+        if (plan == null || !plan.hash().equals(hash)) {
+            desk.note(person, what, name, "refused: the file is another plan than the one that was looked at");
+            throw new NotThere();
+        }
+        return new Seen(found.file(), plan);
     }
 
     private static String subject(String name, Plan plan) {
@@ -82,6 +101,6 @@ public final class PlanActs {
     }
 
     private static View back(String name) {
-        return new RedirectView("/plans/" + UriUtils.encodePathSegment(name, java.nio.charset.StandardCharsets.UTF_8));
+        return new RedirectView(PlanCard.address(name));
     }
 }

@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The plans of one folder. */
+/** The plans of one folder. Thread-safe; one thread at a time reads. */
 public final class PlanFolder {
 
     private static final int MOST_FILES = 200;
+    private static final String ENDING = ".json";
 
     /**
      * A file of the folder.
@@ -43,22 +46,25 @@ public final class PlanFolder {
         return folder;
     }
 
-    /** All of them as they are now, the one that was made last first. */
-    public List<Found> all() {
-        List<Found> found =
-                new ArrayList<>(files().stream().map(PlanFolder::read).toList());
-        found.sort(Comparator.comparing(
-                each -> each.plan() == null ? null : each.plan().createdAt(),
-                Comparator.nullsLast(Comparator.reverseOrder())));
-        return found;
+    /**
+     * What becomes of each, the file that was written last first. They are read one at a time, and not kept: a plan can
+     * have 100,000 targets.
+     */
+    public synchronized <T> List<T> each(Function<Found, T> made) {
+        List<T> all = new ArrayList<>();
+        for (Path file : files()) {
+            all.add(made.apply(read(file)));
+        }
+        return all;
     }
 
     /** The one of this name: nothing outside of the folder has one here. */
-    public Optional<Found> named(String name) {
-        return files().stream()
-                .filter(file -> String.valueOf(file.getFileName()).equals(name))
-                .findFirst()
-                .map(PlanFolder::read);
+    public synchronized Optional<Found> named(String name) {
+        if (!name.endsWith(ENDING) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
     private static Found read(Path file) {
@@ -75,13 +81,21 @@ public final class PlanFolder {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(".json"))
+            return found.filter(file -> file.toString().endsWith(ENDING))
                     .filter(Files::isRegularFile)
-                    .sorted(Comparator.reverseOrder())
+                    .sorted(Comparator.comparing(PlanFolder::written).reversed())
                     .limit(MOST_FILES)
                     .toList();
         } catch (IOException | UncheckedIOException unreadable) {
             return List.of();
+        }
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
         }
     }
 }

@@ -41,6 +41,11 @@ public record PlanView(
                 standing);
     }
 
+    /** Of its page. */
+    public String address() {
+        return PlanCard.address(name);
+    }
+
     private static Badge badge(Plan plan, List<String> standing, boolean expired) {
         if (expired) {
             return new Badge("bad", "expired");

@@ -27,7 +27,7 @@ public final class PlansPage {
     private static final int ON_A_PAGE = 200;
 
     /** What the list shows. */
-    public record Plans(List<PlanView> plans, List<Found> broken, String folder) {}
+    public record Plans(List<PlanCard> plans, String folder) {}
 
     /** An approval, with when it was given. */
     public record Given(Approvals.Approval approval, Ago at) {}
@@ -61,18 +61,16 @@ public final class PlansPage {
 
     @GetMapping("/plans")
     View plans() {
-        List<PlanView> plans = new ArrayList<>();
-        List<Found> broken = new ArrayList<>();
         Instant now = clock.instant();
-        for (Found found : folder.all()) {
-            if (found.plan() == null) {
-                broken.add(found);
-            } else {
-                plans.add(PlanView.of(
-                        found.name(), found.plan(), approvals.of(found.plan().hash()), now));
-            }
-        }
-        return pages.of("plans", new Plans(plans, broken, folder.folder().toString()));
+        List<PlanCard> plans = folder.each(found -> card(found, now));
+        return pages.of("plans", new Plans(plans, folder.folder().toString()));
+    }
+
+    private PlanCard card(Found found, Instant now) {
+        Plan plan = found.plan();
+        return plan == null
+                ? PlanCard.broken(found.name(), String.valueOf(found.mistake()))
+                : PlanCard.of(PlanView.of(found.name(), plan, approvals.of(plan.hash()), now));
     }
 
     @GetMapping("/plans/{name}")

@@ -68,7 +68,7 @@ public final class AccessReader {
                     "--bind",
                     bind.getHostAddress() + " can be reached from other machines, so people must log in: set "
                             + USERS_FILE
-                            + " to a file of lines name:role,role:hash (iterable-batch console --hash makes"
+                            + " to a file of lines name:role,role:hash (./iterable-batch console --hash makes"
                             + " a hash), or " + PROXY_HEADER + " and " + PROXY_ADDRESS
                             + " for a proxy that asks; or leave --bind out"));
         }

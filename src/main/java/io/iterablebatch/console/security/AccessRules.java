@@ -74,7 +74,10 @@ final class AccessRules {
                     given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
                     token.getBytes(StandardCharsets.UTF_8));
         }
-        return token == null && !access.behindProxy() && isLoopback(request.getRemoteAddr());
+        return token == null
+                && !access.behindProxy()
+                && isLoopback(request.getRemoteAddr())
+                && HostCheck.isLoopback(request.getHeader("Host"));
     }
 
     private static boolean isLoopback(String address) {

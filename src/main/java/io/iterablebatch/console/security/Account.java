@@ -34,7 +34,7 @@ public record Account(String name, Set<Role> roles, String passwordHash) {
         int before = problems.size();
         String[] parts = line.split(":", 3);
         if (parts.length < 2) {
-            problems.add(new Problem(where, "write name:role,role:hash; iterable-batch console --hash makes a hash"));
+            problems.add(new Problem(where, "write name:role,role:hash; ./iterable-batch console --hash makes a hash"));
             return Optional.empty();
         }
         String name = parts[0].strip();
@@ -54,7 +54,7 @@ public record Account(String name, Set<Role> roles, String passwordHash) {
             problems.add(new Problem(
                     where,
                     (hash.isEmpty() ? "has no" : "has something that is no") + " bcrypt hash behind the second colon;"
-                            + " iterable-batch console --hash makes one"));
+                            + " ./iterable-batch console --hash makes one"));
         }
         return problems.size() > before ? Optional.empty() : Optional.of(new Account(name, roles, hash));
     }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,13 +16,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class HostCheck extends OncePerRequestFilter {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}|localhost|\\[::1]");
 
     private final @Nullable String publicHost;
 
     /** @param publicHost a further name, or null */
     HostCheck(@Nullable String publicHost) {
-        this.publicHost = publicHost;
+        this.publicHost = publicHost == null ? null : publicHost.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -37,8 +37,18 @@ final class HostCheck extends OncePerRequestFilter {
     }
 
     private boolean isOurs(String host) {
+        String name = name(host);
+        return LOOPBACK.matcher(name).matches() || name.equals(publicHost);
+    }
+
+    /** Whether a header names this machine's loopback interface, with a port or without. */
+    static boolean isLoopback(@Nullable String host) {
+        return host != null
+                && LOOPBACK.matcher(name(host.toLowerCase(Locale.ROOT))).matches();
+    }
+
+    private static String name(String host) {
         int port = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.lastIndexOf(':');
-        String name = port < 0 ? host : host.substring(0, port);
-        return LOOPBACK.contains(name) || name.equals(publicHost);
+        return port < 0 ? host : host.substring(0, port);
     }
 }

@@ -4,6 +4,7 @@ import io.iterablebatch.console.security.Access.Way;
 import io.iterablebatch.console.trail.AuditTrail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.EnumSet;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -32,8 +33,9 @@ public final class LinkLogin {
             return false;
         }
         Authentication user = Person.authentication(owner.user(), EnumSet.allOf(Role.class));
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(user);

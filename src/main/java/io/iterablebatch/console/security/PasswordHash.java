@@ -10,7 +10,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 public final class PasswordHash {
 
     /** A quarter of a second or so for each guess. */
-    private static final int COST = 12;
+    static final int COST = 12;
 
     /** bcrypt looks at no more. */
     private static final int MOST_BYTES = 72;

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContext;
@@ -19,9 +21,11 @@ final class ProxyLogin extends OncePerRequestFilter {
 
     private final Way.Proxy proxy;
     private final Map<String, Account> accounts;
+    private final SeenThroughProxy seen;
 
-    ProxyLogin(Way.Proxy proxy) {
+    ProxyLogin(Way.Proxy proxy, SeenThroughProxy seen) {
         this.proxy = proxy;
+        this.seen = seen;
         this.accounts =
                 proxy.accounts().stream().collect(Collectors.toUnmodifiableMap(Account::name, account -> account));
     }
@@ -29,14 +33,20 @@ final class ProxyLogin extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String name = request.getHeader(proxy.header());
-        Account account = name == null ? null : accounts.get(name);
+        Account account = accounts.get(name(request));
         if (account != null && isProxy(request.getRemoteAddr())) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(Person.authentication(account.name(), account.roles()));
             SecurityContextHolder.setContext(context);
+            seen.add(account, request);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Where the header came twice, one of them is not the proxy's. */
+    private String name(HttpServletRequest request) {
+        List<String> names = Collections.list(request.getHeaders(proxy.header()));
+        return names.size() == 1 ? names.get(0) : "";
     }
 
     private boolean isProxy(String address) {

@@ -56,7 +56,8 @@ public class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+        // As dear as those of the users file: an unknown name takes as long as a known one.
+        return new BCryptPasswordEncoder(PasswordHash.COST);
     }
 
     @Bean
@@ -73,7 +74,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, Access access, LoginThrottle throttle, AuditTrail trail)
+    SecurityFilterChain filters(
+            HttpSecurity http, Access access, LoginThrottle throttle, AuditTrail trail, InstantSource clock)
             throws Exception {
         AccessRules rules = new AccessRules(access);
         http.authorizeHttpRequests(requests -> {
@@ -96,20 +98,26 @@ public class SecurityConfiguration {
         http.exceptionHandling(failing -> failing.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), OF_SCRAPER)
                 .defaultAuthenticationEntryPointFor(SecurityConfiguration::reload, OF_HTMX)
-                .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), any -> true));
+                .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), any -> true)
+                .accessDeniedHandler(new Refusal(trail)));
         http.requestCache(cache -> cache.requestCache(pagesOnly()));
-        http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
+        http.logout(logout -> logout.logoutSuccessUrl("/login?out").addLogoutHandler((request, response, who) -> {
+            Person person = Person.of(who);
+            trail.note(
+                    person.name(), person.rolesText(), "log out", ClientAddress.of(request, access.behindProxy()), "");
+        }));
         if (access.way() instanceof Way.Passwords passwords) {
             http.formLogin(form -> form.loginPage("/login")
-                    .successHandler(new Welcome(throttle, trail))
+                    .successHandler(new Welcome(throttle, trail, access.behindProxy()))
                     .failureHandler(
-                            new TryAgain(throttle, trail, accounts(passwords).keySet())));
-            http.addFilterBefore(new ThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class);
+                            new TryAgain(throttle, trail, accounts(passwords).keySet(), access.behindProxy())));
+            http.addFilterBefore(
+                    new ThrottleFilter(throttle, access.behindProxy()), UsernamePasswordAuthenticationFilter.class);
         } else if (access.way() instanceof Way.Link) {
             URI url = access.publicUrl();
             http.addFilterAfter(new HostCheck(url == null ? null : url.getHost()), HeaderWriterFilter.class);
         } else if (access.way() instanceof Way.Proxy proxy) {
-            http.addFilterBefore(new ProxyLogin(proxy), AuthorizationFilter.class);
+            http.addFilterBefore(new ProxyLogin(proxy, new SeenThroughProxy(trail, clock)), AuthorizationFilter.class);
         }
         return http.build();
     }

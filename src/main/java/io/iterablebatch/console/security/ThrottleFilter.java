@@ -14,15 +14,17 @@ final class ThrottleFilter extends OncePerRequestFilter {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final LoginThrottle throttle;
+    private final boolean behindProxy;
 
-    ThrottleFilter(LoginThrottle throttle) {
+    ThrottleFilter(LoginThrottle throttle, boolean behindProxy) {
         this.throttle = throttle;
+        this.behindProxy = behindProxy;
     }
 
-    /** The name that somebody tries to log in with. */
+    /** The name that somebody tries to log in with, cut as Spring Security cuts it: control characters go, too. */
     static String name(HttpServletRequest request) {
         String name = request.getParameter("username");
-        return name == null ? "" : name.strip();
+        return name == null ? "" : name.trim();
     }
 
     @Override
@@ -33,7 +35,7 @@ final class ThrottleFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Duration wait = throttle.wait(request.getRemoteAddr(), name(request));
+        Duration wait = throttle.wait(ClientAddress.of(request, behindProxy), name(request));
         if (wait.isZero()) {
             chain.doFilter(request, response);
             return;

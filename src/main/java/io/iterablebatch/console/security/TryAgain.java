@@ -13,12 +13,14 @@ final class TryAgain implements AuthenticationFailureHandler {
 
     private final LoginThrottle throttle;
     private final AuditTrail trail;
+    private final boolean behindProxy;
     private final Set<String> names;
 
     /** @param names of those who may log in */
-    TryAgain(LoginThrottle throttle, AuditTrail trail, Set<String> names) {
+    TryAgain(LoginThrottle throttle, AuditTrail trail, Set<String> names, boolean behindProxy) {
         this.throttle = throttle;
         this.trail = trail;
+        this.behindProxy = behindProxy;
         this.names = Set.copyOf(names);
     }
 
@@ -26,9 +28,14 @@ final class TryAgain implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         String name = ThrottleFilter.name(request);
-        throttle.failed(request.getRemoteAddr(), name);
+        throttle.failed(ClientAddress.of(request, behindProxy), name);
         // What is typed as a name is a password now and then: only names that there are go into the audit.
-        trail.note(names.contains(name) ? name : "(unknown)", "", "log in", request.getRemoteAddr(), "refused");
+        trail.note(
+                names.contains(name) ? name : "(unknown)",
+                "",
+                "log in",
+                ClientAddress.of(request, behindProxy),
+                "refused");
         response.sendRedirect("/login?failed");
     }
 }

@@ -16,19 +16,21 @@ final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final LoginThrottle throttle;
     private final AuditTrail trail;
+    private final boolean behindProxy;
 
-    Welcome(LoginThrottle throttle, AuditTrail trail) {
+    Welcome(LoginThrottle throttle, AuditTrail trail, boolean behindProxy) {
         this.throttle = throttle;
         this.trail = trail;
+        this.behindProxy = behindProxy;
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws ServletException, IOException {
-        throttle.succeeded(request.getRemoteAddr(), ThrottleFilter.name(request));
+        throttle.succeeded(ClientAddress.of(request, behindProxy), ThrottleFilter.name(request));
         request.getSession().setMaxInactiveInterval(SESSION_SECONDS);
         Person person = Person.of(who);
-        trail.note(person.name(), person.rolesText(), "log in", request.getRemoteAddr(), "by password");
+        trail.note(person.name(), person.rolesText(), "log in", ClientAddress.of(request, behindProxy), "by password");
         super.onAuthenticationSuccess(request, response, who);
     }
 }

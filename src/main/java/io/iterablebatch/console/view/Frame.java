@@ -2,6 +2,7 @@ package io.iterablebatch.console.view;
 
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.security.Role;
+import java.util.UUID;
 
 /**
  * What stands around every page.
@@ -16,6 +17,14 @@ import io.iterablebatch.console.security.Role;
  */
 public record Frame(
         Person person, String path, String csrfName, String csrfToken, String style, String script, boolean canLogOut) {
+
+    /** The field that says that two clicks are one act. */
+    public static final String TICKET = "ticket";
+
+    /** A new value for it. */
+    public String ticket() {
+        return UUID.randomUUID().toString();
+    }
 
     /** Whether somebody is logged in. */
     public boolean known() {

@@ -47,9 +47,9 @@ class LauncherTest {
     @Test
     void theArgumentsTheOperatorAndTheEnvironmentAreHandedOn() throws IOException {
         Launcher launcher = launcher(tool);
-        launcher.start(7, List.of("show", "/dev/null", "a b"), "anna");
-        Await.until("it has ended", () -> !launcher.isAlive(7), () -> true);
-        assertThat(launcher.output(7))
+        launcher.start("7", List.of("show", "/dev/null", "a b"), "anna");
+        Await.until("it has ended", () -> !launcher.isAlive("7"), () -> true);
+        assertThat(launcher.output("7"))
                 .contains("show /dev/null a b", "ITERABLE_BATCH_OPERATOR=anna", "ITERABLE_API_KEY=")
                 .doesNotContain("vera", "a-token");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("console/start-7.out"))))
@@ -61,37 +61,37 @@ class LauncherTest {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        launcher(tool).start(8, List.of("show", pipe.toString()), "anna");
+        launcher(tool).start("8", List.of("show", pipe.toString()), "anna");
         Launcher later = launcher(tool);
-        Await.until("it waits", () -> later.output(8).contains("OPERATOR"), () -> true);
-        assertThat(later.isAlive(8)).isTrue();
+        Await.until("it waits", () -> later.output("8").contains("OPERATOR"), () -> true);
+        assertThat(later.isAlive("8")).isTrue();
         Files.writeString(pipe, "the end");
-        Await.until("it has ended", () -> !later.isAlive(8), () -> true);
-        assertThat(later.output(8)).endsWith("the end");
+        Await.until("it has ended", () -> !later.isAlive("8"), () -> true);
+        assertThat(later.output("8")).endsWith("the end");
     }
 
     @Test
     void onlyTheEndOfWhatItSaidIsKeptInMind() throws IOException {
         Path much = Files.writeString(folder.resolve("much"), "x\n".repeat(100_000) + "the end");
         Launcher launcher = launcher(tool);
-        launcher.start(9, List.of("show", much.toString()), "anna");
-        Await.until("it has ended", () -> !launcher.isAlive(9), () -> true);
-        assertThat(launcher.output(9)).endsWith("the end").hasSizeLessThan(20_000);
+        launcher.start("9", List.of("show", much.toString()), "anna");
+        Await.until("it has ended", () -> !launcher.isAlive("9"), () -> true);
+        assertThat(launcher.output("9")).endsWith("the end").hasSizeLessThan(20_000);
     }
 
     @Test
     void whatWasNeverStartedIsNotAlive() {
         Launcher launcher = launcher(tool);
-        assertThat(launcher.isAlive(4)).isFalse();
-        assertThat(launcher.output(4)).isEmpty();
-        assertThat(launcher.summary(4)).isEmpty();
+        assertThat(launcher.isAlive("4")).isFalse();
+        assertThat(launcher.output("4")).isEmpty();
+        assertThat(launcher.summary("4")).isEmpty();
     }
 
     @Test
-    void aNumberIsGivenOnce() throws IOException {
+    void aNameIsGivenOnce() throws IOException {
         Launcher launcher = launcher(tool);
-        launcher.start(5, List.of("show", "/dev/null"), "anna");
-        assertThatThrownBy(() -> launcher.start(5, List.of("show", "/dev/null"), "anna"))
+        launcher.start("5", List.of("show", "/dev/null"), "anna");
+        assertThatThrownBy(() -> launcher.start("5", List.of("show", "/dev/null"), "anna"))
                 .isInstanceOf(IOException.class);
     }
 }

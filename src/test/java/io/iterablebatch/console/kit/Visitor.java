@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Somebody at a console with something like a browser: it keeps cookies, sends forms, and follows nothing by itself.
@@ -33,20 +34,29 @@ public final class Visitor {
             .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(20))
             .build();
-    private final Map<String, String> headers;
+    private final String[] headers;
 
-    private Visitor(URI console, Map<String, String> headers) {
+    private Visitor(URI console, String... headers) {
         this.console = console;
         this.headers = headers;
     }
 
     /** Somebody who is not known there. */
     public static Visitor at(URI console) {
-        return new Visitor(console, Map.of());
+        return new Visitor(console);
     }
 
     /** Somebody each of whose requests has these headers. */
     public static Visitor with(URI console, Map<String, String> headers) {
+        return new Visitor(
+                console,
+                headers.entrySet().stream()
+                        .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                        .toArray(String[]::new));
+    }
+
+    /** The same, as names and values in turns. */
+    public static Visitor with(URI console, String... headers) {
         return new Visitor(console, headers);
     }
 
@@ -114,8 +124,7 @@ public final class Visitor {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(console + path)).timeout(Duration.ofSeconds(30));
-        headers.forEach(request::header);
-        return request;
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
