@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./iterable-batch console",
             "  ./iterable-batch console --hash               a hash for the users file",
-            "  ./iterable-batch console --bind 0.0.0.0 --port 8443",
+            "  ./iterable-batch console --bind 0.0.0.0       behind something that speaks TLS",
             "",
             "Environment variables:",
             "  ITERABLE_BATCH_CONSOLE_USERS_FILE      who may log in: name:role,role:hash",

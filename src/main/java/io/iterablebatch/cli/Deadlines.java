@@ -8,6 +8,7 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Notify.Event;
 import io.iterablebatch.ledger.AlertBook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,8 @@ final class Deadlines {
                     .filter(Deadlines::speaksOfPeople)
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 

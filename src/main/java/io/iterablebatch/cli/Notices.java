@@ -10,6 +10,7 @@ import io.iterablebatch.jobfile.Notify.Event;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.report.RunSummary;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,17 +57,23 @@ final class Notices {
         if (notices.on().contains(Event.OVERDUE)
                 && notices.reachesSomebody()
                 && !book.toldMissed(alert.job(), missed)) {
-            tell(notices, alert);
-            note(book, alert, missed);
+            // Where nobody could be reached, whoever looks next tries again.
+            if (tell(notices, alert)) {
+                note(book, alert, missed);
+            }
         }
     }
 
-    private void tell(Notify notices, Alert alert) {
+    /** Returns whether anybody was reached. */
+    private boolean tell(Notify notices, Alert alert) {
         var mail = configuration == null ? null : configuration.mail();
-        for (String failure : Courier.of(notices, mail, shell.sleeper()).tell(alert)) {
+        List<String> failures = Courier.of(notices, mail, shell.sleeper()).tell(alert);
+        for (String failure : failures) {
             log.warn(failure);
             shell.screen().say("warning: " + failure);
         }
+        int channels = notices.webhooks().size() + (notices.email() == null ? 0 : 1);
+        return failures.size() < channels;
     }
 
     private static Past past(@Nullable AlertBook book, RunSummary summary) {

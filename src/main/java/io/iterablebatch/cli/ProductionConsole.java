@@ -61,6 +61,11 @@ final class ProductionConsole implements Consoles {
                     late::get,
                     clock);
             url.set(url(access, bind, console.port()));
+            if (access.way() instanceof Access.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {
+                say.accept(
+                        "warning: passwords cross the network as they are typed; put something that speaks TLS before"
+                                + " the console, and set ITERABLE_BATCH_CONSOLE_URL to its https address");
+            }
             return new Open(
                     state,
                     console,

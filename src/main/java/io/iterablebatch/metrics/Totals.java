@@ -1,5 +1,6 @@
 package io.iterablebatch.metrics;
 
+import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.ledger.RunTally;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,7 +54,13 @@ final class Totals {
                 "rate.limit.wait",
                 "How long requests stood ready while their endpoint paused for a 429",
                 done.waited());
-        runsByExitCode.forEach((code, count) -> meters.counter(
+        // A series that begins above nothing has no increase: the first failure would not be seen.
+        Map<String, Long> runs = new TreeMap<>(runsByExitCode);
+        runs.putIfAbsent(LOST, 0L);
+        for (ExitCode each : ExitCode.values()) {
+            runs.putIfAbsent(Integer.toString(each.code()), 0L);
+        }
+        runs.forEach((code, count) -> meters.counter(
                 "runs", "Runs that ended, by exit code, or lost with their process", count, "exit_code", code));
         answers.forEach((endpoint, counts) -> counts.forEach((status, count) -> meters.counter(
                 "answers",

@@ -74,7 +74,7 @@ class RoutesTest {
             Map.entry("GET /runs/{number}/live", Who.VIEWERS),
             Map.entry("GET /runs/{number}/rejects", Who.VIEWERS),
             Map.entry("GET /runs/{number}/rejects.csv", Who.VIEWERS_WITH_PERSONAL_DATA),
-            Map.entry("GET /start", Who.OPERATORS_AND_APPROVERS),
+            Map.entry("GET /start", Who.OPERATORS),
             Map.entry("GET /starts/{number}", Who.VIEWERS),
             Map.entry("GET /starts/{number}/live", Who.VIEWERS),
             Map.entry("POST /plans/{name}/apply", Who.OPERATORS),

@@ -57,7 +57,9 @@ public final class Desk {
             return begun;
         }));
         if (number.isEmpty()) {
-            return starts.find(key).orElseThrow(NotThere::new).number();
+            Starts.Start first = starts.find(key).orElseThrow(NotThere::new);
+            boolean same = first.who().equals(person.name()) && first.command().equals(command);
+            return same ? first.number() : start(person, what, subject, job, arguments, null);
         }
         try {
             launcher.start(key.toString(), arguments, person.name());

@@ -50,7 +50,7 @@ final class StartForm {
             }
             if (input.uses().contains(FILE) && leadsAway(value)) {
                 return Optional.of("The parameter " + input.name() + " names a file outside of " + files
-                        + ". From the console only files below it can be read.");
+                        + ". From the console only files below it can be read; console --files names another folder.");
             }
         }
         String limit = value("limit");
@@ -94,7 +94,10 @@ final class StartForm {
     private boolean leadsAway(String value) {
         try {
             Path file = Path.of(value);
-            return !files.resolve(file).normalize().startsWith(files);
+            Path here = Path.of("").toAbsolutePath();
+            // A part of a path is put behind that of the job file, a whole one behind the working directory.
+            return !files.resolve(file).normalize().startsWith(files)
+                    || (!file.isAbsolute() && !here.resolve(file).normalize().startsWith(here));
         } catch (InvalidPathException noPath) {
             return true;
         }

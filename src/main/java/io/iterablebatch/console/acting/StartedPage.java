@@ -33,6 +33,7 @@ public final class StartedPage {
      * @param alive whether the command goes on
      * @param badge how it ended, or that it goes on
      * @param run the run that it became, as soon as there is one
+     * @param plans whether it makes a plan
      */
     public record Model(
             Start start,
@@ -40,6 +41,7 @@ public final class StartedPage {
             boolean alive,
             Badge badge,
             @Nullable Long run,
+            boolean plans,
             String output) {}
 
     private static final String PLANNING = CommandLineText.of(List.of("plan"));
@@ -84,6 +86,7 @@ public final class StartedPage {
                 alive,
                 badge(alive, summary.orElse(null)),
                 summary.isPresent() ? summary.get().runId() : alive && !rehearsal ? run(start) : null,
+                start.command().startsWith(PLANNING),
                 mayRead ? launcher.output(start.ticket().toString()) : WITHHELD);
     }
 

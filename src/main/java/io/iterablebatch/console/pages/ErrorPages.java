@@ -37,26 +37,33 @@ public final class ErrorPages implements ErrorController {
                         status,
                         "Not understood",
                         "The address or the form is not one that this console knows. Open it by the link that it"
-                                + " printed at its start.");
+                                + " printed at its start; where a proxy stands before it, set"
+                                + " ITERABLE_BATCH_CONSOLE_URL to the address that people type.");
             case 401, 403 ->
                 new Model(
                         status,
                         "Not yours to do",
                         "That needs a role that you do not have, or the page was open for too long: load it again and"
-                                + " try once more.");
+                                + " try once more. If it happens at every login, open the console by its https address.");
             case 404 -> new Model(status, "Not there", "There is nothing at this address, or not any more.");
             case 405 -> new Model(status, "Not understood", "That address does not take such a request.");
+            case 409 ->
+                new Model(
+                        status,
+                        "Another plan by now",
+                        "The file is not the plan that you looked at any more. Nothing was done; open it again and look at"
+                                + " what it is now.");
             case 429 ->
                 new Model(
                         status,
                         "Wait a moment",
-                        "There were too many logins that failed. Try again in "
+                        "There were too many logins that failed, or too many downloads at once. Try again in "
                                 + (retryAfter == null ? "a while" : retryAfter + " s") + ".");
             case 503 ->
                 new Model(
                         status,
                         "The state is away",
-                        "The PostgreSQL with the history does not answer. Nothing is lost; try again in a moment.");
+                        "The PostgreSQL with the history does not answer. Nothing is lost; try again in a moment. If it lasts, restart the console.");
             default ->
                 new Model(
                         status,

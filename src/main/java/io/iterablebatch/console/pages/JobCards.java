@@ -58,7 +58,7 @@ final class JobCards {
     }
 
     private JobCard card(String name, @Nullable JobOutline file, List<RunRow> runs, Instant now) {
-        RunRow latest = runs.isEmpty() ? null : runs.get(0);
+        RunRow latest = telling(runs);
         List<RunLine> marks =
                 new ArrayList<>(runs.stream().map(run -> RunLine.of(run, now)).toList());
         Collections.reverse(marks);
@@ -82,6 +82,19 @@ final class JobCards {
                 plans,
                 latest == null ? null : RunLine.of(latest, now),
                 marks);
+    }
+
+    /**
+     * The latest run that says how the job stands: a canary or a trial on the sandbox hides nothing, if there are
+     * others.
+     */
+    private static @Nullable RunRow telling(List<RunRow> newestFirst) {
+        return newestFirst.stream()
+                .filter(run ->
+                        run.isActive() || (!run.parameters().containsKey("--limit") && !FollowUps.wentToSandbox(run)))
+                .findFirst()
+                .or(() -> newestFirst.stream().findFirst())
+                .orElse(null);
     }
 
     private static Next first(@Nullable JobOutline file, boolean plans) {

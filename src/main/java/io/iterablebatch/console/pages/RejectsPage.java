@@ -33,6 +33,7 @@ import org.springframework.web.servlet.View;
 public final class RejectsPage {
 
     private static final int ON_A_PAGE = 100;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /**
      * What the page shows.
@@ -132,7 +133,7 @@ public final class RejectsPage {
         RejectQuery query = query(run, outcome, reason, 0);
         if (!downloads.tryAcquire()) {
             response.setHeader("Retry-After", "60");
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.sendError(TOO_MANY_REQUESTS);
             return;
         }
         try {

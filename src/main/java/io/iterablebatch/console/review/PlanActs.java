@@ -14,10 +14,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -91,7 +93,7 @@ public final class PlanActs {
         Plan plan = found.plan();
         if (plan == null || !plan.hash().equals(hash)) {
             desk.note(person, what, name, "refused: the file is another plan than the one that was looked at");
-            throw new NotThere();
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         return new Seen(found.file(), plan);
     }

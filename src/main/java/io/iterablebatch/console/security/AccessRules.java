@@ -40,7 +40,9 @@ final class AccessRules {
                     Person person = Person.of(who.get());
                     return new AuthorizationDecision(person.may(Role.VIEWER) && person.may(Role.PERSONAL_DATA));
                 })
-                .requestMatchers(GET, "/start", "/plans/*/drift")
+                .requestMatchers(GET, "/start")
+                .hasRole(OPERATOR)
+                .requestMatchers(GET, "/plans/*/drift")
                 .hasAnyRole(OPERATOR, APPROVER)
                 .requestMatchers(
                         GET,

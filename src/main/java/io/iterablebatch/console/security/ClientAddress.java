@@ -1,11 +1,16 @@
 package io.iterablebatch.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Where a request comes from. */
 final class ClientAddress {
 
     private static final int LONGEST = 64;
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private ClientAddress() {}
 
@@ -25,7 +30,14 @@ final class ClientAddress {
     }
 
     private static String network(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length < 8 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]) + "::/64";
+        if (!IPV6.matcher(address).matches()) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) + "::/64" : address;
+        } catch (UnknownHostException notAnAddress) {
+            return address;
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
@@ -22,6 +23,9 @@ final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
         this.throttle = throttle;
         this.trail = trail;
         this.behindProxy = behindProxy;
+        // What was asked for is known by the address of this server, which a proxy hides: only the path is right
+        // everywhere.
+        setRedirectStrategy((request, response, url) -> response.sendRedirect(path(url)));
     }
 
     @Override
@@ -32,5 +36,11 @@ final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
         Person person = Person.of(who);
         trail.note(person.name(), person.rolesText(), "log in", ClientAddress.of(request, behindProxy), "by password");
         super.onAuthenticationSuccess(request, response, who);
+    }
+
+    private static String path(String url) {
+        URI asked = URI.create(url);
+        String path = asked.getRawPath() == null || asked.getRawPath().isEmpty() ? "/" : asked.getRawPath();
+        return asked.getRawQuery() == null ? path : path + "?" + asked.getRawQuery();
     }
 }
