@@ -23,6 +23,8 @@ import io.iterablebatch.console.review.PlanActs;
 import io.iterablebatch.console.review.PlansPage;
 import io.iterablebatch.console.view.Pages;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -50,7 +52,16 @@ class PagesConfiguration {
 
     @Bean
     ConfigurationPage configurationPage(Pages pages, Configuration configuration, ConsoleSettings settings) {
-        return new ConfigurationPage(pages, configuration, settings.version());
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put("Version", settings.version());
+        own.put("State", configuration.state());
+        own.put("Operator of the process", configuration.operator());
+        own.put("Listens at", settings.bind().getHostAddress() + ", port " + settings.port());
+        own.put("People get in by", settings.access().way().words());
+        own.put("Job files", settings.jobs().toAbsolutePath().toString());
+        own.put("Plans", settings.plans().toAbsolutePath().toString());
+        own.put("Files that a form may name", settings.files().toAbsolutePath().toString());
+        return new ConfigurationPage(pages, configuration, own);
     }
 
     @Bean

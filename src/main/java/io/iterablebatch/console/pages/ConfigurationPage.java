@@ -3,7 +3,10 @@ package io.iterablebatch.console.pages;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Setting;
 import io.iterablebatch.console.view.Pages;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -12,15 +15,20 @@ import org.springframework.web.servlet.View;
 @Controller
 public final class ConfigurationPage {
 
-    /** What the page shows. */
-    public record Model(List<Setting> settings, String state, String version) {}
+    /**
+     * What the page shows.
+     *
+     * @param own how this console was set up, by name
+     */
+    public record Model(List<Setting> settings, Map<String, String> own) {}
 
     private final Pages pages;
     private final Model model;
 
-    public ConfigurationPage(Pages pages, Configuration configuration, String version) {
+    /** @param own how this console was set up, by name, in the order of the page */
+    public ConfigurationPage(Pages pages, Configuration configuration, Map<String, String> own) {
         this.pages = pages;
-        this.model = new Model(configuration.settings(), configuration.state(), version);
+        this.model = new Model(configuration.settings(), Collections.unmodifiableMap(new LinkedHashMap<>(own)));
     }
 
     @GetMapping("/configuration")

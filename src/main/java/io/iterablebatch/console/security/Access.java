@@ -18,6 +18,18 @@ public record Access(
     /** How it is known who somebody is. */
     public sealed interface Way {
 
+        /** In words, for a page. */
+        default String words() {
+            if (this instanceof Passwords passwords) {
+                return "name and password, " + passwords.accounts().size() + " people";
+            }
+            return this instanceof Proxy proxy
+                    ? "the header " + proxy.header() + " of the proxy "
+                            + proxy.address().getHostAddress() + ", "
+                            + proxy.accounts().size() + " people"
+                    : "the link that was printed";
+        }
+
         /**
          * Whoever has the link that the console printed at its start is the user of the operating system, and may do
          * all. Only on the loopback interface.
