@@ -37,7 +37,7 @@ CREATE TABLE console_start (
     started_at      timestamptz NOT NULL,
     who             text        NOT NULL,
     job             text        NOT NULL,
-    arguments       text        NOT NULL
+    arguments       text[]      NOT NULL
 );
 
 -- The pages go through runs by their number, and through those of a job by its instances.

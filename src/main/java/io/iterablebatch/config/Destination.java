@@ -11,8 +11,15 @@ import java.net.URI;
  */
 public record Destination(URI baseUrl, String project, String sandbox) {
 
+    private static final String SANDBOX = "sandbox:";
+
     /** The key under which state is kept. A sandbox's identity replaces its URL, which changes with the port. */
     public String id() {
-        return sandbox.isEmpty() ? baseUrl + "#" + project : "sandbox:" + sandbox + "#" + project;
+        return sandbox.isEmpty() ? baseUrl + "#" + project : SANDBOX + sandbox + "#" + project;
+    }
+
+    /** Whether an id, as {@link #id} makes it, is that of a sandbox. */
+    public static boolean isSandbox(String id) {
+        return id.startsWith(SANDBOX);
     }
 }

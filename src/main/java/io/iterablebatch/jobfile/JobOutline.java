@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
  * @param name the job's
  * @param action null where the file names none that there is
  * @param unattended whether it may act on targets without a plan
+ * @param csv the path of its file as it stands there, with its placeholders, or null
  * @param inputs the parameters that it takes, by name
  * @param mistake why it cannot be read at all, or null
  */
@@ -26,9 +28,11 @@ public record JobOutline(
         String name,
         @Nullable ActionName action,
         boolean unattended,
+        @Nullable String csv,
         List<Input> inputs,
         @Nullable String mistake) {
 
+    private static final String CSV = "source.csv";
     private static final String QUERY = "source.warehouse.query";
 
     /**
@@ -54,6 +58,7 @@ public record JobOutline(
                     ofFile(file),
                     null,
                     false,
+                    null,
                     List.of(),
                     findings.inOrder().get(0).what());
         }
@@ -77,8 +82,18 @@ public record JobOutline(
                 YamlFile.text(root, "name").orElseGet(() -> ofFile(file)),
                 YamlFile.text(root, "action").flatMap(ActionName::of).orElse(null),
                 YamlFile.line(root, "unattended") > 0,
+                YamlFile.text(root, CSV).orElse(null),
                 List.copyOf(inputs),
                 null);
+    }
+
+    /**
+     * The path of its file with some placeholders filled; the others stay.
+     *
+     * @param value of a parameter, or null
+     */
+    public static String filled(String csv, UnaryOperator<@Nullable String> value) {
+        return Placeholders.filled(csv, value);
     }
 
     private static Optional<SqlText> query(MappingNode root) {

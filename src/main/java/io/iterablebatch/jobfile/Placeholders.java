@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,14 @@ final class Placeholders {
                             && !SECRET.matcher(name).matches())
                     .forEach(name -> each.accept(name, path));
         }
+    }
+
+    /** The text with those placeholders filled that have a value; the others stay. */
+    static String filled(String text, UnaryOperator<@Nullable String> value) {
+        return USE.matcher(text).replaceAll(use -> {
+            String filling = use.group(1) == null ? null : value.apply(use.group(1));
+            return Matcher.quoteReplacement(filling == null ? use.group() : filling);
+        });
     }
 
     private static String below(String path, NodeTuple entry) {

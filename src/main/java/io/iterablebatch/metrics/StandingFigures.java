@@ -1,5 +1,6 @@
 package io.iterablebatch.metrics;
 
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.ledger.JobStanding;
 import io.iterablebatch.ledger.JobStandings;
@@ -14,7 +15,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Reads the figures of jobs from the history. */
 public final class StandingFigures {
 
-    private static final String SANDBOX = "sandbox:";
     private static final List<String> OF_ROWS = Arrays.stream(ActionName.values())
             .filter(action -> action.target().isEmpty())
             .map(ActionName::word)
@@ -64,6 +64,6 @@ public final class StandingFigures {
 
     /** @param destination a destination's id, which begins with this word where it is a sandbox's */
     private static JobLabels labels(String destination, String project, String job, String action) {
-        return JobLabels.of(job, project, action, destination.startsWith(SANDBOX));
+        return JobLabels.of(job, project, action, Destination.isSandbox(destination));
     }
 }

@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RunRow;
 
@@ -21,7 +22,7 @@ final class Replays {
                 .orElseThrow(() -> usage(asked + "there is no such run; ./iterable-batch runs lists them"));
         if (!run.destination().equals(destination)) {
             throw usage(asked + "that run went to " + run.destination() + ", not to " + destination
-                    + (run.destination().startsWith("sandbox:")
+                    + (Destination.isSandbox(run.destination())
                             ? "; a run of the sandbox is replayed with --sandbox"
                             : ""));
         }

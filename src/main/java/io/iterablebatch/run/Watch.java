@@ -22,6 +22,7 @@ public final class Watch implements AutoCloseable {
 
     private final StateDatabase state;
     private final HikariDataSource pool;
+    private final JdbcTransactionManager transactions;
     private final JdbcTemplate jdbc;
     private final History history;
 
@@ -29,7 +30,8 @@ public final class Watch implements AutoCloseable {
         this.state = state;
         this.pool = pool;
         this.jdbc = new JdbcTemplate(pool);
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.transactions = new JdbcTransactionManager(pool);
+        var transaction = new TransactionTemplate(transactions);
         transaction.setReadOnly(true);
         this.history = new JdbcHistory(
                 jdbc, transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
@@ -61,7 +63,7 @@ public final class Watch implements AutoCloseable {
 
     /** For several statements that belong together. */
     public TransactionTemplate transaction() {
-        return new TransactionTemplate(new JdbcTransactionManager(pool));
+        return new TransactionTemplate(transactions);
     }
 
     /** The runs of the past, and those that are under way. */

@@ -112,7 +112,11 @@ class LoginTest {
             Visitor owner = Visitor.at(console.url());
             assertThat(owner.get("/enter?token=wrong").statusCode()).isEqualTo(403);
             assertThat(owner.get("/").statusCode()).isEqualTo(302);
+            String before = owner.session().orElseThrow();
             assertThat(Visitor.location(owner.get("/enter?token=" + token))).isEqualTo("/");
+            assertThat(withCookie(console, before).get("/").statusCode())
+                    .as("whoever planted the session that was there before")
+                    .isEqualTo(302);
             assertThat(owner.get("/").body()).contains("owner");
 
             Visitor other = Visitor.at(console.url());

@@ -250,6 +250,21 @@ class RoutesTest {
     }
 
     @Test
+    void anotherPlanThanTheOneThatWasSeenIsNotMeant() {
+        HttpResponse<String> answer =
+                STAFF.get(Staff.ANNA).post("/plans/" + plan, "/plans/" + plan + "/approve", Map.of("hash", "another"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Another plan by now");
+        assertThat(STAFF.get(Staff.ANNA).get("/plans/" + plan).body()).contains("Nobody has approved it");
+    }
+
+    @Test
+    void driftIsShownWithItsReason() {
+        assertThat(STAFF.get(Staff.ANNA).get("/plans/" + plan + "/drift").body())
+                .contains("1 of 1", "would be left alone now");
+    }
+
+    @Test
     void whatPrometheusScrapesIsTheRunAsItWas() {
         HttpResponse<String> answer = Visitor.at(console.url()).get("/metrics");
         assertThat(answer.headers().firstValue("Content-Type"))
@@ -258,6 +273,9 @@ class RoutesTest {
         assertThat(metrics.value("iterable_batch_last_run_records", "outcome", "delivered"))
                 .isEqualTo(300 - People.invalidIn(300));
         assertThat(metrics.value("iterable_batch_last_run_exit_code")).isEqualTo(3);
+        assertThat(metrics.value("iterable_batch_runs_total", "exit_code", "1"))
+                .as("there from the beginning, so that the first one shows as an increase")
+                .isZero();
     }
 
     private static boolean passes(HttpResponse<String> answer) {

@@ -73,7 +73,8 @@ class StartsTest {
 
     private List<String> starts() {
         return new JdbcTemplate(database.dataSource())
-                .queryForList("SELECT arguments FROM console_start ORDER BY start_id", String.class);
+                .queryForList(
+                        "SELECT array_to_string(arguments, '|') FROM console_start ORDER BY start_id", String.class);
     }
 
     private String awaitEnd(Visitor visitor, String path) {
@@ -93,13 +94,22 @@ class StartsTest {
 
     @Test
     void aFormNamesNoFileOutsideOfTheFolder() {
-        for (String file : List.of("/etc/passwd", "../people.csv", folder + "/../../etc/passwd", "a\u0001b")) {
+        for (String file : List.of("/etc/passwd", "../people.csv", folder + "/../../etc/passwd")) {
             HttpResponse<String> refused = start(file);
             assertThat(refused.statusCode()).as(file).isEqualTo(422);
-            assertThat(refused.body()).as(file).contains("The parameter FILE");
+            assertThat(refused.body()).as(file).contains("a file outside of " + folder);
         }
+        assertThat(start("a\u0001b").body()).contains("holds a control character");
         assertThat(start("").body()).contains("The parameter FILE has no value");
         assertThat(starts()).isEmpty();
+    }
+
+    @Test
+    void whatIsTickedBecomesTheCommand() {
+        String file = folder.resolve("people.csv").toString();
+        String path = Visitor.location(start(file, "fresh", "full", "dry-run"));
+        awaitEnd(otto, path);
+        assertThat(starts()).containsExactly("run|" + job + "|FILE=" + file + "|--dry-run|--fresh|--full");
     }
 
     @Test

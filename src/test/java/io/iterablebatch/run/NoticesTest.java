@@ -121,6 +121,20 @@ class NoticesTest {
     }
 
     @Test
+    void whatIsOverdueIsToldAgainWhereNobodyCouldBeReached() throws Exception {
+        try (Sandbox sandbox = Sandboxes.lively();
+                Workplace workplace = at(sandbox)) {
+            Path job = job(workplace, Files.write(folder.resolve("users.csv"), People.file(People.rows(20))));
+            status = 404;
+            assertThatRun(workplace.call("overdue", job)).exits(4).says("warning: could not tell");
+            status = 204;
+            assertThatRun(workplace.call("overdue", job)).exits(4);
+            assertThatRun(workplace.call("overdue", job)).exits(4);
+            assertThat(told).hasSize(2);
+        }
+    }
+
+    @Test
     void anOpenConsoleWatchesTheDeadlinesToo() throws Exception {
         Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(20)));
         try (Sandbox sandbox = Sandboxes.lively();

@@ -132,7 +132,7 @@ class PruneTest {
         database.execute("INSERT INTO console_audit (recorded_at, who, roles, what, subject, answer)"
                 + " VALUES (now(), 'otto', 'operator', 'start', 'users', 'start 1')");
         database.execute("INSERT INTO console_start (started_at, who, job, arguments)"
-                + " VALUES (now(), 'otto', 'users', 'run users.yaml')");
+                + " VALUES (now(), 'otto', 'users', ARRAY['run', 'users.yaml'])");
         Path said = ConsoleFiles.folder(workplace.data()).resolve("start-1.out");
         Files.createDirectories(said.getParent());
         Files.setLastModifiedTime(

@@ -52,13 +52,14 @@ public final class Desk {
         UUID key = uuid(ticket);
         String command = CommandLineText.of(arguments);
         Optional<Long> number = Objects.requireNonNull(transaction.execute(status -> {
-            Optional<Long> begun = starts.begin(key, clock.instant(), person.name(), job, command);
+            Optional<Long> begun = starts.begin(key, clock.instant(), person.name(), job, arguments);
             begun.ifPresent(start -> note(person, what, subject, "start " + start + ": " + command));
             return begun;
         }));
         if (number.isEmpty()) {
             Starts.Start first = starts.find(key).orElseThrow(NotThere::new);
-            boolean same = first.who().equals(person.name()) && first.command().equals(command);
+            boolean same =
+                    first.who().equals(person.name()) && first.arguments().equals(arguments);
             return same ? first.number() : start(person, what, subject, job, arguments, null);
         }
         try {

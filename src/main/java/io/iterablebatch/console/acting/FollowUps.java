@@ -1,5 +1,6 @@
 package io.iterablebatch.console.acting;
 
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.ledger.RunRow;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.util.Optional;
 /** The commands that follow a run, as arguments of the launcher. */
 public final class FollowUps {
 
-    private static final String SANDBOX = "sandbox:";
     private static final String PLAN = "--plan";
 
     private final boolean sandboxIsServer;
@@ -22,7 +22,7 @@ public final class FollowUps {
 
     /** Whether the run went to a sandbox. */
     public static boolean wentToSandbox(RunRow run) {
-        return run.destination().startsWith(SANDBOX);
+        return Destination.isSandbox(run.destination());
     }
 
     /** The command that goes on with a run; empty where its job file is not known. */

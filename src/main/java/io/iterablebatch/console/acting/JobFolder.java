@@ -25,6 +25,11 @@ public final class JobFolder {
         this.environment = Map.copyOf(environment);
     }
 
+    /** Where placeholders look that no parameter fills. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** Where they are. */
     public Path folder() {
         return folder;

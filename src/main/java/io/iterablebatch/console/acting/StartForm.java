@@ -3,7 +3,6 @@ package io.iterablebatch.console.acting;
 import io.iterablebatch.jobfile.JobOutline;
 import io.iterablebatch.jobfile.JobOutline.Input;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What somebody filled in to start a job, as a command. */
@@ -20,20 +21,26 @@ final class StartForm {
     /** Stands before the names of parameters, so that none is taken for a field of the form. */
     static final String PARAMETER = "p.";
 
-    private static final String FILE = "source.csv";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final JobOutline job;
     private final HttpServletRequest form;
+    private final Map<String, String> environment;
     private final Path files;
 
-    /** @param files the folder, with those below it, whose files may be named */
-    StartForm(JobOutline job, HttpServletRequest form, Path files) {
+    /**
+     * A form that was sent.
+     *
+     * @param environment fills what is left empty
+     * @param files the folder, with those below it, whose files may be named
+     */
+    StartForm(JobOutline job, HttpServletRequest form, Map<String, String> environment, Path files) {
         this.job = job;
         this.form = form;
-        this.files = files.toAbsolutePath().normalize();
+        this.environment = environment;
+        this.files = files;
     }
 
     /** What is wrong with it, as far as that can be told without the command; empty when all is well. */
@@ -48,10 +55,12 @@ final class StartForm {
             if (value.chars().anyMatch(Character::isISOControl)) {
                 return Optional.of("The parameter " + input.name() + " holds a control character.");
             }
-            if (input.uses().contains(FILE) && leadsAway(value)) {
-                return Optional.of("The parameter " + input.name() + " names a file outside of " + files
-                        + ". From the console only files below it can be read; console --files names another folder.");
-            }
+        }
+        Path left = job.csv() == null ? null : SourcePath.left(job.csv(), typed(), environment, files);
+        if (left != null) {
+            return Optional.of("The parameters name a file outside of " + left
+                    + ". From the console only files below it can be read; where a parameter is the whole path,"
+                    + " console --files names the folder.");
         }
         String limit = value("limit");
         return limit.isEmpty() || NUMBER.matcher(limit).matches()
@@ -68,12 +77,7 @@ final class StartForm {
         List<String> arguments = new ArrayList<>();
         arguments.add(job.isRun() ? "run" : "plan");
         arguments.add(job.file().toString());
-        for (Input input : job.inputs()) {
-            String value = value(PARAMETER + input.name());
-            if (!value.isEmpty()) {
-                arguments.add(input.name() + "=" + value);
-            }
-        }
+        typed().forEach((name, value) -> arguments.add(name + "=" + value));
         flag(arguments, "sandbox");
         if (!job.isRun()) {
             arguments.addAll(List.of(
@@ -90,17 +94,15 @@ final class StartForm {
         return arguments;
     }
 
-    /** Whoever may start a job is not thereby one who may read every file of the service's user. */
-    private boolean leadsAway(String value) {
-        try {
-            Path file = Path.of(value);
-            Path here = Path.of("").toAbsolutePath();
-            // A part of a path is put behind that of the job file, a whole one behind the working directory.
-            return !files.resolve(file).normalize().startsWith(files)
-                    || (!file.isAbsolute() && !here.resolve(file).normalize().startsWith(here));
-        } catch (InvalidPathException noPath) {
-            return true;
+    private Map<String, String> typed() {
+        Map<String, String> typed = new TreeMap<>();
+        for (Input input : job.inputs()) {
+            String value = value(PARAMETER + input.name());
+            if (!value.isEmpty()) {
+                typed.put(input.name(), value);
+            }
         }
+        return typed;
     }
 
     private void flag(List<String> arguments, String option) {

@@ -63,7 +63,7 @@ public final class StartPage {
     View start(@RequestParam("file") String file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
-        StartForm form = new StartForm(job, request, files);
+        StartForm form = new StartForm(job, request, jobs.environment(), files);
         String mistake = form.mistake().orElse(null);
         if (mistake != null) {
             response.setStatus(UNPROCESSABLE);

@@ -10,12 +10,10 @@ import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RunQuery;
 import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.html.ExitText;
 import java.security.Principal;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,7 +31,6 @@ public final class StartedPage {
      * @param alive whether the command goes on
      * @param badge how it ended, or that it goes on
      * @param run the run that it became, as soon as there is one
-     * @param plans whether it makes a plan
      */
     public record Model(
             Start start,
@@ -41,10 +38,8 @@ public final class StartedPage {
             boolean alive,
             Badge badge,
             @Nullable Long run,
-            boolean plans,
             String output) {}
 
-    private static final String PLANNING = CommandLineText.of(List.of("plan"));
     private static final String WITHHELD =
             "What a dry run says has records in it; it is shown to those with the role personal-data.";
 
@@ -75,9 +70,7 @@ public final class StartedPage {
 
     private Model model(long number, Principal principal) {
         Start start = starts.find(number).orElseThrow(NotThere::new);
-        boolean rehearsal = start.command().contains(" --dry-run");
-        // A rehearsal shows the first request, which is made of records.
-        boolean mayRead = !rehearsal || Person.of(principal).may(Role.PERSONAL_DATA);
+        boolean mayRead = !start.isDryRun() || Person.of(principal).may(Role.PERSONAL_DATA);
         boolean alive = launcher.isAlive(start.ticket().toString());
         Optional<RunSummary> summary = launcher.summary(start.ticket().toString());
         return new Model(
@@ -85,8 +78,7 @@ public final class StartedPage {
                 Ago.of(start.at(), clock.instant()),
                 alive,
                 badge(alive, summary.orElse(null)),
-                summary.isPresent() ? summary.get().runId() : alive && !rehearsal ? run(start) : null,
-                start.command().startsWith(PLANNING),
+                summary.isPresent() ? summary.get().runId() : alive ? run(start) : null,
                 mayRead ? launcher.output(start.ticket().toString()) : WITHHELD);
     }
 
@@ -100,7 +92,7 @@ public final class StartedPage {
 
     /** One job runs once at a time, so its first run since then is this one. */
     private @Nullable Long run(Start start) {
-        if (start.command().startsWith(PLANNING)) {
+        if (start.isPlan() || start.isDryRun()) {
             return null;
         }
         return history.page(RunQuery.ofJob(start.job(), 5)).stream()

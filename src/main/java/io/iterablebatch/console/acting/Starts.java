@@ -1,5 +1,6 @@
 package io.iterablebatch.console.acting;
 
+import io.iterablebatch.report.CommandLineText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,25 @@ public final class Starts {
      *
      * @param ticket names its files
      * @param job what it is about
-     * @param command as it can be typed
+     * @param arguments of the command
      */
-    public record Start(long number, UUID ticket, Instant at, String who, String job, String command) {}
+    public record Start(long number, UUID ticket, Instant at, String who, String job, List<String> arguments) {
+
+        /** The command as it can be typed. */
+        public String command() {
+            return CommandLineText.of(arguments);
+        }
+
+        /** Whether it makes a plan, and no run. */
+        public boolean isPlan() {
+            return arguments.get(0).equals("plan");
+        }
+
+        /** Whether it sends nothing and shows what it would send, which is made of records. */
+        public boolean isDryRun() {
+            return arguments.contains("--dry-run");
+        }
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -26,7 +43,7 @@ public final class Starts {
     }
 
     /** Notes that a command is about to be started, and gives it its number; none where the ticket was used before. */
-    public Optional<Long> begin(UUID ticket, Instant at, String who, String job, String command) {
+    public Optional<Long> begin(UUID ticket, Instant at, String who, String job, List<String> arguments) {
         return jdbc
                 .queryForList(
                         "INSERT INTO console_start (ticket, started_at, who, job, arguments) VALUES (?, ?, ?, ?, ?)"
@@ -36,7 +53,7 @@ public final class Starts {
                         Timestamp.from(at),
                         who,
                         job,
-                        command)
+                        arguments.toArray(String[]::new))
                 .stream()
                 .findFirst();
     }
@@ -60,7 +77,7 @@ public final class Starts {
                         row.getTimestamp(3).toInstant(),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)),
+                        List.of((String[]) row.getArray(6).getArray())),
                 argument);
     }
 }

@@ -88,6 +88,18 @@ class JobCardsTest {
     }
 
     @Test
+    void neitherACanaryNorATrialHidesHowTheJobStands() {
+        assertThat(cards(
+                                SomeRun.done().toSandbox(),
+                                SomeRun.done().with("--limit", "100"),
+                                SomeRun.done().ended(6))
+                        .get(0)
+                        .next())
+                .contains("A person must act first");
+        assertThat(card(SomeRun.done().toSandbox()).next()).contains("nothing to do");
+    }
+
+    @Test
     void aJobThatMissedItsDeadlineIsBadThoughItsLastRunWasGood() {
         late.put("users", "overdue since yesterday");
         assertThat(card(SomeRun.done())).satisfies(card -> {
