@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -43,7 +42,8 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
         this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
         this.downloads = downloads;
-        wait.ignoring(StaleElementReferenceException.class, NoSuchElementException.class);
+        // Pages renew themselves while they are looked at, for which the driver has several exceptions.
+        wait.ignoring(WebDriverException.class);
     }
 
     /** @param downloads where files go that are taken away */
@@ -143,17 +143,15 @@ public final class Browser implements AutoCloseable {
     /** Waits until the element, found by CSS, says something like that; returns what it says. */
     public String await(String css, Predicate<String> that) {
         return wait.withMessage(() -> css + " said:\n" + texts(css) + "\nat " + driver.getCurrentUrl())
-                .until(any -> {
-                    String said = driver.findElement(By.cssSelector(css)).getText();
-                    return that.test(said) ? said : null;
-                });
+                .until(any ->
+                        texts(css).stream().limit(1).filter(that).findFirst().orElse(null));
     }
 
-    /** What the elements say, without waiting. */
+    /** What the elements say, at one moment and without waiting. */
+    @SuppressWarnings("unchecked") // a list of strings is what the script returns
     public List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
-                .map(WebElement::getText)
-                .toList();
+        return (List<String>) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText.trim())", css);
     }
 
     /** The words of all links and buttons. */
