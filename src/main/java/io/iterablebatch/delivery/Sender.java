@@ -27,6 +27,7 @@ final class Sender implements AutoCloseable {
     private final ExecutorService threads;
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger sending = new AtomicInteger();
+    private Turn last = Turn.past();
 
     Sender(ApiClient client, BulkAction action, SendJournal journal, String requestIdPrefix) {
         this.client = client;
@@ -41,11 +42,19 @@ final class Sender implements AutoCloseable {
         });
     }
 
+    /** Called by one thread, in the order in which batches are to go. */
     void send(Batch batch) {
         if (batch.tries() == 0) {
             sending.incrementAndGet();
         }
-        threads.execute(() -> completions.add(attempt(batch)));
+        Turn turn = inOrder(batch) ? last.next() : Turn.past();
+        last = inOrder(batch) ? turn : last;
+        threads.execute(() -> completions.add(attempt(batch, turn)));
+    }
+
+    /** What waits before another try holds nobody up; what must be fresh would grow old. */
+    private boolean inOrder(Batch batch) {
+        return batch.tries() == 0 && action.freshFor() == null;
     }
 
     /** The next that ended, or null if none does within the time. */
@@ -58,30 +67,36 @@ final class Sender implements AutoCloseable {
         return sending.get();
     }
 
-    private Completion attempt(Batch batch) {
-        Draft draft = new Draft(batch, action, client, journal, this::nextId);
+    private Completion attempt(Batch batch, Turn turn) {
+        Draft draft = new Draft(batch, action, client, turn.endedBy(journal), this::nextId);
         try {
             if (batch.tries() > 0) {
                 client.pause(AGAIN_AFTER.multipliedBy(1L << (batch.tries() - 1)));
                 sending.incrementAndGet();
             }
-            Answer answer = answer(draft);
+            Answer answer = answer(draft, turn);
             return new Completion.Judged(batch, draft.settled(), answer == null ? null : draft.judge(answer));
         } catch (SendAbortedException stopping) {
             return new Completion.Aborted(batch);
         } catch (RuntimeException | Error failure) {
             return new Completion.Failed(batch, failure);
+        } finally {
+            turn.end();
         }
     }
 
-    private @Nullable Answer answer(Draft draft) {
+    private @Nullable Answer answer(Draft draft, Turn turn) {
         try {
             Duration freshFor = action.freshFor();
             if (freshFor != null) {
                 return client.sendFresh(draft::request, freshFor);
             }
             ApiRequest request = draft.request();
-            return request == null ? null : client.send(request);
+            if (request == null) {
+                return null;
+            }
+            turn.await();
+            return client.send(request);
         } finally {
             sending.decrementAndGet();
         }

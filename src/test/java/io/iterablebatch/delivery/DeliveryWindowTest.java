@@ -7,12 +7,17 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -84,6 +89,39 @@ class DeliveryWindowTest {
         }
         assertThat(iterable.requests.stream().map(items -> items.get(0).substring(0, 1)))
                 .containsSubsequence("a", "b", "a", "c", "b", "a");
+    }
+
+    /** The first is prepared more slowly than the second, which is seen to wait for it, or to go. */
+    @Test
+    void batchesGoInTheOrderOfTheInput() throws Exception {
+        Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+        List<Long> gone = Collections.synchronizedList(new ArrayList<>());
+        FakeIterable iterable = new FakeIterable(2) {
+            @Override
+            public byte[] body(List<Update> batch) {
+                waiting.add(Thread.currentThread());
+                if (text(batch.get(0)).startsWith("a@")) {
+                    Await.until("the second waits or went", () -> !gone.isEmpty() || anotherWaits(waiting), () -> true);
+                }
+                return super.body(batch);
+            }
+        };
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable,
+                iterable,
+                (id, records, users) -> gone.add(records.get(0).number()),
+                WindowLimits.of(1, 100),
+                "test",
+                watched -> {})) {
+            window.add(Rows.row(1, "a@example.com", null, "v"));
+            window.add(Rows.row(2, "b@example.com", null, "v"));
+            window.drain();
+        }
+        assertThat(gone).containsExactly(1L, 2L);
+    }
+
+    private static boolean anotherWaits(Set<Thread> threads) {
+        return threads.stream().anyMatch(thread -> thread.getState() == Thread.State.WAITING);
     }
 
     @Test
