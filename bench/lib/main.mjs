@@ -13,16 +13,16 @@ async function main() {
   if (!existsSync("/proc/self/stat")) {
     throw new Error("CPU time and memory are read from /proc, which only Linux has");
   }
-  const taken = circumstances();
   const earlier = {};
   for (const part of parts) {
     console.error(`bench: ${part}`);
+    const taken = circumstances();
     await prepareTool();
     const { title, measureAll, report } = await import(`../parts/${part}.mjs`);
     earlier[part] = await measureAll({ ...options, earlier });
     const text = (options.quick ? QUICK_NOTE : "") + report(earlier[part]);
     console.log(`\n## ${title}\n\n${text}\n`);
-    writeSection(out, part, title, `${text}\n\n${taken(["bench/run", part, ...words].join(" "))}`);
+    writeSection(out, part, title, `${text}\n\n${taken(["bench/run", part, ...words(part)].join(" "))}`);
   }
   console.error(`bench: written to ${relative(process.cwd(), out)}`);
 }

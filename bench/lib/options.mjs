@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CHECKOUT, work } from "./places.mjs";
 
-export const PARTS = ["side-by-side", "budgets", "growth", "jmh", "profile"];
+/** The parts, in their order, and which options they take. */
+const TAKES = { "side-by-side": ["rows", "rounds"], budgets: ["rounds"], growth: ["rows"], jmh: [], profile: ["rows"] };
+
+export const PARTS = Object.keys(TAKES);
 
 const USAGE = `usage: bench/run [PART…] [--quick] [--rows N] [--rounds N] [--out FILE]
 
@@ -21,7 +24,7 @@ const NAMES = {
   help: { type: "boolean", short: "h", default: false },
 };
 
-/** parts, quick, rows, rounds, out, and words: the options as they were given, but for the file. */
+/** parts, quick, rows, rounds, out, and words: the options of a part as they were given, but for the file. */
 export function readOptions() {
   const { values, positionals } = parsed();
   if (values.help) {
@@ -32,14 +35,22 @@ export function readOptions() {
   if (unknown !== undefined) {
     fail(`there is no part ${unknown}`);
   }
+  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
   const given = ["rows", "rounds"].filter((name) => values[name] !== undefined);
+  const useless = given.find((name) => !parts.some((part) => TAKES[part].includes(name)));
+  if (useless !== undefined) {
+    fail(`--${useless} means nothing to ${parts.join(" and ")}`);
+  }
   return {
-    parts: PARTS.filter((part) => positionals.length === 0 || positionals.includes(part)),
+    parts,
     quick: values.quick,
     rows: multiple("rows", values.rows, 1000),
     rounds: multiple("rounds", values.rounds, 1),
     out: values.out ?? (values.quick ? work("quick.md") : join(CHECKOUT, "docs", "benchmark.md")),
-    words: [...(values.quick ? ["--quick"] : []), ...given.map((name) => `--${name} ${values[name]}`)],
+    words: (part) => [
+      ...(values.quick ? ["--quick"] : []),
+      ...given.filter((name) => TAKES[part].includes(name)).map((name) => `--${name} ${values[name]}`),
+    ],
   };
 }
 

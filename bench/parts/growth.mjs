@@ -49,7 +49,7 @@ async function measureOne(sandbox, count) {
 }
 
 export async function measureAll({ quick, rows: largest = DEFAULT_LARGEST }) {
-  const sizes = quick ? QUICK : SIZES.filter((size) => size <= largest);
+  const sizes = quick ? QUICK : [...SIZES.filter((size) => size < largest), largest];
   const sandbox = await Sandbox.start("--count-only", "--rate", "none");
   try {
     const results = [];
