@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Variables of the environment that mean nothing, but are spelled almost like one that does. */
 final class MisspelledVariables {
 
-    private static final List<String> OURS = List.of("ITERABLE_", "SPRING_DATASOURCE_");
+    private static final List<String> OURS = List.of("ITERABLE_", "SPRING_DATASOURCE_", "SPRING_MAIL_");
 
     private MisspelledVariables() {}
 

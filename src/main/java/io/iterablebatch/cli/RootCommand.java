@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_BATCH_METRICS_DIR  for a file of metrics after each run",
             "  ITERABLE_BATCH_OTLP_URL     or OTEL_EXPORTER_OTLP_ENDPOINT: the same to a",
             "                              collector",
+            "  ITERABLE_BATCH_OPTS         options for Java, as -Xmx1g",
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
             "                              ..._PASSWORD",
             "  SPRING_MAIL_HOST            takes mail for notify.email, with ..._PORT,",

@@ -41,7 +41,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (flags.port < 0 || flags.port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 1 to 65535.");
+            throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 0 to 65535.");
         }
         Shell shell = root.shell();
         shell.configure(root.verbose());

@@ -51,6 +51,7 @@ public record Configuration(
             ConsoleVariables.URL,
             ConsoleVariables.METRICS_TOKEN,
             "ITERABLE_BATCH_DATA",
+            "ITERABLE_BATCH_DRIVERS",
             "ITERABLE_BATCH_LOG_LEVEL",
             MetricsSettings.FOLDER,
             "ITERABLE_BATCH_OPERATOR",

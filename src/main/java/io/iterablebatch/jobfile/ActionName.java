@@ -24,6 +24,9 @@ public enum ActionName {
     private final boolean needsPlan;
 
     ActionName(String word, @Nullable TargetKind target, boolean needsPlan) {
+        if (needsPlan && target == null) {
+            throw new IllegalArgumentException(word + ": a plan is a list of targets");
+        }
         this.word = word;
         this.target = target;
         this.needsPlan = needsPlan;

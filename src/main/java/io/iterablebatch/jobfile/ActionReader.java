@@ -32,7 +32,10 @@ interface ActionReader {
     static ActionReader of(ActionName action) {
         return action.target()
                 .<ActionReader>map(kind -> new TargetsReader(action, kind))
-                .orElseGet(
-                        () -> action == ActionName.USERS_BULK_UPDATE ? new UsersReader() : new SubscriptionsReader());
+                .orElseGet(() -> switch (action) {
+                    case USERS_BULK_UPDATE -> new UsersReader();
+                    case SUBSCRIPTIONS_BULK_UPDATE -> new SubscriptionsReader();
+                    default -> throw new IllegalStateException(action + " has no reader");
+                });
     }
 }

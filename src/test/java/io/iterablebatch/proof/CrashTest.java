@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,13 +28,10 @@ class CrashTest {
     private Path folder;
 
     @TestFactory
-    Stream<DynamicTest> everyOtherPointWithTheActionsTakingTurns(TestDatabase database) {
-        List<DynamicTest> some = new ArrayList<>();
-        for (int turn = 0; 2 * turn < CrashPoint.values().length; turn++) {
-            CrashPoint point = CrashPoint.values()[2 * turn];
-            some.add(test(point, point.loads().get(turn % point.loads().size()), database));
-        }
-        return some.stream();
+    Stream<DynamicTest> eachPointWithTheActionsTakingTurns(TestDatabase database) {
+        return Stream.of(CrashPoint.values())
+                .map(point -> test(
+                        point, point.loads().get(point.ordinal() % point.loads().size()), database));
     }
 
     @TestFactory

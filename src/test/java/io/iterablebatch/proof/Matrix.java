@@ -6,7 +6,8 @@ import java.util.List;
 /** Every action with every fault at every position. */
 final class Matrix {
 
-    private static final int STRIDE = 7;
+    /** Between the subjects of two positions, so that a fault meets as many as it has positions. */
+    private static final int STRIDE = 3;
 
     private Matrix() {}
 
@@ -22,17 +23,13 @@ final class Matrix {
 
     /** Every fault at every position, with the actions taking turns. */
     static List<Case> sample() {
-        Subject[] subjects = Subject.values();
         List<Case> some = new ArrayList<>();
-        int turn = 0;
         for (Fault fault : Fault.values()) {
             for (Position position : Position.values()) {
-                Case one;
-                do {
-                    one = new Case(subjects[turn % subjects.length], fault, position);
-                    turn += STRIDE;
-                } while (one.leftOut() != null);
-                some.add(one);
+                List<Case> subjects = all().stream()
+                        .filter(one -> one.fault() == fault && one.position() == position)
+                        .toList();
+                some.add(subjects.get((fault.ordinal() + STRIDE * position.ordinal()) % subjects.size()));
             }
         }
         return some;

@@ -65,12 +65,17 @@ final class Trial implements AutoCloseable {
             oracle.endedForNow(run);
             long most = harmed() * one.subject().batchSize();
             mend();
+            long repeatedBefore = sandbox.log().applications().repeated();
             RunResult again = type(typed);
             deviations.unlessEqual("exit code, typed again", 0, again.exitCode());
             deviations.unless(again.summary().resumed(), "does not go on with what it began");
             deviations.unless(
                     again.summary().uncertain() <= most,
                     "uncertain: " + again.summary().uncertain() + " of at most " + most);
+            long repeated = sandbox.log().applications().repeated() - repeatedBefore;
+            deviations.unless(
+                    repeated <= again.summary().uncertain(),
+                    "did " + repeated + " again, and calls " + again.summary().uncertain() + " uncertain");
             oracle.ended(again, Set.of());
         } else {
             oracle.ended(run, one.rejected());
