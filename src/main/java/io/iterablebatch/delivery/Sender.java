@@ -47,8 +47,15 @@ final class Sender implements AutoCloseable {
         if (batch.tries() == 0) {
             sending.incrementAndGet();
         }
-        Turn turn = inOrder(batch) ? last.next() : Turn.past();
-        last = inOrder(batch) ? turn : last;
+        Turn turn = Turn.past();
+        if (inOrder(batch)) {
+            turn = last.next();
+            last = turn;
+        }
+        start(batch, turn);
+    }
+
+    private void start(Batch batch, Turn turn) {
         threads.execute(() -> completions.add(attempt(batch, turn)));
     }
 

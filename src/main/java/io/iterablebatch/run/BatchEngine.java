@@ -107,6 +107,7 @@ final class BatchEngine implements Engine {
         if (replayed != null) {
             Replays.check(request, replayed, destination, history());
         }
+        WholeUsers.check(request);
         Staging staging = new Staging(stores.dataSource(), destination, job.name());
         try (Source source = inOrder(request, staging);
                 AdvisoryLock lock = JobLock.take(state.settings(), destination, job.name())) {

@@ -154,7 +154,6 @@ final class LoadRun {
                                     ended.instanceId(),
                                     connection.destination().id())
                             .forget();
-                    stores.frozenPlans().forget(ended.instanceId());
                     return stages;
                 });
             } catch (DataAccessException | TransactionException away) {

@@ -151,6 +151,8 @@ final class Summaries {
             stores.inTransaction(() -> {
                 if (verdict.exitCode() == ExitCode.DONE || verdict.exitCode() == ExitCode.DONE_WITH_REJECTS) {
                     stores.instances().complete(instanceId);
+                    // Not before: an unfinished instance without its targets would select others.
+                    stores.frozenPlans().forget(instanceId);
                 }
                 stores.runs().end(runId, summary);
                 return summary;

@@ -4,6 +4,7 @@ import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.run.kit.Ask;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Subscribers;
@@ -226,7 +227,11 @@ class SubscriptionsTest {
                         "a@x.com,list,1002,unsubscribe",
                         "a@x.com,message-type,3003,subscribe"));
 
-        assertThatRun(Tool.in(workplace, database).run(job)).exits(0).accountsFor(5);
+        Tool tool = Tool.in(workplace, database);
+        assertThatRun(tool.run(job, Ask.limit(1))).exits(2).says("--limit", "overwrite");
+        RunResult run = tool.run(job);
+        assertThatRun(run).exits(0).accountsFor(5);
+        assertThatRun(tool.replay(run, job)).exits(2).says("Run the job again");
 
         assertThat(Subscribers.in(sandbox).get("a@x.com"))
                 .isEqualTo(Map.of(
