@@ -4,6 +4,7 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped.Invalid;
 import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Entry {
     private SourceRecord record;
     private final @Nullable String email;
     private final @Nullable String userId;
+    private final Subject subject;
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
@@ -23,19 +25,25 @@ final class Entry {
 
     /** An open one. */
     Entry(Update update) {
-        this(update.record(), update.email(), update.userId(), update);
+        this(update.record(), update.email(), update.userId(), update, update.subject());
     }
 
     /** One that is not sent, and is to be settled at once. */
     Entry(Invalid invalid) {
-        this(invalid.record(), invalid.email(), invalid.userId(), null);
+        this(invalid.record(), invalid.email(), invalid.userId(), null, invalid.subject());
     }
 
-    private Entry(SourceRecord record, @Nullable String email, @Nullable String userId, @Nullable Update update) {
+    private Entry(
+            SourceRecord record,
+            @Nullable String email,
+            @Nullable String userId,
+            @Nullable Update update,
+            Subject subject) {
         this.record = record;
         this.email = email;
         this.userId = userId;
         this.update = update;
+        this.subject = subject;
     }
 
     SourceRecord record() {
@@ -87,6 +95,6 @@ final class Entry {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }
-        return new Settlement(record, outcome, reason, email, userId, partly);
+        return new Settlement(record, outcome, reason, email, userId, partly, subject);
     }
 }

@@ -3,6 +3,7 @@ package io.iterablebatch.delivery;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param email of its user as far as known, or null
  * @param userId of its user as far as known, or null
  * @param partly it was delivered, but Iterable dropped fields of its request
+ * @param subject what of its user it is about
  */
 public record Settlement(
         SourceRecord record,
@@ -21,7 +23,19 @@ public record Settlement(
         @Nullable Reason reason,
         @Nullable String email,
         @Nullable String userId,
-        boolean partly) {
+        boolean partly,
+        Subject subject) {
+
+    /** Of a record that is about all of its user. */
+    public Settlement(
+            SourceRecord record,
+            Outcome outcome,
+            @Nullable Reason reason,
+            @Nullable String email,
+            @Nullable String userId,
+            boolean partly) {
+        this(record, outcome, reason, email, userId, partly, Subject.WHOLE);
+    }
 
     /** Of a record that names no user. */
     public Settlement(SourceRecord record, Outcome outcome, @Nullable Reason reason) {

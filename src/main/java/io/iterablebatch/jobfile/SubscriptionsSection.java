@@ -58,6 +58,11 @@ public record SubscriptionsSection(Identify identify, Shape shape, Mode mode, Em
         record Fixed(SubscriptionField field, IdSet ids, int line) implements Ids {}
     }
 
+    /** Whether several rows of a user say together what is to replace what is there, so that none may be missing. */
+    public boolean replacesByRows() {
+        return mode == Mode.OVERWRITE && shape instanceof Shape.RowByRow;
+    }
+
     @Override
     public List<NamedColumn> columns() {
         List<NamedColumn> columns = new ArrayList<>(identify.columns());

@@ -21,10 +21,10 @@ public final class RejectLog {
 
     private final JdbcTemplate jdbc;
     private final JdbcOpenRejects open;
-    private final UserHashes hashes;
     private final long instanceId;
     private final long runId;
     private final Origin origin;
+    private final RejectKeys keys;
     private final KeyFilter openBefore = new KeyFilter();
     private final KeyFilter openHere = new KeyFilter();
 
@@ -32,10 +32,10 @@ public final class RejectLog {
     public RejectLog(JdbcTemplate jdbc, String destination, String job, long instanceId, long runId, Origin origin) {
         this.jdbc = jdbc;
         this.open = new JdbcOpenRejects(jdbc, destination, job);
-        this.hashes = new UserHashes(destination);
         this.instanceId = instanceId;
         this.runId = runId;
         this.origin = origin;
+        this.keys = new RejectKeys(new UserHashes(destination));
         open.eachUserKey(openBefore::add);
     }
 
@@ -49,19 +49,25 @@ public final class RejectLog {
             if (!isRefused && openBefore.isEmpty() && openHere.isEmpty()) {
                 continue;
             }
-            String cells = isRefused ? StoredCells.write(settlement.record().values()) : "";
-            Long[] keys = keys(settlement, cells);
-            for (Long key : keys) {
-                // Two refused records of a user in one instance are two: both stay open.
-                if (openBefore.mayHold(key) || (!isRefused && openHere.mayHold(key))) {
-                    users.add(key);
-                    before.add(isRefused ? 0 : origin.number().applyAsLong(settlement.record()));
+            RejectKeys.Of key = keys.of(settlement);
+            // Two refused records of a user in one instance are two: both stay open.
+            long number = isRefused ? 0 : origin.number().applyAsLong(settlement.record());
+            for (long replaced : key.replaced()) {
+                if (openBefore.mayHold(replaced) || (!isRefused && openHere.mayHold(replaced))) {
+                    users.add(replaced);
+                    before.add(number);
+                }
+            }
+            for (long gone : key.replacedOfEarlierInstances()) {
+                if (openBefore.mayHold(gone)) {
+                    users.add(gone);
+                    before.add(0L);
                 }
             }
             if (isRefused) {
-                refused.add(new Refused(settlement, keys, cells));
-                for (Long key : keys) {
-                    openHere.add(key);
+                refused.add(new Refused(settlement, key.stored()));
+                for (long stored : key.stored()) {
+                    openHere.add(stored);
                 }
             }
         }
@@ -81,20 +87,7 @@ public final class RejectLog {
         }
     }
 
-    private record Refused(Settlement settlement, Long[] keys, String cells) {}
-
-    /** Where nobody knows whose row it is, the row stands for itself. */
-    private Long[] keys(Settlement settlement, String cells) {
-        List<String> users = settlement.userKeys();
-        if (users.isEmpty() && settlement.reason() != null) {
-            users = List.of(cells);
-        }
-        Long[] keys = new Long[users.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = hashes.of(users.get(i));
-        }
-        return keys;
-    }
+    private record Refused(Settlement settlement, long[] keys) {}
 
     private void insert(List<Refused> refused) {
         int size = refused.size();
@@ -115,7 +108,7 @@ public final class RejectLog {
             texts[1][i] = settlement.outcome().word();
             texts[2][i] = reason.code();
             texts[3][i] = storable(reason.detail());
-            texts[4][i] = refused.get(i).cells();
+            texts[4][i] = StoredCells.write(record.values());
             texts[5][i] = array(refused.get(i).keys());
         }
         jdbc.update(
@@ -140,8 +133,8 @@ public final class RejectLog {
     }
 
     /** An array of arrays cannot hold arrays of different lengths, so each goes as text. */
-    private static String array(Long[] keys) {
-        return Arrays.stream(keys).map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    private static String array(long[] keys) {
+        return Arrays.stream(keys).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** PostgreSQL's text cannot hold the character zero, which a column's name may. */

@@ -21,16 +21,20 @@ public sealed interface Mapped {
      * @param userId as it will be sent, or null
      * @param json the item of the request's array, UTF-8; not to be modified
      * @param print of the update as its record made it, or null where nobody compares it
+     * @param subject what of its user the record is about
      */
     record Update(
             SourceRecord record,
             @Nullable String email,
             @Nullable String userId,
             byte[] json,
-            @Nullable Print print) implements Mapped {
+            @Nullable Print print,
+            Subject subject)
+            implements Mapped {
 
+        /** One that is about all of its user, and that nobody compares. */
         public Update(SourceRecord record, @Nullable String email, @Nullable String userId, byte[] json) {
-            this(record, email, userId, json, null);
+            this(record, email, userId, json, null, Subject.WHOLE);
         }
 
         /**
@@ -45,12 +49,12 @@ public sealed interface Mapped {
 
         /** The same with another item. */
         public Update with(byte[] item) {
-            return new Update(record, email, userId, item);
+            return new Update(record, email, userId, item, null, subject);
         }
 
         /** The same with a print of it. */
         public Update with(Print made) {
-            return new Update(record, email, userId, json, made);
+            return new Update(record, email, userId, json, made, subject);
         }
 
         /** What the user is known by, whatever the spelling: the e-mail in lower case, and the userId. */
@@ -64,12 +68,19 @@ public sealed interface Mapped {
      *
      * @param email of its user as far as known, or null
      * @param userId of its user as far as known, or null
+     * @param subject what of its user it is about, as far as it could be read
      */
     record Invalid(
             SourceRecord record,
             @Nullable String email,
             @Nullable String userId,
-            Reason reason) implements Mapped {
+            Reason reason,
+            Subject subject) implements Mapped {
+
+        /** One that is about all of its user. */
+        public Invalid(SourceRecord record, @Nullable String email, @Nullable String userId, Reason reason) {
+            this(record, email, userId, reason, Subject.WHOLE);
+        }
 
         /** As for an update; empty where the row names no user. */
         public List<String> userKeys() {

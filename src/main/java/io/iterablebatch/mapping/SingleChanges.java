@@ -38,7 +38,8 @@ final class SingleChanges implements RowChanges {
             mistakes.add(shape.kind().column(), BAD_KIND);
         }
         IdSet ids = IdSet.of(IdCells.id(row[id]));
-        CellMistake mistake = ids.contains(0) ? BAD_ID : field == null ? null : known.check(field, ids);
+        boolean none = ids.contains(0);
+        CellMistake mistake = none ? BAD_ID : field == null ? null : known.check(field, ids);
         if (mistake != null) {
             mistakes.add(shape.id().column(), mistake);
         }
@@ -47,11 +48,16 @@ final class SingleChanges implements RowChanges {
         if (!subscribe && !word.equals("unsubscribe")) {
             mistakes.add(shape.change().column(), BAD_CHANGE);
         }
-        if (field == null) {
+        if (field == null || none) {
             return ChangeSet.NOTHING;
         }
         boolean add = subscribe != field.negative();
         return ChangeSet.of(field, new Edit(add ? ids : IdSet.NONE, add ? IdSet.NONE : ids));
+    }
+
+    @Override
+    public ChangeSet complete(ChangeSet said) {
+        return said;
     }
 
     private static String word(@Nullable Object cell) {

@@ -24,19 +24,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriptionsMapping {
 
+    private static final Reason INCOMPLETE = new Reason(
+            "incomplete-user",
+            "another row of this user is invalid, and without it the others would take away what it adds");
+
     private final RowUser user;
     private final RowChanges rows;
+    private final boolean replacing;
     private final KnownIds known = new KnownIds();
     private final RowMistakes mistakes = new RowMistakes();
     private final RowMistakes ofOthers = new RowMistakes();
     private @Nullable List<@Nullable Object[]> together;
     private ChangeSet ofAll = ChangeSet.NOTHING;
+    private boolean incomplete;
 
     private SubscriptionsMapping(SubscriptionsSection section, List<String> columns) {
         user = new RowUser(section.identify(), columns, new Identifiers());
         rows = section.shape() instanceof Shape.RowByRow single
                 ? new SingleChanges(single, columns, known)
                 : new WideChanges(section, (Shape.Wide) section.shape(), columns, known);
+        replacing = section.replacesByRows();
     }
 
     /**
@@ -63,34 +70,47 @@ public final class SubscriptionsMapping {
      *
      * <p>Codes: that of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
      * {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list}, {@code unknown-channel},
-     * {@code unknown-message-type}, {@code wrong-policy}.
+     * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} where the rows of a user replace what
+     * is there, and one of them is invalid.
      */
     public Mapped map(SourceRecord record) {
         if (record.fault() != null) {
-            return new Mapped.Invalid(record, null, null, record.fault());
+            return new Mapped.Invalid(record, null, null, record.fault(), Subject.WHOLE);
         }
         mistakes.clear();
         @Nullable Object[] row = record.values();
         user.read(row, mistakes);
-        ChangeSet own = rows.read(row, mistakes);
+        ChangeSet said = rows.read(row, mistakes);
         Reason reason = mistakes.reason();
         if (reason != null) {
-            return new Mapped.Invalid(record, user.email(), user.userId(), reason);
+            return new Mapped.Invalid(record, user.email(), user.userId(), reason, subject(said));
         }
+        ChangeSet own = rows.complete(said);
+        Subject subject = subject(said.isEmpty() ? own : said);
         ChangeSet changes = record.together() == null ? own : ofAll(record.together());
+        if (replacing && incomplete) {
+            return new Mapped.Invalid(record, user.email(), user.userId(), INCOMPLETE, subject);
+        }
         // In lower case, as Iterable keeps it: rows that mean the same have the same bytes.
         String email = user.email() == null ? null : user.email().toLowerCase(Locale.ROOT);
         return new Mapped.Update(
-                record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes));
+                record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes), null, subject);
+    }
+
+    private Subject subject(ChangeSet said) {
+        return new SubscriptionSubject(replacing ? said.replacing() : said);
     }
 
     private ChangeSet ofAll(List<@Nullable Object[]> standingTogether) {
         if (together != standingTogether) {
             ChangeSet all = ChangeSet.NOTHING;
+            incomplete = false;
             for (@Nullable Object[] row : standingTogether) {
                 ofOthers.clear();
                 ChangeSet one = rows.read(row, ofOthers);
-                all = ofOthers.reason() == null ? all.then(one) : all;
+                boolean valid = ofOthers.reason() == null;
+                incomplete |= !valid;
+                all = valid ? all.then(one) : all;
             }
             together = standingTogether;
             ofAll = all;

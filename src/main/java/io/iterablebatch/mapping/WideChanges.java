@@ -49,11 +49,15 @@ final class WideChanges implements RowChanges {
     @Override
     public ChangeSet read(@Nullable Object[] row, RowMistakes mistakes) {
         EnumMap<SubscriptionField, FieldChange> changes = new EnumMap<>(SubscriptionField.class);
-        changes.putAll(fixed);
         for (Read column : columns) {
             readColumn(column.from(), row[column.index()], changes, mistakes);
         }
         return new ChangeSet(changes);
+    }
+
+    @Override
+    public ChangeSet complete(ChangeSet said) {
+        return fixed.isEmpty() ? said : said.then(new ChangeSet(fixed));
     }
 
     private void readColumn(
@@ -66,9 +70,10 @@ final class WideChanges implements RowChanges {
         }
         IdSet ids = IdCells.ids(cell, from.separator());
         CellMistake mistake = ids == null ? BAD_IDS : known.check(from.field(), ids);
-        if (ids == null || mistake != null) {
-            mistakes.add(from.column().column(), mistake == null ? BAD_IDS : mistake);
-        } else {
+        if (mistake != null) {
+            mistakes.add(from.column().column(), mistake);
+        }
+        if (ids != null) {
             changes.put(from.field(), change(ids));
         }
     }

@@ -3,8 +3,6 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.jobfile.SubscriptionsSection;
-import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
 
 /**
  * A job whose rows hold one change each and replace what is there needs all rows of a user at once: of some of them it
@@ -16,9 +14,7 @@ final class WholeUsers {
 
     /** @throws RunFailure USAGE where such a job would be given some of its rows */
     static void check(RunRequest request) {
-        if (!(request.job().section() instanceof SubscriptionsSection section)
-                || !(section.shape() instanceof Shape.RowByRow)
-                || section.mode() != Mode.OVERWRITE) {
+        if (!(request.job().section() instanceof SubscriptionsSection section) || !section.replacesByRows()) {
             return;
         }
         if (request.replayed() != null) {

@@ -6,6 +6,7 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.report.OpenRejects;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
@@ -123,6 +124,59 @@ class OpenRejectsTest {
                                 + " WHERE user_keys @> ARRAY[k.u] AND resolved_run IS NULL",
                         String.class))
                 .anyMatch(line -> line.contains("reject_open_users"));
+    }
+
+    @Test
+    void whatIsAboutSomethingElseDoesNotCloseIt() {
+        night(
+                1,
+                about("list 9", refused(1, ANN, null)),
+                about("list 1001", delivered(2, ANN, null)),
+                about("list 1002", refused(3, ANN, null)));
+        night(2, about("list 1001", delivered(1, ANN, null)), about("list 1003", refused(2, ANN, null)));
+        assertThat(open(1)).containsExactly(1L, 3L);
+        night(2, about("list 9", delivered(3, BOB, null)), about("list 1002", refused(4, ANN, null)));
+        assertThat(open(1)).containsExactly(1L);
+        night(2, about("list 9", delivered(5, ANN, null)));
+        assertThat(open(1)).isEmpty();
+        assertThat(open(2)).containsExactly(2L, 4L);
+    }
+
+    @Test
+    void aLaterRowOfTheSameFileClosesWhatItIsAboutToo() {
+        night(
+                1,
+                about("list 9", refused(1, ANN, null)),
+                about("list 1001", refused(2, ANN, null)),
+                about("list 9", delivered(3, ANN, null)));
+        assertThat(open(1)).containsExactly(2L);
+    }
+
+    @Test
+    void whatNobodyCouldReadIsClosedByAnyRowOfTheUserInALaterInstance() {
+        night(1, about("", refused(1, ANN, null)), about("list 1001", delivered(2, ANN, null)));
+        assertThat(open(1)).containsExactly(1L);
+        night(2, about("list 1001", delivered(1, ANN, null)));
+        assertThat(open(1)).isEmpty();
+    }
+
+    private static Settlement about(String part, Settlement was) {
+        return new Settlement(
+                was.record(),
+                was.outcome(),
+                was.reason(),
+                was.email(),
+                was.userId(),
+                was.partly(),
+                new About(part.isEmpty() ? List.of() : List.of(part)));
+    }
+
+    private record About(List<String> named) implements Subject.Parts {
+
+        @Override
+        public List<String> replaced() {
+            return named;
+        }
     }
 
     private void night(long instance, Settlement... finished) {

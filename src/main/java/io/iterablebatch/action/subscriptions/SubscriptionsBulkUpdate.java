@@ -12,7 +12,6 @@ import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.SubscriptionsMapping;
@@ -178,8 +177,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
             throw new IllegalStateException("the live project was not asked");
         }
         ChangeSet changes = ChangeSetJson.read(update.json()).resolved(live::optIn);
-        boolean replace = section.mode() == Mode.OVERWRITE && section.shape() instanceof Shape.RowByRow;
-        return replace ? changes.replacing() : changes;
+        return section.replacesByRows() ? changes.replacing() : changes;
     }
 
     @Override

@@ -33,6 +33,7 @@ public record ReasonText(String meaning, String remedy) {
             unknown-channel: The project has no channel of this id. | Mend the id.
             unknown-message-type: The project has no message type of this id. | Mend the id.
             wrong-policy: An opt-in message type stands where opt-out ones belong, or the other way round. | Move the id to the other column.
+            incomplete-user: Another row of the user is invalid, and the others would take away what it adds. | Mend that row, and run the job again.
             too-many-rows: More than 10,000 rows name the same identifier, which probably stands for nobody. | Take such rows out of the source.
             bad-id: A cell is not the id of a target. | Mend it in the source.
             no-id: The row does not say which target it is about. | Fill in the id, or take the row out.

@@ -1,0 +1,50 @@
+package io.iterablebatch.mapping;
+
+import io.iterablebatch.subscription.ChangeSet;
+import io.iterablebatch.subscription.FieldChange;
+import io.iterablebatch.subscription.FieldChange.Edit;
+import io.iterablebatch.subscription.SubscriptionField;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a row of a subscriptions job is about: ids of a field, or a field as a whole. Of two rows that add ids, the
+ * later one replaces the earlier one if they share an id; a field that is replaced is about whatever was said of it.
+ *
+ * @param said what the row says, as far as it can be read
+ */
+record SubscriptionSubject(ChangeSet said) implements Subject.Parts {
+
+    @Override
+    public List<String> named() {
+        return said.fields().entrySet().stream()
+                .flatMap(field ->
+                        Stream.concat(Stream.of(anyOf(field.getKey())), told(field.getKey(), field.getValue())))
+                .toList();
+    }
+
+    @Override
+    public List<String> replaced() {
+        return said.fields().entrySet().stream()
+                .flatMap(field -> field.getValue() instanceof Edit
+                        ? Stream.concat(Stream.of(allOf(field.getKey())), told(field.getKey(), field.getValue()))
+                        : Stream.of(anyOf(field.getKey())))
+                .toList();
+    }
+
+    private static Stream<String> told(SubscriptionField field, FieldChange change) {
+        return change instanceof Edit edit
+                ? edit.add().plus(edit.remove()).stream().mapToObj(id -> field.word() + ' ' + id)
+                : Stream.of(allOf(field));
+    }
+
+    /** That something was said of the field. */
+    private static String anyOf(SubscriptionField field) {
+        return field.word();
+    }
+
+    /** That the whole field was replaced. */
+    private static String allOf(SubscriptionField field) {
+        return field.word() + " all";
+    }
+}
