@@ -15,15 +15,15 @@ public final class FrozenPlans {
     }
 
     /**
-     * The plan that the instance goes by, unless nothing was sent of it yet: then it may be made anew. Empty text where
-     * it was too old to go on with, and was removed.
+     * The plan that an unfinished instance goes by, unless nothing was sent of it yet: then it may be made anew. Empty
+     * text where it is gone: it was too old to go on with, and was removed.
      */
     public Optional<String> begun(long instanceId) {
         return jdbc
                 .queryForList(
-                        "SELECT plan FROM frozen_plan p WHERE instance_id = ? AND (EXISTS (SELECT FROM send_journal j"
-                                + " WHERE j.instance_id = p.instance_id) OR EXISTS (SELECT FROM load_instance i"
-                                + " WHERE i.instance_id = p.instance_id AND i.read_count > 0))",
+                        "SELECT coalesce(p.plan, '') FROM load_instance i LEFT JOIN frozen_plan p USING (instance_id)"
+                                + " WHERE i.instance_id = ? AND (i.read_count > 0 OR EXISTS"
+                                + " (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id))",
                         String.class,
                         instanceId)
                 .stream()

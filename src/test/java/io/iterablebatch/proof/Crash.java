@@ -65,7 +65,11 @@ final class Crash implements AutoCloseable {
 
         RunResult again = load.again(tool, typed);
 
-        assertThatRun(again).exits(3).hasStatus("COMPLETED").resumed().accountsFor(undisturbed.read());
+        assertThatRun(again)
+                .exits(undisturbed.exitCode())
+                .hasStatus("COMPLETED")
+                .resumed()
+                .accountsFor(undisturbed.read());
         assertThat(ending(again)).isEqualTo(undisturbed);
         assertThat(again.summary().uncertain()).as("uncertain").isLessThanOrEqualTo(open);
         long repeated = sandbox.log().applications().repeated();

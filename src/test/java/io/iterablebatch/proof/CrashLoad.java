@@ -105,6 +105,36 @@ enum CrashLoad {
             }
             return plan;
         }
+    },
+    UNATTENDED(Subject.ABORT, 2) {
+        @Override
+        void seed(Sandbox sandbox) {
+            ABORT.seed(sandbox);
+        }
+
+        @Override
+        Path file(Workplace workplace) {
+            return workplace.file("job.yaml", """
+                    action: campaigns.abort
+                    source: { campaigns: { states: [Running] } }
+                    unattended: { max: 100 }
+                    """);
+        }
+
+        @Override
+        String command() {
+            return "run";
+        }
+
+        @Override
+        RunResult again(Tool tool, Path typed) {
+            return tool.run(typed);
+        }
+
+        @Override
+        public String toString() {
+            return subject() + ", unattended";
+        }
     };
 
     /** The user whom the sandbox has every request refused for. */

@@ -36,7 +36,13 @@ enum CrashPoint {
             "outcomes committed, and not told so",
             moment -> moment.done() && moment.commits(Moment.RECORD),
             CrashLoad::commits),
-    REJECTS_FILE("the rejects file begun", moment -> moment.done() && moment.is(Moment.REJECTS), load -> 1),
+    REJECTS_FILE(
+            "the rejects file begun",
+            moment -> moment.done() && moment.is(Moment.REJECTS),
+            load -> 1,
+            USERS,
+            SUBSCRIPTIONS,
+            ABORT),
     ENDED("all done but the end", moment -> !moment.done() && moment.is(Moment.COMPLETE), load -> 1);
 
     private final String words;
@@ -45,12 +51,12 @@ enum CrashPoint {
     private final @Nullable Function<CrashLoad, FaultMatch> request;
     private final List<CrashLoad> loads;
 
-    CrashPoint(String words, Predicate<Moment> moment, Function<CrashLoad, Integer> times) {
+    CrashPoint(String words, Predicate<Moment> moment, Function<CrashLoad, Integer> times, CrashLoad... loads) {
         this.words = words;
         this.moment = moment;
         this.times = times;
         this.request = null;
-        this.loads = List.of(CrashLoad.values());
+        this.loads = listed(loads);
     }
 
     CrashPoint(String words, Function<CrashLoad, FaultMatch> request, CrashLoad... loads) {
@@ -58,7 +64,12 @@ enum CrashPoint {
         this.moment = null;
         this.times = load -> 0;
         this.request = request;
-        this.loads = loads.length == 0 ? List.of(CrashLoad.values()) : List.of(loads);
+        this.loads = listed(loads);
+    }
+
+    /** All where none is named. */
+    private static List<CrashLoad> listed(CrashLoad... loads) {
+        return List.of(loads.length == 0 ? CrashLoad.values() : loads);
     }
 
     /** The work in which there is such a point. */

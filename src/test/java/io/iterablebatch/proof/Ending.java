@@ -19,6 +19,7 @@ import java.util.Map;
  * @param project what is in the project
  */
 record Ending(
+        int exitCode,
         long read,
         long sent,
         long unchanged,
@@ -32,6 +33,7 @@ record Ending(
         assertThat(run.summary()).as(run.err()).isNotNull();
         Counts counts = run.summary().counts();
         return new Ending(
+                run.exitCode(),
                 counts.read(),
                 counts.delivered() + counts.superseded(),
                 counts.unchanged(),
