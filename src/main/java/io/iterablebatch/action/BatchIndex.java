@@ -1,12 +1,11 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,23 +37,32 @@ public final class BatchIndex {
         }
     }
 
-    /** The update that the name means, or null; looked for among userIds first or among e-mails first. */
-    public @Nullable Update find(String name, boolean userIdFirst) {
+    /**
+     * The updates that the name may mean: mostly one, or none; several where they share a name, such as the e-mail that
+     * two users are to have. Looked for among userIds first or among e-mails first.
+     */
+    public List<Update> candidates(String name, boolean userIdFirst) {
         Names likely = userIdFirst ? userIds : emails;
         Names other = userIdFirst ? emails : userIds;
-        Update found = likely.find(name);
-        if (found == null) {
-            found = other.find(name);
+        List<Update> found = likely.candidates(name);
+        if (found.isEmpty()) {
+            found = other.candidates(name);
         }
-        return found == null ? others().find(name) : found;
+        return found.isEmpty() ? others().candidates(name) : found;
     }
 
-    /** The update of an e-mail, or null. */
+    /** The one update that the name means, or null. */
+    public @Nullable Update find(String name, boolean userIdFirst) {
+        List<Update> candidates = candidates(name, userIdFirst);
+        return candidates.size() == 1 ? candidates.get(0) : null;
+    }
+
+    /** The update of an e-mail, or null; null, too, where it may be one of several. */
     public @Nullable Update byEmail(String name) {
         return emails.find(name);
     }
 
-    /** The update of a userId, or null. */
+    /** As of an e-mail. */
     public @Nullable Update byUserId(String name) {
         return userIds.find(name);
     }
@@ -73,28 +81,34 @@ public final class BatchIndex {
         return names;
     }
 
-    /** Exact spelling goes before any other, and a spelling that could mean two updates means none. */
+    /** Exact spelling goes before any other. */
     private static final class Names {
 
-        private final Map<String, Update> exact = new HashMap<>();
-        private final Map<String, Update> folded = new HashMap<>();
-        private final Set<String> ambiguous = new HashSet<>();
+        private final Map<String, List<Update>> exact = new HashMap<>();
+        private final Map<String, List<Update>> folded = new HashMap<>();
 
         void add(@Nullable String name, Update update) {
-            if (name == null) {
-                return;
-            }
-            exact.put(name, update);
-            Update other = folded.put(fold(name), update);
-            if (other != null && !other.equals(update)) {
-                ambiguous.add(fold(name));
+            if (name != null) {
+                add(exact, name, update);
+                add(folded, fold(name), update);
             }
         }
 
+        private static void add(Map<String, List<Update>> names, String name, Update update) {
+            List<Update> sharing = names.computeIfAbsent(name, unused -> new ArrayList<>(1));
+            if (sharing.isEmpty() || !sharing.get(sharing.size() - 1).equals(update)) {
+                sharing.add(update);
+            }
+        }
+
+        List<Update> candidates(String name) {
+            List<Update> found = exact.get(name);
+            return found == null ? folded.getOrDefault(fold(name), List.of()) : found;
+        }
+
         @Nullable Update find(String name) {
-            Update found = exact.get(name);
-            String key = fold(name);
-            return found != null || ambiguous.contains(key) ? found : folded.get(key);
+            List<Update> found = candidates(name);
+            return found.size() == 1 ? found.get(0) : null;
         }
 
         private static String fold(String name) {

@@ -26,6 +26,9 @@ final class PartialFailures {
     private final Set<Update> noOps = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable BatchIndex index;
 
+    /** How many of the failed may not have failed: one of several was named. */
+    private long doubtful;
+
     private PartialFailures(List<Update> batch) {
         this.batch = batch;
     }
@@ -56,10 +59,11 @@ final class PartialFailures {
 
     private void readFailures(JsonNode names, FailureList list) {
         for (JsonNode name : names) {
-            Update update = find(name, list.ofUserIds());
-            if (update != null) {
-                failed.putIfAbsent(update, list.reason());
-            }
+            List<Update> meant = find(name, list.ofUserIds());
+            long more = meant.stream()
+                    .filter(update -> failed.putIfAbsent(update, list.reason()) == null)
+                    .count();
+            doubtful += Math.max(0, more - 1);
         }
     }
 
@@ -67,26 +71,26 @@ final class PartialFailures {
         for (var list : lists.properties()) {
             if (FailureList.isNoOp(list.getKey())) {
                 for (JsonNode name : list.getValue()) {
-                    Update update = find(name, FailureList.ofUserIds(list.getKey()));
-                    if (update != null && !failed.containsKey(update)) {
-                        noOps.add(update);
+                    List<Update> meant = find(name, FailureList.ofUserIds(list.getKey()));
+                    if (meant.size() == 1 && !failed.containsKey(meant.get(0))) {
+                        noOps.add(meant.get(0));
                     }
                 }
             }
         }
     }
 
-    private @Nullable Update find(JsonNode name, boolean ofUserIds) {
+    private List<Update> find(JsonNode name, boolean ofUserIds) {
         if (!name.isString() && !name.isNumber()) {
-            return null;
+            return List.of();
         }
         if (batch.size() == 1) {
-            return batch.get(0);
+            return batch;
         }
         if (index == null) {
             index = new BatchIndex(batch, Items::otherIdentifiers);
         }
-        return index.find(name.asString(), ofUserIds);
+        return index.candidates(name.asString(), ofUserIds);
     }
 
     private void readCounts(JsonNode successCount, JsonNode failCount) {
@@ -106,7 +110,9 @@ final class PartialFailures {
             return false;
         }
         long sum = successCount.asLong(-1) + failCount.asLong(-1);
-        return failCount.asLong(-1) == failed.size() && (sum == batch.size() || sum + noOps.size() == batch.size());
+        long count = failCount.asLong(-1);
+        boolean named = count <= failed.size() && count >= failed.size() - doubtful;
+        return named && (sum == batch.size() || sum + noOps.size() == batch.size());
     }
 
     private Reason unexplained(JsonNode successCount, JsonNode failCount) {

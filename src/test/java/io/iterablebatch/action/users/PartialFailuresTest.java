@@ -129,7 +129,22 @@ class PartialFailuresTest {
         taken(twins, "{\"successCount\":1,\"failCount\":1,\"failedUpdates\":{\"invalidDataUserIds\":[\"AB\"]}}")
                 .rejects("1 invalid-data");
         taken(twins, "{\"successCount\":1,\"failCount\":1,\"failedUpdates\":{\"invalidDataUserIds\":[\"Ab\"]}}")
-                .rejects("0 unexplained", "1 unexplained");
+                .rejects("0 invalid-data", "1 invalid-data");
+    }
+
+    /** The one of them that got through is refused in the report, too: better than one delivered that was not. */
+    @Test
+    void whereOneNameMayMeanTwoRowsNeitherIsDelivered() {
+        List<Update> wanted = List.of(
+                Users.update("a@example.com", null, "{\"email\":\"new@example.com\"}"),
+                Users.update("b@example.com", null, "{\"email\":\"new@example.com\"}"),
+                Users.update("c@example.com", null, "{}"));
+
+        String named = "\"failedUpdates\":{\"conflictEmails\":[\"new@example.com\"]}}";
+        taken(wanted, "{\"successCount\":2,\"failCount\":1," + named).rejects("0 conflict", "1 conflict");
+        taken(wanted, "{\"successCount\":1,\"failCount\":2," + named).rejects("0 conflict", "1 conflict");
+        taken(wanted, "{\"successCount\":3,\"failCount\":0," + named)
+                .rejects("0 conflict", "1 conflict", "2 unexplained");
     }
 
     @Test
