@@ -92,7 +92,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         if (reader.ended()) {
             finish();
         }
-        endStepIfItMust();
+        endStepIf(stopping || window.failure() != null);
     }
 
     @Override
@@ -110,14 +110,16 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         } else {
             window.awaitRoom();
         }
-        if (stopping || window.failure() != null) {
+        // Asked once: who stops the run from here on waits for the next chunk, which drains the window first.
+        boolean ending = stopping || window.failure() != null;
+        if (ending) {
             window.drain();
         }
         record();
         if (reader.ended() && window.firstOpen() == null) {
             finish();
         }
-        endStepIfItMust();
+        endStepIf(ending || window.failure() != null);
     }
 
     /** The number alone: the rest of a position may hold a key of the source, and is the ledger's. */
@@ -240,8 +242,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         }
     }
 
-    private void endStepIfItMust() {
-        if (step != null && !complete && (stopping || window.failure() != null)) {
+    private void endStepIf(boolean ending) {
+        if (step != null && !complete && ending) {
             step.setTerminateOnly();
         }
     }
