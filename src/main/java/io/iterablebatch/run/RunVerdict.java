@@ -22,7 +22,18 @@ import org.springframework.transaction.TransactionException;
 record RunVerdict(
         String status, ExitCode exitCode, @Nullable String failure) {
 
+    /** Of a run that came to its end, which the state does not know: its instance is not complete. */
+    static final RunVerdict UNWRITTEN = failed(
+            ExitCode.FAILED,
+            "every record has its outcome, but the state database did not take the end of the run; run it again:"
+                    + " nothing is left to send");
+
     private static final Logger log = LoggerFactory.getLogger(RunVerdict.class);
+
+    /** Whether the instance is complete. */
+    boolean isDone() {
+        return exitCode == ExitCode.DONE || exitCode == ExitCode.DONE_WITH_REJECTS;
+    }
 
     static RunVerdict of(
             JobExecution execution,

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,10 +110,11 @@ final class Summaries {
                 writer == null ? null : writer.failure(),
                 stoppedBy,
                 recorded.counts());
-        RunSummary summary = summary(
+        String rejectsFile = rejectsFile(runId, instanceId, recorded.counts());
+        Function<RunVerdict, RunSummary> as = how -> summary(
                 runId,
                 instanceId,
-                verdict,
+                how,
                 resumed,
                 recorded.counts(),
                 recorded.runCounts(),
@@ -121,12 +123,13 @@ final class Summaries {
                 recorded.uncertain(),
                 started,
                 ended,
-                rejectsFile(runId, instanceId, recorded.counts()),
+                rejectsFile,
                 writer == null ? List.of() : List.copyOf(writer.createdFields()),
                 writer == null ? List.of() : List.copyOf(writer.filteredFields()),
                 warnings);
-        writeEnd(runId, instanceId, summary, verdict);
-        return reported(runId, summary);
+        RunSummary summary = as.apply(verdict);
+        boolean written = writeEnd(runId, instanceId, summary, verdict);
+        return reported(runId, written || !verdict.isDone() ? summary : as.apply(RunVerdict.UNWRITTEN));
     }
 
     /** What the database says, or where it is away, what the run remembers. */
@@ -146,10 +149,10 @@ final class Summaries {
 
     private record Recorded(Counts counts, Counts runCounts, Map<String, Long> reasons, long uncertain) {}
 
-    private void writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
+    private boolean writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
         try {
             stores.inTransaction(() -> {
-                if (verdict.exitCode() == ExitCode.DONE || verdict.exitCode() == ExitCode.DONE_WITH_REJECTS) {
+                if (verdict.isDone()) {
                     stores.instances().complete(instanceId);
                     // Not before: an unfinished instance without its targets would select others.
                     stores.frozenPlans().forget(instanceId);
@@ -157,8 +160,10 @@ final class Summaries {
                 stores.runs().end(runId, summary);
                 return summary;
             });
+            return true;
         } catch (DataAccessException | TransactionException away) {
             log.warn("the end of run {} could not be written to the history", runId, away);
+            return false;
         }
     }
 
