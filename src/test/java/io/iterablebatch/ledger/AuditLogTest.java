@@ -121,7 +121,9 @@ class AuditLogTest {
         assertThat(plans.begun(7)).as("still good").contains("second");
         new OldRows(runs.jdbc, transaction, false).expiredPlans(Runs.NOW.plusSeconds(1));
         assertThat(plans.begun(7)).as("may name users").contains("");
+        plans.keep(7, "third", Runs.NOW);
+        assertThat(plans.begun(7)).contains("third");
         plans.forget(7);
-        assertThat(plans.begun(7)).isEmpty();
+        assertThat(plans.begun(7)).as("begun, and its targets are gone").contains("");
     }
 }
