@@ -69,7 +69,10 @@ public final class Fingerprints {
         retired.forEach(setId -> new News(jdbc, setId).drop());
     }
 
-    /** Forgets the users whom a lost or failed run of the job may have sent something whose fate is not recorded. */
+    /**
+     * Forgets the users whom a lost or failed run of the job may have sent something whose fate is not recorded,
+     * whatever its instance. Their hashes stay in the journal until they have an outcome again.
+     */
     private void forgetUncertain(String destination, String job) {
         List<byte[]> open = jdbc.query(
                 "SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)"
@@ -87,11 +90,6 @@ public final class Fingerprints {
             }
         }
         forget(users.stream().mapToLong(Long::longValue).toArray());
-        jdbc.update(
-                "UPDATE send_journal SET user_hashes = NULL FROM load_instance i WHERE i.instance_id ="
-                        + " send_journal.instance_id AND destination_id = ? AND job = ? AND NOT closed",
-                destination,
-                job);
     }
 
     /** Whether nothing is known of anybody. */

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The send journal in PostgreSQL, one row a request, committed before the request goes. Counts as uncertain what an
- * earlier run of the instance had sent without recording an answer: since the count is in the row, no crash can lose
- * it.
+ * earlier run of the instance had sent without recording an answer, and what goes to users for whom one of another
+ * instance recorded none: since the count is in the row, no crash can lose it.
  */
 public final class JdbcSendJournal implements SendJournal {
 
@@ -27,19 +27,31 @@ public final class JdbcSendJournal implements SendJournal {
     private final long runId;
     private final String destination;
     private final BitSet unanswered;
+    private final UnansweredUsers elsewhere;
     private final long offset;
 
     /** Uncertain records by the request that took them along first. */
     private final Map<String, long[]> sentAgain = new ConcurrentHashMap<>();
 
-    /** Loads which records earlier runs left open, from the position on. */
+    /**
+     * Loads which records earlier runs left open, from the position on.
+     *
+     * @param elsewhere to whom runs of other instances sent something of which no answer is recorded
+     */
     public JdbcSendJournal(
-            JdbcTemplate jdbc, InstantSource clock, long instanceId, long runId, String destination, long position) {
+            JdbcTemplate jdbc,
+            InstantSource clock,
+            long instanceId,
+            long runId,
+            String destination,
+            long position,
+            UnansweredUsers elsewhere) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.instanceId = instanceId;
         this.runId = runId;
         this.destination = destination;
+        this.elsewhere = elsewhere;
         this.offset = position;
         this.unanswered = load(jdbc, instanceId, position);
     }
@@ -71,6 +83,9 @@ public final class JdbcSendJournal implements SendJournal {
         if (uncertain.length > 0) {
             sentAgain.put(requestId, uncertain);
         }
+        long uncertainElsewhere = Arrays.stream(elsewhere.sending(requestId, numbers))
+                .filter(number -> Arrays.binarySearch(uncertain, number) < 0)
+                .count();
         jdbc.update(
                 "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
                         + " range_ends, user_hashes, records, uncertain, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -85,7 +100,7 @@ public final class JdbcSendJournal implements SendJournal {
                     statement.setArray(7, connection.createArrayOf("bigint", ranges.ends()));
                     statement.setBytes(8, hashes);
                     statement.setInt(9, numbers.length);
-                    statement.setInt(10, uncertain.length);
+                    statement.setInt(10, Math.toIntExact(uncertain.length + uncertainElsewhere));
                     statement.setTimestamp(11, Timestamp.from(clock.instant()));
                 });
     }
@@ -104,6 +119,7 @@ public final class JdbcSendJournal implements SendJournal {
     @Override
     public void notApplied(String requestId) {
         jdbc.update("DELETE FROM send_journal WHERE request_id = ?", requestId);
+        elsewhere.notApplied(requestId);
         long[] uncertain = sentAgain.remove(requestId);
         if (uncertain != null) {
             synchronized (unanswered) {

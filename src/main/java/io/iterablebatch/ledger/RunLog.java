@@ -106,7 +106,9 @@ public final class RunLog {
         return counts == null ? Counts.ZERO : counts;
     }
 
-    /** Records that this run sent although an earlier one had, since no answer to that was recorded. */
+    /**
+     * Records that this run sent although an earlier one had sent them, or their users something, without an answer.
+     */
     public long uncertain(long runId) {
         Long sum = jdbc.queryForObject(
                 "SELECT coalesce(sum(uncertain), 0) FROM send_journal WHERE run_id = ?", Long.class, runId);

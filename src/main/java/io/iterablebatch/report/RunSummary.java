@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status Spring Batch's word: COMPLETED, FAILED, STOPPED
  * @param requests every attempt counted
- * @param uncertain records sent again because a lost run had sent them and no answer was recorded
+ * @param uncertain records sent again because a lost run had sent them, or in another instance something to their
+ *     users, and no answer was recorded
  * @param durationMs the job's own time, without starting Java or PostgreSQL
  * @param rejectsFile the instance's invalid and rejected records, or null where there are none
  * @param reportFile a page about the run, or null

@@ -19,6 +19,7 @@ import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.NewInstance;
 import io.iterablebatch.ledger.Origin;
 import io.iterablebatch.ledger.RejectLog;
+import io.iterablebatch.ledger.UnansweredUsers;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.SourceAwayException;
@@ -27,6 +28,7 @@ import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.time.Sleeper;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -194,15 +196,14 @@ final class LoadRun {
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
         var progress = new RunProgress(attempt.progress(), clock, instance.counts());
         samples = RunSamples.watch(stores.samples(), runId, client, progress::standing, clock, Sleeper.SYSTEM);
-        stages = work.stages(instance, runId);
+        String destination = connection.destination().id();
+        var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, destination);
+        stages = new ArrayList<>(work.stages(instance, runId));
+        if (elsewhere.any()) {
+            stages.add(elsewhere);
+        }
         long position = instance.position() == null ? 1 : instance.position().number();
-        var journal = new JdbcSendJournal(
-                stores.jdbc(),
-                clock,
-                instanceId,
-                runId,
-                connection.destination().id(),
-                position);
+        var journal = new JdbcSendJournal(stores.jdbc(), clock, instanceId, runId, destination, position, elsewhere);
         try {
             foresee(runId, instanceId, journal);
         } catch (SourceException | SourceAwayException broken) {

@@ -2,7 +2,9 @@ package io.iterablebatch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.Finished;
+import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;
@@ -92,11 +94,55 @@ class JdbcSendJournalTest {
     }
 
     @Test
-    void anotherInstancesRecordsAreItsOwn() {
+    void ofAnotherInstancesRecordsOnlyTheUsersMatter() {
         send(runs.journal(7, 1, 1), "a", 1);
         runs.instance(8, "users", Map.of(), "email").run(4, 8);
-        send(runs.journal(8, 4, 1), "b", 1);
+        UnansweredUsers elsewhere = runs.unanswered(8);
+        JdbcSendJournal journal = runs.journal(8, 4, 1, elsewhere);
+        map(elsewhere, 1, "B@example.com", null);
+        map(elsewhere, 2, "A@Example.com", null);
+        map(elsewhere, 3, null, "user-1");
+        map(elsewhere, 4, "a@example.com", null);
+        send(journal, "of others", 1);
         assertThat(runs.log.uncertain(4)).isZero();
+        send(journal, "b", 2, 3);
+        journal.notApplied("b");
+        send(journal, "again", 2, 3);
+        send(journal, "a later row of the user", 4);
+        assertThat(runs.log.uncertain(4)).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverHasAnOutcomeAgainIsNoLongerNamed() {
+        send(runs.journal(7, 1, 1), "a", 1, 2);
+        runs.instance(8, "users", Map.of(), "email").run(4, 8);
+        UnansweredUsers elsewhere = runs.unanswered(8);
+        map(elsewhere, 1, "a@example.com", null);
+        map(elsewhere, 2, null, "user-1");
+        elsewhere.recorded(Runs.delivered(1, 1));
+        elsewhere.recorded(List.of(Runs.refused(Outcome.INVALID, "bad-email", 2)));
+        assertThat(runs.jdbc.queryForObject("SELECT length(user_hashes) FROM send_journal", Integer.class))
+                .isEqualTo(8);
+        assertThat(runs.unanswered(8).any()).isTrue();
+
+        map(elsewhere, 3, null, "user-1");
+        elsewhere.recorded(Runs.delivered(3, 3));
+        assertThat(runs.unanswered(8).any()).isFalse();
+        JdbcSendJournal resumed = runs.journal(7, 2, 1);
+        send(resumed, "of the first instance", 1, 2);
+        assertThat(runs.log.uncertain(2)).as("by their numbers").isEqualTo(2);
+    }
+
+    @Test
+    void anotherJobAsksForItsOwn() {
+        send(runs.journal(7, 1, 1), "a", 1);
+        runs.instance(8, "others", Map.of(), "email").run(4, 8);
+        assertThat(runs.unanswered(8).any()).isFalse();
+        assertThat(runs.unanswered(7).any()).as("its own are known by number").isFalse();
+    }
+
+    private static void map(UnansweredUsers elsewhere, long record, String email, String userId) {
+        elsewhere.ahead(new Update(Runs.record(record), email, userId, new byte[0]));
     }
 
     @Test

@@ -72,7 +72,15 @@ final class Runs {
     }
 
     JdbcSendJournal journal(long instance, long run, long position) {
-        return new JdbcSendJournal(jdbc, InstantSource.fixed(NOW), instance, run, PROD.id(), position);
+        return journal(instance, run, position, unanswered(instance));
+    }
+
+    JdbcSendJournal journal(long instance, long run, long position, UnansweredUsers elsewhere) {
+        return new JdbcSendJournal(jdbc, InstantSource.fixed(NOW), instance, run, PROD.id(), position, elsewhere);
+    }
+
+    UnansweredUsers unanswered(long instance) {
+        return new UnansweredUsers(jdbc, instance, PROD.id());
     }
 
     static Position position(long number) {

@@ -1,0 +1,188 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.Print;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The users to whom a run of another instance of the job sent something, of which no answer is recorded: that instance
+ * was left for {@code --fresh}, say, or a canary of it died. Their numbers there mean nothing here, so that they are
+ * known by their hashes. Once a user has an outcome again, the other instance's journal no longer names it; the records
+ * that it lists stay open, for whoever resumes that instance.
+ *
+ * <p>Small: a run leaves open no more than the delivery window holds. Safe for use by many threads.
+ */
+public final class UnansweredUsers implements RecordStage {
+
+    private static final long[] NOBODY = {};
+
+    private final JdbcTemplate jdbc;
+    private final UserHashes hashes;
+    /** What is left of the journal's entries, by request. */
+    private final Map<String, long[]> entries = new LinkedHashMap<>();
+
+    private final Set<Long> notSentYet = new HashSet<>();
+    /** The hashes of those who had no answer, by their records of this run that have no outcome. */
+    private final Map<Long, long[]> byRecord = new ConcurrentHashMap<>();
+
+    private final Map<String, Set<Long>> byRequest = new ConcurrentHashMap<>();
+
+    /** Loads them, for a run of this instance. */
+    public UnansweredUsers(JdbcTemplate jdbc, long instanceId, String destination) {
+        this.jdbc = jdbc;
+        this.hashes = new UserHashes(destination);
+        jdbc.query(
+                "SELECT j.request_id, j.user_hashes FROM send_journal j JOIN load_instance i USING (instance_id)"
+                        + " JOIN load_instance own ON own.destination_id = i.destination_id AND own.job = i.job"
+                        + " WHERE own.instance_id = ? AND i.instance_id <> ? AND NOT j.closed"
+                        + " AND j.user_hashes IS NOT NULL ORDER BY j.request_id",
+                row -> {
+                    entries.put(row.getString(1), numbers(row.getBytes(2)));
+                },
+                instanceId,
+                instanceId);
+        entries.values().forEach(users -> Arrays.stream(users).forEach(notSentYet::add));
+    }
+
+    /** Whether there are any. */
+    public boolean any() {
+        return !entries.isEmpty();
+    }
+
+    @Override
+    public Mapped ahead(Mapped mapped) {
+        if (mapped instanceof Update update) {
+            long[] users = unanswered(update);
+            if (users.length > 0) {
+                byRecord.put(update.record().number(), users);
+            }
+        }
+        return mapped;
+    }
+
+    private long[] unanswered(Update update) {
+        Print print = update.print();
+        long[] users = print != null
+                ? print.users()
+                : update.userKeys().stream().mapToLong(hashes::of).toArray();
+        synchronized (notSentYet) {
+            return Arrays.stream(users).anyMatch(notSentYet::contains) ? users : NOBODY;
+        }
+    }
+
+    /**
+     * A request is about to go.
+     *
+     * @param records its records
+     * @return those whose users had no answer, and are sent something in this run for the first time
+     */
+    long[] sending(String requestId, long[] records) {
+        if (byRecord.isEmpty()) {
+            return NOBODY;
+        }
+        synchronized (notSentYet) {
+            long[] again = Arrays.stream(records)
+                    .filter(record -> ofRecord(record).anyMatch(notSentYet::contains))
+                    .toArray();
+            if (again.length > 0) {
+                Set<Long> users = Arrays.stream(again)
+                        .flatMap(this::ofRecord)
+                        .filter(notSentYet::contains)
+                        .boxed()
+                        .collect(Collectors.toSet());
+                notSentYet.removeAll(users);
+                byRequest.put(requestId, users);
+            }
+            return again;
+        }
+    }
+
+    private LongStream ofRecord(long number) {
+        return Arrays.stream(byRecord.getOrDefault(number, NOBODY));
+    }
+
+    /** The request was not applied, and will not be sent any more. */
+    void notApplied(String requestId) {
+        Set<Long> users = byRequest.remove(requestId);
+        if (users != null) {
+            synchronized (notSentYet) {
+                notSentYet.addAll(users);
+            }
+        }
+    }
+
+    @Override
+    public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
+        return chunk;
+    }
+
+    @Override
+    public void recorded(List<Settlement> finished) {
+        Set<Long> answered = new HashSet<>();
+        for (Settlement settlement : finished) {
+            long[] users = byRecord.remove(settlement.record().number());
+            if (users != null && settlement.outcome() != Outcome.INVALID) {
+                Arrays.stream(users).forEach(answered::add);
+            }
+        }
+        if (answered.isEmpty()) {
+            return;
+        }
+        List<String> requests = new ArrayList<>();
+        List<byte @Nullable []> left = new ArrayList<>();
+        entries.replaceAll((request, users) -> {
+            long[] others = Arrays.stream(users)
+                    .filter(user -> !answered.contains(user))
+                    .toArray();
+            if (others.length < users.length) {
+                requests.add(request);
+                left.add(others.length == 0 ? null : bytes(others));
+            }
+            return others;
+        });
+        write(requests, left);
+    }
+
+    private void write(List<String> requests, List<byte @Nullable []> left) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                "UPDATE send_journal SET user_hashes = k.others FROM unnest(?::text[], ?::bytea[]) AS k (request, others)"
+                        + " WHERE request_id = k.request AND NOT closed",
+                statement -> {
+                    var connection = statement.getConnection();
+                    statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
+                    statement.setArray(2, connection.createArrayOf("bytea", left.toArray(new byte[0][])));
+                });
+    }
+
+    private static long[] numbers(byte[] hashes) {
+        ByteBuffer bytes = ByteBuffer.wrap(hashes);
+        return LongStream.generate(bytes::getLong)
+                .limit(hashes.length / Long.BYTES)
+                .toArray();
+    }
+
+    private static byte[] bytes(long[] hashes) {
+        ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Long.BYTES);
+        Arrays.stream(hashes).forEach(bytes::putLong);
+        return bytes.array();
+    }
+}
