@@ -55,7 +55,7 @@ public final class RejectSource implements Source {
     public void open(@Nullable Position position) {
         page.clear();
         lastNumber = position == null ? 0 : position.number() - 1;
-        lastOrigin = position == null ? 0 : Long.parseLong(position.state());
+        lastOrigin = position == null ? 0 : origin(position.state());
         fetchedNumber = lastNumber;
         fetchedOrigin = lastOrigin;
         first = lastNumber;
@@ -112,12 +112,22 @@ public final class RejectSource implements Source {
 
     @Override
     public Position positionOf(SourceRecord record) {
-        return new Position(record.number(), Long.toString(record.offset() - 1));
+        return new Position(record.number(), state(record.offset() - 1));
     }
 
     @Override
     public synchronized Position end() {
-        return new Position(lastNumber + 1, Long.toString(lastOrigin));
+        return new Position(lastNumber + 1, state(lastOrigin));
+    }
+
+    /** With the instance: the rejects of another may end at the same record, and are not the same. */
+    private String state(long origin) {
+        return origin + " " + instanceId;
+    }
+
+    private static long origin(String state) {
+        int blank = state.indexOf(' ');
+        return Long.parseLong(blank < 0 ? state : state.substring(0, blank));
     }
 
     @Override

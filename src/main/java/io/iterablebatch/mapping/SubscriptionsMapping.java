@@ -106,6 +106,10 @@ public final class SubscriptionsMapping {
             ChangeSet all = ChangeSet.NOTHING;
             incomplete = false;
             for (@Nullable Object[] row : standingTogether) {
+                if (row.length == 0) {
+                    incomplete = true;
+                    continue;
+                }
                 ofOthers.clear();
                 ChangeSet one = rows.read(row, ofOthers);
                 boolean valid = ofOthers.reason() == null;

@@ -8,6 +8,7 @@ import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.report.OpenRejects;
+import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
@@ -158,6 +159,26 @@ class OpenRejectsTest {
         assertThat(open(1)).containsExactly(1L);
         night(2, about("list 1001", delivered(1, ANN, null)));
         assertThat(open(1)).isEmpty();
+    }
+
+    /** Rows that were put into order for one replay are found again by their end. */
+    @Test
+    void theSameEndInTwoInstancesIsNotTheSame() {
+        night(1, refused(1, ANN, null), refused(2, BOB, null));
+        night(2, refused(1, "carl@example.com", null), refused(2, "dora@example.com", null));
+        assertThat(endOf(1)).isEqualTo(endOf(1)).isNotEqualTo(endOf(2));
+        try (var again = new RejectSource(runs.jdbc, 1)) {
+            again.open(endOf(1));
+            assertThat(again.read()).isNull();
+        }
+    }
+
+    private Position endOf(long instance) {
+        try (var source = new RejectSource(runs.jdbc, instance)) {
+            source.open(null);
+            while (source.read() != null) {}
+            return source.end();
+        }
     }
 
     private static Settlement about(String part, Settlement was) {

@@ -140,4 +140,22 @@ class SubscriptionRejectsTest {
         assertThatRun(tool.run(job)).exits(0).leavesOpen(0);
         assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L, 1002L)));
     }
+
+    /** What else the broken row says nobody knows; whose it is can be read. */
+    @Test
+    void nothingOfAUserIsReplacedWhileARowOfTheirsIsBroken(TestDatabase database) {
+        sandbox.seedUsers(Subscribers.profiles(List.of("a@x.com"), "{\"emailListIds\":[1001]}"));
+        Path job = job(
+                "identify: { email: email }\nrows: {}\nmode: overwrite\n",
+                Subscribers.HEADER,
+                "a@x.com,list,1002,subscribe",
+                "b@x.com,list,1001,subscribe",
+                "A@x.com,list,1001,subscribe,and more");
+
+        RunResult run = Tool.in(workplace, database).run(job);
+
+        assertThatRun(run).exits(3).accountsFor(3).delivered(1).invalid(2);
+        assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 1L));
+        assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L)));
+    }
 }

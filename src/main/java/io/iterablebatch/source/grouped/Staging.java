@@ -136,7 +136,7 @@ public final class Staging {
         jdbc.execute((Connection connection) -> {
             try (BinaryCopy copy = new BinaryCopy(connection, Tables.of(id).input())) {
                 for (SourceRecord record = source.read(); record != null; record = source.read()) {
-                    UserKey key = record.fault() == null ? keys.of(record.values()) : new UserKey(null, null);
+                    UserKey key = keys.of(record.values());
                     copy.row(
                             record.number(),
                             keys.number(key.email()),

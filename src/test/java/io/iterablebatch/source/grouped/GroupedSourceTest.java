@@ -84,7 +84,7 @@ class GroupedSourceTest {
     }
 
     @Test
-    void aRowThatNamesNobodyOrIsBrokenStandsAlone(TestDatabase database) {
+    void aRowThatNamesNobodyStandsAloneAndABrokenOneIsKnownToItsUser(TestDatabase database) {
         rows.add(null, " ", "1").add(null, null, "2").addBroken("3").add("a@x.com", null, "4");
         try (GroupedSource source = grouped(database)) {
             source.open(null);
@@ -92,6 +92,9 @@ class GroupedSourceTest {
 
             assertThat(whats(all)).containsExactly("1", "2", "3", "4");
             assertThat(all.get(2).fault()).isEqualTo(ListSource.BROKEN);
+            assertThat(all.get(2).together()).isNull();
+            assertThat(all.get(3).together())
+                    .containsExactly(SourceRecord.BROKEN, all.get(3).values());
             assertThat(source.users()).isEqualTo(1);
         }
     }
