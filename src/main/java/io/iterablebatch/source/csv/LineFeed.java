@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The characters of a file, handed out a line at a time, so that whoever parses them never holds more than the line it
@@ -26,6 +27,7 @@ final class LineFeed extends Reader {
     private final MessageDigest digest;
     private final ByteBuffer bytes;
     private final char[] chars;
+    private final char[] dropped = new char[2];
     private final Segments segments;
     private final Deque<Long> malformed = new ArrayDeque<>();
     private final int limitOfRow;
@@ -86,11 +88,32 @@ final class LineFeed extends Reader {
         if (next < end && count < length) {
             count += lineEnd(to, offset + count, length - count);
         }
+        handOut(count);
+        return count;
+    }
+
+    /**
+     * The cells of the next row, which is handed out so. Or null, and nothing is handed out: a parser must read on,
+     * since the splitter leaves the row to it, or not all of the row was decoded yet, or there is none.
+     */
+    String @Nullable [] split(RowSplitter splitter) throws IOException {
+        if (next == end && !fill()) {
+            return null;
+        }
+        String[] cells = splitter.split(chars, next, end);
+        if (cells != null) {
+            int count = splitter.end() - next;
+            next += count;
+            handOut(count + lineEnd(dropped, 0, dropped.length));
+        }
+        return cells;
+    }
+
+    private void handOut(int count) throws EndlessRowException {
         charPosition += count;
         if (charPosition - rowStart > limitOfRow) {
             throw new EndlessRowException();
         }
-        return count;
     }
 
     /** How many of the next characters, up to this many, belong to no line end. */
@@ -163,8 +186,7 @@ final class LineFeed extends Reader {
         }
         boolean row = tail == Tail.OPEN;
         if (chars[next] == '\n' || (row && chars[next] == '\r')) {
-            int count = lineEnd(new char[2], 0, 2);
-            charPosition += count;
+            charPosition += lineEnd(dropped, 0, dropped.length);
             return true;
         }
         return !row;

@@ -13,7 +13,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the rows of one file, empty lines left out but counted. */
+/**
+ * Reads the rows of one file, empty lines left out but counted. Plain rows are split, all others parsed: the feed hands
+ * the parser a line at a time, so that it has taken nothing of a row that begins behind its last one.
+ */
 final class RowReader {
 
     /** Characters that are kept of a row that cannot be parsed. */
@@ -23,15 +26,27 @@ final class RowReader {
     private final CSVFormat format;
     private final LineFeed feed;
     private final CellLimit cells;
+    private final RowSplitter splitter;
     private Iterator<CSVRecord> records;
     private long number;
 
     /** @param number row that begins where the feed is */
     RowReader(String name, CSVFormat format, LineFeed feed, long number) throws IOException {
+        this(
+                name,
+                format,
+                feed,
+                number,
+                new RowSplitter(format.getDelimiterString().charAt(0), format.getQuoteCharacter()));
+    }
+
+    /** @param splitter for the same delimiter and quote; what it leaves is parsed */
+    RowReader(String name, CSVFormat format, LineFeed feed, long number, RowSplitter splitter) throws IOException {
         this.name = name;
         this.format = format;
         this.feed = feed;
         this.cells = new CellLimit(feed, format.getDelimiterString().charAt(0));
+        this.splitter = splitter;
         this.number = number;
         this.records = parse();
     }
@@ -63,12 +78,17 @@ final class RowReader {
     private @Nullable Row parse(long start) {
         cells.beginRow();
         try {
-            if (!records.hasNext()) {
+            String[] values = feed.split(splitter);
+            if (values == null && records.hasNext()) {
+                values = records.next().values();
+            }
+            if (values == null) {
                 return null;
             }
-            CSVRecord parsed = records.next();
             Reason fault = feed.takeMalformedBefore(feed.position()) > 0 ? Row.MALFORMED : null;
-            return new Row(number, start, parsed.values(), fault);
+            return new Row(number, start, values, fault);
+        } catch (IOException e) {
+            throw unreadable(start, e);
         } catch (UncheckedIOException e) {
             return broken(start, e.getCause());
         }
