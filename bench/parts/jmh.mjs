@@ -48,7 +48,8 @@ export function report(results) {
   });
   const commons = lines.find(({ name }) => name === "CsvReading: commonsCsv").score;
   return `Nanoseconds and bytes allocated by record, item or request; ± is JMH's 99.9 % confidence. One thread, the launcher's
-collector and heap. *commonsCsv* is what the source uses, *theSource* all that the source does.
+collector and heap. *commonsCsv* is what the source leaves the rows to that
+it cannot simply split, *theSource* all that the source does.
 
 ${table(
   ["benchmark", "ns", "±", "bytes", "beside Commons CSV"],

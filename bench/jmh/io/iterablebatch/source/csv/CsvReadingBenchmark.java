@@ -29,7 +29,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
-/** Reading a file to its end, every cell a string: the source, the parser it uses, and others. */
+/** Reading a file to its end, every cell a string: the source, the parser that it leaves some rows to, and others. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,7 +38,7 @@ public class CsvReadingBenchmark {
 
     private final Path file = BenchmarkRows.file();
 
-    /** What the tool does: Commons CSV, and positions, digests and the checks of a row. */
+    /** What the tool does: splits or parses rows, and keeps positions, digests and the checks of a row. */
     @Benchmark
     public void theSource(Blackhole sink) {
         try (CsvSource source = BenchmarkRows.source()) {

@@ -31,8 +31,8 @@ class RowSplitterTest {
         assertThat(split("\"a, b\",c,\"d\"\n")).containsExactly("a, b", "c", "d");
         assertThat(split("\"\"\"\",\"Town of \"\"Hope\"\"\"\n")).containsExactly("\"", "Town of \"Hope\"");
         assertThat(splitter.end()).isEqualTo(23);
-        assertThat(split("a,\"two\nlines\"\r\n")).containsExactly("a", "two\nlines");
-        assertThat(splitter.end()).isEqualTo(13);
+        assertThat(split("a,\"three\nlong\r\nlines\"\r\n")).containsExactly("a", "three\nlong\r\nlines");
+        assertThat(splitter.end()).isEqualTo(21);
     }
 
     @Test
@@ -59,7 +59,7 @@ class RowSplitterTest {
                 "\"a\"",
                 "\"a\n",
                 "\"a\rb\"\n",
-                "\"a\r\nb\"\n",
+                "\"a\r",
                 "\"a\"b\n",
                 "\"a\" \n",
                 "\"a\"\"\n"
