@@ -36,8 +36,11 @@ public final class Refusals {
 
     /** There was no usable answer to so much. */
     public static Verdict.Unclear judge(Smaller answer) {
-        return new Verdict.Unclear(new Reason(
-                answer.reason(), "Iterable gave no usable answer to the request that held this row, even alone"));
+        return new Verdict.Unclear(
+                new Reason(
+                        answer.reason(),
+                        "Iterable gave no usable answer to the request that held this row, even alone"),
+                answer.suspicion());
     }
 
     /** The reason of a row that is refused alone. */

@@ -31,11 +31,19 @@ public sealed interface Answer {
 
     /**
      * It got no usable answer, but a smaller one may: 408, 413, {@code BatchTooLarge}, or this request kept failing
-     * while others succeeded.
+     * while others succeeded: one of several once at least, one that is not {@linkplain ApiRequest#divisible divisible}
+     * so often that it cannot be an outage.
      *
      * @param reason a word in kebab-case, as {@code request-timeout}, {@code too-large} or {@code keeps-failing}
+     * @param suspicion of what it held
      */
-    record Smaller(String reason) implements Answer {}
+    record Smaller(String reason, Suspicion suspicion) implements Answer {
+
+        /** One that has nothing to do with others. */
+        public Smaller(String reason) {
+            this(reason, Suspicion.NONE);
+        }
+    }
 
     /**
      * It may have been applied: a 5xx, no answer in time, a connection lost on the way. Only for a request that must

@@ -12,6 +12,7 @@ package io.iterablebatch.api;
  *     all else ends as {@link Answer.Unknown}
  * @param divisible whether it could go in smaller ones: then {@link Answer.Smaller} is the end of one that took the
  *     server too long
+ * @param suspicion from requests that held the same
  */
 public record ApiRequest(
         Endpoint endpoint,
@@ -20,7 +21,20 @@ public record ApiRequest(
         String id,
         Announcement announcement,
         boolean repeatable,
-        boolean divisible) {
+        boolean divisible,
+        Suspicion suspicion) {
+
+    /** One that holds nothing suspect. */
+    public ApiRequest(
+            Endpoint endpoint,
+            String target,
+            byte[] body,
+            String id,
+            Announcement announcement,
+            boolean repeatable,
+            boolean divisible) {
+        this(endpoint, target, body, id, announcement, repeatable, divisible, Suspicion.NONE);
+    }
 
     /** One that may be repeated, and makes no smaller ones. */
     public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Announcement announcement) {

@@ -18,10 +18,10 @@ final class Failures {
 
     private Failures() {}
 
-    static RunFailure stuck(ApiSettings settings, GiveUp.Stuck stuck) {
+    static RunFailure stuck(ApiSettings settings, Endpoint endpoint, GiveUp.Stuck stuck) {
         return new RunFailure(
                 ExitCode.FAILED,
-                "Nothing got through to " + settings.host() + " for " + words(stuck.since())
+                "Nothing got through to " + endpoint.name() + " at " + settings.host() + " for " + words(stuck.since())
                         + "; the last failure was: "
                         + stuck.lastFailure()
                         + ". Run it again when the API can be reached.");

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whether anything gets through. Any answer that settles a request counts, a refusal as well. Thread-safe. */
+/**
+ * Knows whether anything gets through to an endpoint, of which others tell nothing: reads may get through while writes
+ * do not. Any answer that settles a request counts, a refusal as well. Thread-safe.
+ */
 final class GiveUp {
 
     private final Duration patience;
     private long through;
     private Instant lastThrough = Instant.MIN;
+    private Instant lastThroughSentAt = Instant.MIN;
     private @Nullable Instant failingSince;
     private String lastFailure = "";
 
@@ -20,9 +24,22 @@ final class GiveUp {
     /** Nothing has got through for too long. */
     record Stuck(Duration since, String lastFailure) {}
 
-    synchronized void gotThrough(Instant now) {
+    synchronized void gotThrough(Instant sentAt, Instant now) {
         through++;
-        lastThrough = now;
+        lastThrough = Pace.later(lastThrough, now);
+        lastThroughSentAt = Pace.later(lastThroughSentAt, sentAt);
+        failingSince = null;
+    }
+
+    /**
+     * Whether one that went on the wire after this instant got through: what is down since before it would have failed.
+     */
+    synchronized boolean gotThroughAfter(Instant instant) {
+        return lastThroughSentAt.isAfter(instant);
+    }
+
+    /** It was a request that failed, and no other may follow it. */
+    synchronized void blamedOnARequest() {
         failingSince = null;
     }
 

@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
  * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. The first
- * failure that would meet every request (key, rights, field limit, nothing got through for too long) ends all others
- * before they go on the wire.
+ * failure that would meet every request (key, rights, field limit, nothing of an endpoint got through for too long)
+ * ends all others before they go on the wire.
+ *
+ * <p>A request is blamed for its failures only where others of its endpoint get through: reads prove nothing about
+ * writes.
  */
 public final class HttpApiClient implements ApiClient {
 
@@ -42,12 +45,11 @@ public final class HttpApiClient implements ApiClient {
     private final InstantSource clock;
     private final Backoff retries;
     private final Backoff pauses;
-    private final GiveUp giveUp;
     private final Gate gate;
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
-    private final Map<Endpoint, GiveUp> unrepeated = new ConcurrentHashMap<>();
+    private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
 
     /**
      * On the system's time, undisturbed by changes of its clock.
@@ -92,7 +94,6 @@ public final class HttpApiClient implements ApiClient {
         this.clock = clock;
         this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
         this.pauses = new Backoff(FIRST_PAUSE, LONGEST_BACKOFF, random);
-        this.giveUp = new GiveUp(settings.giveUpAfter());
         this.gate = new Gate(clock, sleeper, this::hopeless, tally::waited);
     }
 
@@ -116,9 +117,12 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private @Nullable Answer answer(Errand errand) {
-        long throughBefore = giveUp.through();
         int failures = 0;
+        Suspicion suspicion = Suspicion.NONE;
         ApiRequest request = errand.request();
+        if (request != null) {
+            suspicion = request.suspicion();
+        }
         for (int attempt = 1; request != null; attempt++) {
             Lane lane = lane(request.endpoint());
             Slot slot = gate.enter(lane, errand);
@@ -136,9 +140,6 @@ public final class HttpApiClient implements ApiClient {
                 errand.cameToNothing();
             }
             if (reply instanceof Reply.Usable usable) {
-                if (!request.repeatable()) {
-                    ownOf(request.endpoint()).gotThrough(clock.instant());
-                }
                 return usable.answer();
             }
             if (reply instanceof Reply.Fatal fatal) {
@@ -146,14 +147,18 @@ public final class HttpApiClient implements ApiClient {
             }
             if (reply instanceof Reply.Unavailable unavailable) {
                 if (unavailable.tooMuch() && request.divisible()) {
-                    return new Answer.Smaller("request-timeout");
+                    return new Answer.Smaller("request-timeout", suspicion);
                 }
                 if (unavailable.applied() && !request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind());
                 }
                 failures++;
-                if (failures >= FAILURES_OF_A_SUSPECT && giveUp.through() > throughBefore) {
-                    return new Answer.Smaller("keeps-failing");
+                if (unavailable.applied()) {
+                    suspicion = suspicion.failedAgain(giveUp(request.endpoint()), clock.instant());
+                    if (failures >= FAILURES_OF_A_SUSPECT && isToBlame(request, suspicion)) {
+                        giveUp(request.endpoint()).blamedOnARequest();
+                        return new Answer.Smaller("keeps-failing", suspicion);
+                    }
                 }
                 gate.await(retries.after(failures));
             }
@@ -161,20 +166,21 @@ public final class HttpApiClient implements ApiClient {
         return null;
     }
 
+    /** Halving many does no harm, and tells more; what is alone would be refused for an outage. */
+    private static boolean isToBlame(ApiRequest request, Suspicion suspicion) {
+        return suspicion.times() > request.suspicion().times() && (request.divisible() || suspicion.isFirm());
+    }
+
     private Answer.Unknown unknown(Endpoint endpoint, String kind) {
         RunFailure stuck = hopeless();
         if (stuck != null) {
             throw gate.fail(stuck);
         }
-        return new Answer.Unknown(kind, ownOf(endpoint).through());
+        return new Answer.Unknown(kind, giveUp(endpoint).through());
     }
 
-    /**
-     * Reads may go on getting through while an endpoint that is written to is down, so that it has a patience of its
-     * own.
-     */
-    private GiveUp ownOf(Endpoint endpoint) {
-        return unrepeated.computeIfAbsent(endpoint, any -> new GiveUp(settings.giveUpAfter()));
+    private GiveUp giveUp(Endpoint endpoint) {
+        return giveUps.computeIfAbsent(endpoint, any -> new GiveUp(settings.giveUpAfter()));
     }
 
     private Reply exchange(ApiRequest request, Flight flight) {
@@ -204,7 +210,7 @@ public final class HttpApiClient implements ApiClient {
         if (reply instanceof Reply.Usable) {
             flight.answered(now);
             tally.took(Duration.between(flight.sentAt(), now));
-            giveUp.gotThrough(now);
+            giveUp(request.endpoint()).gotThrough(flight.sentAt(), now);
         } else if (reply instanceof Reply.RateLimited) {
             tally.rateLimited();
             Duration asked = RetryAfter.parse(response.retryAfter(), now);
@@ -217,10 +223,7 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private void failed(ApiRequest request, Flight flight, String kind) {
-        giveUp.failed(flight.sentAt(), kind);
-        if (!request.repeatable()) {
-            ownOf(request.endpoint()).failed(flight.sentAt(), kind);
-        }
+        giveUp(request.endpoint()).failed(flight.sentAt(), kind);
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
             LOG.warn(
@@ -264,7 +267,7 @@ public final class HttpApiClient implements ApiClient {
         }
         Instant now = clock.instant();
         if (wait.compareTo(settings.giveUpAfter()) >= 0) {
-            giveUp.failed(now, TOO_MANY);
+            giveUp(endpoint).failed(now, TOO_MANY);
         }
         if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
             LOG.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
@@ -273,11 +276,13 @@ public final class HttpApiClient implements ApiClient {
 
     private @Nullable RunFailure hopeless() {
         Instant now = clock.instant();
-        GiveUp.Stuck stuck = giveUp.stuck(now);
-        for (GiveUp own : unrepeated.values()) {
-            stuck = stuck == null ? own.stuck(now) : stuck;
+        for (var endpoint : giveUps.entrySet()) {
+            GiveUp.Stuck stuck = endpoint.getValue().stuck(now);
+            if (stuck != null) {
+                return Failures.stuck(settings, endpoint.getKey(), stuck);
+            }
         }
-        return stuck == null ? null : Failures.stuck(settings, stuck);
+        return null;
     }
 
     @Override

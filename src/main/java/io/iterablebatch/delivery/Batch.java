@@ -1,5 +1,6 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,11 +12,16 @@ import java.util.Set;
  * The items that travel in one request; no two of one user.
  *
  * @param tries how often these failed for no fault of theirs
+ * @param suspicion from requests that held these, or many of which they are some
  */
-record Batch(List<Item> items, int tries) {
+record Batch(List<Item> items, int tries, Suspicion suspicion) {
 
     Batch(List<Item> items) {
         this(items, 0);
+    }
+
+    Batch(List<Item> items, int tries) {
+        this(items, tries, Suspicion.NONE);
     }
 
     Batch {
@@ -31,9 +37,11 @@ record Batch(List<Item> items, int tries) {
     }
 
     /** Two halves; only of a batch with more than one item. */
-    List<Batch> halves() {
+    List<Batch> halves(Suspicion ofBoth) {
         int middle = (items.size() + 1) / 2;
-        return List.of(new Batch(items.subList(0, middle)), new Batch(items.subList(middle, items.size())));
+        return List.of(
+                new Batch(items.subList(0, middle), 0, ofBoth),
+                new Batch(items.subList(middle, items.size()), 0, ofBoth));
     }
 
     /** Those of its items whose updates are among these, by identity of the object. */
@@ -41,7 +49,7 @@ record Batch(List<Item> items, int tries) {
         Set<Update> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         wanted.addAll(updates);
         return new Batch(
-                items.stream().filter(item -> wanted.contains(item.update())).toList(), tries);
+                items.stream().filter(item -> wanted.contains(item.update())).toList(), tries, suspicion);
     }
 
     /** Every row in it, folded ones included. */

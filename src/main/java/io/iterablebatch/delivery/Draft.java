@@ -61,7 +61,8 @@ final class Draft {
                 id,
                 new JournalEntry(journal, id, rest),
                 action.repeatable(),
-                items.size() > 1);
+                items.size() > 1,
+                rest.suspicion());
     }
 
     /** What became of updates that are not sent, by identity of the object. */

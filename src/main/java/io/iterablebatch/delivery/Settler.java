@@ -2,6 +2,7 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayDeque;
@@ -93,7 +94,7 @@ final class Settler {
         } else if (verdict instanceof Verdict.Mendable mendable) {
             mend(batch, mendable);
         } else if (verdict instanceof Verdict.Unclear unclear) {
-            halve(batch, unclear.reason());
+            halve(batch, unclear.reason(), unclear.suspicion());
         }
     }
 
@@ -126,7 +127,7 @@ final class Settler {
                 packer.settled(item);
             }
         }
-        return new Batch(rest, batch.tries());
+        return new Batch(rest, batch.tries(), batch.suspicion());
     }
 
     private void settle(Batch batch, Verdict.Settled answer) {
@@ -171,7 +172,7 @@ final class Settler {
         if (rest.tries() + 1 < MOST_TRIES) {
             parts.addLast(new Batch(retry, rest.tries() + 1));
         } else {
-            halve(new Batch(retry), why);
+            halve(new Batch(retry), why, Suspicion.NONE);
         }
     }
 
@@ -193,11 +194,11 @@ final class Settler {
         }
     }
 
-    private void halve(Batch batch, Reason reason) {
+    private void halve(Batch batch, Reason reason, Suspicion suspicion) {
         if (batch.items().size() == 1) {
             refused(batch.items().get(0), Outcome.REJECTED, reason);
         } else {
-            parts.addAll(batch.halves());
+            parts.addAll(batch.halves(suspicion));
         }
     }
 

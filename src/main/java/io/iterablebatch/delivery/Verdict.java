@@ -1,6 +1,7 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.Collections;
@@ -84,8 +85,14 @@ public sealed interface Verdict {
      * Nothing is known but that the batch did not pass as a whole: halve it, and reject what is alone.
      *
      * @param reason the reason for an update that is alone
+     * @param suspicion for the halves
      */
-    record Unclear(Reason reason) implements Verdict {
+    record Unclear(Reason reason, Suspicion suspicion) implements Verdict {
+
+        /** One that does not hang on what became of others. */
+        public Unclear(Reason reason) {
+            this(reason, Suspicion.NONE);
+        }
 
         @Override
         public Verdict about(Map<Update, Update> originals) {

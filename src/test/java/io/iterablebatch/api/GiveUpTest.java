@@ -24,7 +24,7 @@ class GiveUpTest {
 
     @Test
     void idleTimeIsNoFailure() {
-        giveUp.gotThrough(at(0));
+        giveUp.gotThrough(at(0), at(0));
         giveUp.failed(at(10_000), "HTTP 503");
 
         assertThat(giveUp.stuck(at(10_001))).isNull();
@@ -33,12 +33,22 @@ class GiveUpTest {
     @Test
     void anythingThatGetsThroughRestoresPatience() {
         giveUp.failed(at(0), "HTTP 503");
-        giveUp.gotThrough(at(250));
+        giveUp.gotThrough(at(249), at(250));
         assertThat(giveUp.stuck(at(500))).isNull();
 
         giveUp.failed(at(240), "no answer in time");
         assertThat(giveUp.stuck(at(549))).isNull();
         assertThat(giveUp.stuck(at(550))).isNotNull();
+    }
+
+    @Test
+    void whatWentBeforeAFailureSaysNothingOfTheTimeAfterIt() {
+        giveUp.gotThrough(at(9), at(11));
+        assertThat(giveUp.gotThroughAfter(at(10))).isFalse();
+
+        giveUp.gotThrough(at(11), at(12));
+        giveUp.gotThrough(at(5), at(13));
+        assertThat(giveUp.gotThroughAfter(at(10))).isTrue();
     }
 
     private static Instant at(long seconds) {

@@ -202,17 +202,6 @@ class HttpApiClientTest {
     }
 
     @Test
-    void aRequestThatKeepsFailingWhileOthersSucceedIsGivenBack() {
-        transport.answers(503, "").answers(200, TAKEN).answers(503, "");
-
-        // The poisoned request's first attempt fails, another request gets through, and it goes on failing.
-        transport.meanwhile = this::send;
-
-        assertThat(send()).isEqualTo(new Answer.Smaller("keeps-failing"));
-        assertThat(transport.sentAt).hasSize(7);
-    }
-
-    @Test
     void whileEverythingFailsNoRequestIsBlamed() {
         transport.answers(200, TAKEN);
         for (int failures = 0; failures < 10; failures++) {

@@ -75,42 +75,58 @@ enum Subject {
 
     /** Makes what the action is to work on. */
     void create(Sandbox sandbox) {
+        create(sandbox, records());
+    }
+
+    /** The same for so many records. */
+    void create(Sandbox sandbox, int records) {
         switch (this) {
             case USERS, SUBSCRIPTIONS -> {}
-            case DELETE -> each(sandbox, Resource.TEMPLATES, "{'templateId':%d,'templateType':'Base','name':'T'}");
-            case ARCHIVE -> campaigns(sandbox, "Blast", "Finished");
-            case ABORT -> campaigns(sandbox, "Blast", "Running");
-            case CANCEL -> campaigns(sandbox, "Blast", "Scheduled");
-            case ACTIVATE -> campaigns(sandbox, "Triggered", "Ready");
-            case EMAILS -> each(sandbox, Resource.MESSAGES, "{'scheduledMessageId':%d,'email':'ann@example.com'}");
+            case DELETE ->
+                each(sandbox, records, Resource.TEMPLATES, "{'templateId':%d,'templateType':'Base','name':'T'}");
+            case ARCHIVE -> campaigns(sandbox, records, "Blast", "Finished");
+            case ABORT -> campaigns(sandbox, records, "Blast", "Running");
+            case CANCEL -> campaigns(sandbox, records, "Blast", "Scheduled");
+            case ACTIVATE -> campaigns(sandbox, records, "Triggered", "Ready");
+            case EMAILS ->
+                each(sandbox, records, Resource.MESSAGES, "{'scheduledMessageId':%d,'email':'ann@example.com'}");
             case IN_APP ->
                 each(
                         sandbox,
+                        records,
                         Resource.MESSAGES,
                         "{'scheduledMessageId':%d,'messageMedium':'InApp','email':'ann@example.com'}");
-            case EXPORTS -> each(sandbox, Resource.EXPORTS, "{'id':%d,'jobState':'enqueued'}");
+            case EXPORTS -> each(sandbox, records, Resource.EXPORTS, "{'id':%d,'jobState':'enqueued'}");
         }
     }
 
-    private void campaigns(Sandbox sandbox, String type, String state) {
-        each(sandbox, Resource.CAMPAIGNS, "{'id':%d,'name':'C','type':'" + type + "','campaignState':'" + state + "'}");
+    private void campaigns(Sandbox sandbox, int records, String type, String state) {
+        each(
+                sandbox,
+                records,
+                Resource.CAMPAIGNS,
+                "{'id':%d,'name':'C','type':'" + type + "','campaignState':'" + state + "'}");
     }
 
-    private void each(Sandbox sandbox, Resource resource, String json) {
-        for (int record = 1; record <= records(); record++) {
+    private void each(Sandbox sandbox, int records, Resource resource, String json) {
+        for (int record = 1; record <= records; record++) {
             sandbox.set(resource, json.formatted(record).replace('\'', '"'));
         }
     }
 
     /** Writes the job file and its source; one request is in flight at a time, so that batches go in their order. */
     Path job(Workplace workplace, String giveUpAfter) {
+        return job(
+                workplace,
+                records(),
+                "send: { batch-size: " + batchSize + ", in-flight: 1, give-up-after: " + giveUpAfter + " }");
+    }
+
+    /** The same of so many records and with another way of sending. */
+    Path job(Workplace workplace, int records, String send) {
         return workplace.file(
                 "job.yaml",
-                List.of(
-                        "action: " + action,
-                        "source: { csv: " + source(workplace) + " }",
-                        mapping(),
-                        "send: { batch-size: " + batchSize + ", in-flight: 1, give-up-after: " + giveUpAfter + " }"));
+                List.of("action: " + action, "source: { csv: " + source(workplace, records) + " }", mapping(), send));
     }
 
     private String mapping() {
@@ -122,17 +138,17 @@ enum Subject {
         };
     }
 
-    private Path source(Workplace workplace) {
+    private Path source(Workplace workplace, int records) {
         return switch (this) {
-            case USERS -> workplace.file("rows.csv", People.file(People.rows(records())));
-            case SUBSCRIPTIONS -> rows(workplace, "email,lists", record -> identifier(record) + ",1001|1002");
-            default -> rows(workplace, "id", Integer::toString);
+            case USERS -> workplace.file("rows.csv", People.file(People.rows(records)));
+            case SUBSCRIPTIONS -> rows(workplace, records, "email,lists", record -> identifier(record) + ",1001|1002");
+            default -> rows(workplace, records, "id", Integer::toString);
         };
     }
 
-    private Path rows(Workplace workplace, String header, IntFunction<String> row) {
+    private Path rows(Workplace workplace, int records, String header, IntFunction<String> row) {
         List<String> lines = new ArrayList<>(List.of(header));
-        IntStream.rangeClosed(1, records()).mapToObj(row).forEach(lines::add);
+        IntStream.rangeClosed(1, records).mapToObj(row).forEach(lines::add);
         return workplace.file("rows.csv", lines);
     }
 

@@ -16,6 +16,9 @@ final class Doubts {
     /** After about a minute of growing pauses; an outage that is shorter costs nobody's place. */
     private static final int MANY_TIMES = 7;
 
+    /** One failure may pass, and the endpoint go down before the next; that this is so again and again is no chance. */
+    private static final int FIRM = 3;
+
     private static final String OF_AN_EARLIER_RUN = "answer lost with an earlier run";
 
     private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
@@ -27,14 +30,14 @@ final class Doubts {
      * @param times how often this run got no usable answer
      * @param pauses how often in a row nothing got through, for it or another
      * @param last what the last such answer said of others; null where there was none
-     * @param suspect whether others got through meanwhile
+     * @param passed how often others had got through when it failed again
      * @param open whether a request got no answer
      */
     private record Doubt(
-            String words, int times, int pauses, @Nullable Unknown last, boolean suspect, boolean open) {
+            String words, int times, int pauses, @Nullable Unknown last, int passed, boolean open) {
 
         static Doubt without(String words, boolean open) {
-            return new Doubt(words, 0, 0, null, false, open);
+            return new Doubt(words, 0, 0, null, 0, open);
         }
     }
 
@@ -47,7 +50,8 @@ final class Doubts {
      * There was no usable answer, perhaps again.
      *
      * @return whether it is this target that fails and not the endpoint: others got through since the last time, or did
-     *     once, and it has failed ever since. One that no other got past is not told from an outage
+     *     so three times, alone or in ever smaller batches, and it has failed ever since. One that hardly any other got
+     *     past is not told from an outage
      */
     boolean lost(String key, Unknown answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
@@ -59,10 +63,10 @@ final class Doubts {
                 times,
                 pauses(before.pauses() + 1, answer),
                 answer,
-                before.suspect() || passed,
+                before.passed() + (passed ? 1 : 0),
                 true);
         doubts.put(key, now);
-        return passed || (now.suspect() && times >= MANY_TIMES);
+        return passed || (now.passed() >= FIRM && times >= MANY_TIMES);
     }
 
     /** Whether it has got no usable answer for about a minute. */
@@ -81,13 +85,18 @@ final class Doubts {
         return mostPauses;
     }
 
-    /** The same of a request that others got past. */
+    /** The same of a request that took too long, or that others got past as often as the answer says. */
     boolean lost(String key, Smaller answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
         doubts.put(
                 key,
                 new Doubt(
-                        noAnswer(answer.reason()), before.times() + 1, before.pauses() + 1, before.last(), true, true));
+                        noAnswer(answer.reason()),
+                        before.times() + 1,
+                        before.pauses() + 1,
+                        before.last(),
+                        before.passed() + answer.suspicion().times(),
+                        true));
         return true;
     }
 

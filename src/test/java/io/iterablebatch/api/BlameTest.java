@@ -1,0 +1,148 @@
+package io.iterablebatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.ApiKey;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/** A request that fails each time, while others get through now and then: when is it to blame, and not the endpoint? */
+class BlameTest {
+
+    private static final Endpoint WRITES = new Endpoint("POST", "/api/users/bulkUpdateSubscriptions", 5);
+    private static final Endpoint READS = new Endpoint("GET", "/api/users/getByEmail", 100);
+    private static final ApiSettings SETTINGS =
+            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("0123456789", "ITERABLE_API_KEY"), "1");
+
+    private final ManualTime time = new ManualTime();
+    private final HttpApiClient client =
+            new HttpApiClient(SETTINGS, new LocalRateBudget(time), this::exchange, time, time, () -> Long.MIN_VALUE);
+
+    /** Another gets through shortly before these attempts at it fail, the first being 1. */
+    private Set<Integer> passed = Set.of();
+
+    private Endpoint others = WRITES;
+    private ThrowingSupplier<Transport.Response> failure = () -> answer(503);
+    private int attempts;
+
+    private Transport.Response exchange(ApiRequest request, Runnable onWire) throws IOException {
+        onWire.run();
+        if (!request.id().equals("bad")) {
+            return answer(200);
+        }
+        attempts++;
+        if (passed.contains(attempts)) {
+            assertThat(client.send(new ApiRequest(others, new byte[0], "good", () -> {})))
+                    .isInstanceOf(Answer.Taken.class);
+        }
+        try {
+            return failure.get();
+        } catch (IOException failed) {
+            throw failed;
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
+    }
+
+    private static Transport.Response answer(int status) {
+        return new Transport.Response(status, "{}".getBytes(StandardCharsets.UTF_8), null, "id");
+    }
+
+    @Test
+    void manyAreHalvedOnceAnotherGotPastThem() {
+        passed = Set.of(2);
+
+        assertThat(send(true, Suspicion.NONE))
+                .isInstanceOfSatisfying(
+                        Answer.Smaller.class,
+                        smaller -> assertThat(smaller.suspicion().times()).isEqualTo(1));
+        assertThat(attempts).isEqualTo(6);
+    }
+
+    @Test
+    void whoGetsThroughBeforeTheFirstFailureProvesNothing() {
+        passed = Set.of(1);
+
+        endsForNow(true);
+    }
+
+    @Test
+    void oneAloneIsNotRefusedForAFailureAndAnOutageAfterIt() {
+        passed = Set.of(2);
+
+        endsForNow(false);
+    }
+
+    @Test
+    void oneAloneIsRefusedWhereOthersGetPastItAgainAndAgain() {
+        passed = Set.of(2, 3, 4);
+
+        assertThat(send(false, Suspicion.NONE)).isInstanceOf(Answer.Smaller.class);
+        assertThat(attempts).isEqualTo(6);
+    }
+
+    @Test
+    void whatGotPastLargerOnesThatHeldItCountsToo() {
+        passed = Set.of(1);
+
+        assertThat(send(false, new Suspicion(2, ManualTime.START.minusSeconds(1))))
+                .isInstanceOf(Answer.Smaller.class);
+        assertThat(attempts).isEqualTo(6);
+    }
+
+    /** The other half may have been the bad one, and then everything goes down. */
+    @Test
+    void butNotWithoutOneThatGetsPastItself() {
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> send(false, new Suspicion(9, ManualTime.START.minusSeconds(1))));
+    }
+
+    @Test
+    void readsThatGetThroughProveNothingAboutWrites() {
+        others = READS;
+        passed = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24);
+
+        endsForNow(true);
+    }
+
+    @Test
+    void thatNoConnectionWasMadeIsNotForWhatARequestHolds() {
+        passed = Set.of(2, 3, 4, 5, 6, 7, 8);
+        failure = () -> {
+            throw new ConnectException();
+        };
+
+        endsForNow(true);
+    }
+
+    @Test
+    void whatWasARequestsFaultIsNotHeldAgainstTheEndpoint() {
+        passed = Set.of(2);
+        send(true, Suspicion.NONE);
+        time.pass(SETTINGS.giveUpAfter());
+
+        assertThat(client.send(new ApiRequest(WRITES, new byte[0], "good", () -> {})))
+                .isInstanceOf(Answer.Taken.class);
+    }
+
+    private void endsForNow(boolean divisible) {
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> send(divisible, Suspicion.NONE))
+                .withMessageStartingWith(
+                        "Nothing got through to " + WRITES.name() + " at api.iterable.com for 5 minutes")
+                .matches(failed -> failed.exitCode() == ExitCode.FAILED);
+    }
+
+    private Answer send(boolean divisible, Suspicion suspicion) {
+        return client.send(
+                new ApiRequest(WRITES, WRITES.path(), new byte[0], "bad", () -> {}, true, divisible, suspicion));
+    }
+}
