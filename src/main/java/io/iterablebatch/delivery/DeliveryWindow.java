@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
     private int inFlight;
-    private @Nullable RunFailure failure;
+    private final AtomicReference<@Nullable RunFailure> failure = new AtomicReference<>();
     private long lastSent;
     private int quietTicks;
     private boolean abandoned;
@@ -155,17 +156,16 @@ public final class DeliveryWindow implements AutoCloseable {
         stopping = true;
     }
 
-    /** Ends the run for this reason unless it is ending for another one already. */
+    /** Ends the run for this reason unless it is ending for another one already. From any thread. */
     public void fail(RunFailure reason) {
-        if (failure == null) {
-            failure = reason;
+        if (failure.compareAndSet(null, reason)) {
             client.abortWaiting();
         }
     }
 
     /** Why the run must end, or null. */
     public @Nullable RunFailure failure() {
-        return failure;
+        return failure.get();
     }
 
     /** Invalid and rejected records so far, also those behind an open one. */
@@ -214,7 +214,7 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private boolean ended() {
-        return stopping || failure != null;
+        return stopping || failure() != null;
     }
 
     private boolean crowded() {
@@ -226,7 +226,7 @@ public final class DeliveryWindow implements AutoCloseable {
         for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
-        while (failure == null && !abandoned && hasPlace()) {
+        while (failure() == null && !abandoned && hasPlace()) {
             Batch batch = next(flush);
             if (batch == null) {
                 return;

@@ -1,5 +1,6 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.ByteBuffer;
@@ -10,14 +11,26 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The send journal in PostgreSQL, one row a request, committed before the request goes. Counts as uncertain what an
  * earlier run of the instance had sent without recording an answer, and what goes to users for whom one of another
- * instance recorded none: since the count is in the row, no crash can lose it.
+ * instance recorded none: since the count is in the row, no crash can lose it. Of a run that another has taken over
+ * nothing is announced any more, so that nothing of it is sent that the other does not know of.
  */
 public final class JdbcSendJournal implements SendJournal {
+
+    /**
+     * The row of the run is locked against the taking over by another ({@link RunLog#lost}): that one either waits for
+     * this statement, and then sees the entry, or this one waits for it, and then finds nothing to insert. It is the
+     * lock that the foreign key takes anyhow, and no obstacle to the counts that the run adds to its row.
+     */
+    private static final String ANNOUNCE =
+            "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
+                    + " range_ends, user_hashes, records, uncertain, sent_at) SELECT ?, ?, run_id, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?::timestamptz FROM load_run WHERE run_id = ? AND NOT lost FOR KEY SHARE";
 
     private static final long[] NONE = {};
 
@@ -29,6 +42,7 @@ public final class JdbcSendJournal implements SendJournal {
     private final BitSet unanswered;
     private final UnansweredUsers elsewhere;
     private final long offset;
+    private final Supplier<RunFailure> takenOver;
 
     /** Uncertain records by the request that took them along first. */
     private final Map<String, long[]> sentAgain = new ConcurrentHashMap<>();
@@ -37,6 +51,7 @@ public final class JdbcSendJournal implements SendJournal {
      * Loads which records earlier runs left open, from the position on.
      *
      * @param elsewhere to whom runs of other instances sent something of which no answer is recorded
+     * @param takenOver what a run fails of that another has taken over
      */
     public JdbcSendJournal(
             JdbcTemplate jdbc,
@@ -45,7 +60,8 @@ public final class JdbcSendJournal implements SendJournal {
             long runId,
             String destination,
             long position,
-            UnansweredUsers elsewhere) {
+            UnansweredUsers elsewhere,
+            Supplier<RunFailure> takenOver) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.instanceId = instanceId;
@@ -53,6 +69,7 @@ public final class JdbcSendJournal implements SendJournal {
         this.destination = destination;
         this.elsewhere = elsewhere;
         this.offset = position;
+        this.takenOver = takenOver;
         this.unanswered = load(jdbc, instanceId, position);
     }
 
@@ -86,23 +103,23 @@ public final class JdbcSendJournal implements SendJournal {
         long uncertainElsewhere = Arrays.stream(elsewhere.sending(requestId, numbers))
                 .filter(number -> Arrays.binarySearch(uncertain, number) < 0)
                 .count();
-        jdbc.update(
-                "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
-                        + " range_ends, user_hashes, records, uncertain, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setString(1, requestId);
-                    statement.setLong(2, instanceId);
-                    statement.setLong(3, runId);
-                    statement.setLong(4, numbers[0]);
-                    statement.setLong(5, numbers[numbers.length - 1]);
-                    statement.setArray(6, connection.createArrayOf("bigint", ranges.starts()));
-                    statement.setArray(7, connection.createArrayOf("bigint", ranges.ends()));
-                    statement.setBytes(8, hashes);
-                    statement.setInt(9, numbers.length);
-                    statement.setInt(10, Math.toIntExact(uncertain.length + uncertainElsewhere));
-                    statement.setTimestamp(11, Timestamp.from(clock.instant()));
-                });
+        int written = jdbc.update(ANNOUNCE, statement -> {
+            var connection = statement.getConnection();
+            statement.setString(1, requestId);
+            statement.setLong(2, instanceId);
+            statement.setLong(3, numbers[0]);
+            statement.setLong(4, numbers[numbers.length - 1]);
+            statement.setArray(5, connection.createArrayOf("bigint", ranges.starts()));
+            statement.setArray(6, connection.createArrayOf("bigint", ranges.ends()));
+            statement.setBytes(7, hashes);
+            statement.setInt(8, numbers.length);
+            statement.setInt(9, Math.toIntExact(uncertain.length + uncertainElsewhere));
+            statement.setTimestamp(10, Timestamp.from(clock.instant()));
+            statement.setLong(11, runId);
+        });
+        if (written == 0) {
+            throw takenOver.get();
+        }
     }
 
     /** Whether an earlier run left this record open, and it was not sent again since. */

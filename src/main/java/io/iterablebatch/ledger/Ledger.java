@@ -59,12 +59,9 @@ public final class Ledger {
                 added.rejected(),
                 instanceId,
                 position);
-        if (updated != 1) {
-            throw new RunFailure(
-                    ExitCode.FAILED, "another run has gone on with this instance meanwhile; this one ends unrecorded");
-        }
-        jdbc.update(
-                "UPDATE load_run SET " + ADD_COUNTS + " WHERE run_id = ?",
+        onlyIfNotTakenOver(updated);
+        updated = jdbc.update(
+                "UPDATE load_run SET " + ADD_COUNTS + " WHERE run_id = ? AND NOT lost",
                 added.read(),
                 added.delivered(),
                 added.unchanged(),
@@ -72,6 +69,7 @@ public final class Ledger {
                 added.invalid(),
                 added.rejected(),
                 runId);
+        onlyIfNotTakenOver(updated);
         jdbc.update(
                 "UPDATE send_journal SET closed = true, user_hashes = NULL"
                         + " WHERE instance_id = ? AND last_record < ? AND NOT closed",
@@ -83,6 +81,13 @@ public final class Ledger {
         rejects.record(finished.settlements());
         position = next.number();
         return added;
+    }
+
+    private static void onlyIfNotTakenOver(int updated) {
+        if (updated != 1) {
+            throw new RunFailure(
+                    ExitCode.FAILED, "another run has gone on with this instance meanwhile; this one ends unrecorded");
+        }
     }
 
     private static final String ADD_COUNTS = "read_count = read_count + ?, delivered = delivered + ?,"

@@ -74,9 +74,16 @@ public final class RunLog {
         return last == null ? null : last.toInstant();
     }
 
-    /** The run's process died. */
+    /**
+     * The run's process died, or does not know yet that it has lost its lock. When this returns, what it announced or
+     * recorded is there to be read, and it cannot announce or record any more: its row is locked as for its deletion,
+     * which no {@linkplain JdbcSendJournal announcement} passes.
+     */
     public void lost(long runId) {
-        jdbc.update("UPDATE load_run SET lost = true WHERE run_id = ?", runId);
+        jdbc.update(
+                "WITH held AS (SELECT run_id FROM load_run WHERE run_id = ? FOR UPDATE)"
+                        + " UPDATE load_run SET lost = true FROM held WHERE load_run.run_id = held.run_id",
+                runId);
     }
 
     /**
@@ -91,10 +98,27 @@ public final class RunLog {
                 == 1;
     }
 
-    /** Whether somebody asked this run to stop. */
-    public boolean stopRequested(long runId) {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject("SELECT stop_requested FROM load_run WHERE run_id = ?", Boolean.class, runId));
+    /** What others have to say to this run. */
+    public Word wordTo(long runId) {
+        return jdbc
+                .query(
+                        "SELECT stop_requested, lost FROM load_run WHERE run_id = ?",
+                        (row, index) -> new Word(row.getBoolean(1), row.getBoolean(2)),
+                        runId)
+                .stream()
+                .findFirst()
+                .orElse(Word.NONE);
+    }
+
+    /**
+     * What others have said to a run.
+     *
+     * @param stop somebody asked it to end gracefully
+     * @param lost another run has taken its place
+     */
+    public record Word(boolean stop, boolean lost) {
+
+        public static final Word NONE = new Word(false, false);
     }
 
     /** What this run added to its instance. */

@@ -148,6 +148,11 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         window.stop();
     }
 
+    /** Another run has taken the place of this one: end what waits for its slot, too. From any thread. */
+    void lost() {
+        window.fail(lock.lost());
+    }
+
     /** Whether every record of the input has its outcome and no guard objects. */
     boolean complete() {
         return complete;

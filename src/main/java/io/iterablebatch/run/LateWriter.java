@@ -17,6 +17,7 @@ final class LateWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionL
     private final Function<StepExecution, DeliveryWriter> factory;
     private volatile @Nullable DeliveryWriter writer;
     private volatile boolean stopping;
+    private volatile boolean lost;
 
     LateWriter(Function<StepExecution, DeliveryWriter> factory) {
         this.factory = factory;
@@ -36,6 +37,15 @@ final class LateWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionL
         }
     }
 
+    /** Another run has taken the place of this one: nothing of it goes out any more. From any thread. */
+    void lost() {
+        lost = true;
+        DeliveryWriter current = writer;
+        if (current != null) {
+            current.lost();
+        }
+    }
+
     /** Whether somebody asked for the end. */
     boolean stopping() {
         return stopping;
@@ -48,6 +58,9 @@ final class LateWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionL
         writer = made;
         if (stopping) {
             made.stop();
+        }
+        if (lost) {
+            made.lost();
         }
     }
 

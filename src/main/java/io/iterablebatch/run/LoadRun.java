@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +37,6 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.dao.DataAccessException;
@@ -113,7 +110,8 @@ final class LoadRun {
                         .build();
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
-            JobExecution execution = stores.operator().start(job, parameters());
+            JobExecution execution =
+                    stores.operator().start(job, BatchInstance.parameters(stores.repository(), resumed));
             if (execution.getStatus() == BatchStatus.COMPLETED) {
                 completeStages();
             }
@@ -190,10 +188,12 @@ final class LoadRun {
         long runId = step.getJobExecutionId();
         long instanceId = step.getJobExecution().getJobInstanceId();
         Instance instance = begin(runId, instanceId);
+        // Whoever takes the lock from now on finds this run, and ends its announcements.
+        attempt.lock().verify();
         if (failure != null) {
             throw failure;
         }
-        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest);
+        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest, writer::lost);
         var progress = new RunProgress(attempt.progress(), clock, instance.counts());
         samples = RunSamples.watch(stores.samples(), runId, client, progress::standing, clock, Sleeper.SYSTEM);
         String destination = connection.destination().id();
@@ -203,7 +203,8 @@ final class LoadRun {
             stages.add(elsewhere);
         }
         long position = instance.position() == null ? 1 : instance.position().number();
-        var journal = new JdbcSendJournal(stores.jdbc(), clock, instanceId, runId, destination, position, elsewhere);
+        var journal = new JdbcSendJournal(
+                stores.jdbc(), clock, instanceId, runId, destination, position, elsewhere, attempt.lock()::lost);
         try {
             foresee(runId, instanceId, journal);
         } catch (SourceException | SourceAwayException broken) {
@@ -287,19 +288,5 @@ final class LoadRun {
                     .begin(runId, instanceId, resumed != null, connection.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);
         });
-    }
-
-    private JobParameters parameters() {
-        if (resumed == null) {
-            return new JobParametersBuilder()
-                    .addString("instance", UUID.randomUUID().toString())
-                    .toJobParameters();
-        }
-        var instance = stores.repository().getJobInstance(resumed.instanceId());
-        var last = instance == null ? null : stores.repository().getLastJobExecution(instance);
-        if (last == null) {
-            throw new IllegalStateException("Spring Batch does not know instance " + resumed.instanceId());
-        }
-        return last.getJobParameters();
     }
 }

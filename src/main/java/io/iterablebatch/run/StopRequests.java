@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ledger.RunLog;
+import io.iterablebatch.ledger.RunLog.Word;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -8,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Looks once a second, on a thread of its own, whether somebody asked this run to stop, from whatever host. A database
- * that is away for a moment is the run's own trouble, not this one's.
+ * Looks once a second, on a thread of its own, whether somebody asked this run to stop, from whatever host, or has
+ * taken it over. A database that is away for a moment is the run's own trouble, not this one's.
  */
 final class StopRequests implements AutoCloseable {
 
@@ -20,13 +21,15 @@ final class StopRequests implements AutoCloseable {
     private final long runId;
     private final Sleeper sleeper;
     private final Runnable stop;
+    private final Runnable lost;
     private final Thread thread;
 
-    private StopRequests(RunLog runs, long runId, Sleeper sleeper, Runnable stop) {
+    private StopRequests(RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost) {
         this.runs = runs;
         this.runId = runId;
         this.sleeper = sleeper;
         this.stop = stop;
+        this.lost = lost;
         this.thread = new Thread(this::watch, "stop-requests");
         this.thread.setDaemon(true);
     }
@@ -35,31 +38,42 @@ final class StopRequests implements AutoCloseable {
      * Begins to look.
      *
      * @param stop called once, when it was asked for
+     * @param lost called once, when another run has taken the place of this one
      */
-    static StopRequests watch(RunLog runs, long runId, Sleeper sleeper, Runnable stop) {
-        StopRequests requests = new StopRequests(runs, runId, sleeper, stop);
+    static StopRequests watch(RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost) {
+        StopRequests requests = new StopRequests(runs, runId, sleeper, stop, lost);
         requests.thread.start();
         return requests;
     }
 
     private void watch() {
         try {
-            while (!asked()) {
+            Word word = word();
+            while (!word.stop() && !word.lost()) {
                 sleeper.sleep(INTERVAL);
+                word = word();
             }
-            log.warn("asked to stop by ./iterable-batch stop {}: finishing what is in flight", runId);
-            stop.run();
+            if (word.stop()) {
+                log.warn("asked to stop by ./iterable-batch stop {}: finishing what is in flight", runId);
+                stop.run();
+            }
+            // Also one that is stopping may be taken over.
+            while (!word.lost()) {
+                sleeper.sleep(INTERVAL);
+                word = word();
+            }
+            lost.run();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean asked() {
+    private Word word() {
         try {
-            return runs.stopRequested(runId);
+            return runs.wordTo(runId);
         } catch (DataAccessException away) {
             log.debug("cannot look for requests to stop", away);
-            return false;
+            return Word.NONE;
         }
     }
 

@@ -152,6 +152,11 @@ public final class AdvisoryLock implements AutoCloseable {
         closeQuietly(connection);
     }
 
+    /** What to say where another process has the lock, however that was noticed. May be called from any thread. */
+    public RunFailure lost() {
+        return lost(null);
+    }
+
     private RunFailure lost(@Nullable SQLException e) {
         return new RunFailure(
                 ExitCode.FAILED,

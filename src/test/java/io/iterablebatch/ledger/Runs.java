@@ -1,7 +1,9 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.source.Position;
@@ -76,7 +78,15 @@ final class Runs {
     }
 
     JdbcSendJournal journal(long instance, long run, long position, UnansweredUsers elsewhere) {
-        return new JdbcSendJournal(jdbc, InstantSource.fixed(NOW), instance, run, PROD.id(), position, elsewhere);
+        return new JdbcSendJournal(
+                jdbc,
+                InstantSource.fixed(NOW),
+                instance,
+                run,
+                PROD.id(),
+                position,
+                elsewhere,
+                () -> new RunFailure(ExitCode.FAILED, "the lock is lost"));
     }
 
     UnansweredUsers unanswered(long instance) {
