@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * request, whose culprit is in one of them. Where no connection was made, nothing was said of what it holds.
  *
  * @param times how often that was so
- * @param failedAt when it failed last, by the client's clock; null where it never did
+ * @param since the failure behind which others must go to count, by the client's clock; null before the first. It stays
+ *     until one counts: the other may be on the wire still when this fails again
  */
-public record Suspicion(int times, @Nullable Instant failedAt) {
+public record Suspicion(int times, @Nullable Instant since) {
 
     public static final Suspicion NONE = new Suspicion(0, null);
 
@@ -25,6 +26,9 @@ public record Suspicion(int times, @Nullable Instant failedAt) {
 
     /** It failed once more. */
     Suspicion failedAgain(GiveUp endpoint, Instant now) {
-        return new Suspicion(failedAt != null && endpoint.gotThroughAfter(failedAt) ? times + 1 : times, now);
+        if (since == null) {
+            return new Suspicion(times, now);
+        }
+        return endpoint.gotThroughAfter(since) ? new Suspicion(times + 1, now) : this;
     }
 }
