@@ -139,7 +139,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
             return stepExecution.getExitStatus();
         }
         stepExecution.setStatus(BatchStatus.FAILED);
-        return ExitStatus.FAILED.addExitDescription(failure.getMessage());
+        stepExecution.addFailureException(failure);
+        return ExitStatus.FAILED;
     }
 
     /** Finish what is in flight, record it and end. From any thread. */

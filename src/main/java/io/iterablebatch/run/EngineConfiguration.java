@@ -45,6 +45,11 @@ class EngineConfiguration {
     }
 
     @Bean
+    static QuietRepository quietRepository() {
+        return new QuietRepository();
+    }
+
+    @Bean
     ExecutionContextSerializer executionContextSerializer() {
         return new JacksonExecutionContextStringSerializer();
     }

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -87,6 +89,32 @@ class NothingPersonalInTheStateTest {
                     .contains("DEBUG")
                     .doesNotContainIgnoringCase(MARK)
                     .doesNotContain(Workplace.KEY);
+        }
+    }
+
+    /** Spring Batch keeps the texts of exceptions with a failed step and job, and those of databases quote values. */
+    @ParameterizedTest
+    @ValueSource(strings = {"load_run", "send_journal", "reject", "batch_step_execution_context"})
+    void noMarkIsWhereAnExceptionQuotedIt(String refusing, TestDatabase database) throws Exception {
+        try (Sandbox sandbox = Sandboxes.quick();
+                Workplace workplace =
+                        Workplace.in(folder).sendingTo(sandbox).with("ITERABLE_BATCH_LOG_LEVEL", "DEBUG")) {
+            database.environment().forEach(workplace::with);
+            Path users = Job.of(workplace, "users", workplace.file("users.csv", USERS))
+                    .with("fields", "{ name: name, city: address.city, points: { to: points, type: long } }")
+                    .file();
+            database.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN RAISE EXCEPTION ''not this: zqxmark name''; END'");
+            database.execute("CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON " + refusing
+                    + " FOR EACH ROW EXECUTE FUNCTION refuse()");
+
+            assertThatRun(workplace.call("run", users)).exits(1);
+            assertThat(columnsWith(database, MARK)).isEmpty();
+            assertThat(columnsWith(database, "SQLState P0001")).contains("batch_job_execution.exit_message");
+            assertThat(workplace.everythingWritten()).doesNotContainIgnoringCase(MARK);
+
+            database.execute("DROP TRIGGER refuse ON " + refusing);
+            assertThatRun(workplace.call("run", users)).exits(3);
         }
     }
 
