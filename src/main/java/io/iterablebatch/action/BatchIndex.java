@@ -3,34 +3,38 @@ package io.iterablebatch.action;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the update that an answer means by an identifier. Iterable answers in lower case, and with either identifier of
- * a user (contract §1.6, §2).
+ * Finds the update that an answer means by an identifier. Iterable answers with e-mails in lower case, and with either
+ * identifier of a user (contract §1.6, §2), or one that the user is to have.
  */
 public final class BatchIndex {
 
     private final List<Update> batch;
-    private final Names emails = new Names();
-    private final Names userIds = new Names();
-    private final Function<Update, List<@Nullable String>> otherNames;
-    private @Nullable Names others;
+    private final Names emails = new Names(false);
+    private final Names userIds = new Names(true);
+    private final Function<Update, Wanted> wanted;
+    private final Names wantedEmails = new Names(false);
+    private final Names wantedUserIds = new Names(true);
+    private boolean wantedRead;
 
-    public BatchIndex(List<Update> batch) {
-        this(batch, update -> List.of());
+    /** Identifiers that an update gives its user. */
+    public record Wanted(@Nullable String email, @Nullable String userId) {
+
+        public static final Wanted NOTHING = new Wanted(null, null);
     }
 
-    /**
-     * @param otherNames what an answer may call an update by besides, or nulls; only looked for where all else fails
-     */
-    public BatchIndex(List<Update> batch, Function<Update, List<@Nullable String>> otherNames) {
+    /** @param wanted asked only where a name may be one of those */
+    public BatchIndex(List<Update> batch, Function<Update, Wanted> wanted) {
         this.batch = batch;
-        this.otherNames = otherNames;
+        this.wanted = wanted;
         for (Update update : batch) {
             emails.add(update.email(), update);
             userIds.add(update.userId(), update);
@@ -39,76 +43,88 @@ public final class BatchIndex {
 
     /**
      * The updates that the name may mean: mostly one, or none; several where they share a name, such as the e-mail that
-     * two users are to have. Looked for among userIds first or among e-mails first.
+     * two users are to have. Looked for among userIds first or among e-mails first, and among wanted ones last.
      */
     public List<Update> candidates(String name, boolean userIdFirst) {
-        Names likely = userIdFirst ? userIds : emails;
-        Names other = userIdFirst ? emails : userIds;
-        List<Update> found = likely.candidates(name);
-        if (found.isEmpty()) {
-            found = other.candidates(name);
-        }
-        return found.isEmpty() ? others().candidates(name) : found;
+        List<Update> found = identified(name, userIdFirst);
+        return found.isEmpty() ? wanting(name, userIdFirst) : found;
+    }
+
+    /** The same for an answer that may name the identifier of one and mean another, who wants to have it. */
+    public List<Update> candidatesOfConflict(String name, boolean userIdFirst) {
+        Set<Update> all = new LinkedHashSet<>(identified(name, userIdFirst));
+        all.addAll(wanting(name, userIdFirst));
+        return List.copyOf(all);
+    }
+
+    private List<Update> identified(String name, boolean userIdFirst) {
+        List<Update> found = (userIdFirst ? userIds : emails).candidates(name);
+        return found.isEmpty() ? (userIdFirst ? emails : userIds).candidates(name) : found;
+    }
+
+    private List<Update> wanting(String name, boolean userIdFirst) {
+        readWanted();
+        List<Update> found = (userIdFirst ? wantedUserIds : wantedEmails).candidates(name);
+        return found.isEmpty() ? (userIdFirst ? wantedEmails : wantedUserIds).candidates(name) : found;
     }
 
     /** The one update that the name means, or null. */
     public @Nullable Update find(String name, boolean userIdFirst) {
-        List<Update> candidates = candidates(name, userIdFirst);
-        return candidates.size() == 1 ? candidates.get(0) : null;
+        return only(candidates(name, userIdFirst));
     }
 
-    /** The update of an e-mail, or null; null, too, where it may be one of several. */
+    /** The update of an e-mail, or null; null, too, where it may be one of several, or another wants to have it. */
     public @Nullable Update byEmail(String name) {
-        return emails.find(name);
+        return emails.candidates(name).isEmpty() ? null : only(candidatesOfConflict(name, false));
     }
 
     /** As of an e-mail. */
     public @Nullable Update byUserId(String name) {
-        return userIds.find(name);
+        return userIds.candidates(name).isEmpty() ? null : only(candidatesOfConflict(name, true));
     }
 
-    private Names others() {
-        Names names = others;
-        if (names == null) {
-            names = new Names();
+    private static @Nullable Update only(List<Update> candidates) {
+        return candidates.size() == 1 ? candidates.get(0) : null;
+    }
+
+    private void readWanted() {
+        if (!wantedRead) {
+            wantedRead = true;
             for (Update update : batch) {
-                for (String name : otherNames.apply(update)) {
-                    names.add(name, update);
-                }
+                Wanted names = wanted.apply(update);
+                wantedEmails.add(names.email(), update);
+                wantedUserIds.add(names.userId(), update);
             }
-            others = names;
         }
-        return names;
     }
 
-    /** Exact spelling goes before any other. */
+    /** Where case matters, exact spelling goes before any other. */
     private static final class Names {
 
+        private final boolean caseMatters;
         private final Map<String, List<Update>> exact = new HashMap<>();
         private final Map<String, List<Update>> folded = new HashMap<>();
 
+        Names(boolean caseMatters) {
+            this.caseMatters = caseMatters;
+        }
+
         void add(@Nullable String name, Update update) {
             if (name != null) {
-                add(exact, name, update);
+                if (caseMatters) {
+                    add(exact, name, update);
+                }
                 add(folded, fold(name), update);
             }
         }
 
         private static void add(Map<String, List<Update>> names, String name, Update update) {
-            List<Update> sharing = names.computeIfAbsent(name, unused -> new ArrayList<>(1));
-            if (sharing.isEmpty() || !sharing.get(sharing.size() - 1).equals(update)) {
-                sharing.add(update);
-            }
+            names.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(update);
         }
 
         List<Update> candidates(String name) {
             List<Update> found = exact.get(name);
             return found == null ? folded.getOrDefault(fold(name), List.of()) : found;
-        }
-
-        @Nullable Update find(String name) {
-            List<Update> found = candidates(name);
-            return found.size() == 1 ? found.get(0) : null;
         }
 
         private static String fold(String name) {

@@ -1,11 +1,13 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>An innocent row must not be blamed, since it would be rejected without another try: an e-mail counts wherever it
  * stands by itself, but a userId, which may be any word or number, only as all that follows the message's last colon or
- * as a param of that name.
+ * as a param of that name. One that another row wants to have blames nobody.
  */
 public final class NamedUsers {
 
@@ -24,14 +26,15 @@ public final class NamedUsers {
     private final Reason reason;
     private final IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
 
-    private NamedUsers(List<Update> batch, Reason reason) {
-        this.index = new BatchIndex(batch);
+    private NamedUsers(List<Update> batch, Reason reason, Function<Update, Wanted> wanted) {
+        this.index = new BatchIndex(batch, wanted);
         this.reason = reason;
     }
 
     /** Empty where nobody is named, or everybody: a message that echoes the request blames no one. */
-    public static Map<Update, Reason> culprits(List<Update> batch, JsonNode body, Reason reason) {
-        NamedUsers named = new NamedUsers(batch, reason);
+    public static Map<Update, Reason> culprits(
+            List<Update> batch, JsonNode body, Reason reason, Function<Update, Wanted> wanted) {
+        NamedUsers named = new NamedUsers(batch, reason, wanted);
         named.readMessage(body.path("msg").asString(""));
         named.readParams(body.path("params"), "");
         return named.culprits.size() == batch.size() && batch.size() > 1 ? Map.of() : named.culprits;

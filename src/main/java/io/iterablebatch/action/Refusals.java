@@ -1,6 +1,7 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.api.Answer.Refused;
 import io.iterablebatch.api.Answer.Smaller;
 import io.iterablebatch.delivery.Verdict;
@@ -8,6 +9,7 @@ import io.iterablebatch.mapping.Mapped.Update;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What answers that refuse a whole request have in common (contract §1.3). */
 public final class Refusals {
@@ -20,10 +22,15 @@ public final class Refusals {
      * @param array the name of the request's array of users
      */
     public static Verdict judge(List<Update> batch, String array, Refused answer) {
+        return judge(batch, array, answer, update -> Wanted.NOTHING);
+    }
+
+    /** The same where updates may give their users other identifiers. */
+    public static Verdict judge(List<Update> batch, String array, Refused answer, Function<Update, Wanted> wanted) {
         return blaming(
                 answer.code().equals("BadJsonBody")
                         ? JsonPaths.culprits(batch, array, answer.body().path("params"))
-                        : NamedUsers.culprits(batch, answer.body(), reason(answer)),
+                        : NamedUsers.culprits(batch, answer.body(), reason(answer), wanted),
                 reason(answer));
     }
 

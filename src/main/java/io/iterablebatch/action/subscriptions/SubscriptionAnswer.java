@@ -2,6 +2,7 @@ package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.action.BatchIndex;
+import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.IdentityHashMap;
@@ -61,7 +62,7 @@ final class SubscriptionAnswer {
             return batch.get(0);
         }
         if (index == null) {
-            index = new BatchIndex(batch);
+            index = new BatchIndex(batch, update -> Wanted.NOTHING);
         }
         return index.find(name.asString(), userIds);
     }

@@ -14,12 +14,13 @@ record FailureList(Reason reason, boolean ofUserIds) {
 
     private static final String EMAILS = "Emails";
     private static final String USER_IDS = "UserIds";
+    private static final String CONFLICT = "conflict";
     private static final int LONGEST_NAME = 40;
 
     private static final Map<String, Reason> BY_KIND = Map.of(
             "notFound", new Reason("not-found", "Iterable knows no such user"),
             "invalidData", new Reason("invalid-data", "Iterable refused the values of this row"),
-            "conflict", new Reason("conflict", "Iterable says that an identifier of this row belongs to another user"),
+            "conflict", new Reason(CONFLICT, "Iterable says that an identifier of this row belongs to another user"),
             "forgotten", new Reason("forgotten", "The user was forgotten (GDPR); Iterable takes no data of theirs"),
             "failed", new Reason("failed", "Iterable says that the update failed, and not why"));
 
@@ -45,6 +46,11 @@ record FailureList(Reason reason, boolean ofUserIds) {
     /** A deprecated list beside {@code failedUpdates}: it names all that failed, whatever the cause. */
     static FailureList deprecated(String name) {
         return new FailureList(NO_CAUSE, ofUserIds(name));
+    }
+
+    /** Whether it may name an identifier that the one it means does not have, but wants and is not given. */
+    boolean mayBeConflict() {
+        return reason.code().equals(CONFLICT) || reason.code().equals(NO_CAUSE.code());
     }
 
     static boolean ofUserIds(String name) {

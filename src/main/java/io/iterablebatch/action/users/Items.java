@@ -1,8 +1,7 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.mapping.Mapped.Update;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,13 +15,13 @@ final class Items {
     private Items() {}
 
     /** A conflict names the taken identifier, which may be a new one among the fields. */
-    static List<@Nullable String> otherIdentifiers(Update update) {
+    static Wanted wanted(Update update) {
         JsonNode fields = dataFields(update);
-        return Arrays.asList(text(fields.path("email")), text(fields.path("userId")));
+        return new Wanted(text(fields.path("email")), text(fields.path("userId")));
     }
 
     private static @Nullable String text(JsonNode node) {
-        return node.isString() ? node.stringValue() : null;
+        return node.isString() || node.isNumber() ? node.asString() : null;
     }
 
     /** The fields of the update, or a missing node. */

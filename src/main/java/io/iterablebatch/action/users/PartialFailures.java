@@ -5,6 +5,7 @@ import io.iterablebatch.action.BatchIndex;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class PartialFailures {
     private final List<Update> batch;
     private final IdentityHashMap<Update, Reason> failed = new IdentityHashMap<>();
     private final Set<Update> noOps = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> named = new HashSet<>();
     private @Nullable BatchIndex index;
 
     /** How many of the failed may not have failed: one of several was named. */
@@ -48,22 +50,28 @@ final class PartialFailures {
         for (var list : body.path("failedUpdates").properties()) {
             if (!FailureList.isNoOp(list.getKey())) {
                 readFailures(list.getValue(), FailureList.named(list.getKey()));
+                list.getValue().forEach(name -> named.add(name.asString("")));
             }
         }
-        for (String name : DEPRECATED) {
-            readFailures(body.path(name), FailureList.deprecated(name));
+        for (String list : DEPRECATED) {
+            List<JsonNode> others = body.path(list)
+                    .valueStream()
+                    .filter(name -> !named.contains(name.asString("")))
+                    .toList();
+            readFailures(others, FailureList.deprecated(list));
         }
         readNoOps(body.path("failedUpdates"));
         readNoOps(body);
     }
 
-    private void readFailures(JsonNode names, FailureList list) {
+    private void readFailures(Iterable<JsonNode> names, FailureList list) {
         for (JsonNode name : names) {
-            List<Update> meant = find(name, list.ofUserIds());
+            List<Update> meant = find(name, list.ofUserIds(), list.mayBeConflict());
             long more = meant.stream()
                     .filter(update -> failed.putIfAbsent(update, list.reason()) == null)
                     .count();
-            doubtful += Math.max(0, more - 1);
+            // The one that surely failed may be one that another list named.
+            doubtful += more < meant.size() ? more : Math.max(0, more - 1);
         }
     }
 
@@ -71,7 +79,7 @@ final class PartialFailures {
         for (var list : lists.properties()) {
             if (FailureList.isNoOp(list.getKey())) {
                 for (JsonNode name : list.getValue()) {
-                    List<Update> meant = find(name, FailureList.ofUserIds(list.getKey()));
+                    List<Update> meant = find(name, FailureList.ofUserIds(list.getKey()), false);
                     if (meant.size() == 1 && !failed.containsKey(meant.get(0))) {
                         noOps.add(meant.get(0));
                     }
@@ -80,7 +88,7 @@ final class PartialFailures {
         }
     }
 
-    private List<Update> find(JsonNode name, boolean ofUserIds) {
+    private List<Update> find(JsonNode name, boolean ofUserIds, boolean conflict) {
         if (!name.isString() && !name.isNumber()) {
             return List.of();
         }
@@ -88,9 +96,11 @@ final class PartialFailures {
             return batch;
         }
         if (index == null) {
-            index = new BatchIndex(batch, Items::otherIdentifiers);
+            index = new BatchIndex(batch, Items::wanted);
         }
-        return index.candidates(name.asString(), ofUserIds);
+        return conflict
+                ? index.candidatesOfConflict(name.asString(), ofUserIds)
+                : index.candidates(name.asString(), ofUserIds);
     }
 
     private void readCounts(JsonNode successCount, JsonNode failCount) {

@@ -17,6 +17,6 @@ final class Refusal {
                     TypeMismatch.culprits(batch, answer.body().path("params").path("validationErrors")),
                     Refusals.reason(answer, TypeMismatch.CODE));
         }
-        return Refusals.judge(batch, "users", answer);
+        return Refusals.judge(batch, "users", answer, Items::wanted);
     }
 }

@@ -10,6 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PartialFailuresTest {
 
+    private static final List<Update> ONE_HAS_WHAT_ANOTHER_WANTS = List.of(
+            Users.update("taken@example.com", null, "{}"),
+            Users.update("b@example.com", null, "{\"email\":\"taken@example.com\"}"),
+            Users.update("c@example.com", null, "{}"));
+
     private static final List<Update> FOUR = List.of(
             Users.update("Ann@Example.com", "ann", "{}"),
             Users.update("bob@example.com", null, "{}"),
@@ -130,6 +135,56 @@ class PartialFailuresTest {
                 .rejects("1 invalid-data");
         taken(twins, "{\"successCount\":1,\"failCount\":1,\"failedUpdates\":{\"invalidDataUserIds\":[\"Ab\"]}}")
                 .rejects("0 invalid-data", "1 invalid-data");
+    }
+
+    /** Iterable names e-mails in lower case: that one of the rows spells it so, too, means nothing. */
+    @Test
+    void anEmailThatTwoRowsSpellDifferentlyMayMeanEither() {
+        List<Update> wanted = List.of(
+                Users.update("a@example.com", null, "{\"email\":\"new@example.com\"}"),
+                Users.update("b@example.com", null, "{\"email\":\"New@Example.com\"}"),
+                Users.update("c@example.com", null, "{}"));
+
+        taken(
+                        wanted,
+                        "{\"successCount\":2,\"failCount\":1,\"failedUpdates\":{\"conflictEmails\":[\"new@example.com\"]}}")
+                .rejects("0 conflict", "1 conflict");
+    }
+
+    /** The row about the one who has it, or the row that wants it. */
+    @ParameterizedTest
+    @CsvSource({
+        "conflictEmails, taken@example.com, conflict",
+        "conflictUserIds, U1, conflict",
+        "otherEmails, taken@example.com, refused-by-iterable"
+    })
+    void aConflictMayMeanTheRowThatWantsTheNameAsMuchAsTheOneThatHasIt(String list, String name, String reason) {
+        List<Update> rows = List.of(
+                Users.update("taken@example.com", "U1", "{}"),
+                Users.update("b@example.com", "U2", "{\"email\":\"Taken@example.com\",\"userId\":\"U1\"}"),
+                Users.update("c@example.com", "U3", "{}"));
+
+        String lists = "\"failedUpdates\":{\"" + list + "\":[\"" + name + "\"]}}";
+        taken(rows, "{\"successCount\":2,\"failCount\":1," + lists).rejects("0 " + reason, "1 " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 1"})
+    void oneThatAnotherListNamedMayBeAllThatFailed(int successCount, int failCount) {
+        taken(ONE_HAS_WHAT_ANOTHER_WANTS, "{\"successCount\":" + successCount + ",\"failCount\":" + failCount + """
+                ,"failedUpdates":{"invalidDataEmails":["taken@example.com"],"conflictEmails":["taken@example.com"]}}""")
+                .rejects("0 invalid-data", "1 conflict");
+    }
+
+    @Test
+    void aCopyInADeprecatedListMeansNobodyElse() {
+        taken(ONE_HAS_WHAT_ANOTHER_WANTS, """
+                {"successCount":2,"failCount":1,"failedUpdates":{"invalidDataEmails":["taken@example.com"]},
+                 "invalidEmails":["taken@example.com"]}""").rejects("0 invalid-data");
+        taken(
+                        ONE_HAS_WHAT_ANOTHER_WANTS,
+                        "{\"successCount\":2,\"failCount\":1,\"invalidEmails\":[\"taken@example.com\"]}")
+                .rejects("0 refused-by-iterable", "1 refused-by-iterable");
     }
 
     /** The one of them that got through is refused in the report, too: better than one delivered that was not. */

@@ -60,6 +60,20 @@ class RefusalTest {
                 .blames("1 external-key-conflict");
     }
 
+    /** The row about the one who has it is innocent, and would be refused without another try. */
+    @Test
+    void aNameThatAnotherRowWantsToHaveBlamesNobody() {
+        List<Update> batch = List.of(
+                Users.update("taken@example.com", "U1", "{}"),
+                Users.update("b@example.com", "U2", "{\"email\":\"Taken@example.com\",\"userId\":\"U1\"}"),
+                Users.update("c@example.com", "U3", "{}"));
+
+        refused(batch, 409, "ExternalKeyConflict", "{\"msg\":\"Conflict: taken@example.com\",\"params\":null}")
+                .isUnclear("external-key-conflict");
+        refused(batch, 409, "ExternalKeyConflict", "{\"msg\":\"\",\"params\":{\"userId\":\"U1\"}}")
+                .isUnclear("external-key-conflict");
+    }
+
     @Test
     void aMessageThatNamesEverybodyBlamesNobody() {
         refused(
