@@ -19,6 +19,8 @@ final class Sender implements AutoCloseable {
     /** A user that failed for no fault of its own is sent again after this time, then after twice as long each. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final ApiClient client;
     private final BulkAction action;
     private final SendJournal journal;
@@ -113,8 +115,14 @@ final class Sender implements AutoCloseable {
         return requestIdPrefix + "-" + ids.incrementAndGet();
     }
 
+    /** Returns when nothing is announced any more; a database that is away is not waited for. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

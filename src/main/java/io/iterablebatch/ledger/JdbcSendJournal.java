@@ -25,12 +25,13 @@ public final class JdbcSendJournal implements SendJournal {
     /**
      * The row of the run is locked against the taking over by another ({@link RunLog#lost}): that one either waits for
      * this statement, and then sees the entry, or this one waits for it, and then finds nothing to insert. It is the
-     * lock that the foreign key takes anyhow, and no obstacle to the counts that the run adds to its row.
+     * lock that the foreign key takes anyhow, and no obstacle to the counts that the run adds to its row. Nor does a
+     * run announce anything that has said how it ended: the next one does not look for it.
      */
     private static final String ANNOUNCE =
             "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
                     + " range_ends, user_hashes, records, uncertain, sent_at) SELECT ?, ?, run_id, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?::timestamptz FROM load_run WHERE run_id = ? AND NOT lost FOR KEY SHARE";
+                    + " ?::timestamptz FROM load_run WHERE run_id = ? AND NOT lost AND ended_at IS NULL FOR KEY SHARE";
 
     private static final long[] NONE = {};
 

@@ -42,6 +42,13 @@ public final class RunLog {
                 runId);
     }
 
+    /** Whether no other run has taken the place of this one, nor does before the transaction ends. Only within one. */
+    public boolean keeps(long runId) {
+        return !jdbc.queryForList(
+                        "SELECT run_id FROM load_run WHERE run_id = ? AND NOT lost FOR KEY SHARE", Long.class, runId)
+                .isEmpty();
+    }
+
     /** Runs of the job that never said how they ended. Only true of the dead while the caller holds the job's lock. */
     public List<Long> unended(String destination, String job) {
         return jdbc.queryForList(

@@ -77,6 +77,11 @@ public final class UnansweredUsers implements RecordStage {
     }
 
     private long[] unanswered(Update update) {
+        synchronized (notSentYet) {
+            if (notSentYet.isEmpty()) {
+                return NOBODY;
+            }
+        }
         Print print = update.print();
         long[] users = print != null
                 ? print.users()
@@ -156,6 +161,7 @@ public final class UnansweredUsers implements RecordStage {
             }
             return others;
         });
+        entries.values().removeIf(users -> users.length == 0);
         write(requests, left);
     }
 

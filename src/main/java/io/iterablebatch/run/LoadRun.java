@@ -148,6 +148,9 @@ final class LoadRun {
         if (ended != null && ended.complete()) {
             try {
                 stores.inTransaction(() -> {
+                    if (begun == null || !stores.runs().keeps(begun.getId())) {
+                        return stages;
+                    }
                     stages.forEach(RecordStage::completed);
                     new JdbcUnsubscribed(
                                     stores.jdbc(),

@@ -151,16 +151,19 @@ final class Summaries {
 
     private boolean writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
         try {
-            stores.inTransaction(() -> {
+            return stores.inTransaction(() -> {
                 if (verdict.isDone()) {
+                    if (!stores.runs().keeps(runId)) {
+                        log.warn("another run has taken the place of run {}, which completes nothing", runId);
+                        return false;
+                    }
                     stores.instances().complete(instanceId);
                     // Not before: an unfinished instance without its targets would select others.
                     stores.frozenPlans().forget(instanceId);
                 }
                 stores.runs().end(runId, summary);
-                return summary;
+                return true;
             });
-            return true;
         } catch (DataAccessException | TransactionException away) {
             log.warn("the end of run {} could not be written to the history", runId, away);
             return false;

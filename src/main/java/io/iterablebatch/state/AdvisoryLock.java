@@ -41,9 +41,7 @@ public final class AdvisoryLock implements AutoCloseable {
     private static final Map<String, String> NOTICE_THE_DEAD =
             Map.of(PGProperty.SOCKET_TIMEOUT.getName(), "10", PGProperty.TCP_KEEP_ALIVE.getName(), "true");
 
-    private static final String KEEP_ALIVE =
-            "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3;"
-                    + " set idle_session_timeout = 0";
+    private static final String KEEP_ALIVE = ConnectionSettings.NOTICE_DEAD_CLIENTS + "; SET idle_session_timeout = 0";
 
     private static final String IS_THIS_LOCK = "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
             + " and l.database = (select oid from pg_database where datname = current_database())"

@@ -25,6 +25,10 @@ public record ConnectionSettings(
     /** Longer than any statement of ours is silent, so that only a dead database runs into it. */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(3);
 
+    /** A host of ours that died holds its locks, of sessions and of rows, for no more than a minute or so. */
+    static final String NOTICE_DEAD_CLIENTS =
+            "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+
     /** Dead connections to a database elsewhere are noticed; a setting in the URL goes before these. */
     private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
             PGProperty.CONNECT_TIMEOUT.getName(),
@@ -55,7 +59,7 @@ public record ConnectionSettings(
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECT_TIMEOUT.dividedBy(2).toMillis());
         // A run's transaction waits as long as the API makes it wait.
-        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = 0");
+        config.setConnectionInitSql(NOTICE_DEAD_CLIENTS + "; SET idle_in_transaction_session_timeout = 0");
         config.setInitializationFailTimeout(-1);
         DRIVER_DEFAULTS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), name);

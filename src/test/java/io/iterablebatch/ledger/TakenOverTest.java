@@ -56,6 +56,16 @@ class TakenOverTest {
         assertThat(runs.log.uncertain(2)).isEqualTo(1);
     }
 
+    /** The next run does not look for one that has said how it ended. */
+    @Test
+    void announcesNothingOnceItHasEnded() {
+        JdbcSendJournal ended = runs.journal(7, 1, 1);
+        database.execute("UPDATE load_run SET ended_at = now() WHERE run_id = 1");
+
+        assertThatThrownBy(() -> announce(ended, "unseen")).isInstanceOf(RunFailure.class);
+        assertThat(announced()).isEmpty();
+    }
+
     @Test
     void recordsNothingAnyMore() {
         Ledger loser = runs.ledger(7, 1, 1);

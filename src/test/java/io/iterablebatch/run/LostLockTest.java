@@ -71,6 +71,25 @@ class LostLockTest {
         }
     }
 
+    /** All is done, and the host hangs for a while before it can say so. */
+    @Test
+    void whoLosesItAfterTheLastRecordCompletesNothing(TestDatabase database) throws Exception {
+        try (Sandbox sandbox = Sandboxes.quick()) {
+            Workplace workplace = Workplace.in(folder).sendingTo(sandbox);
+            Path job = job(workplace);
+            Tool tool = Tool.in(workplace, database);
+            database.execute("CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN"
+                    + " UPDATE load_run SET lost = true WHERE run_id = NEW.job_execution_id; RETURN NEW; END'");
+            database.execute("CREATE TRIGGER lose BEFORE UPDATE ON batch_job_execution FOR EACH ROW"
+                    + " WHEN (NEW.status = 'COMPLETED') EXECUTE FUNCTION lose()");
+
+            assertThatRun(tool.run(job)).exits(1).hasStatus("FAILED").accountsFor(ROWS);
+
+            database.execute("DROP TRIGGER lose ON batch_job_execution");
+            assertThatRun(tool.run(job)).exits(0).resumed().accountsFor(ROWS);
+        }
+    }
+
     private static Path job(Workplace workplace) throws Exception {
         Path csv = workplace.file("users.csv", People.file(People.rows(ROWS)));
         return Job.of(workplace, "users", csv).file();
