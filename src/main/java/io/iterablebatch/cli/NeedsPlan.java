@@ -34,9 +34,9 @@ final class NeedsPlan {
         }
         return Optional.of(new Problem(
                 job.path().toString(),
-                job.action() + " cannot be undone, so it goes through a plan that somebody reviews:\n  "
-                        + CommandLineText.of(plan) + "\n  " + CommandLineText.of(apply)
-                        + "\nFor scheduled use without review the job file can grant itself"
+                job.action() + " cannot be undone, so it goes through a plan that somebody reviews: "
+                        + CommandLineText.of(plan) + ", then " + CommandLineText.of(apply)
+                        + ". For scheduled use without review the job file can grant itself"
                         + " `unattended: { max: N }`"));
     }
 }

@@ -16,21 +16,19 @@ record GuardRail(Guards guards) {
     private static final long FIRST_JUDGED = 1_000;
 
     /**
-     * Those of the job file; a canary cannot have more records than it was given, and how many a replay has says
-     * nothing of the export.
+     * Those of the job file. A canary cannot have more records than it was given; how many a replay has, and which
+     * share of them is refused again, says nothing of the export.
      */
     static GuardRail of(RunRequest request) {
         Guards guards = request.job().guards();
-        Long limit = request.replayed() == null ? request.limit() : Long.valueOf(0);
-        return new GuardRail(
-                limit == null || limit >= guards.minRecords()
-                        ? guards
-                        : new Guards(
-                                guards.maxRejected(),
-                                limit,
-                                guards.filteredFields(),
-                                guards.maxUnsubscribed(),
-                                guards.countFirst()));
+        boolean replay = request.replayed() != null;
+        long most = replay ? 0 : request.limit() == null ? Long.MAX_VALUE : request.limit();
+        return new GuardRail(new Guards(
+                replay && guards.maxRejected() instanceof Limit.Share ? null : guards.maxRejected(),
+                Math.min(most, guards.minRecords()),
+                guards.filteredFields(),
+                guards.maxUnsubscribed(),
+                guards.countFirst()));
     }
 
     /**

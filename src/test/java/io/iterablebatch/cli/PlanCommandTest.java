@@ -56,6 +56,17 @@ class PlanCommandTest {
     }
 
     @Test
+    void whoRunsWhatNeedsAPlanIsGivenTheCommandsToCopy() {
+        Result result = line.type("run", "jobs/archive.yaml");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("a plan that somebody reviews: ./iterable-batch plan jobs/archive.yaml --out"
+                        + " old-campaigns.plan.json, then ./iterable-batch apply old-campaigns.plan.json. ")
+                .doesNotContain("\\u000a");
+        assertThat(line.engine.requests).isEmpty();
+    }
+
+    @Test
     void aPlanOfWhatIsAllUsableExitsWithZero() {
         line.planning.entries = line.planning.entries.subList(0, 5);
         assertThat(plan().exitCode()).isZero();

@@ -110,6 +110,17 @@ class ReplayTest {
     }
 
     @Test
+    void aShareOfAWholeFileIsNotJudgedOfAReplayANumberIs() {
+        RunResult run = run("a@example.com,,A,Bonn,1", "b@example.com,,B,Bonn,many", "c@example.com,,C,Bonn,more");
+
+        job.with("guards", "{ max-rejected: 1 }");
+        assertThatRun(replay(run)).exits(4).says("guards.max-rejected", "1 are allowed");
+
+        job.with("guards", "{ max-rejected: 5% }");
+        assertThatRun(replay(run)).exits(3).resumed().accountsFor(2).invalid(2);
+    }
+
+    @Test
     void aUserWhomALaterRunDeliveredIsLeftOut() {
         RunResult run = run("a@example.com,,Old,Bonn,many", "b@example.com,,B,Bonn,more");
         RunResult later = run("A@Example.com,,New,Bonn,1");
@@ -192,16 +203,16 @@ class ReplayTest {
     @Test
     void guardsJudgeTheReplayByItself() {
         RunResult run = run("a@example.com,,A,Bonn,many", "b@example.com,,B,Bonn,1");
-        job.with("guards", "{ min-records: 1000, max-rejected: 50% }");
-        assertThatRun(replay(run)).exits(4).says("1 of 1 records");
-        job.with("guards", "{ min-records: 1000, max-rejected: 100% }");
+        job.with("guards", "{ min-records: 1000, max-rejected: 0 }");
+        assertThatRun(replay(run)).exits(4).says("1 records are invalid or rejected, 0 are allowed");
+        job.with("guards", "{ min-records: 1000, max-rejected: 1 }");
         assertThatRun(replay(run)).exits(3).resumed().accountsFor(1).invalid(1);
     }
 
     @Test
     void anUnfinishedReplayWithAnotherJobFileIsBegunAnew() {
         RunResult run = run("a@example.com,,A,Bonn,many", "b@example.com,,B,Bonn,1");
-        job.with("guards", "{ max-rejected: 50% }");
+        job.with("guards", "{ max-rejected: 0 }");
         assertThatRun(replay(run)).exits(4);
         mendTheJob();
         assertThatRun(replay(run)).exits(2).says("--fresh");

@@ -84,6 +84,17 @@ class PersistenceTest {
     }
 
     @Test
+    void aStateThatCannotBeKeptIsToldInWords() throws IOException {
+        Files.writeString(home.resolve("file"), "");
+
+        assertThatThrownBy(() -> start("file/sandbox"))
+                .isInstanceOfSatisfying(
+                        RunFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessage("the sandbox state cannot be kept in " + home.resolve("file/sandbox")
+                        + " (not a directory): mend that, or set ITERABLE_BATCH_DATA to another directory");
+    }
+
+    @Test
     void aFileOfAnotherVersionIsNotTaken() throws IOException {
         leaveText("old", "iterable-batch-sandbox-1\tid\tEMAIL\n");
 

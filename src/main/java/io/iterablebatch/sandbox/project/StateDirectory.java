@@ -49,7 +49,8 @@ final class StateDirectory implements Store {
                 throw new RunFailure(
                         ExitCode.BUSY,
                         "the sandbox state in " + directory
-                                + " is in use by another process; wait for it to end, or use another directory");
+                                + " is in use by another process; wait for it to end, set ITERABLE_BATCH_DATA to another"
+                                + " directory, or let both send to one `iterable-batch sandbox`");
             }
             return new StateDirectory(directory, kind, lockFile);
         } catch (IOException e) {
@@ -173,6 +174,10 @@ final class StateDirectory implements Store {
     }
 
     private static RunFailure unusable(Path directory, IOException e) {
-        return new RunFailure(ExitCode.USAGE, "the sandbox state in " + directory + " can't be used: " + e, e);
+        return new RunFailure(
+                ExitCode.USAGE,
+                "the sandbox state cannot be kept in " + directory + " (" + Unusable.reason(e)
+                        + "): mend that, or set ITERABLE_BATCH_DATA to another directory",
+                e);
     }
 }
