@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault why the row itself is unusable, or null
  * @param offset opaque to all but the source that made it
  * @param together the values of this row and of those that stand with it for the same user, in their order, where the
- *     source groups its rows, {@link #BROKEN} for one that has a fault; the same list for each of them, null otherwise
+ *     source groups its rows, and {@link #BROKEN} behind them if a row that has a fault names this user; the same list
+ *     for each of them, null otherwise
  */
 public record SourceRecord(
         long number,
@@ -28,7 +29,7 @@ public record SourceRecord(
         long offset,
         @Nullable List<@Nullable Object[]> together) {
 
-    /** Stands for the values of a row that cannot be used. */
+    /** Stands for the values of rows that cannot be used. */
     public static final @Nullable Object[] BROKEN = {};
 
     /** One of a source that does not group its rows. */

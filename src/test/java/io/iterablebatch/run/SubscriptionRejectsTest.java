@@ -30,6 +30,9 @@ class SubscriptionRejectsTest {
 
     private static final String ROWS = "identify: { email: email }\nrows: {}\nvisible-after: 1s\n";
 
+    private static final String OVERWRITE_BOTH =
+            "identify: { email: email, userId: userId }\nrows: {}\n" + "mode: overwrite\nsend: { batch-size: 1 }\n";
+
     @TempDir
     private Path folder;
 
@@ -157,5 +160,50 @@ class SubscriptionRejectsTest {
         assertThatRun(run).exits(3).accountsFor(3).delivered(1).invalid(2);
         assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 1L));
         assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L)));
+    }
+
+    /** Of the broken rows the kind stands where a user id is expected: they must not make one user of three. */
+    @Test
+    void brokenRowsOfTheSameSlipTakeNothingFromAnybody(TestDatabase database) {
+        sandbox.seedUsers(Subscribers.profiles(List.of("a@x.com", "b@x.com"), "{\"emailListIds\":[1003]}"));
+        Path job = job(
+                OVERWRITE_BOTH,
+                "email,userId,kind,id,change",
+                "a@x.com,ua,list,1001,subscribe",
+                "b@x.com,ub,list,1001,subscribe",
+                "c@x.com,uc,list,1001,subscribe",
+                "a@x.com,list,1003,subscribe",
+                "b@x.com,list,1003,subscribe",
+                "nobody@x.com,list,1003,subscribe",
+                "a@x.com,ua,list,1002,subscribe",
+                "b@x.com,ub,list,1002,subscribe",
+                "c@x.com,uc,list,1002,subscribe");
+
+        RunResult run = Tool.in(workplace, database).run(job);
+
+        assertThatRun(run).exits(3).accountsFor(9).delivered(2).invalid(7);
+        assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 3L, "incomplete-user", 4L));
+        assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1003L)));
+        assertThat(of("b@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1003L)));
+        assertThat(of("c@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L, 1002L)));
+    }
+
+    @Test
+    void aRowThatWasCutOffKeepsTheRowsAroundItBack(TestDatabase database) {
+        sandbox.seedUsers(Subscribers.profiles(List.of("a@x.com"), "{\"emailListIds\":[1002]}"));
+        Path job = job(
+                OVERWRITE_BOTH,
+                "email,kind,id,change,userId",
+                "a@x.com,list,1001,subscribe,ua",
+                "a@x.com,list,1002",
+                "b@x.com,list,1001,subscribe,ub",
+                "a@x.com,list,1003,subscribe,ua");
+
+        RunResult run = Tool.in(workplace, database).run(job);
+
+        assertThatRun(run).exits(3).accountsFor(4).delivered(1).invalid(3);
+        assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 2L));
+        assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1002L)));
+        assertThat(of("b@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L)));
     }
 }

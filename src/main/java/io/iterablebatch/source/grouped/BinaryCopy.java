@@ -21,7 +21,7 @@ final class BinaryCopy implements AutoCloseable {
     private final PGCopyOutputStream copy;
     private final DataOutputStream out;
 
-    /** @param target the table with its columns: three bigint and a bytea */
+    /** @param target the table with its columns: three bigint, a boolean and a bytea */
     BinaryCopy(Connection connection, String target) throws SQLException, IOException {
         copy = new PGCopyOutputStream(
                 connection.unwrap(PGConnection.class), "COPY " + target + " FROM STDIN (FORMAT binary)");
@@ -31,11 +31,13 @@ final class BinaryCopy implements AutoCloseable {
         out.writeInt(0);
     }
 
-    void row(long first, long second, long third, byte[] bytes) throws IOException {
-        out.writeShort(4);
+    void row(long first, long second, long third, boolean fourth, byte[] bytes) throws IOException {
+        out.writeShort(5);
         number(first);
         number(second);
         number(third);
+        out.writeInt(1);
+        out.writeBoolean(fourth);
         out.writeInt(bytes.length);
         out.write(bytes);
     }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of another source, user by user: users in the order of their first rows, the rows of a user in the order of
- * the source. Rows that share an e-mail (in lower case) or a userId are about one user, also a broken one as far as
- * they can be read. Records are numbered in the new order and keep their row numbers; those that stand together and
- * name the same identifiers know each other's values.
+ * the source. Rows that share an e-mail (in lower case) or a userId are about one user. A broken row stands alone,
+ * since its identifiers may be another column's, but all rows of each user it names know of it. Records are numbered in
+ * the new order and keep their row numbers; those that stand together and name the same identifiers know each other's
+ * values.
  *
  * <p>The first {@link #open} reads the whole source into the {@link Staging}; memory is needed for a few rows. A resume
  * finds them there, or does the same again. One thread may read while another asks.
@@ -96,9 +97,13 @@ public final class GroupedSource implements Source {
 
     /** The source is what it was, and no more. */
     private void verify() {
+        Position before = GroupPosition.end(end);
+        if (before == null) {
+            throw new SourceChangedException("the rows were put into order by another version, which orders otherwise");
+        }
         try (Source again = sources.get()) {
             again.loadSince(since);
-            again.open(GroupPosition.end(end));
+            again.open(before);
             times = again.loadTimes();
             if (again.changedBefore() != null || again.read() != null) {
                 throw changed();
@@ -142,6 +147,10 @@ public final class GroupedSource implements Source {
     private void take(StagedRows.Row first) {
         SourceRecord record = RowCodec.decode(first.bytes(), first.ordinal());
         page.removeFirst();
+        if (record.fault() != null) {
+            add(record);
+            return;
+        }
         UserKey key = keys.of(record.values());
         if (key.equals(overfull)) {
             add(faulty(record));
@@ -158,27 +167,25 @@ public final class GroupedSource implements Source {
             same.add(another);
         }
         overfull = same.size() > MOST_TOGETHER ? key : null;
-        List<@Nullable Object[]> together =
-                same.stream().<@Nullable Object[]>map(GroupedSource::said).toList();
+        List<@Nullable Object[]> together = together(same, first.lacking());
         same.forEach(each -> add(overfull == null ? with(each, together) : faulty(each)));
     }
 
-    private static @Nullable Object[] said(SourceRecord record) {
-        return record.fault() == null ? record.values() : SourceRecord.BROKEN;
+    private static List<@Nullable Object[]> together(List<SourceRecord> same, boolean lacking) {
+        List<@Nullable Object[]> together = new ArrayList<>();
+        same.forEach(each -> together.add(each.values()));
+        if (lacking) {
+            together.add(SourceRecord.BROKEN);
+        }
+        return List.copyOf(together);
     }
 
     private static SourceRecord with(SourceRecord record, List<@Nullable Object[]> together) {
-        if (record.fault() != null) {
-            return record;
-        }
         return new SourceRecord(
                 record.number(), record.source(), record.row(), record.values(), null, record.offset(), together);
     }
 
     private static SourceRecord faulty(SourceRecord record) {
-        if (record.fault() != null) {
-            return record;
-        }
         return new SourceRecord(
                 record.number(), record.source(), record.row(), record.values(), TOO_MANY, record.offset());
     }

@@ -16,8 +16,9 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
      * A row.
      *
      * @param user the same for all rows of a user
+     * @param lacking whether a broken row names this user, so that the others may not be all
      */
-    record Row(long ordinal, long user, byte[] bytes) {}
+    record Row(long ordinal, long user, boolean lacking, byte[] bytes) {}
 
     /** Whether they are there: PostgreSQL empties unlogged tables when it has crashed. */
     boolean intact() {
@@ -42,8 +43,9 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
      */
     List<Row> page(long from, int size) {
         return new ArrayList<>(jdbc.query(
-                "SELECT ordinal, label, bytes FROM " + table() + " WHERE ordinal >= ? AND ordinal < ? ORDER BY ordinal",
-                (row, index) -> new Row(row.getLong(1), row.getLong(2), row.getBytes(3)),
+                "SELECT ordinal, label, lacking, bytes FROM " + table()
+                        + " WHERE ordinal >= ? AND ordinal < ? ORDER BY ordinal",
+                (row, index) -> new Row(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBytes(4)),
                 from,
                 from + size));
     }

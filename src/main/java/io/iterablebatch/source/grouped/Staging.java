@@ -59,6 +59,8 @@ public final class Staging {
         return work(jdbc -> {
             copy(jdbc, id, source, keys, true);
             long users = new UserLabels(jdbc, Tables.of(id)).find();
+            jdbc.execute(Tables.of(id).createBroken());
+            jdbc.execute("ANALYZE " + Tables.of(id).broken());
             jdbc.execute(Tables.of(id).ordered());
             jdbc.execute("ALTER TABLE " + Tables.of(id).rows() + " ADD PRIMARY KEY (ordinal)");
             Tables.of(id).dropScratch().forEach(jdbc::execute);
@@ -76,7 +78,7 @@ public final class Staging {
 
     /**
      * How many users the rows of a source are about. Rows that share an e-mail (in lower case) or a userId are about
-     * one user, as are those that a third row links.
+     * one user, as are those that a third row links. Broken rows are about nobody.
      *
      * @param source open at its beginning; read to its end
      */
@@ -141,6 +143,7 @@ public final class Staging {
                             record.number(),
                             keys.number(key.email()),
                             keys.number(key.userId()),
+                            record.fault() != null,
                             whole ? codec.encode(record) : NOTHING);
                     source.release(record);
                 }

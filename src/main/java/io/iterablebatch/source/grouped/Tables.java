@@ -1,30 +1,35 @@
 package io.iterablebatch.source.grouped;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The tables of one staging and the statements that are about whole tables. Unlogged: what is in them can be read from
  * the source again.
  *
- * @param input the rows as they come: their number, the hashes of the identifiers, their bytes
- * @param users one row for each pair of identifiers: the number of its first row, and that of its user's first row
+ * @param input the rows as they come: their number, the hashes of the identifiers, whether they are broken, their bytes
+ * @param users one row for each pair of identifiers of rows that are not broken: the number of its first row, and that
+ *     of its user's first row
+ * @param broken the identifiers of broken rows
  * @param rows the rows in their new order
  */
-record Tables(String input, String users, String rows) {
+record Tables(String input, String users, String broken, String rows) {
 
     static Tables of(long stagingId) {
         String rows = "staged_" + stagingId;
-        return new Tables(rows + "_input", rows + "_user", rows);
+        return new Tables(rows + "_input", rows + "_user", rows + "_broken", rows);
     }
 
     String create() {
         return "CREATE UNLOGGED TABLE " + input + " (number bigint NOT NULL, email bigint NOT NULL,"
-                + " user_id bigint NOT NULL, bytes bytea NOT NULL)";
+                + " user_id bigint NOT NULL, broken boolean NOT NULL, bytes bytea NOT NULL)";
     }
 
+    /** Of a broken row an identifier may be another column's, and would make one user of many. */
     String createUsers() {
         return "CREATE UNLOGGED TABLE " + users + " AS SELECT min(number) AS first, email, user_id,"
-                + " min(number) AS label FROM " + input + " WHERE email <> 0 OR user_id <> 0 GROUP BY email, user_id";
+                + " min(number) AS label FROM " + input
+                + " WHERE NOT broken AND (email <> 0 OR user_id <> 0) GROUP BY email, user_id";
     }
 
     /**
@@ -43,19 +48,35 @@ record Tables(String input, String users, String rows) {
         return "SELECT count(DISTINCT label) FROM " + users;
     }
 
-    /** A row that names no user stands alone, in its place. */
+    /** A table of its own, so that it can be analyzed: most sources have none of them, some very many. */
+    String createBroken() {
+        return "CREATE UNLOGGED TABLE " + broken + " AS SELECT email, user_id FROM " + input
+                + " WHERE broken AND (email <> 0 OR user_id <> 0)";
+    }
+
+    /** A row that names no user stands alone, in its place; so does a broken one, which the users it names lack. */
     String ordered() {
-        return "CREATE UNLOGGED TABLE " + rows + " AS SELECT row_number() OVER (ORDER BY label, number) AS ordinal,"
-                + " label, bytes FROM (SELECT coalesce(u.label, i.number) AS label, i.number, i.bytes FROM " + input
-                + " i LEFT JOIN " + users + " u USING (email, user_id)) AS labelled ORDER BY 1";
+        return "CREATE UNLOGGED TABLE " + rows + " AS WITH lacking AS (" + named("email") + " UNION " + named("user_id")
+                + ")"
+                + " SELECT row_number() OVER (ORDER BY label, number) AS ordinal, label, lacking, bytes"
+                + " FROM (SELECT coalesce(u.label, i.number) AS label, i.number, l.label IS NOT NULL AS lacking, i.bytes"
+                + " FROM " + input + " i LEFT JOIN " + users
+                + " u ON u.email = i.email AND u.user_id = i.user_id AND NOT i.broken"
+                + " LEFT JOIN lacking l ON l.label = u.label) AS labelled ORDER BY 1";
+    }
+
+    private String named(String identifier) {
+        return "SELECT label FROM " + users + " WHERE " + identifier + " <> 0 AND " + identifier + " IN (SELECT "
+                + identifier + " FROM " + broken + ")";
     }
 
     List<String> dropScratch() {
-        return List.of("DROP TABLE IF EXISTS " + input, "DROP TABLE IF EXISTS " + users);
+        return List.of(
+                "DROP TABLE IF EXISTS " + input, "DROP TABLE IF EXISTS " + users, "DROP TABLE IF EXISTS " + broken);
     }
 
     List<String> dropAll() {
-        return List.of(
-                "DROP TABLE IF EXISTS " + input, "DROP TABLE IF EXISTS " + users, "DROP TABLE IF EXISTS " + rows);
+        return Stream.concat(dropScratch().stream(), Stream.of("DROP TABLE IF EXISTS " + rows))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,8 +85,11 @@ class GroupedSourceTest {
     }
 
     @Test
-    void aRowThatNamesNobodyStandsAloneAndABrokenOneIsKnownToItsUser(TestDatabase database) {
-        rows.add(null, " ", "1").add(null, null, "2").addBroken("3").add("a@x.com", null, "4");
+    void aRowThatNamesNobodyOrIsBrokenStandsAlone(TestDatabase database) {
+        rows.add(null, " ", "1")
+                .add(null, null, "2")
+                .addBroken("b@x.com", null, "3")
+                .add("a@x.com", null, "4");
         try (GroupedSource source = grouped(database)) {
             source.open(null);
             List<SourceRecord> all = readAll(source);
@@ -93,10 +97,77 @@ class GroupedSourceTest {
             assertThat(whats(all)).containsExactly("1", "2", "3", "4");
             assertThat(all.get(2).fault()).isEqualTo(ListSource.BROKEN);
             assertThat(all.get(2).together()).isNull();
-            assertThat(all.get(3).together())
-                    .containsExactly(SourceRecord.BROKEN, all.get(3).values());
+            assertThat(all.get(3).together()).containsExactly(all.get(3).values());
             assertThat(source.users()).isEqualTo(1);
         }
+    }
+
+    /** Their identifiers may be another column's, the same in all rows that were cut in the same place. */
+    @Test
+    void brokenRowsLinkNobody(TestDatabase database) {
+        rows.add("a@x.com", "7", "a1")
+                .add("b@x.com", "8", "b1")
+                .addBroken("a@x.com", "list", "aX")
+                .addBroken("b@x.com", "list", "bX")
+                .add("c@x.com", "9", "c1")
+                .addBroken("d@x.com", "9", "dX")
+                .add("a@x.com", "7", "a2")
+                .add("d@x.com", "6", "d1")
+                .add("e@x.com", "5", "e1")
+                .add("b@x.com", "8", "b2");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            List<SourceRecord> all = readAll(source);
+
+            assertThat(whats(all)).containsExactly("a1", "a2", "b1", "b2", "aX", "bX", "c1", "dX", "d1", "e1");
+            assertThat(source.users()).isEqualTo(5);
+            assertThat(all.stream().map(GroupedSourceTest::together))
+                    .containsExactly(
+                            "a1 a2 and a broken one",
+                            "a1 a2 and a broken one",
+                            "b1 b2 and a broken one",
+                            "b1 b2 and a broken one",
+                            "nobody",
+                            "nobody",
+                            "c1 and a broken one",
+                            "nobody",
+                            "d1 and a broken one",
+                            "e1");
+        }
+        rows.open(null);
+        assertThat(staging(database).countUsers(rows, BOTH)).isEqualTo(5);
+    }
+
+    @Test
+    void aBrokenRowOfOneIdentifierIsKnownToAllRowsOfItsUserAndSplitsThemNot(TestDatabase database) {
+        rows.add("a@x.com", "7", "1")
+                .addBroken("A@x.com ", null, "2")
+                .add("a@x.com", "7", "3")
+                .add(null, "7", "4")
+                .add("b@x.com", "8", "5")
+                .addBroken(null, "8")
+                .add("c@x.com", "9", "6");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+
+            assertThat(readAll(source).stream().map(GroupedSourceTest::together))
+                    .containsExactly(
+                            "1 3 and a broken one",
+                            "1 3 and a broken one",
+                            "4 and a broken one",
+                            "nobody",
+                            "5 and a broken one",
+                            "nobody",
+                            "6");
+        }
+    }
+
+    private static String together(SourceRecord record) {
+        return record.together() == null
+                ? "nobody"
+                : record.together().stream()
+                        .map(values -> values == SourceRecord.BROKEN ? "and a broken one" : String.valueOf(values[2]))
+                        .collect(Collectors.joining(" "));
     }
 
     /** What rows hold must come back, whatever a database's text may hold. */
@@ -244,6 +315,26 @@ class GroupedSourceTest {
             source.open(second);
 
             assertThat(whats(readAll(source))).containsExactly("2");
+        }
+    }
+
+    /** A number counts in the order that it was given in; another version may have had another. */
+    @Test
+    void aPositionOfAnotherOrderIsRefused(TestDatabase database) {
+        rows.add("a@x.com", null, "1");
+        Position end;
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            source.read();
+            end = source.end();
+        }
+        String withoutVersion = end.state().substring(end.state().indexOf(' ') + 1);
+        for (String state : List.of(withoutVersion, "v0 " + withoutVersion, "")) {
+            try (GroupedSource source = grouped(database)) {
+                assertThatThrownBy(() -> source.open(new Position(end.number(), state)))
+                        .as(state)
+                        .isInstanceOf(SourceChangedException.class);
+            }
         }
     }
 

@@ -37,9 +37,8 @@ final class ListSource implements Source {
         return this;
     }
 
-    ListSource addBroken(String what) {
-        rows.add(new SourceRecord(
-                rows.size() + 1, "rows", rows.size() + 2, new Object[] {"a@x.com", null, what}, BROKEN, 0));
+    ListSource addBroken(Object... values) {
+        rows.add(new SourceRecord(rows.size() + 1, "rows", rows.size() + 2, values, BROKEN, 0));
         return this;
     }
 
