@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GiveUp {
 
+    /** A target without an answer rests for half of it at most before it is tried again. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
     private final Duration patience;
     private long through;
     private Instant lastThrough = Instant.MIN;
     private Instant lastThroughSentAt = Instant.MIN;
     private @Nullable Instant failingSince;
     private String lastFailure = "";
+    private int waiting;
+    private Instant lastEnded = Instant.MIN;
 
     GiveUp(Duration patience) {
         this.patience = patience;
@@ -23,6 +28,20 @@ final class GiveUp {
 
     /** Nothing has got through for too long. */
     record Stuck(Duration since, String lastFailure) {}
+
+    /** A request wants to get through; it must {@linkplain #oneEnds end}. */
+    synchronized void oneComes(Instant now) {
+        if (waiting == 0 && lastEnded.isBefore(now.minus(IDLE))) {
+            failingSince = null;
+        }
+        waiting++;
+    }
+
+    /** It was settled, or is given up, if only for a while. */
+    synchronized void oneEnds(Instant now) {
+        waiting--;
+        lastEnded = Pace.later(lastEnded, now);
+    }
 
     synchronized void gotThrough(Instant sentAt, Instant now) {
         through++;
@@ -51,9 +70,9 @@ final class GiveUp {
         }
     }
 
-    /** Null while there is hope. */
+    /** Null while there is hope, or nothing that needs any: the last that failed may have been settled elsewhere. */
     synchronized @Nullable Stuck stuck(Instant now) {
-        if (failingSince == null) {
+        if (failingSince == null || waiting == 0) {
             return null;
         }
         Duration since = Duration.between(failingSince, now);

@@ -108,21 +108,26 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private @Nullable Answer run(Errand errand) {
+        ApiRequest first = errand.request();
+        if (first == null) {
+            return null;
+        }
+        GiveUp endpoint = giveUp(first.endpoint());
+        endpoint.oneComes(clock.instant());
         try {
-            return answer(errand);
+            return answer(errand, first);
         } catch (RuntimeException | Error ending) {
             errand.withdraw();
             throw ending;
+        } finally {
+            endpoint.oneEnds(clock.instant());
         }
     }
 
-    private @Nullable Answer answer(Errand errand) {
+    private @Nullable Answer answer(Errand errand, ApiRequest first) {
         int failures = 0;
-        Suspicion suspicion = Suspicion.NONE;
-        ApiRequest request = errand.request();
-        if (request != null) {
-            suspicion = request.suspicion();
-        }
+        Suspicion suspicion = first.suspicion();
+        ApiRequest request = first;
         for (int attempt = 1; request != null; attempt++) {
             Lane lane = lane(request.endpoint());
             Slot slot = gate.enter(lane, errand);

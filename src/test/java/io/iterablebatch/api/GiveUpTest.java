@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Times are seconds since the start; patience is 300. */
@@ -12,6 +13,11 @@ class GiveUpTest {
     private static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 
     private final GiveUp giveUp = new GiveUp(Duration.ofSeconds(300));
+
+    @BeforeEach
+    void oneWantsToGetThrough() {
+        giveUp.oneComes(at(0));
+    }
 
     @Test
     void patienceRunsFromTheFirstFailedAttempt() {
@@ -49,6 +55,45 @@ class GiveUpTest {
         giveUp.gotThrough(at(11), at(12));
         giveUp.gotThrough(at(5), at(13));
         assertThat(giveUp.gotThroughAfter(at(10))).isTrue();
+    }
+
+    @Test
+    void nobodyHopesForAnythingWhereNoRequestIsLeft() {
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.oneEnds(at(1));
+
+        assertThat(giveUp.stuck(at(600))).isNull();
+    }
+
+    @Test
+    void restsBetweenTheTriesOfTheLastOneCount() {
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.oneEnds(at(268));
+        giveUp.oneComes(at(300));
+
+        assertThat(giveUp.stuck(at(300))).isNotNull();
+    }
+
+    @Test
+    void oneThatComesLongAfterTheLastBeginsAnew() {
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.oneEnds(at(1));
+        giveUp.oneComes(at(600));
+        assertThat(giveUp.stuck(at(600))).isNull();
+
+        giveUp.failed(at(600), "HTTP 503");
+        assertThat(giveUp.stuck(at(899))).isNull();
+        assertThat(giveUp.stuck(at(900))).isNotNull();
+    }
+
+    @Test
+    void othersThatAreOnTheirWayWaitAllTheTime() {
+        giveUp.oneComes(at(0));
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.oneEnds(at(1));
+        giveUp.oneComes(at(299));
+
+        assertThat(giveUp.stuck(at(300))).isNotNull();
     }
 
     private static Instant at(long seconds) {
