@@ -31,8 +31,8 @@ public sealed interface Answer {
 
     /**
      * It got no usable answer, but a smaller one may: 408, 413, {@code BatchTooLarge}, or this request kept failing
-     * while others succeeded: one of several once at least, one that is not {@linkplain ApiRequest#divisible divisible}
-     * so often that it cannot be an outage.
+     * while others succeeded, so often that it cannot be an outage. One that is {@linkplain ApiRequest#divisible
+     * divisible} ends so where one other did, or where none did so far and its parts are to find out.
      *
      * @param reason a word in kebab-case, as {@code request-timeout}, {@code too-large} or {@code keeps-failing}
      * @param suspicion of what it held

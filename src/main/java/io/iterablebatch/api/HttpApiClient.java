@@ -35,7 +35,6 @@ public final class HttpApiClient implements ApiClient {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
-    private static final int FAILURES_OF_A_SUSPECT = 6;
     private static final Duration LONG_WAIT = Duration.ofSeconds(10);
     private static final String TOO_MANY = "HTTP 429, too many requests";
 
@@ -160,20 +159,15 @@ public final class HttpApiClient implements ApiClient {
                 failures++;
                 if (unavailable.applied()) {
                     suspicion = suspicion.failedAgain(giveUp(request.endpoint()), clock.instant());
-                    if (failures >= FAILURES_OF_A_SUSPECT && isToBlame(request, suspicion)) {
-                        giveUp(request.endpoint()).blamedOnARequest();
-                        return new Answer.Smaller("keeps-failing", suspicion);
+                    Answer smaller = Blame.of(request, failures, suspicion, giveUp(request.endpoint()));
+                    if (smaller != null) {
+                        return smaller;
                     }
                 }
                 gate.await(retries.after(failures));
             }
         }
         return null;
-    }
-
-    /** Halving many does no harm, and tells more; what is alone would be refused for an outage. */
-    private static boolean isToBlame(ApiRequest request, Suspicion suspicion) {
-        return suspicion.times() > request.suspicion().times() && (request.divisible() || suspicion.isFirm());
     }
 
     private Answer.Unknown unknown(Endpoint endpoint, String kind) {

@@ -11,24 +11,44 @@ import org.jspecify.annotations.Nullable;
  * @param times how often that was so
  * @param since the failure behind which others must go to count, by the client's clock; null before the first. It stays
  *     until one counts: the other may be on the wire still when this fails again
+ * @param trials how often in a row it was halved though no other had got past it
+ * @param found whether it was enough to refuse an item that was alone, of whose rows this is one
  */
-public record Suspicion(int times, @Nullable Instant since) {
+public record Suspicion(int times, @Nullable Instant since, int trials, boolean found) {
 
-    public static final Suspicion NONE = new Suspicion(0, null);
+    public static final Suspicion NONE = new Suspicion(0, null, 0, false);
 
     /** One failure may pass, and the endpoint go down before the next; that this is so again and again is no chance. */
     private static final int FIRM = 3;
+
+    /** With this many, one quarter gets through where up to three items fail; in an outage each costs requests. */
+    private static final int MOST_TRIALS = 2;
 
     /** Enough to refuse what is alone in a request. */
     boolean isFirm() {
         return times >= FIRM;
     }
 
+    /** Whether to send halves so that one may get past the other: each such pass allows for more. */
+    boolean mayGoOnTrial() {
+        return trials < MOST_TRIALS;
+    }
+
+    /** For halves that are sent so. */
+    Suspicion onTrial() {
+        return new Suspicion(times, since, trials + 1, found);
+    }
+
+    /** For the rows of an item that was refused alone: one of them is to blame, and none is left to get past it. */
+    public Suspicion ofItsRows() {
+        return new Suspicion(times, since, trials, isFirm());
+    }
+
     /** It failed once more. */
     Suspicion failedAgain(GiveUp endpoint, Instant now) {
         if (since == null) {
-            return new Suspicion(times, now);
+            return new Suspicion(times, now, trials, found);
         }
-        return endpoint.gotThroughAfter(since) ? new Suspicion(times + 1, now) : this;
+        return endpoint.gotThroughAfter(since) ? new Suspicion(times + 1, now, 0, found) : this;
     }
 }

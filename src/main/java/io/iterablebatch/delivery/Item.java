@@ -1,5 +1,6 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,26 @@ final class Item {
     private Update update;
     private final List<Entry> rows = new ArrayList<>(1);
     private final boolean foldable;
+    private final Suspicion suspicion;
     private final List<Item> waiters = new ArrayList<>(0);
     private int blockers;
     private boolean packed;
 
-    Item(Entry row, boolean foldable) {
+    /** One into which later rows may be folded. */
+    Item(Entry row) {
+        this(row, true, Suspicion.NONE);
+    }
+
+    private Item(Entry row, boolean foldable, Suspicion suspicion) {
         this.update = row.update();
         this.rows.add(row);
         this.foldable = foldable;
+        this.suspicion = suspicion;
+    }
+
+    /** One of the rows of an item that was refused. */
+    static Item unfolded(Entry row, Suspicion suspicion) {
+        return new Item(row, false, suspicion);
     }
 
     Update update() {
@@ -41,6 +54,11 @@ final class Item {
 
     int bytes() {
         return update.json().length;
+    }
+
+    /** From requests that held it folded with others. */
+    Suspicion suspicion() {
+        return suspicion;
     }
 
     boolean folded() {

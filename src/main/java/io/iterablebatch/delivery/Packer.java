@@ -1,5 +1,6 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Packer {
     private final int maxBytes;
     private final Deque<Item> ready = new ArrayDeque<>();
     private long readyBytes;
+    private final Deque<Item> suspects = new ArrayDeque<>();
     private final Map<String, Item> lastOfUser = new HashMap<>();
 
     Packer(BulkAction action, WindowLimits limits) {
@@ -36,7 +38,7 @@ final class Packer {
         Update update = row.update();
         String email = emailKey(update);
         String userId = update.userId();
-        Item item = new Item(row, true);
+        Item item = new Item(row);
         Item byEmail = email == null ? null : lastOfUser.putIfAbsent(email, item);
         Item byUserId = userId == null ? null : lastOfUser.putIfAbsent(userId, item);
         if (byEmail == item || byUserId == item) {
@@ -92,14 +94,14 @@ final class Packer {
         return true;
     }
 
-    /** Whether a batch is full. */
+    /** Whether a batch is full, or is not to get any fuller. */
     boolean full() {
-        return ready.size() >= maxItems || readyBytes + ready.size() >= maxBytes;
+        return !suspects.isEmpty() || ready.size() >= maxItems || readyBytes + ready.size() >= maxBytes;
     }
 
     /** Whether there is anything that could be sent now. */
     boolean anyReady() {
-        return !ready.isEmpty();
+        return !suspects.isEmpty() || !ready.isEmpty();
     }
 
     /** The next batch, as full as can be, or null where nothing is ready. */
@@ -109,6 +111,12 @@ final class Packer {
 
     /** The next batch of updates that hold a record before this one, or null where none of those is ready. */
     @Nullable Batch nextBefore(long record) {
+        Item suspect = suspects.peekFirst();
+        if (suspect != null && suspect.firstRecord() < record) {
+            suspects.removeFirst();
+            suspect.packed();
+            return new Batch(List.of(suspect), 0, suspect.suspicion());
+        }
         List<Item> items = new ArrayList<>(Math.min(maxItems, ready.size()));
         long bytes = 0;
         Iterator<Item> candidates = ready.iterator();
@@ -145,13 +153,17 @@ final class Packer {
         }
     }
 
-    /** A folded item was refused: its rows go singly, one after the other, before any later row of the user. */
-    void unfold(Item item) {
+    /**
+     * A folded item was refused: its rows go singly, one after the other, before any later row of the user.
+     *
+     * @param suspicion where that was for requests without an answer; such rows go alone, lest it fall on others
+     */
+    void unfold(Item item, Suspicion suspicion) {
         String email = emailKey(item.update());
         String userId = item.update().userId();
         Item previous = null;
         for (Entry row : item.rows()) {
-            Item single = new Item(row, false);
+            Item single = Item.unfolded(row, suspicion);
             if (previous == null) {
                 makeReady(single);
             } else {
@@ -173,6 +185,10 @@ final class Packer {
     }
 
     private void makeReady(Item item) {
+        if (!item.suspicion().equals(Suspicion.NONE)) {
+            suspects.addLast(item);
+            return;
+        }
         ready.addLast(item);
         readyBytes += item.bytes();
     }

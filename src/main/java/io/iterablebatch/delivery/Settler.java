@@ -196,7 +196,7 @@ final class Settler {
 
     private void halve(Batch batch, Reason reason, Suspicion suspicion) {
         if (batch.items().size() == 1) {
-            refused(batch.items().get(0), Outcome.REJECTED, reason);
+            refused(batch.items().get(0), Outcome.REJECTED, reason, suspicion);
         } else {
             parts.addAll(batch.halves(suspicion));
         }
@@ -211,8 +211,12 @@ final class Settler {
     }
 
     private void refused(Item item, Outcome outcome, @Nullable Reason why) {
+        refused(item, outcome, why, Suspicion.NONE);
+    }
+
+    private void refused(Item item, Outcome outcome, @Nullable Reason why, Suspicion suspicion) {
         if (item.folded()) {
-            packer.unfold(item);
+            packer.unfold(item, suspicion.ofItsRows());
             return;
         }
         close(item.rows().get(0), outcome, why);

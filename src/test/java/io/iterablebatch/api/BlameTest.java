@@ -2,6 +2,7 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
@@ -21,6 +23,11 @@ class BlameTest {
     private static final Endpoint READS = new Endpoint("GET", "/api/users/getByEmail", 100);
     private static final ApiSettings SETTINGS =
             ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("0123456789", "ITERABLE_API_KEY"), "1");
+
+    /** It was halved as often as may be with none that got past it. */
+    private static final Suspicion TRIED = Suspicion.NONE.onTrial().onTrial();
+
+    private static final Instant BEFORE = ManualTime.START.minusSeconds(1);
 
     private final ManualTime time = new ManualTime();
     private final HttpApiClient client =
@@ -68,6 +75,48 @@ class BlameTest {
     }
 
     @Test
+    void manyAreHalvedThoughNoOtherIsLeftToGetPastThem() {
+        assertThat(send(true, Suspicion.NONE)).isInstanceOfSatisfying(Answer.Smaller.class, smaller -> {
+            assertThat(smaller.suspicion().times()).isZero();
+            assertThat(smaller.suspicion().trials()).isOne();
+        });
+        assertThat(attempts).isEqualTo(6);
+    }
+
+    @Test
+    void inAnOutageThatHasAnEnd() {
+        endsForNow(true);
+    }
+
+    @Test
+    void oneThatGetsPastThemAllowsForMore() {
+        passed = Set.of(2);
+
+        assertThat(send(true, TRIED))
+                .isInstanceOfSatisfying(
+                        Answer.Smaller.class,
+                        smaller -> assertThat(smaller.suspicion().trials()).isZero());
+    }
+
+    @Test
+    void rowsOfAnItemThatWasRefusedAreRefusedAfterAMinuteMore() {
+        Suspicion ofTheItem = new Suspicion(3, BEFORE, 0, false);
+
+        assertThat(send(false, ofTheItem.ofItsRows())).isInstanceOf(Answer.Smaller.class);
+        assertThat(attempts).isEqualTo(10);
+    }
+
+    @Test
+    void noneIsLeftThatCouldBeStuck() {
+        ApiRequest once =
+                new ApiRequest(WRITES, WRITES.path(), new byte[0], "bad", () -> {}, false, false, Suspicion.NONE);
+        assertThat(client.send(once)).isInstanceOf(Answer.Unknown.class);
+        time.pass(SETTINGS.giveUpAfter());
+
+        assertThatNoException().isThrownBy(() -> client.pause(SETTINGS.giveUpAfter()));
+    }
+
+    @Test
     void whoGetsThroughBeforeTheFirstFailureProvesNothing() {
         passed = Set.of(1);
 
@@ -93,16 +142,14 @@ class BlameTest {
     void whatGotPastLargerOnesThatHeldItCountsToo() {
         passed = Set.of(1);
 
-        assertThat(send(false, new Suspicion(2, ManualTime.START.minusSeconds(1))))
-                .isInstanceOf(Answer.Smaller.class);
+        assertThat(send(false, new Suspicion(2, BEFORE, 0, false))).isInstanceOf(Answer.Smaller.class);
         assertThat(attempts).isEqualTo(6);
     }
 
     /** The other half may have been the bad one, and then everything goes down. */
     @Test
     void butNotWithoutOneThatGetsPastItself() {
-        assertThatExceptionOfType(RunFailure.class)
-                .isThrownBy(() -> send(false, new Suspicion(9, ManualTime.START.minusSeconds(1))));
+        assertThatExceptionOfType(RunFailure.class).isThrownBy(() -> send(false, new Suspicion(9, BEFORE, 0, false)));
     }
 
     @Test
@@ -135,7 +182,7 @@ class BlameTest {
 
     private void endsForNow(boolean divisible) {
         assertThatExceptionOfType(RunFailure.class)
-                .isThrownBy(() -> send(divisible, Suspicion.NONE))
+                .isThrownBy(() -> send(divisible, TRIED))
                 .withMessageStartingWith(
                         "Nothing got through to " + WRITES.name() + " at api.iterable.com for 5 minutes")
                 .matches(failed -> failed.exitCode() == ExitCode.FAILED);
