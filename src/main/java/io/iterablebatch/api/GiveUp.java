@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GiveUp {
 
-    /** A target without an answer rests for half of it at most before it is tried again. */
-    private static final Duration IDLE = Duration.ofMinutes(1);
-
     private final Duration patience;
     private long through;
     private Instant lastThrough = Instant.MIN;
@@ -26,12 +23,20 @@ final class GiveUp {
         this.patience = patience;
     }
 
+    /** How long nothing may get through. */
+    Duration patience() {
+        return patience;
+    }
+
     /** Nothing has got through for too long. */
     record Stuck(Duration since, String lastFailure) {}
 
-    /** A request wants to get through; it must {@linkplain #oneEnds end}. */
+    /**
+     * A request wants to get through; it must {@linkplain #oneEnds end}. What failed so long ago that nothing was tried
+     * since for all of the patience is not held against it: what got no answer is looked at, and rests, for less.
+     */
     synchronized void oneComes(Instant now) {
-        if (waiting == 0 && lastEnded.isBefore(now.minus(IDLE))) {
+        if (waiting == 0 && lastEnded.isBefore(now.minus(patience))) {
             failingSince = null;
         }
         waiting++;

@@ -125,6 +125,8 @@ public final class HttpApiClient implements ApiClient {
 
     private @Nullable Answer answer(Errand errand, ApiRequest first) {
         int failures = 0;
+        int perhapsItsOwn = 0;
+        Instant firstOfThem = Instant.MAX;
         Suspicion suspicion = first.suspicion();
         ApiRequest request = first;
         for (int attempt = 1; request != null; attempt++) {
@@ -135,6 +137,7 @@ public final class HttpApiClient implements ApiClient {
                 return null;
             }
             Reply reply;
+            Instant left = clock.instant();
             try (Flight flight = new Flight(lane, slot, clock)) {
                 tally.attempt(request.endpoint(), attempt > 1);
                 errand.leaves();
@@ -158,8 +161,16 @@ public final class HttpApiClient implements ApiClient {
                 }
                 failures++;
                 if (unavailable.applied()) {
-                    suspicion = suspicion.failedAgain(giveUp(request.endpoint()), clock.instant());
-                    Answer smaller = Blame.of(request, failures, suspicion, giveUp(request.endpoint()));
+                    perhapsItsOwn++;
+                    firstOfThem = perhapsItsOwn == 1 ? left : firstOfThem;
+                    Instant now = clock.instant();
+                    suspicion = suspicion.failedAgain(giveUp(request.endpoint()), now);
+                    Answer smaller = Blame.of(
+                            request,
+                            perhapsItsOwn,
+                            Duration.between(firstOfThem, now),
+                            suspicion,
+                            giveUp(request.endpoint()));
                     if (smaller != null) {
                         return smaller;
                     }

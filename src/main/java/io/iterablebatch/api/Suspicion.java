@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param since the failure behind which others must go to count, by the client's clock; null before the first. It stays
  *     until one counts: the other may be on the wire still when this fails again
  * @param trials how often in a row it was halved though no other had got past it
- * @param found whether it was enough to refuse an item that was alone, of whose rows this is one
  */
-public record Suspicion(int times, @Nullable Instant since, int trials, boolean found) {
+public record Suspicion(int times, @Nullable Instant since, int trials) {
 
-    public static final Suspicion NONE = new Suspicion(0, null, 0, false);
+    public static final Suspicion NONE = new Suspicion(0, null, 0);
 
     /** One failure may pass, and the endpoint go down before the next; that this is so again and again is no chance. */
     private static final int FIRM = 3;
@@ -36,19 +35,22 @@ public record Suspicion(int times, @Nullable Instant since, int trials, boolean 
 
     /** For halves that are sent so. */
     Suspicion onTrial() {
-        return new Suspicion(times, since, trials + 1, found);
+        return new Suspicion(times, since, trials + 1);
     }
 
-    /** For the rows of an item that was refused alone: one of them is to blame, and none is left to get past it. */
-    public Suspicion ofItsRows() {
-        return new Suspicion(times, since, trials, isFirm());
+    /**
+     * For the parts of one that was refused alone, which go one after the other: what spoke against all of them holds,
+     * but each must fail, and others get past it then, before it is refused.
+     */
+    public Suspicion ofItsParts() {
+        return new Suspicion(times, null, trials);
     }
 
     /** It failed once more. */
     Suspicion failedAgain(GiveUp endpoint, Instant now) {
         if (since == null) {
-            return new Suspicion(times, now, trials, found);
+            return new Suspicion(times, now, trials);
         }
-        return endpoint.gotThroughAfter(since) ? new Suspicion(times + 1, now, 0, found) : this;
+        return endpoint.gotThroughAfter(since) ? new Suspicion(times + 1, now, 0) : this;
     }
 }

@@ -3,6 +3,7 @@ package io.iterablebatch.delivery;
 import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,6 +64,11 @@ final class Item {
 
     boolean folded() {
         return rows.size() > 1;
+    }
+
+    /** Whether each row by itself would be sent as all of them are: then sending them singly finds nothing. */
+    boolean saysTheSameInEachRow() {
+        return rows.stream().allMatch(row -> Arrays.equals(row.update().json(), update.json()));
     }
 
     /**

@@ -111,9 +111,12 @@ final class Packer {
 
     /** The next batch of updates that hold a record before this one, or null where none of those is ready. */
     @Nullable Batch nextBefore(long record) {
-        Item suspect = suspects.peekFirst();
-        if (suspect != null && suspect.firstRecord() < record) {
-            suspects.removeFirst();
+        Item suspect = suspects.stream()
+                .filter(item -> item.firstRecord() < record)
+                .findFirst()
+                .orElse(null);
+        if (suspect != null) {
+            suspects.remove(suspect);
             suspect.packed();
             return new Batch(List.of(suspect), 0, suspect.suspicion());
         }

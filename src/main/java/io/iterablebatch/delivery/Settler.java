@@ -215,11 +215,11 @@ final class Settler {
     }
 
     private void refused(Item item, Outcome outcome, @Nullable Reason why, Suspicion suspicion) {
-        if (item.folded()) {
-            packer.unfold(item, suspicion.ofItsRows());
+        if (item.folded() && !item.saysTheSameInEachRow()) {
+            packer.unfold(item, suspicion.ofItsParts());
             return;
         }
-        close(item.rows().get(0), outcome, why);
+        item.rows().forEach(row -> close(row, outcome, why));
         packer.settled(item);
     }
 

@@ -22,11 +22,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The users to whom a run of another instance of the job sent something, of which no answer is recorded: that instance
- * was left for {@code --fresh}, say, or a canary of it died. Their numbers there mean nothing here, so that they are
- * known by their hashes. Once a user has an outcome again, the other instance's journal no longer names it; the records
- * that it lists stay open, for whoever resumes that instance.
+ * was left for {@code --fresh}, say, or was a canary that died. Its numbers of records mean nothing here, so that the
+ * users are known by their hashes. Once something that was sent to a user has an outcome, the other instance's journal
+ * no longer names it; the records that it lists stay open, for whoever resumes that instance.
  *
- * <p>Small: a run leaves open no more than the delivery window holds. Safe for use by many threads.
+ * <p>A lost run leaves open what its delivery window held, so that these are few, until the run is pruned. Safe for use
+ * by many threads.
  */
 public final class UnansweredUsers implements RecordStage {
 

@@ -110,8 +110,7 @@ final class LoadRun {
                         .build();
         Job job = new JobBuilder(file.name(), stores.repository()).start(step).build();
         try {
-            JobExecution execution =
-                    stores.operator().start(job, BatchInstance.parameters(stores.repository(), resumed));
+            JobExecution execution = stores.operator().start(job, InstanceParameters.of(stores.repository(), resumed));
             if (execution.getStatus() == BatchStatus.COMPLETED) {
                 completeStages();
             }

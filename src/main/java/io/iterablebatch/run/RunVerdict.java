@@ -28,6 +28,12 @@ record RunVerdict(
             "every record has its outcome, but the state database did not take the end of the run; run it again:"
                     + " nothing is left to send");
 
+    /** Of one that came to its end when its lock, and its place, had gone to another. */
+    static final RunVerdict TAKEN_OVER = failed(
+            ExitCode.FAILED,
+            "every record has its outcome, but this run had lost the lock of its job, and another has taken its place:"
+                    + " what that one says holds (./iterable-batch runs)");
+
     private static final Logger log = LoggerFactory.getLogger(RunVerdict.class);
 
     /** Whether the instance is complete. */

@@ -128,8 +128,8 @@ final class Summaries {
                 writer == null ? List.of() : List.copyOf(writer.filteredFields()),
                 warnings);
         RunSummary summary = as.apply(verdict);
-        boolean written = writeEnd(runId, instanceId, summary, verdict);
-        return reported(runId, written || !verdict.isDone() ? summary : as.apply(RunVerdict.UNWRITTEN));
+        RunVerdict inTheEnd = writeEnd(runId, instanceId, summary, verdict);
+        return reported(runId, inTheEnd.equals(verdict) ? summary : as.apply(inTheEnd));
     }
 
     /** What the database says, or where it is away, what the run remembers. */
@@ -149,24 +149,24 @@ final class Summaries {
 
     private record Recorded(Counts counts, Counts runCounts, Map<String, Long> reasons, long uncertain) {}
 
-    private boolean writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
+    /** Returns the verdict, or another where it is done and that could not be written. */
+    private RunVerdict writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
         try {
             return stores.inTransaction(() -> {
                 if (verdict.isDone()) {
                     if (!stores.runs().keeps(runId)) {
-                        log.warn("another run has taken the place of run {}, which completes nothing", runId);
-                        return false;
+                        return RunVerdict.TAKEN_OVER;
                     }
                     stores.instances().complete(instanceId);
                     // Not before: an unfinished instance without its targets would select others.
                     stores.frozenPlans().forget(instanceId);
                 }
                 stores.runs().end(runId, summary);
-                return true;
+                return verdict;
             });
         } catch (DataAccessException | TransactionException away) {
             log.warn("the end of run {} could not be written to the history", runId, away);
-            return false;
+            return verdict.isDone() ? RunVerdict.UNWRITTEN : verdict;
         }
     }
 

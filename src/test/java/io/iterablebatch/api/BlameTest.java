@@ -99,11 +99,32 @@ class BlameTest {
     }
 
     @Test
-    void rowsOfAnItemThatWasRefusedAreRefusedAfterAMinuteMore() {
-        Suspicion ofTheItem = new Suspicion(3, BEFORE, 0, false);
+    void aPartOfOneThatWasRefusedIsRefusedWhereAnotherGetsPastItself() {
+        passed = Set.of(2);
 
-        assertThat(send(false, ofTheItem.ofItsRows())).isInstanceOf(Answer.Smaller.class);
-        assertThat(attempts).isEqualTo(10);
+        assertThat(send(false, new Suspicion(3, BEFORE, 0).ofItsParts())).isInstanceOf(Answer.Smaller.class);
+        assertThat(attempts).isEqualTo(6);
+    }
+
+    /** Others had got past the whole, and then everything went down. */
+    @Test
+    void butNotWhereThatWasBeforeItFailedItself() {
+        passed = Set.of(1);
+
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> send(false, new Suspicion(3, BEFORE, 0).ofItsParts()));
+    }
+
+    /** Six of a server that hangs would take longer than the run has patience. */
+    @Test
+    void manyThatMakeTheServerHangAreHalvedSooner() {
+        failure = () -> {
+            time.pass(SETTINGS.giveUpAfter().dividedBy(5));
+            return answer(504);
+        };
+
+        assertThat(send(true, Suspicion.NONE)).isInstanceOf(Answer.Smaller.class);
+        assertThat(attempts).isEqualTo(2);
     }
 
     @Test
@@ -142,14 +163,14 @@ class BlameTest {
     void whatGotPastLargerOnesThatHeldItCountsToo() {
         passed = Set.of(1);
 
-        assertThat(send(false, new Suspicion(2, BEFORE, 0, false))).isInstanceOf(Answer.Smaller.class);
+        assertThat(send(false, new Suspicion(2, BEFORE, 0))).isInstanceOf(Answer.Smaller.class);
         assertThat(attempts).isEqualTo(6);
     }
 
     /** The other half may have been the bad one, and then everything goes down. */
     @Test
     void butNotWithoutOneThatGetsPastItself() {
-        assertThatExceptionOfType(RunFailure.class).isThrownBy(() -> send(false, new Suspicion(9, BEFORE, 0, false)));
+        assertThatExceptionOfType(RunFailure.class).isThrownBy(() -> send(false, new Suspicion(9, BEFORE, 0)));
     }
 
     @Test

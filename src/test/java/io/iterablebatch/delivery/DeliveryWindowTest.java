@@ -250,6 +250,21 @@ class DeliveryWindowTest {
         assertThat(iterable.profiles).isEqualTo(Map.of("a", "second", "1", "first", "2", "third", "b", "third"));
     }
 
+    @Test
+    void rowsThatSayTheSameAreRefusedTogether() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = window(iterable, 10)) {
+            window.add(Rows.row(1, "a", null, "poison"));
+            window.add(Rows.row(2, "a", null, "poison"));
+            window.drain();
+            assertThat(window.takeFinished().settlements())
+                    .extracting(Settlement::outcome)
+                    .containsExactly(Outcome.REJECTED, Outcome.REJECTED);
+        }
+        assertThat(iterable.requests).hasSize(1);
+        assertThat(iterable.violations).isEmpty();
+    }
+
     private static DeliveryWindow window(FakeIterable iterable, int batchSize) {
         return new DeliveryWindow(
                 iterable,

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoisonedRowTest {
 
     private static final Subject SUBJECT = Subject.USERS;
+    private static final int MANY = 25_000;
 
     private final HurriedTime time = new HurriedTime(20);
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults(time).withoutRateLimits());
@@ -75,13 +76,13 @@ class PoisonedRowTest {
         assertThat(tool.rejects(run).keySet()).containsExactlyInAnyOrder(10L, 60L, 90L);
     }
 
-    /** Records 50 and 51 are of one user, and were folded. */
+    /** Records 50 and 51 are of one user, and were folded; others go on meanwhile. */
     @ParameterizedTest
     @CsvSource({"Poison, 51", "u50@example.com, 50 51"})
     void isFoundAmongTheRowsOfItsUser(String poison, String refused, TestDatabase database) {
         Tool tool = tool(database);
-        Path job = SUBJECT.job(workplace(), 100, send(4));
-        List<String> rows = People.rows(100);
+        Path job = SUBJECT.job(workplace(), MANY, "send: { batch-size: 100, in-flight: 4, rate: 1/s }");
+        List<String> rows = People.rows(MANY);
         rows.set(50, "u50@example.com,,Poison,City,51");
         workplace().file("rows.csv", People.file(rows));
         poison(poison);
@@ -89,7 +90,7 @@ class PoisonedRowTest {
         RunResult run = tool.run(job);
 
         Long[] numbers = Arrays.stream(refused.split(" ")).map(Long::valueOf).toArray(Long[]::new);
-        assertThatRun(run).exits(3).rejected(numbers.length).delivered(100 - numbers.length);
+        assertThatRun(run).exits(3).rejected(numbers.length).delivered(MANY - numbers.length);
         assertThat(tool.rejects(run).keySet()).containsExactlyInAnyOrder(numbers);
     }
 

@@ -83,7 +83,11 @@ class LostLockTest {
             database.execute("CREATE TRIGGER lose BEFORE UPDATE ON batch_job_execution FOR EACH ROW"
                     + " WHEN (NEW.status = 'COMPLETED') EXECUTE FUNCTION lose()");
 
-            assertThatRun(tool.run(job)).exits(1).hasStatus("FAILED").accountsFor(ROWS);
+            assertThatRun(tool.run(job))
+                    .exits(1)
+                    .hasStatus("FAILED")
+                    .says("another has taken its place")
+                    .accountsFor(ROWS);
 
             database.execute("DROP TRIGGER lose ON batch_job_execution");
             assertThatRun(tool.run(job)).exits(0).resumed().accountsFor(ROWS);

@@ -85,7 +85,7 @@ final class Doubts {
         return mostPauses;
     }
 
-    /** The same of a request that took too long, or that others got past as often as the answer says. */
+    /** The same of a request that took too long. */
     boolean lost(String key, Smaller answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
         doubts.put(
@@ -95,7 +95,7 @@ final class Doubts {
                         before.times() + 1,
                         before.pauses() + 1,
                         before.last(),
-                        before.passed() + answer.suspicion().times(),
+                        before.passed(),
                         true));
         return true;
     }

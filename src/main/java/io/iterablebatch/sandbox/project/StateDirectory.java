@@ -176,7 +176,7 @@ final class StateDirectory implements Store {
     private static RunFailure unusable(Path directory, IOException e) {
         return new RunFailure(
                 ExitCode.USAGE,
-                "the sandbox state cannot be kept in " + directory + " (" + Unusable.reason(e)
+                "the sandbox state cannot be kept in " + directory + " (" + FileTrouble.reason(e)
                         + "): mend that, or set ITERABLE_BATCH_DATA to another directory",
                 e);
     }

@@ -21,7 +21,7 @@ final class BinaryCopy implements AutoCloseable {
     private final PGCopyOutputStream copy;
     private final DataOutputStream out;
 
-    /** @param target the table with its columns: three bigint, a boolean and a bytea */
+    /** @param target a table of exactly these columns: three bigint, a boolean and a bytea */
     BinaryCopy(Connection connection, String target) throws SQLException, IOException {
         copy = new PGCopyOutputStream(
                 connection.unwrap(PGConnection.class), "COPY " + target + " FROM STDIN (FORMAT binary)");

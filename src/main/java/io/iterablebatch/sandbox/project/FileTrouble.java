@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** Why files cannot be kept somewhere, in words: the exceptions of file systems say it with their names. */
-final class Unusable {
+final class FileTrouble {
 
-    private Unusable() {}
+    private FileTrouble() {}
 
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
@@ -20,6 +21,8 @@ final class Unusable {
         String reason = e instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()
                 : String.valueOf(e.getMessage());
-        return reason.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + reason.substring(1);
+        return reason.isEmpty()
+                ? "no reason is known"
+                : reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
     }
 }

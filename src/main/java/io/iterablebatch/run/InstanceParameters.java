@@ -7,13 +7,13 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 
-/** An instance as Spring Batch tells it from others: by its parameters. */
-final class BatchInstance {
+/** The job parameters by which Spring Batch tells an instance from others. */
+final class InstanceParameters {
 
-    private BatchInstance() {}
+    private InstanceParameters() {}
 
     /** Those of the instance to go on with, or of a new one where that is null. */
-    static JobParameters parameters(JobRepository repository, @Nullable Instance resumed) {
+    static JobParameters of(JobRepository repository, @Nullable Instance resumed) {
         if (resumed == null) {
             return new JobParametersBuilder()
                     .addString("instance", UUID.randomUUID().toString())
