@@ -68,6 +68,7 @@ final class Gate {
         try {
             Duration half = lane.interval().dividedBy(2);
             Duration early = half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION;
+            awaitPlace(lane);
             awaitOwnTurn(lane, early);
             Slot slot;
             int preparations = 0;
@@ -84,6 +85,12 @@ final class Gate {
             if (!ready) {
                 lane.turnBack();
             }
+        }
+    }
+
+    private void awaitPlace(Lane lane) {
+        while (lane.isWireFull()) {
+            napTowards(clock.instant().plus(LONGEST_NAP));
         }
     }
 

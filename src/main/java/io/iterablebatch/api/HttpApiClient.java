@@ -124,10 +124,7 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private @Nullable Answer answer(Errand errand, ApiRequest first) {
-        int failures = 0;
-        int perhapsItsOwn = 0;
-        Instant firstOfThem = Instant.MAX;
-        Suspicion suspicion = first.suspicion();
+        Blame blame = new Blame(first.suspicion());
         ApiRequest request = first;
         for (int attempt = 1; request != null; attempt++) {
             Lane lane = lane(request.endpoint());
@@ -154,31 +151,36 @@ public final class HttpApiClient implements ApiClient {
             }
             if (reply instanceof Reply.Unavailable unavailable) {
                 if (unavailable.tooMuch() && request.divisible()) {
-                    return new Answer.Smaller("request-timeout", suspicion);
+                    return new Answer.Smaller("request-timeout", blame.suspicion());
                 }
-                if (unavailable.applied() && !request.repeatable()) {
+                if (!unavailable.applied()) {
+                    blame.foundNoConnection();
+                } else if (!request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind());
-                }
-                failures++;
-                if (unavailable.applied()) {
-                    perhapsItsOwn++;
-                    firstOfThem = perhapsItsOwn == 1 ? left : firstOfThem;
-                    Instant now = clock.instant();
-                    suspicion = suspicion.failedAgain(giveUp(request.endpoint()), now);
-                    Answer smaller = Blame.of(
-                            request,
-                            perhapsItsOwn,
-                            Duration.between(firstOfThem, now),
-                            suspicion,
-                            giveUp(request.endpoint()));
+                } else {
+                    Answer smaller = blame.failed(request, left, clock.instant(), giveUp(request.endpoint()));
                     if (smaller != null) {
                         return smaller;
                     }
                 }
-                gate.await(retries.after(failures));
+                rest(lane, blame);
             }
         }
         return null;
+    }
+
+    private void rest(Lane lane, Blame blame) {
+        Duration time = retries.after(blame.failures());
+        if (!blame.isSuspect()) {
+            gate.await(time);
+            return;
+        }
+        lane.oneRests();
+        try {
+            gate.await(time);
+        } finally {
+            lane.oneRested();
+        }
     }
 
     private Answer.Unknown unknown(Endpoint endpoint, String kind) {
@@ -266,6 +268,7 @@ public final class HttpApiClient implements ApiClient {
                 budget,
                 settings.budgetOf(endpoint),
                 settings.rateOf(endpoint),
+                settings.inFlight(),
                 clock,
                 (wait, standing) -> reserved(endpoint, wait, standing));
     }
@@ -297,7 +300,7 @@ public final class HttpApiClient implements ApiClient {
 
     @Override
     public int inFlightCeiling(Endpoint endpoint) {
-        return lane(endpoint).ceiling(clock.instant(), settings.inFlight());
+        return lane(endpoint).ceiling(clock.instant());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,21 @@ final class Lane {
     /** Younger news of the budget are believed, also where the interval is shorter. */
     private static final Duration FRESH = Duration.ofMillis(100);
 
+    /** What rests in an outage would otherwise let in one after the other, until all that is held is out. */
+    private static final int MOST_EXTRA = 8;
+
     private static final long NO_EPOCH = Long.MIN_VALUE;
 
     private final Endpoint endpoint;
     private final RateBudget budget;
     private final double shared;
     private final double own;
+    private final @Nullable Integer inFlight;
     private final InstantSource clock;
     private final BiConsumer<Duration, Standing> onReserved;
     private final LatencyMeter meter = new LatencyMeter();
     private final Semaphore door = new Semaphore(1, true);
+    private final AtomicInteger resting = new AtomicInteger();
     private Pace pace;
     private Standing known = new Standing(NO_EPOCH, 1, 0);
     private Instant knownAt = Instant.MIN;
@@ -47,6 +53,7 @@ final class Lane {
     /**
      * @param shared requests per second of all who share the budget
      * @param own requests per second of this process, not more than that
+     * @param inFlight the user's ceiling of requests on the wire, or null
      * @param onReserved told of each reservation: how long the wait for its slot is, and how the endpoint fares
      */
     Lane(
@@ -54,12 +61,14 @@ final class Lane {
             RateBudget budget,
             double shared,
             double own,
+            @Nullable Integer inFlight,
             InstantSource clock,
             BiConsumer<Duration, Standing> onReserved) {
         this.endpoint = endpoint;
         this.budget = budget;
         this.shared = shared;
         this.own = own;
+        this.inFlight = inFlight;
         this.clock = clock;
         this.onReserved = onReserved;
         this.pace = Pace.of(own, clock.instant());
@@ -189,7 +198,26 @@ final class Lane {
         return meter;
     }
 
-    int ceiling(Instant now, @Nullable Integer configured) {
-        return Concurrency.ceiling(own, meter.latency(now), meter.shortest(), configured);
+    /**
+     * A request that failed again and again begins to wait before it is tried again, and leaves its place to others.
+     */
+    void oneRests() {
+        resting.incrementAndGet();
+    }
+
+    /** It comes back. */
+    void oneRested() {
+        resting.decrementAndGet();
+    }
+
+    /** Whether the one who is in must wait for an answer to another: one that rested came back to a place taken. */
+    boolean isWireFull() {
+        return inFlight != null && meter.onTheWire() >= inFlight;
+    }
+
+    /** How many may be on their way to an answer, those included that rest. */
+    int ceiling(Instant now) {
+        return Concurrency.ceiling(own, meter.latency(now), meter.shortest(), inFlight)
+                + Math.min(resting.get(), MOST_EXTRA);
     }
 }

@@ -52,6 +52,11 @@ final class LatencyMeter {
         onTheWire.remove(ticket);
     }
 
+    /** Requests that are there now. */
+    synchronized int onTheWire() {
+        return onTheWire.size();
+    }
+
     /** The shortest time that one of the latest answers took; zero before the first. */
     synchronized Duration shortest() {
         return shorter(shortest, shortestBefore);

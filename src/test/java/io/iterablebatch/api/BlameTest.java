@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
@@ -30,8 +33,11 @@ class BlameTest {
     private static final Instant BEFORE = ManualTime.START.minusSeconds(1);
 
     private final ManualTime time = new ManualTime();
-    private final HttpApiClient client =
-            new HttpApiClient(SETTINGS, new LocalRateBudget(time), this::exchange, time, time, () -> Long.MIN_VALUE);
+    private final HttpApiClient client = new HttpApiClient(
+            SETTINGS, new LocalRateBudget(time), this::exchange, time, this::sleep, () -> Long.MIN_VALUE);
+
+    /** While it waits before attempt N, at N - 2. */
+    private final List<Integer> ceilings = new ArrayList<>();
 
     /** Another gets through shortly before these attempts at it fail, the first being 1. */
     private Set<Integer> passed = Set.of();
@@ -57,6 +63,13 @@ class BlameTest {
         } catch (Throwable other) {
             throw new AssertionError(other);
         }
+    }
+
+    private void sleep(Duration duration) {
+        if (attempts > ceilings.size()) {
+            ceilings.add(client.inFlightCeiling(WRITES));
+        }
+        time.sleep(duration);
     }
 
     private static Transport.Response answer(int status) {
@@ -189,6 +202,32 @@ class BlameTest {
         };
 
         endsForNow(true);
+    }
+
+    @Test
+    void norIsItAmongOtherFailures() {
+        passed = Set.of(2, 7);
+        failure = () -> {
+            if (attempts <= 5) {
+                throw new ConnectException();
+            }
+            return answer(503);
+        };
+
+        assertThat(send(true, Suspicion.NONE))
+                .isInstanceOfSatisfying(
+                        Answer.Smaller.class,
+                        smaller -> assertThat(smaller.suspicion().times()).isOne());
+        assertThat(attempts).isEqualTo(11);
+    }
+
+    /** All that are on their way may be such, and hold the places of those who could get past them. */
+    @Test
+    void oneThatOnlyOthersCanTellAboutLeavesItsPlaceToThemWhileItWaits() {
+        endsForNow(true);
+
+        assertThat(ceilings).startsWith(2, 2, 2, 2, 2, 3, 3).doesNotContain(4);
+        assertThat(client.inFlightCeiling(WRITES)).isEqualTo(2);
     }
 
     @Test

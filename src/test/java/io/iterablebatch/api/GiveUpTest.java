@@ -74,6 +74,16 @@ class GiveUpTest {
         assertThat(giveUp.stuck(at(300))).isNotNull();
     }
 
+    /** One that is looked at before it is sent again, or goes singly after another, is away for minutes. */
+    @Test
+    void soDoRestsOfAnyLengthWithinThePatience() {
+        giveUp.failed(at(0), "HTTP 503");
+        giveUp.oneEnds(at(1));
+        giveUp.oneComes(at(299));
+
+        assertThat(giveUp.stuck(at(300))).isNotNull();
+    }
+
     @Test
     void oneThatComesLongAfterTheLastBeginsAnew() {
         giveUp.failed(at(0), "HTTP 503");

@@ -7,6 +7,7 @@ import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.time.Sleeper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,9 @@ class HttpApiClientThreadsTest {
 
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
 
+    private static final ApiSettings SETTINGS =
+            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k", "ITERABLE_API_KEY"), "1");
+
     private final ManualTime time = new ManualTime();
     private final CountDownLatch onTheWire = new CountDownLatch(1);
     private final CountDownLatch waiting = new CountDownLatch(1);
@@ -31,18 +35,22 @@ class HttpApiClientThreadsTest {
         waiting.countDown();
         Thread.onSpinWait();
     };
-    private final HttpApiClient client = new HttpApiClient(
-            ApiSettings.of(URI.create("https://api.iterable.com"), new ApiKey("k", "ITERABLE_API_KEY"), "1"),
-            new LocalRateBudget(time),
-            (request, onWire) -> {
-                onWire.run();
-                sent.incrementAndGet();
-                onTheWire.countDown();
-                return answer.join();
-            },
-            time,
-            sleeper,
-            () -> 0);
+    private final HttpApiClient client = client(SETTINGS);
+
+    private HttpApiClient client(ApiSettings settings) {
+        return new HttpApiClient(
+                settings,
+                new LocalRateBudget(time),
+                (request, onWire) -> {
+                    onWire.run();
+                    sent.incrementAndGet();
+                    onTheWire.countDown();
+                    return answer.join();
+                },
+                time,
+                sleeper,
+                () -> 0);
+    }
 
     @Test
     void aWrongKeyEndsThoseThatWaitBeforeTheyAreSent() throws Exception {
@@ -79,13 +87,34 @@ class HttpApiClientThreadsTest {
         onTheWire.await();
         assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
 
-        time.pass(java.time.Duration.ofSeconds(2));
+        time.pass(Duration.ofSeconds(2));
         assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(11);
 
         answer.complete(response(200, "{}"));
     }
 
+    /** Whoever rested after failures comes back though others took the place meanwhile. */
+    @Test
+    void noMoreAreOnTheWireThanTheUserAllows() throws Exception {
+        HttpApiClient one = client(SETTINGS.withSend(null, 0, 1, Duration.ofMinutes(5)));
+        CompletableFuture<Answer> first = start(one);
+        onTheWire.await();
+        time.pass(Duration.ofSeconds(10));
+        CompletableFuture<Answer> second = start(one);
+        waiting.await();
+
+        assertThat(sent).hasValue(1);
+        answer.complete(response(200, "{}"));
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Taken.class);
+        assertThat(second.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Taken.class);
+    }
+
     private CompletableFuture<Answer> start() {
+        return start(client);
+    }
+
+    private static CompletableFuture<Answer> start(HttpApiClient client) {
         Callable<Answer> send = () -> client.send(new ApiRequest(ENDPOINT, new byte[0], "r", () -> {}));
         CompletableFuture<Answer> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> {

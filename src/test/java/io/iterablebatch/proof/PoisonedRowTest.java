@@ -21,11 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A row that takes the server down each time, and no other: it is found, though all others are done by then. */
 @ExtendWith(TestDatabases.class)
@@ -52,7 +52,8 @@ class PoisonedRowTest {
         "1000, 950, 4", // in the last batch of ten
         "100, 1, 4", // in the only batch
         "100, 64, 4",
-        "100, 100, 2"
+        "100, 100, 2",
+        "100, 1, 1"
     })
     void isTheOnlyOneThatIsRefused(int records, long bad, int inFlight, TestDatabase database) {
         Tool tool = tool(database);
@@ -65,12 +66,14 @@ class PoisonedRowTest {
         assertThat(Sandboxes.applied(sandbox, SUBJECT.endpoint())).hasSize(records - 1);
     }
 
-    @Test
-    void severalOfTheOnlyBatchAreFound(TestDatabase database) {
+    /** They must not hold all places in flight: somebody else must get past them. */
+    @ParameterizedTest(name = "{0} in flight")
+    @ValueSource(ints = {1, 2, 4})
+    void severalOfTheOnlyBatchAreFound(int inFlight, TestDatabase database) {
         Tool tool = tool(database);
         poison(SUBJECT.identifier(10), SUBJECT.identifier(60), SUBJECT.identifier(90));
 
-        RunResult run = tool.run(SUBJECT.job(workplace(), 100, send(4)));
+        RunResult run = tool.run(SUBJECT.job(workplace(), 100, send(inFlight)));
 
         assertThatRun(run).exits(3).rejected(3).delivered(97);
         assertThat(tool.rejects(run).keySet()).containsExactlyInAnyOrder(10L, 60L, 90L);
