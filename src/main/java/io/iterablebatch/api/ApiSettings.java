@@ -109,9 +109,7 @@ public record ApiSettings(
      */
     public double rateOf(Endpoint endpoint) {
         double budget = budgetOf(endpoint);
-        return requestsPerSecond == null || endpoint.method().equals("GET")
-                ? budget
-                : Math.min(requestsPerSecond, budget);
+        return requestsPerSecond == null || endpoint.isRead() ? budget : Math.min(requestsPerSecond, budget);
     }
 
     /** Host and port as an operator knows them. */

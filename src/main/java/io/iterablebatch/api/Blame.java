@@ -2,13 +2,14 @@ package io.iterablebatch.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The failures of one request, and whether they are for what it holds: when one that gets no usable answer is to go in
  * smaller ones, or is refused where it cannot. Only of those that may be repeated. Used by one thread.
  */
-final class Blame {
+final class Blame implements AutoCloseable {
 
     private static final int FAILURES_OF_A_SUSPECT = 6;
 
@@ -17,14 +18,22 @@ final class Blame {
 
     private static final int SHARE_OF_THE_PATIENCE = 5;
 
+    private final AtomicInteger hanging;
     private Suspicion suspicion;
     private int failures;
     private int perhapsItsOwn;
     private Instant firstOfThem = Instant.MAX;
-    private boolean suspect;
+    private boolean hangs;
 
-    /** @param suspicion from requests that held what this one holds */
-    Blame(Suspicion suspicion) {
+    /**
+     * Of a request that has not failed yet.
+     *
+     * @param suspicion from requests that held what this one holds
+     * @param hanging counts the requests of all endpoints that failed so often that only others, who get past them, can
+     *     tell what is wrong
+     */
+    Blame(Suspicion suspicion, AtomicInteger hanging) {
+        this.hanging = hanging;
         this.suspicion = suspicion;
     }
 
@@ -36,11 +45,6 @@ final class Blame {
     /** How often the request failed, for whatever reason. */
     int failures() {
         return failures;
-    }
-
-    /** Whether it failed so often that only others can tell what is wrong, which need the chance to get past it. */
-    boolean isSuspect() {
-        return suspect;
     }
 
     /** No connection was made, so that nothing was said of what the request holds. */
@@ -60,8 +64,7 @@ final class Blame {
             firstOfThem = sentAt;
         }
         suspicion = suspicion.failedAgain(endpoint, now);
-        suspect = isSuspect(Duration.between(firstOfThem, now), endpoint.patience());
-        if (!suspect) {
+        if (!isSuspect(Duration.between(firstOfThem, now), endpoint.patience())) {
             return null;
         }
         if (isToBlame(request)) {
@@ -69,9 +72,27 @@ final class Blame {
             return new Answer.Smaller("keeps-failing", suspicion);
         }
         // Perhaps none is left that could get past it, or but few: one of its parts may.
-        return request.divisible() && suspicion.mayGoOnTrial()
-                ? new Answer.Smaller("keeps-failing", suspicion.onTrial())
-                : null;
+        if (request.divisible() && suspicion.mayGoOnTrial()) {
+            return new Answer.Smaller("keeps-failing", suspicion.onTrial());
+        }
+        hang();
+        return null;
+    }
+
+    private void hang() {
+        if (!hangs) {
+            hangs = true;
+            hanging.incrementAndGet();
+        }
+    }
+
+    /** The request is settled, or given up. */
+    @Override
+    public void close() {
+        if (hangs) {
+            hangs = false;
+            hanging.decrementAndGet();
+        }
     }
 
     private boolean isSuspect(Duration lasted, Duration patience) {

@@ -33,6 +33,11 @@ public record Endpoint(
         return new Endpoint(method, path, requestsPerSecond, takesAnyBody, advice);
     }
 
+    /** Whether it changes nothing. */
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
     /** The name in summaries, as in {@code POST /api/users/bulkUpdate}. */
     public String name() {
         return method + " " + path;

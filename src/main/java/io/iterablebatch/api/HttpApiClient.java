@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class HttpApiClient implements ApiClient {
     private final Gate gate;
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
+    private final AtomicInteger hanging = new AtomicInteger();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
 
@@ -113,8 +115,8 @@ public final class HttpApiClient implements ApiClient {
         }
         GiveUp endpoint = giveUp(first.endpoint());
         endpoint.oneComes(clock.instant());
-        try {
-            return answer(errand, first);
+        try (Blame blame = new Blame(first.suspicion(), hanging)) {
+            return answer(errand, first, blame);
         } catch (RuntimeException | Error ending) {
             errand.withdraw();
             throw ending;
@@ -123,8 +125,7 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private @Nullable Answer answer(Errand errand, ApiRequest first) {
-        Blame blame = new Blame(first.suspicion());
+    private @Nullable Answer answer(Errand errand, ApiRequest first, Blame blame) {
         ApiRequest request = first;
         for (int attempt = 1; request != null; attempt++) {
             Lane lane = lane(request.endpoint());
@@ -163,24 +164,10 @@ public final class HttpApiClient implements ApiClient {
                         return smaller;
                     }
                 }
-                rest(lane, blame);
+                gate.await(retries.after(blame.failures()));
             }
         }
         return null;
-    }
-
-    private void rest(Lane lane, Blame blame) {
-        Duration time = retries.after(blame.failures());
-        if (!blame.isSuspect()) {
-            gate.await(time);
-            return;
-        }
-        lane.oneRests();
-        try {
-            gate.await(time);
-        } finally {
-            lane.oneRested();
-        }
     }
 
     private Answer.Unknown unknown(Endpoint endpoint, String kind) {
@@ -269,6 +256,7 @@ public final class HttpApiClient implements ApiClient {
                 settings.budgetOf(endpoint),
                 settings.rateOf(endpoint),
                 settings.inFlight(),
+                hanging,
                 clock,
                 (wait, standing) -> reserved(endpoint, wait, standing));
     }

@@ -27,7 +27,7 @@ final class Lane {
     /** Younger news of the budget are believed, also where the interval is shorter. */
     private static final Duration FRESH = Duration.ofMillis(100);
 
-    /** What rests in an outage would otherwise let in one after the other, until all that is held is out. */
+    /** What hangs in an outage would otherwise let in one after the other, until all that is held is out. */
     private static final int MOST_EXTRA = 8;
 
     private static final long NO_EPOCH = Long.MIN_VALUE;
@@ -37,11 +37,11 @@ final class Lane {
     private final double shared;
     private final double own;
     private final @Nullable Integer inFlight;
+    private final AtomicInteger hanging;
     private final InstantSource clock;
     private final BiConsumer<Duration, Standing> onReserved;
     private final LatencyMeter meter = new LatencyMeter();
     private final Semaphore door = new Semaphore(1, true);
-    private final AtomicInteger resting = new AtomicInteger();
     private Pace pace;
     private Standing known = new Standing(NO_EPOCH, 1, 0);
     private Instant knownAt = Instant.MIN;
@@ -54,6 +54,7 @@ final class Lane {
      * @param shared requests per second of all who share the budget
      * @param own requests per second of this process, not more than that
      * @param inFlight the user's ceiling of requests on the wire, or null
+     * @param hanging of all endpoints: past one that reads, those get that read before they send
      * @param onReserved told of each reservation: how long the wait for its slot is, and how the endpoint fares
      */
     Lane(
@@ -62,6 +63,7 @@ final class Lane {
             double shared,
             double own,
             @Nullable Integer inFlight,
+            AtomicInteger hanging,
             InstantSource clock,
             BiConsumer<Duration, Standing> onReserved) {
         this.endpoint = endpoint;
@@ -69,6 +71,7 @@ final class Lane {
         this.shared = shared;
         this.own = own;
         this.inFlight = inFlight;
+        this.hanging = hanging;
         this.clock = clock;
         this.onReserved = onReserved;
         this.pace = Pace.of(own, clock.instant());
@@ -199,25 +202,16 @@ final class Lane {
     }
 
     /**
-     * A request that failed again and again begins to wait before it is tried again, and leaves its place to others.
+     * Whether the one who is in must wait for an answer to another, which took the place that it left after failures.
+     * What only reads is not bound by what the user says of sending.
      */
-    void oneRests() {
-        resting.incrementAndGet();
-    }
-
-    /** It comes back. */
-    void oneRested() {
-        resting.decrementAndGet();
-    }
-
-    /** Whether the one who is in must wait for an answer to another: one that rested came back to a place taken. */
     boolean isWireFull() {
-        return inFlight != null && meter.onTheWire() >= inFlight;
+        return inFlight != null && !endpoint.isRead() && meter.onTheWire() >= inFlight;
     }
 
-    /** How many may be on their way to an answer, those included that rest. */
+    /** How many may be on their way to an answer. Those that hang leave their places to others. */
     int ceiling(Instant now) {
         return Concurrency.ceiling(own, meter.latency(now), meter.shortest(), inFlight)
-                + Math.min(resting.get(), MOST_EXTRA);
+                + Math.min(hanging.get(), MOST_EXTRA);
     }
 }

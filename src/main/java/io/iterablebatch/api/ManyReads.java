@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ManyReads {
+
+    /**
+     * After this time the ceiling is asked anew though none has ended: those that hang leave their places to others.
+     */
+    private static final long TICK_MILLIS = 50;
 
     private final ExecutorService threads;
 
@@ -37,7 +44,8 @@ public final class ManyReads {
     /**
      * Reads each of them.
      *
-     * @param ceiling how many may be in flight at the moment; asked anew before each read
+     * @param ceiling how many may be in flight at the moment; asked anew before each read, and some twenty times a
+     *     second
      * @param read one of them; called by many threads
      * @return the answers, in the order of the keys
      * @throws SendAbortedException where the thread is interrupted
@@ -53,16 +61,21 @@ public final class ManyReads {
                 int index = begun++;
                 done.submit(() -> answers.set(index, read.apply(keys.get(index))), index);
             }
-            await(done);
-            ended++;
+            if (oneEnds(done)) {
+                ended++;
+            }
         }
         return answers.stream().map(Objects::requireNonNull).toList();
     }
 
     /** Those still on their way end by themselves when one has failed: what failed one ends the run. */
-    private static void await(CompletionService<Integer> done) {
+    private static boolean oneEnds(CompletionService<Integer> done) {
         try {
-            done.take().get();
+            Future<Integer> one = done.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (one != null) {
+                one.get();
+            }
+            return one != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendAbortedException();

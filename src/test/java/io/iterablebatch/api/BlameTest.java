@@ -223,10 +223,20 @@ class BlameTest {
 
     /** All that are on their way may be such, and hold the places of those who could get past them. */
     @Test
-    void oneThatOnlyOthersCanTellAboutLeavesItsPlaceToThemWhileItWaits() {
+    void oneThatOnlyOthersCanTellAboutLeavesItsPlaceToThem() {
         endsForNow(true);
 
         assertThat(ceilings).startsWith(2, 2, 2, 2, 2, 3, 3).doesNotContain(4);
+        assertThat(client.inFlightCeiling(WRITES)).isEqualTo(2);
+    }
+
+    /** A batch is read before it is sent: only another batch holds reads that could get past its last one. */
+    @Test
+    void soDoesOneThatIsRead() {
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> client.send(ApiRequest.read(READS, Query.NONE, "bad")));
+
+        assertThat(ceilings).startsWith(2, 2, 2, 2, 2, 3);
         assertThat(client.inFlightCeiling(WRITES)).isEqualTo(2);
     }
 

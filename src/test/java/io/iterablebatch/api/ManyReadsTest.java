@@ -37,6 +37,20 @@ class ManyReadsTest {
         assertThat(most).hasValue(3);
     }
 
+    /** One that keeps failing leaves its place to others, which may have to get past it before it ends. */
+    @Test
+    void aPlaceThatIsLeftIsTakenThoughNoneHasEnded() {
+        AtomicInteger ceiling = new AtomicInteger(1);
+        CyclicBarrier both = new CyclicBarrier(2);
+
+        assertThat(reads.each(List.of(1, 2), ceiling::get, number -> {
+                    ceiling.set(2);
+                    await(both);
+                    return number;
+                }))
+                .containsExactly(1, 2);
+    }
+
     @Test
     void theFirstFailureIsThrownAsItWas() {
         RunFailure failure = new RunFailure(ExitCode.FAILED, "no");

@@ -52,8 +52,7 @@ class PoisonedRowTest {
         "1000, 950, 4", // in the last batch of ten
         "100, 1, 4", // in the only batch
         "100, 64, 4",
-        "100, 100, 2",
-        "100, 1, 1"
+        "100, 100, 2"
     })
     void isTheOnlyOneThatIsRefused(int records, long bad, int inFlight, TestDatabase database) {
         Tool tool = tool(database);
