@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** How people get in, and who does not. */
 @ExtendWith(TestDatabases.class)
 class LoginTest {
+
+    /** A second must not pass between two tries. */
+    private static final InstantSource STANDING = InstantSource.fixed(Instant.now());
 
     @TempDir
     private Path folder;
@@ -69,7 +74,7 @@ class LoginTest {
 
     @Test
     void guessingIsSlowedDownAlsoForTheRightPassword() {
-        try (TestConsole console = TestConsole.withLogin(workplace, database)) {
+        try (TestConsole console = TestConsole.withLogin(workplace, database, STANDING)) {
             Visitor mallory = Visitor.at(console.url());
             HttpResponse<String> last = null;
             for (int i = 0; i < 8; i++) {
@@ -181,7 +186,7 @@ class LoginTest {
         String users = workplace.file("users", Staff.file()).toString();
         Map<String, String> variables =
                 Map.of(ConsoleVariables.USERS_FILE, users, ConsoleVariables.URL, "http://batch.example.com");
-        try (TestConsole console = TestConsole.open(workplace, database, variables)) {
+        try (TestConsole console = TestConsole.open(workplace, database, variables, STANDING)) {
             Visitor mallory = Visitor.with(console.url(), Map.of("X-Forwarded-For", "10.0.0.1, 192.0.2.7"));
             for (int i = 0; i < 21; i++) {
                 mallory.logIn("nobody " + i, "guess");

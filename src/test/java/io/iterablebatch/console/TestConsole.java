@@ -35,16 +35,28 @@ final class TestConsole implements AutoCloseable {
 
     /** Everybody of {@link Staff} logs in by password. */
     static TestConsole withLogin(Workplace workplace, TestDatabase database) {
+        return withLogin(workplace, database, InstantSource.system());
+    }
+
+    /** The same with a clock of its own. */
+    static TestConsole withLogin(Workplace workplace, TestDatabase database, InstantSource clock) {
         return open(
                 workplace,
                 database,
                 Map.of(
                         ConsoleVariables.USERS_FILE,
-                        workplace.file("users", Staff.file()).toString()));
+                        workplace.file("users", Staff.file()).toString()),
+                clock);
     }
 
     /** Set up by variables; without any, people get in by the link. */
     static TestConsole open(Workplace workplace, TestDatabase database, Map<String, String> variables) {
+        return open(workplace, database, variables, InstantSource.system());
+    }
+
+    /** The same with a clock of its own. */
+    static TestConsole open(
+            Workplace workplace, TestDatabase database, Map<String, String> variables, InstantSource clock) {
         Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
         environment.putAll(workplace.environment());
         environment.putAll(database.environment());
@@ -66,10 +78,7 @@ final class TestConsole implements AutoCloseable {
                 "test");
         try {
             return new TestConsole(
-                    state,
-                    Console.start(settings, configuration, state, link, project, Map::of, InstantSource.system()),
-                    link,
-                    links);
+                    state, Console.start(settings, configuration, state, link, project, Map::of, clock), link, links);
         } catch (RuntimeException | Error failure) {
             state.close();
             throw failure;

@@ -14,6 +14,7 @@ import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ class FreshBatchesTest {
 
     private static final int BATCHES = 20;
 
-    private final List<String> entries = new ArrayList<>();
+    private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
     private final SendJournal journal = new SendJournal() {
         @Override
         public void opening(String requestId, List<SourceRecord> records, List<String> users) {

@@ -120,6 +120,7 @@ class JdbcRateBudgetTest {
 
     @Test
     void whatWasReservedBeforeTheClockWasSetBackHoldsNobodyUp(TestDatabase database) {
+        stopTheClock(database);
         JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
         long epoch = budget.reserve(ENDPOINT, 5, Duration.ZERO, 1).standing().epoch();
         long paused = budget.limited(ENDPOINT, epoch, new Pause(List.of(Duration.ZERO), Duration.ZERO))

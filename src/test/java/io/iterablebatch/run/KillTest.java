@@ -135,7 +135,7 @@ class KillTest {
 
             workplace.sendingTo(sandbox);
             for (int kill = 1; kill <= kills; kill++) {
-                int users = count / (kills + 2) * kill + random.nextInt(count / (kills + 2));
+                int users = count / (kills + 3) * kill + random.nextInt(count / (kills + 3));
                 ToolProcess run = workplace.start("run", job);
                 Await.until("the sandbox has " + users + " users", () -> sandbox.users() >= users, run::isAlive);
                 LockSupport.parkNanos(1_000L * random.nextInt(LARGEST_DELAY_MICROS));

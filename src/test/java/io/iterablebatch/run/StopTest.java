@@ -46,7 +46,7 @@ class StopTest {
         Path csv = Files.write(folder.resolve("users.csv"), People.file(rows));
         try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
             Path job = Job.of(workplace, "users", csv)
-                    .with("send", "{ batch-size: 40 }")
+                    .with("send", "{ batch-size: 40, rate: 60/s }")
                     .file();
             for (int users : new int[] {1_000, 2_000, 5_000}) {
                 ToolProcess run = workplace.start("run", job);

@@ -143,7 +143,7 @@ class TargetsTest {
 
         ToolProcess run = workplace.start("apply", plan);
         Await.until("some targets are done", () -> action.applied(sandbox).size() >= 10, run::isAlive);
-        run.kill();
+        kill(run);
         assertThat(tool.targetsAskedFor()).as("the audit, before any answer").containsAll(action.applied(sandbox));
         RunResult second = tool.apply(plan);
         RunResult third = tool.apply(plan);
@@ -252,7 +252,7 @@ class TargetsTest {
         Path job = job(Case.ABORT, "unattended: { max: 100 }");
         ToolProcess run = workplace.start("run", job);
         Await.until("some targets are done", () -> Case.ABORT.applied(sandbox).size() >= 10, run::isAlive);
-        run.kill();
+        kill(run);
         Case.ABORT.drift(sandbox, 40);
 
         assertThatRun(tool.run(job))
@@ -284,5 +284,16 @@ class TargetsTest {
         assertThat(tool.count("SELECT count(*) FROM audit WHERE target = '17' AND state_before = 'Running'"
                         + " AND state_after = 'Aborted'"))
                 .isEqualTo(1);
+    }
+
+    /** Its lock is free when PostgreSQL has noticed. */
+    private void kill(ToolProcess run) {
+        run.kill();
+        Await.until(
+                "the sessions of the killed are over",
+                () -> tool.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name LIKE 'iterable-batch%'")
+                        == 0,
+                () -> true);
     }
 }

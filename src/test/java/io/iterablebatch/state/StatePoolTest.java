@@ -16,16 +16,17 @@ class StatePoolTest {
     @Test
     void aDatabaseThatIsAwayIsWaitedForOnceUntilItIsBack() throws SQLException {
         try (TestDatabase database = TestDatabase.empty();
-                TestDatabase other = TestDatabase.empty();
-                HikariDataSource pool = database.settings().pool("test", 2)) {
+                TestDatabase other = TestDatabase.empty()) {
             String allow = "alter database " + database.name() + " allow_connections ";
             other.execute(allow + "false");
-            assertThat(failedAfter(pool)).isGreaterThan(PATIENCE);
-            assertThat(failedAfter(pool)).isLessThan(PATIENCE);
+            try (HikariDataSource pool = database.settings().pool("test", 2)) {
+                assertThat(failedAfter(pool)).isGreaterThan(PATIENCE);
+                assertThat(failedAfter(pool)).isLessThan(PATIENCE);
 
-            other.execute(allow + "true");
-            try (Connection connection = pool.getConnection()) {
-                assertThat(connection.isValid(0)).isTrue();
+                other.execute(allow + "true");
+                try (Connection connection = pool.getConnection()) {
+                    assertThat(connection.isValid(0)).isTrue();
+                }
             }
         }
     }

@@ -74,16 +74,20 @@ record Confirmation(TargetAction action, LiveTargets live, InstantSource clock, 
         Duration pause = FIRST_PAUSE;
         try {
             while (!open.isEmpty()) {
+                Instant looked = clock.instant();
                 Map<Long, TargetState> states = live.read(open, client);
                 seen.looked().addAll(open);
                 seen.states().keySet().removeAll(open);
                 seen.states().putAll(states);
                 open.removeIf(id -> action.reached(states.get(id)));
-                Duration left = Duration.between(clock.instant(), until);
-                if (open.isEmpty() || left.isNegative() || left.isZero()) {
+                // A read that takes long says nothing of the time in which it took so long.
+                if (open.isEmpty() || !looked.isBefore(until)) {
                     return seen;
                 }
-                client.pause(pause.compareTo(left) < 0 ? pause : left);
+                Duration left = Duration.between(clock.instant(), until);
+                if (left.compareTo(Duration.ZERO) > 0) {
+                    client.pause(pause.compareTo(left) < 0 ? pause : left);
+                }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (SendAbortedException | RunFailure ending) {

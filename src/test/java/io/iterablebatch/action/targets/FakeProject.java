@@ -33,6 +33,7 @@ final class FakeProject implements LiveTargets, ApiClient, RunContext {
     private Instant visibleAt = Instant.MAX;
     private Instant now = START;
     int reads;
+    Duration readsTake = Duration.ZERO;
     boolean ending;
 
     void showsAfter(Duration delay, Map<Long, TargetState> changed) {
@@ -51,6 +52,7 @@ final class FakeProject implements LiveTargets, ApiClient, RunContext {
         }
         Map<Long, TargetState> seen = new HashMap<>(states);
         seen.keySet().retainAll(ids);
+        now = now.plus(readsTake);
         return seen;
     }
 

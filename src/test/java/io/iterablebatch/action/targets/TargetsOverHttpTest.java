@@ -46,6 +46,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TargetsOverHttpTest {
 
+    /** So many requests that one could be refused for nothing but its luck would take many more. */
+    private static final int MOST_LOST = 60;
+
     private static final FaultAction NOT_DONE = FaultAction.Answer.of(503);
     private static final FaultAction DONE_ALL_THE_SAME =
             FaultAction.Answer.of(502).afterApplying(Extent.ALL);
@@ -74,7 +77,7 @@ class TargetsOverHttpTest {
         sandbox.faults(List.of(
                 FaultRule.of(FaultMatch.any().endpoint(endpoint).every(7), DONE_ALL_THE_SAME),
                 FaultRule.of(FaultMatch.any().endpoint(endpoint).every(5), DROPPED_WHEN_DONE),
-                FaultRule.of(FaultMatch.any().endpoint(endpoint).every(3), NOT_DONE),
+                FaultRule.of(FaultMatch.any().endpoint(endpoint).every(3).first(MOST_LOST), NOT_DONE),
                 FaultRule.of(FaultMatch.any().endpoint(endpoint).every(4), FaultAction.Answer.of(429)),
                 FaultRule.of(FaultMatch.any().endpoint(endpoint).every(11), new FaultAction.Truncate())));
 

@@ -178,6 +178,17 @@ class TargetsUpdateTest {
     }
 
     @Test
+    void isLookedAtOnceMoreWhereTheReadTookAllTheTime() {
+        plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
+        prepared();
+        project.showsAfter(Duration.ofSeconds(10), Map.of(7L, state("Aborted")));
+        project.readsTake = SomePlan.CONFIRM_WITHIN.plusSeconds(1);
+
+        assertThat(judged(GOOD)).containsExactly("delivered");
+        assertThat(acted(1)).isEqualTo("Running, HTTP 200, Aborted, visible");
+    }
+
+    @Test
     void whatDoesNotShowInTimeIsDeliveredAndSaid() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7, 7);
         prepared();
