@@ -18,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +43,7 @@ class JdbcRateBudgetTest {
                 JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
                 List<Long> slots = new ArrayList<>();
                 slots.add(delay(budget).toMillis());
-                connected.await();
+                connected.await(1, TimeUnit.MINUTES);
                 for (int slot = 0; slot < 200; slot++) {
                     slots.add(delay(budget).toMillis());
                 }

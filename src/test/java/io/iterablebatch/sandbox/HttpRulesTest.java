@@ -154,7 +154,7 @@ class HttpRulesTest {
 
     @Test
     void latencyIsSpentWithoutKeepingOthersWaiting() {
-        Duration latency = Duration.ofMillis(300);
+        Duration latency = Duration.ofSeconds(1);
         try (Sandbox sandbox = Sandbox.start(unlimited.withLatency(latency, Duration.ofMillis(10)))) {
             Api api = new Api(sandbox);
             List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 64)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.run.kit.Await;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class AdvisoryLockTest {
     @Test
     void itIsFreeOnceClosed(TestDatabase database) {
         acquire(database, "first").close();
+        Await.until(
+                "PostgreSQL has ended its session",
+                () -> AdvisoryLock.holder(database.settings(), JOB).isEmpty(),
+                () -> true);
 
         acquire(database, "second").close();
     }
