@@ -67,8 +67,7 @@ final class Trial implements AutoCloseable {
             mend();
             long repeatedBefore = sandbox.log().applications().repeated();
             RunResult again = type(typed);
-            deviations.unlessEqual("exit code, typed again", 0, again.exitCode());
-            deviations.unless(again.exitCode() == 0, "said: " + again.err());
+            deviations.unlessEqual("exit code, typed again, when it said \"" + again.err() + "\"", 0, again.exitCode());
             deviations.unless(again.summary().resumed(), "does not go on with what it began");
             deviations.unless(
                     again.summary().uncertain() <= most,

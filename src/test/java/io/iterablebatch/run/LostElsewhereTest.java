@@ -74,12 +74,7 @@ class LostElsewhereTest {
         sandbox.faults(List.of());
         sandbox.release();
         assertThat(sandbox.log().requests()).hasSizeGreaterThan(before);
-        Await.until(
-                "the sessions of the killed are over",
-                () -> tool.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND application_name LIKE 'iterable-batch%'")
-                        == 0,
-                () -> true);
+        tool.awaitEndOfSessions();
         return tool.count("SELECT max(run_id) FROM load_run");
     }
 

@@ -289,11 +289,6 @@ class TargetsTest {
     /** Its lock is free when PostgreSQL has noticed. */
     private void kill(ToolProcess run) {
         run.kill();
-        Await.until(
-                "the sessions of the killed are over",
-                () -> tool.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND application_name LIKE 'iterable-batch%'")
-                        == 0,
-                () -> true);
+        tool.awaitEndOfSessions();
     }
 }

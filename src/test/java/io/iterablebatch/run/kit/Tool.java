@@ -80,6 +80,16 @@ public final class Tool {
         return new Tool(workplace, database, sandbox, fast, noticed);
     }
 
+    /** Waits until PostgreSQL has ended the sessions of a process that was killed, and its locks with them. */
+    public void awaitEndOfSessions() {
+        Await.until(
+                "the sessions of the killed are over",
+                () -> count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name LIKE 'iterable-batch%'")
+                        == 0,
+                () -> true);
+    }
+
     /** The command {@code run}. */
     public RunResult run(Path job) {
         return run(job, Ask.PLAIN);
