@@ -157,7 +157,7 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
                 ResultSet found = statement.executeQuery("show data_directory")) {
             return found.next() && Path.of(found.getString(1)).equals(cluster.data());
         } catch (SQLException e) {
-            if (WRONG_PASSWORD.equals(e.getSQLState())) {
+            if (WRONG_PASSWORD.equals(e.getSQLState()) && isOurs(port)) {
                 throw new RunFailure(
                         ExitCode.USAGE,
                         "the server of " + cluster.data() + " refuses the password in " + cluster.home(),
@@ -165,6 +165,13 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
             }
             return false;
         }
+    }
+
+    /** Once our server died, one of another directory may have its port. */
+    private boolean isOurs(int port) {
+        return Postmaster.read(cluster.home())
+                .filter(server -> server.port() == port && server.lives(cluster.tag()))
+                .isPresent();
     }
 
     /** The driver must not tell the password to an impostor who listens where our server once did. */

@@ -193,6 +193,40 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void aServerOfSomebodyElseWhereOursDidIsNoObstacle(@TempDir Path folder) throws Exception {
+        directory.open().close();
+        StateDirectory elsewhere = StateDirectory.in(folder);
+        try (StateDatabase theirs = elsewhere.open()) {
+            leavePidFile(ProcessHandle.current().pid(), elsewhere.server().port());
+
+            try (StateDatabase database = directory.open()) {
+                assertThat(directory.ask(database.jdbcUrl(), "select 1")).isEqualTo("1");
+                assertThat(database.jdbcUrl()).isNotEqualTo(theirs.jdbcUrl());
+            }
+            assertThat(elsewhere.ask(theirs.jdbcUrl(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void ourServerThatRefusesThePasswordIsLeftRunning() throws Exception {
+        try (Child running = Child.open(directory.path())) {
+            String itsOwn = directory.password();
+            Path password = directory.home().resolve("password");
+            Files.writeString(password, "another");
+
+            assertThatExceptionOfType(RunFailure.class)
+                    .isThrownBy(directory::open)
+                    .withMessageContaining("refuses the password")
+                    .withMessageContaining(directory.home().toString())
+                    .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
+
+            Files.writeString(password, itsOwn);
+            assertThat(directory.ask(running.jdbcUrl(), "select 1")).isEqualTo("1");
+            running.leave();
+        }
+    }
+
+    @Test
     void aStrangerWhoHasThePidNowIsNotStopped() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "600").start();
         try {
