@@ -9,12 +9,12 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Notify.Email;
 import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -174,15 +174,13 @@ class CourierTest {
 
     @Test
     void mailThatNobodyTakesIsSaid() throws Exception {
-        int nobody;
-        try (var socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
         var email = new Email(List.of("ops@example.com"), null);
 
-        assertThat(tell(List.of(), email, new MailServer("127.0.0.1", nobody, null, null)))
-                .containsExactly("could not tell mail server 127.0.0.1 of the guard: it did not take the mail"
-                        + " (MailSendException)");
+        try (ClosedPort nobody = new ClosedPort()) {
+            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", nobody.number(), null, null)))
+                    .containsExactly("could not tell mail server 127.0.0.1 of the guard: it did not take the mail"
+                            + " (MailSendException)");
+        }
         assertThat(tell(List.of(), email, null))
                 .containsExactly("could not tell the addresses of notify.email of the guard: set SPRING_MAIL_HOST");
     }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.net.ClosedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -37,12 +38,14 @@ class JdkTransportTest {
 
     private Runnable onWire = written::incrementAndGet;
     private HttpServer server;
+    private int port;
 
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
+        port = server.getAddress().getPort();
     }
 
     @AfterEach
@@ -158,11 +161,13 @@ class JdkTransportTest {
     }
 
     @Test
-    void aRequestWithoutAConnectionIsNotWritten() {
-        server.stop(0);
+    void aRequestWithoutAConnectionIsNotWritten() throws IOException {
+        try (ClosedPort nobody = new ClosedPort()) {
+            port = nobody.number();
 
-        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange("{}"));
-        assertThat(written).hasValue(0);
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange("{}"));
+            assertThat(written).hasValue(0);
+        }
     }
 
     private Transport.Response exchange(String body) throws Exception {
@@ -172,8 +177,7 @@ class JdkTransportTest {
 
     private Transport.Response exchange(ApiRequest request) throws Exception {
         ApiSettings settings = new ApiSettings(
-                URI.create("http://" + server.getAddress().getHostString() + ":"
-                        + server.getAddress().getPort()),
+                URI.create("http://" + server.getAddress().getHostString() + ":" + port),
                 new ApiKey("secret", "ITERABLE_API_KEY"),
                 "1.2",
                 null,

@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
@@ -10,7 +11,6 @@ import io.iterablebatch.time.Sleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,14 +101,14 @@ class WholeCheckTest {
 
     @Test
     void aNetworkThatIsDownFailsTheCheckAndSaysThatTheFileIsRight() throws Exception {
-        try (ServerSocket closed = new ServerSocket(0)) {
-            environment.put("ITERABLE_BASE_URL", "http://127.0.0.1:" + closed.getLocalPort());
+        try (ClosedPort nobody = new ClosedPort()) {
+            environment.put("ITERABLE_BASE_URL", "http://127.0.0.1:" + nobody.number());
+            Path job = job("send: { give-up-after: 1s }");
+            Said said = said("check", job.toString());
+            assertThat(said.exitCode()).isEqualTo(1);
+            assertThat(said.text())
+                    .contains("users.yaml: no mistakes", "it was not compared with project default", "no connection");
         }
-        Path job = job("send: { give-up-after: 1s }");
-        Said said = said("check", job.toString());
-        assertThat(said.exitCode()).isEqualTo(1);
-        assertThat(said.text())
-                .contains("users.yaml: no mistakes", "it was not compared with project default", "no connection");
     }
 
     @Test

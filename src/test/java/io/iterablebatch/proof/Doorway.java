@@ -1,5 +1,6 @@
 package io.iterablebatch.proof;
 
+import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,9 @@ final class Doorway implements AutoCloseable {
 
     private final URI behind;
     private final String meant;
-    private final int port;
+    /** Nobody else is to get the port while it is closed. */
+    private final ClosedPort door = new ClosedPort();
+
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "doorway");
         thread.setDaemon(true);
@@ -41,8 +44,7 @@ final class Doorway implements AutoCloseable {
     private Doorway(URI behind, String meant) throws IOException {
         this.behind = behind;
         this.meant = meant;
-        this.listener = open(0);
-        this.port = listener.getLocalPort();
+        this.listener = open();
     }
 
     /** @param endpoint whose requests are counted, as in {@code DELETE /api/export/{jobId}} */
@@ -52,7 +54,7 @@ final class Doorway implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + door.number());
     }
 
     /** Resets the connections of the requests of these numbers, from 1, before they are read. */
@@ -82,7 +84,7 @@ final class Doorway implements AutoCloseable {
         refuseFrom = HIGHEST;
         try {
             if (listener.isClosed()) {
-                listener = open(port);
+                listener = open();
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -94,10 +96,10 @@ final class Doorway implements AutoCloseable {
         return harm;
     }
 
-    private ServerSocket open(int at) throws IOException {
+    private ServerSocket open() throws IOException {
         ServerSocket fresh = new ServerSocket();
         fresh.setReuseAddress(true);
-        fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.number()));
         threads.execute(() -> accept(fresh));
         return fresh;
     }
@@ -189,6 +191,7 @@ final class Doorway implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         listener.close();
+        door.close();
         threads.shutdownNow();
     }
 }

@@ -236,8 +236,9 @@ class WarehouseRunTest {
 
     @Test
     void neitherKeysNorTheLoginAreInWhatARunSays() throws Exception {
-        database.execute("create role " + MARK + "_reader login password '" + MARK + "'; grant pg_read_all_data to "
-                + MARK + "_reader");
+        // The server outlives a test that is killed, and so does a role in it.
+        database.execute("drop role if exists " + MARK + "_reader; create role " + MARK + "_reader login password '"
+                + MARK + "'; grant pg_read_all_data to " + MARK + "_reader");
         try (Workplace place = workplace.with("ITERABLE_BATCH_LOG_LEVEL", "DEBUG")) {
             place.with("WAREHOUSE_USERNAME", MARK + "_reader").with("WAREHOUSE_PASSWORD", MARK);
             warehouse

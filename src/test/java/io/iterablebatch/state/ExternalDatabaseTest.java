@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,13 +93,11 @@ class ExternalDatabaseTest {
 
     @Test
     void oneThatIsAwayMayComeBack() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-
         RunFailure failure;
-        try (DriverLog log = new DriverLog()) {
+        int port;
+        try (ClosedPort nobody = new ClosedPort();
+                DriverLog log = new DriverLog()) {
+            port = nobody.number();
             failure = refused(Map.of(
                     ExternalDatabase.URL, "jdbc:postgresql://127.0.0.1:" + port + "/state?user=me&password=" + SECRET));
             assertThat(log.text()).doesNotContain(SECRET);

@@ -42,6 +42,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The tool within this process, on a database of the test's; every run opens it anew, as a command does. */
 public final class Tool {
 
+    static {
+        TestLog.open();
+    }
+
     private final Workplace workplace;
     private final TestDatabase database;
     private final String sandbox;
