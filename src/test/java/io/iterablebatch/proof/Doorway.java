@@ -25,6 +25,7 @@ final class Doorway implements AutoCloseable {
 
     private final URI behind;
     private final String meant;
+
     /** Nobody else is to get the port while it is closed. */
     private final ClosedPort door = new ClosedPort();
 

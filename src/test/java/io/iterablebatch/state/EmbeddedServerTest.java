@@ -213,14 +213,15 @@ class EmbeddedServerTest {
             String itsOwn = directory.password();
             Path password = directory.home().resolve("password");
             Files.writeString(password, "another");
-
-            assertThatExceptionOfType(RunFailure.class)
-                    .isThrownBy(directory::open)
-                    .withMessageContaining("refuses the password")
-                    .withMessageContaining(directory.home().toString())
-                    .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
-
-            Files.writeString(password, itsOwn);
+            try {
+                assertThatExceptionOfType(RunFailure.class)
+                        .isThrownBy(directory::open)
+                        .withMessageContaining("refuses the password")
+                        .withMessageContaining(directory.home().toString())
+                        .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
+            } finally {
+                Files.writeString(password, itsOwn);
+            }
             assertThat(directory.ask(running.jdbcUrl(), "select 1")).isEqualTo("1");
             running.leave();
         }
