@@ -2,6 +2,7 @@ package io.iterablebatch.source;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,22 @@ public final class CellText {
 
     private static final String BETWEEN_ELEMENTS = "|";
 
+    private static final double EXACT_BELOW = 0x1p53;
+
     private CellText() {}
 
     /**
      * The text of a value of {@link SourceRecord#values()}: numbers in decimal digits, dates and times as in ISO 8601,
      * elements of a list with {@code |} between them.
      *
-     * @return null where there is no value
+     * @return null where there is no value, or none that could be read
      */
     public static @Nullable String of(@Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
+        }
+        if (value instanceof UnreadableValue) {
+            return null;
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
@@ -33,7 +39,7 @@ public final class CellText {
         }
         if (value instanceof Collection<?> list) {
             return list.stream()
-                    .map(element -> element == null ? "" : String.valueOf(of(element)))
+                    .map(element -> Objects.requireNonNullElse(of(element), ""))
                     .collect(Collectors.joining(BETWEEN_ELEMENTS));
         }
         return value.toString();
@@ -43,6 +49,9 @@ public final class CellText {
         if (number.isNaN() || number.isInfinite()) {
             return number.toString();
         }
-        return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        // Where doubles have no room for a fraction their shortest text is another whole number than they are.
+        BigDecimal decimal =
+                Math.abs(number) < EXACT_BELOW ? new BigDecimal(number.toString()) : new BigDecimal(number);
+        return decimal.stripTrailingZeros().toPlainString();
     }
 }

@@ -86,6 +86,9 @@ public final class StoredCells {
         if (value instanceof JsonText json) {
             return named("json", json.text());
         }
+        if (value instanceof UnreadableValue unreadable) {
+            return named("unreadable", unreadable.type());
+        }
         throw new IllegalArgumentException("no source has values of " + value.getClass());
     }
 
@@ -124,6 +127,7 @@ public final class StoredCells {
             case "timestamp" -> LocalDateTime.parse(text);
             case "instant" -> Instant.parse(text);
             case "json" -> new JsonText(text);
+            case "unreadable" -> new UnreadableValue(text);
             default -> throw new IllegalStateException("no source has values of type " + only.getKey());
         };
     }

@@ -3,16 +3,17 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.source.JsonText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of a column are fetched, chosen once for a column. */
+/** How the values of a column, or the elements of an array, are fetched. */
 enum ColumnType {
     WHOLE {
         @Override
@@ -24,7 +25,17 @@ enum ColumnType {
     WHOLE_DECIMAL {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
-            return row.getObject(column) instanceof BigDecimal number ? Values.whole(number) : row.getDouble(column);
+            Object value = row.getObject(column);
+            if (value instanceof BigDecimal number) {
+                return Values.whole(number);
+            }
+            return value == null ? null : row.getDouble(column);
+        }
+    },
+    DECIMAL {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getBigDecimal(column);
         }
     },
     BOOLEAN {
@@ -39,11 +50,26 @@ enum ColumnType {
             return row.getObject(column, LocalDate.class);
         }
     },
+    /** A date of a driver that has these by itself: DuckDB's loses the sign of its year if it is asked for one. */
+    LOCAL_DATE {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column);
+        }
+    },
     /** Without a zone. */
     TIMESTAMP {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
             return row.getObject(column, LocalDateTime.class);
+        }
+    },
+    /** The same as microseconds, which is how DuckDB tells those in arrays without asking for the zone of this machine. */
+    TIMESTAMP_MICROS {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            // It says of objects alone whether the last one was null.
+            return row.getObject(column) == null ? null : Values.ofMicros(row.getLong(column));
         }
     },
     /** With a zone. */
@@ -52,6 +78,14 @@ enum ColumnType {
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
             OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
             return time == null ? null : time.toInstant();
+        }
+    },
+    TIME {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column) instanceof java.time.temporal.Temporal time
+                    ? Values.of(time)
+                    : row.getString(column);
         }
     },
     TEXT,
@@ -69,13 +103,14 @@ enum ColumnType {
     OTHER {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
-            Object value = row.getObject(column);
-            Object known = value == null ? null : Values.of(value);
-            return value == null || known != null ? known : row.getString(column);
+            return row.getObject(column);
         }
     };
 
-    /** The value of a row. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("smallint|integer|bigint|numeric\\(\\d+,0\\)");
+    private static final Pattern CHARACTERS = Pattern.compile("text|citext|name|character( varying)?(\\(\\d+\\))?|uuid");
+
+    /** The value of a row; for {@link #OTHER} as the driver has it. */
     @Nullable Object read(ResultSet row, int column) throws SQLException {
         Object value = fetch(row, column);
         return row.wasNull() ? null : value;
@@ -88,27 +123,36 @@ enum ColumnType {
     /** About how many characters a value has. JSON, and the elements of an array, may be many. */
     int likelyLength() {
         return switch (this) {
-            case WHOLE, WHOLE_DECIMAL, BOOLEAN, DATE, TIMESTAMP, INSTANT, UUID -> 20;
+            case WHOLE, WHOLE_DECIMAL, DECIMAL, BOOLEAN, DATE, LOCAL_DATE, TIMESTAMP, TIMESTAMP_MICROS, INSTANT, TIME, UUID -> 20;
             case TEXT, CASELESS_TEXT -> 40;
             case JSON, OTHER -> 200;
         };
     }
 
-    static ColumnType of(ResultSetMetaData columns, int column) throws SQLException {
-        ColumnType byName = ofName(String.valueOf(columns.getColumnTypeName(column)));
+    /** What stands for it in positions, the same in every version. */
+    String positionName() {
+        return switch (this) {
+            case LOCAL_DATE -> DATE.name();
+            case TIME -> TEXT.name();
+            default -> name();
+        };
+    }
+
+    static ColumnType of(SqlType type) {
+        ColumnType byName = ofName(type.name());
         if (byName != null) {
             return byName;
         }
-        return switch (columns.getColumnType(column)) {
+        return switch (type.code()) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> WHOLE;
             // An unsigned one may be too large.
-            case Types.BIGINT -> columns.isSigned(column) ? WHOLE : OTHER;
-            case Types.NUMERIC, Types.DECIMAL ->
-                columns.getPrecision(column) > 0 && columns.getScale(column) == 0 ? WHOLE_DECIMAL : OTHER;
+            case Types.BIGINT -> type.signed() ? WHOLE : OTHER;
+            case Types.NUMERIC, Types.DECIMAL -> type.isWholeDecimal() ? WHOLE_DECIMAL : OTHER;
             case Types.BOOLEAN -> BOOLEAN;
-            case Types.DATE -> DATE;
+            case Types.DATE -> type.javaClass().equals(LocalDate.class.getName()) ? LOCAL_DATE : DATE;
             case Types.TIMESTAMP -> TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
+            case Types.TIME, Types.TIME_WITH_TIMEZONE -> TIME;
             case Types.CHAR,
                     Types.VARCHAR,
                     Types.LONGVARCHAR,
@@ -116,9 +160,7 @@ enum ColumnType {
                     Types.NVARCHAR,
                     Types.LONGNVARCHAR,
                     Types.CLOB,
-                    Types.NCLOB,
-                    Types.TIME,
-                    Types.TIME_WITH_TIMEZONE -> TEXT;
+                    Types.NCLOB -> TEXT;
             default -> OTHER;
         };
     }
@@ -134,5 +176,30 @@ enum ColumnType {
             case "bit", "varbit", "money" -> TEXT;
             default -> null;
         };
+    }
+
+    /** For elements that the driver hands out as objects, and in no other way. */
+    static ColumnType ofObject(SqlType type) {
+        return switch (type.name()) {
+            case "JSON" -> JSON;
+            case "TIMESTAMP" -> TIMESTAMP_MICROS;
+            default -> type.isWholeDecimal() ? WHOLE_DECIMAL : OTHER;
+        };
+    }
+
+    /**
+     * For elements of a domain, of which the driver knows nothing but their text.
+     *
+     * @param base the type below it as SQL has it, such as {@code numeric(12,0)}
+     * @return null where it is another type than these
+     */
+    static @Nullable ColumnType ofDomain(String base) {
+        if (WHOLE_NUMBER.matcher(base).matches()) {
+            return WHOLE;
+        }
+        if (CHARACTERS.matcher(base).matches()) {
+            return TEXT;
+        }
+        return base.startsWith("numeric") ? DECIMAL : ofName(base.equals("boolean") ? "bool" : base);
     }
 }

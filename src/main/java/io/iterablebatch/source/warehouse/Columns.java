@@ -21,13 +21,17 @@ final class Columns {
 
     private final List<String> names = new ArrayList<>();
     private final ColumnType[] types;
+    private final ValueReader[] readers;
     private final KeyColumn key;
 
     private Columns(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
         types = new ColumnType[result.getColumnCount()];
+        readers = new ValueReader[types.length];
         for (int i = 0; i < types.length; i++) {
             names.add(result.getColumnLabel(i + 1));
-            types[i] = ColumnType.of(result, i + 1);
+            SqlType type = SqlType.of(result, i + 1);
+            types[i] = ColumnType.of(type);
+            readers[i] = ValueReader.of(type, types[i], dialect);
         }
         refuseTwins();
         key = key(result, indexOf(keyName), keyName, dialect);
@@ -52,9 +56,9 @@ final class Columns {
 
     /** The values of the current row. */
     @Nullable Object[] read(ResultSet row) throws SQLException {
-        @Nullable Object[] values = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            values[i] = types[i].read(row, i + 1);
+        @Nullable Object[] values = new Object[readers.length];
+        for (int i = 0; i < readers.length; i++) {
+            values[i] = readers[i].read(row, i + 1);
         }
         return values;
     }
@@ -69,7 +73,7 @@ final class Columns {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (int i = 0; i < types.length; i++) {
-                sha256.update((names.get(i).length() + ":" + names.get(i) + types[i]).getBytes(StandardCharsets.UTF_8));
+                sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName()).getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(sha256.digest(), 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
@@ -112,7 +116,7 @@ final class Columns {
                     + " make the query return one");
         }
         boolean nullable = result.isNullable(index + 1) != ResultSetMetaData.columnNoNulls;
-        return new KeyColumn(index, names.get(index), types[index], nullable, dialect.heedsCase());
+        return new KeyColumn(index, names.get(index), types[index], nullable, dialect);
     }
 
     private static Problems problem(String what) {

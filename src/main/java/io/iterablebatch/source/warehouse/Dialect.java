@@ -1,11 +1,19 @@
 package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.jobfile.JdbcLogin;
+import java.sql.Blob;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.sql.Struct;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +42,30 @@ enum Dialect {
             return List.of("set time zone 'UTC'");
         }
 
+        /** The driver's text is the server's. */
+        @Override
+        boolean hasTextOf(Object value) {
+            return true;
+        }
+
+        @Override
+        String baseOf(String domain, Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    with recursive types as (
+                        select typtype, typbasetype, typtypmod from pg_type where oid = to_regtype(?)
+                        union all
+                        select below.typtype, below.typbasetype, below.typtypmod
+                        from types join pg_type below on below.oid = types.typbasetype and below.typtype = 'd')
+                    select format_type(typbasetype, typtypmod) from types
+                    where typtype = 'd' order by typbasetype = any (select oid from pg_type where typtype = 'd') limit 1
+                    """)) {
+                statement.setString(1, domain);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next() ? rows.getString(1) : domain;
+                }
+            }
+        }
+
         /** The statement's own method does nothing while rows are fetched. */
         @Override
         void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
@@ -52,6 +84,33 @@ enum Dialect {
         }
 
         @Override
+        boolean describesElements() {
+            return false;
+        }
+
+        /** Its driver binds a date without the sign of the year, but the database reads its own text. */
+        @Override
+        void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
+            if (date.getYear() > 0) {
+                super.bind(statement, place, date);
+            } else if (date.toEpochDay() == FIRST_DAY) {
+                statement.setString(place, "-infinity");
+            } else {
+                statement.setString(place, BEFORE_CHRIST.format(date));
+            }
+        }
+
+        /** What is behind the microseconds it cuts off, but reads from text. */
+        @Override
+        void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
+            if (time.getNano() % NANOS_OF_A_MICROSECOND == 0) {
+                super.bind(statement, place, time);
+            } else {
+                statement.setString(place, time.toString());
+            }
+        }
+
+        @Override
         List<String> prologue() {
             return List.of("set time zone 'UTC'");
         }
@@ -64,6 +123,14 @@ enum Dialect {
             return false;
         }
     };
+
+    /** DuckDB's, which says that there is none. */
+    private static final long FIRST_DAY = -Integer.MAX_VALUE;
+
+    private static final int NANOS_OF_A_MICROSECOND = 1_000;
+
+    private static final DateTimeFormatter BEFORE_CHRIST =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd '(BC)'", Locale.ROOT);
 
     static Dialect of(JdbcLogin login) {
         return switch (login.kind()) {
@@ -85,6 +152,34 @@ enum Dialect {
     /** Whether texts are different that differ in the case of letters alone. */
     boolean heedsCase() {
         return true;
+    }
+
+    /** Binds a date of any year. */
+    void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
+        statement.setObject(place, date);
+    }
+
+    /** Binds a time without a zone, with all of its digits. */
+    void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
+        statement.setObject(place, time);
+    }
+
+    /**
+     * Whether the driver has the database's own text for a value of which it made this object, and not only the
+     * object's.
+     */
+    boolean hasTextOf(Object value) {
+        return !(value instanceof Map || value instanceof Struct || value instanceof Blob || value.getClass().isArray());
+    }
+
+    /** Whether the result set of an array says of what type its elements are. */
+    boolean describesElements() {
+        return true;
+    }
+
+    /** The type below a domain as SQL has it, or what it is itself where that is not known. */
+    String baseOf(String domain, Connection connection) throws SQLException {
+        return domain;
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.source.CellText;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.UnreadableValue;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,15 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param index of the column in the values of a row, from 0
  * @param nullable whether it may hold null, as far as the driver knows
  */
-record KeyColumn(int index, String name, ColumnType type, boolean nullable, boolean heedsCase) {
+record KeyColumn(int index, String name, ColumnType type, boolean nullable, Dialect dialect) {
 
     /** Whether values of the type are exact, and ordered the same by everybody. */
     static boolean canBe(ColumnType type, @Nullable String className) {
         return switch (type) {
-            case WHOLE, WHOLE_DECIMAL, DATE, TIMESTAMP, INSTANT, TEXT, CASELESS_TEXT, UUID -> true;
+            case WHOLE, WHOLE_DECIMAL, DATE, LOCAL_DATE, TIMESTAMP, INSTANT, TIME, TEXT, CASELESS_TEXT, UUID -> true;
             case OTHER -> BigDecimal.class.getName().equals(className);
-            case BOOLEAN, JSON -> false;
+            case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS -> false;
         };
+    }
+
+    /**
+     * Whether the key is one that {@link #bind} can name again: not NaN, which even a column of exact numbers may hold,
+     * nor infinite, nor a value that could not be read.
+     */
+    static boolean isExact(Object key) {
+        return !(key instanceof Double || key instanceof UnreadableValue);
     }
 
     /**
@@ -49,7 +60,7 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, bool
         if (key instanceof Number && before instanceof Number) {
             return new BigDecimal(key.toString()).compareTo(new BigDecimal(before.toString()));
         }
-        boolean exactly = heedsCase && type != ColumnType.CASELESS_TEXT;
+        boolean exactly = dialect.heedsCase() && type != ColumnType.CASELESS_TEXT;
         boolean same = exactly ? key.equals(before) : key.toString().equalsIgnoreCase(before.toString());
         return same ? 0 : 1;
     }
@@ -67,17 +78,30 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, bool
         return instant.equals(OffsetDateTime.MAX.toInstant()) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Binds a key, in the type that its column has. */
+    /**
+     * Binds a key, in the type that its column has.
+     *
+     * @throws SourceChangedException when the text is no key of this type, as an earlier version may have kept one
+     */
     void bind(PreparedStatement statement, int place, String key) throws SQLException {
+        try {
+            bindTyped(statement, place, key);
+        } catch (IllegalArgumentException | DateTimeException notAKey) {
+            // Without the cause, which quotes it.
+            throw new SourceChangedException("the key that the last run ended with is not one to go on from");
+        }
+    }
+
+    private void bindTyped(PreparedStatement statement, int place, String key) throws SQLException {
         switch (type) {
             case WHOLE -> statement.setLong(place, Long.parseLong(key));
             case WHOLE_DECIMAL, OTHER -> statement.setBigDecimal(place, new BigDecimal(key));
-            case DATE -> statement.setObject(place, LocalDate.parse(key));
-            case TIMESTAMP -> statement.setObject(place, LocalDateTime.parse(key));
+            case DATE, LOCAL_DATE -> dialect.bind(statement, place, LocalDate.parse(key));
+            case TIMESTAMP -> dialect.bind(statement, place, LocalDateTime.parse(key));
             case INSTANT -> statement.setObject(place, time(Instant.parse(key)));
             case UUID -> statement.setObject(place, java.util.UUID.fromString(key));
-            case TEXT, CASELESS_TEXT -> statement.setString(place, key);
-            case BOOLEAN, JSON -> throw new IllegalStateException("no key has the type " + type);
+            case TIME, TEXT, CASELESS_TEXT -> statement.setString(place, key);
+            case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS -> throw new IllegalStateException("no key has the type " + type);
         }
     }
 }

@@ -80,7 +80,8 @@ final class SqlTrouble {
                 : new SourceException("the warehouse's query failed at row " + row + said(e), null);
     }
 
-    private static boolean isAway(SQLException e) {
+    /** Whether it is about the connection or the server, and not about the statement or a value. */
+    static boolean isAway(SQLException e) {
         if (CANCELLED.equals(e.getSQLState())) {
             return false;
         }

@@ -1,31 +1,34 @@
 package io.iterablebatch.source.warehouse;
 
+import io.iterablebatch.source.UnreadableValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.Array;
-import java.sql.Date;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** From the classes that drivers use to those of {@link io.iterablebatch.source.SourceRecord#values()}. */
 final class Values {
 
+    private static final int MICROS = 1_000_000;
+    private static final int NANOS = 1_000;
+
     private Values() {}
 
-    /** The value, or null where no class fits and its text has to do. */
-    static @Nullable Object of(Object value) throws SQLException {
+    /** The value, or null where no class fits. */
+    static @Nullable Object of(Object value) {
         if (value instanceof String || value instanceof Long || value instanceof Boolean || value instanceof Double) {
             return value;
         }
@@ -42,11 +45,8 @@ final class Values {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        if (value instanceof Array array) {
-            return list(array);
-        }
         if (value instanceof Collection<?> values) {
-            return list(values.toArray(), false);
+            return list(values.toArray(), new UnreadableValue("list"));
         }
         return value instanceof UUID ? value.toString() : time(value);
     }
@@ -60,6 +60,12 @@ final class Values {
         }
     }
 
+    /** The time that is so many microseconds behind the beginning of 1970. */
+    static LocalDateTime ofMicros(long micros) {
+        int nanos = (int) Math.floorMod(micros, (long) MICROS) * NANOS;
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, (long) MICROS), nanos, ZoneOffset.UTC);
+    }
+
     private static @Nullable Object time(Object value) {
         if (value instanceof Instant) {
             return value;
@@ -70,31 +76,31 @@ final class Values {
         if (value instanceof ZonedDateTime time) {
             return time.toInstant();
         }
-        if (value instanceof Timestamp time) {
-            return time.toLocalDateTime();
+        if (value instanceof LocalTime time) {
+            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
         }
-        return value instanceof Date date ? date.toLocalDate() : null;
+        return value instanceof OffsetTime time ? DateTimeFormatter.ISO_OFFSET_TIME.format(time) : null;
     }
 
-    private static List<@Nullable Object> list(Array array) throws SQLException {
-        String type = String.valueOf(array.getBaseTypeName()).toLowerCase(Locale.ROOT);
-        boolean zoned = type.equals("timestamptz") || array.getBaseType() == Types.TIMESTAMP_WITH_TIMEZONE;
-        Object elements = array.getArray();
-        return elements instanceof Object[] objects ? list(objects, zoned) : List.of(String.valueOf(elements));
-    }
-
-    private static List<@Nullable Object> list(@Nullable Object[] elements, boolean zoned) throws SQLException {
+    /**
+     * The elements of an array of Java's.
+     *
+     * @param unreadable stands for those of which no class fits
+     */
+    static List<@Nullable Object> list(Object array, UnreadableValue unreadable) {
+        if (!(array instanceof Object[] elements)) {
+            return List.of(unreadable);
+        }
         List<@Nullable Object> list = new ArrayList<>(elements.length);
-        for (Object element : elements) {
-            if (element instanceof Timestamp time && zoned) {
-                list.add(time.toInstant());
-            } else if (element instanceof Object[] inner) {
-                list.add(list(inner, zoned));
-            } else {
-                Object value = element == null ? null : of(element);
-                list.add(element == null || value != null ? value : element.toString());
-            }
-        }
+        Arrays.stream(elements).forEach(element -> list.add(element(element, unreadable)));
         return list;
+    }
+
+    private static @Nullable Object element(@Nullable Object element, UnreadableValue unreadable) {
+        if (element == null) {
+            return null;
+        }
+        Object value = element instanceof Object[] inner ? list(inner, unreadable) : of(element);
+        return value == null ? unreadable : value;
     }
 }

@@ -221,8 +221,8 @@ public final class WarehouseSource implements Source {
         }
         try {
             ahead = fetch(record);
-        } catch (KeylessRowException keyless) {
-            behind = keyless;
+        } catch (UnusableKeyException unusable) {
+            behind = unusable;
         }
         read = record.number();
         keys.add(columns.key().text(key(record)));
@@ -236,7 +236,8 @@ public final class WarehouseSource implements Source {
             ResultSet current = Objects.requireNonNull(rows, "not open");
             while (!ended && !interrupted && current.next()) {
                 SourceRecord record = new SourceRecord(number, NAME, number, columns.read(current), null, 0);
-                if (isNew(record)) {
+                // What is unreadable may be so because the session was ended.
+                if (!interrupted && isNew(record)) {
                     learn(record.values());
                     return record;
                 }
@@ -247,7 +248,7 @@ public final class WarehouseSource implements Source {
             if (!ended && resumed && columns.key().nullable()) {
                 current.close();
                 if (query.hasRowsWithoutKey(columns.key(), since())) {
-                    throw new KeylessRowException(broken(number, "has no key"));
+                    throw new UnusableKeyException(broken(number, "has no key"));
                 }
             }
             ended = true;
@@ -261,7 +262,11 @@ public final class WarehouseSource implements Source {
     private boolean isNew(SourceRecord record) {
         Object key = record.values()[columns.key().index()];
         if (key == null) {
-            throw new KeylessRowException(broken(record.number(), "has no key"));
+            throw new UnusableKeyException(broken(record.number(), "has no key"));
+        }
+        if (!KeyColumn.isExact(key)) {
+            throw new UnusableKeyException(
+                    broken(record.number(), "has a key that is not exact: NaN, infinite, or not to be read"));
         }
         String text = columns.key().text(key);
         if (text.length() > LONGEST_KEY) {

@@ -14,12 +14,15 @@ import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.state.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,31 +154,129 @@ class WarehouseSourceTest {
     @CsvSource({
         "text, 'ä', 'z', 'Z'",
         "uuid, 00000000-0000-0000-0000-000000000001, 7fffffff-0000-0000-0000-000000000001, ffffffff-0000-0000-0000-000000000001",
-        "date, 2024-02-29, 2024-03-01, infinity",
+        "date, -infinity, 2024-03-01, infinity",
         "timestamp, 2024-03-31 02:30:00.000001, 2024-03-31 02:30:00.000002, 2024-03-31 03:30",
+        "timestamp, -infinity, 0044-03-15 10:00 BC, infinity",
         "timestamptz, -infinity, 2024-03-31 02:30:00.000002Z, 2024-03-31 03:30Z",
+        "timestamptz, 2024-03-31 03:30Z, 9999-12-31 23:59:59Z, infinity",
+        "time, 02:30, 12:30:15.5, 24:00",
+        "money, -1, 9, 10",
         "'numeric(30, 0)', -5, 9, 123456789012345678901234567890",
         "numeric, 1.10, 1.100000000000000000000000000001, 2",
         "integer, -1, 0, 1",
     })
     void everyKindOfKeyCanBeGoneOnWith(String type, String first, String second, String third) {
-        database.execute("drop table t; create table t (k " + type + "); insert into t values ('" + first + "'), ('"
-                + second + "'), ('" + third + "')");
+        assertCanBeGoneOnWith(login(), type, first, second, third);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "varchar, 'a', 'z', 'ä'",
+        "uuid, 00000000-0000-0000-0000-000000000001, 1fffffff-0000-0000-0000-000000000001, 7fffffff-0000-0000-0000-000000000001",
+        "date, -infinity, 2024-03-01, infinity",
+        "date, -infinity, 0044-03-15 (BC), 0043-03-15 (BC)",
+        "timestamp, 2024-03-31 02:30:00.000001, 2024-03-31 02:30:00.000002, 2024-03-31 03:30",
+        "timestamp, -infinity, 0044-03-15 (BC) 10:00, infinity",
+        "timestamp_ns, 2024-03-31 02:30:00.000000001, 2024-03-31 02:30:00.000000002, 2024-03-31 03:30",
+        "timestamptz, -infinity, 2024-03-31 02:30:00.000002+00, infinity",
+        "time, 02:30, 12:30:15.5, 12:30:15.500001",
+        "'decimal(30, 0)', -5, 9, 123456789012345678901234567890",
+        "'decimal(30, 20)', 1.1, 1.10000000000000000001, 2",
+        "integer, -1, 0, 1",
+    })
+    void everyKindOfKeyInDuckDbCanBeGoneOnWith(String type, String first, String second, String third) {
+        assertCanBeGoneOnWith(new JdbcLogin("jdbc:duckdb:", null, null), type, first, second, third);
+    }
+
+    private static void assertCanBeGoneOnWith(JdbcLogin login, String type, String... keys) {
+        WarehouseSection section = Sections.section(login, "k", valuesOf(type, keys));
         Position afterOne;
+        Position afterTwo;
         List<SourceRecord> whole;
-        try (WarehouseSource source = source("k", "select k from t")) {
+        try (WarehouseSource source = Sections.open(section)) {
             source.open(null);
             whole = all(source);
             assertThat(whole).hasSize(3);
             afterOne = source.positionOf(whole.get(1));
+            afterTwo = source.positionOf(whole.get(2));
         }
-        try (WarehouseSource source = source("k", "select k from t")) {
+        Object second = whole.get(1).values()[0];
+        Object third = whole.get(2).values()[0];
+        try (WarehouseSource source = Sections.open(section)) {
             source.open(afterOne);
-            List<SourceRecord> rest = all(source);
+            assertThat(all(source)).extracting(record -> record.values()[0]).containsExactly(second, third);
+        }
+        try (WarehouseSource source = Sections.open(section)) {
+            source.open(afterTwo);
+            assertThat(source.changedBefore()).isNull();
+            assertThat(all(source)).extracting(record -> record.values()[0]).containsExactly(third);
+            Position end = source.end();
+            try (WarehouseSource again = Sections.open(section)) {
+                again.open(end);
+                assertThat(all(again)).isEmpty();
+            }
+        }
+    }
 
-            assertThat(rest)
-                    .extracting(record -> record.values()[0])
-                    .containsExactly(whole.get(1).values()[0], whole.get(2).values()[0]);
+    private static String valuesOf(String type, String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> "(cast('" + key + "' as " + type + "))")
+                .collect(Collectors.joining(", ", "select k from (values ", ") as v (k)"));
+    }
+
+    /** They are nowhere in the order, or not the same for everybody. The rows before are good. */
+    @ParameterizedTest
+    @CsvSource({"numeric, 1, NaN", "numeric, 1, Infinity", "'numeric(3, 0)', 1, NaN"})
+    void aKeyThatIsNotExactEndsTheReadAndEveryOneThatGoesOn(String type, String good, String bad) {
+        WarehouseSection section = Sections.section(login(), "k", valuesOf(type, good, bad));
+        Position end;
+        try (WarehouseSource source = Sections.open(section)) {
+            source.open(null);
+            assertThat(catchThrowableOfType(SourceException.class, () -> all(source)))
+                    .hasMessageContaining("row 2 of the query has a key that is not exact")
+                    .hasMessageContaining("`k`")
+                    .extracting(RunFailure::exitCode)
+                    .isEqualTo(ExitCode.ACT_FIRST);
+            end = source.end();
+            assertThat(end.number()).isEqualTo(2);
+        }
+        try (WarehouseSource source = Sections.open(section)) {
+            source.open(end);
+            assertThat(catchThrowableOfType(SourceException.class, () -> all(source)))
+                    .hasMessageContaining("row 2 of the query");
+        }
+        try (WarehouseSource source = Sections.open(Sections.section(login(), "k", valuesOf(type, bad)))) {
+            source.open(null);
+            assertThat(catchThrowableOfType(SourceException.class, () -> all(source)))
+                    .hasMessageContaining("row 1 of the query");
+        }
+    }
+
+    /** Written by a version that took such a key. */
+    @Test
+    void aPositionWhoseKeyIsNotExactSaysThatTheRunMustBeginAnew() {
+        try (WarehouseSource source = source("k", valuesOf("numeric", "1"))) {
+            source.open(null);
+            source.read();
+            Position position = new Position(2, source.end().state().replace("\"1\"", "\"NaN\""));
+            assertThat(catchThrowableOfType(SourceChangedException.class, () -> source.open(position)))
+                    .hasMessageContaining("key")
+                    .hasMessageNotContaining("NaN");
+        }
+    }
+
+    /** What a driver says of one value says nothing against the next row. */
+    @Test
+    void aValueThatCannotBeReadIsThatRowsAlone() {
+        JdbcLogin duckdb = new JdbcLogin("jdbc:duckdb:", null, null);
+        String query = "select i as id, cast(case when i = 3 then '24:00' else '10:00' end as time) as t"
+                + " from range(1, 6) r (i)";
+        try (WarehouseSource source = Sections.open(Sections.section(duckdb, "id", query))) {
+            source.open(null);
+
+            assertThat(all(source))
+                    .extracting(record -> record.values()[1])
+                    .containsExactly("10:00:00", "10:00:00", new UnreadableValue("TIME"), "10:00:00", "10:00:00");
         }
     }
 
