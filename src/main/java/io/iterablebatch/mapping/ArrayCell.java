@@ -33,7 +33,8 @@ final class ArrayCell implements CellType {
         if (value instanceof String text) {
             return text.isBlank() ? null : element.write(text, out);
         }
-        return value == null ? null : element.writeTyped(value, out);
+        CellMistake unfit = UnfitValue.of(value);
+        return value == null || unfit != null ? unfit : element.writeTyped(value, out);
     }
 
     @Override

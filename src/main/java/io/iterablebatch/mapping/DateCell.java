@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.jobfile.DatePattern;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,6 @@ import tools.jackson.core.JsonGenerator;
  * mapping's; fractions of a second are cut off.
  */
 final class DateCell implements CellType {
-
-    /** Years have four digits. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
@@ -65,10 +62,9 @@ final class DateCell implements CellType {
     }
 
     private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
-        // By the instants: PostgreSQL's infinity is beyond what a LocalDateTime can hold.
-        if (instant == null || instant.isBefore(FIRST) || !instant.isBefore(END)) {
+        if (instant == null || UnfitValue.isOutside(instant)) {
             json.writeNull();
-            return bad;
+            return instant == null ? bad : UnfitValue.OUTSIDE_CALENDAR;
         }
         LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         json.writeString(written(utc), 0, out.length);
@@ -88,8 +84,21 @@ final class DateCell implements CellType {
             LocalTime time = parsed.query(TemporalQueries.localTime());
             return (time == null ? date.atStartOfDay(here) : date.atTime(time).atZone(here)).toInstant();
         } catch (DateTimeException e) {
-            return null;
+            return isBeforeYearOne(text) ? Instant.MIN : null;
         }
+    }
+
+    /** Whether it has the form, but a year that the strict formatter does not let pass. */
+    private boolean isBeforeYearOne(String text) {
+        ParsePosition at = new ParsePosition(0);
+        TemporalAccessor fields = formatter.parseUnresolved(text, at);
+        return fields != null
+                && at.getIndex() == text.length()
+                && (isBelowOne(fields, ChronoField.YEAR) || isBelowOne(fields, ChronoField.YEAR_OF_ERA));
+    }
+
+    private static boolean isBelowOne(TemporalAccessor fields, ChronoField year) {
+        return fields.isSupported(year) && fields.getLong(year) < 1;
     }
 
     private Instant start(LocalDate date) {
@@ -104,7 +113,7 @@ final class DateCell implements CellType {
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 7);
         int day = digits(text, 8, 10);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
             return null;
         }
         boolean exists = day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth();

@@ -2,22 +2,46 @@ package io.iterablebatch.mapping;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.NumberOutput;
 
 /** Decimal numbers as people and programs write them. */
 final class Decimals {
 
+    /** From here on doubles hold whole numbers alone, and not every one. */
+    static final double EXACT_BELOW = 0x1p53;
+
+    /** Every number of so many digits comes back from the nearest double. */
+    private static final int SAFE_DIGITS = 15;
+
+    /** Programs tell doubles apart by so many, and not all write the same ones. */
+    private static final int DIGITS_OF_A_DOUBLE = 17;
+
     private Decimals() {}
 
     /**
-     * The nearest double, or NaN when the text is no finite decimal number. Takes a sign, digits with a point before,
+     * Whether a number arrives as the same when the nearest double is sent (issue 18, A.7). A fraction may be rounded;
+     * a whole number must be what the double holds, or the digits in which it is written. One of which an exponent leaves
+     * the last digits unsaid, as in {@code 1.7976931348623157E308}, is what some program wrote of a double.
+     *
+     * @param nearest finite
+     */
+    static boolean arrives(BigDecimal number, double nearest) {
+        if (Math.abs(nearest) < EXACT_BELOW) {
+            return true;
+        }
+        BigDecimal digits = number.stripTrailingZeros();
+        return digits.scale() > 0
+                || digits.precision() <= (number.scale() < 0 ? DIGITS_OF_A_DOUBLE : SAFE_DIGITS)
+                || digits.compareTo(new BigDecimal(nearest)) == 0
+                || digits.compareTo(new BigDecimal(NumberOutput.toString(nearest, true))) == 0;
+    }
+
+    /**
+     * The nearest double, infinite where the number is too large, or NaN when the text is no decimal number. Takes a sign, digits with a point before,
      * between or behind them, and an exponent such as {@code e5}; no other notation of Java's.
      */
     static double parse(String text) {
-        if (!isDecimal(text)) {
-            return Double.NaN;
-        }
-        double number = Double.parseDouble(text);
-        return Double.isInfinite(number) ? Double.NaN : number;
+        return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
     }
 
     /** The number that a cell of a numeric type holds, or null where it is none, or not finite. */

@@ -32,7 +32,7 @@ sealed interface FieldNode {
             Object cell = cell(row);
             if (cell != null) {
                 out.writeName(name);
-                CellMistake mistake = cell instanceof String text ? type.write(text, out) : type.writeTyped(cell, out);
+                CellMistake mistake = write(cell, out);
                 if (mistake != null) {
                     mistakes.add(column, mistake);
                 }
@@ -40,6 +40,18 @@ sealed interface FieldNode {
                 out.writeName(name);
                 out.writeNull();
             }
+        }
+
+        private @Nullable CellMistake write(Object cell, JsonGenerator out) {
+            if (cell instanceof String text) {
+                return type.write(text, out);
+            }
+            CellMistake unfit = UnfitValue.of(cell);
+            if (unfit == null) {
+                return type.writeTyped(cell, out);
+            }
+            out.writeNull();
+            return unfit;
         }
 
         private @Nullable Object cell(@Nullable Object[] row) {

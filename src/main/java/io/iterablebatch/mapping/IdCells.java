@@ -2,6 +2,7 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.JsonText;
+import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.subscription.IdSet;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +17,9 @@ final class IdCells {
 
     /** One id, or 0 where the cell holds none. */
     static long id(@Nullable Object cell) {
+        if (cell instanceof Double number && Math.abs(number) >= Decimals.EXACT_BELOW) {
+            return 0;
+        }
         String text = CellText.of(cell);
         return text == null ? 0 : id(text.strip());
     }
@@ -36,7 +40,7 @@ final class IdCells {
 
     /** Whether the cell says nothing at all. */
     static boolean empty(@Nullable Object cell) {
-        if (cell instanceof Number) {
+        if (cell instanceof Number || cell instanceof UnreadableValue) {
             return false;
         }
         String text = CellText.of(cell);

@@ -14,10 +14,20 @@ final class Identifiers {
             "bad-user-id",
             "not a user id: up to 52 printable ASCII characters, without a space at its beginning or end");
 
+    private static final CellMistake NOT_EXACT = new CellMistake(
+            "bad-user-id", "a floating-point number beyond 2^53, by which several users would be one; keep it as text");
+
     private final EmailAddresses addresses = new EmailAddresses();
 
     @Nullable CellMistake checkEmail(String email) {
         return addresses.valid(email) ? null : BAD_EMAIL;
+    }
+
+    /** What is wrong with a cell whose text would be an identifier all the same, or null. */
+    static @Nullable CellMistake unfitAsUserId(@Nullable Object cell) {
+        return cell instanceof Double number && Math.abs(number) >= Decimals.EXACT_BELOW
+                ? NOT_EXACT
+                : UnfitValue.of(cell);
     }
 
     /** Not stripped beforehand: Iterable would take another id for another user, so a stray space is a mistake. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -21,6 +22,8 @@ final class JsonCell implements CellType {
             new CellMistake("bad-json", "not one JSON value: it is malformed, repeats a key, or something follows it");
     private static final CellMistake TOO_DEEP = new CellMistake(
             "bad-json", "JSON nested deeper than " + DEEPEST + " levels, or with a name or number too long");
+    private static final CellMistake CHANGED = new CellMistake(
+            "bad-json", "JSON with a number that would be changed on the way; make it a string there to send it");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -68,6 +71,16 @@ final class JsonCell implements CellType {
         return BAD;
     }
 
+    /** A whole number of 64 bits does, and what a double does not change. */
+    private static boolean arrives(JsonToken token, JsonParser parser) {
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getNumberType() != NumberType.BIG_INTEGER;
+        }
+        double nearest = parser.getDoubleValue();
+        return Math.abs(nearest) < Decimals.EXACT_BELOW
+                || (Double.isFinite(nearest) && Decimals.arrives(parser.getDecimalValue(), nearest));
+    }
+
     private static @Nullable CellMistake check(String text) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             int depth = 0;
@@ -83,6 +96,8 @@ final class JsonCell implements CellType {
                     values = depth == 0 ? 1 : values;
                 } else if (token == JsonToken.VALUE_STRING && parser.getStringLength() > StringCell.LONGEST) {
                     return StringCell.TOO_LONG;
+                } else if (token.isNumeric() && !arrives(token, parser)) {
+                    return CHANGED;
                 }
             }
             return values == 1 ? null : BAD;

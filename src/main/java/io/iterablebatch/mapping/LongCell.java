@@ -10,6 +10,9 @@ final class LongCell implements CellType {
     private static final CellMistake BAD =
             new CellMistake("bad-long", "not a whole number such as 42 in the range of 64 bits");
 
+    static final CellMistake TOO_LARGE = new CellMistake(
+            "bad-long", "a whole number beyond 64 bits, which would be changed; make the field a string to send it");
+
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         // By hand: Long.parseLong refuses with an exception, too dear for a column that is wrong in every row.

@@ -17,6 +17,9 @@ final class NativeCell implements CellType {
 
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
+    private static final int SAFE_DIGITS = 18;
+    private static final int MOST_DIGITS = 19;
+
     private final StringCell strings;
     private final DoubleCell decimals = new DoubleCell();
     private final DateCell dates = new DateCell(null, ZONE);
@@ -40,6 +43,10 @@ final class NativeCell implements CellType {
             out.writeBoolean(truth);
             return null;
         }
+        if (cell instanceof BigDecimal decimal && isTooLarge(decimal)) {
+            out.writeNull();
+            return LongCell.TOO_LARGE;
+        }
         if (cell instanceof Double || cell instanceof BigDecimal) {
             return decimals.writeTyped(cell, out);
         }
@@ -55,6 +62,14 @@ final class NativeCell implements CellType {
         return CellType.super.writeTyped(cell, out);
     }
 
+    /** With a point it would come into a field where smaller ones of the same column come as whole numbers. */
+    private static boolean isTooLarge(BigDecimal decimal) {
+        int digits = decimal.precision() - decimal.scale();
+        return decimal.scale() <= 0
+                && digits > SAFE_DIGITS
+                && (digits > MOST_DIGITS || decimal.toBigInteger().bitLength() >= Long.SIZE);
+    }
+
     private @Nullable CellMistake writeList(List<?> list, JsonGenerator out) {
         CellMistake first = null;
         out.writeStartArray();
@@ -63,7 +78,8 @@ final class NativeCell implements CellType {
             if (element instanceof String text) {
                 mistake = strings.write(text, out);
             } else if (element != null) {
-                mistake = writeTyped(element, out);
+                CellMistake unfit = UnfitValue.of(element);
+                mistake = unfit == null ? writeTyped(element, out) : unfit;
             }
             first = first == null ? mistake : first;
         }

@@ -20,12 +20,18 @@ final class RowMistakes {
 
     /** A mistake of the row as a whole. */
     void addWhole(CellMistake mistake) {
-        if (code == null) {
-            code = mistake.code();
-        } else {
+        if (code != null) {
             detail.append("; ");
         }
+        // A rejects file has nothing for such a value, which must be noticed whatever else is wrong.
+        if (code == null || mistake.code().equals(UnfitValue.UNREADABLE)) {
+            code = mistake.code();
+        }
         detail.append(mistake.what());
+    }
+
+    boolean isEmpty() {
+        return code == null;
     }
 
     /** The code of the first and the details of all, or null when there is none. */

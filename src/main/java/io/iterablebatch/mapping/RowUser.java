@@ -31,7 +31,7 @@ final class RowUser {
     void read(@Nullable Object[] row, RowMistakes mistakes) {
         email = email(row, mistakes);
         userId = userId(row, mistakes);
-        if (email == null && userId == null) {
+        if (email == null && userId == null && mistakes.isEmpty()) {
             mistakes.addWhole(Identifiers.NONE);
         }
     }
@@ -47,7 +47,7 @@ final class RowUser {
     }
 
     private @Nullable String email(@Nullable Object[] row, RowMistakes mistakes) {
-        String cell = identifier(row, emailIndex);
+        String cell = emailColumn == null ? null : identifier(row[emailIndex], emailColumn, UnfitValue.of(row[emailIndex]), mistakes);
         if (cell == null || emailColumn == null) {
             return null;
         }
@@ -60,7 +60,7 @@ final class RowUser {
     }
 
     private @Nullable String userId(@Nullable Object[] row, RowMistakes mistakes) {
-        String cell = identifier(row, userIdIndex);
+        String cell = userIdColumn == null ? null : identifier(row[userIdIndex], userIdColumn, Identifiers.unfitAsUserId(row[userIdIndex]), mistakes);
         if (cell == null || userIdColumn == null) {
             return null;
         }
@@ -71,8 +71,13 @@ final class RowUser {
         return cell;
     }
 
-    private static @Nullable String identifier(@Nullable Object[] row, int index) {
-        String cell = index == NONE ? null : CellText.of(row[index]);
-        return cell == null || cell.isBlank() ? null : cell;
+    private static @Nullable String identifier(
+            @Nullable Object cell, String column, @Nullable CellMistake unfit, RowMistakes mistakes) {
+        if (unfit != null) {
+            mistakes.add(column, unfit);
+            return null;
+        }
+        String text = CellText.of(cell);
+        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -7,6 +7,7 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ public final class TargetRows {
     }
 
     private TargetId target(SourceRecord record) throws UnusableException {
+        refuseUnfit(record);
         Object number = value(id, record);
         boolean ofUser = Stream.of(campaign, email, userId).anyMatch(cell -> value(cell, record) != null);
         if (number != null && ofUser) {
@@ -133,6 +135,16 @@ public final class TargetRows {
 
     private static @Nullable Object value(@Nullable Cell cell, SourceRecord record) {
         return cell == null ? null : cell.of(record);
+    }
+
+    private void refuseUnfit(SourceRecord record) throws UnusableException {
+        for (Cell cell : Arrays.asList(id, campaign, email, userId)) {
+            Object value = value(cell, record);
+            CellMistake mistake = cell == userId ? Identifiers.unfitAsUserId(value) : UnfitValue.of(value);
+            if (cell != null && mistake != null) {
+                throw new UnusableException(cell, mistake);
+            }
+        }
     }
 
     /** A decimal of a warehouse without a fraction is a whole number, however many zeros its type puts there. */

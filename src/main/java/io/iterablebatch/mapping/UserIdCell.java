@@ -13,6 +13,16 @@ final class UserIdCell implements CellType {
     }
 
     @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        CellMistake unfit = Identifiers.unfitAsUserId(cell);
+        if (unfit == null) {
+            return CellType.super.writeTyped(cell, out);
+        }
+        out.writeNull();
+        return unfit;
+    }
+
+    @Override
     public boolean clearable() {
         return false;
     }

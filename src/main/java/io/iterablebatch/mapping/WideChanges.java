@@ -68,6 +68,11 @@ final class WideChanges implements RowChanges {
             }
             return;
         }
+        CellMistake unfit = UnfitValue.within(cell);
+        if (unfit != null) {
+            mistakes.add(from.column().column(), unfit);
+            return;
+        }
         IdSet ids = IdCells.ids(cell, from.separator());
         CellMistake mistake = ids == null ? BAD_IDS : known.check(from.field(), ids);
         if (mistake != null) {

@@ -2,6 +2,7 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,75 @@ class CellTypesTest {
         assertThat(Mapper.cell("type: double").refusesCell(cell)).isEqualTo("bad-double");
     }
 
+    /** Issue 18, A.7. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9007199254740992",
+                "9007199254740994",
+                "-9007199254740992.00",
+                "18446744073709551616",
+                "1e300",
+                "1.7976931348623157E308",
+                "9.3132257461547852e+18",
+                "8.41E21",
+                "2e23",
+                "12345678901234567.5",
+                "0.12345678901234567890",
+                "0e99999999999"
+            })
+    void numbersThatADoubleKeepsOrRoundsAFractionOf(String cell) {
+        assertThat(Double.parseDouble(Mapper.cell("type: double").sends(cell))).isEqualTo(Double.parseDouble(cell));
+        assertThat(Mapper.cell("type: \"double[]\"").sends(cell)).startsWith("[");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9007199254740993",
+                "-9007199254740993",
+                "9007199254740993.0",
+                "12345678901234567890",
+                "1234567890123456789e1",
+                "9.007199254740993e15",
+                "1e400",
+                "1e99999999999"
+            })
+    void aNumberThatADoubleWouldChangeIsNotSent(String cell) {
+        Reason reason = Mapper.cell("type: double").refusalOf(cell);
+
+        assertThat(reason.code()).isEqualTo("bad-double");
+        assertThat(reason.detail()).contains("string");
+        assertThat(Mapper.cell("type: \"double[]\"").refusesCell("1|" + cell)).isEqualTo("bad-double");
+        assertThat(Mapper.cell("type: string").sends(cell)).isEqualTo("\"" + cell + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775808",
+                "-9223372036854775809",
+                "{\"a\": [{\"b\": 12345678901234567890}]}",
+                "9007199254740993.0",
+                "{\"a\": 9007199254740993e0}",
+                "[1, 1e400]",
+                "-1e400"
+            })
+    void jsonWithANumberThatWouldBeChangedIsNotSent(String cell) {
+        Reason reason = Mapper.cell("type: json").refusalOf(cell);
+
+        assertThat(reason.code()).isEqualTo("bad-json");
+        assertThat(reason.detail()).contains("string");
+    }
+
+    @Test
+    void otherNumbersInJsonGoAsTheyAreWritten() {
+        String json = "[9223372036854775807,-9223372036854775808,-0,1.10,9007199254740992.0,1e22,0.1234567890123456789,"
+                + "1e-400,\"12345678901234567890\"]";
+
+        assertThat(Mapper.cell("type: json").sends(json)).isEqualTo(json);
+    }
+
     @ParameterizedTest
     @CsvSource({"true,true", "FALSE,false", "1,true", "0,false", "Yes,true", "' no ',false"})
     void booleans(String cell, String json) {
@@ -90,7 +160,7 @@ class CellTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\": [1, 2.50, null]}", "[]", "{}", "\"s\"", "1e400", "true", "[{\"a\":1},{\"a\":2}]"})
+    @ValueSource(strings = {"{\"a\": [1, 2.50, null]}", "[]", "{}", "\"s\"", "1e300", "true", "[{\"a\":1},{\"a\":2}]"})
     void jsonGoesAsItIsWritten(String cell) {
         assertThat(Mapper.cell("type: json").sends(" " + cell + "\n")).isEqualTo(cell.replaceFirst("^\\{", "{"));
     }

@@ -2,6 +2,7 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,5 +60,24 @@ class DateCellTest {
         String format = cell.contains(":") ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd";
 
         assertThat(date(format, zone).refusesCell(cell)).isEqualTo("bad-date");
+    }
+
+    /** Issue 18, A.8: the form is right, so that nobody must look for a mistake in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "yyyy-MM-dd, 0000-12-31",
+        "yyyy'-'MM-dd, 0000-12-31",
+        "yyyy'-'MM-dd, +12024-01-01",
+        "uuuu-MM-dd, 0000-12-31",
+        "uuuu-MM-dd, -0043-03-15",
+        "uuuu-MM-dd HH:mm, +10000-01-01 00:00",
+        "y-MM-dd G, 44-03-15 BC",
+        "yyyy-MM-ddXXX, 0001-01-01+02:00",
+    })
+    void aYearOutsideTheCalendarIsNoMatterOfTheForm(String format, String cell) {
+        Reason reason = date(format, "UTC").refusalOf(cell);
+
+        assertThat(reason.code()).isEqualTo("bad-date");
+        assertThat(reason.detail()).contains("outside the years 1 to 9999").doesNotContain("form", "yyyy");
     }
 }

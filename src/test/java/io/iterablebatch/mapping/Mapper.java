@@ -71,8 +71,13 @@ final class Mapper {
 
     /** The code with which the column {@code cell} is refused. */
     String refusesCell(Object cell) {
+        return refusalOf(cell).code();
+    }
+
+    /** Why the column {@code cell} is refused. */
+    Reason refusalOf(Object cell) {
         Reason reason = refuses("a@example.com", "", cell);
         assertThat(reason.detail()).startsWith("column `cell`: ");
-        return reason.code();
+        return reason;
     }
 }

@@ -6,6 +6,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.jobfile.NamedColumn;
 import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.target.TargetId;
 import java.math.BigDecimal;
 import java.util.List;
@@ -64,6 +65,15 @@ class TargetRowsTest {
         assertRefused(IDS, "bad-id", "column id", "x", new BigDecimal("10.5"));
         assertRefused(IDS, "bad-id", "column id", "x", new BigDecimal("1E+999999999"));
         assertRefused(IDS, "bad-id", "column id", "x", true);
+        assertRefused(IDS, "bad-id", "column id", "x", 0x1p53);
+    }
+
+    @Test
+    void aValueThatCouldNotBeReadIsNotNothing() {
+        UnreadableValue unreadable = new UnreadableValue("BLOB");
+
+        assertRefused(IDS, "unreadable-value", "column id", "x", unreadable);
+        assertRefused(MESSAGES, "unreadable-value", "column user", null, 7L, "ann@example.com", unreadable);
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.Reason;
 import io.iterablebatch.source.JsonText;
+import io.iterablebatch.source.UnreadableValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +46,104 @@ class TypedCellsTest {
         assertThat(mapper.refusesCell(Double.POSITIVE_INFINITY)).isEqualTo("bad-double");
         assertThat(mapper.refusesCell(new BigDecimal("1E+400"))).isEqualTo("bad-double");
         assertThat(mapper.refusesCell(false)).isEqualTo("bad-double");
+    }
+
+    /** Issue 18, A.7: the column where 42 goes as a whole number. */
+    @Test
+    void aWholeNumberBeyond64BitsIsSentInNoOtherForm() {
+        BigDecimal number = new BigDecimal("12345678901234567890");
+        Mapper untyped = Mapper.with("", "email", "id", "cell");
+
+        for (Mapper mapper : List.of(untyped, Mapper.cell("type: json"), Mapper.cell("type: long"))) {
+            Reason reason = mapper.refusalOf(number);
+            assertThat(reason.code()).isEqualTo("bad-long");
+            assertThat(mapper.refusesCell(new BigDecimal("1E+20"))).isEqualTo("bad-long");
+        }
+        assertThat(untyped.refusalOf(number).detail()).contains("string");
+        assertThat(untyped.refusesCell(List.of(1L, number))).isEqualTo("bad-long");
+        assertThat(untyped.refusesCell(new BigDecimal("12345678901234567890.00"))).isEqualTo("bad-double");
+        assertThat(untyped.fields("a@example.com", "", new BigDecimal("1.23456789012345678901")))
+                .isEqualTo("{\"cell\":1.2345678901234567}");
+        assertThat(Mapper.cell("type: string").sends(number)).isEqualTo("\"12345678901234567890\"");
+    }
+
+    @Test
+    void aWholeNumberThatADoubleWouldChangeIsNoDouble() {
+        Mapper mapper = Mapper.cell("type: double");
+
+        assertThat(mapper.sends(1L << 53)).isEqualTo("9.007199254740992E15");
+        assertThat(mapper.refusalOf((1L << 53) + 1).detail()).contains("string");
+        assertThat(mapper.refusesCell(Long.MAX_VALUE)).isEqualTo("bad-double");
+        assertThat(mapper.sends(Long.MIN_VALUE)).isEqualTo("-9.223372036854776E18");
+        assertThat(mapper.refusesCell(new BigDecimal("12345678901234567890.0"))).isEqualTo("bad-double");
+        assertThat(mapper.sends(new BigDecimal("12345678901234567890.5"))).isEqualTo("1.2345678901234567E19");
+        assertThat(mapper.sends(new BigDecimal("1E+20"))).isEqualTo("1.0E20");
+        assertThat(mapper.sends(1.2345678901234567e19))
+                .as("it is a double in the database")
+                .isEqualTo("1.2345678901234567E19");
+        assertThat(Mapper.cell("type: \"double[]\"").refusesCell(List.of(1L, (1L << 53) + 1)))
+                .isEqualTo("bad-double");
+        assertThat(Mapper.cell("type: string").sends(0x1p60)).isEqualTo("\"1152921504606846976\"");
+        assertThat(Mapper.cell("type: json").refusesCell(new JsonText("{\"a\":12345678901234567890}")))
+                .isEqualTo("bad-json");
+    }
+
+    /** Issue 18, A.6. */
+    @Test
+    void aValueThatCouldNotBeReadIsRefusedWhereItIsUsed() {
+        UnreadableValue unreadable = new UnreadableValue("STRUCT(a INTEGER)");
+
+        for (String type : List.of("string", "long", "double", "boolean", "date", "json", "\"string[]\"")) {
+            Reason reason = Mapper.cell("type: " + type).refusalOf(unreadable);
+            assertThat(reason.code()).isEqualTo("unreadable-value");
+            assertThat(reason.detail()).contains("STRUCT(a INTEGER)");
+        }
+        assertThat(Mapper.cell("type: \"string[]\"").refusesCell(List.of("a", unreadable)))
+                .isEqualTo("unreadable-value");
+        assertThat(Mapper.cell("type: json").refusesCell(List.of(List.of(unreadable))))
+                .isEqualTo("unreadable-value");
+        assertThat(Mapper.with("", "email", "id", "cell").refusesCell(unreadable))
+                .isEqualTo("unreadable-value");
+        Mapper mapper = Mapper.with("fields: {}\n", "email", "id", "unused");
+        assertThat(mapper.item("a@example.com", null, unreadable)).contains("a@example.com");
+        assertThat(mapper.refuses(unreadable, null, null).detail())
+                .startsWith("column `email`: ")
+                .doesNotContain("no identifier");
+        assertThat(mapper.refuses("not an address", unreadable, null).code())
+                .as("it is missing in the rejects, so it counts before all else")
+                .isEqualTo("unreadable-value");
+    }
+
+    /** Issue 18, A.8. */
+    @Test
+    void aTimeOutsideTheCalendarIsNoTextEither() {
+        Object[] times = {
+            OffsetDateTime.MAX.toInstant(),
+            OffsetDateTime.MIN.toInstant(),
+            Instant.parse("+10000-01-01T00:00:00Z"),
+            Instant.parse("0000-12-31T23:59:59Z"),
+            LocalDate.MAX,
+            LocalDate.of(-43, 3, 15),
+            LocalDate.of(10_000, 1, 1),
+            LocalDateTime.MAX,
+            LocalDateTime.of(0, 12, 31, 23, 59)
+        };
+        for (Object time : times) {
+            for (String type : List.of("string", "date", "json", "\"string[]\"", "\"date[]\"", "boolean")) {
+                assertOutside(Mapper.cell("type: " + type).refusalOf(time));
+            }
+            assertOutside(Mapper.with("", "email", "id", "cell").refusalOf(time));
+            assertOutside(Mapper.cell("type: \"string[]\"").refusalOf(List.of("a", time)));
+            assertOutside(Mapper.cell("type: json").refusalOf(List.of(List.of(time))));
+            assertOutside(Mapper.with("fields: {}\n", "email", "id").refuses(null, time));
+        }
+        assertThat(Mapper.cell("type: string").sends(LocalDate.of(9999, 12, 31))).isEqualTo("\"9999-12-31\"");
+        assertThat(Mapper.cell("type: string").sends(LocalDate.of(1, 1, 1))).isEqualTo("\"0001-01-01\"");
+    }
+
+    private static void assertOutside(Reason reason) {
+        assertThat(reason.code()).isEqualTo("bad-date");
+        assertThat(reason.detail()).contains("outside the years 1 to 9999").doesNotContain("form", "yyyy");
     }
 
     @Test
@@ -153,7 +253,19 @@ class TypedCellsTest {
         assertThat(mapper.item(null, 42L)).startsWith("{\"userId\":\"42\"");
         assertThat(mapper.item(null, 42.0)).startsWith("{\"userId\":\"42\"");
         assertThat(mapper.refuses(null, null).code()).isEqualTo("no-identifier");
+        assertThat(mapper.item(null, new BigDecimal("12345678901234567890")))
+                .startsWith("{\"userId\":\"12345678901234567890\"");
         assertThat(mapper.refuses(true, null).code()).isEqualTo("bad-email");
+    }
+
+    /** Neighbouring ids are the same double, and their users would become one. */
+    @Test
+    void aDoubleThatHoldsNotEveryWholeNumberIdentifiesNobody() {
+        Mapper mapper = Mapper.with("fields: { other: userId }\n", "email", "id", "other");
+
+        assertThat(mapper.item(null, 0x1p53 - 1, null)).startsWith("{\"userId\":\"9007199254740991\"");
+        assertThat(mapper.refuses(null, 0x1p53, null).code()).isEqualTo("bad-user-id");
+        assertThat(mapper.refuses("a@example.com", null, -0x1p60).code()).isEqualTo("bad-user-id");
     }
 
     @Test

@@ -212,6 +212,55 @@ class WarehouseRunTest {
         assertThat(sandbox.state().toString()).contains("12.5").contains("[\"a\",\"b\"]");
     }
 
+    /** Issue 18, A.6 to A.9. */
+    @Test
+    void whatCannotBeSentIsItsRowsMatterAlone() throws Exception {
+        warehouse
+                .holding(People.rows(8))
+                .execute("create domain day as date; alter table people add ratings numeric[], add big numeric(38, 0),"
+                        + " add seen timestamptz, add visits timestamp[], add docs jsonb[], add days day[];"
+                        + " update people set ratings = '{1,2.5}', big = 42, seen = '2024-07-01Z',"
+                        + " visits = '{2024-03-31 02:30}', docs = array['{\"a\": 1}']::jsonb[];"
+                        + " update people set ratings = '{3000,NaN}' where id = 2;"
+                        + " update people set big = 12345678901234567890 where id = 3;"
+                        + " update people set seen = 'infinity' where id = 4;"
+                        + " update people set days = '{2024-07-01}' where id = 5");
+        Path job = Job.of(workplace, "users", folder)
+                .with("source", Warehouse.source("select * from people", ""))
+                .with(
+                        "fields",
+                        "{ ratings: { to: ratings, type: \"double[]\" }, big: { to: big, type: json }, seen: seen,"
+                                + " visits: { to: visits, type: \"date[]\" }, docs: { to: docs, type: json },"
+                                + " days: { to: days, type: \"string[]\" } }")
+                .file();
+        RunResult run = tool.run(job);
+
+        assertThatRun(run).exits(3).accountsFor(8).invalid(4).delivered(4);
+        assertThat(Files.readString(Path.of(run.summary().rejectsFile())))
+                .contains("bad-double: column `ratings`")
+                .contains("bad-long: column `big`")
+                .contains("bad-date: column `seen`: a time outside")
+                .contains("unreadable-value: column `days`: a value of the type day");
+        assertThat(sandbox.state().toString())
+                .contains("\"visits\":[\"2024-03-31 02:30:00 +00:00\"]")
+                .contains("\"docs\":[{\"a\":1}]");
+        assertThatRun(tool.replay(run, job)).exits(3).accountsFor(4).invalid(4);
+    }
+
+    /** Issue 18, A.10. */
+    @Test
+    void aKeyThatIsNotExactStopsTheRunUntilItIsMended() {
+        warehouse
+                .holding(People.rows(5))
+                .execute("alter table people alter id type numeric; update people set id = 'NaN' where id = 3");
+        Path job = job(Warehouse.source(Warehouse.QUERY, ""));
+
+        assertThatRun(tool.run(job)).exits(6).accountsFor(4).says("row 5", "not exact");
+        assertThatRun(tool.run(job)).exits(6).says("row 5", "not exact");
+        warehouse.execute("update people set id = 6 where id = 'NaN'");
+        assertThatRun(tool.run(job)).exits(0).resumed().accountsFor(5);
+    }
+
     @Test
     void aKeyIsKeptOnlyWhereAResumeNeedsItAndOnlyAsLong() {
         warehouse

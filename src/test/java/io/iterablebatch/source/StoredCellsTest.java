@@ -36,6 +36,10 @@ class StoredCellsTest {
         assertThat(CellText.of(12.0)).isEqualTo("12");
         assertThat(CellText.of(1e-7)).isEqualTo("0.0000001");
         assertThat(CellText.of(Double.NaN)).isEqualTo("NaN");
+        assertThat(CellText.of(0x1p60)).isEqualTo("1152921504606846976");
+        assertThat(CellText.of(new UnreadableValue("BLOB"))).isNull();
+        assertThat(CellText.of(Arrays.asList("a", new UnreadableValue("BLOB"), "b")))
+                .isEqualTo("a||b");
         assertThat(CellText.of(Arrays.asList("a", null, 7L))).isEqualTo("a||7");
         assertThat(CellText.of(LocalDate.of(2026, 1, 2))).isEqualTo("2026-01-02");
     }
@@ -70,7 +74,8 @@ class StoredCellsTest {
                         .between(0, 1_000_000)
                         .map(i -> LocalDateTime.of(2026, 1, 1, 0, 0).plusNanos(i * 1_000L))
                         .asGeneric(),
-                Arbitraries.strings().map(JsonText::new).asGeneric());
+                Arbitraries.strings().map(JsonText::new).asGeneric(),
+                Arbitraries.strings().map(UnreadableValue::new).asGeneric());
         Arbitrary<Object> cell = Arbitraries.oneOf(
                 single.injectNull(0.1),
                 single.injectNull(0.1).list().ofMaxSize(3).asGeneric());

@@ -16,11 +16,12 @@ public record ReasonText(String meaning, String remedy) {
             bad-user-id: A cell cannot be a userId: Iterable takes up to 52 characters. | Mend it in the source.
             no-identifier: The row does not say which user it is about. | Give it an e-mail address or a userId.
             bad-boolean: A cell is not one of true, false, 1, 0, yes and no. | Mend the cell, or the type of its field in the job file.
-            bad-date: A cell is not a date in the format that the job file gives. | Mend the cell, or `format` and `zone` in the job file.
-            bad-double: A cell is no decimal number. | Mend the cell, or the type of its field in the job file.
-            bad-long: A cell is no whole number. | Mend the cell, or declare the field as double or string.
+            unreadable-value: A value of the database is of a kind, or in a state, that nothing can be made of. | Let the query make text or JSON of it.
+            bad-date: A cell is not a date in the format that the job file gives, or outside the years 1 to 9999. | Mend the cell, or `format` and `zone` in the job file.
+            bad-double: A cell is no decimal number, or one that a double would change. | Mend the cell, or the type of its field in the job file.
+            bad-long: A cell is no whole number, or a too large one. | Mend the cell, or declare the field as double or string.
             bad-geo: A cell is not a latitude and a longitude. | Write both in degrees with a comma between them.
-            bad-json: A cell is not one JSON value, or a too deep one. | Mend the cell.
+            bad-json: A cell is not one JSON value, a too deep one, or holds a number that would be changed. | Mend the cell.
             bad-string: A cell of the database holds a list where one text belongs. | Declare the type as string[].
             bad-text: The JSON of a cell holds half of a character. | Mend it where it was cut off.
             value-too-long: A text is longer than the 32,000 characters that Iterable stores. | Shorten it, or leave the field out.

@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a rejects file that are not what the source had: their cells were padded, cut or never told apart. They would
+ * Rows of a rejects file that are not what the source had: their cells were padded, cut, never told apart, or
+ * not to be read. They would
  * pass as good rows with wrong values, unless a person has looked at them and emptied their {@code _reason}.
  */
 final class Unmended {
 
     private static final List<String> NOT_AS_THEY_WERE =
-            List.of("ragged-row", "stray-quote", "malformed-bytes", "cell-too-long", "not-mended");
+            List.of("ragged-row", "stray-quote", "malformed-bytes", "cell-too-long", "unreadable-value", "not-mended");
 
     private Unmended() {}
 
