@@ -20,8 +20,8 @@ final class Decimals {
 
     /**
      * Whether a number arrives as the same when the nearest double is sent (issue 18, A.7). A fraction may be rounded;
-     * a whole number must be what the double holds, or the digits in which it is written. One of which an exponent leaves
-     * the last digits unsaid, as in {@code 1.7976931348623157E308}, is what some program wrote of a double.
+     * a whole number must be what the double holds, or the digits in which it is written. One of which an exponent
+     * leaves the last digits unsaid, as in {@code 1.7976931348623157E308}, is what some program wrote of a double.
      *
      * @param nearest finite
      */
@@ -37,8 +37,9 @@ final class Decimals {
     }
 
     /**
-     * The nearest double, infinite where the number is too large, or NaN when the text is no decimal number. Takes a sign, digits with a point before,
-     * between or behind them, and an exponent such as {@code e5}; no other notation of Java's.
+     * The nearest double, infinite where the number is too large, or NaN when the text is no decimal number. Takes a
+     * sign, digits with a point before, between or behind them, and an exponent such as {@code e5}; no other notation
+     * of Java's.
      */
     static double parse(String text) {
         return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;

@@ -23,23 +23,22 @@ final class LongCell implements CellType {
             at++;
         }
         if (at == end) {
-            return bad(out);
+            return bad(BAD, out);
         }
         // Counted downwards, because the most negative number has no positive counterpart.
         long number = 0;
         for (; at < end; at++) {
             int digit = cell.charAt(at) - '0';
-            if (digit < 0 || digit > 9 || number < Long.MIN_VALUE / 10) {
-                return bad(out);
+            if (digit < 0 || digit > 9) {
+                return bad(BAD, out);
             }
-            number *= 10;
-            if (number < Long.MIN_VALUE + digit) {
-                return bad(out);
+            if (number < Long.MIN_VALUE / 10 || number * 10 < Long.MIN_VALUE + digit) {
+                return bad(Text.areDigits(cell, at, end) ? TOO_LARGE : BAD, out);
             }
-            number -= digit;
+            number = number * 10 - digit;
         }
         if (!negative && number == Long.MIN_VALUE) {
-            return bad(out);
+            return bad(TOO_LARGE, out);
         }
         out.writeNumber(negative ? number : -number);
         return null;
@@ -60,7 +59,7 @@ final class LongCell implements CellType {
             out.writeNumber(decimal.longValueExact());
             return null;
         } catch (ArithmeticException fractionOrTooLarge) {
-            return bad(out);
+            return bad(decimal.stripTrailingZeros().scale() > 0 ? BAD : TOO_LARGE, out);
         }
     }
 
@@ -69,8 +68,8 @@ final class LongCell implements CellType {
         return BAD;
     }
 
-    private static CellMistake bad(JsonGenerator out) {
+    private static CellMistake bad(CellMistake mistake, JsonGenerator out) {
         out.writeNull();
-        return BAD;
+        return mistake;
     }
 }

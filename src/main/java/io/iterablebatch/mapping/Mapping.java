@@ -47,7 +47,8 @@ public final class Mapping {
      *
      * <p>Codes: that of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
      * {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
-     * {@code value-too-long}; {@code too-large} and, for JSON with half a character, {@code bad-text}.
+     * {@code value-too-long}; {@code unreadable-value}, which goes before the others; {@code too-large} and, for JSON
+     * with half a character, {@code bad-text}.
      */
     public Mapped map(SourceRecord record) {
         if (record.fault() != null) {

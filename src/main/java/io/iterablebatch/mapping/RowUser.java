@@ -47,7 +47,9 @@ final class RowUser {
     }
 
     private @Nullable String email(@Nullable Object[] row, RowMistakes mistakes) {
-        String cell = emailColumn == null ? null : identifier(row[emailIndex], emailColumn, UnfitValue.of(row[emailIndex]), mistakes);
+        String cell = emailColumn == null
+                ? null
+                : identifier(row[emailIndex], emailColumn, UnfitValue.of(row[emailIndex]), mistakes);
         if (cell == null || emailColumn == null) {
             return null;
         }
@@ -60,7 +62,9 @@ final class RowUser {
     }
 
     private @Nullable String userId(@Nullable Object[] row, RowMistakes mistakes) {
-        String cell = userIdColumn == null ? null : identifier(row[userIdIndex], userIdColumn, Identifiers.unfitAsUserId(row[userIdIndex]), mistakes);
+        String cell = userIdColumn == null
+                ? null
+                : identifier(row[userIdIndex], userIdColumn, Identifiers.unfitAsUserId(row[userIdIndex]), mistakes);
         if (cell == null || userIdColumn == null) {
             return null;
         }

@@ -138,12 +138,15 @@ public final class TargetRows {
     }
 
     private void refuseUnfit(SourceRecord record) throws UnusableException {
-        for (Cell cell : Arrays.asList(id, campaign, email, userId)) {
-            Object value = value(cell, record);
-            CellMistake mistake = cell == userId ? Identifiers.unfitAsUserId(value) : UnfitValue.of(value);
-            if (cell != null && mistake != null) {
-                throw new UnusableException(cell, mistake);
-            }
+        for (Cell cell : Arrays.asList(id, campaign, email)) {
+            refuse(cell, UnfitValue.of(value(cell, record)));
+        }
+        refuse(userId, Identifiers.unfitAsUserId(value(userId, record)));
+    }
+
+    private static void refuse(@Nullable Cell cell, @Nullable CellMistake mistake) throws UnusableException {
+        if (cell != null && mistake != null) {
+            throw new UnusableException(cell, mistake);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.mapping;
 
-/** White space around the text of cells, without making new strings. */
+/** White space around the text of cells, and digits in it, without making new strings. */
 final class Text {
 
     private Text() {}
@@ -22,6 +22,15 @@ final class Text {
             end--;
         }
         return end;
+    }
+
+    /** Whether nothing but digits stands there. */
+    static boolean areDigits(String text, int from, int to) {
+        int at = from;
+        while (at < to && isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at == to;
     }
 
     static boolean isDigit(char c) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the row's values in the order of {@link Source#columns()}, not to be modified: null, or one of
  *     {@link String} (all that a CSV has), {@link Long}, {@link java.math.BigDecimal}, {@link Double}, {@link Boolean},
  *     {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link JsonText},
- *     {@link UnreadableValue} and a {@link java.util.List} of these; may be shorter or longer than the columns where {@code fault} says so
+ *     {@link UnreadableValue} and a {@link java.util.List} of these; may be shorter or longer than the columns where
+ *     {@code fault} says so
  * @param fault why the row itself is unusable, or null
  * @param offset opaque to all but the source that made it
  * @param together the values of this row and of those that stand with it for the same user, in their order, where the

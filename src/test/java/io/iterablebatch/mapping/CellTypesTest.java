@@ -55,6 +55,20 @@ class CellTypesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "9223372036854775808, true",
+        "-9223372036854775809, true",
+        "12345678901234567890, true",
+        "12345678901234567890x, false",
+        "1.5, false"
+    })
+    void aWholeNumberThatIsTooLargeCanGoAsAString(String cell, boolean whole) {
+        String detail = Mapper.cell("type: long").refusalOf(cell).detail();
+
+        assertThat(detail.contains("string")).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.5,1.5", "' 5 ',5.0", "-.5,-0.5", "5.,5.0", "1e5,100000.0", "+2E-3,0.002"})
     void doublesAlwaysHaveAPoint(String cell, String json) {
         assertThat(Mapper.cell("type: double").sends(cell)).isEqualTo(json);

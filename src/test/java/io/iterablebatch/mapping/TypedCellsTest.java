@@ -61,7 +61,8 @@ class TypedCellsTest {
         }
         assertThat(untyped.refusalOf(number).detail()).contains("string");
         assertThat(untyped.refusesCell(List.of(1L, number))).isEqualTo("bad-long");
-        assertThat(untyped.refusesCell(new BigDecimal("12345678901234567890.00"))).isEqualTo("bad-double");
+        assertThat(untyped.refusesCell(new BigDecimal("12345678901234567890.00")))
+                .isEqualTo("bad-double");
         assertThat(untyped.fields("a@example.com", "", new BigDecimal("1.23456789012345678901")))
                 .isEqualTo("{\"cell\":1.2345678901234567}");
         assertThat(Mapper.cell("type: string").sends(number)).isEqualTo("\"12345678901234567890\"");
@@ -137,7 +138,8 @@ class TypedCellsTest {
             assertOutside(Mapper.cell("type: json").refusalOf(List.of(List.of(time))));
             assertOutside(Mapper.with("fields: {}\n", "email", "id").refuses(null, time));
         }
-        assertThat(Mapper.cell("type: string").sends(LocalDate.of(9999, 12, 31))).isEqualTo("\"9999-12-31\"");
+        assertThat(Mapper.cell("type: string").sends(LocalDate.of(9999, 12, 31)))
+                .isEqualTo("\"9999-12-31\"");
         assertThat(Mapper.cell("type: string").sends(LocalDate.of(1, 1, 1))).isEqualTo("\"0001-01-01\"");
     }
 

@@ -34,8 +34,8 @@ class UnreadableSubscriptionsTest {
         SourceRecord record = new SourceRecord(1, "warehouse", 1, new Object[] {"a@example.com", lists}, null, 0);
 
         assertThat(mapping.map(record))
-                .isInstanceOfSatisfying(Mapped.Invalid.class, invalid -> assertThat(
-                                invalid.reason().code())
-                        .isEqualTo("unreadable-value"));
+                .isInstanceOfSatisfying(
+                        Mapped.Invalid.class,
+                        invalid -> assertThat(invalid.reason().code()).isEqualTo("unreadable-value"));
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a rejects file that are not what the source had: their cells were padded, cut, never told apart, or
- * not to be read. They would
- * pass as good rows with wrong values, unless a person has looked at them and emptied their {@code _reason}.
+ * Rows of a rejects file that are not what the source had: their cells were padded, cut, never told apart, or not to be
+ * read. They would pass as good rows with wrong values, unless a person has looked at them and emptied their
+ * {@code _reason}.
  */
 final class Unmended {
 

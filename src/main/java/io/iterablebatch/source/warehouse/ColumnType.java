@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -64,7 +63,9 @@ enum ColumnType {
             return row.getObject(column, LocalDateTime.class);
         }
     },
-    /** The same as microseconds, which is how DuckDB tells those in arrays without asking for the zone of this machine. */
+    /**
+     * The same as microseconds, which is how DuckDB tells those in arrays without asking for the zone of this machine.
+     */
     TIMESTAMP_MICROS {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -108,7 +109,8 @@ enum ColumnType {
     };
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("smallint|integer|bigint|numeric\\(\\d+,0\\)");
-    private static final Pattern CHARACTERS = Pattern.compile("text|citext|name|character( varying)?(\\(\\d+\\))?|uuid");
+    private static final Pattern CHARACTERS =
+            Pattern.compile("text|citext|name|character( varying)?(\\(\\d+\\))?|uuid");
 
     /** The value of a row; for {@link #OTHER} as the driver has it. */
     @Nullable Object read(ResultSet row, int column) throws SQLException {
@@ -123,7 +125,17 @@ enum ColumnType {
     /** About how many characters a value has. JSON, and the elements of an array, may be many. */
     int likelyLength() {
         return switch (this) {
-            case WHOLE, WHOLE_DECIMAL, DECIMAL, BOOLEAN, DATE, LOCAL_DATE, TIMESTAMP, TIMESTAMP_MICROS, INSTANT, TIME, UUID -> 20;
+            case WHOLE,
+                    WHOLE_DECIMAL,
+                    DECIMAL,
+                    BOOLEAN,
+                    DATE,
+                    LOCAL_DATE,
+                    TIMESTAMP,
+                    TIMESTAMP_MICROS,
+                    INSTANT,
+                    TIME,
+                    UUID -> 20;
             case TEXT, CASELESS_TEXT -> 40;
             case JSON, OTHER -> 200;
         };

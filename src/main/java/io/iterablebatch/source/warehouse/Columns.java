@@ -73,7 +73,8 @@ final class Columns {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (int i = 0; i < types.length; i++) {
-                sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName()).getBytes(StandardCharsets.UTF_8));
+                sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName())
+                        .getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(sha256.digest(), 0, 16);
         } catch (NoSuchAlgorithmException impossible) {

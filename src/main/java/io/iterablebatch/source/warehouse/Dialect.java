@@ -169,7 +169,10 @@ enum Dialect {
      * object's.
      */
     boolean hasTextOf(Object value) {
-        return !(value instanceof Map || value instanceof Struct || value instanceof Blob || value.getClass().isArray());
+        return !(value instanceof Map
+                || value instanceof Struct
+                || value instanceof Blob
+                || value.getClass().isArray());
     }
 
     /** Whether the result set of an array says of what type its elements are. */

@@ -101,7 +101,8 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, Dial
             case INSTANT -> statement.setObject(place, time(Instant.parse(key)));
             case UUID -> statement.setObject(place, java.util.UUID.fromString(key));
             case TIME, TEXT, CASELESS_TEXT -> statement.setString(place, key);
-            case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS -> throw new IllegalStateException("no key has the type " + type);
+            case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS ->
+                throw new IllegalStateException("no key has the type " + type);
         }
     }
 }

@@ -47,7 +47,9 @@ class FedBackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ragged-row", "stray-quote", "malformed-bytes", "cell-too-long", "unreadable-value", "not-mended"})
+    @ValueSource(
+            strings = {"ragged-row", "stray-quote", "malformed-bytes", "cell-too-long", "unreadable-value", "not-mended"
+            })
     void whatIsNoLongerAsItWasMustBeMended(String code) {
         csv.file("r.csv", HEADER + "a,b,x,7,invalid," + code + ": why\r\nc,d,x,8,invalid,\r\ne,f,x,8,invalid,  \r\n");
         SourceRecord first = csv.records("r.csv").get(0);
