@@ -25,14 +25,14 @@ abstract class HistoryCommand implements Callable<Integer> {
     private RootCommand root;
 
     /** Shows what was asked for. */
-    abstract void show(History history, Shell shell);
+    abstract void show(Engine engine, Shell shell);
 
     @Override
     public Integer call() {
         Shell shell = root.shell();
         Configuration configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
-            show(engine.history(), shell);
+            show(engine, shell);
         }
         return ExitCode.DONE.code();
     }

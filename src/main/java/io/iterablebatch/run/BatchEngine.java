@@ -17,6 +17,7 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.metrics.Scrape;
 import io.iterablebatch.metrics.StandingFigures;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -221,6 +223,11 @@ final class BatchEngine implements Engine {
         transaction.setReadOnly(true);
         return new JdbcHistory(
                 stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+    }
+
+    @Override
+    public List<HeldLock> heldLocks(Collection<RunRow> runs) {
+        return JobLock.held(state.settings(), runs);
     }
 
     @Override
