@@ -143,11 +143,11 @@ public record Configuration(
     }
 
     /**
-     * Who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the operating-system user.
+     * Who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the operating-system user, by
+     * number where that one has no name.
      */
     public String operator() {
-        String named = environment.getOrDefault("ITERABLE_BATCH_OPERATOR", "").strip();
-        return named.isEmpty() ? System.getProperty("user.name", "unknown") : named;
+        return SystemUser.known(environment.get("ITERABLE_BATCH_OPERATOR")).orElseGet(SystemUser::name);
     }
 
     /** Where runs leave their figures for a monitoring system. */

@@ -48,7 +48,7 @@ record ConnectFailure(Endpoint endpoint, boolean primaryOnly) {
                         ? pooler(known.getServerErrorMessage())
                         : wrong("what answers at " + endpoint + " is not PostgreSQL: check host and port");
             default ->
-                byServer && (state.startsWith("22") || state.startsWith("42"))
+                state.startsWith("22") || state.startsWith("42")
                         ? wrong("an option in it is wrong (SQLSTATE " + state + ")")
                         : byServer ? passes("is away", state) : network(e, state);
         };

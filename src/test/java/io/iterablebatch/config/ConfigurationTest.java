@@ -39,6 +39,20 @@ class ConfigurationTest {
         assertThat(configuration("ITERABLE_BATCH_DATA", value).dataDirectory()).isEqualTo(expected);
     }
 
+    @Test
+    void anotherUsersHomeDirectoryIsNotOneOfThatName() {
+        assertThat(catchThrowableOfType(Problems.class, () -> configuration("ITERABLE_BATCH_DATA", "~ann/data")))
+                .hasMessageContaining("ITERABLE_BATCH_DATA")
+                .hasMessageContaining("write the whole path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "relative/home"})
+    void aHomeThatIsNoPathIsNone(String home) {
+        assertThat(configuration("HOME", home).dataDirectory())
+                .isEqualTo(Path.of(System.getProperty("user.home")).resolve(".local/state/iterable-batch"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://api.iterable.com/, https://api.iterable.com",

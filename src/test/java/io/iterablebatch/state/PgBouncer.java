@@ -3,6 +3,7 @@ package io.iterablebatch.state;
 import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.run.kit.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +41,15 @@ public final class PgBouncer implements AutoCloseable {
             """;
 
     private final Process process;
-    private final int port;
+
+    /** Nobody else is to get its port. */
+    private final ClosedPort door;
+
     private final TestDatabase database;
 
-    private PgBouncer(Process process, int port, TestDatabase database) {
+    private PgBouncer(Process process, ClosedPort door, TestDatabase database) {
         this.process = process;
-        this.port = port;
+        this.door = door;
         this.database = database;
     }
 
@@ -56,17 +60,14 @@ public final class PgBouncer implements AutoCloseable {
      */
     public static PgBouncer before(TestDatabase database, Path folder, String... more) throws IOException {
         Endpoint server = Endpoint.of(database.settings().jdbcUrl());
-        int port;
-        try (ClosedPort free = new ClosedPort()) {
-            port = free.number();
-        }
+        ClosedPort door = new ClosedPort();
         Path users = Files.writeString(
                 folder.resolve("users.txt"),
                 "\"" + database.settings().username() + "\" \""
                         + database.settings().password() + "\"\n");
         String to = "host=" + server.host() + " port=" + server.port() + " dbname=" + server.database();
         Path settings = Files.writeString(
-                folder.resolve("pgbouncer.ini"), SETTINGS.formatted(to, port, users, String.join("\n", more)));
+                folder.resolve("pgbouncer.ini"), SETTINGS.formatted(to, door.number(), users, String.join("\n", more)));
         Path log = folder.resolve("pgbouncer.log");
         List<String> words = new ArrayList<>(List.of(PROGRAM.toString()));
         if (System.getProperty("user.name").equals("root")) {
@@ -78,7 +79,7 @@ public final class PgBouncer implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         Await.until("PgBouncer listens", () -> text(log).contains("process up"), process::isAlive);
-        return new PgBouncer(process, port, database);
+        return new PgBouncer(process, door, database);
     }
 
     /** The environment of who takes the database of this name for the state's. */
@@ -88,7 +89,7 @@ public final class PgBouncer implements AutoCloseable {
 
     Map<String, String> environment(String name, String options) {
         Map<String, String> environment = new HashMap<>(database.environment());
-        environment.put(ExternalDatabase.URL, "jdbc:postgresql://127.0.0.1:" + port + "/" + name + options);
+        environment.put(ExternalDatabase.URL, "jdbc:postgresql://127.0.0.1:" + door.number() + "/" + name + options);
         return Map.copyOf(environment);
     }
 
@@ -103,10 +104,12 @@ public final class PgBouncer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        try {
+        try (door) {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
