@@ -17,7 +17,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:shown", "1:the state could not be read", "2:usage or configuration wrong, or no such run"})
+        exitCodeList = {
+            "0:shown",
+            "1:the state could not be read",
+            "2:usage or configuration wrong, or no such run",
+            "6:the state could not be read, and a person must act first: a full disk, broken data"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class HistoryCommand implements Callable<Integer> {
 

@@ -40,8 +40,8 @@ final class RunTable {
     /** Who has the locks of jobs, a line each. */
     static String locks(List<HeldLock> held) {
         return held.stream()
-                .map(lock ->
-                        "lock of " + (lock.job() == null ? "a job of which no run is shown" : lock.job()) + ": " + lock.holder().describe() + "\n")
+                .map(lock -> "lock of " + (lock.job() == null ? "a job of which no run is shown" : lock.job()) + ": "
+                        + lock.holder().describe() + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -29,7 +29,8 @@ final class DataDirectory {
     /** A relative home would put personal data wherever somebody happens to stand. */
     private static Path belowHome(String text, boolean given, Variables variables) {
         if (!text.equals("~") && !text.startsWith("~/")) {
-            variables.problem(VARIABLE, "names another user's home directory, which is not looked up: write the whole path");
+            variables.problem(
+                    VARIABLE, "names another user's home directory, which is not looked up: write the whole path");
             return Path.of(text.substring(1));
         }
         Path home = Optional.ofNullable(variables.raw("HOME"))

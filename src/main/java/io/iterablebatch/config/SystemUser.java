@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user of the operating system who runs this process, who may have neither name nor home: containers give a number
@@ -30,7 +31,7 @@ final class SystemUser {
     }
 
     /** The text, unless it stands for nothing. */
-    static Optional<String> known(String text) {
+    static Optional<String> known(@Nullable String text) {
         return Optional.ofNullable(text).map(String::strip).filter(word -> !word.isEmpty() && !word.equals(MISSING));
     }
 

@@ -40,7 +40,8 @@ record ConnectFailure(Endpoint endpoint, boolean primaryOnly) {
             case "28000", "28P01" -> login(state);
             case "08004" -> byServer ? login(state) : unmet();
             case "3D000" -> wrong("there is no database of that name at " + endpoint);
-            case "42501" -> wrong("this login may not connect to " + endpoint + ": grant connect on the database to it");
+            case "42501" ->
+                wrong("this login may not connect to " + endpoint + ": grant connect on the database to it");
             case "55000" -> wrong(endpoint + " takes no connections: it is a template, or was closed to them");
             case "57P03" -> passes("is starting up or shutting down", state);
             case PROTOCOL_VIOLATION ->
@@ -61,19 +62,22 @@ record ConnectFailure(Endpoint endpoint, boolean primaryOnly) {
             return SessionCheck.pooled(endpoint);
         }
         if (text.contains("startup parameter")) {
-            return wrong("the pooler at " + endpoint + " does not pass on an option that is in it, such as currentSchema"
-                    + " or options: connect past the pooler, or give the login a search_path of its own (alter role …"
-                    + " set search_path = …)");
+            return wrong(
+                    "the pooler at " + endpoint + " does not pass on an option that is in it, such as currentSchema"
+                            + " or options: connect past the pooler, or give the login a search_path of its own (alter role …"
+                            + " set search_path = …)");
         }
         return POOLER_SETTINGS.stream().anyMatch(text::contains)
                 ? wrong("the pooler at " + endpoint + " refuses the login: check " + ExternalDatabase.USERNAME + ", "
-                        + ExternalDatabase.PASSWORD + " and the name of the database, and whether the pooler knows them")
+                        + ExternalDatabase.PASSWORD
+                        + " and the name of the database, and whether the pooler knows them")
                 : passes("is a pooler that reaches no server, or has no connection to give", PROTOCOL_VIOLATION);
     }
 
     private RunFailure login(String state) {
         return wrong(endpoint + " refuses the login: check " + ExternalDatabase.USERNAME + " and "
-                + ExternalDatabase.PASSWORD + ", and whether it takes logins from this host, with or without TLS as here"
+                + ExternalDatabase.PASSWORD
+                + ", and whether it takes logins from this host, with or without TLS as here"
                 + " (SQLSTATE " + state + ")");
     }
 
@@ -96,12 +100,14 @@ record ConnectFailure(Endpoint endpoint, boolean primaryOnly) {
             return passes("is away", state);
         }
         if (behind(e, FileNotFoundException.class)) {
-            return wrong("the certificate of " + endpoint + " cannot be verified, since the file of trusted certificates"
-                    + " is not there: set sslrootcert=FILE in it (the driver looks in ~/.postgresql/root.crt otherwise)");
+            return wrong(
+                    "the certificate of " + endpoint + " cannot be verified, since the file of trusted certificates"
+                            + " is not there: set sslrootcert=FILE in it (the driver looks in ~/.postgresql/root.crt otherwise)");
         }
         if (behind(e, SSLException.class) || behind(e, GeneralSecurityException.class)) {
-            return wrong("the certificate of " + endpoint + " cannot be verified, or a certificate or key here cannot be"
-                    + " used: check sslrootcert, sslcert and sslkey in it");
+            return wrong(
+                    "the certificate of " + endpoint + " cannot be verified, or a certificate or key here cannot be"
+                            + " used: check sslrootcert, sslcert and sslkey in it");
         }
         if (behind(e, ReflectiveOperationException.class)) {
             return wrong("an option in it names a class that is not there");

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a database that was found can hold the state at all. What its tables are is the matter of {@link Migrations}. */
+/**
+ * Whether a database that was found can hold the state at all. What its tables are is the matter of {@link Migrations}.
+ */
 final class DatabaseRequirements {
 
     private static final int OLDEST = 140_000;

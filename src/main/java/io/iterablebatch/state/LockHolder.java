@@ -21,7 +21,10 @@ public record LockHolder(
 
     /** In one line: enough to find the session, and to end it. */
     public String describe() {
-        StringBuilder text = new StringBuilder("PostgreSQL session ").append(backendPid).append(" (").append(label);
+        StringBuilder text = new StringBuilder("PostgreSQL session ")
+                .append(backendPid)
+                .append(" (")
+                .append(label);
         if (address != null) {
             text.append(" from ").append(address);
         }

@@ -75,7 +75,8 @@ record MigrationMark(String text) {
                 throw new RunFailure(
                         ExitCode.USAGE,
                         "this login may not use the tables of the state in schema " + found.getString(3)
-                                + ", which belong to " + found.getString(4) + ": log in as that role, or as a member of it");
+                                + ", which belong to " + found.getString(4)
+                                + ": log in as that role, or as a member of it");
             }
             return text.equals(found.getString(1));
         } catch (SQLException e) {

@@ -114,7 +114,10 @@ record ServerFailure(Path directory) {
     }
 
     private static @Nullable Sign sign(String said) {
-        return SIGNS.stream().filter(sign -> said.contains(sign.said())).findFirst().orElse(null);
+        return SIGNS.stream()
+                .filter(sign -> said.contains(sign.said()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Path existing(Path wanted) {

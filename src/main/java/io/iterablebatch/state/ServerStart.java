@@ -95,7 +95,8 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
                 return settings(other.get().port());
             }
         }
-        String failure = "PostgreSQL did not start in " + cluster.data() + ": " + trouble + " (see " + cluster.log() + ")";
+        String failure =
+                "PostgreSQL did not start in " + cluster.data() + ": " + trouble + " (see " + cluster.log() + ")";
         throw passes(trouble) || !gaveUp(trouble)
                 ? new RunFailure(ExitCode.FAILED, failure)
                 : cluster.failure().of(trouble, failure);

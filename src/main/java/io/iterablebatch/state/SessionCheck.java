@@ -50,7 +50,8 @@ record SessionCheck(Endpoint endpoint, ConnectionSettings settings) {
                 if (!held.serverSince().equals(first.serverSince())) {
                     throw new RunFailure(
                             ExitCode.USAGE,
-                            ExternalDatabase.URL + ": " + endpoint + " leads now to one server and now to another, but the"
+                            ExternalDatabase.URL + ": " + endpoint
+                                    + " leads now to one server and now to another, but the"
                                     + " state is in one: name that server alone, or add targetServerType=primary");
                 }
                 if (held.equals(first) || !ask(connection).equals(first)) {
@@ -94,7 +95,8 @@ record SessionCheck(Endpoint endpoint, ConnectionSettings settings) {
     static RunFailure pooled(Endpoint endpoint) {
         return new RunFailure(
                 ExitCode.USAGE,
-                ExternalDatabase.URL + ": " + endpoint + " is a pooler in transaction or statement mode, which lends the"
+                ExternalDatabase.URL + ": " + endpoint
+                        + " is a pooler in transaction or statement mode, which lends the"
                         + " same session to several clients, but the lock of a job belongs to a session. Give the address of"
                         + " PostgreSQL itself, or one where the pooler is in session mode (PgBouncer: pool_mode=session);"
                         + " nothing was done");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
- * What stands behind the question mark of a URL of PostgreSQL. The driver ignores options that it does not know, so that
- * a misspelled {@code currentSchema} would put the state elsewhere; and it takes any server of several.
+ * What stands behind the question mark of a URL of PostgreSQL. The driver ignores options that it does not know, so
+ * that a misspelled {@code currentSchema} would put the state elsewhere; and it takes any server of several.
  */
 record UrlOptions(Map<String, String> values) {
 
@@ -38,9 +38,7 @@ record UrlOptions(Map<String, String> values) {
                 int equals = option.indexOf('=');
                 values.put(
                         equals < 0 ? option : option.substring(0, equals),
-                        equals < 0
-                                ? ""
-                                : URLDecoder.decode(option.substring(equals + 1), StandardCharsets.UTF_8));
+                        equals < 0 ? "" : URLDecoder.decode(option.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
         return new UrlOptions(values);

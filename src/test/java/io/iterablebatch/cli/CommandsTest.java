@@ -39,7 +39,8 @@ class CommandsTest {
         line.engine.locks = List.of(new HeldLock("users", new LockHolder(4711, "iterable-batch 812", null, null)));
         Result result = line.type("runs");
         assertThat(result.out())
-                .endsWith("\nlock of users: PostgreSQL session 4711 (iterable-batch 812; this login may not see since when)\n");
+                .endsWith(
+                        "\nlock of users: PostgreSQL session 4711 (iterable-batch 812; this login may not see since when)\n");
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains(" 12 ").contains("LOST");
         assertThat(line.connections).isEmpty();

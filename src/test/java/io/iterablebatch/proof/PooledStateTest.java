@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pooler before the state: no command does anything through one in transaction mode, and later runs are free to go. */
+/**
+ * A pooler before the state: no command does anything through one in transaction mode, and later runs are free to go.
+ */
 @Tag("pgbouncer")
 @ExtendWith(TestDatabases.class)
 class PooledStateTest {

@@ -7,6 +7,7 @@ import io.iterablebatch.ledger.Approvals;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Resource;
@@ -55,7 +56,7 @@ class NamelessUserTest {
 
     @Test
     void withoutADirectoryForDataNothingIsDone() throws Exception {
-        Path csv = workplace.file("users.csv", List.of("email,name", "no-address,A"));
+        Path csv = workplace.file("users.csv", People.file(People.rows(1)));
         Path job = Job.of(workplace, "users", csv).file();
         List<String> before = here();
         workplace.whereNothingRanBefore();
@@ -73,8 +74,7 @@ class NamelessUserTest {
     @Test
     void theyArePeopleByTheirNumber(TestDatabase database) throws Exception {
         sandbox.set(
-                Resource.CAMPAIGNS,
-                "{\"id\":1,\"name\":\"One\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
+                Resource.CAMPAIGNS, "{\"id\":1,\"name\":\"One\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
         Path csv = workplace.file("ids.csv", List.of("id", "1"));
         Path job = workplace.file(
                 "archive.yaml",
@@ -101,5 +101,4 @@ class NamelessUserTest {
             return all.map(path -> path.getFileName().toString()).toList();
         }
     }
-
 }

@@ -65,7 +65,8 @@ class AdvisoryLockTest {
                 assertThat(holder.label()).isEqualTo("host-a 4711");
                 assertThat(holder.address()).isEqualTo("127.0.0.1");
                 assertThat(holder.describe())
-                        .startsWith("PostgreSQL session " + holder.backendPid() + " (host-a 4711 from 127.0.0.1, since ");
+                        .startsWith(
+                                "PostgreSQL session " + holder.backendPid() + " (host-a 4711 from 127.0.0.1, since ");
                 assertThat(holder.since())
                         .isBetween(
                                 Instant.now().minus(1, ChronoUnit.HOURS),

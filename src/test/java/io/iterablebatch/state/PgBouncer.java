@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real PgBouncer before a test's database, which it offers under the name of each pool mode: {@code transaction},
- * {@code statement} and {@code session}; {@code one} has a single
- * session, and {@code nowhere} no server.
+ * {@code statement} and {@code session}; {@code one} has a single session, and {@code nowhere} no server.
  */
 public final class PgBouncer implements AutoCloseable {
 

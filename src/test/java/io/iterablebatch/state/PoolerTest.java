@@ -27,7 +27,12 @@ class PoolerTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"transaction, ''", "transaction, ?prepareThreshold=0", "transaction, ?preferQueryMode=simple", "statement, ''"})
+    @CsvSource({
+        "transaction, ''",
+        "transaction, ?prepareThreshold=0",
+        "transaction, ?preferQueryMode=simple",
+        "statement, ''"
+    })
     void oneThatHandsSessionsAroundIsRefused(String mode, String options, TestDatabase database) throws IOException {
         try (PgBouncer pooler = PgBouncer.before(database, folder)) {
             RunFailure failure = refused(pooler.environment(mode, options));
@@ -53,8 +58,8 @@ class PoolerTest {
     void oneInSessionModeIsAsGoodAsNone(TestDatabase database) throws IOException {
         try (PgBouncer pooler = PgBouncer.before(database, folder);
                 StateDatabase state = open(pooler.environment("session"));
-                AdvisoryLock lock = AdvisoryLock.tryAcquire(state.settings(), JOB, "host 1")
-                        .orElseThrow()) {
+                AdvisoryLock lock =
+                        AdvisoryLock.tryAcquire(state.settings(), JOB, "host 1").orElseThrow()) {
             lock.verify();
             assertThat(AdvisoryLock.tryAcquire(database.settings(), JOB, "host 2"))
                     .isEmpty();
@@ -66,7 +71,9 @@ class PoolerTest {
     void theLockIsFreeThoughThePoolerKeepsItsSession(TestDatabase database) throws IOException {
         try (PgBouncer pooler = PgBouncer.before(database, folder, "server_reset_query =");
                 StateDatabase state = open(pooler.environment("session"))) {
-            AdvisoryLock.tryAcquire(state.settings(), JOB, "host 1").orElseThrow().close();
+            AdvisoryLock.tryAcquire(state.settings(), JOB, "host 1")
+                    .orElseThrow()
+                    .close();
 
             assertThat(AdvisoryLock.holder(database.settings(), JOB)).isEmpty();
         }

@@ -48,10 +48,17 @@ record TlsIdentity(Path certificate, Path key) {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD);
         }
-        Path key = pem(folder.resolve(host + ".key"), "PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
+        Path key = pem(
+                folder.resolve(host + ".key"),
+                "PRIVATE KEY",
+                keys.getKey("server", PASSWORD).getEncoded());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         return new TlsIdentity(
-                pem(folder.resolve(host + ".crt"), "CERTIFICATE", keys.getCertificate("server").getEncoded()), key);
+                pem(
+                        folder.resolve(host + ".crt"),
+                        "CERTIFICATE",
+                        keys.getCertificate("server").getEncoded()),
+                key);
     }
 
     private static Path pem(Path file, String kind, byte[] content) throws IOException {

@@ -54,7 +54,8 @@ class UnusableDatabaseTest {
         Files.copy(identity.certificate(), home.resolve("server.crt"));
         PrivateFiles.write(home.resolve("server.key"), Files.readString(identity.key()));
         PrivateFiles.chown(home.resolve("server.key"), PrivateFiles.owner(home));
-        Files.writeString(home.resolve("pg_hba.conf"), "host all foreigner all reject\nhost all all all scram-sha-256\n");
+        Files.writeString(
+                home.resolve("pg_hba.conf"), "host all foreigner all reject\nhost all all all scram-sha-256\n");
         as(server.settings(), """
                 alter system set ssl = on;
                 """, "select pg_reload_conf()");
@@ -198,10 +199,7 @@ class UnusableDatabaseTest {
     @Test
     void rightsToUseTheTablesAreEnough() throws SQLException {
         ConnectionSettings theirs = settings("theirs", "", "owner", "p");
-        as(
-                server.settings(),
-                "create role worker login password 'p'",
-                "create role half login password 'p'");
+        as(server.settings(), "create role worker login password 'p'", "create role half login password 'p'");
         as(
                 theirs,
                 "grant select, insert, update, delete on all tables in schema public to worker",
@@ -247,13 +245,7 @@ class UnusableDatabaseTest {
         }
         Map<String, String> environment = login == null
                 ? Map.of(ExternalDatabase.URL, url)
-                : Map.of(
-                        ExternalDatabase.URL,
-                        url,
-                        ExternalDatabase.USERNAME,
-                        login,
-                        ExternalDatabase.PASSWORD,
-                        "p");
+                : Map.of(ExternalDatabase.URL, url, ExternalDatabase.USERNAME, login, ExternalDatabase.PASSWORD, "p");
         try (StateDatabase state = StateDatabase.open(environment, Path.of("not-used"), Sleeper.SYSTEM);
                 HikariDataSource pool = state.settings().pool("test", 2)) {
             Migrations.apply(pool);

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every way in which the embedded server cannot be had: 2 where somebody has to put something right, 6 where the disk is
- * full or the data are broken, and each time the cause. No server of ours is left running then.
+ * Every way in which the embedded server cannot be had: 2 where somebody has to put something right, 6 where the disk
+ * is full or the data are broken, and each time the cause. No server of ours is left running then.
  */
 class UnusableServerTest {
 
@@ -148,8 +148,8 @@ class UnusableServerTest {
     void whatIsWrongWithItsDiskIsNamed(int exitCode, String said, String mounts) throws IOException {
         assumeTrue(Command.run(folder, Map.of(), words(MOUNTING, "true")).succeeded(), "mounts are not to be had here");
 
-        try (Child child =
-                Child.open(data, Map.of(), words(MOUNTING, "D=" + data + "; set -e; " + mounts + "; exec \"$@\"", "sh"))) {
+        try (Child child = Child.open(
+                data, Map.of(), words(MOUNTING, "D=" + data + "; set -e; " + mounts + "; exec \"$@\"", "sh"))) {
             assertThat(child.said()).startsWith("exit " + exitCode + ": ").contains(said);
         }
     }
@@ -163,8 +163,11 @@ class UnusableServerTest {
         Files.createSymbolicLink(fresh.resolve("postgres-binaries"), TestDatabase.binaries());
         PrivateFiles.chown(fresh, 54321);
 
-        try (Child child = Child.open(fresh, Map.of(), ServerAccount.setpriv(54321, 0, ServerAccount.REACH_CLOSED_DIRECTORIES)
-                .prefix())) {
+        try (Child child = Child.open(
+                fresh,
+                Map.of(),
+                ServerAccount.setpriv(54321, 0, ServerAccount.REACH_CLOSED_DIRECTORIES)
+                        .prefix())) {
             assertThat(child.said()).startsWith("exit 2: ").contains("this user has no name", "SPRING_DATASOURCE_URL");
         }
     }
@@ -185,8 +188,7 @@ class UnusableServerTest {
     /** A volume's group, say: Kubernetes gives it all rights. */
     @Test
     void whatOthersMayOpenIsClosedToThem() throws IOException {
-        Files.setPosixFilePermissions(
-                data.resolve("postgres/data"), PosixFilePermissions.fromString("rwxrwx---"));
+        Files.setPosixFilePermissions(data.resolve("postgres/data"), PosixFilePermissions.fromString("rwxrwx---"));
 
         open(data).close();
 

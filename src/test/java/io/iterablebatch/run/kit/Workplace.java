@@ -110,7 +110,10 @@ public final class Workplace implements AutoCloseable {
     private static String ownNumber() {
         try {
             return new String(
-                            new ProcessBuilder("id", "-u").start().getInputStream().readAllBytes(),
+                            new ProcessBuilder("id", "-u")
+                                    .start()
+                                    .getInputStream()
+                                    .readAllBytes(),
                             StandardCharsets.UTF_8)
                     .strip();
         } catch (IOException e) {
