@@ -48,12 +48,12 @@ class WholeCheckTest {
         Path job = job("""
                 fields:
                   age: { to: age, type: long }
-                  signup: signupDate
+                  signup: joinedOn
                   city: address.city
                   nick: nickname
                 options: { createNewFields: true }
                 """);
-        Map<String, String> fields = new HashMap<>(Map.of("signupDate", "date"));
+        Map<String, String> fields = new HashMap<>(Map.of("joinedOn", "date"));
         for (int i = 0; i < 950; i++) {
             fields.put("field" + i, "string");
         }
@@ -65,13 +65,13 @@ class WholeCheckTest {
         Path job = job("""
                 fields:
                   age: age
-                  signup: { to: signupDate, type: date }
+                  signup: { to: joinedOn, type: date }
                   city: address.city
                   nick: { to: tags, type: "string[]", separator: "," }
                 """);
         check(
                 "conflicts.txt",
-                Map.of("age", "long", "signupDate", "boolean", "address", "string", "tags", "string"),
+                Map.of("age", "long", "joinedOn", "boolean", "address", "string", "tags", "string"),
                 2,
                 job);
     }
