@@ -10,6 +10,7 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.report.Figures;
@@ -84,6 +85,8 @@ final class CheckCommand implements Callable<Integer> {
             throw new Problems(problems);
         }
         checked.notes().forEach(shell.screen()::say);
+        JobFiles.warnings(checked.job(), checked.columns())
+                .forEach(warning -> shell.screen().say("warning: " + warning));
         Optional<String> project = compare(shell, checked, configuration, key.orElse(null));
         shell.out().println(rightFile(checked.job()));
         project.ifPresent(asked -> shell.out().println("compared with " + asked));

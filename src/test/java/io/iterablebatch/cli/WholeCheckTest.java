@@ -61,6 +61,19 @@ class WholeCheckTest {
     }
 
     @Test
+    void whatIterableManagesIsWarnedOfWithItsLineAlsoWithoutAKey() throws Exception {
+        Path job = job("""
+                fields:
+                  signup: { to: signupDate, type: date }
+                  nick: itblInternal.emailDomain
+                """);
+        check("managed.txt", Map.of(), 0, job);
+        environment.remove("ITERABLE_API_KEY");
+        assertThat(said("check", job.toString()).text())
+                .containsSubsequence("warning: FOLDER/users.yaml:5: column `signup`", "users.yaml:6: column `nick`");
+    }
+
+    @Test
     void everyConflictIsToldAtOnceWithItsLine() throws Exception {
         Path job = job("""
                 fields:
@@ -71,7 +84,7 @@ class WholeCheckTest {
                 """);
         check(
                 "conflicts.txt",
-                Map.of("age", "long", "joinedOn", "boolean", "address", "string", "tags", "string"),
+                Map.of("age", "long", "joinedOn", "boolean", "address", "string", "tags", "boolean"),
                 2,
                 job);
     }

@@ -1,5 +1,6 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.Problem;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
@@ -8,6 +9,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.jobfile.UsersSection;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
@@ -15,6 +17,7 @@ import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +66,10 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public List<String> warnings() {
-        return mapping.warnings().stream().map(MappingWarning::toString).toList();
+        return Stream.concat(
+                        JobFiles.warnings(job, columns).stream().map(Problem::toString),
+                        mapping.warnings().stream().map(MappingWarning::toString))
+                .toList();
     }
 
     @Override
