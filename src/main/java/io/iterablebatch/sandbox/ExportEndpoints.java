@@ -39,9 +39,15 @@ final class ExportEndpoints {
             throw new BadQuery("Invalid jobState: '" + state + "'");
         }
         List<Map<String, Object>> jobs = exports.seen(state).stream()
-                .map(job -> ThingJson.of(shelf.kind(), job, List.of(), Instant::toString))
+                .map(this::json)
                 .toList();
         return Reply.json(200, Map.of("jobs", jobs));
+    }
+
+    private Map<String, Object> json(Export job) {
+        Map<String, Object> members = ThingJson.of(shelf.kind(), job, List.of(), Instant::toString);
+        members.put("jobState", job.jobState().answered());
+        return members;
     }
 
     private static IdsBody inPath(Call call) {
