@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a profile that Iterable fills itself (contract §9; the older text of support 217744303; swagger of
- * {@code users/merge} for {@code devices}). It takes what is written there, and the value means something else from then
- * on: so jobs that write them are told, and not refused (issue 18).
+ * {@code users/merge} for {@code devices}). It takes what is written there, and the value means something else from
+ * then on: so jobs that write them are told, and not refused (issue 18).
  *
  * <p>Not among them: {@code email} and {@code userId}, by which data fields change an identifier, and the lists,
  * channels and message types that bulk updates are documented to set.
@@ -52,8 +52,8 @@ public final class ManagedFields {
             if (fields == null) {
                 columns.forEach(column -> add(warnings, Findings.where(job.path(), 0), column, column));
             } else {
-                fields.forEach(field ->
-                        add(warnings, Findings.where(job.path(), field.line()), field.column(), field.to()));
+                fields.forEach(
+                        field -> add(warnings, Findings.where(job.path(), field.line()), field.column(), field.to()));
             }
         }
         return warnings;

@@ -38,9 +38,8 @@ final class ExportEndpoints {
         if (state != null && !Exports.isState(state)) {
             throw new BadQuery("Invalid jobState: '" + state + "'");
         }
-        List<Map<String, Object>> jobs = exports.seen(state).stream()
-                .map(this::json)
-                .toList();
+        List<Map<String, Object>> jobs =
+                exports.seen(state).stream().map(this::json).toList();
         return Reply.json(200, Map.of("jobs", jobs));
     }
 

@@ -34,8 +34,9 @@ final class LabelRules {
                     "labels.none " + Words.list(labels.none()),
                     campaign -> !campaign.unnamedLabels()
                             && campaign.labels().stream().noneMatch(label -> none.contains(Words.lower(label))),
-                    campaign ->
-                            campaign.unnamedLabels() ? "it has labels that Iterable does not name" : has(campaign, none));
+                    campaign -> campaign.unnamedLabels()
+                            ? "it has labels that Iterable does not name"
+                            : has(campaign, none));
         }
     }
 

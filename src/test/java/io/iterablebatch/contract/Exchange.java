@@ -9,8 +9,7 @@ import java.net.URI;
  * @param hasKey whether the request had the header of the API key
  * @param contentType of the answer, empty where it has none
  */
-record Exchange(
-        String method, URI uri, boolean hasKey, byte[] body, int status, String contentType, byte[] answer) {
+record Exchange(String method, URI uri, boolean hasKey, byte[] body, int status, String contentType, byte[] answer) {
 
     /** For a message: bodies hold whole batches. */
     @Override

@@ -39,7 +39,8 @@ class ExchangeCheckTest {
     void ofARequest(String method, String target, String body, String deviation) {
         Exchange exchange = new Exchange(method, URI.create(target), true, bytes(body), 200, "", new byte[0]);
 
-        assertThat(CHECK.request(exchange)).isEqualTo(Stream.ofNullable(deviation).toList());
+        assertThat(CHECK.request(exchange))
+                .isEqualTo(Stream.ofNullable(deviation).toList());
     }
 
     @Test
@@ -63,7 +64,8 @@ class ExchangeCheckTest {
         Exchange exchange =
                 new Exchange("GET", URI.create(target), true, bytes(""), status, "application/json", bytes(answer));
 
-        assertThat(CHECK.answer(exchange)).isEqualTo(Stream.ofNullable(deviation).toList());
+        assertThat(CHECK.answer(exchange))
+                .isEqualTo(Stream.ofNullable(deviation).toList());
     }
 
     private static byte[] bytes(String text) {

@@ -38,8 +38,7 @@ class SandboxContractTest {
             reads(sandbox);
             targets(sandbox);
         }
-        SandboxOptions poor = SandboxOptions.defaults(InstantSource.system())
-                .without(Privilege.values());
+        SandboxOptions poor = SandboxOptions.defaults(InstantSource.system()).without(Privilege.values());
         try (Sandbox sandbox = Sandbox.start(poor)) {
             fill(sandbox);
             refusals(sandbox);
@@ -47,8 +46,12 @@ class SandboxContractTest {
         ProjectSettings hybrid = ProjectSettings.defaults().withKind(ProjectKind.HYBRID);
         try (Sandbox sandbox = Sandbox.start(Sandboxes.options().withProject(hybrid))) {
             ask(sandbox, "POST", "/api/users/bulkUpdate", "{'users':[{'userId':'7'},{'email':'a@example.com'}]}");
-            ask(sandbox, "POST", "/api/users/bulkUpdateSubscriptions", "{'updateSubscriptionsRequests':"
-                    + "[{'userId':'7','email':'a@example.com','emailListIds':[1001]}]}");
+            ask(
+                    sandbox,
+                    "POST",
+                    "/api/users/bulkUpdateSubscriptions",
+                    "{'updateSubscriptionsRequests':"
+                            + "[{'userId':'7','email':'a@example.com','emailListIds':[1001]}]}");
             ask(sandbox, "GET", "/api/users/byUserId/7", "");
         }
 
@@ -59,28 +62,42 @@ class SandboxContractTest {
     private static void fill(Sandbox sandbox) {
         for (int id = 1; id <= 9; id++) {
             sandbox.set(Resource.TEMPLATES, quoted("{'templateId':" + id + ",'campaignId':2}"));
-            sandbox.set(Resource.EXPORTS, quoted("{'id':" + id + ",'scheduledStartTime':'2026-11-03T09:30:00.5Z',"
-                    + "'endTime':'2026-11-03T09:30:00Z','bytesExported':7}"));
-            sandbox.set(Resource.MESSAGES, quoted("{'scheduledMessageId':" + id + ",'campaignId':1,'messageMedium':'"
-                    + (id < 5 ? "Email" : "InApp") + "','email':'a@example.com'}"));
+            sandbox.set(
+                    Resource.EXPORTS,
+                    quoted("{'id':" + id + ",'scheduledStartTime':'2026-11-03T09:30:00.5Z',"
+                            + "'endTime':'2026-11-03T09:30:00Z','bytesExported':7}"));
+            sandbox.set(
+                    Resource.MESSAGES,
+                    quoted("{'scheduledMessageId':" + id + ",'campaignId':1,'messageMedium':'"
+                            + (id < 5 ? "Email" : "InApp") + "','email':'a@example.com'}"));
         }
         sandbox.set(Resource.TEMPLATES, quoted("{'templateId':9,'clientTemplateId':'x'}"));
         String[] states = {"Running", "Scheduled", "Ready", "Running", "Finished", "Recurring"};
         for (int i = 0; i < states.length; i++) {
-            sandbox.set(Resource.CAMPAIGNS, quoted("{'id':" + (i + 1) + ",'campaignState':'" + states[i] + "','type':'"
-                    + (i == 2 || i == 3 ? "Triggered" : "Blast") + "','startAt':'2026-11-03T09:30:00Z',"
-                    + "'endedAt':'2026-11-03T09:30:00Z','labels':['x'],'listIds':[1001],'suppressionListIds':[1201],"
-                    + "'templateId':8,'updatedByUserId':'a@example.com','sendSize':7,'workflowId':3}"));
+            sandbox.set(
+                    Resource.CAMPAIGNS,
+                    quoted("{'id':" + (i + 1) + ",'campaignState':'" + states[i] + "','type':'"
+                            + (i == 2 || i == 3 ? "Triggered" : "Blast") + "','startAt':'2026-11-03T09:30:00Z',"
+                            + "'endedAt':'2026-11-03T09:30:00Z','labels':['x'],'listIds':[1001],'suppressionListIds':[1201],"
+                            + "'templateId':8,'updatedByUserId':'a@example.com','sendSize':7,'workflowId':3}"));
         }
         sandbox.set(Resource.CAMPAIGNS, quoted("{'id':7,'recurringCampaignId':6}"));
     }
 
     private void users(Sandbox sandbox) throws Exception {
         String update = "/api/users/bulkUpdate";
-        ask(sandbox, "POST", update, "{'createNewFields':true,'users':[{'email':'a@example.com','userId':'u-1',"
-                + "'dataFields':{'n':1,'tags':['x']}},{'email':'bad@'},{'email':'x@conflict.sandbox.example.com'},"
-                + "{'email':'x@no-op.sandbox.example.com'},{'userId':'sandbox-forgotten-1'}]}");
-        ask(sandbox, "POST", update, "{'createNewFields':false,'users':[{'email':'a@example.com','dataFields':{'z':1}}]}");
+        ask(
+                sandbox,
+                "POST",
+                update,
+                "{'createNewFields':true,'users':[{'email':'a@example.com','userId':'u-1',"
+                        + "'dataFields':{'n':1,'tags':['x']}},{'email':'bad@'},{'email':'x@conflict.sandbox.example.com'},"
+                        + "{'email':'x@no-op.sandbox.example.com'},{'userId':'sandbox-forgotten-1'}]}");
+        ask(
+                sandbox,
+                "POST",
+                update,
+                "{'createNewFields':false,'users':[{'email':'a@example.com','dataFields':{'z':1}}]}");
         ask(sandbox, "POST", update, "{'users':[]}");
         ask(sandbox, "POST", update, "{'users':[{'email':7}]}");
         ask(sandbox, "POST", update, "{'users':[{'email':'a@example.com','dataFields':{'n':'x'}}]}");
@@ -88,27 +105,55 @@ class SandboxContractTest {
         ask(sandbox, "POST", update, "{'users':[{'email':'a@poison.sandbox.example.com'}]}");
         ask(sandbox, "POST", update, " ".repeat(4_000_001));
         String subscriptions = "/api/users/bulkUpdateSubscriptions";
-        ask(sandbox, "POST", subscriptions, "{'updateSubscriptionsRequests':[{'email':'a@example.com','emailListIds':"
-                + "[1001],'unsubscribedChannelIds':[]},{'email':'bad@'},{'userId':'sandbox-internal-error-1'}]}");
-        ask(sandbox, "POST", subscriptions, "{'updateSubscriptionsRequests':[{'email':'a@example.com','emailListIds':[7]}]}");
-        ask(sandbox, "POST", subscriptions, "{'updateSubscriptionsRequests':[{'email':'a@conflict.sandbox.example.com'}]}");
-        for (String path : Set.of("a@example.com", "getByEmail?email=a@example.com", "byUserId/u-1", "byUserId?userId=u-1")) {
+        ask(
+                sandbox,
+                "POST",
+                subscriptions,
+                "{'updateSubscriptionsRequests':[{'email':'a@example.com','emailListIds':"
+                        + "[1001],'unsubscribedChannelIds':[]},{'email':'bad@'},{'userId':'sandbox-internal-error-1'}]}");
+        ask(
+                sandbox,
+                "POST",
+                subscriptions,
+                "{'updateSubscriptionsRequests':[{'email':'a@example.com','emailListIds':[7]}]}");
+        ask(
+                sandbox,
+                "POST",
+                subscriptions,
+                "{'updateSubscriptionsRequests':[{'email':'a@conflict.sandbox.example.com'}]}");
+        for (String path :
+                Set.of("a@example.com", "getByEmail?email=a@example.com", "byUserId/u-1", "byUserId?userId=u-1")) {
             ask(sandbox, "GET", "/api/users/" + path, "");
         }
-        for (String path : Set.of("b@example.com", "bad@", "getByEmail?email=bad@", "byUserId/nobody", "byUserId?userId=x")) {
+        for (String path :
+                Set.of("b@example.com", "bad@", "getByEmail?email=bad@", "byUserId/nobody", "byUserId?userId=x")) {
             ask(sandbox, "GET", "/api/users/" + path, "");
         }
     }
 
     private void reads(Sandbox sandbox) throws Exception {
-        for (String path : Set.of("users/getFields", "lists", "channels", "messageTypes", "campaigns?pageSize=1",
-                "campaigns?pageSize=1&page=2&campaignState=Running&campaignState=Ready&sort=-id", "campaigns/1",
-                "campaigns/recurring/6/childCampaigns?page=1", "templates?templateType=Base&pageSize=1&page=2",
-                "templates?messageMedium=Email", "export/jobs", "export/jobs?jobState=cancelled")) {
+        for (String path : Set.of(
+                "users/getFields",
+                "lists",
+                "channels",
+                "messageTypes",
+                "campaigns?pageSize=1",
+                "campaigns?pageSize=1&page=2&campaignState=Running&campaignState=Ready&sort=-id",
+                "campaigns/1",
+                "campaigns/recurring/6/childCampaigns?page=1",
+                "templates?templateType=Base&pageSize=1&page=2",
+                "templates?messageMedium=Email",
+                "export/jobs",
+                "export/jobs?jobState=cancelled")) {
             ask(sandbox, "GET", "/api/" + path, "");
         }
-        for (String path : Set.of("campaigns?page=x", "campaigns/99", "campaigns/x", "templates?pageSize=0",
-                "campaigns/recurring/1/childCampaigns", "export/jobs?jobState=done")) {
+        for (String path : Set.of(
+                "campaigns?page=x",
+                "campaigns/99",
+                "campaigns/x",
+                "templates?pageSize=0",
+                "campaigns/recurring/1/childCampaigns",
+                "export/jobs?jobState=done")) {
             ask(sandbox, "GET", "/api/" + path, "");
         }
     }
@@ -141,7 +186,9 @@ class SandboxContractTest {
             ask(sandbox, "GET", "/api/users/getFields", "");
         }
         for (String path : Set.of("/api/lists", "/api/export/jobs")) {
-            hold(sandbox, HttpRequest.newBuilder(sandbox.baseUrl().resolve(path)).GET());
+            hold(
+                    sandbox,
+                    HttpRequest.newBuilder(sandbox.baseUrl().resolve(path)).GET());
         }
     }
 
@@ -160,7 +207,8 @@ class SandboxContractTest {
     private void hold(Sandbox sandbox, HttpRequest.Builder builder) throws Exception {
         HttpRequest request = builder.build();
         var answer = http.send(request, BodyHandlers.ofByteArray());
-        URI uri = URI.create(request.uri().toString().substring(sandbox.baseUrl().toString().length()));
+        URI uri = URI.create(
+                request.uri().toString().substring(sandbox.baseUrl().toString().length()));
         Exchange exchange = new Exchange(
                 request.method(),
                 uri,

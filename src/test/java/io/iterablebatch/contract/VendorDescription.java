@@ -47,12 +47,14 @@ final class VendorDescription {
 
     private VendorDescription(JsonNode root) {
         this.root = root;
-        root.path("paths").properties().forEach(path -> path.getValue()
+        root.path("paths")
                 .properties()
-                .forEach(method -> operations.add(new Operation(
-                        method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                        List.of(path.getKey().split("/", -1)),
-                        method.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.add(new Operation(
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                List.of(path.getKey().split("/", -1)),
+                                method.getValue()))));
         operations.sort(Comparator.comparingLong(Operation::variables));
     }
 

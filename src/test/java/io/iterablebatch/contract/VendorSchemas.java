@@ -81,7 +81,8 @@ final class VendorSchemas {
         for (var member : object.properties()) {
             JsonNode value = member.getValue();
             switch (member.getKey()) {
-                case "$ref" -> copy.put("$ref", "#/$defs/" + plain(value.asString().substring(REFERENCE.length())));
+                case "$ref" ->
+                    copy.put("$ref", "#/$defs/" + plain(value.asString().substring(REFERENCE.length())));
                 case "format" -> format(copy, value.asString(""));
                 default -> copy.set(member.getKey(), converted(value, strict));
             }

@@ -36,9 +36,10 @@ class PagesTest {
 
     @Test
     void aRelativeAddressAndItsQueryAreNotFollowedEither() {
-        String next = ",'nextPageUrl':'/api/campaigns?page=2&pageSize=20&sort=-id&campaignState=Running','previousPageUrl':null";
-        FakeReads api =
-                FakeReads.inTurn(page("{'id':1},{'id':2}", next + OF_3), page("{'id':3}", ",'nextPageUrl':null" + OF_3));
+        String next =
+                ",'nextPageUrl':'/api/campaigns?page=2&pageSize=20&sort=-id&campaignState=Running','previousPageUrl':null";
+        FakeReads api = FakeReads.inTurn(
+                page("{'id':1},{'id':2}", next + OF_3), page("{'id':3}", ",'nextPageUrl':null" + OF_3));
 
         assertThat(Campaigns.all(api, Set.of("Running")))
                 .extracting(Campaign::id)
@@ -231,7 +232,8 @@ class PagesTest {
     @Test
     void withoutExportsTheListMayBeAbsent() {
         assertThat(Exports.all(FakeReads.inTurn(FakeReads.json("{}")))).isEmpty();
-        assertThat(Exports.all(FakeReads.inTurn(FakeReads.json("{'jobs':null}")))).isEmpty();
+        assertThat(Exports.all(FakeReads.inTurn(FakeReads.json("{'jobs':null}"))))
+                .isEmpty();
         assertThatThrownBy(() -> Exports.all(FakeReads.inTurn(FakeReads.json("{'jobs':7}"))))
                 .isInstanceOf(RunFailure.class)
                 .hasMessageContaining("answered without `jobs`");

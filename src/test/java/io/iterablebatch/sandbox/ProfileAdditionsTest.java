@@ -27,12 +27,13 @@ class ProfileAdditionsTest {
             api.subscriptions("{'email':'caio@example.com','emailListIds':[1002]}");
 
             JsonNode user = Api.json(api.get("/api/users/caio@example.com")).path("user");
-            assertThat(user).isEqualTo(Api.json("{'email':'caio@example.com','userId':'7','dataFields':{'name':'Caio',"
-                    + "'emailListIds':[1002],'email':'caio@example.com','userId':'7',"
-                    + "'signupDate':'2021-06-30 20:04:57 +00:00','signupSource':'API',"
-                    + "'profileUpdatedAt':'2021-06-30 20:05:57 +00:00',"
-                    + "'itblInternal':{'documentCreatedAt':'2021-06-30 20:04:57 +00:00',"
-                    + "'documentUpdatedAt':'2021-06-30 20:05:57 +00:00','emailDomain':'example.com'}}}"));
+            assertThat(user)
+                    .isEqualTo(Api.json("{'email':'caio@example.com','userId':'7','dataFields':{'name':'Caio',"
+                            + "'emailListIds':[1002],'email':'caio@example.com','userId':'7',"
+                            + "'signupDate':'2021-06-30 20:04:57 +00:00','signupSource':'API',"
+                            + "'profileUpdatedAt':'2021-06-30 20:05:57 +00:00',"
+                            + "'itblInternal':{'documentCreatedAt':'2021-06-30 20:04:57 +00:00',"
+                            + "'documentUpdatedAt':'2021-06-30 20:05:57 +00:00','emailDomain':'example.com'}}}"));
             assertThat(sandbox.state().get("caio@example.com"))
                     .as("no part of the state, so that equal runs make equal states")
                     .doesNotContain("signupDate", "itblInternal");
@@ -41,8 +42,7 @@ class ProfileAdditionsTest {
 
     @Test
     void whatIsNotSeenYetHasNotMovedTheTimeThatIsSeen() {
-        try (Sandbox sandbox =
-                start(ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(10)))) {
+        try (Sandbox sandbox = start(ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(10)))) {
             Api api = new Api(sandbox);
             api.bulkUpdate("{'users':[{'email':'a@example.com'}]}");
             now = now.plusSeconds(10);
@@ -94,16 +94,17 @@ class ProfileAdditionsTest {
 
     @Test
     void theFieldsAreToldByTheTypeOfTheirElementsManagedOnesToo() {
-        ProjectSettings project =
-                ProjectSettings.defaults().withSeedFields(Map.of("tags", "string[]", "orders", "object[]", "n", "long"));
+        ProjectSettings project = ProjectSettings.defaults()
+                .withSeedFields(Map.of("tags", "string[]", "orders", "object[]", "n", "long"));
         try (Sandbox sandbox = start(project)) {
             assertThat(Api.json(new Api(sandbox).get("/api/users/getFields")).path("fields"))
-                    .isEqualTo(Api.json("{'email':'string','userId':'string','emailListIds':'long','userListIds':'long',"
-                            + "'unsubscribedChannelIds':'long','unsubscribedMessageTypeIds':'long',"
-                            + "'subscribedMessageTypeIds':'long','signupDate':'date','signupSource':'string',"
-                            + "'profileUpdatedAt':'date','itblInternal':'object','itblInternal.emailDomain':'string',"
-                            + "'itblInternal.documentCreatedAt':'date','itblInternal.documentUpdatedAt':'date',"
-                            + "'tags':'string','orders':'object','n':'long'}"));
+                    .isEqualTo(
+                            Api.json("{'email':'string','userId':'string','emailListIds':'long','userListIds':'long',"
+                                    + "'unsubscribedChannelIds':'long','unsubscribedMessageTypeIds':'long',"
+                                    + "'subscribedMessageTypeIds':'long','signupDate':'date','signupSource':'string',"
+                                    + "'profileUpdatedAt':'date','itblInternal':'object','itblInternal.emailDomain':'string',"
+                                    + "'itblInternal.documentCreatedAt':'date','itblInternal.documentUpdatedAt':'date',"
+                                    + "'tags':'string','orders':'object','n':'long'}"));
             assertThat(sandbox.fields()).containsEntry("tags", "string[]");
         }
     }

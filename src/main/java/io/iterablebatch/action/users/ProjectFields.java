@@ -17,8 +17,8 @@ final class ProjectFields {
     private static final String AFTER_PREFIX = ":::";
 
     /**
-     * Every project has them, whether or not they are listed, and they do not count (contract §1.6). So it is with those
-     * that Iterable manages.
+     * Every project has them, whether or not they are listed, and they do not count (contract §1.6). So it is with
+     * those that Iterable manages.
      */
     private static final Set<String> BUILT_IN = Set.of(
             "email",

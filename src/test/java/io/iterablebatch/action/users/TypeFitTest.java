@@ -65,14 +65,7 @@ class TypeFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "object,true",
-        "nested,true",
-        "geo_location,true",
-        "string,false",
-        "long,false",
-        "date,false"
-    })
+    @CsvSource({"object,true", "nested,true", "geo_location,true", "string,false", "long,false", "date,false"})
     void whatCanHoldOtherFields(String theirs, boolean can) {
         assertThat(TypeFit.canBeAnObject(theirs)).isEqualTo(can);
     }

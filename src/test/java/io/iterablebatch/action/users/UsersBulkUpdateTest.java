@@ -44,7 +44,8 @@ class UsersBulkUpdateTest {
 
     @Test
     void aRunSaysWhichOfItsFieldsIterableManages() {
-        JobFile job = JobText.minimalWith("fields: { city: city, since: signupDate }").read();
+        JobFile job =
+                JobText.minimalWith("fields: { city: city, since: signupDate }").read();
         UsersBulkUpdate action =
                 UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email", "city", "since"));
 
