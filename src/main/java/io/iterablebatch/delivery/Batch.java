@@ -61,6 +61,15 @@ record Batch(List<Item> items, int tries, Suspicion suspicion) {
         return rows;
     }
 
+    /** How many rows are in it, folded ones included. */
+    int records() {
+        int records = 0;
+        for (Item item : items) {
+            records += item.rows().size();
+        }
+        return records;
+    }
+
     /** The highest number of a record in it. */
     long lastRecord() {
         long last = 0;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private long unchangedInside;
     private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
+    private final SlowStart slowStart;
     private int inFlight;
     private final AtomicReference<@Nullable RunFailure> failure = new AtomicReference<>();
     private long lastSent;
@@ -68,6 +70,22 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher) {
+        this(action, client, journal, limits, requestIdPrefix, watcher, () -> Long.MAX_VALUE);
+    }
+
+    /**
+     * The same where only so many records may be refused: the less is known of them, the fewer are on the way.
+     *
+     * @param refusable how many more may be; asked by the step's thread
+     */
+    public DeliveryWindow(
+            BulkAction action,
+            ApiClient client,
+            SendJournal journal,
+            WindowLimits limits,
+            String requestIdPrefix,
+            Consumer<DeliveryWindow> watcher,
+            LongSupplier refusable) {
         this.action = action;
         this.client = client;
         this.limits = limits;
@@ -75,6 +93,8 @@ public final class DeliveryWindow implements AutoCloseable {
         this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
         this.settler = new Settler(packer);
+        this.slowStart =
+                new SlowStart(refusable, Math.min(limits.batchSize(), action.mostItems()), action.repeatable());
     }
 
     /** Takes the next record of the source; returns once there is room for it. */
@@ -232,6 +252,7 @@ public final class DeliveryWindow implements AutoCloseable {
                 return;
             }
             inFlight++;
+            slowStart.sent(batch.records());
             lastSent = Math.max(lastSent, batch.lastRecord());
             sender.send(batch);
         }
@@ -251,21 +272,30 @@ public final class DeliveryWindow implements AutoCloseable {
      * Those that got no answer take turns with others: only an answer to another tells one that fails from an outage.
      */
     private @Nullable Batch next(boolean flush) {
-        Batch part = settler.nextPart();
+        Batch part = settler.firstPart();
         if (part != null) {
-            return part;
+            return slowStart.fits(part.records()) ? settler.nextPart() : null;
         }
         Batch another = settler.hasUnanswered() && !othersTurn ? null : fresh(flush);
+        Batch unanswered = settler.firstUnanswered();
+        if (another == null && unanswered != null && !slowStart.fits(unanswered.records())) {
+            return null;
+        }
         Batch next = another == null ? settler.nextUnanswered() : another;
         othersTurn = another == null;
         return next;
     }
 
     private @Nullable Batch fresh(boolean flush) {
-        if (stopping) {
-            return packer.nextBefore(lastSent);
+        long room = slowStart.room();
+        if (room == 0) {
+            return null;
         }
-        return packer.full() || ((flush || starving()) && packer.anyReady()) ? packer.next() : null;
+        if (stopping) {
+            return packer.nextBefore(lastSent, room);
+        }
+        boolean goes = packer.holds(room) || ((flush || starving()) && packer.anyReady());
+        return goes ? packer.nextBefore(Long.MAX_VALUE, room) : null;
     }
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
@@ -293,11 +323,15 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private void complete(Completion completion) {
         inFlight--;
+        int open = settler.openRecords();
+        long refused = refused();
+        int records = completion.batch().records();
         if (completion instanceof Completion.Judged judged) {
             settler.take(judged);
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
+        slowStart.ended(records, open - settler.openRecords(), (int) (refused() - refused));
         watcher.accept(this);
     }
 
