@@ -15,8 +15,8 @@ final class SlowStart {
     /** Enough to tell something of a source, few enough to look at. */
     private static final int FEWEST = 20;
 
-    /** So that two answers are enough for any batch size and pace: a third round trip would cost more than 2 %. */
-    private static final int GROWTH = 50;
+    /** So that one answer is enough for two full requests, and two for the full pace: a third would be felt. */
+    private static final int GROWTH = 100;
 
     /** What was known before counts so much after a full request; so ten make up for the worst. */
     private static final double FADES = 0.4;

@@ -54,9 +54,9 @@ class SlowStartTest {
     void whatComesBackWellLetsMoreGo() {
         left = 0;
         answer(20, 0);
-        assertThat(start.room()).isEqualTo(1_000);
+        assertThat(start.room()).isEqualTo(2_000);
         answer(1_000, 0);
-        assertThat(start.room()).isEqualTo(51_000);
+        assertThat(start.room()).isEqualTo(102_000);
     }
 
     @Test
@@ -100,7 +100,7 @@ class SlowStartTest {
     @Test
     void noSlotIsWastedOnTheRest() {
         left = 0;
-        answer(40, 0);
+        answer(20, 0);
         assertThat(start.room()).isEqualTo(2_000);
         start.sent(1_000);
         assertThat(start.room()).isEqualTo(1_000);
@@ -133,7 +133,7 @@ class SlowStartTest {
                 requests.addLast(records);
                 way += records;
             }
-            assertThat(way).isBetween(1, (int) Math.max(Math.max(20, left), 50L * well));
+            assertThat(way).isBetween(1, (int) Math.max(Math.max(20, left), 100L * well));
             int records = requests.removeFirst();
             int bad = (int) Math.round(records * refused);
             start.ended(records, records, bad);
@@ -175,7 +175,7 @@ class SlowStartTest {
         return (requests - 1) * SLOT;
     }
 
-    /** As the client's pace has it: a request that is late by less than a slot lets the next ones come closer. */
+    /** As the client's pace has it: up to a slot by which a request is late is made up for by the next ones. */
     private double taken(int records, double latency) {
         int most = (int) Math.ceil(latency / SLOT) + 1;
         Deque<double[]> flying = new ArrayDeque<>();
@@ -193,7 +193,7 @@ class SlowStartTest {
                 continue;
             }
             now = Math.max(now, Math.max(schedule, last + 0.9 * SLOT));
-            schedule = (now - schedule > SLOT ? now : schedule) + SLOT;
+            schedule = Math.max(schedule, now - SLOT) + SLOT;
             last = now;
             int size = (int) Math.min(Math.min(BATCH, start.room()), rest);
             start.sent(size);
