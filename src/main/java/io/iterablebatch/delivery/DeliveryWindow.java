@@ -272,15 +272,11 @@ public final class DeliveryWindow implements AutoCloseable {
      * Those that got no answer take turns with others: only an answer to another tells one that fails from an outage.
      */
     private @Nullable Batch next(boolean flush) {
-        Batch part = settler.firstPart();
+        Batch part = settler.nextPart();
         if (part != null) {
-            return slowStart.fits(part.records()) ? settler.nextPart() : null;
+            return part;
         }
         Batch another = settler.hasUnanswered() && !othersTurn ? null : fresh(flush);
-        Batch unanswered = settler.firstUnanswered();
-        if (another == null && unanswered != null && !slowStart.fits(unanswered.records())) {
-            return null;
-        }
         Batch next = another == null ? settler.nextUnanswered() : another;
         othersTurn = another == null;
         return next;

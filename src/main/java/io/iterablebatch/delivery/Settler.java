@@ -73,19 +73,9 @@ final class Settler {
         return !unanswered.isEmpty();
     }
 
-    /** One of those, which stays there, or null. */
-    @Nullable Batch firstUnanswered() {
-        return unanswered.peekFirst();
-    }
-
     /** One of those, or null. */
     @Nullable Batch nextUnanswered() {
         return unanswered.pollFirst();
-    }
-
-    /** A part of an earlier batch that is to go again and stays there, or null. */
-    @Nullable Batch firstPart() {
-        return parts.peekFirst();
     }
 
     /** A part of an earlier batch that is to go again, or null. */

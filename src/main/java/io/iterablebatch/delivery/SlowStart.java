@@ -52,12 +52,7 @@ final class SlowStart {
         return 2 * Math.min(free, batchSize) >= Math.min(most, batchSize) ? free : 0;
     }
 
-    /** Whether a request may go that cannot be made smaller. */
-    boolean fits(int records) {
-        return onTheWay == 0 || records <= most() - onTheWay;
-    }
-
-    /** A request is on the way. */
+    /** A request is on the way: a new one, or a part of one that was, which may always go. */
     void sent(int records) {
         onTheWay += records;
     }

@@ -109,11 +109,15 @@ class SlowStartTest {
     }
 
     @Test
-    void aPartThatCannotBeMadeSmallerGoesAlone() {
+    void partsOfWhatWasRefusedAsAWholeLeaveNoRoomForOthers() {
         left = 0;
-        assertThat(start.fits(500)).isTrue();
-        start.sent(500);
-        assertThat(start.fits(1)).isFalse();
+        start.sent(20);
+        start.ended(20, 0, 0);
+        start.sent(10);
+        start.sent(10);
+        assertThat(start.room()).isZero();
+        start.ended(10, 10, 0);
+        assertThat(start.room()).isPositive();
     }
 
     @Property
