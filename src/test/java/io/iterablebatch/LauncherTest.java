@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script in a checkout of its own, with stand-ins for Java and Maven that say how they were called. */
 class LauncherTest {
@@ -179,6 +181,24 @@ class LauncherTest {
         Ended ended = ended(start(Map.of("ITERABLE_BATCH_OPTS", "-XX:+UseG1GC -Xmx1g"), "run"));
 
         assertThat(ended.out()).contains("<-XX:+UseG1GC>\n<-Xmx1g>\n<-cp>\n").doesNotContain("UseSerialGC");
+    }
+
+    /** What cron has, and what is left of a locale that is not installed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8", "xx_XX"})
+    void lettersAreThoseOfUnicodeWhateverTheLocale(String locale) throws Exception {
+        script(jdk.resolve("bin/java"), "#!/bin/sh\nlocale charmap\n");
+        Ended ended = ended(start(Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", ""), "run"));
+
+        assertThat(ended.out()).isEqualTo("UTF-8\n");
+    }
+
+    @Test
+    void aLocaleOfUnicodeStays() throws Exception {
+        script(jdk.resolve("bin/java"), "#!/bin/sh\necho $LC_ALL $LANG\n");
+        Ended ended = ended(start(Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "C.UTF-8"), "run"));
+
+        assertThat(ended.out()).isEqualTo("C.UTF-8\n");
     }
 
     private Ended launch(String... arguments) throws Exception {

@@ -9,6 +9,7 @@ import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Warehouse;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.Extent;
@@ -189,6 +190,28 @@ class SubscriptionsTest {
                         "b@x.com", state("emailListIds", Set.of(1001L, 1002L)),
                         "c@x.com", state("emailListIds", Set.of(1005L))));
         assertThat(requests(READ)).isEmpty();
+    }
+
+    /** An opt-out of everything must not look like a column that says nothing (issue 18). */
+    @Test
+    void aListOfTheWarehousesThatIsEmptyOrOfNullsEmptiesTheField(TestDatabase database) {
+        seed("{\"emailListIds\":[1001,1002]}", "a@x.com", "b@x.com", "c@x.com", "d@x.com");
+        try (TestDatabase warehouse = TestDatabase.empty()) {
+            Warehouse.in(warehouse).of(workplace);
+            String query =
+                    "select id, mail, lists from (values (1, 'a@x.com', '{}'::bigint[]), (2, 'b@x.com', '{NULL}'),"
+                            + " (3, 'c@x.com', '{NULL,1003}'), (4, 'd@x.com', null)) as u (id, mail, lists)";
+            Path job = workplace.file(
+                    "emptied.yaml",
+                    "action: subscriptions.bulk-update\nsource: " + Warehouse.source(query, "")
+                            + "\nidentify: { email: mail }\nsubscriptions: { emailListIds: lists }\n");
+
+            assertThatRun(Tool.in(workplace, database).run(job)).exits(0).accountsFor(4);
+        }
+        assertThat(Subscribers.in(sandbox))
+                .isEqualTo(Map.of(
+                        "c@x.com", Map.of("emailListIds", Set.of(1003L)),
+                        "d@x.com", Map.of("emailListIds", Set.of(1001L, 1002L))));
     }
 
     private static Map<String, Set<Long>> state(String field, Set<Long> ids) {
