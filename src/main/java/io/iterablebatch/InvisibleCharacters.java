@@ -1,5 +1,7 @@
 package io.iterablebatch;
 
+import java.util.Locale;
+
 /**
  * Characters that nobody sees: white space of Unicode, what has no width, and byte order marks. Spreadsheets and web
  * pages leave them around values, where an address with one would be another person's (issue 18).
@@ -58,6 +60,53 @@ public final class InvisibleCharacters {
             i += Character.isHighSurrogate(c) ? 1 : 0;
         }
         return false;
+    }
+
+    /**
+     * The text with what could deceive whoever reads it spelled out, as in <code>\\u202E</code>: controls, marks and
+     * embeddings of direction, line separators, spaces without a width, halves of characters. Joiners stay, of which
+     * emoji and some scripts are made.
+     */
+    public static String shown(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (deceives(text, i)) {
+                return spelledOut(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String spelledOut(String text, int from) {
+        StringBuilder shown = new StringBuilder(text.length() + 16).append(text, 0, from);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (deceives(text, i)) {
+                shown.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean deceives(String text, int at) {
+        char c = text.charAt(at);
+        if (c < 0x7F) {
+            return c < ' ';
+        }
+        if (Character.isSurrogate(c)) {
+            boolean first = Character.isHighSurrogate(c);
+            int other = first ? at + 1 : at - 1;
+            boolean pair = other >= 0
+                    && other < text.length()
+                    && (first
+                            ? Character.isLowSurrogate(text.charAt(other))
+                            : Character.isHighSurrogate(text.charAt(other)));
+            return !pair;
+        }
+        boolean joins = c == 0x200C || c == 0x200D;
+        return c <= 0x9F || c == 0x2028 || c == 0x2029 || c == 0x00AD || (hasNoWidth(c) && !joins);
     }
 
     private static int start(String text, int end) {

@@ -65,4 +65,20 @@ class InvisibleCharactersTest {
     void aPlainSpaceIsNoneOfThem(String text) {
         assertThat(InvisibleCharacters.within(text)).isFalse();
     }
+
+    @Test
+    void whatCouldDeceiveIsSpelledOut() {
+        assertThat(InvisibleCharacters.shown("Sale\u202e gpj.exe\u0007\n\u200b!"))
+                .isEqualTo("Sale\\u202E gpj.exe\\u0007\\u000A\\u200B!");
+        assertThat(InvisibleCharacters.shown("a\ud83d")).isEqualTo("a\\uD83D");
+        assertThat(InvisibleCharacters.shown("\ude00a")).isEqualTo("\\uDE00a");
+        assertThat(InvisibleCharacters.shown("\u2066a\u2069\u061c\ufeff")).isEqualTo("\\u2066a\\u2069\\u061C\\uFEFF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Été – 50 %", "\u05d0\u05d1", "\ud83d\udc68\u200d\ud83d\udc69", "\u2764\ufe0f", "\\u202E"})
+    void allElseStandsAsItIs(String text) {
+        assertThat(InvisibleCharacters.shown(text)).isEqualTo(text);
+    }
 }

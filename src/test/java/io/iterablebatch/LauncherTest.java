@@ -201,6 +201,33 @@ class LauncherTest {
         assertThat(ended.out()).isEqualTo("C.UTF-8\n");
     }
 
+    /** What the JVM leaves when it crashes has records in it (issue 18). */
+    @Test
+    void aCrashIsWrittenWhereOnlyTheOwnerLooks() throws Exception {
+        Path data = folder.resolve("the data");
+        Ended ended = ended(start(Map.of("ITERABLE_BATCH_DATA", data.toString()), "run"));
+
+        assertThat(ended.out())
+                .contains("<-XX:ErrorFile=" + data + "/crashes/hs_err_pid%p.log>")
+                .contains("<-XX:OnError=chmod 600 '" + data + "/crashes/hs_err_pid%p.log'>")
+                .contains("-XX:-CreateCoredumpOnCrash");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("crashes"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void whereThereIsNoPlaceForACrashNothingIsWritten() throws Exception {
+        assertThat(ended(start(Map.of("ITERABLE_BATCH_DATA", "/dev/null/x"), "run"))
+                        .out())
+                .contains("-XX:+SuppressFatalErrorMessage")
+                .doesNotContain("ErrorFile");
+        Path data = folder.resolve("none");
+        assertThat(ended(start(Map.of("ITERABLE_BATCH_DATA", data.toString()), "help"))
+                        .out())
+                .contains("-XX:+SuppressFatalErrorMessage");
+        assertThat(data).doesNotExist();
+    }
+
     private Ended launch(String... arguments) throws Exception {
         return ended(start(Map.of(), arguments));
     }
@@ -215,6 +242,7 @@ class LauncherTest {
     private ProcessBuilder command(Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().put("HOME", folder.toString());
         builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
         builder.environment().remove("ITERABLE_BATCH_OPTS");
         builder.environment().putAll(environment);

@@ -122,7 +122,10 @@ class StartsTest {
         for (String file : List.of("file.csv", "etc/people.csv", "etc/../people.csv", "day/*.csv", "**/*.csv")) {
             HttpResponse<String> refused = start(folder.resolve(file).toString());
             assertThat(refused.statusCode()).as(file).isEqualTo(422);
-            assertThat(refused.body()).as(file).contains("or a link that leads there").doesNotContain("secret.person");
+            assertThat(refused.body())
+                    .as(file)
+                    .contains("or a link that leads there")
+                    .doesNotContain("secret.person");
         }
         assertThat(starts()).isEmpty();
         assertThat(audit("otto", "start")).hasSize(5).allMatch(answer -> answer.startsWith("refused: "));
@@ -133,8 +136,8 @@ class StartsTest {
 
     @Test
     void aJobFileOrPlanThatIsALinkOutOfItsFolderIsNotRead() throws IOException {
-        Path outside = Files.writeString(
-                elsewhere.resolve("secret.yaml"), "name: top secret\n" + Files.readString(job));
+        Path outside =
+                Files.writeString(elsewhere.resolve("secret.yaml"), "name: top secret\n" + Files.readString(job));
         Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), outside);
         Files.createSymbolicLink(
                 folder.resolve("link.plan.json"), Files.writeString(elsewhere.resolve("a.json"), "{\"secret\": 1}"));
@@ -147,7 +150,8 @@ class StartsTest {
         assertThat(otto.get("/plans").body()).contains("leads out of the folder of plans");
         assertThat(otto.get("/plans/link.plan.json").statusCode()).isEqualTo(404);
         assertThat(starts()).isEmpty();
-        assertThat(audit("otto", "start")).containsExactly("refused: the job file is a link that leads out of its folder");
+        assertThat(audit("otto", "start"))
+                .containsExactly("refused: the job file is a link that leads out of its folder");
         assertThat(audit("otto", "look at a plan"))
                 .containsExactly("refused: the file is a link that leads out of the folder of plans");
     }

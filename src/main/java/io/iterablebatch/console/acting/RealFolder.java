@@ -18,7 +18,9 @@ public final class RealFolder {
         this.folder = folder;
     }
 
-    /** Whether the path stays in the folder once all links are followed. What is not there yet is where its name says. */
+    /**
+     * Whether the path stays in the folder once all links are followed. What is not there yet is where its name says.
+     */
     public boolean holds(Path path) {
         try {
             return real(path).startsWith(real(folder));

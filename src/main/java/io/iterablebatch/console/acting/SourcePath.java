@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that a job would read. Whoever may start a job is not thereby one who may read every file of the service's
  * user: what is typed cannot lead out of the folder that the job file names, or, where it names none, out of one that
- * the console was given; not by a link either. The command looks at the links again when it opens the files: who can put
- * links there meanwhile can put files there too.
+ * the console was given; not by a link either. The command looks at the links again when it opens the files: who can
+ * put links there meanwhile can put files there too.
  */
 final class SourcePath {
 

@@ -7,14 +7,16 @@ import static io.iterablebatch.config.ConsoleVariables.URL;
 import static io.iterablebatch.config.ConsoleVariables.USERS;
 import static io.iterablebatch.config.ConsoleVariables.USERS_FILE;
 
+import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.console.security.Access.Way;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +119,7 @@ public final class AccessReader {
         }
         if (file != null) {
             try {
-                List<Account> accounts = Account.parseAll(Files.readString(Path.of(file)), file, passwords, problems);
+                List<Account> accounts = Account.parseAll(text(Path.of(file)), file, passwords, problems);
                 if (accounts.isEmpty() && problems.isEmpty()) {
                     problems.add(new Problem(USERS_FILE, "names " + file + ", in which nobody stands"));
                 }
@@ -156,6 +158,12 @@ public final class AccessReader {
             problems.add(new Problem(METRICS_TOKEN, "must have at least " + SHORTEST_TOKEN + " characters"));
         }
         return token;
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream in = GivenFile.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private @Nullable String get(String name) {

@@ -22,7 +22,8 @@ class RealFolderTest {
         folder = Files.createDirectories(place.resolve("folder"));
         secret = Files.writeString(
                 Files.createDirectories(place.resolve("secrets")).resolve("users.csv"), "email\n");
-        Files.writeString(Files.createDirectories(folder.resolve("..2026_07/deep")).resolve("users.csv"), "email\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("..2026_07/deep")).resolve("users.csv"), "email\n");
     }
 
     private boolean holds(String path) {
