@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads from the environment how people get in, all mistakes at once. */
 public final class AccessReader {
 
+    /** Of plain words: it stands before the addresses of every page. */
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?");
+
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int SHORTEST_TOKEN = 16;
@@ -139,16 +142,18 @@ public final class AccessReader {
         }
         try {
             URI url = URI.create(text);
-            boolean rootOfHost = url.getHost() != null
+            boolean address = url.getHost() != null
                     && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && (url.getPath().isEmpty() || url.getPath().equals("/"));
-            if (rootOfHost) {
+                    && PATH.matcher(url.getRawPath()).matches()
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+            if (address) {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {
             // Told below, like every other mistake.
         }
-        problems.add(new Problem(URL, "is not of the form https://console.example.com"));
+        problems.add(new Problem(URL, "is not of the form https://console.example.com or https://example.com/batch/"));
         return null;
     }
 
