@@ -295,10 +295,20 @@ public final class DeliveryWindow implements AutoCloseable {
         inFlight--;
         if (completion instanceof Completion.Judged judged) {
             settler.take(judged);
+            endIfHopeless();
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
         watcher.accept(this);
+    }
+
+    /** What has its outcome keeps it; what is open stays so, and is sent by the next run. */
+    private void endIfHopeless() {
+        RunFailure unexplained = settler.hopeless(action.endpoint());
+        RunFailure hopeless = unexplained == null ? action.hopeless() : unexplained;
+        if (hopeless != null) {
+            fail(hopeless);
+        }
     }
 
     private static RunFailure asRunFailure(Throwable cause) {
