@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -141,7 +142,7 @@ public final class MistypedFields {
         String name = TypeMismatch.shortened(field.path());
         return new RunFailure(
                 ExitCode.ACT_FIRST,
-                endpoint.name() + " refused " + MOST + " rows for their values of `" + name + "`, a field of type "
+                endpoint.name() + " refused " + String.format(Locale.ROOT, "%,d", MOST) + " rows for their values of `" + name + "`, a field of type "
                         + field.type() + " in Iterable, and took none that has a value there. Give its column another"
                         + " type or another field in the job file, then run it with --fresh. What was not sent is not"
                         + " refused; run it again as it is to have it tried.");

@@ -74,7 +74,7 @@ public final class DeliveryWindow implements AutoCloseable {
         this.watcher = watcher;
         this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
-        this.settler = new Settler(packer);
+        this.settler = new Settler(packer, Math.min(limits.batchSize(), action.mostItems()));
     }
 
     /** Takes the next record of the source; returns once there is room for it. */

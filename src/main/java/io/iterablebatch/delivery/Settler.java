@@ -30,13 +30,15 @@ final class Settler {
     private final Deque<Batch> unanswered = new ArrayDeque<>();
     private final Set<String> createdFields = new TreeSet<>();
     private final Set<String> filteredFields = new TreeSet<>();
-    private final UnexplainedBatches unexplained = new UnexplainedBatches();
+    private final UnexplainedBatches unexplained;
     private final long[] settled = new long[Outcome.values().length];
     private int openRecords;
     private long openBytes;
 
-    Settler(Packer packer) {
+    /** @param mostItems of a batch */
+    Settler(Packer packer, int mostItems) {
         this.packer = packer;
+        this.unexplained = new UnexplainedBatches(mostItems);
     }
 
     /** An entry came into the window that has no outcome yet. */
