@@ -75,6 +75,11 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
         return rows;
     }
 
+    /** Of its first item; never of an empty one. */
+    long firstRecord() {
+        return items.get(0).firstRecord();
+    }
+
     /** The highest number of a record in it. */
     long lastRecord() {
         long last = 0;

@@ -10,9 +10,12 @@ import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,10 @@ final class Settler {
     private static final int MOST_TRIES = 4;
 
     private final Packer packer;
-    private final Deque<Batch> parts = new ArrayDeque<>();
+
+    /** Those of the oldest batch first: only what stands before the first open record can be recorded. */
+    private final Queue<Batch> parts = new PriorityQueue<>(Comparator.comparingLong(Batch::firstRecord));
+
     private final Deque<Batch> unanswered = new ArrayDeque<>();
     private final Set<String> createdFields = new TreeSet<>();
     private final Set<String> filteredFields = new TreeSet<>();
@@ -90,7 +96,7 @@ final class Settler {
 
     /** A part of an earlier batch that is to go again, or null. */
     @Nullable Batch nextPart() {
-        return parts.pollFirst();
+        return parts.poll();
     }
 
     /** A batch came back. */
@@ -168,12 +174,12 @@ final class Settler {
             }
         }
         if (!again.isEmpty()) {
-            parts.addLast(batch.part(again, batch.tries() + 1));
+            parts.add(batch.part(again, batch.tries() + 1));
         }
         if (smaller.size() > 1) {
             parts.addAll(batch.part(smaller, 0).halves(Suspicion.NONE));
         } else if (!smaller.isEmpty()) {
-            parts.addLast(batch.part(smaller, 0));
+            parts.add(batch.part(smaller, 0));
         }
     }
 
@@ -194,7 +200,7 @@ final class Settler {
             throw new IllegalStateException("a verdict leaves out an update");
         }
         if (rest.tries() + 1 < MOST_TRIES) {
-            parts.addLast(rest.part(retry, rest.tries() + 1));
+            parts.add(rest.part(retry, rest.tries() + 1));
         } else {
             halve(rest.part(retry, 0), new Verdict.Unclear(why));
         }
@@ -214,7 +220,7 @@ final class Settler {
             throw new IllegalStateException("a refused batch was mended of nothing");
         }
         if (!rest.isEmpty()) {
-            parts.addLast(batch.part(rest, 0));
+            parts.add(batch.part(rest, 0));
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,24 @@ class SubscriptionsTest {
         assertThat(new JdbcTemplate(database.dataSource())
                         .queryForList("SELECT relname FROM pg_class WHERE relname LIKE 'staged%'"))
                 .isEmpty();
+    }
+
+    /** Their users are read once more, and have by then what the rows ask for: by the first request's doing. */
+    @Test
+    void whatARequestDidWhoseAnswerDidNotAddUpIsDelivered(TestDatabase database) {
+        List<String> users = List.of("a@x.com", "b@x.com", "c@x.com", "d@x.com");
+        Path job = job(
+                "identify: { email: email }\nsubscriptions: { emailListIds: lists }\nmode: merge\nvisible-after: 1s\n",
+                Stream.concat(Stream.of("email,lists"), users.stream().map(user -> user + ",1001"))
+                        .toList());
+        sandbox.faults(List.of(new FaultRule(
+                FaultMatch.any().endpoint(BULK).first(1), Duration.ofMillis(1_100), new FaultAction.Misname())));
+
+        assertThatRun(Tool.in(workplace, database).run(job))
+                .exits(0)
+                .accountsFor(4)
+                .delivered(4);
+        assertThat(Sandboxes.applied(sandbox, BULK)).containsExactlyElementsOf(users);
     }
 
     @Test
