@@ -85,8 +85,8 @@ public final class MistypedFields {
         if (taken.contains(mismatch.path())) {
             return;
         }
-        Set<Long> numbers = refused.computeIfAbsent(
-                new Field(mismatch.path(), mismatch.expectedType()), unused -> new HashSet<>());
+        Set<Long> numbers =
+                refused.computeIfAbsent(new Field(mismatch.path(), mismatch.expectedType()), unused -> new HashSet<>());
         // A row that was folded with others is refused with them first, and then by itself.
         rows.forEach(row -> numbers.add(row.record().number()));
     }
@@ -96,7 +96,9 @@ public final class MistypedFields {
      * field that the others have; each row only while there are fields that nobody is known to have got through with.
      */
     public void taken(List<Update> batch, Verdict.Settled verdict) {
-        if (verdict.rejected().isEmpty() && verdict.retry().isEmpty() && verdict.unexplained().isEmpty()) {
+        if (verdict.rejected().isEmpty()
+                && verdict.retry().isEmpty()
+                && verdict.unexplained().isEmpty()) {
             note(batch);
             return;
         }
@@ -142,7 +144,8 @@ public final class MistypedFields {
         String name = TypeMismatch.shortened(field.path());
         return new RunFailure(
                 ExitCode.ACT_FIRST,
-                endpoint.name() + " refused " + String.format(Locale.ROOT, "%,d", MOST) + " rows for their values of `" + name + "`, a field of type "
+                endpoint.name() + " refused " + String.format(Locale.ROOT, "%,d", MOST) + " rows for their values of `"
+                        + name + "`, a field of type "
                         + field.type() + " in Iterable, and took none that has a value there. Give its column another"
                         + " type or another field in the job file, then run it with --fresh. What was not sent is not"
                         + " refused; run it again as it is to have it tried.");

@@ -40,8 +40,7 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
     /** Two halves; only of a batch with more than one item. */
     List<Batch> halves(Suspicion ofBoth) {
         int middle = (items.size() + 1) / 2;
-        return List.of(
-                part(items.subList(0, middle), 0, ofBoth), part(items.subList(middle, items.size()), 0, ofBoth));
+        return List.of(part(items.subList(0, middle), 0, ofBoth), part(items.subList(middle, items.size()), 0, ofBoth));
     }
 
     /** Some of its items, which nothing speaks against. */

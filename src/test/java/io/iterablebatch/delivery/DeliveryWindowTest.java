@@ -67,7 +67,8 @@ class DeliveryWindowTest {
             assertThat(settlement.record().number()).isEqualTo(i + 1);
             switch (row.value()) {
                 case "invalid" -> assertThat(settlement.outcome()).isEqualTo(Outcome.INVALID);
-                case "bad", "poison", "vague" -> assertThat(settlement.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
+                case "bad", "poison", "vague" ->
+                    assertThat(settlement.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
                 default -> {
                     assertThat(settlement.outcome()).isIn(Outcome.DELIVERED, Outcome.SUPERSEDED);
                     expected.put("user" + row.user(), row.value() + (i + 1));
@@ -187,8 +188,8 @@ class DeliveryWindowTest {
     @Test
     void oneOfWhomNoAnswerTellsIsFoundInHalves() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(200, 100), "test", watched -> {})) {
+        try (DeliveryWindow window =
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(200, 100), "test", watched -> {})) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 117 ? "vague" : "v"));
             }

@@ -26,8 +26,8 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin
  * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name, those with
- * {@code vague} are not applied, which the answer to their batch does not tell of, and those with {@code lost} are as if
- * without an answer until others got one after them.
+ * {@code vague} are not applied, which the answer to their batch does not tell of, and those with {@code lost} are as
+ * if without an answer until others got one after them.
  */
 class FakeIterable implements BulkAction, ApiClient {
 

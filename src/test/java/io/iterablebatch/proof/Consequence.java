@@ -30,8 +30,6 @@ enum Consequence {
 
     /** Whether what was applied already is applied once more. */
     boolean mayRepeat() {
-        return this == TRIES_AGAIN_WHAT_WAS_DONE_IN_PART
-                || this == TRIES_AGAIN_WHAT_WAS_DONE
-                || this == IS_ASKED_AGAIN;
+        return this == TRIES_AGAIN_WHAT_WAS_DONE_IN_PART || this == TRIES_AGAIN_WHAT_WAS_DONE || this == IS_ASKED_AGAIN;
     }
 }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A column of strings goes into a date field: values that are no dates are refused, and nobody for looking like one. */
+/**
+ * A column of strings goes into a date field: values that are no dates are refused, and nobody for looking like one.
+ */
 @ExtendWith(TestDatabases.class)
 class MistypedColumnTest {
 

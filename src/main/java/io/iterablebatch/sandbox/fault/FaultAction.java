@@ -68,8 +68,8 @@ public sealed interface FaultAction {
     record Miscount(int success, int fail) implements FaultAction {}
 
     /**
-     * The last item of the request is not applied, and the answer says that one failed, but names somebody who is not in
-     * the request: conflicts may name identifiers that exist elsewhere (contract §2).
+     * The last item of the request is not applied, and the answer says that one failed, but names somebody who is not
+     * in the request: conflicts may name identifiers that exist elsewhere (contract §2).
      */
     record Misname() implements FaultAction {}
 

@@ -131,9 +131,7 @@ class PartialFailuresTest {
     void aStrangerBesideOneWhoIsKnownLeavesAllUnexplained() {
         taken(FOUR, """
                 {"successCount":2,"failCount":2,
-                 "failedUpdates":{"conflictEmails":["x@example.com"],"invalidDataEmails":["bob@example.com"]}}""")
-                .rejects()
-                .asksAgain(0, 1, 2, 3);
+                 "failedUpdates":{"conflictEmails":["x@example.com"],"invalidDataEmails":["bob@example.com"]}}""").rejects().asksAgain(0, 1, 2, 3);
     }
 
     @ParameterizedTest
@@ -190,9 +188,7 @@ class PartialFailuresTest {
                 Users.update("c@example.com", "U3", "{}"));
 
         String lists = "\"failedUpdates\":{\"" + list + "\":[\"" + name + "\"]}}";
-        taken(rows, "{\"successCount\":2,\"failCount\":1," + lists)
-                .rejects()
-                .asksAgain(0, 1);
+        taken(rows, "{\"successCount\":2,\"failCount\":1," + lists).rejects().asksAgain(0, 1);
     }
 
     @ParameterizedTest

@@ -37,7 +37,13 @@ class TypeMismatchTest {
                         "date",
                         "\"2020-04-13 14:04:09.000\"")
                 .blames("1 type-mismatch");
-        refused(Users.holding("age", "\"abc\"", "\"xyz\"", "\"12\"", "5"), 400, "age", "[\"string\"]", "long", "\"abc\"")
+        refused(
+                        Users.holding("age", "\"abc\"", "\"xyz\"", "\"12\"", "5"),
+                        400,
+                        "age",
+                        "[\"string\"]",
+                        "long",
+                        "\"abc\"")
                 .blames("0 type-mismatch");
     }
 
