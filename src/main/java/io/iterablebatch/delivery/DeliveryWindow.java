@@ -92,9 +92,9 @@ public final class DeliveryWindow implements AutoCloseable {
         this.watcher = watcher;
         this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
-        this.settler = new Settler(packer);
-        this.slowStart =
-                new SlowStart(refusable, Math.min(limits.batchSize(), action.mostItems()), action.repeatable());
+        int batch = Math.min(limits.batchSize(), action.mostItems());
+        this.settler = new Settler(packer, batch);
+        this.slowStart = new SlowStart(refusable, batch, action.repeatable());
     }
 
     /** Takes the next record of the source; returns once there is room for it. */
@@ -324,11 +324,21 @@ public final class DeliveryWindow implements AutoCloseable {
         int records = completion.batch().records();
         if (completion instanceof Completion.Judged judged) {
             settler.take(judged);
+            endIfHopeless();
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
         slowStart.ended(records, open - settler.openRecords(), (int) (refused() - refused));
         watcher.accept(this);
+    }
+
+    /** What has its outcome keeps it; what is open stays so, and is sent by the next run. */
+    private void endIfHopeless() {
+        RunFailure unexplained = settler.hopeless(action.endpoint());
+        RunFailure hopeless = unexplained == null ? action.hopeless() : unexplained;
+        if (hopeless != null) {
+            fail(hopeless);
+        }
     }
 
     private static RunFailure asRunFailure(Throwable cause) {
