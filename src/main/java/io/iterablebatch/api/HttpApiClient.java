@@ -49,6 +49,7 @@ public final class HttpApiClient implements ApiClient {
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final AwaitedAnswers awaited = new AwaitedAnswers();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
 
@@ -185,7 +186,7 @@ public final class HttpApiClient implements ApiClient {
     private Reply exchange(ApiRequest request, Flight flight) {
         String how = "abandoned";
         try {
-            Transport.Response response = transport.exchange(request, flight::onWire);
+            Transport.Response response = awaited(request, flight);
             how = Integer.toString(response.status());
             return landed(request, flight, response);
         } catch (IOException e) {
@@ -198,6 +199,15 @@ public final class HttpApiClient implements ApiClient {
             throw new SendAbortedException();
         } finally {
             tally.ended(request.endpoint(), how);
+        }
+    }
+
+    private Transport.Response awaited(ApiRequest request, Flight flight) throws IOException, InterruptedException {
+        awaited.begin();
+        try {
+            return transport.exchange(request, flight::onWire);
+        } finally {
+            awaited.end();
         }
     }
 
@@ -299,6 +309,12 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public void abortWaiting() {
         gate.abort();
+    }
+
+    @Override
+    public void abandonAnswers() {
+        gate.abort();
+        awaited.abandon();
     }
 
     @Override

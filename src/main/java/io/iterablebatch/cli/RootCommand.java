@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_RATE_LIMITS        raised limits, as users/bulkUpdate=20/s; for one",
             "                              project ITERABLE_RATE_LIMITS_MY_PROD goes first",
             "  ITERABLE_REQUEST_TIMEOUT    for one attempt of a request; default 60s",
+            "  ITERABLE_BATCH_STOP_WITHIN  from a signal to the very end; default 20s",
             "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
             "  ITERABLE_BATCH_OPERATOR     who plans and acts, for plans and the audit",
             "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",

@@ -7,14 +7,16 @@ import static io.iterablebatch.config.ConsoleVariables.URL;
 import static io.iterablebatch.config.ConsoleVariables.USERS;
 import static io.iterablebatch.config.ConsoleVariables.USERS_FILE;
 
+import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.console.security.Access.Way;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the environment how people get in, all mistakes at once. */
 public final class AccessReader {
+
+    /** Of plain words: it stands before the addresses of every page. */
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?");
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -117,7 +122,7 @@ public final class AccessReader {
         }
         if (file != null) {
             try {
-                List<Account> accounts = Account.parseAll(Files.readString(Path.of(file)), file, passwords, problems);
+                List<Account> accounts = Account.parseAll(text(Path.of(file)), file, passwords, problems);
                 if (accounts.isEmpty() && problems.isEmpty()) {
                     problems.add(new Problem(USERS_FILE, "names " + file + ", in which nobody stands"));
                 }
@@ -137,16 +142,18 @@ public final class AccessReader {
         }
         try {
             URI url = URI.create(text);
-            boolean rootOfHost = url.getHost() != null
+            boolean address = url.getHost() != null
                     && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && (url.getPath().isEmpty() || url.getPath().equals("/"));
-            if (rootOfHost) {
+                    && PATH.matcher(url.getRawPath()).matches()
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+            if (address) {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {
             // Told below, like every other mistake.
         }
-        problems.add(new Problem(URL, "is not of the form https://console.example.com"));
+        problems.add(new Problem(URL, "is not of the form https://console.example.com or https://example.com/batch/"));
         return null;
     }
 
@@ -156,6 +163,12 @@ public final class AccessReader {
             problems.add(new Problem(METRICS_TOKEN, "must have at least " + SHORTEST_TOKEN + " characters"));
         }
         return token;
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream in = GivenFile.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private @Nullable String get(String name) {
