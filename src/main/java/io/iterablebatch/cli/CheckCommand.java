@@ -117,6 +117,9 @@ final class CheckCommand implements Callable<Integer> {
         Logs.start(configuration, root.verbose(), shell.screen());
         JobFile job = checked.job();
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
+        shell.screen()
+                .say("note: " + Hosts.of(connection.destination()) + " is reached "
+                        + configuration.network().way(connection.destination().baseUrl()));
         try {
             if (job.action().target().isPresent()) {
                 countTargets(shell, job, configuration, connection);

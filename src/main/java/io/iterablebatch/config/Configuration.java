@@ -2,6 +2,7 @@ package io.iterablebatch.config;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.net.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestTimeout how long one attempt of a request may take
  * @param logLevel least level of the log file for all loggers, or null for the default
  * @param mail who takes mail, or null
+ * @param network the way to whomever is called
  * @param settings every setting with its source, secrets masked
  * @param environment what it was read from; holds the API keys
  */
@@ -33,6 +35,7 @@ public record Configuration(
         Duration requestTimeout,
         @Nullable LogLevel logLevel,
         @Nullable MailServer mail,
+        Network network,
         List<Setting> settings,
         Map<String, String> environment) {
 
@@ -43,6 +46,7 @@ public record Configuration(
             "ITERABLE_BASE_URL",
             "ITERABLE_REGION",
             RateLimits.VARIABLE,
+            Network.CA_FILE,
             "ITERABLE_REQUEST_TIMEOUT",
             ConsoleVariables.USERS,
             ConsoleVariables.USERS_FILE,
@@ -62,6 +66,7 @@ public record Configuration(
             "SPRING_DATASOURCE_PASSWORD",
             MailServer.HOST,
             MailServer.PORT,
+            MailServer.TLS,
             MailServer.USERNAME,
             MailServer.PASSWORD);
 
@@ -100,11 +105,17 @@ public record Configuration(
         ConsoleVariables.note(variables);
         variables.keys();
         MailServer mail = MailServer.read(variables);
+        Network network = NetworkVariables.read(variables);
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
         return new Configuration(
-                data, baseUrl, datasource, rates, timeout, level, mail, variables.settings(), environment);
+                data, baseUrl, datasource, rates, timeout, level, mail, network, variables.settings(), environment);
+    }
+
+    /** The way out that an environment names, as far as it can be used, though all the rest of it were wrong. */
+    public static Network networkOf(Map<String, String> environment) {
+        return Network.of(environment, (variable, mistake) -> {});
     }
 
     /** Whether a variable means something, to this configuration or to one for another project. */

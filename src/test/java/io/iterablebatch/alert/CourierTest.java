@@ -9,7 +9,10 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Notify.Email;
 import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.jobfile.WebhookAddress;
+import io.iterablebatch.jobfile.WebhookFormat;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
 import java.io.IOException;
@@ -48,6 +51,7 @@ class CourierTest {
     /** Longer than a busy machine stands still, where nothing is to hang. */
     private Duration patience = Duration.ofSeconds(30);
 
+    private Network network = Network.DIRECT;
     private final List<String> bodies = new ArrayList<>();
     private final Deque<Integer> answers = new ArrayDeque<>();
     private final List<Duration> pauses = new ArrayList<>();
@@ -144,7 +148,7 @@ class CourierTest {
         try (var smtp = new SmtpServer()) {
             var email = new Email(List.of("ops@example.com", "crm@example.com"), "jobs@example.com");
 
-            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", smtp.port(), null, null)))
+            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", smtp.port(), false, null, null)))
                     .isEmpty();
 
             assertThat(smtp.conversation())
@@ -161,7 +165,7 @@ class CourierTest {
     @Test
     void aLoginNeverGoesInTheClear() throws Exception {
         try (var smtp = new SmtpServer()) {
-            var server = new MailServer("127.0.0.1", smtp.port(), "jobs", "hunter2");
+            var server = new MailServer("127.0.0.1", smtp.port(), false, "jobs", "hunter2");
 
             assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
                     .singleElement()
@@ -177,7 +181,7 @@ class CourierTest {
         var email = new Email(List.of("ops@example.com"), null);
 
         try (ClosedPort nobody = new ClosedPort()) {
-            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", nobody.number(), null, null)))
+            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", nobody.number(), false, null, null)))
                     .containsExactly("could not tell mail server 127.0.0.1 of the guard: it did not take the mail"
                             + " (MailSendException)");
         }
@@ -190,8 +194,11 @@ class CourierTest {
     }
 
     private List<String> tell(List<URI> webhooks, @Nullable Email email, @Nullable MailServer mail) {
-        var notices = new Notify(Set.of(Event.GUARD), new Guards.Limit.Count(0), 3, null, webhooks, email);
-        return Courier.of(notices, mail, pauses::add, patience).tell(ALERT);
+        List<WebhookAddress> plain = webhooks.stream()
+                .map(url -> new WebhookAddress(url, WebhookFormat.PLAIN, null))
+                .toList();
+        var notices = new Notify(Set.of(Event.GUARD), new Guards.Limit.Count(0), 3, null, plain, email);
+        return Courier.of(notices, mail, network, pauses::add, patience).tell(ALERT);
     }
 
     private List<URI> hook(String name) {

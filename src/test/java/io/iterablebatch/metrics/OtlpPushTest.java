@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.config.MetricsSettings;
 import io.iterablebatch.config.OtlpTarget;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.Summaries;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -100,6 +101,7 @@ class OtlpPushTest {
                 Map.of("service.name", "iterable-batch"));
         return RunMetrics.leave(
                 new MetricsSettings(null, target),
+                Network.DIRECT,
                 JobFigures.of(Summaries.clean().ended("COMPLETED", 3).get(), false));
     }
 }

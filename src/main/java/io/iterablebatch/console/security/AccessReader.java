@@ -10,6 +10,8 @@ import static io.iterablebatch.config.ConsoleVariables.USERS_FILE;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.console.security.Access.Way;
+import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.WebAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -135,18 +137,17 @@ public final class AccessReader {
         if (text == null) {
             return null;
         }
+        String mistake = "is not of the form https://console.example.com";
         try {
-            URI url = URI.create(text);
-            boolean rootOfHost = url.getHost() != null
-                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && (url.getPath().isEmpty() || url.getPath().equals("/"));
+            URI url = WebAddress.parse(text);
+            boolean rootOfHost = (url.getPath().isEmpty() || url.getPath().equals("/"));
             if (rootOfHost) {
                 return url;
             }
-        } catch (IllegalArgumentException notAUrl) {
-            // Told below, like every other mistake.
+        } catch (UnusableException e) {
+            mistake = e.getMessage() + "; write it as https://console.example.com";
         }
-        problems.add(new Problem(URL, "is not of the form https://console.example.com"));
+        problems.add(new Problem(URL, mistake));
         return null;
     }
 
