@@ -58,8 +58,7 @@ import picocli.CommandLine.Spec;
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
             "                              ..._PASSWORD",
             "  SPRING_MAIL_HOST            takes mail for notify.email, with ..._PORT,",
-            "                              ..._USERNAME and ..._PASSWORD, and over TLS at once",
-            "                              at port 465 or with ..._SSL_ENABLED=true"
+            "                              ..._USERNAME, ..._PASSWORD and ..._SSL_ENABLED"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {

@@ -78,8 +78,9 @@ public final class Obstacle {
     }
 
     private IOException noTunnel(HttpProxy through, int status, List<String> challenges) {
-        if (status == LOGIN_WANTED) {
-            return new NetworkSetupException(login(through, challenges));
+        // Some proxies answer 401 to a wrong login, tinyproxy among them.
+        if (status == LOGIN_WANTED || status == 401) {
+            return new NetworkSetupException(login(through, status, challenges));
         }
         boolean passes = status == 408
                 || status == 429
@@ -92,15 +93,15 @@ public final class Obstacle {
                         + through.setting() + ", or put the host into " + ProxyRules.EXCEPTIONS + ".");
     }
 
-    private static String login(HttpProxy through, List<String> challenges) {
+    private static String login(HttpProxy through, int status, List<String> challenges) {
         String schemes = challenges.stream()
                 .map(each -> each.strip().split("[\\s,]", 2)[0])
                 .filter(each -> each.matches("[A-Za-z0-9-]{1,30}"))
                 .distinct()
                 .collect(Collectors.joining(", "));
         boolean basic = schemes.isEmpty() || schemes.toLowerCase(Locale.ROOT).contains("basic");
-        String what = "The proxy " + through.named() + (through.authorization() == null ? " wants" : " refuses the")
-                + (through.authorization() == null ? " a login" : " login") + " (HTTP " + LOGIN_WANTED + ")";
+        String what = "The proxy " + through.named()
+                + (through.authorization() == null ? " wants a login" : " refuses the login") + " (HTTP " + status + ")";
         if (!basic) {
             return what + ", of the kind " + schemes + ", and only Basic is supported. Have it allow this host without"
                     + " one, or use a proxy beside it that logs in.";

@@ -7,9 +7,11 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertPathValidatorException.Reason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
@@ -50,7 +52,10 @@ public enum TlsTrouble {
                 || has(failure, BasicReason.NOT_YET_VALID)) {
             return NOT_YET_VALID;
         }
-        if (has(failure, CertPathBuilderException.class::isInstance)) {
+        // One that is known by its name may have another key by now.
+        if (has(failure, CertPathBuilderException.class::isInstance)
+                || has(failure, BasicReason.INVALID_SIGNATURE)
+                || has(failure, PKIXReason.NO_TRUST_ANCHOR)) {
             return UNKNOWN_AUTHORITY;
         }
         if (has(failure, InvalidAlgorithmParameterException.class::isInstance)) {
@@ -106,7 +111,7 @@ public enum TlsTrouble {
                 || String.valueOf(each.getMessage()).startsWith("Remote host terminated");
     }
 
-    private static boolean has(Throwable failure, BasicReason reason) {
+    private static boolean has(Throwable failure, Reason reason) {
         return has(failure, each -> each instanceof CertPathValidatorException path && path.getReason() == reason);
     }
 

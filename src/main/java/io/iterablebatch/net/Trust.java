@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -34,26 +35,30 @@ record Trust(SSLContext context, @Nullable Path file, String description) {
 
     /** Java's own, and the certificates of a file. */
     static Trust with(Path file) throws UnusableException {
-        List<X509Certificate> more = PemCertificates.read(file);
+        int ofFile = PemCertificates.read(file).size();
         try {
             KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);
             int number = 0;
-            for (X509Certificate each : javasCertificates()) {
-                all.setCertificateEntry("java-" + number++, each);
-            }
-            for (X509Certificate each : more) {
-                all.setCertificateEntry("file-" + number++, each);
+            for (X509Certificate each : anchors(file)) {
+                all.setCertificateEntry("certificate-" + number++, each);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(all);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, factory.getTrustManagers(), null);
-            String count = more.size() == 1 ? "one certificate" : more.size() + " certificates";
+            String count = ofFile == 1 ? "one certificate" : ofFile + " certificates";
             return new Trust(context, file, store() + " and " + count + " of " + file + " (" + Network.CA_FILE + ")");
         } catch (GeneralSecurityException | IOException e) {
             throw new UnusableException("cannot be used beside " + store() + "; check the options that Java is given");
         }
+    }
+
+    /** Whom Java trusts, and those of the file. */
+    static List<X509Certificate> anchors(Path file) throws UnusableException, GeneralSecurityException {
+        List<X509Certificate> all = new ArrayList<>(List.of(javasCertificates()));
+        all.addAll(PemCertificates.read(file));
+        return all;
     }
 
     private static X509Certificate[] javasCertificates() throws GeneralSecurityException {

@@ -11,7 +11,10 @@ import io.iterablebatch.jobfile.Notify.Email;
 import io.iterablebatch.jobfile.Notify.Event;
 import io.iterablebatch.jobfile.WebhookAddress;
 import io.iterablebatch.jobfile.WebhookFormat;
+import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.HandmadeProxy;
+import io.iterablebatch.net.Listener;
 import io.iterablebatch.net.Network;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +179,87 @@ class CourierTest {
                     .doesNotContain("hunter2", "ops@");
             assertThat(smtp.conversation()).noneMatch(line -> line.startsWith("AUTH"));
         }
+    }
+
+    @Test
+    void mailGoesOverTlsFromTheFirstByteWithItsLogin() throws Exception {
+        Certificates certificates = Certificates.ours();
+        network = trusting(certificates.authority());
+        try (var smtp = new SmtpServer(certificates.server("good"))) {
+            var server = new MailServer("localhost", smtp.port(), true, "jobs", "hunter2");
+
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .isEmpty();
+            assertThat(smtp.conversation()).contains("RCPT TO:<ops@example.com>", "Subject: [guard] users (my-prod)");
+
+            var mistaken = new MailServer("localhost", smtp.port(), true, "jobs", "wrong");
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), mistaken))
+                    .containsExactly("could not tell mail server localhost of the guard: it refused the login of"
+                            + " SPRING_MAIL_USERNAME");
+        }
+        assertThat(pauses).isEmpty();
+
+        network = Network.DIRECT;
+        try (var smtp = new SmtpServer(certificates.server("good"))) {
+            var server = new MailServer("localhost", smtp.port(), true, null, null);
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .singleElement()
+                    .asString()
+                    .contains("signed by nobody whom Java's own trust store knows", "ITERABLE_CA_FILE");
+            assertThat(smtp.conversation()).isEmpty();
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    /** Each answer comes in time, and all of them together never end. */
+    @Test
+    void aMailServerThatDawdlesIsLeft() throws Exception {
+        patience = Duration.ofMillis(300);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Listener dawdling = Listener.start(client -> {
+            while (end.getCount() > 0) {
+                Listener.say(client, "220-wait\n");
+            }
+        })) {
+            var server = new MailServer("127.0.0.1", dawdling.port(), false, null, null);
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .singleElement()
+                    .asString()
+                    .contains("it did not take the mail within");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void webhooksGoThroughTheProxyAndTrustTheFileToo() throws Exception {
+        Certificates certificates = Certificates.ours();
+        List<URI> outside = List.of(URI.create("https://" + Certificates.HOST + "/hook/secret"));
+        try (Listener tls = Listener.tlsBefore(server.getAddress().getPort(), certificates.server("good"));
+                HandmadeProxy proxy = HandmadeProxy.to(tls.port())) {
+            network = Network.of(
+                    Map.of(
+                            "https_proxy", proxy.url("ann:s3cret@"),
+                            Network.CA_FILE, certificates.authority().toString()),
+                    (variable, what) -> {});
+            assertThat(tell(outside, null)).isEmpty();
+            assertThat(bodies).hasSize(1);
+            assertThat(proxy.heads()).singleElement().asString().contains("Basic YW5uOnMzY3JldA==");
+        }
+        try (HandmadeProxy proxy = HandmadeProxy.answering("HTTP/1.1 407 No\nContent-Length: 0\n\n")) {
+            network = Network.of(Map.of("HTTPS_PROXY", proxy.url("")), (variable, what) -> {});
+            assertThat(tell(outside, null))
+                    .singleElement()
+                    .asString()
+                    .contains("The proxy 127.0.0.1:" + proxy.port() + " (HTTPS_PROXY) wants a login")
+                    .doesNotContain("secret");
+            assertThat(proxy.heads()).hasSize(1);
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    private static Network trusting(Path file) {
+        return Network.of(Map.of(Network.CA_FILE, file.toString()), (variable, what) -> {});
     }
 
     @Test

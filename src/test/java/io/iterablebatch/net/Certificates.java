@@ -3,6 +3,7 @@ package io.iterablebatch.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,8 +16,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Certificates of an authority that nobody knows, made by keytool: one for {@link #HOST} and this machine, one of those
- * that has expired, and one for another name.
+ * Certificates of an authority that nobody knows, made by keytool, once for all tests of a process: one for
+ * {@link #HOST} and this machine, one of those that has expired, and one for another name.
  */
 public final class Certificates {
 
@@ -32,10 +33,29 @@ public final class Certificates {
         this.store = store;
     }
 
-    /** @param folder where they are kept */
-    public static Certificates in(Path folder) {
+    /** The same for all who ask. */
+    public static Certificates ours() {
+        return Made.OURS;
+    }
+
+    private static final class Made {
+
+        static final Certificates OURS = make();
+    }
+
+    private static Certificates make() {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("certificates");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        folder.toFile().deleteOnExit();
         Certificates made = new Certificates(folder.resolve("certificates.p12"));
+        made.store.toFile().deleteOnExit();
         made.keytool("-alias", "authority", "-dname", "CN=Our authority", "-ext", "bc:c");
+        // The key is another.
+        made.keytool("-alias", "namesake", "-dname", "CN=Our authority", "-ext", "bc:c");
         made.signed("good", NAMES, "-validity", "10");
         made.signed("expired", NAMES, "-startdate", "-10d", "-validity", "5");
         made.signed("other", "san=dns:other.test", "-validity", "10");
@@ -57,10 +77,10 @@ public final class Certificates {
         try {
             Process keytool = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(store.resolveSibling("keytool.log").toFile())
                     .start();
+            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
-                throw new IllegalStateException(Files.readString(store.resolveSibling("keytool.log")));
+                throw new IllegalStateException(said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,9 +108,14 @@ public final class Certificates {
         }
     }
 
-    /** The authority's own certificate in PEM, in a file beside the store. */
+    /** The authority's own certificate in PEM, in a file. */
     public Path authority() {
         return write("authority.pem", pem("authority"));
+    }
+
+    /** The same of another authority of that name. */
+    public Path namesake() {
+        return write("namesake.pem", pem("namesake"));
     }
 
     /** A certificate in PEM. */
@@ -105,10 +130,11 @@ public final class Certificates {
         }
     }
 
-    /** A file beside the store. */
-    Path write(String name, String text) {
+    private Path write(String name, String text) {
         try {
-            return Files.writeString(store.resolveSibling(name), text);
+            Path file = store.resolveSibling(name);
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
