@@ -47,7 +47,10 @@ final class Mail implements Channel {
         try {
             sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new Undelivered("it did not take the mail within " + patience.toSeconds() + " s", true);
+            String hint = server.tls()
+                    ? ""
+                    : "; if it expects TLS from the first byte on, set " + MailServer.TLS + "=true";
+            throw new Undelivered("it did not take the mail within " + patience.toSeconds() + " s" + hint, true);
         } catch (ExecutionException e) {
             throw undelivered(e.getCause() == null ? e : e.getCause());
         }
@@ -64,9 +67,9 @@ final class Mail implements Channel {
 
     /** Says it without its message, which quotes addresses and what the server said. */
     private Undelivered undelivered(Throwable failure) {
-        String distrust = network.distrust(server.host() + ":" + server.port(), withCause(failure));
-        if (distrust != null) {
-            return new Undelivered(distrust, false);
+        String noTls = network.noTls(server.host() + ":" + server.port(), withCause(failure));
+        if (noTls != null) {
+            return new Undelivered(noTls, false);
         }
         if (failure instanceof MailAuthenticationException) {
             return new Undelivered("it refused the login of " + MailServer.USERNAME, false);

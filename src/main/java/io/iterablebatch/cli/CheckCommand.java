@@ -41,7 +41,8 @@ import picocli.CommandLine.ParentCommand;
             "0:the job file is right",
             "1:it is right, but the project could not be asked",
             "2:it has mistakes, or the configuration has, or the project cannot take what it would send",
-            "6:it is right, but the project refuses to be asked: key or rights"
+            "6:it is right, but the project refuses to be asked: key or rights, or a proxy or"
+                    + " certificate bars the way"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./iterable-batch check jobs/users.yaml", "  ./iterable-batch check jobs/users.yaml --sandbox"})

