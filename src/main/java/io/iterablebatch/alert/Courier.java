@@ -30,8 +30,7 @@ public final class Courier {
         return of(notices, mail, network, sleeper, PATIENCE);
     }
 
-    static Courier of(
-            Notify notices, @Nullable MailServer mail, Network network, Sleeper sleeper, Duration patience) {
+    static Courier of(Notify notices, @Nullable MailServer mail, Network network, Sleeper sleeper, Duration patience) {
         List<Channel> channels = new ArrayList<>();
         for (WebhookAddress address : notices.webhooks()) {
             channels.add(new Webhook(address, network, patience));

@@ -47,9 +47,8 @@ final class Mail implements Channel {
         try {
             sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            String hint = server.tls()
-                    ? ""
-                    : "; if it expects TLS from the first byte on, set " + MailServer.TLS + "=true";
+            String hint =
+                    server.tls() ? "" : "; if it expects TLS from the first byte on, set " + MailServer.TLS + "=true";
             throw new Undelivered("it did not take the mail within " + patience.toSeconds() + " s" + hint, true);
         } catch (ExecutionException e) {
             throw undelivered(e.getCause() == null ? e : e.getCause());
@@ -80,8 +79,7 @@ final class Mail implements Channel {
 
     /** A sender keeps what went wrong with a message, or with its connection, beside the exception. */
     private static Throwable withCause(Throwable failure) {
-        return failure instanceof MailSendException several
-                        && several.getMessageExceptions().length > 0
+        return failure instanceof MailSendException several && several.getMessageExceptions().length > 0
                 ? several.getMessageExceptions()[0]
                 : failure;
     }

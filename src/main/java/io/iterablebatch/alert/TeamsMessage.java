@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A message with an adaptive card, which is what Microsoft Teams' workflows take (learn.microsoft.com, "Create incoming
- * webhooks with Workflows"), in at most 28 KB. Texts go into runs, which have no markup, so that no name in them becomes
- * a link.
+ * webhooks with Workflows"), in at most 28 KB. Texts go into runs, which have no markup, so that no name in them
+ * becomes a link.
  */
 final class TeamsMessage {
 

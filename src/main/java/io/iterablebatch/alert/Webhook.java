@@ -68,9 +68,8 @@ final class Webhook implements Channel {
             return new Undelivered(tunnel.getMessage(), true);
         }
         // A runtime exception of the client's is a cause here.
-        Throwable kind = failure.getClass() == IOException.class && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable kind =
+                failure.getClass() == IOException.class && failure.getCause() != null ? failure.getCause() : failure;
         return new Undelivered(
                 "it cannot be reached (" + kind.getClass().getSimpleName() + ")", kind instanceof IOException);
     }

@@ -21,7 +21,8 @@ final class Failures {
     static RunFailure stuck(ApiSettings settings, Endpoint endpoint, GiveUp.Stuck stuck) {
         return new RunFailure(
                 ExitCode.FAILED,
-                "Nothing got through to " + endpoint.name() + " at " + settings.hostAndWay() + " for " + words(stuck.since())
+                "Nothing got through to " + endpoint.name() + " at " + settings.hostAndWay() + " for "
+                        + words(stuck.since())
                         + "; the last failure was: "
                         + stuck.lastFailure()
                         + ". Run it again when the API can be reached.");

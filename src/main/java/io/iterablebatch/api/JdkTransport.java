@@ -52,7 +52,9 @@ final class JdkTransport implements Transport {
         }
     }
 
-    /** A proxy that opens no tunnel answers in the server's place, and the JDK's client hands that on without a body. */
+    /**
+     * A proxy that opens no tunnel answers in the server's place, and the JDK's client hands that on without a body.
+     */
     private void refuseAnswerOfProxy(HttpResponse<byte[]> response) throws IOException {
         boolean tunnel = "https".equals(settings.baseUrl().getScheme());
         if (!tunnel || response.body() == null) {

@@ -68,9 +68,8 @@ final class Notices {
     /** Returns whether anybody was reached. */
     private boolean tell(Notify notices, Alert alert) {
         var mail = configuration == null ? null : configuration.mail();
-        Network network = configuration == null
-                ? Configuration.networkOf(shell.environment())
-                : configuration.network();
+        Network network =
+                configuration == null ? Configuration.networkOf(shell.environment()) : configuration.network();
         List<String> failures =
                 Courier.of(notices, mail, network, shell.sleeper()).tell(alert);
         for (String failure : failures) {

@@ -30,8 +30,7 @@ final class SandboxIdentity {
             return destination;
         }
         try {
-            HttpClient client =
-                    Network.DIRECT.client().connectTimeout(PATIENCE).build();
+            HttpClient client = Network.DIRECT.client().connectTimeout(PATIENCE).build();
             HttpRequest request = Network.DIRECT
                     .request(url.resolve("/sandbox/identity"))
                     .timeout(PATIENCE)

@@ -23,9 +23,11 @@ public record MailServer(
     static final String PORT = "SPRING_MAIL_PORT";
     /** The login. */
     public static final String USERNAME = "SPRING_MAIL_USERNAME";
+
     static final String PASSWORD = "SPRING_MAIL_PASSWORD";
     /** The variable that makes the conversation begin with TLS. */
     public static final String TLS = "SPRING_MAIL_SSL_ENABLED";
+
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_OVER_TLS = 465;
     private static final int MOST = 65_535;

@@ -20,7 +20,8 @@ final class WebhookReader {
     private static final URI PAGERDUTY = URI.create("https://events.pagerduty.com/v2/enqueue");
     private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[^}]+}");
     private static final Pattern KEY = Pattern.compile("[!-~]{1,100}");
-    private static final String WAY_OUT = "write an https URL (http only to this machine), best as ${ALERT_WEBHOOK_URL}";
+    private static final String WAY_OUT =
+            "write an https URL (http only to this machine), best as ${ALERT_WEBHOOK_URL}";
     private static final String NEEDS_KEY =
             "PagerDuty needs the integration key of a service: write `routing-key: ${PAGERDUTY_ROUTING_KEY}` beside"
                     + " `format: pagerduty` and set that environment variable";

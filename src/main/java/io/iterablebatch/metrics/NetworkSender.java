@@ -48,7 +48,7 @@ final class NetworkSender implements HttpSender {
             if (refused != null) {
                 throw refused;
             }
-            return new Response(answer.statusCode(), null);
+            return new Response(answer.statusCode(), "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

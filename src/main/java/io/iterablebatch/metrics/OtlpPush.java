@@ -124,7 +124,9 @@ final class OtlpPush {
                 failure = response.isSuccessful() ? null : "it answered " + response.code();
                 return response;
             } catch (IOException e) {
-                failure = e instanceof NetworkSetupException ? e.getMessage() : e.getClass().getSimpleName();
+                failure = e instanceof NetworkSetupException
+                        ? e.getMessage()
+                        : e.getClass().getSimpleName();
                 throw e;
             }
         }

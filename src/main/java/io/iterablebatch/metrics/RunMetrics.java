@@ -50,8 +50,7 @@ public final class RunMetrics {
         }
     }
 
-    private static void send(
-            OtlpTarget target, Network network, JobFigures figures, List<String> failures) {
+    private static void send(OtlpTarget target, Network network, JobFigures figures, List<String> failures) {
         try {
             OtlpPush.send(target, network, figures);
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization what it is told in {@code Proxy-Authorization}, or null; secret
  * @param setting what named it, for messages
  */
-public record HttpProxy(
-        String host,
-        int port,
-        @Nullable String authorization,
-        String setting) {
+public record HttpProxy(String host, int port, @Nullable String authorization, String setting) {
 
     private static final int DEFAULT_PORT = 80;
 
@@ -73,7 +69,9 @@ public record HttpProxy(
         int colon = login.indexOf(':');
         String user = decoded(colon < 0 ? login : login.substring(0, colon));
         String password = colon < 0 ? "" : decoded(login.substring(colon + 1));
-        if (user.isEmpty() || user.indexOf(':') >= 0 || (user + password).chars().anyMatch(Character::isISOControl)) {
+        if (user.isEmpty()
+                || user.indexOf(':') >= 0
+                || (user + password).chars().anyMatch(Character::isISOControl)) {
             throw new UnusableException("holds a login that is none: write user:password@ before the host");
         }
         byte[] bytes = (user + ":" + password).getBytes(StandardCharsets.UTF_8);

@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of this machine: through which proxy, and whom to trust. Everything that speaks HTTP is made here, so that
- * all of it honours the same settings; {@code ArchitectureTest} sees to that.
+ * The way out of this machine: through which proxy, and whom to trust. Everything that speaks HTTP is made here, so
+ * that all of it honours the same settings; {@code ArchitectureTest} sees to that.
  */
 public final class Network {
 

@@ -82,13 +82,13 @@ public final class Obstacle {
         if (status == LOGIN_WANTED || status == 401) {
             return new NetworkSetupException(login(through, status, challenges));
         }
-        boolean passes = status == 408
-                || status == 429
-                || (status >= 500 && !NEEDS_A_PERSON_THOUGH_5XX.contains(status));
+        boolean passes =
+                status == 408 || status == 429 || (status >= 500 && !NEEDS_A_PERSON_THOUGH_5XX.contains(status));
         String what = "The proxy " + through.named() + " lets nothing through to " + WebAddress.place(url) + " (HTTP "
                 + status + ")";
         return passes
-                ? new NoTunnelException("no connection, since the proxy " + through.named() + " answered HTTP " + status)
+                ? new NoTunnelException(
+                        "no connection, since the proxy " + through.named() + " answered HTTP " + status)
                 : new NetworkSetupException(what + ". Have it allow CONNECT to that host and port, correct "
                         + through.setting() + ", or put the host into " + ProxyRules.EXCEPTIONS + ".");
     }
@@ -101,7 +101,8 @@ public final class Obstacle {
                 .collect(Collectors.joining(", "));
         boolean basic = schemes.isEmpty() || schemes.toLowerCase(Locale.ROOT).contains("basic");
         String what = "The proxy " + through.named()
-                + (through.authorization() == null ? " wants a login" : " refuses the login") + " (HTTP " + status + ")";
+                + (through.authorization() == null ? " wants a login" : " refuses the login") + " (HTTP " + status
+                + ")";
         if (!basic) {
             return what + ", of the kind " + schemes + ", and only Basic is supported. Have it allow this host without"
                     + " one, or use a proxy beside it that logs in.";

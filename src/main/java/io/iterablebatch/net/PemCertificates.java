@@ -22,8 +22,8 @@ final class PemCertificates {
     /** All that the web trusts is some 250 KB. */
     private static final int MOST_BYTES = 4_000_000;
 
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN (X509 )?CERTIFICATE-----([^-]*)(-----END (X509 )?CERTIFICATE-----)?");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (X509 )?CERTIFICATE-----([^-]*)(-----END (X509 )?CERTIFICATE-----)?");
 
     private PemCertificates() {}
 
@@ -48,8 +48,8 @@ final class PemCertificates {
     private static X509Certificate certificate(String base64, int number, Path file) throws UnusableException {
         try {
             byte[] der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (IllegalArgumentException | CertificateException e) {
             throw new UnusableException("the file " + file + " holds a broken certificate, which is number " + number
                     + " of it; copy it again");

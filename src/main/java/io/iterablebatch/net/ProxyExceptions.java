@@ -40,8 +40,7 @@ final class ProxyExceptions {
     }
 
     /** @param port 0 for any */
-    private record Exemption(
-            String name, @Nullable InetAddress address, int bits, int port) {
+    private record Exemption(String name, @Nullable InetAddress address, int bits, int port) {
 
         static Exemption of(String entry) {
             var withPort = WITH_PORT.matcher(entry);

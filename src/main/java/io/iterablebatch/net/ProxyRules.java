@@ -29,8 +29,7 @@ final class ProxyRules {
     private final ProxyExceptions exceptions;
     private final boolean javas;
 
-    private ProxyRules(
-            @Nullable HttpProxy https, @Nullable HttpProxy http, ProxyExceptions exceptions, boolean javas) {
+    private ProxyRules(@Nullable HttpProxy https, @Nullable HttpProxy http, ProxyExceptions exceptions, boolean javas) {
         this.https = https;
         this.http = http;
         this.exceptions = exceptions;

@@ -1,6 +1,8 @@
 package io.iterablebatch.net;
 
-/** A setting that cannot be used. The message says what is wrong with it, without repeating it: it may hold a secret. */
+/**
+ * A setting that cannot be used. The message says what is wrong with it, without repeating it: it may hold a secret.
+ */
 public final class UnusableException extends Exception {
 
     private static final long serialVersionUID = 1L;

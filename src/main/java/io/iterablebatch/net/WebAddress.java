@@ -14,7 +14,8 @@ public final class WebAddress {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
-    private static final Pattern LOOPBACK = Pattern.compile("(?:.+\\.)?localhost\\.?|127(?:\\.\\d{1,3}){3}|\\[(?:0*:)+0*1]");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?:.+\\.)?localhost\\.?|127(?:\\.\\d{1,3}){3}|\\[(?:0*:)+0*1]");
     private static final String HOST_FORM =
             "holds a host that is none: write a name of letters, digits, `-` and `.`, or an address as in 127.0.0.1 or [::1]";
 

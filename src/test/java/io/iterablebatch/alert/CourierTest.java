@@ -247,8 +247,10 @@ class CourierTest {
                 HandmadeProxy proxy = HandmadeProxy.to(tls.port())) {
             network = Network.of(
                     Map.of(
-                            "https_proxy", proxy.url("ann:s3cret@"),
-                            Network.CA_FILE, certificates.authority().toString()),
+                            "https_proxy",
+                            proxy.url("ann:s3cret@"),
+                            Network.CA_FILE,
+                            certificates.authority().toString()),
                     (variable, what) -> {});
             assertThat(tell(outside, null)).isEmpty();
             assertThat(bodies).hasSize(1);

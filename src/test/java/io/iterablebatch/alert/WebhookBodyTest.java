@@ -60,7 +60,9 @@ class WebhookBodyTest {
         if (format.equals("teams")) {
             assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(28 * 1024);
         }
-        assertThat(body).as("no half of a character").matches(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
+        assertThat(body)
+                .as("no half of a character")
+                .matches(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
     }
 
     /** Else the schemas would prove nothing. */
@@ -90,8 +92,7 @@ class WebhookBodyTest {
         assertThat(card.at("/body/0/inlines/0/text").asString()).isEqualTo("[guard] users (my-prod)");
         assertThat(card.at("/body/1/inlines/0/text").asString()).isEqualTo("a [link](http://evil.example)");
         assertThat(card.at("/body/2/inlines/0/text").asString()).isEqualTo("./iterable-batch run `j`.yaml");
-        assertThat(card.at("/body/3/facts/2"))
-                .hasToString("{\"title\":\"read\",\"value\":\"12,345\"}");
+        assertThat(card.at("/body/3/facts/2")).hasToString("{\"title\":\"read\",\"value\":\"12,345\"}");
     }
 
     @Test
@@ -123,8 +124,7 @@ class WebhookBodyTest {
     }
 
     private static Alert alert(Event event, String text, @Nullable RunSummary run) {
-        return new Alert(
-                event, "users", "my-prod", "api.iterable.com", text, "./iterable-batch run `j`.yaml", run);
+        return new Alert(event, "users", "my-prod", "api.iterable.com", text, "./iterable-batch run `j`.yaml", run);
     }
 
     private static JsonNode read(String format, Alert alert) {

@@ -74,9 +74,10 @@ class WayThereTest {
                     .startsWith("CONNECT " + Certificates.HOST + ":443 HTTP/1.1\n")
                     .contains("\nProxy-Authorization: Basic YW5uOnMzY3JldA==\n")
                     .doesNotContain("Api-Key", "secret-key");
-            assertThat(seen).singleElement().satisfies(headers -> assertThat(headers)
-                    .containsKey("Api-key")
-                    .doesNotContainKey("Proxy-authorization"));
+            assertThat(seen)
+                    .singleElement()
+                    .satisfies(headers ->
+                            assertThat(headers).containsKey("Api-key").doesNotContainKey("Proxy-authorization"));
         }
     }
 
@@ -106,8 +107,8 @@ class WayThereTest {
             ''           | 511 Login                                     | (HTTP 511)
             """)
     void aProxyThatRefusesEndsItAtOnce(String login, String answer, String sentence) throws Exception {
-        try (HandmadeProxy proxy = HandmadeProxy.answering(
-                "HTTP/1.1 " + answer.replace("\\n", "\n") + "\nContent-Length: 5\n\nsorry")) {
+        try (HandmadeProxy proxy =
+                HandmadeProxy.answering("HTTP/1.1 " + answer.replace("\\n", "\n") + "\nContent-Length: 5\n\nsorry")) {
             environment.put("HTTPS_PROXY", proxy.url(login));
 
             RunFailure failure = catchThrowableOfType(RunFailure.class, () -> send("https://" + Certificates.HOST));
@@ -136,14 +137,13 @@ class WayThereTest {
     @ParameterizedTest
     @CsvSource({"408", "429", "500", "502", "503", "504"})
     void aProxyThatCannotNowIsNoConnection(int status) throws Exception {
-        try (HandmadeProxy proxy =
-                HandmadeProxy.answering("HTTP/1.1 " + status + " Later\nContent-Length: 0\n\n")) {
+        try (HandmadeProxy proxy = HandmadeProxy.answering("HTTP/1.1 " + status + " Later\nContent-Length: 0\n\n")) {
             environment.put("HTTPS_PROXY", proxy.url(""));
 
             assertThat(passing("https://" + Certificates.HOST))
                     .isEqualTo(new Reply.Unavailable(
-                            "no connection, since the proxy 127.0.0.1:" + proxy.port()
-                                    + " (HTTPS_PROXY) answered HTTP " + status,
+                            "no connection, since the proxy 127.0.0.1:" + proxy.port() + " (HTTPS_PROXY) answered HTTP "
+                                    + status,
                             false));
         }
     }
@@ -185,10 +185,11 @@ class WayThereTest {
         environment.clear();
         try (Listener tls = front("good")) {
             assertThat(refusal("https://localhost:" + tls.port()))
-                    .isEqualTo("localhost:" + tls.port() + " shows a certificate that was signed by nobody whom Java's own"
-                            + " trust store knows. Put the certificate of the authority that signed it into a PEM file"
-                            + " and name that in ITERABLE_CA_FILE; a proxy that looks into TLS has an authority of its"
-                            + " own. Then run it again.");
+                    .isEqualTo(
+                            "localhost:" + tls.port() + " shows a certificate that was signed by nobody whom Java's own"
+                                    + " trust store knows. Put the certificate of the authority that signed it into a PEM file"
+                                    + " and name that in ITERABLE_CA_FILE; a proxy that looks into TLS has an authority of its"
+                                    + " own. Then run it again.");
         }
     }
 

@@ -116,8 +116,8 @@ class WholeCheckTest {
     /** The way is said before anybody is asked, and what bars it needs a person. */
     @Test
     void aProxyThatWantsALoginIsNamedAndNeedsAPerson() throws Exception {
-        try (HandmadeProxy proxy =
-                HandmadeProxy.answering("HTTP/1.1 407 No\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\n\n")) {
+        try (HandmadeProxy proxy = HandmadeProxy.answering(
+                "HTTP/1.1 407 No\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\n\n")) {
             environment.put("HTTPS_PROXY", proxy.url("ann:s3cret@"));
             environment.put("ITERABLE_CA_FILE", Certificates.ours().authority().toString());
             Said said = said("check", job("").toString());

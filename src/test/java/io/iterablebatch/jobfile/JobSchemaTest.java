@@ -30,8 +30,8 @@ class JobSchemaTest {
     private static final JobTree USERS =
             JobTree.of("{'action':'users.bulk-update','source':{'csv':'users.csv'},'identify':{'email':'email'}}");
 
-    private static final JobTree PAGED =
-            USERS.with("notify.webhook.format", "pagerduty").with("notify.webhook.routing-key", "${PAGERDUTY_ROUTING_KEY}");
+    private static final JobTree PAGED = USERS.with("notify.webhook.format", "pagerduty")
+            .with("notify.webhook.routing-key", "${PAGERDUTY_ROUTING_KEY}");
 
     private static final JobTree WAREHOUSE = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
             + "'source':{'warehouse':{'url':'jdbc:duckdb:','query':'select * from u where t > :since','key':'id'}}}");

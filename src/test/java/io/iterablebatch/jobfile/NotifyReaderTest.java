@@ -48,7 +48,8 @@ class NotifyReaderTest {
     /** In the order of the file, and a format that stands beside them for those that name none. */
     @Test
     void webhooksMayHaveFormats() {
-        assertThat(notify("{ format: slack, webhook: [https://a.example/x, { url: 'HTTPS://b.example', format: teams }] }")
+        assertThat(notify(
+                                "{ format: slack, webhook: [https://a.example/x, { url: 'HTTPS://b.example', format: teams }] }")
                         .webhooks())
                 .containsExactly(
                         new WebhookAddress(URI.create("https://a.example/x"), WebhookFormat.SLACK, null),
@@ -58,7 +59,8 @@ class NotifyReaderTest {
     @Test
     void pagerDutyHasAKeyFromTheEnvironmentAndAnAddressOfItsOwn() {
         String paged = "notify: { webhook: { format: pagerduty, routing-key: '${KEY}' } }\n";
-        Notify notices = JobText.minimalWith(paged).environment("KEY", "R0UT1NG").read().notices();
+        Notify notices =
+                JobText.minimalWith(paged).environment("KEY", "R0UT1NG").read().notices();
         assertThat(notices.webhooks())
                 .containsExactly(new WebhookAddress(
                         URI.create("https://events.pagerduty.com/v2/enqueue"), WebhookFormat.PAGERDUTY, "R0UT1NG"));

@@ -119,10 +119,7 @@ class OtlpPushTest {
     }
 
     private static List<String> push(URI url, Map<String, String> environment) {
-        OtlpTarget target = new OtlpTarget(
-                url,
-                Map.of("x-token", "s3cret"),
-                Map.of("service.name", "iterable-batch"));
+        OtlpTarget target = new OtlpTarget(url, Map.of("x-token", "s3cret"), Map.of("service.name", "iterable-batch"));
         return RunMetrics.leave(
                 new MetricsSettings(null, target),
                 Network.of(environment, (variable, what) -> {}),

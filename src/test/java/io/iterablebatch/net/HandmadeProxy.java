@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy that answers as it is told to, or leads to one server whatever host is asked for. Keeps what it was asked. */
+/**
+ * A proxy that answers as it is told to, or leads to one server whatever host is asked for. Keeps what it was asked.
+ */
 public final class HandmadeProxy implements AutoCloseable {
 
     private final List<String> heads = new CopyOnWriteArrayList<>();

@@ -31,7 +31,8 @@ class ProxyRulesTest {
     @Test
     void theLowerCaseGoesSecond() {
         assertThat(rules("https_proxy", "http://one:3128").of(API)).hasToString("one:3128 (https_proxy)");
-        assertThat(rules("https_proxy", "http://one:3128", "HTTPS_PROXY", "http://two:3128").of(API))
+        assertThat(rules("https_proxy", "http://one:3128", "HTTPS_PROXY", "http://two:3128")
+                        .of(API))
                 .hasToString("two:3128 (HTTPS_PROXY)");
         assertThat(rules("https_proxy", "http://one:3128", "HTTPS_PROXY", " ").of(API))
                 .hasToString("one:3128 (https_proxy)");

@@ -28,7 +28,10 @@ class TrustTest {
         String pem = "\uFEFF# Our authority\r\n"
                 + certificates.pem("authority").replace("\n", "\r\n")
                 + "subject=CN = other\n"
-                + certificates.pem("other").replace("BEGIN CERT", "BEGIN X509 CERT").replace("END CERT", "END X509 CERT");
+                + certificates
+                        .pem("other")
+                        .replace("BEGIN CERT", "BEGIN X509 CERT")
+                        .replace("END CERT", "END X509 CERT");
         Path file = write("several.pem", pem);
 
         assertThat(PemCertificates.read(file))
@@ -72,16 +75,15 @@ class TrustTest {
     void theFileIsTrustedBesidesJavasOwn() throws Exception {
         List<String> problems = new ArrayList<>();
         Network network = Network.of(
-                Map.of(Network.CA_FILE, certificates.authority().toString()),
-                (variable, what) -> problems.add(what));
+                Map.of(Network.CA_FILE, certificates.authority().toString()), (variable, what) -> problems.add(what));
         assertThat(problems).isEmpty();
         assertThat(network.way(URI.create("https://api.iterable.com")))
-                .isEqualTo("directly, trusting Java's own trust store and one certificate of " + certificates.authority()
-                        + " (ITERABLE_CA_FILE)");
+                .isEqualTo("directly, trusting Java's own trust store and one certificate of "
+                        + certificates.authority() + " (ITERABLE_CA_FILE)");
         assertThat(Trust.anchors(certificates.authority()))
                 .hasSizeGreaterThan(50)
-                .anySatisfy(each -> assertThat(each.getSubjectX500Principal().getName())
-                        .isEqualTo("CN=Our authority"));
+                .anySatisfy(each ->
+                        assertThat(each.getSubjectX500Principal().getName()).isEqualTo("CN=Our authority"));
     }
 
     private static Path write(String name, String text) {

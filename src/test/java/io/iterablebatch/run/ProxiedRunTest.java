@@ -50,8 +50,9 @@ class ProxiedRunTest {
             assertThatRun(workplace.call("run", job)).exits(0);
 
             assertThat(sandbox.users()).isEqualTo(300);
-            assertThat(finder.heads()).isNotEmpty().allSatisfy(head -> assertThat(head)
-                    .startsWith("CONNECT " + Certificates.HOST + ":443 "));
+            assertThat(finder.heads())
+                    .isNotEmpty()
+                    .allSatisfy(head -> assertThat(head).startsWith("CONNECT " + Certificates.HOST + ":443 "));
             assertThat(workplace.everythingWritten()).doesNotContain("s3cretword", "wrong@");
         }
     }

@@ -26,8 +26,8 @@ public final class Tinyproxy implements AutoCloseable {
      */
     public static Tinyproxy start(Path folder, String user, String password, int upstream) throws IOException {
         int port = freePort();
-        Path settings = Files.writeString(
-                folder.resolve("tinyproxy.conf"), """
+        Path settings =
+                Files.writeString(folder.resolve("tinyproxy.conf"), """
                 Port %d
                 Listen 127.0.0.1
                 Allow 127.0.0.1
