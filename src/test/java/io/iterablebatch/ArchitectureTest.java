@@ -71,7 +71,7 @@ class ArchitectureTest {
             console.trail: root
             console.security: root time net config console.trail
             console.view: root report report.html ledger console.security
-            console.acting: root time config jobfile ledger report report.html console.security console.trail console.view
+            console.acting: root time config jobfile source source.csv ledger report report.html console.security console.trail console.view
             console.review: root time jobfile action.targets ledger plan target console.security console.view console.acting
             console.pages: root time config jobfile api ledger metrics report report.html console.security console.trail console.view console.acting
             console:      root time config ledger metrics run console.security console.trail console.view console.acting console.review console.pages

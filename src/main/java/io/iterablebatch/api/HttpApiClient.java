@@ -50,6 +50,7 @@ public final class HttpApiClient implements ApiClient {
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final AwaitedAnswers awaited = new AwaitedAnswers();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
 
@@ -186,7 +187,7 @@ public final class HttpApiClient implements ApiClient {
     private Reply exchange(ApiRequest request, Flight flight) {
         String how = "abandoned";
         try {
-            Transport.Response response = transport.exchange(request, flight::onWire);
+            Transport.Response response = awaited(request, flight);
             how = Integer.toString(response.status());
             return landed(request, flight, response);
         } catch (NetworkSetupException e) {
@@ -202,6 +203,15 @@ public final class HttpApiClient implements ApiClient {
             throw new SendAbortedException();
         } finally {
             tally.ended(request.endpoint(), how);
+        }
+    }
+
+    private Transport.Response awaited(ApiRequest request, Flight flight) throws IOException, InterruptedException {
+        awaited.begin();
+        try {
+            return transport.exchange(request, flight::onWire);
+        } finally {
+            awaited.end();
         }
     }
 
@@ -303,6 +313,12 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public void abortWaiting() {
         gate.abort();
+    }
+
+    @Override
+    public void abandonAnswers() {
+        gate.abort();
+        awaited.abandon();
     }
 
     @Override

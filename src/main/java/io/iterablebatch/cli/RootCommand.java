@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  HTTPS_PROXY                 http://user:password@host:port; NO_PROXY lists the",
             "                              hosts that need none",
             "  ITERABLE_CA_FILE            a PEM file: whom to trust besides Java's own",
+            "  ITERABLE_BATCH_STOP_WITHIN  from a signal to the very end; default 20s",
             "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
             "  ITERABLE_BATCH_OPERATOR     who plans and acts, for plans and the audit",
             "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",

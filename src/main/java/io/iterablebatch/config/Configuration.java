@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasourceUrl JDBC URL of an external PostgreSQL, or null for the embedded one
  * @param rateLimits limits that differ from the published ones
  * @param requestTimeout how long one attempt of a request may take
+ * @param stopWithin how long after a signal, or a request to stop, a run and its PostgreSQL are gone at the latest
  * @param logLevel least level of the log file for all loggers, or null for the default
  * @param mail who takes mail, or null
  * @param network the way to whomever is called
@@ -33,11 +34,14 @@ public record Configuration(
         @Nullable String datasourceUrl,
         RateLimits rateLimits,
         Duration requestTimeout,
+        Duration stopWithin,
         @Nullable LogLevel logLevel,
         @Nullable MailServer mail,
         Network network,
         List<Setting> settings,
         Map<String, String> environment) {
+
+    private static final String STOP_WITHIN = "ITERABLE_BATCH_STOP_WITHIN";
 
     /** Every variable that means something; names of projects may stand behind some, as in {@link #isVariable}. */
     public static final List<String> VARIABLES = List.of(
@@ -48,6 +52,7 @@ public record Configuration(
             RateLimits.VARIABLE,
             Network.CA_FILE,
             "ITERABLE_REQUEST_TIMEOUT",
+            STOP_WITHIN,
             ConsoleVariables.USERS,
             ConsoleVariables.USERS_FILE,
             ConsoleVariables.PROXY_HEADER,
@@ -99,6 +104,7 @@ public record Configuration(
         RateLimits rates = RateLimits.read(variables);
         Duration timeout =
                 variables.duration("ITERABLE_REQUEST_TIMEOUT", "60s", Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Duration stopWithin = variables.duration(STOP_WITHIN, "20s", Duration.ofSeconds(5), Duration.ofHours(1));
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
         MetricsSettings.check(variables);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
@@ -110,7 +116,17 @@ public record Configuration(
             throw new Problems(problems);
         }
         return new Configuration(
-                data, baseUrl, datasource, rates, timeout, level, mail, network, variables.settings(), environment);
+                data,
+                baseUrl,
+                datasource,
+                rates,
+                timeout,
+                stopWithin,
+                level,
+                mail,
+                network,
+                variables.settings(),
+                environment);
     }
 
     /** The way out that an environment names, as far as it can be used, though all the rest of it were wrong. */

@@ -74,7 +74,7 @@ public final class DeliveryWindow implements AutoCloseable {
         this.watcher = watcher;
         this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
-        this.settler = new Settler(packer);
+        this.settler = new Settler(packer, Math.min(limits.batchSize(), action.mostItems()));
     }
 
     /** Takes the next record of the source; returns once there is room for it. */
@@ -295,10 +295,20 @@ public final class DeliveryWindow implements AutoCloseable {
         inFlight--;
         if (completion instanceof Completion.Judged judged) {
             settler.take(judged);
+            endIfHopeless();
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
         watcher.accept(this);
+    }
+
+    /** What has its outcome keeps it; what is open stays so, and is sent by the next run. */
+    private void endIfHopeless() {
+        RunFailure unexplained = settler.hopeless(action.endpoint());
+        RunFailure hopeless = unexplained == null ? action.hopeless() : unexplained;
+        if (hopeless != null) {
+            fail(hopeless);
+        }
     }
 
     private static RunFailure asRunFailure(Throwable cause) {

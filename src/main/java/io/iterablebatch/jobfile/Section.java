@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -227,6 +228,20 @@ final class Section {
             return null;
         }
         return text;
+    }
+
+    /**
+     * The name of a column under a key, without the invisible around it, which that of a source is without too; or
+     * null.
+     */
+    @Nullable String column(String key) {
+        return value(key, text -> {
+            String column = InvisibleCharacters.strip(text);
+            if (column.isEmpty()) {
+                throw new Mistake("it names no column");
+            }
+            return column;
+        });
     }
 
     /** The text under a key as the file has it, nothing filled in; empty where there is none. */

@@ -49,7 +49,7 @@ final class WarehouseReader {
         String username = warehouse.text("username");
         String password = warehouse.text("password");
         SqlText query = query(url);
-        String key = warehouse.text("key");
+        String key = warehouse.column("key");
         Instant since = warehouse.value("since", WarehouseSection.BEFORE_ALL, WarehouseReader::instant);
         Duration overlap = warehouse.value("overlap", WarehouseSection.USUAL_OVERLAP, WarehouseReader::overlap);
         Long fetchSize = warehouse.value(

@@ -199,6 +199,7 @@ class ConfigurationTest {
                         "ITERABLE_BASE_URL=https://api.iterable.com (default)",
                         "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/batch",
                         "ITERABLE_REQUEST_TIMEOUT=60s (default)",
+                        "ITERABLE_BATCH_STOP_WITHIN=20s (default)",
                         "SPRING_DATASOURCE_PASSWORD=****",
                         "ITERABLE_API_KEY=****",
                         "ITERABLE_API_KEY_FILE=/run/secrets/key",

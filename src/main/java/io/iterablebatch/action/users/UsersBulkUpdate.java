@@ -1,5 +1,7 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.MistypedFields;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
@@ -31,6 +33,7 @@ public final class UsersBulkUpdate implements RecordAction {
     private final List<String> columns;
     private final Mapping mapping;
     private final RequestBody body;
+    private final MistypedFields mistyped = new MistypedFields(ENDPOINT, Items::dataFields);
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
         this.job = job;
@@ -90,11 +93,20 @@ public final class UsersBulkUpdate implements RecordAction {
     @Override
     public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
         if (answer instanceof Answer.Taken taken) {
-            return PartialFailures.judge(batch, taken.body());
+            Verdict.Settled verdict = PartialFailures.judge(batch, taken.body());
+            mistyped.taken(batch, verdict);
+            return verdict;
         }
         if (answer instanceof Answer.Refused refused) {
-            return Refusal.judge(batch, refused);
+            return MistypedFields.isMeantBy(refused)
+                    ? mistyped.judge(batch, refused)
+                    : Refusals.judge(batch, "users", refused, Items::wanted);
         }
         return Refusals.judge((Answer.Smaller) answer);
+    }
+
+    @Override
+    public @Nullable RunFailure hopeless() {
+        return mistyped.hopeless();
     }
 }
