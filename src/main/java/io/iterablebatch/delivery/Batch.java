@@ -74,6 +74,15 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
         return rows;
     }
 
+    /** How many rows are in it, folded ones included. */
+    int records() {
+        int records = 0;
+        for (Item item : items) {
+            records += item.rows().size();
+        }
+        return records;
+    }
+
     /** Of its first item; never of an empty one. */
     long firstRecord() {
         return items.get(0).firstRecord();

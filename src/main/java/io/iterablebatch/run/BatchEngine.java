@@ -127,7 +127,7 @@ final class BatchEngine implements Engine {
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (reader.failure() != null) {
-                stops.endIfStopped();
+                stops.endIfStopped(resumed != null);
             }
             if (replayed != null && resumed == null && reader.ended()) {
                 return summaries.nothingToReplay(replayed, clock.instant());
@@ -212,7 +212,7 @@ final class BatchEngine implements Engine {
             source.open(null);
             return null;
         } catch (SourceException | SourceAwayException broken) {
-            stops.endIfStopped();
+            stops.endIfStopped(resumed != null);
             throw broken;
         }
     }

@@ -126,11 +126,16 @@ final class Stops {
         }
     }
 
-    /** @throws RunFailure where the run was stopped */
-    void endIfStopped() {
+    /**
+     * Before this run read anything.
+     *
+     * @param resumed whether an earlier run of its instance may have
+     * @throws RunFailure where the run was stopped
+     */
+    void endIfStopped(boolean resumed) {
         ExitCode how = stoppedBy;
         if (how != null) {
-            throw new RunFailure(how, "stopped before the first record was read; nothing was sent");
+            throw new RunFailure(how, "stopped before the first record was read; " + NothingDone.words(resumed));
         }
     }
 }

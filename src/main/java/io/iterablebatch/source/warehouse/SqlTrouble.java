@@ -56,7 +56,7 @@ final class SqlTrouble {
         }
         return isAway(e)
                 ? new SourceAwayException(
-                        "the warehouse cannot be reached" + said(e) + ". Nothing was done; run it again")
+                        "the warehouse cannot be reached" + said(e) + ". Run it again")
                 : new RunFailure(
                         ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
     }
@@ -64,7 +64,7 @@ final class SqlTrouble {
     /** The statement is wrong, or its columns cannot be told. */
     RunFailure preparing(SQLException e) {
         return isAway(e)
-                ? new SourceAwayException("the warehouse went away" + said(e) + ". Nothing was done; run it again")
+                ? new SourceAwayException("the warehouse went away" + said(e) + ". Run it again")
                 : new RunFailure(ExitCode.USAGE, "source.warehouse.query: the warehouse refuses it" + said(e));
     }
 
