@@ -1,6 +1,7 @@
 package io.iterablebatch.api;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.net.NetworkSetupException;
 import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
@@ -189,6 +190,9 @@ public final class HttpApiClient implements ApiClient {
             Transport.Response response = awaited(request, flight);
             how = Integer.toString(response.status());
             return landed(request, flight, response);
+        } catch (NetworkSetupException e) {
+            how = "no-connection";
+            return new Reply.NoWay(e.getMessage());
         } catch (IOException e) {
             Reply.Unavailable reply = Reply.without(e);
             how = reply.applied() ? "no-answer" : "no-connection";

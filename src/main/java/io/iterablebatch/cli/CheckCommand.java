@@ -42,7 +42,8 @@ import picocli.CommandLine.ParentCommand;
             "0:the job file is right",
             "1:it is right, but the project could not be asked",
             "2:it has mistakes, or the configuration has, or the project cannot take what it would send",
-            "6:it is right, but the project refuses to be asked: key or rights"
+            "6:it is right, but the project refuses to be asked: key or rights, or a proxy or"
+                    + " certificate bars the way"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./iterable-batch check jobs/users.yaml", "  ./iterable-batch check jobs/users.yaml --sandbox"})
@@ -120,6 +121,9 @@ final class CheckCommand implements Callable<Integer> {
         Logs.start(configuration, root.verbose(), shell.screen());
         JobFile job = checked.job();
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
+        shell.screen()
+                .say("note: " + Hosts.of(connection.destination()) + " is reached "
+                        + configuration.network().way(connection.destination().baseUrl()));
         try {
             if (job.action().target().isPresent()) {
                 countTargets(shell, job, configuration, connection);

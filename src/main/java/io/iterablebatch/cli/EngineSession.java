@@ -7,6 +7,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.net.HttpProxy;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryText;
@@ -55,7 +56,7 @@ final class EngineSession {
      * @param sandbox whether it is meant for the bundled sandbox
      */
     void export(Configuration configuration, boolean sandbox) {
-        export = RunExport.of(configuration.metrics(), shell.screen(), sandbox);
+        export = RunExport.of(configuration, shell.screen(), sandbox);
     }
 
     /**
@@ -211,7 +212,10 @@ final class EngineSession {
 
     /** To be said before the first request. */
     void tell(Configuration configuration, Destination destination) {
-        shell.screen().say("project " + destination.project() + " at " + Hosts.of(destination));
+        HttpProxy proxy = configuration.network().proxy(destination.baseUrl());
+        shell.screen()
+                .say("project " + destination.project() + " at " + Hosts.of(destination)
+                        + (proxy == null ? "" : " through the proxy " + proxy));
         shell.screen().say("state in " + configuration.state());
         shell.screen().say("log in " + Logs.file(configuration));
         Logs.describe(configuration);

@@ -2,6 +2,7 @@ package io.iterablebatch.config;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.net.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopWithin how long after a signal, or a request to stop, a run and its PostgreSQL are gone at the latest
  * @param logLevel least level of the log file for all loggers, or null for the default
  * @param mail who takes mail, or null
+ * @param network the way to whomever is called
  * @param settings every setting with its source, secrets masked
  * @param environment what it was read from; holds the API keys
  */
@@ -35,6 +37,7 @@ public record Configuration(
         Duration stopWithin,
         @Nullable LogLevel logLevel,
         @Nullable MailServer mail,
+        Network network,
         List<Setting> settings,
         Map<String, String> environment) {
 
@@ -47,6 +50,7 @@ public record Configuration(
             "ITERABLE_BASE_URL",
             "ITERABLE_REGION",
             RateLimits.VARIABLE,
+            Network.CA_FILE,
             "ITERABLE_REQUEST_TIMEOUT",
             STOP_WITHIN,
             ConsoleVariables.USERS,
@@ -67,6 +71,7 @@ public record Configuration(
             "SPRING_DATASOURCE_PASSWORD",
             MailServer.HOST,
             MailServer.PORT,
+            MailServer.TLS,
             MailServer.USERNAME,
             MailServer.PASSWORD);
 
@@ -106,11 +111,27 @@ public record Configuration(
         ConsoleVariables.note(variables);
         variables.keys();
         MailServer mail = MailServer.read(variables);
+        Network network = NetworkVariables.read(variables);
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
         return new Configuration(
-                data, baseUrl, datasource, rates, timeout, stopWithin, level, mail, variables.settings(), environment);
+                data,
+                baseUrl,
+                datasource,
+                rates,
+                timeout,
+                stopWithin,
+                level,
+                mail,
+                network,
+                variables.settings(),
+                environment);
+    }
+
+    /** The way out that an environment names, as far as it can be used, though all the rest of it were wrong. */
+    public static Network networkOf(Map<String, String> environment) {
+        return Network.of(environment, (variable, mistake) -> {});
     }
 
     /** Whether a variable means something, to this configuration or to one for another project. */

@@ -11,6 +11,8 @@ import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.console.security.Access.Way;
+import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.WebAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -140,20 +142,16 @@ public final class AccessReader {
         if (text == null) {
             return null;
         }
+        String mistake = "is not of the form https://console.example.com or https://example.com/batch/";
         try {
-            URI url = URI.create(text);
-            boolean address = url.getHost() != null
-                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && PATH.matcher(url.getRawPath()).matches()
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null;
-            if (address) {
+            URI url = WebAddress.parse(text);
+            if (PATH.matcher(url.getRawPath()).matches() && url.getRawQuery() == null && url.getRawFragment() == null) {
                 return url;
             }
-        } catch (IllegalArgumentException notAUrl) {
-            // Told below, like every other mistake.
+        } catch (UnusableException e) {
+            mistake = e.getMessage() + "; write it as https://console.example.com";
         }
-        problems.add(new Problem(URL, "is not of the form https://console.example.com or https://example.com/batch/"));
+        problems.add(new Problem(URL, mistake));
         return null;
     }
 
