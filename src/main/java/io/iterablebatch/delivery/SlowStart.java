@@ -3,8 +3,8 @@ package io.iterablebatch.delivery;
 import java.util.function.LongSupplier;
 
 /**
- * How many records may be on their way to Iterable while a guard limits how many of them may be refused (issue 18): what
- * is on the way when that guard strikes goes beyond it. Where nothing limits them, as many as keep the pace.
+ * How many records may be on their way to Iterable while a guard limits how many of them may be refused (issue 18):
+ * what is on the way when that guard strikes goes beyond it. Where nothing limits them, as many as keep the pace.
  *
  * <p>As many as the guard has left can do no harm, and {@link #FEWEST} little. More may be on the way once others came
  * back well, {@link #GROWTH} for each of them; but not more than would bring the guard to strike at the rate at which

@@ -33,7 +33,8 @@ public final class JdbcUnsubscribed {
     /** How many there are, with those that are only foreseen. */
     public long count() {
         Long count = jdbc.queryForObject(
-                "SELECT count(DISTINCT person) FROM lost_subscription WHERE destination_id = ? AND job = ? AND " + RECENT,
+                "SELECT count(DISTINCT person) FROM lost_subscription WHERE destination_id = ? AND job = ? AND "
+                        + RECENT,
                 Long.class,
                 destination,
                 job);
@@ -56,14 +57,19 @@ public final class JdbcUnsubscribed {
     }
 
     private int add(List<List<String>> users, boolean foreseen) {
-        List<List<Long>> numbers =
-                users.stream().map(keys -> keys.stream().map(hashes::of).toList()).toList();
+        List<List<Long>> numbers = users.stream()
+                .map(keys -> keys.stream().map(hashes::of).toList())
+                .toList();
         Map<Long, Long> known = known(numbers);
         Map<Long, Long> all = new HashMap<>(known);
         Map<Long, Long> written = new LinkedHashMap<>();
         int added = 0;
         for (List<Long> keys : numbers) {
-            Long person = keys.stream().filter(all::containsKey).findFirst().map(all::get).orElse(null);
+            Long person = keys.stream()
+                    .filter(all::containsKey)
+                    .findFirst()
+                    .map(all::get)
+                    .orElse(null);
             if (person == null) {
                 person = keys.get(0);
                 added++;
@@ -115,8 +121,7 @@ public final class JdbcUnsubscribed {
                     statement.setArray(4, connection.createArrayOf("bigint", users.toArray()));
                     statement.setArray(
                             5,
-                            connection.createArrayOf(
-                                    "bigint", persons.values().toArray()));
+                            connection.createArrayOf("bigint", persons.values().toArray()));
                 });
     }
 

@@ -233,9 +233,7 @@ final class LoadRun {
     private void foresee(long runId, JdbcSendJournal journal) {
         Guards guards = request.job().guards();
         var unsubscribed = new JdbcUnsubscribed(
-                stores.jdbc(),
-                connection.destination().id(),
-                request.job().name());
+                stores.jdbc(), connection.destination().id(), request.job().name());
         var limit = new UnsubscribeLimit(stores, unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
         Instant lastSent = stores.runs()
                 .lastSent(

@@ -11,8 +11,8 @@ final class NothingDone {
     /**
      * To stand behind a semicolon.
      *
-     * @param begun whether an earlier run of the instance did anything, as {@link
-     *     io.iterablebatch.ledger.Instances#begun} tells
+     * @param begun whether an earlier run of the instance did anything, as
+     *     {@link io.iterablebatch.ledger.Instances#begun} tells
      */
     static String words(boolean begun) {
         return begun ? "this run did nothing, and what earlier ones did stays" : "nothing was done";

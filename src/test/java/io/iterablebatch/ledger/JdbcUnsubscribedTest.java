@@ -59,7 +59,8 @@ class JdbcUnsubscribedTest {
     void whoIsForeseenIsForgottenAndWhoLostIsNot() {
         users.add(List.of(List.of("a@x.com")));
 
-        assertThat(users.foresee(List.of(List.of("a@x.com", "1"), List.of("b@x.com")))).isEqualTo(1);
+        assertThat(users.foresee(List.of(List.of("a@x.com", "1"), List.of("b@x.com"))))
+                .isEqualTo(1);
         assertThat(users.count()).isEqualTo(2);
         users.forgetForeseen();
         assertThat(users.count()).isEqualTo(1);

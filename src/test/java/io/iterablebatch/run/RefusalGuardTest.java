@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How far a run goes beyond {@code guards.max-rejected}, by the sandbox's log: full pace has seven requests of 1,000 rows
- * on the wire here, which take longer to be answered than the source takes to be read.
+ * How far a run goes beyond {@code guards.max-rejected}, by the sandbox's log: full pace has seven requests of 1,000
+ * rows on the wire here, which take longer to be answered than the source takes to be read.
  */
 @ExtendWith(TestDatabases.class)
 class RefusalGuardTest {

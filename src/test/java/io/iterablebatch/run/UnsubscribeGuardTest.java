@@ -83,7 +83,10 @@ class UnsubscribeGuardTest {
 
         assertThatRun(tool.run(job("a", 20, "5"), Ask.FRESH))
                 .exits(4)
-                .says("6 users would lose a subscription within 24 hours", "4 of them by earlier runs", "5 are allowed");
+                .says(
+                        "6 users would lose a subscription within 24 hours",
+                        "4 of them by earlier runs",
+                        "5 are allowed");
         assertThat(lost()).isEqualTo(5);
         assertThatRun(tool.run(job("a", 20, "5"), Ask.FRESH)).exits(4);
         assertThat(lost()).as("the same once more").isEqualTo(5);
@@ -143,6 +146,7 @@ class UnsubscribeGuardTest {
         assertThatRun(tool.run(job("a", 20, "5, count-first: true"), Ask.FRESH))
                 .exits(4)
                 .says("6 users would", "5 of them by earlier runs");
-        assertThat(tool.count("SELECT count(*) FROM lost_subscription WHERE NOT foreseen")).isEqualTo(5);
+        assertThat(tool.count("SELECT count(*) FROM lost_subscription WHERE NOT foreseen"))
+                .isEqualTo(5);
     }
 }

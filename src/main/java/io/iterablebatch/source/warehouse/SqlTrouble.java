@@ -55,8 +55,7 @@ final class SqlTrouble {
                             + " and source.warehouse.password");
         }
         return isAway(e)
-                ? new SourceAwayException(
-                        "the warehouse cannot be reached" + said(e) + ". Run it again")
+                ? new SourceAwayException("the warehouse cannot be reached" + said(e) + ". Run it again")
                 : new RunFailure(
                         ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
     }
