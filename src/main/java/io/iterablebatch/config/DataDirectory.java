@@ -1,5 +1,6 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.PathMistake;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class DataDirectory {
             variables.note(VARIABLE, absolute.toString(), value != null);
             return absolute;
         } catch (InvalidPathException e) {
-            variables.problem(VARIABLE, "is not a path");
+            variables.problem(VARIABLE, PathMistake.of(e));
             return Path.of("").toAbsolutePath();
         }
     }

@@ -58,7 +58,8 @@ final class JobLock {
     private static RunFailure busy(ConnectionSettings database, String destination, String job) {
         return new RunFailure(
                 ExitCode.BUSY,
-                "another run of job " + job + " is active" + holder(database, destination, job) + "; nothing was done");
+                "another run of job " + job + " is active" + holder(database, destination, job)
+                        + "; nothing was done by this one");
     }
 
     /** Empty where that cannot be asked: somebody has the lock all the same. */

@@ -19,9 +19,10 @@ final class SecondPerson {
      * Lets a plan pass that asks for no approval, or has one that stands.
      *
      * @param operator who applies it
+     * @param begun whether an earlier run did something of it
      * @throws RunFailure USAGE, with the way out
      */
-    static void check(Plan plan, Approvals approvals, String operator) {
+    static void check(Plan plan, Approvals approvals, String operator, boolean begun) {
         if (!plan.needsApproval()) {
             return;
         }
@@ -40,8 +41,8 @@ final class SecondPerson {
                 ExitCode.USAGE,
                 "the job file asks for a second person (plan.approval: required) before this plan is applied, and "
                         + found + ". Somebody other than " + operator
-                        + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it;"
-                        + " nothing was done (plan " + plan.hash().substring(0, 12) + ")");
+                        + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it; "
+                        + NothingDone.words(begun) + " (plan " + plan.hash().substring(0, 12) + ")");
     }
 
     /** A shell and a console may spell the same person differently. */

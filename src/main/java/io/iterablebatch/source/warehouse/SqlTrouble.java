@@ -66,8 +66,7 @@ final class SqlTrouble {
                             + ". Check what source.warehouse.url says of TLS (for PostgreSQL sslmode and sslrootcert)");
         }
         return isAway(e)
-                ? new SourceAwayException(
-                        "the warehouse cannot be reached" + said(e) + ". Nothing was done; run it again")
+                ? new SourceAwayException("the warehouse cannot be reached" + said(e) + ". Run it again")
                 : new RunFailure(
                         ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
     }
@@ -75,7 +74,7 @@ final class SqlTrouble {
     /** The statement is wrong, or its columns cannot be told. */
     RunFailure preparing(SQLException e) {
         return isAway(e)
-                ? new SourceAwayException("the warehouse went away" + said(e) + ". Nothing was done; run it again")
+                ? new SourceAwayException("the warehouse went away" + said(e) + ". Run it again")
                 : new RunFailure(ExitCode.USAGE, "source.warehouse.query: the warehouse refuses it" + said(e));
     }
 
