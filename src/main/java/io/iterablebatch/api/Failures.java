@@ -21,7 +21,8 @@ final class Failures {
     static RunFailure stuck(ApiSettings settings, Endpoint endpoint, GiveUp.Stuck stuck) {
         return new RunFailure(
                 ExitCode.FAILED,
-                "Nothing got through to " + endpoint.name() + " at " + settings.host() + " for " + words(stuck.since())
+                "Nothing got through to " + endpoint.name() + " at " + settings.hostAndWay() + " for "
+                        + words(stuck.since())
                         + "; the last failure was: "
                         + stuck.lastFailure()
                         + ". Run it again when the API can be reached.");
@@ -37,6 +38,9 @@ final class Failures {
         }
         if (reply instanceof Reply.FieldLimit fieldLimit) {
             return fieldLimit(fieldLimit.params());
+        }
+        if (reply instanceof Reply.NoWay noWay) {
+            return noWay.sentence();
         }
         return "Not the Iterable API: " + settings.host() + " answered " + endpoint.name() + " with HTTP "
                 + ((Reply.NotTheApi) reply).status() + ". Correct ITERABLE_BASE_URL or ITERABLE_REGION.";

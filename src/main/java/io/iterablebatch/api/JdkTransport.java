@@ -1,5 +1,6 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.net.Obstacle;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,12 +18,12 @@ final class JdkTransport implements Transport {
 
     private final ApiSettings settings;
     private final HttpClient client;
+    private volatile boolean reached;
 
     JdkTransport(ApiSettings settings) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
+        this.client = settings.network()
+                .client()
                 .connectTimeout(settings.connectTimeout())
                 .build();
     }
@@ -33,6 +34,8 @@ final class JdkTransport implements Transport {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(http(request, onWire), BoundedBody.handler());
         try {
             HttpResponse<byte[]> response = answer.get(settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            refuseAnswerOfProxy(response);
+            reached = true;
             return new Response(
                     response.statusCode(),
                     response.body(),
@@ -45,16 +48,31 @@ final class JdkTransport implements Transport {
             answer.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(e.getCause());
+            throw obstacle().of(e.getCause() == null ? e : e.getCause(), reached);
         }
+    }
+
+    /**
+     * A proxy that opens no tunnel answers in the server's place, and the JDK's client hands that on without a body.
+     */
+    private void refuseAnswerOfProxy(HttpResponse<byte[]> response) throws IOException {
+        boolean tunnel = "https".equals(settings.baseUrl().getScheme());
+        if (!tunnel || response.body() == null) {
+            IOException failure = obstacle()
+                    .ofAnswer(response.statusCode(), response.headers().allValues("Proxy-Authenticate"));
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    private Obstacle obstacle() {
+        return settings.network().obstacle(settings.baseUrl());
     }
 
     private HttpRequest http(ApiRequest request, Runnable onWire) {
         byte[] body = request.body();
-        HttpRequest.Builder http = HttpRequest.newBuilder(settings.baseUrl().resolve(request.target()));
+        HttpRequest.Builder http = settings.network().request(settings.baseUrl().resolve(request.target()));
         BodyPublisher publisher = BodyPublishers.noBody();
         if (body.length == 0) {
             // The client does not ask for it.

@@ -1,5 +1,6 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.net.NoTunnelException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -63,6 +64,9 @@ sealed interface Reply {
     /** Whatever answers there, it is not the API. */
     record NotTheApi(int status) implements Fatal {}
 
+    /** Something on the way must be put right, as the sentence says. */
+    record NoWay(String sentence) implements Fatal {}
+
     /** There was none. */
     static Unavailable without(IOException e) {
         return new Unavailable(kind(e), !neverConnected(e));
@@ -70,6 +74,9 @@ sealed interface Reply {
 
     /** The kind alone: messages of exceptions can hold addresses and header values. */
     private static String kind(IOException e) {
+        if (e instanceof NoTunnelException own) {
+            return own.getMessage();
+        }
         if (neverConnected(e)) {
             return "no connection";
         }

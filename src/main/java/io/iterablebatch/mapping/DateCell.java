@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.DatePattern;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
@@ -39,7 +40,7 @@ final class DateCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator json) {
-        return write(instant(cell.strip()), json);
+        return write(instant(InvisibleCharacters.strip(cell)), json);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -15,7 +16,7 @@ final class DoubleCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        String text = cell.strip();
+        String text = InvisibleCharacters.strip(cell);
         double nearest = Decimals.parse(text);
         boolean arrives = !(Math.abs(nearest) >= Decimals.EXACT_BELOW)
                 || (Double.isFinite(nearest) && Decimals.arrives(new BigDecimal(text), nearest));

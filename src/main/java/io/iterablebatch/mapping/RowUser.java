@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.source.CellText;
 import java.util.List;
@@ -53,12 +54,11 @@ final class RowUser {
         if (cell == null || emailColumn == null) {
             return null;
         }
-        String address = cell.strip();
-        CellMistake mistake = identifiers.checkEmail(address);
+        CellMistake mistake = identifiers.checkEmail(cell);
         if (mistake != null) {
             mistakes.add(emailColumn, mistake);
         }
-        return address;
+        return cell;
     }
 
     private @Nullable String userId(@Nullable Object[] row, RowMistakes mistakes) {
@@ -82,6 +82,7 @@ final class RowUser {
             return null;
         }
         String text = CellText.of(cell);
-        return text == null || text.isBlank() ? null : text;
+        String identifier = text == null ? "" : InvisibleCharacters.strip(text);
+        return identifier.isEmpty() ? null : identifier;
     }
 }
