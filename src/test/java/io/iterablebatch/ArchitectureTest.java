@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.iterablebatch.config.OutgoingHttp;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,6 +133,17 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Thread.class, "sleep", long.class, int.class)
             .because("it comes as a Sleeper")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule connectionsAreNotIdleForLong = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(OutgoingHttp.class.getName())
+            .should()
+            .callMethod(HttpClient.class, "newBuilder")
+            .orShould()
+            .callMethod(HttpClient.class, "newHttpClient")
+            .because("the first client of a process decides for how long all keep their connections")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,5 +1,6 @@
 package io.iterablebatch.alert;
 
+import io.iterablebatch.config.OutgoingHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,7 @@ final class Webhook implements Channel {
 
     /** @param patience how long one try may take, answer included */
     Webhook(URI url, Duration patience) {
-        this.client = HttpClient.newBuilder()
+        this.client = OutgoingHttp.client()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(patience)
                 .build();

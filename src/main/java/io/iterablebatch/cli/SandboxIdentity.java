@@ -1,6 +1,7 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.OutgoingHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,7 @@ final class SandboxIdentity {
             return destination;
         }
         try {
-            HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient client = OutgoingHttp.client().connectTimeout(PATIENCE).build();
             HttpRequest request = HttpRequest.newBuilder(url.resolve("/sandbox/identity"))
                     .timeout(PATIENCE)
                     .build();
