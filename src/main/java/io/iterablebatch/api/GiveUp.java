@@ -41,7 +41,8 @@ final class GiveUp {
      *
      * @param gateway what answered last in Iterable's place, or null: then it may pass by itself
      */
-    record Stuck(Duration since, String lastFailure, @Nullable Gateway gateway) {
+    record Stuck(
+            Duration since, String lastFailure, @Nullable Gateway gateway) {
 
         Stuck(Duration since, String lastFailure) {
             this(since, lastFailure, null);
@@ -128,8 +129,7 @@ final class GiveUp {
     private boolean isGatewayFromTheBeginning(Instant now) {
         return through == 0
                 && gatewayAnswers >= GATEWAY_ANSWERS_AT_FIRST
-                && Duration.between(gatewaySince, now)
-                                .compareTo(patience.dividedBy(SHARE_OF_THE_PATIENCE_AT_FIRST))
+                && Duration.between(gatewaySince, now).compareTo(patience.dividedBy(SHARE_OF_THE_PATIENCE_AT_FIRST))
                         >= 0;
     }
 

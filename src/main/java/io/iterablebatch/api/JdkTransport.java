@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JdkTransport implements Transport {
 
     private final ApiSettings settings;
-    private final AtomicReference<Connections> connections;
+    private volatile Connections connections;
 
     /** What a client keeps open; there is no other way to give that up than to take another client. */
     private static final class Connections {
@@ -56,10 +55,10 @@ final class JdkTransport implements Transport {
 
     JdkTransport(ApiSettings settings) {
         this.settings = settings;
-        this.connections = new AtomicReference<>(open());
+        this.connections = open(settings);
     }
 
-    private Connections open() {
+    private static Connections open(ApiSettings settings) {
         return new Connections(OutgoingHttp.client()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -69,7 +68,7 @@ final class JdkTransport implements Transport {
 
     @Override
     public Response exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException {
-        Connections own = connections.get();
+        Connections own = connections;
         boolean usedBefore = own.used;
         Head head = new Head();
         // The client's own timeout ends with the answer's headers; a body that stalls must not hang a run.
@@ -107,9 +106,9 @@ final class JdkTransport implements Transport {
     }
 
     /** Those on their way go on; what is idle ends with its client. */
-    private void giveUp(Connections old) {
-        if (connections.get() == old) {
-            connections.compareAndSet(old, open());
+    private synchronized void giveUp(Connections old) {
+        if (connections == old) {
+            connections = open(settings);
         }
     }
 

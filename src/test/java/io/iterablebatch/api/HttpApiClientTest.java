@@ -270,7 +270,10 @@ class HttpApiClientTest {
 
     @Test
     void whatAGatewayAnswersIsTriedAgain() {
-        transport.answersOfGateway(407, "<html>").answersOfGateway(200, "<html>login</html>").answers(200, TAKEN);
+        transport
+                .answersOfGateway(407, "<html>")
+                .answersOfGateway(200, "<html>login</html>")
+                .answers(200, TAKEN);
 
         assertThat(send()).isInstanceOf(Answer.Taken.class);
         assertThat(transport.sentAt).hasSize(3);

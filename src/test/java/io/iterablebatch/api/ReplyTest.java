@@ -176,8 +176,8 @@ class ReplyTest {
     })
     void whatIsNotIterablesIsAGateways(int status, String body) {
         assertThat(reply(status, body, null, "squid/5.7 (proxy.local)", false))
-                .isEqualTo(new Reply.Unavailable(
-                        "HTTP " + status + " of a gateway", true, new Gateway(status, "squid")));
+                .isEqualTo(
+                        new Reply.Unavailable("HTTP " + status + " of a gateway", true, new Gateway(status, "squid")));
     }
 
     @Test

@@ -28,13 +28,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A server takes a request on a connection that served before, and closes it, as one that was forgotten in between
- * would end: nobody knows whether it was applied.
+ * A server takes a request on a connection that served before, and closes it, or says nothing, as one that was
+ * forgotten in between would end: nobody knows whether it was applied.
  */
 @Timeout(30)
 class ReusedConnectionTest {
 
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 1_000);
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
     private final ManualTime time = new ManualTime();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -45,6 +47,9 @@ class ReusedConnectionTest {
     private ServerSocket server;
     private HttpApiClient client;
 
+    /** A connection that was forgotten says nothing at all. */
+    private volatile boolean silent;
+
     /** So many first requests are answered together, each on a connection of its own; later connections live on. */
     private CountDownLatch together = new CountDownLatch(1);
 
@@ -54,7 +59,20 @@ class ReusedConnectionTest {
         threads.execute(this::accept);
         URI address = URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
         client = new HttpApiClient(
-                ApiSettings.of(address, new ApiKey("k", "ITERABLE_API_KEY"), "1"), time, time, () -> Long.MIN_VALUE);
+                new ApiSettings(
+                        address,
+                        new ApiKey("k", "ITERABLE_API_KEY"),
+                        "1",
+                        null,
+                        0,
+                        Map.of(),
+                        null,
+                        ApiSettings.DEFAULT_CONNECT_TIMEOUT,
+                        REQUEST_TIMEOUT,
+                        ApiSettings.DEFAULT_GIVE_UP_AFTER),
+                time,
+                time,
+                () -> Long.MIN_VALUE);
     }
 
     @AfterEach
@@ -78,15 +96,27 @@ class ReusedConnectionTest {
     /** Each would cost a try of the request, which would be blamed for that in the end. */
     @Test
     void theOthersThatWereForgottenAreNotTried() {
-        int many = 8;
+        leaveIdle(8);
+
+        assertThat(send("b")).isInstanceOf(Answer.Taken.class);
+        assertThat(arrived.stream().filter(request -> request.endsWith("b"))).hasSize(2);
+    }
+
+    @Test
+    void oneTimeOutIsEnoughForAllOfThem() {
+        silent = true;
+        leaveIdle(3);
+
+        assertThat(send("b")).isInstanceOf(Answer.Taken.class);
+        assertThat(arrived.stream().filter(request -> request.endsWith("b"))).hasSize(2);
+    }
+
+    private void leaveIdle(int many) {
         together = new CountDownLatch(many);
         CompletableFuture.allOf(IntStream.range(0, many)
                         .mapToObj(i -> CompletableFuture.runAsync(() -> send("a"), threads))
                         .toArray(CompletableFuture[]::new))
                 .join();
-
-        assertThat(send("b")).isInstanceOf(Answer.Taken.class);
-        assertThat(arrived.stream().filter(request -> request.endsWith("b"))).hasSize(2);
     }
 
     @ParameterizedTest
@@ -131,15 +161,17 @@ class ReusedConnectionTest {
 
     private void serve(Socket socket, int connection) {
         try (socket;
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             boolean isToDie = together.getCount() > 0;
             read(in, connection);
             together.countDown();
             together.await();
             answer(socket);
-            while (read(in, connection) && !isToDie) {
-                answer(socket);
+            while (read(in, connection) && (silent || !isToDie)) {
+                if (!isToDie) {
+                    answer(socket);
+                }
             }
         } catch (IOException closed) {
             // By the client.

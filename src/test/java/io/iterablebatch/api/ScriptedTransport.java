@@ -41,7 +41,8 @@ final class ScriptedTransport implements Transport {
 
     /** Something that is not Iterable answers. */
     ScriptedTransport answersOfGateway(int status, String body) {
-        steps.add(() -> new Response(status, body.getBytes(StandardCharsets.UTF_8), null, null, "squid/5.7 (proxy.local)"));
+        steps.add(() ->
+                new Response(status, body.getBytes(StandardCharsets.UTF_8), null, null, "squid/5.7 (proxy.local)"));
         return this;
     }
 

@@ -50,7 +50,8 @@ class OutgoingHttpTest {
         public static void main(String[] arguments) throws Exception {
             try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
                 HttpClient client = OutgoingHttp.client().build();
-                URI url = URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+                URI url =
+                        URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
                 CompletableFuture<?> answer = client.sendAsync(
                         HttpRequest.newBuilder(url)
                                 .version(HttpClient.Version.HTTP_1_1)
@@ -59,7 +60,9 @@ class OutgoingHttpTest {
                 Socket connection = server.accept();
                 InputStream in = connection.getInputStream();
                 in.read(new byte[10_000]);
-                connection.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                connection
+                        .getOutputStream()
+                        .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 answer.join();
                 int seconds = Integer.getInteger("jdk.httpclient.keepalive.timeout");
                 String closed = seconds < 5 && in.read() < 0 ? ", and then it was closed" : "";

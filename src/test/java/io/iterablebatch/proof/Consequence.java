@@ -21,10 +21,7 @@ enum Consequence {
 
     /** Whether it tries again until it is let through, or gives up for now. */
     boolean triesAgain() {
-        return this == TRIES_AGAIN
-                || this == TRIES_AGAIN_UNTIL_A_PERSON_ACTS
-                || this == TRIES_SMALLER
-                || mayRepeat();
+        return this == TRIES_AGAIN || this == TRIES_AGAIN_UNTIL_A_PERSON_ACTS || this == TRIES_SMALLER || mayRepeat();
     }
 
     /** Whether what was applied already is applied once more. */

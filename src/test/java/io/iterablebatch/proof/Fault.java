@@ -49,8 +49,7 @@ enum Fault {
     MISSING_FIELDS("missing optional fields", NONE, new FaultAction.Sparse()),
     MISCOUNT("counts that do not add up", IS_NOT_TOLD, new FaultAction.Miscount(-1, 0)),
     ERROR_THAT_SAYS_SUCCESS("400 with code Success", IS_REFUSED, Answer.of(400).withCode("Success", "no")),
-    GATEWAY_PAGE(
-            "gateway page", TRIES_AGAIN_UNTIL_A_PERSON_ACTS, Answer.of(407).byGateway());
+    GATEWAY_PAGE("gateway page", TRIES_AGAIN_UNTIL_A_PERSON_ACTS, Answer.of(407).byGateway());
 
     /** How long a request of such a case may take, in the time of outside: the shortest that can be configured. */
     static final Duration TIME_OUT = Duration.ofSeconds(1);

@@ -52,8 +52,8 @@ class GatewayTest {
         Tool tool = tool(database, subject);
         Path job = subject.job(workplace, RECORDS, "send: { batch-size: 100 }");
         Path typed = subject.needsPlan() ? tool.plan(job) : job;
-        sandbox.faults(List.of(
-                FaultRule.of(FaultMatch.any().endpoint(subject.endpoint()), Answer.of(407).byGateway())));
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint(subject.endpoint()), Answer.of(407).byGateway())));
 
         RunResult stopped = subject.needsPlan() ? tool.apply(typed) : tool.run(typed);
 

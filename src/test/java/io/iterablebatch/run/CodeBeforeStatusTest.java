@@ -39,8 +39,7 @@ class CodeBeforeStatusTest {
             Path csv = workplace.file("rows.csv", People.file(People.rows(20)));
             FaultMatch updates = Sandboxes.updates();
             sandbox.faults(List.of(
-                    FaultRule.of(
-                            updates.first(1), Answer.of(400).withCode("RateLimitExceeded", "Exceeded rate limit")),
+                    FaultRule.of(updates.first(1), Answer.of(400).withCode("RateLimitExceeded", "Exceeded rate limit")),
                     FaultRule.of(updates.containing("u7@"), Answer.of(500).withCode(NoSuchUser.CODE, "no user")),
                     FaultRule.of(updates.containing("u12@"), Answer.of(403).withCode("ForgottenUserError", "gone"))));
             Tool tool = Tool.in(workplace, database);
@@ -67,7 +66,8 @@ class CodeBeforeStatusTest {
                     mode: merge
                     """.formatted(rows));
             sandbox.faults(List.of(FaultRule.of(
-                    FaultMatch.any().endpoint("GET /api/users/byUserId"), Answer.of(status).withCode(code, message))));
+                    FaultMatch.any().endpoint("GET /api/users/byUserId"),
+                    Answer.of(status).withCode(code, message))));
 
             assertThatRun(Tool.in(workplace, database).run(job)).exits(0).delivered(1);
             assertThat(sandbox.faultHits()).containsExactly(1L);
