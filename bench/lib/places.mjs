@@ -7,6 +7,7 @@ export const BENCH = dirname(dirname(fileURLToPath(import.meta.url)));
 export const CHECKOUT = dirname(BENCH);
 export const LAUNCHER = join(CHECKOUT, "iterable-batch");
 export const JOB = join(BENCH, "users.yaml");
+export const GUARDED_JOB = join(BENCH, "users-guarded.yaml");
 export const CHANGES_JOB = join(BENCH, "users-changes.yaml");
 export const VENDOR = join(BENCH, "vendor-client");
 export const WORK = process.env.BENCH_WORK ?? join(BENCH, ".work");

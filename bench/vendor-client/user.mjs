@@ -6,7 +6,7 @@ export function toUser(row) {
     dataFields: {
       firstName: row.first_name,
       lastName: row.last_name,
-      signupDate: `${row.signup_date} 00:00:00 +00:00`,
+      joinedOn: `${row.signup_date} 00:00:00 +00:00`,
       lifetimeValue: Number(row.lifetime_value),
       loyaltyPoints: Number(row.loyalty_points),
       newsletterOptIn: row.newsletter_opt_in === "yes",

@@ -1,9 +1,9 @@
-"""iterable-batch by exit code: 1, 130 and 143 are tried again, 5 is skipped, 2, 4 and 6 want a person."""
+"""iterable-batch by exit code: 1, 130 and 143 are tried again; 2, 4, 5 and 6 want a person."""
 
 from datetime import datetime, timedelta
 
 from airflow import DAG
-from airflow.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+from airflow.exceptions import AirflowException, AirflowFailException
 from airflow.operators.python import PythonOperator
 
 import subprocess
@@ -16,7 +16,7 @@ def run(job: str) -> None:
     if code in (0, 3):
         return
     if code == 5:
-        raise AirflowSkipException("another run of this job is active")
+        raise AirflowFailException("exit 5: another run of this job has its lock; nothing was done, see `runs`")
     if code in (2, 4, 6):
         raise AirflowFailException(f"exit {code}: a person must act; see the run's log")
     raise AirflowException(f"exit {code}: the next try goes on where this one stopped")

@@ -15,8 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.iterablebatch.config.OutgoingHttp;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,16 +40,17 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = """
             root:
             time:         root
-            config:       root time
+            net:          root
+            config:       root time net
             subscription: root
             target:       root
-            jobfile:      root time subscription target
+            jobfile:      root time net subscription target
             source:       root time jobfile
             source.csv:   root time jobfile source
             source.grouped: root jobfile source
             source.warehouse: root time jobfile source
             mapping:      root jobfile source subscription target
-            api:          root time config
+            api:          root time net config
             delivery:     root time source mapping api
             action:       root jobfile source mapping api delivery
             action.users: root jobfile source mapping api delivery action
@@ -61,19 +63,19 @@ class ArchitectureTest {
             report.html:  root api report
             state:        root time config
             ledger:       root time config source source.csv mapping api delivery state report
-            alert:        root time config jobfile report
-            metrics:      root time config jobfile api report ledger
+            alert:        root time net config jobfile report
+            metrics:      root time net config jobfile api report ledger
             changes:      root time jobfile source mapping delivery ledger
             run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions action.targets target live selection plan report report.html state ledger metrics changes
             sandbox..:    root time
             console.trail: root
-            console.security: root time config console.trail
+            console.security: root time net config console.trail
             console.view: root report report.html ledger console.security
-            console.acting: root time config jobfile ledger report report.html console.security console.trail console.view
+            console.acting: root time config jobfile source source.csv ledger report report.html console.security console.trail console.view
             console.review: root time jobfile action.targets ledger plan target console.security console.view console.acting
             console.pages: root time config jobfile api ledger metrics report report.html console.security console.trail console.view console.acting
             console:      root time config ledger metrics run console.security console.trail console.view console.acting console.review console.pages
-            cli:          root time config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox.. console console.security
+            cli:          root time net config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox.. console console.security
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),
@@ -136,14 +138,18 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule connectionsAreNotIdleForLong = noClasses()
+    static final ArchRule oneWayOut = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(OutgoingHttp.class.getName())
+            .resideOutsideOfPackage(ROOT + ".net..")
             .should()
             .callMethod(HttpClient.class, "newBuilder")
             .orShould()
             .callMethod(HttpClient.class, "newHttpClient")
-            .because("the first client of a process decides for how long all keep their connections")
+            .orShould()
+            .callMethod(HttpRequest.class, "newBuilder")
+            .orShould()
+            .callMethod(HttpRequest.class, "newBuilder", URI.class)
+            .because("a Network knows the proxy and whom to trust")
             .allowEmptyShould(true);
 
     @ArchTest

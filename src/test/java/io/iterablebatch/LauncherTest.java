@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script in a checkout of its own, with stand-ins for Java and Maven that say how they were called. */
 class LauncherTest {
@@ -181,6 +183,51 @@ class LauncherTest {
         assertThat(ended.out()).contains("<-XX:+UseG1GC>\n<-Xmx1g>\n<-cp>\n").doesNotContain("UseSerialGC");
     }
 
+    /** What cron has, and what is left of a locale that is not installed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8", "xx_XX"})
+    void lettersAreThoseOfUnicodeWhateverTheLocale(String locale) throws Exception {
+        script(jdk.resolve("bin/java"), "#!/bin/sh\nlocale charmap\n");
+        Ended ended = ended(start(Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", ""), "run"));
+
+        assertThat(ended.out()).isEqualTo("UTF-8\n");
+    }
+
+    @Test
+    void aLocaleOfUnicodeStays() throws Exception {
+        script(jdk.resolve("bin/java"), "#!/bin/sh\necho $LC_ALL $LANG\n");
+        Ended ended = ended(start(Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "C.UTF-8"), "run"));
+
+        assertThat(ended.out()).isEqualTo("C.UTF-8\n");
+    }
+
+    /** What the JVM leaves when it crashes has records in it (issue 18). */
+    @Test
+    void aCrashIsWrittenWhereOnlyTheOwnerLooks() throws Exception {
+        Path data = folder.resolve("the data");
+        Ended ended = ended(start(Map.of("ITERABLE_BATCH_DATA", data.toString()), "run"));
+
+        assertThat(ended.out())
+                .contains("<-XX:ErrorFile=" + data + "/crashes/hs_err_pid%p.log>")
+                .contains("<-XX:OnError=chmod 600 '" + data + "/crashes/hs_err_pid%p.log'>")
+                .contains("-XX:-CreateCoredumpOnCrash");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("crashes"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void whereThereIsNoPlaceForACrashNothingIsWritten() throws Exception {
+        assertThat(ended(start(Map.of("ITERABLE_BATCH_DATA", "/dev/null/x"), "run"))
+                        .out())
+                .contains("-XX:+SuppressFatalErrorMessage")
+                .doesNotContain("ErrorFile");
+        Path data = folder.resolve("none");
+        assertThat(ended(start(Map.of("ITERABLE_BATCH_DATA", data.toString()), "help"))
+                        .out())
+                .contains("-XX:+SuppressFatalErrorMessage");
+        assertThat(data).doesNotExist();
+    }
+
     private Ended launch(String... arguments) throws Exception {
         return ended(start(Map.of(), arguments));
     }
@@ -195,6 +242,7 @@ class LauncherTest {
     private ProcessBuilder command(Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().put("HOME", folder.toString());
         builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
         builder.environment().remove("ITERABLE_BATCH_OPTS");
         builder.environment().putAll(environment);

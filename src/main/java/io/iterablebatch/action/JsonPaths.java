@@ -25,7 +25,7 @@ public final class JsonPaths {
         IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
         for (var param : params.properties()) {
             String path = param.getKey();
-            int from = path.indexOf(beforeIndex);
+            int from = start(path, beforeIndex);
             int to = path.indexOf(']', Math.max(0, from));
             int index = from < 0 || to < 0 ? -1 : number(path.substring(from + beforeIndex.length(), to));
             if (index >= 0 && index < batch.size()) {
@@ -33,6 +33,12 @@ public final class JsonPaths {
             }
         }
         return culprits;
+    }
+
+    /** Where the array of the request is named, and not a field whose name only ends so; -1: nowhere. */
+    private static int start(String path, String beforeIndex) {
+        int from = path.indexOf(beforeIndex);
+        return from <= 0 || path.charAt(from - 1) == '.' ? from : -1;
     }
 
     private static int number(String digits) {

@@ -7,8 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body that a webhook gets. {@code text} is what Slack and Teams show; the other names are for relays and stay as
- * they are.
+ * The body of a plain webhook. {@code text} is what Slack shows; the other names are for relays and stay as they are.
  */
 final class AlertJson {
 

@@ -3,8 +3,9 @@ package io.iterablebatch.alert;
 import io.iterablebatch.alert.Channel.Undelivered;
 import io.iterablebatch.config.MailServer;
 import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.jobfile.WebhookAddress;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.time.Sleeper;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,18 @@ public final class Courier {
     }
 
     /** @param mail the mail server, or null where none is configured: then mail is said to be undelivered */
-    public static Courier of(Notify notices, @Nullable MailServer mail, Sleeper sleeper) {
-        return of(notices, mail, sleeper, PATIENCE);
+    public static Courier of(Notify notices, @Nullable MailServer mail, Network network, Sleeper sleeper) {
+        return of(notices, mail, network, sleeper, PATIENCE);
     }
 
-    static Courier of(Notify notices, @Nullable MailServer mail, Sleeper sleeper, Duration patience) {
+    static Courier of(Notify notices, @Nullable MailServer mail, Network network, Sleeper sleeper, Duration patience) {
         List<Channel> channels = new ArrayList<>();
-        for (URI url : notices.webhooks()) {
-            channels.add(new Webhook(url, patience));
+        for (WebhookAddress address : notices.webhooks()) {
+            channels.add(new Webhook(address, network, patience));
         }
         Notify.Email email = notices.email();
         if (email != null) {
-            channels.add(mail == null ? new NoMail() : new Mail(mail, email, patience));
+            channels.add(mail == null ? new NoMail() : new Mail(mail, email, network, patience));
         }
         return new Courier(channels, sleeper);
     }

@@ -43,7 +43,8 @@ public final class Judgement {
 
     private void judge(ExitCode code) {
         switch (code) {
-            case FAILED, USAGE, ACT_FIRST -> add(Event.FAILURE, failed(code), code == ExitCode.USAGE ? null : again);
+            case FAILED, ACT_FIRST -> add(Event.FAILURE, failed(code), again);
+            case USAGE -> add(Event.FAILURE, failed(code), run.resumed() ? again : null);
             case GUARD -> add(Event.GUARD, "a guard stopped it (exit 4): " + why(), again);
             case DONE, DONE_WITH_REJECTS -> done();
             case BUSY, INTERRUPTED, TERMINATED -> {
@@ -54,7 +55,7 @@ public final class Judgement {
 
     private String failed(ExitCode code) {
         return switch (code) {
-                    case USAGE -> "it did not begin (exit 2): ";
+                    case USAGE -> (run.resumed() ? "it did not go on" : "it did not begin") + " (exit 2): ";
                     case ACT_FIRST -> "it failed, and a person must act first (exit 6): ";
                     default -> "it failed for now, and can be run again (exit 1): ";
                 }

@@ -2,10 +2,17 @@ package io.iterablebatch.alert;
 
 import io.iterablebatch.config.MailServer;
 import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.net.Network;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -14,12 +21,14 @@ final class Mail implements Channel {
 
     private final MailServer server;
     private final Notify.Email email;
+    private final Network network;
     private final Duration patience;
 
-    /** @param patience how long each step of the conversation with the server may take */
-    Mail(MailServer server, Notify.Email email, Duration patience) {
+    /** @param patience how long the whole conversation with the server may take */
+    Mail(MailServer server, Notify.Email email, Network network, Duration patience) {
         this.server = server;
         this.email = email;
+        this.network = network;
         this.patience = patience;
     }
 
@@ -29,20 +38,59 @@ final class Mail implements Channel {
     }
 
     @Override
-    public void tell(Alert alert) throws Undelivered {
+    public void tell(Alert alert) throws Undelivered, InterruptedException {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        // Each of its steps has a limit, but nothing has that bounds their sum.
+        Thread thread = new Thread(() -> send(alert, sent), "mail");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            String hint =
+                    server.tls() ? "" : "; if it expects TLS from the first byte on, set " + MailServer.TLS + "=true";
+            throw new Undelivered("it did not take the mail within " + patience.toSeconds() + " s" + hint, true);
+        } catch (ExecutionException e) {
+            throw undelivered(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void send(Alert alert, CompletableFuture<Void> sent) {
+        try {
+            sender().send(message(alert));
+            sent.complete(null);
+        } catch (RuntimeException | LinkageError e) {
+            sent.completeExceptionally(e);
+        }
+    }
+
+    /** Says it without its message, which quotes addresses and what the server said. */
+    private Undelivered undelivered(Throwable failure) {
+        String noTls = network.noTls(server.host() + ":" + server.port(), withCause(failure));
+        if (noTls != null) {
+            return new Undelivered(noTls, false);
+        }
+        if (failure instanceof MailAuthenticationException) {
+            return new Undelivered("it refused the login of " + MailServer.USERNAME, false);
+        }
+        boolean again = failure instanceof MailException && !(failure instanceof MailParseException);
+        return new Undelivered("it did not take the mail (" + failure.getClass().getSimpleName() + ")", again);
+    }
+
+    /** A sender keeps what went wrong with a message, or with its connection, beside the exception. */
+    private static Throwable withCause(Throwable failure) {
+        return failure instanceof MailSendException several && several.getMessageExceptions().length > 0
+                ? several.getMessageExceptions()[0]
+                : failure;
+    }
+
+    private SimpleMailMessage message(Alert alert) {
         var message = new SimpleMailMessage();
         message.setFrom(email.from() == null ? server.sender() : email.from());
         message.setTo(email.to().toArray(String[]::new));
-        message.setSubject("[" + alert.kind() + "] " + alert.job() + " (" + alert.project() + ")");
+        message.setSubject(WebhookBody.title(alert));
         message.setText(text(alert));
-        try {
-            sender().send(message);
-        } catch (MailException e) {
-            // Its message quotes addresses and what the server said.
-            throw new Undelivered(
-                    "it did not take the mail (" + e.getClass().getSimpleName() + ")",
-                    !(e instanceof MailParseException));
-        }
+        return message;
     }
 
     private JavaMailSenderImpl sender() {
@@ -57,9 +105,12 @@ final class Mail implements Channel {
         properties.put("mail.smtp.timeout", millis);
         properties.put("mail.smtp.writetimeout", millis);
         properties.put("mail.smtp.auth", Boolean.toString(server.username() != null));
+        properties.put("mail.smtp.ssl.enable", Boolean.toString(server.tls()));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", network.sslContext().getSocketFactory());
         // A login never goes over the network in the clear.
-        properties.put("mail.smtp.starttls.enable", "true");
-        properties.put("mail.smtp.starttls.required", Boolean.toString(server.username() != null));
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(!server.tls()));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(!server.tls() && server.username() != null));
         return sender;
     }
 

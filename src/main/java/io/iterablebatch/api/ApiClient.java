@@ -53,6 +53,14 @@ public interface ApiClient extends AutoCloseable {
     /** From now on, requests that are not on the wire end with {@link SendAbortedException}; those on it finish. */
     void abortWaiting();
 
+    /**
+     * From now on no answer is waited for either: requests on the wire end with {@link SendAbortedException}, and
+     * whether Iterable applied them nobody knows.
+     */
+    default void abandonAnswers() {
+        abortWaiting();
+    }
+
     /** What was sent so far. */
     RequestStats stats();
 

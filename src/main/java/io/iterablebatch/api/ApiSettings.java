@@ -1,6 +1,8 @@
 package io.iterablebatch.api;
 
 import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.net.HttpProxy;
+import io.iterablebatch.net.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout for opening a connection
  * @param requestTimeout from sending a request to the last byte of its answer
  * @param giveUpAfter how long nothing may get through before the run fails
+ * @param network the way there
  */
 public record ApiSettings(
         URI baseUrl,
@@ -31,7 +34,8 @@ public record ApiSettings(
         @Nullable Integer inFlight,
         Duration connectTimeout,
         Duration requestTimeout,
-        Duration giveUpAfter) {
+        Duration giveUpAfter,
+        Network network) {
 
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
@@ -50,6 +54,32 @@ public record ApiSettings(
                 throw new IllegalArgumentException("the limit of " + endpoint + " is not positive");
             }
         });
+    }
+
+    /** With nothing in between. */
+    public ApiSettings(
+            URI baseUrl,
+            ApiKey key,
+            String version,
+            @Nullable Double requestsPerSecond,
+            double headroom,
+            Map<String, Double> limits,
+            @Nullable Integer inFlight,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            Duration giveUpAfter) {
+        this(
+                baseUrl,
+                key,
+                version,
+                requestsPerSecond,
+                headroom,
+                limits,
+                inFlight,
+                connectTimeout,
+                requestTimeout,
+                giveUpAfter,
+                Network.DIRECT);
     }
 
     /** All defaults: the published rates, no headroom, a ceiling from rate and latency. */
@@ -80,7 +110,8 @@ public record ApiSettings(
                 inFlight,
                 connectTimeout,
                 requestTimeout,
-                giveUpAfter);
+                giveUpAfter,
+                network);
     }
 
     /** The same with limits that are not the published ones. */
@@ -95,7 +126,24 @@ public record ApiSettings(
                 inFlight,
                 connectTimeout,
                 requestTimeout,
-                giveUpAfter);
+                giveUpAfter,
+                network);
+    }
+
+    /** The same by another way. */
+    public ApiSettings with(Network way) {
+        return new ApiSettings(
+                baseUrl,
+                key,
+                version,
+                requestsPerSecond,
+                headroom,
+                limits,
+                inFlight,
+                connectTimeout,
+                requestTimeout,
+                giveUpAfter,
+                way);
     }
 
     /** Requests per second that all jobs of the project get of this endpoint: its limit less the headroom. */
@@ -115,5 +163,11 @@ public record ApiSettings(
     /** Host and port as an operator knows them. */
     String host() {
         return baseUrl.getAuthority();
+    }
+
+    /** The same with what stands in between, if anything does. */
+    String hostAndWay() {
+        HttpProxy proxy = network.proxy(baseUrl);
+        return host() + (proxy == null ? "" : " through the proxy " + proxy.place());
     }
 }

@@ -25,7 +25,8 @@ final class Failures {
         }
         return new RunFailure(
                 ExitCode.FAILED,
-                "Nothing got through to " + endpoint.name() + " at " + settings.host() + " for " + words(stuck.since())
+                "Nothing got through to " + endpoint.name() + " at " + settings.hostAndWay() + " for "
+                        + words(stuck.since())
                         + "; the last failure was: "
                         + stuck.lastFailure()
                         + ". Run it again when the API can be reached.");
@@ -51,6 +52,9 @@ final class Failures {
         }
         if (reply instanceof Reply.FieldLimit fieldLimit) {
             return fieldLimit(fieldLimit.params());
+        }
+        if (reply instanceof Reply.NoWay noWay) {
+            return noWay.sentence();
         }
         return "Not the address of the Iterable API: " + settings.host() + " answered " + endpoint.name()
                 + " with HTTP " + ((Reply.WrongAddress) reply).status()

@@ -1,6 +1,7 @@
 package io.iterablebatch.api;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.net.NetworkSetupException;
 import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class HttpApiClient implements ApiClient {
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final AwaitedAnswers awaited = new AwaitedAnswers();
     private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
 
@@ -190,9 +192,12 @@ public final class HttpApiClient implements ApiClient {
     private Reply exchange(ApiRequest request, Flight flight) {
         String how = "abandoned";
         try {
-            Transport.Response response = transport.exchange(request, flight::onWire);
+            Transport.Response response = awaited(request, flight);
             how = Integer.toString(response.status());
             return landed(request, flight, response);
+        } catch (NetworkSetupException e) {
+            how = "no-connection";
+            return new Reply.NoWay(e.getMessage());
         } catch (IOException e) {
             Reply.Unavailable reply = Reply.without(e);
             how = reply.applied() ? "no-answer" : "no-connection";
@@ -203,6 +208,15 @@ public final class HttpApiClient implements ApiClient {
             throw new SendAbortedException();
         } finally {
             tally.ended(request.endpoint(), how);
+        }
+    }
+
+    private Transport.Response awaited(ApiRequest request, Flight flight) throws IOException, InterruptedException {
+        awaited.begin();
+        try {
+            return transport.exchange(request, flight::onWire);
+        } finally {
+            awaited.end();
         }
     }
 
@@ -308,6 +322,12 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public void abortWaiting() {
         gate.abort();
+    }
+
+    @Override
+    public void abandonAnswers() {
+        gate.abort();
+        awaited.abandon();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.iterablebatch.api;
 
-import io.iterablebatch.config.OutgoingHttp;
+import io.iterablebatch.net.NetworkSetupException;
+import io.iterablebatch.net.NoTunnelException;
+import io.iterablebatch.net.Obstacle;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -25,6 +27,9 @@ final class JdkTransport implements Transport {
 
     private final ApiSettings settings;
     private volatile Connections connections;
+
+    /** Whether anything ever came back from there. */
+    private volatile boolean reached;
 
     /** What a client keeps open; there is no other way to give that up than to take another client. */
     private static final class Connections {
@@ -59,9 +64,8 @@ final class JdkTransport implements Transport {
     }
 
     private static Connections open(ApiSettings settings) {
-        return new Connections(OutgoingHttp.client()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
+        return new Connections(settings.network()
+                .client()
                 .connectTimeout(settings.connectTimeout())
                 .build());
     }
@@ -75,6 +79,8 @@ final class JdkTransport implements Transport {
         CompletableFuture<HttpResponse<byte[]>> answer = own.client.sendAsync(http(request, onWire), head.handler());
         try {
             HttpResponse<byte[]> response = answer.get(settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            refuseAnswerOfProxy(response);
+            reached = true;
             own.used = true;
             return new Response(
                     response.statusCode(),
@@ -92,13 +98,31 @@ final class JdkTransport implements Transport {
             answer.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            IOException failure = e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            IOException failure = obstacle().of(e.getCause() == null ? e : e.getCause(), reached);
             if (usedBefore && !head.came && !isOfNewConnection(failure)) {
                 giveUp(own);
                 throw new UsedConnectionException(failure);
             }
             throw failure;
         }
+    }
+
+    /**
+     * A proxy that opens no tunnel answers in the server's place, and the JDK's client hands that on without a body.
+     */
+    private void refuseAnswerOfProxy(HttpResponse<byte[]> response) throws IOException {
+        boolean tunnel = "https".equals(settings.baseUrl().getScheme());
+        if (!tunnel || response.body() == null) {
+            IOException failure = obstacle()
+                    .ofAnswer(response.statusCode(), response.headers().allValues("Proxy-Authenticate"));
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    private Obstacle obstacle() {
+        return settings.network().obstacle(settings.baseUrl());
     }
 
     private static @Nullable String header(HttpResponse<?> response, String name) {
@@ -113,7 +137,9 @@ final class JdkTransport implements Transport {
     }
 
     private static boolean isOfNewConnection(IOException failure) {
-        return failure instanceof ConnectException
+        return failure instanceof NetworkSetupException
+                || failure instanceof NoTunnelException
+                || failure instanceof ConnectException
                 || failure instanceof HttpTimeoutException
                 || failure instanceof SSLHandshakeException
                 || failure instanceof SSLPeerUnverifiedException;
@@ -121,7 +147,7 @@ final class JdkTransport implements Transport {
 
     private HttpRequest http(ApiRequest request, Runnable onWire) {
         byte[] body = request.body();
-        HttpRequest.Builder http = HttpRequest.newBuilder(settings.baseUrl().resolve(request.target()));
+        HttpRequest.Builder http = settings.network().request(settings.baseUrl().resolve(request.target()));
         BodyPublisher publisher = BodyPublishers.noBody();
         if (body.length == 0) {
             // The client does not ask for it.

@@ -1,5 +1,6 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.net.NoTunnelException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -89,6 +90,9 @@ sealed interface Reply {
     /** Iterable, but not at this address: it has no such path there, or it leads elsewhere. */
     record WrongAddress(int status) implements Fatal {}
 
+    /** Something on the way must be put right, as the sentence says. */
+    record NoWay(String sentence) implements Fatal {}
+
     /** There was none. */
     static Unavailable without(IOException e) {
         Detail detail = e instanceof UsedConnectionException ? Plain.USED_CONNECTION : Plain.NOTHING;
@@ -97,6 +101,9 @@ sealed interface Reply {
 
     /** The kind alone: messages of exceptions can hold addresses and header values. */
     private static String kind(IOException e) {
+        if (e instanceof NoTunnelException own) {
+            return own.getMessage();
+        }
         if (neverConnected(e)) {
             return "no connection";
         }

@@ -10,6 +10,7 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.report.Figures;
@@ -41,7 +42,8 @@ import picocli.CommandLine.ParentCommand;
             "0:the job file is right",
             "1:it is right, but the project could not be asked",
             "2:it has mistakes, or the configuration has, or the project cannot take what it would send",
-            "6:it is right, but the project refuses to be asked: key or rights"
+            "6:it is right, but the project refuses to be asked: key or rights, or a proxy or"
+                    + " certificate bars the way"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./iterable-batch check jobs/users.yaml", "  ./iterable-batch check jobs/users.yaml --sandbox"})
@@ -84,6 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             throw new Problems(problems);
         }
         checked.notes().forEach(shell.screen()::say);
+        JobFiles.warnings(checked.job(), checked.columns())
+                .forEach(warning -> shell.screen().say("warning: " + warning));
         Optional<String> project = compare(shell, checked, configuration, key.orElse(null));
         shell.out().println(rightFile(checked.job()));
         project.ifPresent(asked -> shell.out().println("compared with " + asked));
@@ -117,6 +121,9 @@ final class CheckCommand implements Callable<Integer> {
         Logs.start(configuration, root.verbose(), shell.screen());
         JobFile job = checked.job();
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
+        shell.screen()
+                .say("note: " + Hosts.of(connection.destination()) + " is reached "
+                        + configuration.network().way(connection.destination().baseUrl()));
         try {
             if (job.action().target().isPresent()) {
                 countTargets(shell, job, configuration, connection);

@@ -7,12 +7,14 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.net.HttpProxy;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.run.Asked;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.RunRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ final class EngineSession {
     private final NotStarted known;
     private volatile @Nullable Engine engine;
     private volatile Consumer<ExitCode> waiting = how -> {};
+    private volatile @Nullable StopDeadline deadline;
+    private volatile @Nullable Integer ended;
     private @Nullable RunSummary result;
     private @Nullable RunExport export;
 
@@ -52,7 +56,7 @@ final class EngineSession {
      * @param sandbox whether it is meant for the bundled sandbox
      */
     void export(Configuration configuration, boolean sandbox) {
-        export = RunExport.of(configuration.metrics(), shell.screen(), sandbox);
+        export = RunExport.of(configuration, shell.screen(), sandbox);
     }
 
     /**
@@ -67,12 +71,14 @@ final class EngineSession {
             if (result != null) {
                 return endedBadly(result, e);
             }
+            endWhereCutOff();
             writeNotStarted(e.exitCode(), String.valueOf(e.getMessage()));
             throw e;
         } catch (RuntimeException | Error e) {
             if (result != null) {
                 return endedBadly(result, e);
             }
+            endWhereCutOff();
             writeNotStarted(ExitCode.FAILED, "internal error: " + e.getClass().getName());
             throw e;
         }
@@ -82,6 +88,20 @@ final class EngineSession {
     private int endedBadly(RunSummary summary, Throwable thrown) {
         LoggerFactory.getLogger(EngineSession.class).warn("trouble after the end of the run; see the log", thrown);
         return summary.exitCode();
+    }
+
+    /** Where the state was closed under a run that did not stop in time, that is no failure of its own. */
+    private void endWhereCutOff() {
+        StopDeadline begun = deadline;
+        if (begun != null && begun.passed()) {
+            summaryFile.write(
+                    known.summary(
+                            ExitCode.TERMINATED,
+                            "it did not stop in time and was cut off; what was on the wire is uncertain",
+                            shell.clock().instant()),
+                    shell.screen());
+            begun.awaitEnd();
+        }
     }
 
     /** Written at once, so that nothing that happens later can take it away. */
@@ -148,7 +168,7 @@ final class EngineSession {
             Supplier<RunRequest> request,
             boolean sandbox,
             String again) {
-        Signals signals = Signals.listen(this::stop);
+        Signals signals = Signals.listen(how -> stop(how, configuration.stopWithin()));
         try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
             engine = opened;
             RunRequest wanted = request.get();
@@ -158,6 +178,7 @@ final class EngineSession {
             }
             RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
             signals.over(summary.exitCode());
+            ended = summary.exitCode();
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);
@@ -177,7 +198,10 @@ final class EngineSession {
         waiting = sleeper;
     }
 
-    private void stop(ExitCode how) {
+    private void stop(ExitCode how, Duration within) {
+        StopDeadline begun = new StopDeadline(within, () -> engine, () -> ended == null ? how.code() : ended);
+        deadline = begun;
+        begun.begin();
         shell.screen().say("stopping: finishing what is in flight; a second signal ends it at once");
         waiting.accept(how);
         Engine opened = engine;
@@ -188,7 +212,10 @@ final class EngineSession {
 
     /** To be said before the first request. */
     void tell(Configuration configuration, Destination destination) {
-        shell.screen().say("project " + destination.project() + " at " + Hosts.of(destination));
+        HttpProxy proxy = configuration.network().proxy(destination.baseUrl());
+        shell.screen()
+                .say("project " + destination.project() + " at " + Hosts.of(destination)
+                        + (proxy == null ? "" : " through the proxy " + proxy));
         shell.screen().say("state in " + configuration.state());
         shell.screen().say("log in " + Logs.file(configuration));
         Logs.describe(configuration);

@@ -17,7 +17,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:shown", "1:the state could not be read", "2:usage or configuration wrong, or no such run"})
+        exitCodeList = {
+            "0:shown",
+            "1:the state could not be read",
+            "2:usage or configuration wrong, or no such run",
+            "6:the state could not be read, and a person must act first: a full disk, broken data"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class HistoryCommand implements Callable<Integer> {
 
@@ -25,14 +30,14 @@ abstract class HistoryCommand implements Callable<Integer> {
     private RootCommand root;
 
     /** Shows what was asked for. */
-    abstract void show(History history, Shell shell);
+    abstract void show(Engine engine, Shell shell);
 
     @Override
     public Integer call() {
         Shell shell = root.shell();
         Configuration configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
-            show(engine.history(), shell);
+            show(engine, shell);
         }
         return ExitCode.DONE.code();
     }

@@ -8,6 +8,7 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Notify.Event;
 import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.RunSummary;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,10 @@ final class Notices {
     /** Returns whether anybody was reached. */
     private boolean tell(Notify notices, Alert alert) {
         var mail = configuration == null ? null : configuration.mail();
-        List<String> failures = Courier.of(notices, mail, shell.sleeper()).tell(alert);
+        Network network =
+                configuration == null ? Configuration.networkOf(shell.environment()) : configuration.network();
+        List<String> failures =
+                Courier.of(notices, mail, network, shell.sleeper()).tell(alert);
         for (String failure : failures) {
             log.warn(failure);
             shell.screen().say("warning: " + failure);

@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
             "1:the project could not be asked; plan again",
             "2:usage, job file or configuration wrong; no plan was written",
             "3:planned, but rows of the source name no target",
-            "6:the project refuses to be asked (key or rights), or the source is broken"
+            "6:the project refuses to be asked (key, rights, a proxy or certificate), or the source is broken"
         },
         footerHeading = "%nExamples:%n",
         footer = {

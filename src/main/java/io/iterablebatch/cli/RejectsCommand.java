@@ -8,6 +8,7 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.RejectsFile;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Figures;
+import io.iterablebatch.run.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ final class RejectsCommand extends HistoryCommand {
     private @Nullable Path csv;
 
     @Override
-    void show(History history, Shell shell) {
+    void show(Engine engine, Shell shell) {
+        History history = engine.history();
         RunRow row = find(history, run);
         if (csv == null) {
             shell.out().print(RejectList.of(history, row.instanceId(), SHOWN));

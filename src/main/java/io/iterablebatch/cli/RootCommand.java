@@ -45,6 +45,10 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_RATE_LIMITS        raised limits, as users/bulkUpdate=20/s; for one",
             "                              project ITERABLE_RATE_LIMITS_MY_PROD goes first",
             "  ITERABLE_REQUEST_TIMEOUT    for one attempt of a request; default 60s",
+            "  HTTPS_PROXY                 http://user:password@host:port; NO_PROXY lists the",
+            "                              hosts that need none",
+            "  ITERABLE_CA_FILE            a PEM file: whom to trust besides Java's own",
+            "  ITERABLE_BATCH_STOP_WITHIN  from a signal to the very end; default 20s",
             "  ITERABLE_BATCH_DATA         default ~/.local/state/iterable-batch",
             "  ITERABLE_BATCH_OPERATOR     who plans and acts, for plans and the audit",
             "  ITERABLE_BATCH_LOG_LEVEL    debug, info (default), warn or error",
@@ -55,7 +59,7 @@ import picocli.CommandLine.Spec;
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
             "                              ..._PASSWORD",
             "  SPRING_MAIL_HOST            takes mail for notify.email, with ..._PORT,",
-            "                              ..._USERNAME and ..._PASSWORD"
+            "                              ..._USERNAME, ..._PASSWORD and ..._SSL_ENABLED"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {

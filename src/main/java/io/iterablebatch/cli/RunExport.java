@@ -2,10 +2,12 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.MetricsSettings;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.metrics.RunMetrics;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.Engine;
 import java.util.Optional;
@@ -22,18 +24,21 @@ final class RunExport {
             Set.of(ExitCode.BUSY.code(), ExitCode.INTERRUPTED.code(), ExitCode.TERMINATED.code());
 
     private final MetricsSettings settings;
+    private final Network network;
     private final Screen screen;
     private final boolean sandbox;
 
-    private RunExport(MetricsSettings settings, Screen screen, boolean sandbox) {
+    private RunExport(MetricsSettings settings, Network network, Screen screen, boolean sandbox) {
         this.settings = settings;
+        this.network = network;
         this.screen = screen;
         this.sandbox = sandbox;
     }
 
     /** Null where nobody wants to be told. */
-    static @Nullable RunExport of(MetricsSettings settings, Screen screen, boolean sandbox) {
-        return settings.none() ? null : new RunExport(settings, screen, sandbox);
+    static @Nullable RunExport of(Configuration configuration, Screen screen, boolean sandbox) {
+        MetricsSettings settings = configuration.metrics();
+        return settings.none() ? null : new RunExport(settings, configuration.network(), screen, sandbox);
     }
 
     /**
@@ -64,6 +69,6 @@ final class RunExport {
     }
 
     private void leave(JobFigures figures) {
-        RunMetrics.leave(settings, figures).forEach(failure -> screen.say("warning: " + failure));
+        RunMetrics.leave(settings, network, figures).forEach(failure -> screen.say("warning: " + failure));
     }
 }

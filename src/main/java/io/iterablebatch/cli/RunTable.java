@@ -4,8 +4,10 @@ import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Columns;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Figures;
+import io.iterablebatch.run.HeldLock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Runs as a table, one a line. Times are UTC; counts are those of the whole instance. */
 final class RunTable {
@@ -33,6 +35,14 @@ final class RunTable {
                 .words("job", "started", "status");
         runs.forEach(run -> add(columns, run));
         return columns.text("");
+    }
+
+    /** Who has the locks of jobs, a line each. */
+    static String locks(List<HeldLock> held) {
+        return held.stream()
+                .map(lock -> "lock of " + (lock.job() == null ? "a job of which no run is shown" : lock.job()) + ": "
+                        + lock.holder().describe() + "\n")
+                .collect(Collectors.joining());
     }
 
     private static void add(Columns columns, RunRow run) {

@@ -1,13 +1,19 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.HeldLock;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code runs}: the history. */
 @Command(
         name = "runs",
-        description = "Lists the latest runs, newest first. Counts are those of the whole instance.",
+        description = {
+            "Lists the latest runs, newest first. Counts are those of the whole instance.",
+            "Below them stands which session of PostgreSQL has the lock of a job, and since when."
+        },
         footerHeading = "%nExample:%n",
         footer = "  ./iterable-batch runs --limit 5")
 final class RunsCommand extends HistoryCommand {
@@ -20,7 +26,12 @@ final class RunsCommand extends HistoryCommand {
     private int limit;
 
     @Override
-    void show(History history, Shell shell) {
-        shell.out().print(RunTable.of(history.latest(Math.max(1, limit))));
+    void show(Engine engine, Shell shell) {
+        List<RunRow> runs = engine.history().latest(Math.max(1, limit));
+        shell.out().print(RunTable.of(runs));
+        List<HeldLock> held = engine.heldLocks(runs);
+        if (!held.isEmpty()) {
+            shell.out().print("\n" + RunTable.locks(held));
+        }
     }
 }

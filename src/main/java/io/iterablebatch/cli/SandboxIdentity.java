@@ -1,7 +1,7 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.OutgoingHttp;
+import io.iterablebatch.net.Network;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,8 +30,9 @@ final class SandboxIdentity {
             return destination;
         }
         try {
-            HttpClient client = OutgoingHttp.client().connectTimeout(PATIENCE).build();
-            HttpRequest request = HttpRequest.newBuilder(url.resolve("/sandbox/identity"))
+            HttpClient client = Network.DIRECT.client().connectTimeout(PATIENCE).build();
+            HttpRequest request = Network.DIRECT
+                    .request(url.resolve("/sandbox/identity"))
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

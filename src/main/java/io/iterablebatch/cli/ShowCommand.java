@@ -1,6 +1,7 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.run.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,8 @@ final class ShowCommand extends HistoryCommand {
     private long run;
 
     @Override
-    void show(History history, Shell shell) {
+    void show(Engine engine, Shell shell) {
+        History history = engine.history();
         shell.out().print(RunDetail.of(find(history, run)));
         String audit = AuditTable.of(history.audit(run));
         shell.out().print(audit.isEmpty() ? "" : "\n" + audit);

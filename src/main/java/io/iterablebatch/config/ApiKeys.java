@@ -1,11 +1,11 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,7 @@ final class ApiKeys {
 
     /** Not all of whatever it is: the wrong file may be large, or a device without an end. */
     private static String read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = GivenFile.open(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("longer than any key");

@@ -1,5 +1,7 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.WebAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -33,10 +35,16 @@ final class BaseUrl {
             variables.note(VARIABLE, ofRegion.toString(), false);
             return ofRegion;
         }
-        URI url = normalized(text);
-        String mistake = url == null ? "is not a URL of the form https://host" : mistake(url);
-        if (url == null || mistake != null) {
-            variables.problem(VARIABLE, mistake == null ? "is not usable" : mistake);
+        URI url;
+        try {
+            url = normalized(WebAddress.parse(text));
+        } catch (UnusableException e) {
+            variables.problem(VARIABLE, e.getMessage());
+            return ofRegion;
+        }
+        String mistake = mistake(url);
+        if (mistake != null) {
+            variables.problem(VARIABLE, mistake);
             return ofRegion;
         }
         if (region != null && !url.equals(ofRegion)) {
@@ -49,45 +57,29 @@ final class BaseUrl {
     }
 
     /** One spelling for one destination: lower case, no default port, no final slash. */
-    private static @Nullable URI normalized(String text) {
+    private static URI normalized(URI url) {
+        boolean defaultPort = url.getPort() == (url.getScheme().equals("https") ? 443 : 80);
+        String path = "/".equals(url.getPath()) ? "" : url.getPath();
         try {
-            URI url = new URI(text);
-            String host = url.getHost();
-            String scheme = url.getScheme();
-            if (host == null || scheme == null) {
-                return null;
-            }
-            scheme = scheme.toLowerCase(Locale.ROOT);
-            boolean defaultPort = url.getPort() == (scheme.equals("https") ? 443 : 80);
-            String path = "/".equals(url.getPath()) ? "" : url.getPath();
             return new URI(
-                    scheme,
-                    url.getUserInfo(),
-                    host.toLowerCase(Locale.ROOT),
+                    url.getScheme(),
+                    null,
+                    url.getHost().toLowerCase(Locale.ROOT),
                     defaultPort ? -1 : url.getPort(),
                     path,
                     url.getQuery(),
                     url.getFragment());
-        } catch (URISyntaxException e) {
-            return null;
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("it was a URL before", impossible);
         }
     }
 
     private static @Nullable String mistake(URI url) {
-        if (url.getUserInfo() != null) {
-            return "must not hold a user or password";
-        }
         if (!url.getPath().isEmpty() || url.getQuery() != null || url.getFragment() != null) {
             return "must end with the host or port: the paths of the API are added to it";
         }
-        return switch (url.getScheme()) {
-            case "https" -> null;
-            case "http" -> isLoopback(url.getHost()) ? null : "must be https, or the key would travel in the clear";
-            default -> "must begin with https://";
-        };
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return url.getScheme().equals("https") || WebAddress.isLoopback(url)
+                ? null
+                : "must be https, or the key would travel in the clear";
     }
 }

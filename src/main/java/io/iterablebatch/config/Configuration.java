@@ -2,6 +2,7 @@ package io.iterablebatch.config;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.net.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param datasourceUrl JDBC URL of an external PostgreSQL, or null for the embedded one
  * @param rateLimits limits that differ from the published ones
  * @param requestTimeout how long one attempt of a request may take
+ * @param stopWithin how long after a signal, or a request to stop, a run and its PostgreSQL are gone at the latest
  * @param logLevel least level of the log file for all loggers, or null for the default
  * @param mail who takes mail, or null
+ * @param network the way to whomever is called
  * @param settings every setting with its source, secrets masked
  * @param environment what it was read from; holds the API keys
  */
@@ -31,10 +34,14 @@ public record Configuration(
         @Nullable String datasourceUrl,
         RateLimits rateLimits,
         Duration requestTimeout,
+        Duration stopWithin,
         @Nullable LogLevel logLevel,
         @Nullable MailServer mail,
+        Network network,
         List<Setting> settings,
         Map<String, String> environment) {
+
+    private static final String STOP_WITHIN = "ITERABLE_BATCH_STOP_WITHIN";
 
     /** Every variable that means something; names of projects may stand behind some, as in {@link #isVariable}. */
     public static final List<String> VARIABLES = List.of(
@@ -43,7 +50,9 @@ public record Configuration(
             "ITERABLE_BASE_URL",
             "ITERABLE_REGION",
             RateLimits.VARIABLE,
+            Network.CA_FILE,
             "ITERABLE_REQUEST_TIMEOUT",
+            STOP_WITHIN,
             ConsoleVariables.USERS,
             ConsoleVariables.USERS_FILE,
             ConsoleVariables.PROXY_HEADER,
@@ -62,6 +71,7 @@ public record Configuration(
             "SPRING_DATASOURCE_PASSWORD",
             MailServer.HOST,
             MailServer.PORT,
+            MailServer.TLS,
             MailServer.USERNAME,
             MailServer.PASSWORD);
 
@@ -94,17 +104,34 @@ public record Configuration(
         RateLimits rates = RateLimits.read(variables);
         Duration timeout =
                 variables.duration("ITERABLE_REQUEST_TIMEOUT", "60s", Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Duration stopWithin = variables.duration(STOP_WITHIN, "20s", Duration.ofSeconds(5), Duration.ofHours(1));
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
         MetricsSettings.check(variables);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
         ConsoleVariables.note(variables);
         variables.keys();
         MailServer mail = MailServer.read(variables);
+        Network network = NetworkVariables.read(variables);
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
         return new Configuration(
-                data, baseUrl, datasource, rates, timeout, level, mail, variables.settings(), environment);
+                data,
+                baseUrl,
+                datasource,
+                rates,
+                timeout,
+                stopWithin,
+                level,
+                mail,
+                network,
+                variables.settings(),
+                environment);
+    }
+
+    /** The way out that an environment names, as far as it can be used, though all the rest of it were wrong. */
+    public static Network networkOf(Map<String, String> environment) {
+        return Network.of(environment, (variable, mistake) -> {});
     }
 
     /** Whether a variable means something, to this configuration or to one for another project. */
@@ -143,11 +170,11 @@ public record Configuration(
     }
 
     /**
-     * Who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the operating-system user.
+     * Who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the operating-system user, by
+     * number where that one has no name.
      */
     public String operator() {
-        String named = environment.getOrDefault("ITERABLE_BATCH_OPERATOR", "").strip();
-        return named.isEmpty() ? System.getProperty("user.name", "unknown") : named;
+        return SystemUser.known(environment.get("ITERABLE_BATCH_OPERATOR")).orElseGet(SystemUser::name);
     }
 
     /** Where runs leave their figures for a monitoring system. */

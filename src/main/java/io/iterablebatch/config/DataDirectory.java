@@ -1,7 +1,9 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.PathMistake;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code ITERABLE_BATCH_DATA}. A leading {@code ~} is the home directory, since no shell expands it in a unit file. */
 final class DataDirectory {
@@ -14,22 +16,38 @@ final class DataDirectory {
     static Path read(Variables variables) {
         String value = variables.raw(VARIABLE);
         String text = value == null ? DEFAULT : value;
-        Path home = home(variables);
         try {
-            Path path = text.equals("~") || text.startsWith("~/")
-                    ? home.resolve(text.length() < 2 ? "" : text.substring(2))
-                    : Path.of(text);
+            Path path = text.startsWith("~") ? belowHome(text, value != null, variables) : Path.of(text);
             Path absolute = path.toAbsolutePath().normalize();
             variables.note(VARIABLE, absolute.toString(), value != null);
             return absolute;
         } catch (InvalidPathException e) {
-            variables.problem(VARIABLE, "is not a path");
-            return home;
+            variables.problem(VARIABLE, PathMistake.of(e));
+            return Path.of("").toAbsolutePath();
         }
     }
 
-    private static Path home(Variables variables) {
-        String home = variables.raw("HOME");
-        return Path.of(home == null ? System.getProperty("user.home") : home);
+    /** A relative home would put personal data wherever somebody happens to stand. */
+    private static Path belowHome(String text, boolean given, Variables variables) {
+        if (!text.equals("~") && !text.startsWith("~/")) {
+            variables.problem(
+                    VARIABLE, "names another user's home directory, which is not looked up: write the whole path");
+            return Path.of(text.substring(1));
+        }
+        Path home = Optional.ofNullable(variables.raw("HOME"))
+                .flatMap(SystemUser::known)
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .or(SystemUser::home)
+                .orElse(null);
+        if (home == null) {
+            variables.problem(
+                    VARIABLE,
+                    (given ? "begins with ~, but " : "must be set: ") + SystemUser.name()
+                            + " has no home directory (HOME is not the path of one). Name a directory of their own, which"
+                            + " will hold rejected rows, with personal data");
+            return Path.of("").toAbsolutePath();
+        }
+        return text.length() < 2 ? home : home.resolve(text.substring(2));
     }
 }

@@ -1,15 +1,19 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who takes mail. A login goes only over TLS.
  *
+ * @param tls whether the conversation begins with TLS (RFC 8314), as at port 465; else it goes over to it by STARTTLS
  * @param username null: no login
  */
 public record MailServer(
         String host,
         int port,
+        boolean tls,
         @Nullable String username,
         @Nullable String password) {
 
@@ -17,9 +21,15 @@ public record MailServer(
     public static final String HOST = "SPRING_MAIL_HOST";
 
     static final String PORT = "SPRING_MAIL_PORT";
-    static final String USERNAME = "SPRING_MAIL_USERNAME";
+    /** The login. */
+    public static final String USERNAME = "SPRING_MAIL_USERNAME";
+
     static final String PASSWORD = "SPRING_MAIL_PASSWORD";
+    /** The variable that makes the conversation begin with TLS. */
+    public static final String TLS = "SPRING_MAIL_SSL_ENABLED";
+
     private static final int SUBMISSION = 587;
+    private static final int SUBMISSION_OVER_TLS = 465;
     private static final int MOST = 65_535;
 
     static @Nullable MailServer read(Variables variables) {
@@ -28,12 +38,18 @@ public record MailServer(
             return null;
         }
         variables.note(HOST, host, true);
+        try {
+            WebAddress.host(host);
+        } catch (UnusableException e) {
+            variables.problem(HOST, e.getMessage());
+        }
         String username = variables.raw(USERNAME);
         if (username != null) {
             variables.note(USERNAME, username, true);
         }
         variables.secret(PASSWORD);
-        return new MailServer(host, port(variables), username, variables.raw(PASSWORD));
+        int port = port(variables);
+        return new MailServer(host, port, tls(variables, port), username, variables.raw(PASSWORD));
     }
 
     private static int port(Variables variables) {
@@ -52,6 +68,18 @@ public record MailServer(
         }
         variables.problem(PORT, "must be a port, from 1 to 65535");
         return SUBMISSION;
+    }
+
+    private static boolean tls(Variables variables, int port) {
+        String text = variables.raw(TLS);
+        if (text == null) {
+            return port == SUBMISSION_OVER_TLS;
+        }
+        variables.note(TLS, text, true);
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            variables.problem(TLS, "must be true or false");
+        }
+        return text.equalsIgnoreCase("true");
     }
 
     /** Who mail comes from where the job file does not say. */

@@ -1,6 +1,5 @@
 package io.iterablebatch.config;
 
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,17 +45,6 @@ public record MetricsSettings(
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            return null;
-        }
-    }
-
-    /** An address that can be sent to: http or https, with a host; without a user, who has no place in a URL. */
-    static @Nullable URI url(String text) {
-        try {
-            URI url = URI.create(text);
-            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return web && url.getHost() != null && url.getRawUserInfo() == null ? url : null;
-        } catch (IllegalArgumentException e) {
             return null;
         }
     }

@@ -1,5 +1,7 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.WebAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +33,11 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
     static void check(Variables variables) {
         String text = variables.raw(VARIABLE);
         if (text != null) {
-            URI url = MetricsSettings.url(text);
-            if (url == null) {
-                variables.problem(VARIABLE, "is not a URL of the form https://host:4318/v1/metrics, without a user");
-            } else {
+            try {
+                URI url = WebAddress.parse(text);
                 variables.note(VARIABLE, url.getScheme() + "://" + url.getAuthority() + url.getPath(), true);
+            } catch (UnusableException e) {
+                variables.problem(VARIABLE, e.getMessage() + "; write it as https://host:4318/v1/metrics");
             }
         }
     }
@@ -43,7 +45,7 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
     static @Nullable OtlpTarget of(Map<String, String> environment) {
         Reader otel = new Reader(environment);
         String own = otel.text(VARIABLE);
-        URI url = own.isEmpty() ? otel.url() : MetricsSettings.url(own);
+        URI url = own.isEmpty() ? otel.url() : Reader.url(own);
         return url == null ? null : new OtlpTarget(url, otel.headers(), otel.resource());
     }
 
@@ -73,11 +75,20 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
             }
             String metrics = text("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
             if (!metrics.isEmpty()) {
-                return MetricsSettings.url(metrics);
+                return url(metrics);
             }
             String all = text("OTEL_EXPORTER_OTLP_ENDPOINT");
             String base = all.endsWith("/") ? all.substring(0, all.length() - 1) : all;
-            return base.isEmpty() ? null : MetricsSettings.url(base + METRICS_PATH);
+            return base.isEmpty() ? null : url(base + METRICS_PATH);
+        }
+
+        /** Null where it cannot be sent to. */
+        static @Nullable URI url(String text) {
+            try {
+                return WebAddress.parse(text);
+            } catch (UnusableException e) {
+                return null;
+            }
         }
 
         Map<String, String> headers() {

@@ -33,6 +33,10 @@ final class Variables {
         return value.isEmpty() ? null : value;
     }
 
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** A JDBC URL, noted without its secrets. */
     @Nullable String jdbcUrl(String name) {
         String value = raw(name);

@@ -8,6 +8,7 @@ import io.iterablebatch.console.acting.Launcher;
 import io.iterablebatch.console.acting.Starts;
 import io.iterablebatch.console.review.PlanFolder;
 import io.iterablebatch.console.security.Access;
+import io.iterablebatch.console.security.PublicPath;
 import io.iterablebatch.console.security.SecurityConfiguration;
 import io.iterablebatch.console.trail.AuditTrail;
 import io.iterablebatch.console.view.Assets;
@@ -28,11 +29,13 @@ import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfigurat
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,6 +62,20 @@ class ConsoleConfiguration {
                 manager.setMaxActiveSessions(MOST_SESSIONS);
             }
         });
+    }
+
+    /** A browser sends the session only where it belongs: below the path there may be other programs beside. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionPath(Access access) {
+        return factory -> factory.getSettings().getSession().getCookie().setPath(access.publicPath() + "/");
+    }
+
+    /** Before all others, which are not to know of it. */
+    @Bean
+    FilterRegistrationBean<PublicPath> publicPath(Access access) {
+        FilterRegistrationBean<PublicPath> first = new FilterRegistrationBean<>(new PublicPath(access.publicPath()));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     @Bean
@@ -145,6 +162,6 @@ class ConsoleConfiguration {
 
     @Bean
     Pages pages(Assets assets, Access access) {
-        return new Pages(assets, !(access.way() instanceof Access.Way.Proxy));
+        return new Pages(assets, access.publicPath(), !(access.way() instanceof Access.Way.Proxy));
     }
 }

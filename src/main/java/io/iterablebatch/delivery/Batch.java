@@ -13,15 +13,16 @@ import java.util.Set;
  *
  * @param tries how often these failed for no fault of theirs
  * @param suspicion from requests that held these, or many of which they are some
+ * @param whole the batch as it was packed, of which this may be a part
  */
-record Batch(List<Item> items, int tries, Suspicion suspicion) {
+record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole) {
 
     Batch(List<Item> items) {
-        this(items, 0);
+        this(items, 0, Suspicion.NONE);
     }
 
-    Batch(List<Item> items, int tries) {
-        this(items, tries, Suspicion.NONE);
+    Batch(List<Item> items, int tries, Suspicion suspicion) {
+        this(items, tries, suspicion, new WholeBatch(items.size()));
     }
 
     Batch {
@@ -39,17 +40,29 @@ record Batch(List<Item> items, int tries, Suspicion suspicion) {
     /** Two halves; only of a batch with more than one item. */
     List<Batch> halves(Suspicion ofBoth) {
         int middle = (items.size() + 1) / 2;
-        return List.of(
-                new Batch(items.subList(0, middle), 0, ofBoth),
-                new Batch(items.subList(middle, items.size()), 0, ofBoth));
+        return List.of(part(items.subList(0, middle), 0, ofBoth), part(items.subList(middle, items.size()), 0, ofBoth));
+    }
+
+    /** Some of its items, which nothing speaks against. */
+    Batch part(List<Item> some, int triesOfThose) {
+        return part(some, triesOfThose, Suspicion.NONE);
+    }
+
+    private Batch part(List<Item> some, int triesOfThose, Suspicion ofThose) {
+        return new Batch(some, triesOfThose, ofThose, whole);
+    }
+
+    /** Those of its items that are left. */
+    Batch rest(List<Item> left) {
+        return part(left, tries, suspicion);
     }
 
     /** Those of its items whose updates are among these, by identity of the object. */
     Batch only(List<Update> updates) {
         Set<Update> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         wanted.addAll(updates);
-        return new Batch(
-                items.stream().filter(item -> wanted.contains(item.update())).toList(), tries, suspicion);
+        return rest(
+                items.stream().filter(item -> wanted.contains(item.update())).toList());
     }
 
     /** Every row in it, folded ones included. */
@@ -59,6 +72,20 @@ record Batch(List<Item> items, int tries, Suspicion suspicion) {
             rows.addAll(item.rows());
         }
         return rows;
+    }
+
+    /** How many rows are in it, folded ones included. */
+    int records() {
+        int records = 0;
+        for (Item item : items) {
+            records += item.rows().size();
+        }
+        return records;
+    }
+
+    /** Of its first item; never of an empty one. */
+    long firstRecord() {
+        return items.get(0).firstRecord();
     }
 
     /** The highest number of a record in it. */

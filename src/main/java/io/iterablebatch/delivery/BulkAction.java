@@ -1,5 +1,6 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
@@ -77,4 +78,12 @@ public interface BulkAction {
      * @throws io.iterablebatch.RunFailure where the run must end before that can be told
      */
     Verdict judge(List<Update> batch, Answer answer, ApiClient client);
+
+    /**
+     * Why the run must end though every verdict so far holds, or null: so much was refused for one cause that a person
+     * should look first. Asked whenever a verdict has been carried out.
+     */
+    default @Nullable RunFailure hopeless() {
+        return null;
+    }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private long unchangedInside;
     private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
+    private final SlowStart slowStart;
     private int inFlight;
     private final AtomicReference<@Nullable RunFailure> failure = new AtomicReference<>();
     private long lastSent;
@@ -68,13 +70,31 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher) {
+        this(action, client, journal, limits, requestIdPrefix, watcher, () -> Long.MAX_VALUE);
+    }
+
+    /**
+     * The same where only so many records may be refused: the less is known of them, the fewer are on the way.
+     *
+     * @param refusable how many more may be; asked by the step's thread
+     */
+    public DeliveryWindow(
+            BulkAction action,
+            ApiClient client,
+            SendJournal journal,
+            WindowLimits limits,
+            String requestIdPrefix,
+            Consumer<DeliveryWindow> watcher,
+            LongSupplier refusable) {
         this.action = action;
         this.client = client;
         this.limits = limits;
         this.watcher = watcher;
         this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
-        this.settler = new Settler(packer);
+        int batch = Math.min(limits.batchSize(), action.mostItems());
+        this.settler = new Settler(packer, batch);
+        this.slowStart = new SlowStart(refusable, batch, action.repeatable());
     }
 
     /** Takes the next record of the source; returns once there is room for it. */
@@ -232,6 +252,7 @@ public final class DeliveryWindow implements AutoCloseable {
                 return;
             }
             inFlight++;
+            slowStart.sent(batch.records());
             lastSent = Math.max(lastSent, batch.lastRecord());
             sender.send(batch);
         }
@@ -262,10 +283,15 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private @Nullable Batch fresh(boolean flush) {
-        if (stopping) {
-            return packer.nextBefore(lastSent);
+        long room = slowStart.room();
+        if (room == 0) {
+            return null;
         }
-        return packer.full() || ((flush || starving()) && packer.anyReady()) ? packer.next() : null;
+        if (stopping) {
+            return packer.nextBefore(lastSent, room);
+        }
+        boolean goes = packer.holds(room) || ((flush || starving()) && packer.anyReady());
+        return goes ? packer.nextBefore(Long.MAX_VALUE, room) : null;
     }
 
     /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
@@ -293,12 +319,26 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private void complete(Completion completion) {
         inFlight--;
+        int open = settler.openRecords();
+        long refused = refused();
+        int records = completion.batch().records();
         if (completion instanceof Completion.Judged judged) {
             settler.take(judged);
+            endIfHopeless();
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
+        slowStart.ended(records, open - settler.openRecords(), (int) (refused() - refused));
         watcher.accept(this);
+    }
+
+    /** What has its outcome keeps it; what is open stays so, and is sent by the next run. */
+    private void endIfHopeless() {
+        RunFailure unexplained = settler.hopeless(action.endpoint());
+        RunFailure hopeless = unexplained == null ? action.hopeless() : unexplained;
+        if (hopeless != null) {
+            fail(hopeless);
+        }
     }
 
     private static RunFailure asRunFailure(Throwable cause) {

@@ -96,7 +96,14 @@ final class Packer {
 
     /** Whether a batch is full, or is not to get any fuller. */
     boolean full() {
-        return !suspects.isEmpty() || ready.size() >= maxItems || readyBytes + ready.size() >= maxBytes;
+        return holds(maxItems);
+    }
+
+    /** The same where a batch is not to hold more records than these. */
+    boolean holds(long records) {
+        return !suspects.isEmpty()
+                || ready.size() >= Math.min(maxItems, records)
+                || readyBytes + ready.size() >= maxBytes;
     }
 
     /** Whether there is anything that could be sent now. */
@@ -111,6 +118,15 @@ final class Packer {
 
     /** The next batch of updates that hold a record before this one, or null where none of those is ready. */
     @Nullable Batch nextBefore(long record) {
+        return nextBefore(record, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same with few records.
+     *
+     * @param most records that it may hold, or one update
+     */
+    @Nullable Batch nextBefore(long record, long most) {
         Item suspect = suspects.stream()
                 .filter(item -> item.firstRecord() < record)
                 .findFirst()
@@ -122,13 +138,15 @@ final class Packer {
         }
         List<Item> items = new ArrayList<>(Math.min(maxItems, ready.size()));
         long bytes = 0;
+        long records = 0;
         Iterator<Item> candidates = ready.iterator();
         while (items.size() < maxItems && candidates.hasNext()) {
             Item item = candidates.next();
             if (item.firstRecord() >= record) {
                 continue;
             }
-            if (!items.isEmpty() && bytes + item.bytes() + 1 > maxBytes) {
+            records += item.rows().size();
+            if (!items.isEmpty() && (bytes + item.bytes() + 1 > maxBytes || records > most)) {
                 break;
             }
             candidates.remove();

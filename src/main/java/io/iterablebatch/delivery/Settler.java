@@ -2,15 +2,20 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +29,22 @@ final class Settler {
     private static final int MOST_TRIES = 4;
 
     private final Packer packer;
-    private final Deque<Batch> parts = new ArrayDeque<>();
+
+    /** Those of the oldest batch first: only what stands before the first open record can be recorded. */
+    private final Queue<Batch> parts = new PriorityQueue<>(Comparator.comparingLong(Batch::firstRecord));
+
     private final Deque<Batch> unanswered = new ArrayDeque<>();
     private final Set<String> createdFields = new TreeSet<>();
     private final Set<String> filteredFields = new TreeSet<>();
+    private final UnexplainedBatches unexplained;
     private final long[] settled = new long[Outcome.values().length];
     private int openRecords;
     private long openBytes;
 
-    Settler(Packer packer) {
+    /** @param mostItems of a batch */
+    Settler(Packer packer, int mostItems) {
         this.packer = packer;
+        this.unexplained = new UnexplainedBatches(mostItems);
     }
 
     /** An entry came into the window that has no outcome yet. */
@@ -64,6 +75,11 @@ final class Settler {
         return Collections.unmodifiableSet(filteredFields);
     }
 
+    /** Why the run must end, since the answers of this endpoint explain nothing; or null. */
+    @Nullable RunFailure hopeless(Endpoint endpoint) {
+        return unexplained.failure(endpoint);
+    }
+
     boolean hasParts() {
         return !parts.isEmpty() || !unanswered.isEmpty();
     }
@@ -80,7 +96,7 @@ final class Settler {
 
     /** A part of an earlier batch that is to go again, or null. */
     @Nullable Batch nextPart() {
-        return parts.pollFirst();
+        return parts.poll();
     }
 
     /** A batch came back. */
@@ -94,8 +110,9 @@ final class Settler {
         } else if (verdict instanceof Verdict.Mendable mendable) {
             mend(batch, mendable);
         } else if (verdict instanceof Verdict.Unclear unclear) {
-            halve(batch, unclear.reason(), unclear.suspicion());
+            halve(batch, unclear);
         }
+        unexplained.came(batch.whole());
     }
 
     /** An entry that was not sent has its outcome. */
@@ -119,37 +136,50 @@ final class Settler {
             if (finding == null) {
                 rest.add(item);
             } else if (finding.outcome() == Outcome.DELIVERED) {
-                delivered(item);
+                delivered(item, batch);
             } else if (finding.reason() != null) {
-                refused(item, finding.outcome(), finding.reason());
+                refused(item, finding.outcome(), finding.reason(), batch);
             } else {
                 item.rows().forEach(row -> close(row, finding.outcome(), null));
                 packer.settled(item);
+                batch.whole().settled();
             }
         }
-        return new Batch(rest, batch.tries(), batch.suspicion());
+        return batch.rest(rest);
     }
 
     private void settle(Batch batch, Verdict.Settled answer) {
         createdFields.addAll(answer.createdFields());
         filteredFields.addAll(answer.filteredFields());
+        boolean alone = batch.items().size() == 1;
         List<Item> again = new ArrayList<>(0);
+        List<Item> smaller = new ArrayList<>(0);
         for (Item item : batch.items()) {
             Reason failed = answer.retry().get(item.update());
             Reason why = answer.rejected().get(item.update());
-            if (failed != null && batch.tries() + 1 < MOST_TRIES) {
+            Reason untold = answer.unexplained().get(item.update());
+            if (untold != null && !alone) {
+                smaller.add(item);
+            } else if (untold != null) {
+                unexplained(item, untold, batch);
+            } else if (failed != null && batch.tries() + 1 < MOST_TRIES) {
                 again.add(item);
             } else if (failed != null || why != null) {
-                refused(item, Outcome.REJECTED, failed != null ? failed : why);
+                refused(item, Outcome.REJECTED, failed != null ? failed : why, batch);
             } else {
                 if (!answer.filteredFields().isEmpty()) {
                     item.rows().forEach(Entry::lostFields);
                 }
-                delivered(item);
+                delivered(item, batch);
             }
         }
         if (!again.isEmpty()) {
-            parts.addLast(new Batch(again, batch.tries() + 1));
+            parts.add(batch.part(again, batch.tries() + 1));
+        }
+        if (smaller.size() > 1) {
+            parts.addAll(batch.part(smaller, 0).halves(Suspicion.NONE));
+        } else if (!smaller.isEmpty()) {
+            parts.add(batch.part(smaller, 0));
         }
     }
 
@@ -160,7 +190,7 @@ final class Settler {
             (attributed.again().contains(item.update()) ? again : retry).add(item);
         }
         if (!again.isEmpty()) {
-            unanswered.addLast(new Batch(again, rest.tries()));
+            unanswered.addLast(rest.part(again, rest.tries()));
         }
         if (retry.isEmpty()) {
             return;
@@ -170,9 +200,9 @@ final class Settler {
             throw new IllegalStateException("a verdict leaves out an update");
         }
         if (rest.tries() + 1 < MOST_TRIES) {
-            parts.addLast(new Batch(retry, rest.tries() + 1));
+            parts.add(rest.part(retry, rest.tries() + 1));
         } else {
-            halve(new Batch(retry), why, Suspicion.NONE);
+            halve(rest.part(retry, 0), new Verdict.Unclear(why));
         }
     }
 
@@ -183,26 +213,35 @@ final class Settler {
             if (why == null) {
                 rest.add(item);
             } else {
-                refused(item, Outcome.REJECTED, why);
+                refused(item, Outcome.REJECTED, why, batch);
             }
         }
         if (rest.size() == batch.items().size()) {
             throw new IllegalStateException("a refused batch was mended of nothing");
         }
         if (!rest.isEmpty()) {
-            parts.addLast(new Batch(rest));
+            parts.add(batch.part(rest, 0));
         }
     }
 
-    private void halve(Batch batch, Reason reason, Suspicion suspicion) {
-        if (batch.items().size() == 1) {
-            refused(batch.items().get(0), Outcome.REJECTED, reason, suspicion);
+    private void halve(Batch batch, Verdict.Unclear unclear) {
+        if (batch.items().size() > 1) {
+            parts.addAll(batch.halves(unclear.suspicion()));
+        } else if (unclear.unexplained()) {
+            unexplained(batch.items().get(0), unclear.reason(), batch);
         } else {
-            parts.addAll(batch.halves(suspicion));
+            batch.whole().settled();
+            refused(batch.items().get(0), Outcome.REJECTED, unclear.reason(), unclear.suspicion());
         }
     }
 
-    private void delivered(Item item) {
+    private void unexplained(Item item, Reason why, Batch batch) {
+        batch.whole().unexplained();
+        refused(item, Outcome.REJECTED, why, Suspicion.NONE);
+    }
+
+    private void delivered(Item item, Batch batch) {
+        batch.whole().taken();
         List<Entry> rows = item.rows();
         for (int i = 0; i < rows.size(); i++) {
             close(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
@@ -210,7 +249,8 @@ final class Settler {
         packer.settled(item);
     }
 
-    private void refused(Item item, Outcome outcome, @Nullable Reason why) {
+    private void refused(Item item, Outcome outcome, @Nullable Reason why, Batch batch) {
+        batch.whole().settled();
         refused(item, outcome, why, Suspicion.NONE);
     }
 

@@ -27,25 +27,41 @@ public sealed interface Verdict {
     }
 
     /**
-     * Every update is settled but those to retry.
+     * Every update is settled but those to retry and those of which the answer does not tell.
      *
      * @param rejected those that were refused, by identity of the object; all others are delivered
      * @param retry those that failed for no fault of theirs and are to be sent again a few times, with the reason of
      *     their refusal should they go on failing
+     * @param unexplained those of which the answer does not say what became: sent again in halves, and refused for this
+     *     reason where they were alone in the request
      * @param createdFields fields that Iterable created
      * @param filteredFields fields that Iterable dropped
      */
     record Settled(
             Map<Update, Reason> rejected,
             Map<Update, Reason> retry,
+            Map<Update, Reason> unexplained,
             Set<String> createdFields,
             Set<String> filteredFields)
             implements Verdict {
 
+        /** One that explains what became of all. */
+        public Settled(
+                Map<Update, Reason> rejected,
+                Map<Update, Reason> retry,
+                Set<String> createdFields,
+                Set<String> filteredFields) {
+            this(rejected, retry, Map.of(), createdFields, filteredFields);
+        }
+
         @Override
         public Verdict about(Map<Update, Update> originals) {
             return new Settled(
-                    translated(rejected, originals), translated(retry, originals), createdFields, filteredFields);
+                    translated(rejected, originals),
+                    translated(retry, originals),
+                    translated(unexplained, originals),
+                    createdFields,
+                    filteredFields);
         }
     }
 
@@ -86,8 +102,14 @@ public sealed interface Verdict {
      *
      * @param reason the reason for an update that is alone
      * @param suspicion for the halves
+     * @param unexplained whether the answer is one that should have named what to blame, and names nothing of the batch
      */
-    record Unclear(Reason reason, Suspicion suspicion) implements Verdict {
+    record Unclear(Reason reason, Suspicion suspicion, boolean unexplained) implements Verdict {
+
+        /** One that hangs on what became of others. */
+        public Unclear(Reason reason, Suspicion suspicion) {
+            this(reason, suspicion, false);
+        }
 
         /** One that does not hang on what became of others. */
         public Unclear(Reason reason) {

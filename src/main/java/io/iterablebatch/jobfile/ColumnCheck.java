@@ -23,12 +23,25 @@ final class ColumnCheck {
                 findings.add(
                         named.line(),
                         "`" + named.key() + "`: the source has no column `" + named.column() + "`; "
-                                + Spelling.hint(named.column(), columns));
+                                + hint(named.column(), columns));
             }
         }
         if (section.takesEveryColumn()) {
             checkNames(columns, findings);
         }
+    }
+
+    /**
+     * By number: where a file has no header its first record would be shown, on screens and in messages to people who
+     * may not see records (issue 18).
+     */
+    private static String hint(String wanted, List<String> columns) {
+        String nearest = Spelling.slip(wanted, columns);
+        if (nearest != null) {
+            return "its column " + (columns.indexOf(nearest) + 1) + " has nearly that name: mend one of them";
+        }
+        return "it has " + (columns.size() == 1 ? "one column, which has" : columns.size() + " columns, which have")
+                + " other names. The first row of a CSV file must name the columns";
     }
 
     private static void checkNames(List<String> columns, Findings findings) {

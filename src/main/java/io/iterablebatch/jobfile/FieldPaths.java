@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class FieldPaths {
     static String parse(String text) throws Mistake {
         String[] segments = text.split("\\.", -1);
         for (String segment : segments) {
-            if (segment.isBlank() || !segment.equals(segment.strip())) {
+            if (InvisibleCharacters.only(segment) || !segment.equals(InvisibleCharacters.strip(segment))) {
                 throw new Mistake("names between the dots may not be empty, nor begin or end with a space");
             }
         }

@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.FieldType.Kind;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -34,7 +35,9 @@ final class FieldsReader {
 
     private static @Nullable FieldMapping plain(Section fields, String column) {
         String to = fields.value(column, FieldPaths::parse);
-        return to == null ? null : new FieldMapping(column, to, STRING, null, ZoneOffset.UTC, "|", fields.line(column));
+        return to == null
+                ? null
+                : new FieldMapping(name(column), to, STRING, null, ZoneOffset.UTC, "|", fields.line(column));
     }
 
     private static @Nullable FieldMapping detailed(Section fields, String column) {
@@ -61,7 +64,14 @@ final class FieldsReader {
         if (to != null && (to.equals("email") || to.equals("userId")) && !type.equals(STRING)) {
             field.note("type", "`" + to + "` is an identifier of the user; its type must be string");
         }
-        return to == null ? null : new FieldMapping(column, to, type, format, zone, separator, fields.line(column));
+        return to == null
+                ? null
+                : new FieldMapping(name(column), to, type, format, zone, separator, fields.line(column));
+    }
+
+    /** As sources have it: nothing invisible around a name counts. */
+    private static String name(String column) {
+        return InvisibleCharacters.strip(column);
     }
 
     private static void onlyFor(String what, Section field, String... keys) {

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stops a run with exit code 4.
  *
- * @param maxRejected most invalid and rejected records, or null for any number
+ * @param maxRejected most invalid and rejected records, or null for any number; the nearer, the fewer are on the wire
  * @param minRecords fewest records of the input; 0 by default
  * @param filteredFields what to do when Iterable dropped a field of ours
- * @param maxUnsubscribed most users who lose at least one subscription, or null for any number; a share is of the users
- *     in the source
+ * @param maxUnsubscribed most users who lose at least one subscription within any 24 hours, over all instances of the
+ *     job, or null for any number; a share is of the users in the run's source (issue 18)
  * @param countFirst whether those are counted in a pass of its own before anything is sent
  */
 public record Guards(

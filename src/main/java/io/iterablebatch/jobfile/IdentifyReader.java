@@ -18,8 +18,8 @@ final class IdentifyReader {
             job.note("identify", "`identify` needs `email`, `userId` or both, with the column that holds it");
             return null;
         }
-        String email = identify.text("email");
-        String userId = identify.text("userId");
+        String email = identify.column("email");
+        String userId = identify.column("userId");
         if (email == null && userId == null) {
             return null;
         }

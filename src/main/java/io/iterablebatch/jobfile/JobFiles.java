@@ -37,4 +37,13 @@ public final class JobFiles {
     public static List<Problem> check(JobFile job, List<String> columns) {
         return ColumnCheck.check(job, columns);
     }
+
+    /**
+     * What a person should know of a job file that is right, with the line that says it.
+     *
+     * @param columns those of the source
+     */
+    public static List<Problem> warnings(JobFile job, List<String> columns) {
+        return ManagedFields.warnings(job, columns);
+    }
 }

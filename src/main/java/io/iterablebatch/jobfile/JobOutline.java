@@ -48,19 +48,17 @@ public record JobOutline(
         return action == null || !action.needsPlan() || unattended;
     }
 
+    /** One of which nothing is known but its name. */
+    public static JobOutline unread(Path file, String mistake) {
+        return new JobOutline(file, ofFile(file), null, false, null, List.of(), mistake);
+    }
+
     /** @param environment where placeholders look after the parameters; of its values none is kept */
     public static JobOutline read(Path file, Map<String, String> environment) {
         Findings findings = new Findings(file);
         MappingNode root = YamlFile.read(file, findings);
         if (root == null) {
-            return new JobOutline(
-                    file,
-                    ofFile(file),
-                    null,
-                    false,
-                    null,
-                    List.of(),
-                    findings.inOrder().get(0).what());
+            return unread(file, findings.inOrder().get(0).what());
         }
         Map<String, TreeSet<String>> uses = new TreeMap<>();
         Placeholders.uses(

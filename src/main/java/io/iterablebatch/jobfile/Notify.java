@@ -1,6 +1,5 @@
 package io.iterablebatch.jobfile;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsAbove how many records may be refused before {@link Event#REJECTS}; a share is of the records read
  * @param unusual by which factor counts may differ from the median of earlier runs before {@link Event#UNUSUAL}
  * @param deadline by when a run must have completed, or null: any time
- * @param webhooks where JSON is posted to
+ * @param webhooks where alerts are posted to
  * @param email whom mail goes to, or null
  */
 public record Notify(
@@ -20,7 +19,7 @@ public record Notify(
         Guards.Limit rejectsAbove,
         double unusual,
         @Nullable Deadline deadline,
-        List<URI> webhooks,
+        List<WebhookAddress> webhooks,
         @Nullable Email email) {
 
     /** Of a job whose file says nothing about it. */

@@ -1,8 +1,6 @@
 package io.iterablebatch.jobfile;
 
 import io.iterablebatch.jobfile.Notify.Event;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,7 +21,6 @@ final class NotifyReader {
     private static final double UNUSUAL = 3;
     private static final Pattern FACTOR = Pattern.compile("\\d{1,4}(?:\\.\\d{1,3})?");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,255}");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private NotifyReader() {}
 
@@ -31,14 +28,14 @@ final class NotifyReader {
         if (notify == null) {
             return Notify.NOBODY;
         }
-        notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "email");
+        notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "format", "email");
         Set<Event> on = notify.several("on", NotifyReader::event);
         Notify read = new Notify(
                 notify.has("on") ? on : EnumSet.allOf(Event.class),
                 notify.value("rejects-above", REJECTS_ABOVE, Quantities::limit),
                 notify.value("unusual", UNUSUAL, NotifyReader::factor),
                 deadline(notify),
-                List.copyOf(notify.several("webhook", NotifyReader::webhook)),
+                WebhookReader.read(notify),
                 email(notify.section("email")));
         if (!notify.has("webhook") && !notify.has("email")) {
             notify.note("notify", "`notify` tells nobody; add `webhook:` or `email:`");
@@ -85,22 +82,6 @@ final class NotifyReader {
         } catch (DateTimeException e) {
             throw new Mistake("write a time of day and its zone (default UTC), as in 06:30 Europe/Berlin");
         }
-    }
-
-    /** Its value may be a secret: the mistake does not say it. */
-    private static URI webhook(String text) throws Mistake {
-        try {
-            URI url = new URI(text);
-            String host = url.getHost();
-            boolean safe =
-                    "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(host));
-            if (host != null && safe && url.getUserInfo() == null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            // Told below, like one that would go over the network in the clear.
-        }
-        throw new Mistake("write an https URL (http only to this machine), best as ${ALERT_WEBHOOK_URL}");
     }
 
     private static Notify.@Nullable Email email(@Nullable Section email) {

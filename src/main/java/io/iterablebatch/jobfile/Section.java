@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -112,6 +114,10 @@ final class Section {
         return entry != null && entry.value() instanceof SequenceNode;
     }
 
+    private void nothingNamed(String key) {
+        note(key, "`" + full(key) + ": []` names nothing; write what is meant, or remove it");
+    }
+
     private boolean isEmptyList(String key) {
         Entry entry = entries.get(key);
         return entry != null
@@ -121,25 +127,34 @@ final class Section {
 
     /** The values of the list under a key; those with a mistake are left out. */
     <T> List<T> list(String key, Mistake.Parser<T> parser) {
-        Entry entry = entries.get(key);
         List<T> values = new ArrayList<>();
-        if (entry == null || !(entry.value() instanceof SequenceNode list)) {
-            return values;
-        }
-        for (Node element : list.getValue()) {
-            if (!(element instanceof ScalarNode scalar)) {
-                findings.add(entry.line(), "`" + full(key) + "` must be a list of single values");
-            } else if (!placeholders.unusable(scalar)) {
-                try {
-                    values.add(parser.parse(placeholders.text(scalar)));
-                } catch (Mistake mistake) {
-                    findings.add(
-                            YamlFile.line(element.getStartMark()),
-                            "`" + full(key) + "`, element `" + shown(scalar) + "`: " + mistake.getMessage());
-                }
+        for (Node element : elements(key)) {
+            T value = ofElement(key, element, parser);
+            if (value != null) {
+                values.add(value);
             }
         }
         return values;
+    }
+
+    private List<Node> elements(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof SequenceNode list ? list.getValue() : List.of();
+    }
+
+    private <T> @Nullable T ofElement(String key, Node element, Mistake.Parser<T> parser) {
+        if (!(element instanceof ScalarNode scalar)) {
+            note(key, "`" + full(key) + "` must be a list of single values");
+        } else if (!placeholders.unusable(scalar)) {
+            try {
+                return parser.parse(placeholders.text(scalar));
+            } catch (Mistake mistake) {
+                findings.add(
+                        YamlFile.line(element.getStartMark()),
+                        "`" + full(key) + "`, element `" + shown(scalar) + "`: " + mistake.getMessage());
+            }
+        }
+        return null;
     }
 
     /** The values under a key that may hold one or a list of them; empty where there is none. */
@@ -149,9 +164,36 @@ final class Section {
             return one == null ? Set.of() : Set.of(one);
         }
         if (isEmptyList(key)) {
-            note(key, "`" + full(key) + ": []` names nothing; write what is meant, or remove it");
+            nothingNamed(key);
         }
         return Collections.unmodifiableSet(new LinkedHashSet<>(list(key, parser)));
+    }
+
+    /**
+     * What stands under a key that may hold one value or map, or a list of either, in the order of the file.
+     *
+     * @param ofMap what a map means, or null where it has a mistake, which it notes
+     */
+    <T> List<T> several(String key, Mistake.Parser<T> parser, Function<Section, @Nullable T> ofMap) {
+        if (!isList(key)) {
+            Section map = isMap(key) ? section(key) : null;
+            T one = map == null ? value(key, parser) : ofMap.apply(map);
+            return one == null ? List.of() : List.of(one);
+        }
+        if (isEmptyList(key)) {
+            nothingNamed(key);
+        }
+        List<T> all = new ArrayList<>();
+        for (Node element : elements(key)) {
+            T value = element instanceof MappingNode map
+                    ? ofMap.apply(
+                            new Section(full(key), YamlFile.line(element.getStartMark()), map, placeholders, findings))
+                    : ofElement(key, element, parser);
+            if (value != null && !all.contains(value)) {
+                all.add(value);
+            }
+        }
+        return all;
     }
 
     /** The map under a key, or null. */
@@ -186,6 +228,20 @@ final class Section {
             return null;
         }
         return text;
+    }
+
+    /**
+     * The name of a column under a key, without the invisible around it, which that of a source is without too; or
+     * null.
+     */
+    @Nullable String column(String key) {
+        return value(key, text -> {
+            String column = InvisibleCharacters.strip(text);
+            if (column.isEmpty()) {
+                throw new Mistake("it names no column");
+            }
+            return column;
+        });
     }
 
     /** The text under a key as the file has it, nothing filled in; empty where there is none. */

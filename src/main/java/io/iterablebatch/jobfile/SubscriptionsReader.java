@@ -65,7 +65,8 @@ final class SubscriptionsReader implements ActionReader {
     }
 
     private static NamedColumn column(Section rows, String key) {
-        return new NamedColumn("rows." + key, rows.value(key, key, text -> text), rows.line(key));
+        String column = rows.column(key);
+        return new NamedColumn("rows." + key, column == null ? key : column, rows.line(key));
     }
 
     private static @Nullable Shape wide(Section job, Mode mode) {
@@ -111,11 +112,11 @@ final class SubscriptionsReader implements ActionReader {
             }
             column.allows("column", "separator");
             column.require("column", "name the column that holds the ids");
-            String name = column.text("column");
+            String name = column.column("column");
             String separator = column.value("separator", "|", SubscriptionsReader::separator);
             return name == null ? null : new Ids.Column(field, named(field, name, line), separator);
         }
-        String name = subscriptions.text(key);
+        String name = subscriptions.column(key);
         return name == null ? null : new Ids.Column(field, named(field, name, line), "|");
     }
 

@@ -120,7 +120,7 @@ final class TargetsReader implements ActionReader {
     }
 
     private static @Nullable NamedColumn named(Section targets, String key) {
-        String column = targets.text(key);
+        String column = targets.column(key);
         return column == null ? null : new NamedColumn("targets." + key, column, targets.line(key));
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class WarehouseReader {
     private static final Pattern PASSWORD_IN_URL = Pattern.compile(
             "(?i)(password|passwd|pwd|secret|token|passphrase)\\s*=\\s*(?!\\$\\{|[&;]|$)|//[^/?;@]*:(?!\\$\\{)[^/?;@]+@");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("^jdbc:postgresql:[^?]*@");
+    private static final Pattern SERVERS_IN_URL = Pattern.compile("^jdbc:[a-z0-9:]+://([^/?;]+)");
+    private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^:\\[\\]]*):(\\w+)");
+    private static final int HIGHEST_PORT = 65_535;
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private final Section warehouse;
@@ -45,7 +49,7 @@ final class WarehouseReader {
         String username = warehouse.text("username");
         String password = warehouse.text("password");
         SqlText query = query(url);
-        String key = warehouse.text("key");
+        String key = warehouse.column("key");
         Instant since = warehouse.value("since", WarehouseSection.BEFORE_ALL, WarehouseReader::instant);
         Duration overlap = warehouse.value("overlap", WarehouseSection.USUAL_OVERLAP, WarehouseReader::overlap);
         Long fetchSize = warehouse.value(
@@ -79,7 +83,27 @@ final class WarehouseReader {
             // The driver would take it for a port, and log it.
             throw new Mistake("user and password go into `username` and `password`, or behind the `?`");
         }
+        checkPorts(text);
         return text;
+    }
+
+    /** A driver that finds one it cannot use takes the URL for another driver's, or fails in the night. */
+    private static void checkPorts(String url) throws Mistake {
+        Matcher servers = SERVERS_IN_URL.matcher(url);
+        if (!servers.find()) {
+            return;
+        }
+        for (String server : servers.group(1).split(",", -1)) {
+            Matcher port = PORT.matcher(server.substring(server.lastIndexOf('@') + 1));
+            boolean digits = port.matches() && port.group(1).matches("\\d+");
+            if (port.matches() && (digits || url.startsWith(POSTGRESQL)) && !isPort(port.group(1))) {
+                throw new Mistake("it holds a port that is none: write one from 1 to " + HIGHEST_PORT);
+            }
+        }
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= HIGHEST_PORT;
     }
 
     private void checkSecrets() {

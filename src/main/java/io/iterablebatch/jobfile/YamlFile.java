@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -134,6 +135,8 @@ final class YamlFile {
             findings.add(0, "there is no such file");
         } catch (CharacterCodingException e) {
             findings.add(0, "is not UTF-8 text; save it as UTF-8");
+        } catch (GivenFile.NoFileException e) {
+            findings.add(0, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             findings.add(0, "cannot be read; check its permissions");
         }
@@ -142,7 +145,7 @@ final class YamlFile {
 
     /** As much as tells whether it is too large: a device has no size, and perhaps no end. */
     private static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = GivenFile.open(file)) {
             return in.readNBytes(MOST_BYTES + 1);
         }
     }

@@ -58,6 +58,15 @@ public final class Instances {
         return found;
     }
 
+    /** Whether anything of it is recorded, or was announced and may have been done. */
+    public boolean begun(long instanceId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT i.read_count > 0 OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id)"
+                        + " FROM load_instance i WHERE i.instance_id = ?",
+                Boolean.class,
+                instanceId));
+    }
+
     /** Writes a new instance, with nothing read yet. */
     public void begin(NewInstance instance) {
         jdbc.update(

@@ -99,7 +99,6 @@ public final class OldRows {
             List<Long> some = instances.subList(from, Math.min(instances.size(), from + INSTANCES_AT_ONCE));
             transaction.executeWithoutResult(status -> {
                 update("DELETE FROM reason_count WHERE instance_id = ANY (?)", some);
-                update("DELETE FROM unsubscribed_user WHERE instance_id = ANY (?)", some);
                 update("DELETE FROM run_sample WHERE run_id IN " + RUNS, some);
                 update("DELETE FROM load_run WHERE instance_id = ANY (?)", some);
                 update("DELETE FROM load_instance WHERE instance_id = ANY (?)", some);
@@ -125,6 +124,13 @@ public final class OldRows {
     public void expiredPlans(Instant now) {
         if (!dryRun) {
             jdbc.update("UPDATE frozen_plan SET plan = '' WHERE expires_at < ? AND plan <> ''", Timestamp.from(now));
+        }
+    }
+
+    /** Removes who lost a subscription so long ago that no guard counts it any more, however young the runs are. */
+    public void lostSubscriptions() {
+        if (!dryRun) {
+            JdbcUnsubscribed.removeOld(jdbc);
         }
     }
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code Blast} or {@code Triggered}
  * @param state as {@code Running}; an open set
  * @param medium as {@code Email}
+ * @param labels those of which the API tells the names
  * @param recurringCampaignId the campaign that made this one again, or null
+ * @param unnamedLabels whether it has others, of which it tells the ids alone
  */
 public record Campaign(
         long id,
@@ -24,7 +26,8 @@ public record Campaign(
         @Nullable Instant endedAt,
         @Nullable Long templateId,
         List<String> labels,
-        @Nullable Long recurringCampaignId) {
+        @Nullable Long recurringCampaignId,
+        boolean unnamedLabels) {
 
     public Campaign {
         labels = List.copyOf(labels);

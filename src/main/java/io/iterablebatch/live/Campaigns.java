@@ -111,6 +111,7 @@ public final class Campaigns {
         if (id == null) {
             return null;
         }
+        List<String> labels = Fields.words(thing, "labels");
         return new Campaign(
                 id,
                 Fields.word(thing, "name"),
@@ -121,8 +122,9 @@ public final class Campaigns {
                 Fields.time(thing, "updatedAt"),
                 Fields.time(thing, "endedAt"),
                 Fields.number(thing, "templateId"),
-                Fields.words(thing, "labels"),
-                Fields.number(thing, "recurringCampaignId"));
+                labels,
+                Fields.number(thing, "recurringCampaignId"),
+                thing.path("labelIds").size() > labels.size());
     }
 
     private static @Nullable String known(String state) {

@@ -27,14 +27,24 @@ public final class Exports {
     public static Collection<Export> all(ApiClient client) {
         ApiRequest request = ApiRequest.read(LIST, Query.NONE, "read-jobs");
         TreeMap<Long, Export> all = new TreeMap<>();
-        for (JsonNode job :
-                Asked.list(client, request, "the project's export jobs", "jobs").path("jobs")) {
+        for (JsonNode job : jobs(client, request)) {
             Long id = Fields.number(job, "id");
             if (id != null) {
                 all.put(id, export(id, job));
             }
         }
         return all.values();
+    }
+
+    /** Where there are none the list may be absent: the vendor's description does not require it (contract §8). */
+    private static JsonNode jobs(ApiClient client, ApiRequest request) {
+        String what = "the project's export jobs";
+        JsonNode answer = Asked.answer(client, request, what);
+        JsonNode jobs = answer.path("jobs");
+        if (!answer.isObject() || !(jobs.isArray() || jobs.isNull() || jobs.isMissingNode())) {
+            throw Asked.odd(request, "answered without `jobs`", what);
+        }
+        return jobs;
     }
 
     private static Export export(long id, JsonNode job) {

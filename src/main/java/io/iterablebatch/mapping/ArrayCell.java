@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,7 +32,8 @@ final class ArrayCell implements CellType {
 
     private @Nullable CellMistake writeElement(@Nullable Object value, JsonGenerator out) {
         if (value instanceof String text) {
-            return text.isBlank() ? null : element.write(text, out);
+            String stripped = InvisibleCharacters.strip(text);
+            return stripped.isEmpty() ? null : element.write(stripped, out);
         }
         return value == null ? null : element.writeTyped(value, out);
     }
@@ -49,7 +51,7 @@ final class ArrayCell implements CellType {
         while (from <= cell.length()) {
             int next = cell.indexOf(separator, from);
             int to = next < 0 ? cell.length() : next;
-            String value = cell.substring(from, to).strip();
+            String value = InvisibleCharacters.strip(cell.substring(from, to));
             if (!value.isEmpty()) {
                 CellMistake mistake = element.write(value, out);
                 first = first == null ? mistake : first;

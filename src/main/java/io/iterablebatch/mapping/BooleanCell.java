@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,7 +11,7 @@ final class BooleanCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        String word = cell.strip();
+        String word = InvisibleCharacters.strip(cell);
         if (word.equals("1") || word.equalsIgnoreCase("true") || word.equalsIgnoreCase("yes")) {
             out.writeBoolean(true);
         } else if (word.equals("0") || word.equalsIgnoreCase("false") || word.equalsIgnoreCase("no")) {

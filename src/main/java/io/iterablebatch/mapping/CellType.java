@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.source.CellText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ interface CellType {
 
     /** Whether the cell holds nothing. */
     default boolean empty(String cell) {
-        return cell.isBlank();
+        return InvisibleCharacters.only(cell);
     }
 
     /** Whether an empty cell may delete the field, if the job file wants that. */

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.DatePattern;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class DateCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator json) {
-        return write(instant(cell.strip()), json);
+        return write(instant(InvisibleCharacters.strip(cell)), json);
     }
 
     @Override

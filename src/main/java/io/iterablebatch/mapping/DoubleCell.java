@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -11,7 +12,7 @@ final class DoubleCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        return write(Decimals.parse(cell.strip()), out);
+        return write(Decimals.parse(InvisibleCharacters.strip(cell)), out);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,7 +18,7 @@ final class EmailCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        String email = cell.strip();
+        String email = InvisibleCharacters.strip(cell);
         out.writeString(email);
         return identifiers.checkEmail(email);
     }

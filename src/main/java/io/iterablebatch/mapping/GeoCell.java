@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
@@ -15,11 +16,8 @@ final class GeoCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         int comma = cell.indexOf(',');
-        double lat =
-                comma < 0 ? Double.NaN : Decimals.parse(cell.substring(0, comma).strip());
-        double lon = comma < 0
-                ? Double.NaN
-                : Decimals.parse(cell.substring(comma + 1).strip());
+        double lat = comma < 0 ? Double.NaN : Decimals.parse(InvisibleCharacters.strip(cell.substring(0, comma)));
+        double lon = comma < 0 ? Double.NaN : Decimals.parse(InvisibleCharacters.strip(cell.substring(comma + 1)));
         // Written so that NaN fails.
         if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
             out.writeNull();

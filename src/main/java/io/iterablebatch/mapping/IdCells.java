@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.subscription.IdSet;
@@ -17,10 +18,10 @@ final class IdCells {
     /** One id, or 0 where the cell holds none. */
     static long id(@Nullable Object cell) {
         String text = CellText.of(cell);
-        return text == null ? 0 : id(text.strip());
+        return text == null ? 0 : digits(InvisibleCharacters.strip(text));
     }
 
-    private static long id(String digits) {
+    private static long digits(String digits) {
         if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
             return 0;
         }
@@ -34,20 +35,20 @@ final class IdCells {
         return id;
     }
 
-    /** Whether the cell says nothing at all. */
+    /** Whether the cell says nothing at all. A list says something, be it that there is nothing. */
     static boolean empty(@Nullable Object cell) {
-        if (cell instanceof Number) {
+        if (cell instanceof Number || cell instanceof Collection) {
             return false;
         }
         String text = CellText.of(cell);
         return text == null
-                || text.isBlank()
+                || InvisibleCharacters.only(text)
                 || (cell instanceof JsonText && text.strip().equals("null"));
     }
 
     /**
      * Several ids: text with a separator between two, a JSON array, or a list of the warehouse's; an element that is
-     * blank does not count.
+     * blank or null does not count. There may be none.
      *
      * @return null where something is no id
      */
@@ -55,33 +56,36 @@ final class IdCells {
         if (cell instanceof Collection<?> several) {
             return ids(several);
         }
-        String text = String.valueOf(CellText.of(cell)).strip();
+        String text = InvisibleCharacters.strip(String.valueOf(CellText.of(cell)));
         boolean json = text.startsWith("[") && text.endsWith("]");
-        return json ? split(text.substring(1, text.length() - 1), ",") : split(text, separator);
+        return json ? split(text.substring(1, text.length() - 1), ",", true) : split(text, separator, false);
     }
 
     private static @Nullable IdSet ids(Collection<?> elements) {
         long[] ids = new long[elements.size()];
         int count = 0;
         for (Object element : elements) {
-            ids[count] = id(element);
+            if (empty(element)) {
+                continue;
+            }
+            ids[count] = element instanceof Collection ? 0 : id(element);
             if (ids[count++] == 0) {
                 return null;
             }
         }
-        return IdSet.of(ids);
+        return IdSet.of(Arrays.copyOf(ids, count));
     }
 
-    private static @Nullable IdSet split(String text, String separator) {
+    private static @Nullable IdSet split(String text, String separator, boolean json) {
         long[] ids = new long[text.length() / 2 + 1];
         int count = 0;
         int from = 0;
         while (from <= text.length()) {
             int next = text.indexOf(separator, from);
             int to = next < 0 ? text.length() : next;
-            String element = text.substring(from, to).strip();
-            if (!element.isEmpty()) {
-                ids[count] = id(element);
+            String element = InvisibleCharacters.strip(text.substring(from, to));
+            if (!element.isEmpty() && !(json && element.equals("null"))) {
+                ids[count] = digits(element);
                 if (ids[count++] == 0) {
                     return null;
                 }

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for what may identify a user (contract, section 1.6). Used by one thread. */
@@ -10,20 +11,25 @@ final class Identifiers {
     private static final int LONGEST_USER_ID = 52;
 
     static final CellMistake BAD_EMAIL = new CellMistake("bad-email", "not an e-mail address");
-    static final CellMistake BAD_USER_ID = new CellMistake(
-            "bad-user-id",
-            "not a user id: up to 52 printable ASCII characters, without a space at its beginning or end");
+    static final CellMistake BAD_USER_ID =
+            new CellMistake("bad-user-id", "not a user id: up to 52 printable ASCII characters");
 
     private final EmailAddresses addresses = new EmailAddresses();
 
+    /**
+     * More than Iterable asks for: it would take an address with a character that nobody sees for another person's
+     * (issue 18).
+     *
+     * @param email stripped
+     */
     @Nullable CellMistake checkEmail(String email) {
-        return addresses.valid(email) ? null : BAD_EMAIL;
+        return !InvisibleCharacters.within(email) && addresses.valid(email) ? null : BAD_EMAIL;
     }
 
-    /** Not stripped beforehand: Iterable would take another id for another user, so a stray space is a mistake. */
+    /** @param userId stripped: Iterable would take one with a space behind it for another user */
     static @Nullable CellMistake checkUserId(String userId) {
         int length = userId.length();
-        if (length > LONGEST_USER_ID || userId.charAt(0) == ' ' || userId.charAt(length - 1) == ' ') {
+        if (length > LONGEST_USER_ID) {
             return BAD_USER_ID;
         }
         for (int i = 0; i < length; i++) {

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.source.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,7 +39,7 @@ final class JsonCell implements CellType {
     /** A JSON null is what exports write for nothing; it must not delete a field unless the job file says so. */
     @Override
     public boolean empty(String cell) {
-        return cell.isBlank() || cell.strip().equals("null");
+        return InvisibleCharacters.only(cell) || InvisibleCharacters.strip(cell).equals("null");
     }
 
     @Override
@@ -48,7 +49,7 @@ final class JsonCell implements CellType {
 
     /** Writes the value that is the text, if it is one. */
     static @Nullable CellMistake writeJson(String cell, JsonGenerator out) {
-        String text = cell.strip();
+        String text = InvisibleCharacters.strip(cell);
         CellMistake mistake = check(text);
         if (mistake == null) {
             out.writeRawValue(text);

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,8 +14,8 @@ final class LongCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         // By hand: Long.parseLong refuses with an exception, too dear for a column that is wrong in every row.
-        int end = Text.end(cell);
-        int at = Text.start(cell);
+        int end = InvisibleCharacters.end(cell);
+        int at = InvisibleCharacters.start(cell);
         boolean negative = at < end && cell.charAt(at) == '-';
         if (negative || (at < end && cell.charAt(at) == '+')) {
             at++;

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.source.JsonText;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -61,7 +62,8 @@ final class NativeCell implements CellType {
         for (Object element : list) {
             CellMistake mistake = null;
             if (element instanceof String text) {
-                mistake = strings.write(text, out);
+                String stripped = InvisibleCharacters.strip(text);
+                mistake = stripped.isEmpty() ? null : strings.write(stripped, out);
             } else if (element != null) {
                 mistake = writeTyped(element, out);
             }

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.source.CellText;
 import java.util.List;
@@ -51,12 +52,11 @@ final class RowUser {
         if (cell == null || emailColumn == null) {
             return null;
         }
-        String address = cell.strip();
-        CellMistake mistake = identifiers.checkEmail(address);
+        CellMistake mistake = identifiers.checkEmail(cell);
         if (mistake != null) {
             mistakes.add(emailColumn, mistake);
         }
-        return address;
+        return cell;
     }
 
     private @Nullable String userId(@Nullable Object[] row, RowMistakes mistakes) {
@@ -73,6 +73,7 @@ final class RowUser {
 
     private static @Nullable String identifier(@Nullable Object[] row, int index) {
         String cell = index == NONE ? null : CellText.of(row[index]);
-        return cell == null || cell.isBlank() ? null : cell;
+        String identifier = cell == null ? "" : InvisibleCharacters.strip(cell);
+        return identifier.isEmpty() ? null : identifier;
     }
 }

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.subscription.ChangeSet;
@@ -62,7 +63,7 @@ final class SingleChanges implements RowChanges {
 
     private static String word(@Nullable Object cell) {
         String text = CellText.of(cell);
-        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        return text == null ? "" : InvisibleCharacters.strip(text).toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable SubscriptionField field(String kind) {

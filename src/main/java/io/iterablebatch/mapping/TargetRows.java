@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.Reason;
 import io.iterablebatch.jobfile.NamedColumn;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -110,9 +111,8 @@ public final class TargetRows {
         }
         long campaignId = number(campaign, number);
         return address == null
-                ? new TargetId.OfUser(campaignId, null, user(String.valueOf(CellText.of(user))))
-                : new TargetId.OfUser(
-                        campaignId, address(String.valueOf(CellText.of(address)).strip()), null);
+                ? new TargetId.OfUser(campaignId, null, user(text(user)))
+                : new TargetId.OfUser(campaignId, address(text(address)), null);
     }
 
     private String address(String address) throws UnusableException {
@@ -129,6 +129,10 @@ public final class TargetRows {
             throw new UnusableException(userId, mistake);
         }
         return user;
+    }
+
+    private static String text(@Nullable Object identifier) {
+        return InvisibleCharacters.strip(String.valueOf(CellText.of(identifier)));
     }
 
     private static @Nullable Object value(@Nullable Cell cell, SourceRecord record) {

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -8,8 +9,9 @@ final class UserIdCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        out.writeString(cell);
-        return Identifiers.checkUserId(cell);
+        String userId = InvisibleCharacters.strip(cell);
+        out.writeString(userId);
+        return Identifiers.checkUserId(userId);
     }
 
     @Override

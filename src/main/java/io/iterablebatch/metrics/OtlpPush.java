@@ -1,9 +1,10 @@
 package io.iterablebatch.metrics;
 
 import io.iterablebatch.config.OtlpTarget;
+import io.iterablebatch.net.Network;
+import io.iterablebatch.net.NetworkSetupException;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.ipc.http.HttpSender;
-import io.micrometer.core.ipc.http.HttpUrlConnectionSender;
 import io.micrometer.registry.otlp.AggregationTemporality;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpHttpMetricsSender;
@@ -31,12 +32,12 @@ final class OtlpPush {
     /**
      * @throws IOException with what went wrong in a few words, without the collector's own, where it did not take them
      */
-    static void send(OtlpTarget target, JobFigures figures) throws IOException {
+    static void send(OtlpTarget target, Network network, JobFigures figures) throws IOException {
         CompletableFuture<@Nullable String> sent = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        sent.complete(sendAndWait(target, figures));
+                        sent.complete(sendAndWait(target, network, figures));
                     } catch (RuntimeException | LinkageError e) {
                         sent.completeExceptionally(e);
                     }
@@ -59,8 +60,8 @@ final class OtlpPush {
         }
     }
 
-    private static @Nullable String sendAndWait(OtlpTarget target, JobFigures figures) {
-        Answers answers = new Answers(new HttpUrlConnectionSender(CONNECT, ANSWER));
+    private static @Nullable String sendAndWait(OtlpTarget target, Network network, JobFigures figures) {
+        Answers answers = new Answers(new NetworkSender(network, CONNECT, ANSWER));
         OtlpMeterRegistry registry = OtlpMeterRegistry.builder(config(target))
                 .clock(Clock.SYSTEM)
                 .metricsSender(new OtlpHttpMetricsSender(answers))
@@ -123,7 +124,9 @@ final class OtlpPush {
                 failure = response.isSuccessful() ? null : "it answered " + response.code();
                 return response;
             } catch (IOException e) {
-                failure = e.getClass().getSimpleName();
+                failure = e instanceof NetworkSetupException
+                        ? e.getMessage()
+                        : e.getClass().getSimpleName();
                 throw e;
             }
         }

@@ -2,6 +2,7 @@ package io.iterablebatch.metrics;
 
 import io.iterablebatch.config.MetricsSettings;
 import io.iterablebatch.config.OtlpTarget;
+import io.iterablebatch.net.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class RunMetrics {
     private RunMetrics() {}
 
     /** Leaves the figures; returns a sentence for each place that did not take them. */
-    public static List<String> leave(MetricsSettings settings, JobFigures figures) {
+    public static List<String> leave(MetricsSettings settings, Network network, JobFigures figures) {
         List<String> failures = new ArrayList<>();
         if (!figures.labels().complete()) {
             return failures;
@@ -30,7 +31,7 @@ public final class RunMetrics {
             write(settings.folder(), figures, failures);
         }
         if (settings.otlp() != null) {
-            send(settings.otlp(), figures, failures);
+            send(settings.otlp(), network, figures, failures);
         }
         return failures;
     }
@@ -49,9 +50,9 @@ public final class RunMetrics {
         }
     }
 
-    private static void send(OtlpTarget target, JobFigures figures, List<String> failures) {
+    private static void send(OtlpTarget target, Network network, JobFigures figures, List<String> failures) {
         try {
-            OtlpPush.send(target, figures);
+            OtlpPush.send(target, network, figures);
         } catch (IOException | RuntimeException | LinkageError e) {
             log.debug("no metrics to {}", target, e);
             failures.add("no metrics were sent to " + target.url().getAuthority() + ": "

@@ -1,6 +1,7 @@
 package io.iterablebatch.plan;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
@@ -65,10 +66,12 @@ public final class PlanFile {
      * @throws Problems where it is no plan, cut off, edited, or of another version
      */
     public static Plan read(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(GivenFile.open(file))) {
             return PlanReader.read(in);
         } catch (NotAPlanException e) {
             throw problem(file.toString(), e.getMessage());
+        } catch (GivenFile.NoFileException e) {
+            throw problem(file.toString(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             String why = Files.exists(file) ? "cannot be read" : "there is no such file";
             throw problem(file.toString(), why + "; iterable-batch plan JOB.yaml --out FILE makes a plan");

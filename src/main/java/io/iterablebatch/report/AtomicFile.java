@@ -1,5 +1,6 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,8 +25,6 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     private AtomicFile() {}
@@ -43,7 +42,7 @@ public final class AtomicFile {
     /** Readable by its owner only, at every moment; the directory is made where it is missing. */
     public static void writeOwnerOnly(Path target, Content content) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
-        write(target, content, file -> {}, OWNER_ONLY);
+        write(target, content, file -> {}, OwnerOnly.FILE);
     }
 
     /** Does something with the new file before others see it. */

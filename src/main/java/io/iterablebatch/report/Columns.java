@@ -1,15 +1,18 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Lines of cells below a header, each column as wide as its widest cell. */
 public final class Columns {
 
     private static final String GAP = "  ";
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]");
 
     private final List<List<String>> lines = new ArrayList<>();
     private final Set<Integer> left = new HashSet<>();
@@ -45,17 +48,15 @@ public final class Columns {
     }
 
     /**
-     * A text as a cell: one line, and not too long.
+     * A text as a cell: one line, not too long, and nothing in it that could deceive.
      *
      * @param most how many characters are shown
      */
     public static String cell(String text, int most) {
-        int length = text.codePointCount(0, text.length());
+        String shown = InvisibleCharacters.shown(LINE_BREAKS.matcher(text).replaceAll(" "));
+        int length = shown.codePointCount(0, shown.length());
         StringBuilder cell = new StringBuilder();
-        text.codePoints()
-                .limit(length > most ? most - 1L : most)
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .forEach(cell::appendCodePoint);
+        shown.codePoints().limit(length > most ? most - 1L : most).forEach(cell::appendCodePoint);
         return length > most ? cell.append('…').toString() : cell.toString();
     }
 

@@ -12,7 +12,7 @@ final class StatusWords {
         return switch (exitCode(summary.exitCode())) {
             case DONE -> "done" + code;
             case FAILED -> "failed for now, and can be resumed" + code;
-            case USAGE -> "nothing done" + code;
+            case USAGE -> (isBegun(summary) ? "did not go on" : "nothing done") + code;
             case DONE_WITH_REJECTS -> "done, with " + refused(summary) + code;
             case GUARD -> "stopped by a guard" + code;
             case BUSY -> "not started, another run is active" + code;
@@ -22,11 +22,17 @@ final class StatusWords {
         };
     }
 
+    /** Whether this run or an earlier one of its instance may have done something. */
+    private static boolean isBegun(RunSummary summary) {
+        return summary.resumed() || summary.counts().read() > 0;
+    }
+
     /** Whether the same command goes on with it. */
     static boolean isResumable(RunSummary summary) {
         return switch (exitCode(summary.exitCode())) {
             case FAILED, GUARD, ACT_FIRST, INTERRUPTED, TERMINATED -> true;
-            case DONE, DONE_WITH_REJECTS, USAGE, BUSY -> false;
+            case USAGE -> summary.runId() != null;
+            case DONE, DONE_WITH_REJECTS, BUSY -> false;
         };
     }
 
@@ -34,9 +40,9 @@ final class StatusWords {
     static String condition(RunSummary summary) {
         return switch (exitCode(summary.exitCode())) {
             case GUARD -> "once the guard allows it";
-            case ACT_FIRST -> "once that is put right";
+            case USAGE, ACT_FIRST -> "once that is put right";
             case FAILED, INTERRUPTED, TERMINATED -> "goes on where this run ended";
-            case DONE, DONE_WITH_REJECTS, USAGE, BUSY -> "";
+            case DONE, DONE_WITH_REJECTS, BUSY -> "";
         };
     }
 

@@ -17,6 +17,7 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.metrics.Scrape;
 import io.iterablebatch.metrics.StandingFigures;
@@ -31,10 +32,12 @@ import io.iterablebatch.source.grouped.GroupedSource;
 import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,7 +62,7 @@ final class BatchEngine implements Engine {
     private final @Nullable Connection connection;
     private final ApiClients clients;
     private final InstantSource clock;
-    private final Stops stops = new Stops();
+    private final Stops stops;
     private final Launch launch;
     private final Supplier<Scrape> scrape;
 
@@ -77,6 +80,7 @@ final class BatchEngine implements Engine {
         this.connection = connection;
         this.clients = clients;
         this.clock = clock;
+        this.stops = new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
         this.launch = new Launch(stores, clock, stops);
         this.scrape = SingletonSupplier.of(() ->
                 new Scrape(stores.jdbc(), (destination, job) -> JobLock.isHeld(state.settings(), destination, job)));
@@ -125,7 +129,7 @@ final class BatchEngine implements Engine {
             resumed = open(source, job, resumed, warnings);
             RecordReader reader = new RecordReader(source);
             if (reader.failure() != null) {
-                stops.endIfStopped();
+                stops.endIfStopped(resumed != null);
             }
             if (replayed != null && resumed == null && reader.ended()) {
                 return summaries.nothingToReplay(replayed, clock.instant());
@@ -210,7 +214,7 @@ final class BatchEngine implements Engine {
             source.open(null);
             return null;
         } catch (SourceException | SourceAwayException broken) {
-            stops.endIfStopped();
+            stops.endIfStopped(resumed != null);
             throw broken;
         }
     }
@@ -221,6 +225,11 @@ final class BatchEngine implements Engine {
         transaction.setReadOnly(true);
         return new JdbcHistory(
                 stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+    }
+
+    @Override
+    public List<HeldLock> heldLocks(Collection<RunRow> runs) {
+        return JobLock.held(state.settings(), runs);
     }
 
     @Override

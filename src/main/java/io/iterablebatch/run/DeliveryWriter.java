@@ -16,8 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -56,13 +57,13 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     /**
      * @param stages what records go through before the window, in this order
-     * @param window makes the window that will tell its watcher of outcomes
+     * @param window makes the window that will tell its watcher of outcomes, and asks how many records may be refused
      * @param instance as it stands at the run's beginning
      */
     DeliveryWriter(
             RecordReader reader,
             List<RecordStage> stages,
-            Function<Consumer<DeliveryWindow>, DeliveryWindow> window,
+            BiFunction<Consumer<DeliveryWindow>, LongSupplier, DeliveryWindow> window,
             Ledger ledger,
             AdvisoryLock lock,
             GuardRail guards,
@@ -78,7 +79,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         this.createdFields = new TreeSet<>(instance.createdFields());
         this.filteredFields = new TreeSet<>(instance.filteredFields());
         this.position = instance.position() != null ? instance.position() : reader.position(null);
-        this.window = window.apply(this::watch);
+        this.window = window.apply(this::watch, this::refusable);
     }
 
     @Override
@@ -181,11 +182,22 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
      * @param arriving invalid records that are about to enter the window: a guard must speak before anything is sent
      */
     private void judge(long arriving) {
-        long refused = instance.counts().invalid() + instance.counts().rejected() + window.refused() + arriving;
-        RunFailure objection = guards.during(refused, instance.counts().read() + reader.handedOut(), filteredFields);
+        RunFailure objection = guards.during(refused() + arriving, read(), filteredFields);
         if (objection != null) {
             window.fail(objection);
         }
+    }
+
+    private long refusable() {
+        return guards.refusable(refused(), read());
+    }
+
+    private long refused() {
+        return instance.counts().invalid() + instance.counts().rejected() + window.refused();
+    }
+
+    private long read() {
+        return instance.counts().read() + reader.handedOut();
     }
 
     /** Also what is settled behind an open record, and so not committed yet. */

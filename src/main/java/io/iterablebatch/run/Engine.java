@@ -4,12 +4,15 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
@@ -32,6 +35,9 @@ public interface Engine extends AutoCloseable {
 
     /** The runs of the past. */
     History history();
+
+    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    List<HeldLock> heldLocks(Collection<RunRow> runs);
 
     /** What people were told of the jobs to a destination. */
     AlertBook alerts(Destination destination);

@@ -35,8 +35,13 @@ class EngineConfiguration {
     @Bean
     DataSource dataSource(StateDatabase state) {
         HikariDataSource pool = state.settings().pool("iterable-batch", POOL_SIZE);
-        Migrations.apply(pool);
-        return pool;
+        try {
+            Migrations.apply(pool);
+            return pool;
+        } catch (RuntimeException | Error failure) {
+            pool.close();
+            throw failure;
+        }
     }
 
     @Bean

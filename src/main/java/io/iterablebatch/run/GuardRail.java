@@ -47,6 +47,21 @@ record GuardRail(Guards guards) {
                 : tooManyRefused(refused, read);
     }
 
+    /**
+     * How many records more may be refused before {@link #during} objects; {@link Long#MAX_VALUE} for any number.
+     *
+     * @param refused as there
+     * @param read as there
+     */
+    long refusable(long refused, long read) {
+        if (guards.maxRejected() instanceof Limit.Count count) {
+            return Math.max(0, count.number() - refused);
+        }
+        return guards.maxRejected() instanceof Limit.Share share && read >= FIRST_JUDGED
+                ? Math.max(0, (long) (share.share() * read) - refused)
+                : Long.MAX_VALUE;
+    }
+
     /** At the end of the input. */
     @Nullable RunFailure atEnd(Counts counts, Collection<String> filteredFields) {
         RunFailure dropped = droppedFields(filteredFields);

@@ -40,7 +40,8 @@ final class HttpClients implements ApiClients {
                 send.inFlight(),
                 ApiSettings.DEFAULT_CONNECT_TIMEOUT,
                 configuration.requestTimeout(),
-                send.giveUpAfter());
+                send.giveUpAfter(),
+                configuration.network());
         return kind.apply(settings, budget);
     }
 }

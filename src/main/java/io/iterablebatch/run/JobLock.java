@@ -2,12 +2,23 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.ConnectionSettings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The lock of a job to one destination, which whoever has a run of it active holds. */
 final class JobLock {
+
+    private static final String PROGRAM = "iterable-batch ";
+
+    /** What a session calls itself that has the lock of a job. */
+    private static final Pattern LABEL = Pattern.compile(PROGRAM + "[0-9]+");
 
     private JobLock() {}
 
@@ -25,7 +36,7 @@ final class JobLock {
         return AdvisoryLock.tryAcquire(
                 database,
                 name(destination, job),
-                "iterable-batch " + ProcessHandle.current().pid());
+                PROGRAM + ProcessHandle.current().pid());
     }
 
     /** Whether anybody has it at this moment. */
@@ -33,17 +44,30 @@ final class JobLock {
         return AdvisoryLock.holder(database, name(destination, job)).isPresent();
     }
 
+    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    static List<HeldLock> held(ConnectionSettings database, Collection<RunRow> runs) {
+        Map<Long, String> jobs = new HashMap<>();
+        runs.forEach(run -> jobs.put(AdvisoryLock.key(name(run.destination(), run.job())), run.job()));
+        return AdvisoryLock.holders(database).entrySet().stream()
+                .filter(held -> jobs.containsKey(held.getKey())
+                        || LABEL.matcher(held.getValue().label()).matches())
+                .map(held -> new HeldLock(jobs.get(held.getKey()), held.getValue()))
+                .toList();
+    }
+
     private static RunFailure busy(ConnectionSettings database, String destination, String job) {
         return new RunFailure(
                 ExitCode.BUSY,
-                "another run of job " + job + " is active" + holder(database, destination, job) + "; nothing was done");
+                "another run of job " + job + " is active" + holder(database, destination, job)
+                        + "; nothing was done by this one");
     }
 
     /** Empty where that cannot be asked: somebody has the lock all the same. */
     private static String holder(ConnectionSettings database, String destination, String job) {
         try {
             return AdvisoryLock.holder(database, name(destination, job))
-                    .map(who -> " (" + who.label() + (who.since() == null ? "" : ", since " + who.since()) + ")")
+                    .map(who -> ": its lock is held by " + who.describe() + ", which select pg_terminate_backend("
+                            + who.backendPid() + ") ends if no such process lives")
                     .orElse("");
         } catch (RunFailure away) {
             return "";

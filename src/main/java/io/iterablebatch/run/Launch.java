@@ -26,7 +26,7 @@ record Launch(Stores stores, InstantSource clock, Stops stops) {
         }
         LoadRun run = new LoadRun(
                 stores, attempt, reader, work, client, clock, secondLook, () -> stops.stop(ExitCode.TERMINATED));
-        var execution = stops.running(run, () -> run.execute(failure));
+        var execution = stops.running(run, client, () -> run.execute(failure));
         attempt.warnings().addAll(work.action().warnings());
         return attempt.summaries()
                 .of(

@@ -47,7 +47,8 @@ public final class LiveChecks {
                 send.inFlight(),
                 ApiSettings.DEFAULT_CONNECT_TIMEOUT,
                 shorter(configuration.requestTimeout()),
-                shorter(send.giveUpAfter()));
+                shorter(send.giveUpAfter()),
+                configuration.network());
     }
 
     private static Duration shorter(Duration time) {

@@ -151,11 +151,7 @@ final class LoadRun {
                         return stages;
                     }
                     stages.forEach(RecordStage::completed);
-                    new JdbcUnsubscribed(
-                                    stores.jdbc(),
-                                    ended.instanceId(),
-                                    connection.destination().id())
-                            .forget();
+                    JdbcUnsubscribed.removeOld(stores.jdbc());
                     return stages;
                 });
             } catch (DataAccessException | TransactionException away) {
@@ -208,7 +204,7 @@ final class LoadRun {
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, destination, position, elsewhere, attempt.lock()::lost);
         try {
-            foresee(runId, instanceId, journal);
+            foresee(runId, journal);
         } catch (SourceException | SourceAwayException broken) {
             // A stop ends the reading, too; then nothing will be sent.
             if (!writer.stopping()) {
@@ -221,8 +217,9 @@ final class LoadRun {
         return new DeliveryWriter(
                 reader,
                 stages,
-                watcher -> {
-                    window = new DeliveryWindow(action, client, audited, limits, Long.toString(runId), watcher);
+                (watcher, refusable) -> {
+                    window = new DeliveryWindow(
+                            action, client, audited, limits, Long.toString(runId), watcher, refusable);
                     return window;
                 },
                 ledger,
@@ -233,10 +230,10 @@ final class LoadRun {
     }
 
     /** What must be known, and may end the run, before anything is sent. */
-    private void foresee(long runId, long instanceId, JdbcSendJournal journal) {
+    private void foresee(long runId, JdbcSendJournal journal) {
         Guards guards = request.job().guards();
         var unsubscribed = new JdbcUnsubscribed(
-                stores.jdbc(), instanceId, connection.destination().id());
+                stores.jdbc(), connection.destination().id(), request.job().name());
         var limit = new UnsubscribeLimit(stores, unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
         Instant lastSent = stores.runs()
                 .lastSent(
@@ -247,7 +244,7 @@ final class LoadRun {
                         clock.instant());
         action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain));
         if (guards.countFirst()) {
-            secondLook.foresee(action, client, reader.position(null), writer::stopping);
+            limit.foresee(() -> secondLook.foresee(action, client, reader.position(null), writer::stopping));
         }
     }
 

@@ -73,6 +73,7 @@ final class Pruning {
                 .toList();
         rows.stillborn(before);
         rows.expiredPlans(now);
+        rows.lostSubscriptions();
         rows.alerts(before);
         rows.console(before);
         List<String> notes = new ArrayList<>();

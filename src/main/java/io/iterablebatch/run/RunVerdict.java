@@ -82,7 +82,8 @@ record RunVerdict(
                         || cause instanceof DataAccessException
                         || cause instanceof TransactionException) {
                     log.error("run {} lost its database", execution.getId(), thrown);
-                    return failed(ExitCode.FAILED, StateFailure.of(cause).getMessage());
+                    RunFailure why = StateFailure.of(cause);
+                    return failed(why.exitCode(), why.getMessage());
                 }
             }
         }

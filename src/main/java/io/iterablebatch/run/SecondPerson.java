@@ -10,21 +10,26 @@ import java.util.List;
 /** Where a plan asks for it, somebody other than who applies it has to have approved it. */
 final class SecondPerson {
 
+    /** What versions before this one called everybody without a name: it may have been the one who applies. */
+    private static final String NOBODY_IN_PARTICULAR = "?";
+
     private SecondPerson() {}
 
     /**
      * Lets a plan pass that asks for no approval, or has one that stands.
      *
      * @param operator who applies it
+     * @param begun whether an earlier run did something of it
      * @throws RunFailure USAGE, with the way out
      */
-    static void check(Plan plan, Approvals approvals, String operator) {
+    static void check(Plan plan, Approvals approvals, String operator, boolean begun) {
         if (!plan.needsApproval()) {
             return;
         }
         List<String> standing = approvals.of(plan.hash()).stream()
                 .filter(Approval::stands)
                 .map(Approval::by)
+                .filter(by -> !by.strip().equals(NOBODY_IN_PARTICULAR))
                 .toList();
         if (standing.stream().anyMatch(by -> !isSame(by, operator))) {
             return;
@@ -36,8 +41,8 @@ final class SecondPerson {
                 ExitCode.USAGE,
                 "the job file asks for a second person (plan.approval: required) before this plan is applied, and "
                         + found + ". Somebody other than " + operator
-                        + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it;"
-                        + " nothing was done (plan " + plan.hash().substring(0, 12) + ")");
+                        + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it; "
+                        + NothingDone.words(begun) + " (plan " + plan.hash().substring(0, 12) + ")");
     }
 
     /** A shell and a console may spell the same person differently. */

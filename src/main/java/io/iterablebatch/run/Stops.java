@@ -4,24 +4,46 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.source.Source;
+import io.iterablebatch.time.Sleeper;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Ends whatever a run is about when it is stopped: its reading, its asking, its sending. Thread-safe. */
+/**
+ * Ends whatever a run is about when it is stopped: its reading, its asking, its sending. What is on the wire by then
+ * has some time to be answered. Thread-safe.
+ */
 final class Stops {
+
+    private final Duration untilAnswered;
+    private final Sleeper sleeper;
 
     /** Those of the run, which may be waiting for somebody else. */
     private final Queue<Source> sources = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable ApiClient asking;
+    private volatile @Nullable ApiClient sending;
     private volatile @Nullable LoadRun running;
     private volatile @Nullable ExitCode stoppedBy;
+    private volatile boolean abandoned;
+
+    /** @param untilAnswered how long after a stop answers are waited for */
+    Stops(Duration untilAnswered, Sleeper sleeper) {
+        this.untilAnswered = untilAnswered;
+        this.sleeper = sleeper;
+    }
 
     /** Stops the run, and any that would follow. */
     void stop(ExitCode how) {
+        boolean first = stoppedBy == null;
         stoppedBy = how;
+        if (first) {
+            Thread thread = new Thread(this::abandonLater, "stop-deadline");
+            thread.setDaemon(true);
+            thread.start();
+        }
         ApiClient waiting = asking;
         if (waiting != null) {
             waiting.abortWaiting();
@@ -31,6 +53,24 @@ final class Stops {
             run.stop();
         }
         sources.forEach(Source::interrupt);
+    }
+
+    private void abandonLater() {
+        try {
+            sleeper.sleep(untilAnswered);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        abandoned = true;
+        abandon(asking);
+        abandon(sending);
+    }
+
+    private static void abandon(@Nullable ApiClient client) {
+        if (client != null) {
+            client.abandonAnswers();
+        }
     }
 
     /** How the run was stopped, or null. */
@@ -58,6 +98,9 @@ final class Stops {
         if (stoppedBy != null) {
             client.abortWaiting();
         }
+        if (abandoned) {
+            client.abandonAnswers();
+        }
         try {
             return questions.get();
         } finally {
@@ -66,23 +109,33 @@ final class Stops {
     }
 
     /** Runs, while a stop ends the run gracefully. */
-    <T> T running(LoadRun run, Supplier<T> execution) {
+    <T> T running(LoadRun run, ApiClient client, Supplier<T> execution) {
         running = run;
+        sending = client;
         if (stoppedBy != null) {
             run.stop();
+        }
+        if (abandoned) {
+            client.abandonAnswers();
         }
         try {
             return execution.get();
         } finally {
             running = null;
+            sending = null;
         }
     }
 
-    /** @throws RunFailure where the run was stopped */
-    void endIfStopped() {
+    /**
+     * Before this run read anything.
+     *
+     * @param resumed whether an earlier run of its instance may have
+     * @throws RunFailure where the run was stopped
+     */
+    void endIfStopped(boolean resumed) {
         ExitCode how = stoppedBy;
         if (how != null) {
-            throw new RunFailure(how, "stopped before the first record was read; nothing was sent");
+            throw new RunFailure(how, "stopped before the first record was read; " + NothingDone.words(resumed));
         }
     }
 }

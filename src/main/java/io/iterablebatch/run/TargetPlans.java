@@ -61,7 +61,7 @@ final class TargetPlans {
                     "the unfinished run selected its targets on " + plan.createdAt() + ", which was good until "
                             + plan.expiresAt() + "; begin again with --fresh");
         }
-        return new TargetPlan(plan, false, true, objection(plan, section));
+        return new TargetPlan(plan, false, true, objection(plan, section, true));
     }
 
     /** A night on which the project could not be asked should be in the history too. */
@@ -69,7 +69,7 @@ final class TargetPlans {
         try {
             Plan all = select.get();
             Plan plan = request.limit() == null ? all : all.first(request.limit());
-            return new TargetPlan(plan, true, true, objection(plan, section));
+            return new TargetPlan(plan, true, true, objection(plan, section, false));
         } catch (TooManyTargets more) {
             Long most = section.unattended();
             if (most == null) {
@@ -88,8 +88,12 @@ final class TargetPlans {
         return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, true, because);
     }
 
-    /** Nothing is done where there is more to do than the job file grants. */
-    private static @Nullable RunFailure objection(Plan plan, TargetsSection section) {
+    /**
+     * Nothing is done where there is more to do than the job file grants.
+     *
+     * @param begun whether an earlier run did something of it
+     */
+    private static @Nullable RunFailure objection(Plan plan, TargetsSection section, boolean begun) {
         Long most = section.unattended();
         if (most == null || plan.actions() <= most) {
             return null;
@@ -97,6 +101,9 @@ final class TargetPlans {
         return new RunFailure(
                 ExitCode.GUARD,
                 "it would act on " + Figures.count(plan.actions()) + " targets, and `unattended.max` is "
-                        + Figures.count(most) + "; nothing was done. Look at them with plan, or raise the limit");
+                        + Figures.count(most) + "; " + NothingDone.words(begun)
+                        + (begun
+                                ? ". Raise the limit to go on with them, or begin again with --fresh"
+                                : ". Look at them with plan, or raise the limit"));
     }
 }

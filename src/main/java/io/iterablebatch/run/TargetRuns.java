@@ -44,10 +44,11 @@ record TargetRuns(Configuration configuration, Stores stores, ApiClients clients
         if (choice instanceof InstanceChoice.AlreadyDone done) {
             return summaries.alreadyDone(done.instance(), clock.instant());
         }
-        if (request.plan() != null) {
-            SecondPerson.check(request.plan(), stores.approvals(), configuration.operator());
-        }
         Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
+        if (request.plan() != null) {
+            boolean begun = resumed != null && stores.instances().begun(resumed.instanceId());
+            SecondPerson.check(request.plan(), stores.approvals(), configuration.operator(), begun);
+        }
         var attempt = new Attempt(request, connection, resumed, lock, progress, summaries, new ArrayList<>(), started);
         try (ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {
             return run(attempt, targets(attempt, section, client), client);

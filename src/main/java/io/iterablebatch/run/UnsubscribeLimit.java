@@ -4,20 +4,23 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.ledger.JdbcUnsubscribed;
 import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.report.Figures;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard {@code max-unsubscribed}. Users are counted, in the database, before the request that they are in goes; so
- * no crash makes the next run forget them. Safe for use by many threads.
+ * The guard {@code max-unsubscribed}: over any 24 hours, whatever runs and instances of the job are in them. Users are
+ * counted, in the database, before the request that they are in goes; so no crash makes the next run forget them. Safe
+ * for use by many threads.
  */
 final class UnsubscribeLimit {
 
     private final Stores stores;
     private final JdbcUnsubscribed unsubscribed;
     private final @Nullable Allowed allowed;
+    private boolean foreseeing;
     private long count = -1;
+    private long before;
 
     /**
      * How many.
@@ -34,39 +37,56 @@ final class UnsubscribeLimit {
         this.allowed = allowed;
     }
 
-    /** @throws RunFailure GUARD where these would be too many; then none of them is counted */
-    synchronized void reserve(List<Update> users) {
-        if (allowed == null) {
-            return;
-        }
-        count = count < 0 ? unsubscribed.count() : count;
-        long most = allowed.users();
-        String because = allowed.because();
-        if (count > most) {
-            throw tooMany(count, most, because);
-        }
-        if (!users.isEmpty()) {
-            count = stores.inTransaction(() -> {
-                long all = count
-                        + unsubscribed.add(users.stream().map(Update::userKeys).toList());
-                if (all > most) {
-                    throw tooMany(all, most, because);
-                }
-                return all;
-            });
+    /** A pass during which nobody loses anything: what it counts is forgotten when it is over. */
+    void foresee(Runnable pass) {
+        countAnew(true);
+        try {
+            pass.run();
+        } finally {
+            countAnew(false);
         }
     }
 
-    private static RunFailure tooMany(long users, long most, String because) {
+    private synchronized void countAnew(boolean isForeseeing) {
+        foreseeing = isForeseeing;
+        count = -1;
+    }
+
+    /** @throws RunFailure GUARD where these would be too many; then none of them is counted */
+    synchronized void reserve(List<Update> users) {
+        Allowed most = allowed;
+        if (most == null || users.isEmpty()) {
+            return;
+        }
+        if (count < 0) {
+            unsubscribed.forgetForeseen();
+            count = unsubscribed.count();
+            before = count;
+        }
+        count = stores.inTransaction(() -> counted(users, most));
+    }
+
+    private long counted(List<Update> users, Allowed most) {
+        List<List<String>> keys = users.stream().map(Update::userKeys).toList();
+        long all = count + (foreseeing ? unsubscribed.foresee(keys) : unsubscribed.add(keys));
+        if (all > most.users()) {
+            // Some may be a day ago by now.
+            all = unsubscribed.count();
+        }
+        if (all > most.users()) {
+            throw tooMany(all, most);
+        }
+        return all;
+    }
+
+    private RunFailure tooMany(long users, Allowed most) {
         return new RunFailure(
                 ExitCode.GUARD,
-                String.format(
-                        Locale.ROOT,
-                        "guards.max-unsubscribed: at least %,d users would lose a subscription, %s; what would have gone"
-                                + " beyond was not sent",
-                        users,
-                        because.isEmpty()
-                                ? String.format(Locale.ROOT, "%,d are allowed", most)
-                                : String.format(Locale.ROOT, "%,d are allowed (%s)", most, because)));
+                "guards.max-unsubscribed: at least " + Figures.count(users)
+                        + " users would lose a subscription within 24 hours"
+                        + (before == 0 ? "" : ", " + Figures.count(before) + " of them by earlier runs of the job")
+                        + "; " + Figures.count(most.users()) + " are allowed"
+                        + (most.because().isEmpty() ? "" : " (" + most.because() + ")")
+                        + ". What would have gone beyond was not sent; raise the number if they are to lose it");
     }
 }

@@ -133,6 +133,17 @@ final class CampaignEndpoints {
     }
 
     private Map<String, Object> json(Campaign campaign) {
-        return ThingJson.of(shelf.kind(), campaign, List.of(), Instant::toEpochMilli);
+        Map<String, Object> members = ThingJson.of(shelf.kind(), campaign, List.of(), Instant::toEpochMilli);
+        if (!campaign.labels().isEmpty()) {
+            members.put(
+                    "labelIds",
+                    campaign.labels().stream().map(CampaignEndpoints::labelId).toList());
+        }
+        return members;
+    }
+
+    /** Labels have ids in the service (contract §9); here a label's name makes its id. */
+    private static int labelId(String label) {
+        return label.hashCode() & Integer.MAX_VALUE;
     }
 }

@@ -51,7 +51,11 @@ record CancelMessageEndpoint(Medium medium, Rate rate, Messages messages) implem
         }
         items.markAllApplied();
         String ids = String.join(", ", cancelled.stream().map(String::valueOf).toList());
-        return Reply.envelope(200, "Success", "Cancelled scheduled messages with id " + ids + " of project 1", null);
+        return Reply.envelope(
+                200,
+                "Success",
+                "Successfully cancelled scheduled messages with scheduledMessageId: " + ids + " from project: 1",
+                null);
     }
 
     private List<Long> cancelled(MessageTarget target) {

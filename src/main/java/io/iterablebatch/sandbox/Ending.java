@@ -28,7 +28,8 @@ sealed interface Ending {
             applyOnly(drop.applied(), request);
             return new Drop();
         }
-        Reply earned = request.apply(Extent.ALL);
+        boolean misnames = action instanceof FaultAction.Misname;
+        Reply earned = request.apply(misnames ? Extent.ALL_BUT_LAST : Extent.ALL);
         if (action instanceof FaultAction.Truncate) {
             return new BreakOff(earned);
         }

@@ -38,10 +38,15 @@ final class ExportEndpoints {
         if (state != null && !Exports.isState(state)) {
             throw new BadQuery("Invalid jobState: '" + state + "'");
         }
-        List<Map<String, Object>> jobs = exports.seen(state).stream()
-                .map(job -> ThingJson.of(shelf.kind(), job, List.of(), Instant::toString))
-                .toList();
+        List<Map<String, Object>> jobs =
+                exports.seen(state).stream().map(this::json).toList();
         return Reply.json(200, Map.of("jobs", jobs));
+    }
+
+    private Map<String, Object> json(Export job) {
+        Map<String, Object> members = ThingJson.of(shelf.kind(), job, List.of(), Instant::toString);
+        members.put("jobState", job.jobState().answered());
+        return members;
     }
 
     private static IdsBody inPath(Call call) {

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.StringNode;
 /** Answers that are wrong on purpose. */
 final class FaultReply {
 
+    private static final String STRANGER = "somebody.else@elsewhere.example.com";
+
     private FaultReply() {}
 
     /** One that has nothing to do with what the request earned. */
@@ -57,6 +59,8 @@ final class FaultReply {
         }
         if (action instanceof FaultAction.Miscount by) {
             miscount(answer, by);
+        } else if (action instanceof FaultAction.Misname) {
+            misname(answer);
         } else if (action instanceof FaultAction.UpperCase) {
             upperCase(answer);
         } else if (action instanceof FaultAction.Extra) {
@@ -70,6 +74,16 @@ final class FaultReply {
     private static void miscount(ObjectNode answer, FaultAction.Miscount by) {
         answer.put("successCount", answer.path("successCount").asInt() + by.success());
         answer.put("failCount", answer.path("failCount").asInt() + by.fail());
+    }
+
+    /** The answer is one to the items that were applied. */
+    private static void misname(ObjectNode answer) {
+        answer.put("failCount", answer.path("failCount").asInt() + 1);
+        if (answer.get("failedUpdates") instanceof ObjectNode lists) {
+            lists.withArray("conflictEmails").add(STRANGER);
+        } else if (answer.has("invalidEmails")) {
+            answer.withArray("invalidEmails").add(STRANGER);
+        }
     }
 
     private static void upperCase(ObjectNode answer) {

@@ -3,7 +3,7 @@ package io.iterablebatch.sandbox;
 import io.iterablebatch.sandbox.project.Project;
 import java.util.Map;
 
-/** {@code GET /api/users/getFields}: every field with its type. */
+/** {@code GET /api/users/getFields}: every field with its type, which for arrays is that of their elements. */
 final class GetFieldsEndpoint implements ApiEndpoint {
 
     private final Project project;
@@ -26,6 +26,6 @@ final class GetFieldsEndpoint implements ApiEndpoint {
 
     @Override
     public Prepared prepare(Call call) {
-        return extent -> Reply.json(200, Map.of("fields", project.fields()));
+        return extent -> Reply.json(200, Map.of("fields", project.fieldWords()));
     }
 }

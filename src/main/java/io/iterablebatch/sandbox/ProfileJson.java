@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** A profile as the read endpoints show it. Its data fields go out as they are kept, without being read. */
+/** A profile as the read endpoints show it. */
 final class ProfileJson {
 
     private ProfileJson() {}

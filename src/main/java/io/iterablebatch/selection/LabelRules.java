@@ -5,7 +5,10 @@ import io.iterablebatch.live.Campaign;
 import java.util.List;
 import java.util.Set;
 
-/** Rules over the labels of campaigns, ignoring case. A campaign that shows no labels has none. */
+/**
+ * Rules over the labels of campaigns, ignoring case. A campaign that shows no labels has none; one that shows their ids
+ * alone (contract §9) may have any.
+ */
 final class LabelRules {
 
     private LabelRules() {}
@@ -29,8 +32,11 @@ final class LabelRules {
             Set<String> none = Words.lower(labels.none());
             book.rule(
                     "labels.none " + Words.list(labels.none()),
-                    campaign -> campaign.labels().stream().noneMatch(label -> none.contains(Words.lower(label))),
-                    campaign -> has(campaign, none));
+                    campaign -> !campaign.unnamedLabels()
+                            && campaign.labels().stream().noneMatch(label -> none.contains(Words.lower(label))),
+                    campaign -> campaign.unnamedLabels()
+                            ? "it has labels that Iterable does not name"
+                            : has(campaign, none));
         }
     }
 

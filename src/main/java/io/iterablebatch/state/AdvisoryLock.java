@@ -12,9 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +23,10 @@ import org.postgresql.PGProperty;
 /**
  * A lock that lives exactly as long as a session of its own does: who has it knows that no other process has, and
  * whoever gets it after a crash knows that the one before is dead. The connection is never one of a pool, and must not
- * go through a pooler that hands sessions around; {@link #verify} notices if it does. Not thread-safe.
+ * go through a pooler that hands sessions around: {@link StateDatabase#open} refuses one, and {@link #verify} notices
+ * if it does later. Not thread-safe.
  */
 public final class AdvisoryLock implements AutoCloseable {
-
-    /**
-     * Who has a lock.
-     *
-     * @param backendPid of the session, as in {@code pg_stat_activity}
-     * @param label what the holder called itself; cut to 63 bytes by PostgreSQL
-     * @param since when the session began, or null where this login may not see that
-     */
-    public record Holder(
-            int backendPid, String label, @Nullable Instant since) {}
 
     /** A dead database is noticed by us, and by the database a dead host of ours, within a minute or so. */
     private static final Map<String, String> NOTICE_THE_DEAD =
@@ -43,9 +34,17 @@ public final class AdvisoryLock implements AutoCloseable {
 
     private static final String KEEP_ALIVE = ConnectionSettings.NOTICE_DEAD_CLIENTS + "; SET idle_session_timeout = 0";
 
-    private static final String IS_THIS_LOCK = "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
-            + " and l.database = (select oid from pg_database where datname = current_database())"
+    private static final String IS_OURS = "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+            + " and l.database = (select oid from pg_database where datname = current_database())";
+
+    private static final String IS_THIS_LOCK = IS_OURS
             + " and l.classid::bigint = (?::bigint >> 32) & 4294967295 and l.objid::bigint = ?::bigint & 4294967295";
+
+    private static final String HOLDERS = """
+            select (l.classid::bigint << 32) | l.objid::bigint, l.pid, a.application_name, host(a.client_addr),
+                   a.backend_start
+            from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+            where\s""" + IS_OURS + " order by l.pid";
 
     private final Connection connection;
     private final String name;
@@ -88,10 +87,11 @@ public final class AdvisoryLock implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            if (StateFailure.TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
-                throw StateFailure.of(e);
-            }
-            throw new RunFailure(ExitCode.FAILED, "the lock " + name + " cannot be asked for: the database is away", e);
+            RunFailure known = StateFailure.of(e);
+            throw StateFailure.TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || known.exitCode() != ExitCode.FAILED
+                    ? known
+                    : new RunFailure(
+                            ExitCode.FAILED, "the lock " + name + " cannot be asked for: the database is away", e);
         } finally {
             if (!kept) {
                 closeQuietly(connection);
@@ -100,25 +100,35 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     /** Who has the lock of this name at this moment, if anybody. */
-    public static Optional<Holder> holder(ConnectionSettings database, String name) {
-        String sql = "select l.pid, a.application_name, a.backend_start from pg_locks l"
-                + " left join pg_stat_activity a on a.pid = l.pid where " + IS_THIS_LOCK;
+    public static Optional<LockHolder> holder(ConnectionSettings database, String name) {
+        return Optional.ofNullable(holders(database).get(key(name)));
+    }
+
+    /**
+     * Who has any lock of this database at this moment, by {@link #key}.
+     *
+     * @throws RunFailure FAILED if the database is away
+     */
+    public static Map<Long, LockHolder> holders(ConnectionSettings database) {
+        Map<Long, LockHolder> all = new LinkedHashMap<>();
         try (Connection connection = connect(database, "who holds a lock");
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, key(name));
-            statement.setLong(2, key(name));
-            try (ResultSet found = statement.executeQuery()) {
-                if (!found.next()) {
-                    return Optional.empty();
-                }
-                String label = found.getString(2);
-                OffsetDateTime since = found.getObject(3, OffsetDateTime.class);
-                return Optional.of(new Holder(
-                        found.getInt(1), label == null ? "unknown" : label, since == null ? null : since.toInstant()));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(HOLDERS)) {
+            while (found.next()) {
+                String label = found.getString(3);
+                OffsetDateTime since = found.getObject(5, OffsetDateTime.class);
+                all.put(
+                        found.getLong(1),
+                        new LockHolder(
+                                found.getInt(2),
+                                label == null || label.isEmpty() ? "unknown" : label,
+                                found.getString(4),
+                                since == null ? null : since.toInstant()));
             }
         } catch (SQLException e) {
-            throw new RunFailure(ExitCode.FAILED, "the holder of " + name + " cannot be asked for", e);
+            throw new RunFailure(ExitCode.FAILED, "the holders of locks cannot be asked for", e);
         }
+        return all;
     }
 
     /**
@@ -144,10 +154,22 @@ public final class AdvisoryLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back, by ending its session. */
+    /**
+     * Gives the lock back and ends its session. One after the other: a pooler in session mode may keep the session for
+     * the next client, and the lock with it. Another session's lock is not touched.
+     */
     @Override
     public void close() {
-        closeQuietly(connection);
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_advisory_unlock(?) where pg_backend_pid() = ?")) {
+            statement.setLong(1, key);
+            statement.setInt(2, backendPid);
+            statement.executeQuery().close();
+        } catch (SQLException e) {
+            // The session is gone, and its lock with it.
+        } finally {
+            closeQuietly(connection);
+        }
     }
 
     /** What to say where another process has the lock, however that was noticed. May be called from any thread. */
@@ -180,7 +202,8 @@ public final class AdvisoryLock implements AutoCloseable {
         }
     }
 
-    private static long key(String name) {
+    /** What stands for a lock of this name in {@code pg_locks}. */
+    public static long key(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(hash).getLong();

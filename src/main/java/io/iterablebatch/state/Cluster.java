@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The files of an embedded server: its data directory, the password that only the owner of the directory can read, its
@@ -47,7 +48,17 @@ record Cluster(Path home, PostgresBinaries binaries) {
             throw new RunFailure(
                     ExitCode.USAGE, file + " is missing, which opens " + data() + ": restore it, or move both away");
         }
-        return Files.readString(file);
+        String password = Files.readString(file).strip();
+        if (password.isEmpty()) {
+            throw new RunFailure(
+                    ExitCode.USAGE, file + " is empty, which opens " + data() + ": restore it, or move both away");
+        }
+        return password;
+    }
+
+    /** Why the server cannot be had. */
+    ServerFailure failure() {
+        return new ServerFailure(Objects.requireNonNullElse(home.getParent(), home));
     }
 
     String tag() {
@@ -108,9 +119,8 @@ record Cluster(Path home, PostgresBinaries binaries) {
                             "--builtin-locale=C.UTF-8",
                             "--set=scram_iterations=" + ServerConfig.SCRAM_ITERATIONS));
             if (!made.succeeded()) {
-                throw new RunFailure(
-                        ExitCode.FAILED,
-                        "initdb could not make " + data() + ":" + System.lineSeparator() + made.output());
+                binaries.mustRun();
+                throw failure().of(made.output(), "initdb could not make " + data() + ": " + lastLine(made.output()));
             }
         } finally {
             Files.deleteIfExists(passwordForInitdb);
@@ -118,9 +128,14 @@ record Cluster(Path home, PostgresBinaries binaries) {
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static String lastLine(String output) {
+        return output.substring(output.lastIndexOf('\n') + 1);
+    }
+
     /** Puts our settings in place of what the last start, perhaps of another version of the tool, left there. */
     void configure(ServerAccount account) throws IOException {
         account.takeOver(home);
+        PrivateFiles.closeToOthers(data());
         for (Map.Entry<String, String> file : ServerConfig.files().entrySet()) {
             Path path = data().resolve(file.getKey());
             PrivateFiles.write(path, file.getValue());

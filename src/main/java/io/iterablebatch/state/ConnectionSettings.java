@@ -29,6 +29,14 @@ public record ConnectionSettings(
     static final String NOTICE_DEAD_CLIENTS =
             "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
+    /**
+     * What a database or a login may be given otherwise. A run's transaction waits as long as the API makes it wait; a
+     * setting that only newer servers have cannot be named.
+     */
+    private static final String WHATEVER_THE_LOGIN_HAS = "SET idle_in_transaction_session_timeout = 0;"
+            + " SET default_transaction_isolation = 'read committed';"
+            + " SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout'";
+
     /** Dead connections to a database elsewhere are noticed; a setting in the URL goes before these. */
     private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
             PGProperty.CONNECT_TIMEOUT.getName(),
@@ -58,8 +66,7 @@ public record ConnectionSettings(
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECT_TIMEOUT.dividedBy(2).toMillis());
-        // A run's transaction waits as long as the API makes it wait.
-        config.setConnectionInitSql(NOTICE_DEAD_CLIENTS + "; SET idle_in_transaction_session_timeout = 0");
+        config.setConnectionInitSql(NOTICE_DEAD_CLIENTS + "; " + WHATEVER_THE_LOGIN_HAS);
         config.setInitializationFailTimeout(-1);
         DRIVER_DEFAULTS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), name);

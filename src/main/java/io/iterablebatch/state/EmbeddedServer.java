@@ -1,11 +1,7 @@
 package io.iterablebatch.state;
 
-import io.iterablebatch.ExitCode;
-import io.iterablebatch.RunFailure;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +33,7 @@ final class EmbeddedServer implements AutoCloseable {
             Patience patience = new Patience(sleeper);
             return new EmbeddedServer(server, patience, server.enter(patience));
         } catch (IOException e) {
-            throw unusable(dataDirectory, e);
+            throw new ServerFailure(dataDirectory.toAbsolutePath()).of(e);
         }
     }
 
@@ -55,19 +51,8 @@ final class EmbeddedServer implements AutoCloseable {
             try {
                 server.leave(patience);
             } catch (IOException e) {
-                throw unusable(server.directory(), e);
+                throw new ServerFailure(server.directory()).of(e);
             }
         }
-    }
-
-    private static RunFailure unusable(Path directory, IOException e) {
-        boolean denied = e instanceof AccessDeniedException;
-        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        String what = denied ? "this user may not write there" : reason;
-        return new RunFailure(
-                denied ? ExitCode.USAGE : ExitCode.FAILED,
-                "the state cannot be kept in " + directory + " (" + what
-                        + "): mend that, or set ITERABLE_BATCH_DATA to another directory",
-                e);
     }
 }

@@ -29,6 +29,10 @@ record Endpoint(String host, String port, String database) {
         return at >= 0 && (options < 0 || at < options);
     }
 
+    boolean severalHosts() {
+        return host.contains(",");
+    }
+
     @Override
     public String toString() {
         String[] hosts = host.split(",");

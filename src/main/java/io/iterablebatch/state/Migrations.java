@@ -2,6 +2,7 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -66,8 +67,37 @@ public final class Migrations {
                         "the state database holds other tables already: give it a database of its own, or a schema by"
                                 + " ?currentSchema= in the URL",
                         e);
+            default -> ofDatabase(e);
+        };
+    }
+
+    /** What the database said is behind what Flyway says. */
+    private static RunFailure ofDatabase(FlywayException e) {
+        String state = StateFailure.sqlState(e);
+        return switch (state) {
+            case StateFailure.NO_RIGHTS ->
+                new RunFailure(
+                        ExitCode.USAGE,
+                        "the state database cannot be prepared, since this login may not make or change tables in its"
+                                + " schema: grant create on the schema to it (grant create on schema … to …), or let it own"
+                                + " the tables that an earlier version made there",
+                        e);
+            case StateFailure.READ_ONLY ->
+                new RunFailure(ExitCode.USAGE, "the state database cannot be prepared, since it is read-only", e);
+            case StateFailure.TOO_MANY_CONNECTIONS, StateFailure.DISK_FULL -> StateFailure.of(e);
             default ->
-                new RunFailure(ExitCode.FAILED, "the state database could not be prepared: " + e.getErrorCode(), e);
+                // What it has no words for, or has already under that name.
+                state.startsWith("42") || state.startsWith("0A")
+                        ? new RunFailure(
+                                ExitCode.USAGE,
+                                "the state database does not take the tool's tables (SQLSTATE " + state
+                                        + "): give the state a PostgreSQL database, or a schema, of its own",
+                                e)
+                        : new RunFailure(
+                                ExitCode.FAILED,
+                                "the state database could not be prepared: " + e.getErrorCode()
+                                        + (state.isEmpty() ? "" : ", SQLSTATE " + state) + "; run it again",
+                                e);
         };
     }
 }

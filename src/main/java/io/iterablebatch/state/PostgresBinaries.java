@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * PostgreSQL's programs, unpacked from the archive that is bundled for this platform.
@@ -45,15 +46,33 @@ record PostgresBinaries(Path home, String version) {
         if (!Files.exists(home)) {
             Files.createDirectories(root);
             PrivateFiles.deleteLeftovers(root, PARTIAL);
-            Path partial = Files.createTempDirectory(root, PARTIAL);
-            try (InputStream in = archive.openStream()) {
-                Txz.unpack(in, partial);
-            }
-            Files.writeString(partial.resolve(VERSION_FILE), askVersion(partial));
-            Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+            unpack(archive, root, home);
         }
         return new PostgresBinaries(
                 home, Files.readString(home.resolve(VERSION_FILE)).strip());
+    }
+
+    private static void unpack(URL archive, Path root, Path home) throws IOException {
+        Path partial = Files.createTempDirectory(root, PARTIAL);
+        boolean whole = false;
+        try (InputStream in = archive.openStream()) {
+            Txz.unpack(in, partial);
+            Files.writeString(partial.resolve(VERSION_FILE), askVersion(partial));
+            Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+            whole = true;
+        } catch (IOException e) {
+            // Now, while it still shows whether the disk is full.
+            throw new ServerFailure(Objects.requireNonNullElse(root.getParent(), root)).of(e);
+        } finally {
+            if (!whole) {
+                PrivateFiles.deleteLeftovers(root, PARTIAL);
+            }
+        }
+    }
+
+    /** @throws RunFailure USAGE if they do not run here, or not any more */
+    void mustRun() {
+        askVersion(home);
     }
 
     private static URL archive() {

@@ -34,8 +34,21 @@ final class PrivateFiles {
     static void write(Path file, String content) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         Path fresh = Files.createTempFile(parent, ".new-", null, OWNER_ONLY_FILE);
-        Files.writeString(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    /** Takes away what a volume's owner may have given to its group, which PostgreSQL refuses. */
+    static void closeToOthers(Path directory) throws IOException {
+        Set<PosixFilePermission> wanted = PosixFilePermissions.fromString("rwx------");
+        if (!Files.getPosixFilePermissions(directory).equals(wanted)) {
+            Files.setPosixFilePermissions(directory, wanted);
+        }
     }
 
     static int owner(Path path) throws IOException {
@@ -66,7 +79,7 @@ final class PrivateFiles {
         }
     }
 
-    private static void deleteTree(Path top) throws IOException {
+    static void deleteTree(Path top) throws IOException {
         visit(top, Files::delete);
     }
 

@@ -35,6 +35,7 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
                 return each;
             }
         }
+        cluster.binaries().mustRun();
         throw new RunFailure(
                 ExitCode.USAGE,
                 "PostgreSQL does not run as root, and neither unshare, setpriv nor runuser gives root's rights away"
@@ -58,13 +59,13 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
      * For a data directory below one that is closed to others, such as root's home: the one right that opens it, and no
      * other. The secure bit keeps access(2), by which PostgreSQL looks for its programs, from leaving that right out.
      */
-    private static final List<String> REACH_CLOSED_DIRECTORIES = List.of(
+    static final List<String> REACH_CLOSED_DIRECTORIES = List.of(
             "--inh-caps=-all,+dac_override",
             "--ambient-caps=-all,+dac_override",
             "--bounding-set=-all,+dac_override",
             "--securebits=+no_setuid_fixup");
 
-    private static ServerAccount setpriv(int uid, int gid, List<String> more) {
+    static ServerAccount setpriv(int uid, int gid, List<String> more) {
         List<String> words = new ArrayList<>(
                 List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--no-new-privs"));
         words.addAll(more);

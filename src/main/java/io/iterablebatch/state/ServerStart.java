@@ -2,6 +2,7 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,9 +95,16 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
                 return settings(other.get().port());
             }
         }
-        throw new RunFailure(
-                ExitCode.FAILED,
-                "PostgreSQL did not start in " + cluster.data() + ": " + trouble + " (see " + cluster.log() + ")");
+        String failure =
+                "PostgreSQL did not start in " + cluster.data() + ": " + trouble + " (see " + cluster.log() + ")";
+        throw passes(trouble) || !gaveUp(trouble)
+                ? new RunFailure(ExitCode.FAILED, failure)
+                : cluster.failure().of(trouble, failure);
+    }
+
+    /** Or it was only slow. */
+    private static boolean gaveUp(String trouble) {
+        return trouble.contains("FATAL:") || trouble.contains("PANIC:") || trouble.contains("could not");
     }
 
     /** pg_ctl puts the server in a session of its own, where a Ctrl-C that is meant for us does not reach it. */
@@ -112,9 +120,14 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
                 cluster.binaries().program("postgres"),
                 "--options=-p " + port + " -c " + cluster.tag());
         // Relative, by the variable: pg_ctl passes arguments through a shell, whose meaning a path may have.
-        return Command.builder(cluster.home(), Map.of("PGDATA", Cluster.DATA), words)
-                .redirectOutput(cluster.home().resolve("start.log").toFile())
-                .start();
+        try {
+            return Command.builder(cluster.home(), Map.of("PGDATA", Cluster.DATA), words)
+                    .redirectOutput(cluster.home().resolve("start.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            cluster.binaries().mustRun();
+            throw e;
+        }
     }
 
     private boolean isReady(int port) {
@@ -127,7 +140,7 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
         Path log = Files.exists(cluster.log()) ? cluster.log() : cluster.home().resolve("start.log");
         List<String> lines = Files.readAllLines(log);
         return lines.stream()
-                .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("could not"))
+                .filter(ServerStart::gaveUp)
                 .findFirst()
                 .orElse(lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1));
     }
@@ -137,6 +150,9 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
      * a killed process of ours was just starting.
      */
     private static boolean passes(String trouble) {
+        if (ServerFailure.isKnown(trouble)) {
+            return false;
+        }
         return trouble.contains("could not bind")
                 || trouble.contains("could not create any TCP/IP sockets")
                 || trouble.contains("shared memory block")
@@ -155,8 +171,11 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
         try (Connection connection = settings(port).connect(soon);
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("show data_directory")) {
-            return found.next() && Path.of(found.getString(1)).equals(cluster.data());
+            return found.next() && isData(Path.of(found.getString(1)));
         } catch (SQLException e) {
+            if (StateFailure.TOO_MANY_CONNECTIONS.equals(e.getSQLState()) && isOurs(port)) {
+                throw StateFailure.of(e);
+            }
             if (WRONG_PASSWORD.equals(e.getSQLState()) && isOurs(port)) {
                 throw new RunFailure(
                         ExitCode.USAGE,
@@ -165,6 +184,11 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
             }
             return false;
         }
+    }
+
+    /** However the path to it is written. */
+    private boolean isData(Path path) throws IOException {
+        return path.equals(cluster.data()) || Files.exists(path) && Files.isSameFile(path, cluster.data());
     }
 
     /** Once our server died, one of another directory may have its port. */

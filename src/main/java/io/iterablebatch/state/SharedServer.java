@@ -40,12 +40,13 @@ final class SharedServer {
             try {
                 PostgresBinaries binaries = PostgresBinaries.unpack(directory.resolve("postgres-binaries"));
                 ConnectionSettings settings =
-                        new ServerStart(new Cluster(home, binaries), locks, patience).ensureRunning();
+                        new ServerStart(new Cluster(home.toRealPath(), binaries), locks, patience).ensureRunning();
                 users++;
                 return new Running(settings, binaries.version());
             } finally {
-                if (users == 0) {
-                    locks.leave();
+                // Nobody has it, so that whatever was started is of no use to anybody.
+                if (users == 0 && locks.leave()) {
+                    stop(patience);
                 }
             }
         }
@@ -58,8 +59,13 @@ final class SharedServer {
         }
         try (UserLocks.Held start = locks.lockStart(patience)) {
             if (locks.leave()) {
-                Postmaster.read(home).ifPresent(server -> server.stop(Cluster.tag(home), patience));
+                stop(patience);
             }
         }
+    }
+
+    private void stop(Patience patience) throws IOException {
+        Path real = home.toRealPath();
+        Postmaster.read(real).ifPresent(server -> server.stop(Cluster.tag(real), patience));
     }
 }

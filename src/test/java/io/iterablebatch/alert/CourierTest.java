@@ -9,7 +9,13 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Notify.Email;
 import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.jobfile.WebhookAddress;
+import io.iterablebatch.jobfile.WebhookFormat;
+import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.HandmadeProxy;
+import io.iterablebatch.net.Listener;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
 import java.io.IOException;
@@ -17,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +56,7 @@ class CourierTest {
     /** Longer than a busy machine stands still, where nothing is to hang. */
     private Duration patience = Duration.ofSeconds(30);
 
+    private Network network = Network.DIRECT;
     private final List<String> bodies = new ArrayList<>();
     private final Deque<Integer> answers = new ArrayDeque<>();
     private final List<Duration> pauses = new ArrayList<>();
@@ -144,7 +153,7 @@ class CourierTest {
         try (var smtp = new SmtpServer()) {
             var email = new Email(List.of("ops@example.com", "crm@example.com"), "jobs@example.com");
 
-            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", smtp.port(), null, null)))
+            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", smtp.port(), false, null, null)))
                     .isEmpty();
 
             assertThat(smtp.conversation())
@@ -161,7 +170,7 @@ class CourierTest {
     @Test
     void aLoginNeverGoesInTheClear() throws Exception {
         try (var smtp = new SmtpServer()) {
-            var server = new MailServer("127.0.0.1", smtp.port(), "jobs", "hunter2");
+            var server = new MailServer("127.0.0.1", smtp.port(), false, "jobs", "hunter2");
 
             assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
                     .singleElement()
@@ -173,11 +182,102 @@ class CourierTest {
     }
 
     @Test
+    void mailGoesOverTlsFromTheFirstByteWithItsLogin() throws Exception {
+        Certificates certificates = Certificates.ours();
+        network = trusting(certificates.authority());
+        try (var smtp = new SmtpServer(certificates.server("good"))) {
+            var server = new MailServer("localhost", smtp.port(), true, "jobs", "hunter2");
+
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .isEmpty();
+            assertThat(smtp.conversation()).contains("RCPT TO:<ops@example.com>", "Subject: [guard] users (my-prod)");
+
+            var mistaken = new MailServer("localhost", smtp.port(), true, "jobs", "wrong");
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), mistaken))
+                    .containsExactly("could not tell mail server localhost of the guard: it refused the login of"
+                            + " SPRING_MAIL_USERNAME");
+        }
+        assertThat(pauses).isEmpty();
+
+        try (var plain = new SmtpServer()) {
+            var server = new MailServer("localhost", plain.port(), true, null, null);
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .singleElement()
+                    .asString()
+                    .contains("localhost:" + plain.port() + " does not speak TLS at that port");
+        }
+
+        network = Network.DIRECT;
+        try (var smtp = new SmtpServer(certificates.server("good"))) {
+            var server = new MailServer("localhost", smtp.port(), true, null, null);
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .singleElement()
+                    .asString()
+                    .contains("signed by nobody whom Java's own trust store knows", "ITERABLE_CA_FILE");
+            assertThat(smtp.conversation()).isEmpty();
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    /** Each answer comes in time, and all of them together never end. */
+    @Test
+    void aMailServerThatDawdlesIsLeft() throws Exception {
+        patience = Duration.ofMillis(300);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Listener dawdling = Listener.start(client -> {
+            while (end.getCount() > 0) {
+                Listener.say(client, "220-wait\n");
+            }
+        })) {
+            var server = new MailServer("127.0.0.1", dawdling.port(), false, null, null);
+            assertThat(tell(List.of(), new Email(List.of("ops@example.com"), null), server))
+                    .singleElement()
+                    .asString()
+                    .contains("it did not take the mail within", "SPRING_MAIL_SSL_ENABLED=true");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void webhooksGoThroughTheProxyAndTrustTheFileToo() throws Exception {
+        Certificates certificates = Certificates.ours();
+        List<URI> outside = List.of(URI.create("https://" + Certificates.HOST + "/hook/secret"));
+        try (Listener tls = Listener.tlsBefore(server.getAddress().getPort(), certificates.server("good"));
+                HandmadeProxy proxy = HandmadeProxy.to(tls.port())) {
+            network = Network.of(
+                    Map.of(
+                            "https_proxy",
+                            proxy.url("ann:s3cret@"),
+                            Network.CA_FILE,
+                            certificates.authority().toString()),
+                    (variable, what) -> {});
+            assertThat(tell(outside, null)).isEmpty();
+            assertThat(bodies).hasSize(1);
+            assertThat(proxy.heads()).singleElement().asString().contains("Basic YW5uOnMzY3JldA==");
+        }
+        try (HandmadeProxy proxy = HandmadeProxy.answering("HTTP/1.1 407 No\nContent-Length: 0\n\n")) {
+            network = Network.of(Map.of("HTTPS_PROXY", proxy.url("")), (variable, what) -> {});
+            assertThat(tell(outside, null))
+                    .singleElement()
+                    .asString()
+                    .contains("The proxy 127.0.0.1:" + proxy.port() + " (HTTPS_PROXY) wants a login")
+                    .doesNotContain("secret");
+            assertThat(proxy.heads()).hasSize(1);
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    private static Network trusting(Path file) {
+        return Network.of(Map.of(Network.CA_FILE, file.toString()), (variable, what) -> {});
+    }
+
+    @Test
     void mailThatNobodyTakesIsSaid() throws Exception {
         var email = new Email(List.of("ops@example.com"), null);
 
         try (ClosedPort nobody = new ClosedPort()) {
-            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", nobody.number(), null, null)))
+            assertThat(tell(List.of(), email, new MailServer("127.0.0.1", nobody.number(), false, null, null)))
                     .containsExactly("could not tell mail server 127.0.0.1 of the guard: it did not take the mail"
                             + " (MailSendException)");
         }
@@ -190,8 +290,11 @@ class CourierTest {
     }
 
     private List<String> tell(List<URI> webhooks, @Nullable Email email, @Nullable MailServer mail) {
-        var notices = new Notify(Set.of(Event.GUARD), new Guards.Limit.Count(0), 3, null, webhooks, email);
-        return Courier.of(notices, mail, pauses::add, patience).tell(ALERT);
+        List<WebhookAddress> plain = webhooks.stream()
+                .map(url -> new WebhookAddress(url, WebhookFormat.PLAIN, null))
+                .toList();
+        var notices = new Notify(Set.of(Event.GUARD), new Guards.Limit.Count(0), 3, null, plain, email);
+        return Courier.of(notices, mail, network, pauses::add, patience).tell(ALERT);
     }
 
     private List<URI> hook(String name) {

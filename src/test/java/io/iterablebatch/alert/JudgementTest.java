@@ -40,6 +40,21 @@ class JudgementTest {
         });
     }
 
+    /** What an earlier run of the instance did is done, and the rest of it waits. */
+    @Test
+    void aRunThatWouldGoOnIsNotSaidNotToHaveBegun() {
+        RunSummary run = Summaries.clean()
+                .ended("FAILED", 2)
+                .resumed(Counts.ZERO)
+                .failure("the reason")
+                .get();
+
+        assertThat(Judgement.of(ALL, run, Past.NONE, AGAIN)).singleElement().satisfies(alert -> {
+            assertThat(alert.text()).isEqualTo("it did not go on (exit 2): the reason");
+            assertThat(alert.next()).isEqualTo(AGAIN);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "5", "130", "143", "99"})
     void othersAreNobodysBusiness(int exitCode) {

@@ -8,8 +8,11 @@ import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
+import io.iterablebatch.run.HeldLock;
 import io.iterablebatch.run.Replayed;
+import io.iterablebatch.state.LockHolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,11 @@ class CommandsTest {
 
     @Test
     void runsListsTheHistoryWithoutAKey() {
+        line.engine.locks = List.of(new HeldLock("users", new LockHolder(4711, "iterable-batch 812", null, null)));
         Result result = line.type("runs");
+        assertThat(result.out())
+                .endsWith(
+                        "\nlock of users: PostgreSQL session 4711 (iterable-batch 812; this login may not see since when)\n");
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains(" 12 ").contains("LOST");
         assertThat(line.connections).isEmpty();

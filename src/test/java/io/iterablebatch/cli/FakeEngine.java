@@ -5,16 +5,19 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.HeldLock;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +32,7 @@ final class FakeEngine implements Engine {
     final List<String> prunes = new ArrayList<>();
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
+    List<HeldLock> locks = List.of();
     Runnable closing = () -> {};
 
     @Nullable JobFigures figures;
@@ -44,6 +48,11 @@ final class FakeEngine implements Engine {
     @Override
     public Source source(RunRequest request) {
         throw new IllegalStateException();
+    }
+
+    @Override
+    public List<HeldLock> heldLocks(Collection<RunRow> runs) {
+        return locks;
     }
 
     @Override

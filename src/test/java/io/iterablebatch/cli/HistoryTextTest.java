@@ -13,6 +13,8 @@ import io.iterablebatch.report.PruneReport.Job;
 import io.iterablebatch.report.PruneReport.State;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
+import io.iterablebatch.run.HeldLock;
+import io.iterablebatch.state.LockHolder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,20 @@ class HistoryTextTest {
                 row(112, "STARTED", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null),
                 row(9, "COMPLETED", 3, new Counts(10_000, 9_850, 0, 12, 90, 48), null));
         Golden.assertMatches("history/runs.txt", RunTable.of(runs));
+    }
+
+    @Test
+    void whoHasALockIsALineEach() {
+        Instant since = Instant.parse("2026-03-01T02:15:03.123Z");
+
+        assertThat(RunTable.locks(List.of(
+                        new HeldLock("users", new LockHolder(4711, "iterable-batch 812", "10.0.0.7", since)),
+                        new HeldLock(null, new LockHolder(4712, "iterable-batch 813", "10.0.0.8", since)))))
+                .isEqualTo("""
+                        lock of users: PostgreSQL session 4711 (iterable-batch 812 from 10.0.0.7, since 2026-03-01T02:15:03Z)
+                        lock of a job of which no run is shown: PostgreSQL session 4712 (iterable-batch 813 from 10.0.0.8,\
+                         since 2026-03-01T02:15:03Z)
+                        """);
     }
 
     @Test

@@ -76,6 +76,17 @@ class OpsFilesTest {
                 .forEach(code -> assertThat(promised).contains(Integer.valueOf(code)));
     }
 
+    /** A lock that is never given back would look like a good night, night after night. */
+    @Test
+    void aRunThatFoundAnotherOneActiveIsNoSuccessAnywhere() throws IOException {
+        String unit = Files.readString(OPS.resolve("systemd/iterable-batch@.service"));
+        assertThat(unit).contains("\nSuccessExitStatus=3 143\n", "\nRestartPreventExitStatus=2 4 5 6\n");
+        assertThat(Files.readString(OPS.resolve("kubernetes/cronjob.yaml"))).contains("values: [2, 3, 4, 5, 6]");
+        assertThat(Files.readString(OPS.resolve("airflow/users.py")))
+                .doesNotContain("AirflowSkipException")
+                .contains("if code == 5:\n        raise AirflowFailException");
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void metricsExist(Path file) throws IOException {

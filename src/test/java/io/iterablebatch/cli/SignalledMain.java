@@ -7,16 +7,19 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.HeldLock;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.source.Source;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +76,11 @@ public final class SignalledMain {
         @Override
         public Source source(RunRequest request) {
             throw new IllegalStateException();
+        }
+
+        @Override
+        public List<HeldLock> heldLocks(Collection<RunRow> runs) {
+            return List.of();
         }
 
         @Override

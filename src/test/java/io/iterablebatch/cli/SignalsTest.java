@@ -67,6 +67,16 @@ class SignalsTest {
         assertThat(seen).doesNotContain("closed");
     }
 
+    /** Schedulers kill after some grace: the state has to be closed by then (issue 18). */
+    @Test
+    void whatDoesNotEndInTimeIsCutOff() throws Exception {
+        start("never-ends");
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        readAll();
+        assertThat(seen).contains("closed");
+    }
+
     @ParameterizedTest
     @CsvSource({"INTERRUPTED, 130", "TERMINATED, 143"})
     void theFirstSignalStopsAndTheSecondHalts(ExitCode signal, int code) {
@@ -107,6 +117,7 @@ class SignalsTest {
                 "--summary",
                 folder.resolve("summary.json").toString());
         builder.environment().put("ITERABLE_BATCH_DATA", folder.toString());
+        builder.environment().put("ITERABLE_BATCH_STOP_WITHIN", "5s");
         process = builder.redirectErrorStream(true).start();
         output = process.inputReader(StandardCharsets.UTF_8);
         readUntil("running");

@@ -2,7 +2,9 @@ package io.iterablebatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.HandmadeProxy;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.SandboxOptions;
@@ -48,12 +50,12 @@ class WholeCheckTest {
         Path job = job("""
                 fields:
                   age: { to: age, type: long }
-                  signup: signupDate
+                  signup: joinedOn
                   city: address.city
                   nick: nickname
                 options: { createNewFields: true }
                 """);
-        Map<String, String> fields = new HashMap<>(Map.of("signupDate", "date"));
+        Map<String, String> fields = new HashMap<>(Map.of("joinedOn", "date"));
         for (int i = 0; i < 950; i++) {
             fields.put("field" + i, "string");
         }
@@ -61,17 +63,30 @@ class WholeCheckTest {
     }
 
     @Test
+    void whatIterableManagesIsWarnedOfWithItsLineAlsoWithoutAKey() throws Exception {
+        Path job = job("""
+                fields:
+                  signup: { to: signupDate, type: date }
+                  nick: itblInternal.emailDomain
+                """);
+        check("managed.txt", Map.of(), 0, job);
+        environment.remove("ITERABLE_API_KEY");
+        assertThat(said("check", job.toString()).text())
+                .containsSubsequence("warning: FOLDER/users.yaml:5: column `signup`", "users.yaml:6: column `nick`");
+    }
+
+    @Test
     void everyConflictIsToldAtOnceWithItsLine() throws Exception {
         Path job = job("""
                 fields:
                   age: age
-                  signup: { to: signupDate, type: date }
+                  signup: { to: joinedOn, type: date }
                   city: address.city
                   nick: { to: tags, type: "string[]", separator: "," }
                 """);
         check(
                 "conflicts.txt",
-                Map.of("age", "long", "signupDate", "boolean", "address", "string", "tags", "string"),
+                Map.of("age", "long", "joinedOn", "boolean", "address", "string", "tags", "boolean"),
                 2,
                 job);
     }
@@ -109,6 +124,32 @@ class WholeCheckTest {
             assertThat(said.text())
                     .contains("users.yaml: no mistakes", "it was not compared with project default", "no connection");
         }
+    }
+
+    /** The way is said before anybody is asked, and what bars it needs a person. */
+    @Test
+    void aProxyThatWantsALoginIsNamedAndNeedsAPerson() throws Exception {
+        try (HandmadeProxy proxy = HandmadeProxy.answering(
+                "HTTP/1.1 407 No\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\n\n")) {
+            environment.put("HTTPS_PROXY", proxy.url("ann:s3cret@"));
+            environment.put("ITERABLE_CA_FILE", Certificates.ours().authority().toString());
+            Said said = said("check", job("").toString());
+            assertThat(said.exitCode()).isEqualTo(6);
+            Golden.assertMatches(
+                    "check/proxy.txt",
+                    said.text()
+                            .replace(Integer.toString(proxy.port()), "PORT")
+                            .replace(Certificates.ours().authority().toString(), "CA.pem"));
+        }
+    }
+
+    @Test
+    void whatCannotBeOnTheWayIsAMistakeAmongTheOthers() throws Exception {
+        environment.put("HTTPS_PROXY", "https://ann:s3cret@proxy:3128");
+        environment.put("ITERABLE_CA_FILE", folder.resolve("users.csv").toString());
+        Said said = said("check", job("notify: { webhook: 'http://127.1/' }").toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        Golden.assertMatches("check/way.txt", said.text());
     }
 
     @Test

@@ -39,6 +39,20 @@ class ConfigurationTest {
         assertThat(configuration("ITERABLE_BATCH_DATA", value).dataDirectory()).isEqualTo(expected);
     }
 
+    @Test
+    void anotherUsersHomeDirectoryIsNotOneOfThatName() {
+        assertThat(catchThrowableOfType(Problems.class, () -> configuration("ITERABLE_BATCH_DATA", "~ann/data")))
+                .hasMessageContaining("ITERABLE_BATCH_DATA")
+                .hasMessageContaining("write the whole path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "relative/home"})
+    void aHomeThatIsNoPathIsNone(String home) {
+        assertThat(configuration("HOME", home).dataDirectory())
+                .isEqualTo(Path.of(System.getProperty("user.home")).resolve(".local/state/iterable-batch"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://api.iterable.com/, https://api.iterable.com",
@@ -67,6 +81,54 @@ class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .startsWith("ITERABLE_BASE_URL: " + message);
+    }
+
+    /** Whatever is an address is refused for the same reasons. */
+    @ParameterizedTest
+    @CsvSource({
+        "ITERABLE_BASE_URL, http://127.1:8080, holds a host",
+        "ITERABLE_BASE_URL, https://api.iterable.com:65536, holds a port",
+        "ITERABLE_BATCH_OTLP_URL, http://127.1/v1/metrics, holds a host",
+        "ITERABLE_BATCH_OTLP_URL, http://otel_collector:4318/v1/metrics, holds a host",
+        "ITERABLE_BATCH_OTLP_URL, http://collector:65536/v1/metrics, holds a port",
+        "ITERABLE_BATCH_OTLP_URL, http://me:pw@collector:4318, must not hold a user",
+        "HTTPS_PROXY, http://127.1:3128, holds a host",
+        "https_proxy, http://proxy:65536, holds a port",
+        "HTTP_PROXY, socks5://proxy:1080, names a SOCKS proxy",
+        "SPRING_MAIL_HOST, smtp_relay, holds a host",
+        "SPRING_MAIL_HOST, smtp.example.com:465, must be the name of a host alone",
+        "SPRING_MAIL_HOST, smtps://smtp.example.com, must be the name of a host alone",
+        "ITERABLE_CA_FILE, /nowhere/ca.pem, there is no file /nowhere/ca.pem"
+    })
+    void anAddressThatCannotBeIsRefused(String variable, String value, String message) {
+        assertThat(problems(variable, value))
+                .singleElement()
+                .asString()
+                .startsWith(variable + ": " + message)
+                .doesNotContain("pw");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"465,, true", "587,, false", ",, false", "587, true, true", "465, FALSE, false"})
+    void mailBeginsWithTlsAtItsPortOrWhereItIsAskedFor(String port, String tls, boolean begins) {
+        Map<String, String> environment = environment("SPRING_MAIL_HOST", "smtp.example.com");
+        environment.put("SPRING_MAIL_PORT", port == null ? "" : port);
+        environment.put("SPRING_MAIL_SSL_ENABLED", tls == null ? "" : tls);
+        assertThat(Configuration.from(environment).mail().tls()).isEqualTo(begins);
+    }
+
+    @Test
+    void mailIsEitherWithTlsOrNot() {
+        assertThat(problems("SPRING_MAIL_HOST", "smtp.example.com", "SPRING_MAIL_SSL_ENABLED", "yes"))
+                .containsExactly("SPRING_MAIL_SSL_ENABLED: must be true or false");
+    }
+
+    @Test
+    void theLoginAtAProxyIsNotShown() {
+        Configuration configuration =
+                configuration("HTTPS_PROXY", "http://ann:s3cret@proxy:3128", "no_proxy", "10.0.0.0/8");
+        assertThat(configuration.describe()).contains("HTTPS_PROXY=proxy:3128", "no_proxy=10.0.0.0/8");
+        assertThat(configuration.toString()).doesNotContain("s3cret");
     }
 
     @ParameterizedTest
@@ -151,6 +213,7 @@ class ConfigurationTest {
                         "ITERABLE_BASE_URL=https://api.iterable.com (default)",
                         "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/batch",
                         "ITERABLE_REQUEST_TIMEOUT=60s (default)",
+                        "ITERABLE_BATCH_STOP_WITHIN=20s (default)",
                         "SPRING_DATASOURCE_PASSWORD=****",
                         "ITERABLE_API_KEY=****",
                         "ITERABLE_API_KEY_FILE=/run/secrets/key",

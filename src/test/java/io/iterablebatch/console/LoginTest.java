@@ -61,6 +61,18 @@ class LoginTest {
         }
     }
 
+    /** As nginx speaks it to what is behind it: no address is made that the console cannot know (issue 18). */
+    @Test
+    void aRedirectIsAPathWhateverTheVersionOfHttp() throws IOException {
+        try (TestConsole console = TestConsole.withLogin(workplace, database);
+                Socket socket = new Socket("127.0.0.1", console.url().getPort())) {
+            socket.getOutputStream()
+                    .write("GET /runs HTTP/1.0\r\nHost: batch.example.com\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .contains("Location: /login");
+        }
+    }
+
     @Test
     void whoWasSentToTheLoginGetsThePageThatWasAskedFor() {
         try (TestConsole console = TestConsole.withLogin(workplace, database)) {

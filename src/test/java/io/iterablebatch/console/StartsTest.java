@@ -11,7 +11,9 @@ import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ class StartsTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path elsewhere;
 
     private TestDatabase database;
     private TestConsole console;
@@ -102,6 +107,62 @@ class StartsTest {
         assertThat(start("a\u0001b").body()).contains("holds a control character");
         assertThat(start("").body()).contains("The parameter FILE has no value");
         assertThat(starts()).isEmpty();
+    }
+
+    /** Whether as a file, on the way to one, or among those of a glob (issue 18). */
+    @Test
+    void norDoesALinkLeadToOne() throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("people.csv"), "secret.person@example.com\n");
+        Files.createSymbolicLink(folder.resolve("file.csv"), secret);
+        Files.createSymbolicLink(folder.resolve("etc"), elsewhere);
+        Files.createDirectories(folder.resolve("day"));
+        Files.createSymbolicLink(folder.resolve("day/one.csv"), secret);
+        Files.createSymbolicLink(folder.resolve("inside.csv"), folder.resolve("people.csv"));
+
+        for (String file : List.of("file.csv", "etc/people.csv", "etc/../people.csv", "day/*.csv", "**/*.csv")) {
+            HttpResponse<String> refused = start(folder.resolve(file).toString());
+            assertThat(refused.statusCode()).as(file).isEqualTo(422);
+            assertThat(refused.body())
+                    .as(file)
+                    .contains("or a link that leads there")
+                    .doesNotContain("secret.person");
+        }
+        assertThat(starts()).isEmpty();
+        assertThat(audit("otto", "start")).hasSize(5).allMatch(answer -> answer.startsWith("refused: "));
+
+        awaitEnd(otto, Visitor.location(start(folder.resolve("inside.csv").toString())));
+        assertThat(sandbox.users()).isEqualTo(20);
+    }
+
+    @Test
+    void aJobFileOrPlanThatIsALinkOutOfItsFolderIsNotRead() throws IOException {
+        Path outside =
+                Files.writeString(elsewhere.resolve("secret.yaml"), "name: top secret\n" + Files.readString(job));
+        Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), outside);
+        Files.createSymbolicLink(
+                folder.resolve("link.plan.json"), Files.writeString(elsewhere.resolve("a.json"), "{\"secret\": 1}"));
+
+        assertThat(otto.get("/").body()).contains("leads out of the folder").doesNotContain("top secret");
+        assertThat(otto.get("/start?file=" + link).body()).doesNotContain("top secret");
+        assertThat(otto.post("/start?file=" + job, "/start", Map.of("file", link.toString(), "ticket", TICKET))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(otto.get("/plans").body()).contains("leads out of the folder of plans");
+        assertThat(otto.get("/plans/link.plan.json").statusCode()).isEqualTo(404);
+        assertThat(starts()).isEmpty();
+        assertThat(audit("otto", "start"))
+                .containsExactly("refused: the job file is a link that leads out of its folder");
+        assertThat(audit("otto", "look at a plan"))
+                .containsExactly("refused: the file is a link that leads out of the folder of plans");
+    }
+
+    private List<String> audit(String who, String what) {
+        return new JdbcTemplate(database.dataSource())
+                .queryForList(
+                        "SELECT answer FROM console_audit WHERE who = ? AND what = ? ORDER BY entry_id",
+                        String.class,
+                        who,
+                        what);
     }
 
     @Test

@@ -39,6 +39,7 @@ class DeliveryWindowTest {
                 net.jqwik.api.Tuple.of(30, "v"),
                 net.jqwik.api.Tuple.of(2, "bad"),
                 net.jqwik.api.Tuple.of(2, "poison"),
+                net.jqwik.api.Tuple.of(1, "vague"),
                 net.jqwik.api.Tuple.of(3, "unfoldable"),
                 net.jqwik.api.Tuple.of(2, "invalid"));
         return Combinators.combine(users, kinds).as(Row::new).list().ofMaxSize(120);
@@ -66,7 +67,8 @@ class DeliveryWindowTest {
             assertThat(settlement.record().number()).isEqualTo(i + 1);
             switch (row.value()) {
                 case "invalid" -> assertThat(settlement.outcome()).isEqualTo(Outcome.INVALID);
-                case "bad", "poison" -> assertThat(settlement.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
+                case "bad", "poison", "vague" ->
+                    assertThat(settlement.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
                 default -> {
                     assertThat(settlement.outcome()).isIn(Outcome.DELIVERED, Outcome.SUPERSEDED);
                     expected.put("user" + row.user(), row.value() + (i + 1));
@@ -180,6 +182,108 @@ class DeliveryWindowTest {
         }
         assertThat(iterable.requests.size()).isLessThanOrEqualTo(21);
         assertThat(iterable.profiles).hasSize(999);
+    }
+
+    /** The others were applied, and are sent once more each time; nobody but the one is refused. */
+    @Test
+    void oneOfWhomNoAnswerTellsIsFoundInHalves() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window =
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(200, 100), "test", watched -> {})) {
+            for (int i = 1; i <= 200; i++) {
+                window.add(Rows.row(i, "user" + i, null, i == 117 ? "vague" : "v"));
+            }
+            window.drain();
+            assertThat(window.failure()).isNull();
+            assertThat(window.takeFinished().settlements())
+                    .hasSize(200)
+                    .filteredOn(settlement -> settlement.outcome() == Outcome.REJECTED)
+                    .extracting(settlement -> settlement.record().number() + " "
+                            + settlement.reason().code())
+                    .containsExactly("117 unexplained");
+        }
+        assertThat(iterable.requests.size()).isLessThanOrEqualTo(17);
+        assertThat(iterable.profiles).hasSize(199);
+    }
+
+    @Test
+    void threeWholeBatchesThatStayUnexplainedEndTheRun() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = window(iterable, 4)) {
+            addAll(window, 40, "vague");
+            window.drain();
+            assertThat(window.failure()).isNotNull();
+            assertThat(window.failure().exitCode()).isEqualTo(ExitCode.ACT_FIRST);
+            assertThat(window.failure()).hasMessageContaining("POST /api/fake");
+            assertThat(window.takeFinished().settlements())
+                    .hasSize(12)
+                    .allMatch(settlement -> settlement.outcome() == Outcome.REJECTED);
+            assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(13L);
+        }
+        assertThat(iterable.requests).hasSize(3 * 7);
+    }
+
+    /** Each of them has a row that is taken. */
+    @Test
+    void batchesOfWhichAnythingIsTakenEndNoRun() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = window(iterable, 4)) {
+            for (int i = 1; i <= 40; i++) {
+                window.add(Rows.row(i, "user" + i, null, i % 4 == 2 ? "v" : "vague"));
+            }
+            window.drain();
+            assertThat(window.failure()).isNull();
+            assertThat(window.settled(Outcome.DELIVERED)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void whereAllBatchesAreOfOneThreeInARowEndTheRun() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = window(iterable, 1)) {
+            for (int i = 1; i <= 30; i++) {
+                window.add(Rows.row(i, "user" + i, null, i % 3 == 0 && i < 20 ? "v" : "vague"));
+            }
+            window.drain();
+            assertThat(window.failure()).isNotNull();
+            assertThat(window.takeFinished().settlements()).hasSize(21);
+        }
+    }
+
+    /** They were sent as one, which was unexplained, and then each by itself. */
+    @Test
+    void rowsOfOneUserAreNoWholeBatches() throws Exception {
+        FakeIterable iterable = new FakeIterable(1);
+        try (DeliveryWindow window = window(iterable, 10)) {
+            for (int i = 1; i <= 5; i++) {
+                window.add(Rows.row(i, "user", null, "vague" + i));
+            }
+            window.drain();
+            assertThat(window.failure()).isNull();
+            assertThat(window.settled(Outcome.REJECTED)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aRunEndsThatItsActionCallsHopelessAndKeepsWhatHasItsOutcome() throws Exception {
+        FakeIterable iterable = new FakeIterable(1) {
+            @Override
+            public RunFailure hopeless() {
+                return requests.size() < 2 ? null : new RunFailure(ExitCode.ACT_FIRST, "no hope");
+            }
+        };
+        try (DeliveryWindow window = window(iterable, 4)) {
+            addAll(window, 40, "v");
+            window.drain();
+            assertThat(window.failure()).hasMessage("no hope");
+            assertThat(window.takeFinished().settlements()).hasSize(8);
+        }
+    }
+
+    private static void addAll(DeliveryWindow window, int rows, String value) throws InterruptedException {
+        for (int i = 1; i <= rows; i++) {
+            window.add(Rows.row(i, "user" + i, null, value));
+        }
     }
 
     @Test

@@ -25,8 +25,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * An action whose items are the text {@code key=value;}, and a client that applies them to a map. Values that begin
- * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name, and those with
- * {@code lost} are as if without an answer until others got one after them.
+ * with {@code poison} refuse the whole batch without a name, those with {@code bad} are refused by name, those with
+ * {@code vague} are not applied, which the answer to their batch does not tell of, and those with {@code lost} are as
+ * if without an answer until others got one after them.
  */
 class FakeIterable implements BulkAction, ApiClient {
 
@@ -64,8 +65,9 @@ class FakeIterable implements BulkAction, ApiClient {
         if (text(later).contains("unfoldable")) {
             return null;
         }
-        boolean refused = (text(earlier) + text(later)).contains("bad");
-        String both = refused ? text(later).replace("=", "=bad") : text(later);
+        String rows = text(earlier) + text(later);
+        String refused = rows.contains("bad") ? "=bad" : rows.contains("vague") ? "=vague" : "=";
+        String both = text(later).replace("=", refused);
         return new Update(later.record(), later.email(), later.userId(), both.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -80,6 +82,11 @@ class FakeIterable implements BulkAction, ApiClient {
             return new Verdict.Attributed(Map.of(), all, Map.of());
         }
         through.incrementAndGet();
+        if (batch.stream().anyMatch(update -> text(update).contains("=vague"))) {
+            Map<Update, Reason> untold = new IdentityHashMap<>();
+            batch.forEach(update -> untold.put(update, new Reason("unexplained", "no word")));
+            return new Verdict.Settled(Map.of(), Map.of(), untold, Set.of(), Set.of());
+        }
         Map<Update, Reason> rejected = new IdentityHashMap<>();
         for (Update update : batch) {
             if (text(update).contains("=bad")) {
@@ -113,7 +120,7 @@ class FakeIterable implements BulkAction, ApiClient {
         boolean poisoned = updates.values().stream().anyMatch(value -> value.startsWith("poison"));
         synchronized (onTheWire) {
             updates.forEach((user, value) -> {
-                if (!poisoned && !value.startsWith("bad")) {
+                if (!poisoned && !value.startsWith("bad") && !value.startsWith("vague")) {
                     for (String key : user.split("/")) {
                         profiles.put(key, value);
                     }

@@ -27,9 +27,21 @@ class ColumnCheckTest {
 
         assertThat(check(job, "E-Mail", "First Name", "first_nam", "city"))
                 .containsExactly(
-                        "3: `identify.email`: the source has no column `email`; did you mean `E-Mail`?",
-                        "5: `fields`: the source has no column `first_name`; did you mean `First Name`?",
-                        "6: `fields`: the source has no column `zip`; known: E-Mail, First Name, first_nam, city");
+                        "3: `identify.email`: the source has no column `email`; its column 1 has nearly that name: mend one of them",
+                        "5: `fields`: the source has no column `first_name`; its column 2 has nearly that name: mend one of them",
+                        "6: `fields`: the source has no column `zip`; it has 4 columns, which have other names. The first row of a CSV file must name the columns");
+    }
+
+    @Test
+    void whatIsInvisibleAroundANameInTheJobFileDoesNotCount() {
+        JobFile job = JobText.of("""
+                action: users.bulk-update
+                source: { csv: users.csv }
+                identify: { email: "email\u00a0" }
+                fields: { "\ufeffname ": x, "zip": y }
+                """).read();
+
+        assertThat(check(job, "email", "name", "zip")).isEmpty();
     }
 
     @Test

@@ -30,6 +30,9 @@ class JobSchemaTest {
     private static final JobTree USERS =
             JobTree.of("{'action':'users.bulk-update','source':{'csv':'users.csv'},'identify':{'email':'email'}}");
 
+    private static final JobTree PAGED = USERS.with("notify.webhook.format", "pagerduty")
+            .with("notify.webhook.routing-key", "${PAGERDUTY_ROUTING_KEY}");
+
     private static final JobTree WAREHOUSE = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
             + "'source':{'warehouse':{'url':'jdbc:duckdb:','query':'select * from u where t > :since','key':'id'}}}");
 
@@ -61,7 +64,7 @@ class JobSchemaTest {
 
     /** Jobs that together may hold every key; a map's keys are those of all that can hold it. */
     private static final List<JobTree> JOBS = Stream.of(
-                    List.of(USERS, WAREHOUSE, LISTS, ROWS), CAMPAIGNS, TEMPLATES, EXPORTS, MESSAGES)
+                    List.of(USERS, PAGED, WAREHOUSE, LISTS, ROWS), CAMPAIGNS, TEMPLATES, EXPORTS, MESSAGES)
             .flatMap(List::stream)
             .toList();
 
@@ -72,6 +75,7 @@ class JobSchemaTest {
             "targets.email", Map.of("targets.campaignId", "campaign"),
             "targets.userId", Map.of("targets.campaignId", "campaign"),
             "guards.count-first", Map.of("guards.max-unsubscribed", "5%"),
+            "notify.format", Map.of("notify.webhook", "https://hooks.example.com/x"),
             "fields.*.format", Map.of("fields.*.type", "date"),
             "fields.*.zone", Map.of("fields.*.type", "date"),
             "fields.*.separator", Map.of("fields.*.type", "string[]"));
@@ -80,6 +84,7 @@ class JobSchemaTest {
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
             "fields.*", Map.of("fields.*.to", "home_geo_location"),
             "notify.", Map.of("notify.email.to", "ops@example.com"),
+            "notify.webhook.", Map.of("notify.webhook.url", "https://hooks.example.com/x"),
             "subscriptions.emailListIds", Map.of("subscriptions.emailListIds.column", "ids"),
             "subscriptions.subscribedMessageTypeIds", Map.of("subscriptions.subscribedMessageTypeIds.column", "ids"),
             "subscriptions.unsubscribedChannelIds", Map.of("subscriptions.unsubscribedChannelIds.column", "ids"),
@@ -247,6 +252,20 @@ class JobSchemaTest {
                 "fields: { a: { to: x, colour: red } }",
                 "fields: [a]",
                 "sned: { rate: 5/s }",
+                "notify: { webhook: 'https://hooks.example/x' }",
+                "notify: { webhook: 'https://127.1/x' }",
+                "notify: { webhook: ['https://hooks.example/x', { url: 'https://a.b', format: teams }] }",
+                "notify: { webhook: { url: 'https://hooks.example/x', format: slack } }",
+                "notify: { webhook: { url: 'https://hooks.example/x', format: mail } }",
+                "notify: { webhook: { format: slack } }",
+                "notify: { webhook: { url: 'https://hooks.example/x', routing-key: '${NAME}' } }",
+                "notify: { webhook: { format: pagerduty } }",
+                "notify: { webhook: { format: pagerduty, routing-key: '${NAME}' } }",
+                "notify: { webhook: { format: pagerduty, routing-key: secret } }",
+                "notify: { webhook: 'https://hooks.example/x', format: teams }",
+                "notify: { webhook: 'https://hooks.example/x', format: pagerduty }",
+                "notify: { email: { to: a@b.example }, format: teams }",
+                "notify: { webhook: [] }",
                 "subscriptions: {}"
             })
     void bothTakeOrBothRefuse(String more) throws Exception {

@@ -62,7 +62,13 @@ final class JobTree {
         Path file = Files.writeString(folder.resolve("job.yaml"), MAPPER.writeValueAsString(root));
         try {
             return JobFiles.read(
-                    file, Map.of(), Map.of("WAREHOUSE_USERNAME", "loader", "WAREHOUSE_PASSWORD", "secret"));
+                    file,
+                    Map.of(),
+                    Map.of(
+                            "WAREHOUSE_USERNAME", "loader",
+                            "WAREHOUSE_PASSWORD", "secret",
+                            "ALERT_WEBHOOK_URL", "https://hooks.example.com/y",
+                            "PAGERDUTY_ROUTING_KEY", "R0UT1NG"));
         } finally {
             Files.delete(file);
             Files.delete(folder);

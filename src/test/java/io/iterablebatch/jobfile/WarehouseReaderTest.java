@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WarehouseReaderTest {
@@ -25,6 +26,31 @@ class WarehouseReaderTest {
                   select *
                   from users
             """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://host:65536/db, true",
+        "jdbc:postgresql://host:0/db, true",
+        "jdbc:postgresql://host:99999999999/db, true",
+        "jdbc:postgresql://host:54x/db, true",
+        "'jdbc:postgresql://a:5432,b:70000/db', true",
+        "jdbc:postgresql://[::1]:70000/db, true",
+        "jdbc:mysql://host:70000/db, true",
+        "jdbc:sqlserver://host:70000;databaseName=db, true",
+        "jdbc:postgresql://host:5432/db, false",
+        "'jdbc:postgresql://a:5432,b/db', false",
+        "jdbc:postgresql://[::1]/db, false",
+        "jdbc:postgresql:db, false",
+        "jdbc:bigquery://https://www.googleapis.com/bigquery/v2:443;ProjectId=x, false"
+    })
+    void aPortThatNoServerHasIsAMistake(String url, boolean mistake) {
+        JobText job = set(PLAIN).environment("WAREHOUSE_URL", url);
+        if (mistake) {
+            assertThat(job.problem()).contains("`: it holds a port that is none: write one from 1 to 65535");
+        } else {
+            assertThat(job.read()).isNotNull();
+        }
+    }
 
     @Test
     void defaultsAreFilledIn() {

@@ -35,6 +35,22 @@ class PagesTest {
     }
 
     @Test
+    void aRelativeAddressAndItsQueryAreNotFollowedEither() {
+        String next =
+                ",'nextPageUrl':'/api/campaigns?page=2&pageSize=20&sort=-id&campaignState=Running','previousPageUrl':null";
+        FakeReads api = FakeReads.inTurn(
+                page("{'id':1},{'id':2}", next + OF_3), page("{'id':3}", ",'nextPageUrl':null" + OF_3));
+
+        assertThat(Campaigns.all(api, Set.of("Running")))
+                .extracting(Campaign::id)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(api.asked())
+                .containsExactly(
+                        "/api/campaigns?page=1&pageSize=1000&sort=id&campaignState=Running",
+                        "/api/campaigns?page=2&pageSize=1000&sort=id&campaignState=Running");
+    }
+
+    @Test
     void oneThatMovedToTheNextPageIsThereOnce() {
         FakeReads api =
                 FakeReads.inTurn(page("{'id':1},{'id':2}", NEXT + OF_3), page("{'id':2,'name':'new'},{'id':3}", OF_3));
@@ -126,7 +142,7 @@ class PagesTest {
         FakeReads api = FakeReads.inTurn(page("{'name':'x'},7,null,{'id':'x'},{'id':5,'new':[1],'labels':null}", ""));
 
         assertThat(Campaigns.all(api))
-                .containsExactly(new Campaign(5, "", "", "", "", null, null, null, null, List.of(), null));
+                .containsExactly(new Campaign(5, "", "", "", "", null, null, null, null, List.of(), null, false));
     }
 
     @Test
@@ -134,7 +150,7 @@ class PagesTest {
         FakeReads api = FakeReads.inTurn(page(
                 "{'id':5,'name':'N','type':'Blast','campaignState':'Paused','messageMedium':'Email',"
                         + "'createdAt':1767312000000,'updatedAt':'2026-01-03T00:00:00Z',"
-                        + "'endedAt':'2026-01-03 01:00:00 +01:00','templateId':6,'labels':['a','B'],"
+                        + "'endedAt':'2026-01-03 01:00:00 +01:00','templateId':6,'labels':['a','B'],'labelIds':[3,4],"
                         + "'recurringCampaignId':7}",
                 ""));
 
@@ -150,7 +166,16 @@ class PagesTest {
                         Instant.parse("2026-01-03T00:00:00Z"),
                         6L,
                         List.of("a", "B"),
-                        7L));
+                        7L,
+                        false));
+    }
+
+    @Test
+    void labelsOfWhichOnlyTheIdsAreToldAreKnownToBeThere() {
+        FakeReads api =
+                FakeReads.inTurn(page("{'id':5,'labelIds':[3]},{'id':6,'labels':['a'],'labelIds':[3,4]},{'id':7}", ""));
+
+        assertThat(Campaigns.all(api)).extracting(Campaign::unnamedLabels).containsExactly(true, true, false);
     }
 
     @Test
@@ -202,6 +227,16 @@ class PagesTest {
                         new Export(9, "", "Paused", null))
                 .extracting(Export::hasEnded)
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void withoutExportsTheListMayBeAbsent() {
+        assertThat(Exports.all(FakeReads.inTurn(FakeReads.json("{}")))).isEmpty();
+        assertThat(Exports.all(FakeReads.inTurn(FakeReads.json("{'jobs':null}"))))
+                .isEmpty();
+        assertThatThrownBy(() -> Exports.all(FakeReads.inTurn(FakeReads.json("{'jobs':7}"))))
+                .isInstanceOf(RunFailure.class)
+                .hasMessageContaining("answered without `jobs`");
     }
 
     private static Answer page(String campaigns, String more) {

@@ -71,7 +71,7 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 ", " 1", "ü", "a\u0000", "a\tb", "a\u007f", "a\u00a0"})
+    @ValueSource(strings = {"ü", "a\u0000", "a\tb", "a\u007f", "a\u00a0b"})
     void userIdsThatItRefuses(String userId) {
         assertThat(mapper.refuses("", userId, "").code()).isEqualTo("bad-user-id");
     }

@@ -85,6 +85,8 @@ class TargetRowsTest {
         assertThat(MESSAGES.read(row("891073934", "", "", ""))).isEqualTo(numbered(891_073_934));
         assertThat(MESSAGES.read(row("", "7", " ann@example.com", "")))
                 .isEqualTo(new TargetRow.Named(new TargetId.OfUser(7, "ann@example.com", null)));
+        assertThat(MESSAGES.read(row("", "7", "", "\u00a0u-1 ")))
+                .isEqualTo(new TargetRow.Named(new TargetId.OfUser(7, null, "u-1")));
         assertThat(MESSAGES.read(row(null, 7L, null, "u-1")))
                 .isEqualTo(new TargetRow.Named(new TargetId.OfUser(7, null, "u-1")));
     }
@@ -100,7 +102,7 @@ class TargetRowsTest {
         "5,   '', '',              u-1,      ambiguous-target",
         "'',  7,  ann@example.com, u-1,      ambiguous-target",
         "'',  7,  ann@example,     '',       bad-email",
-        "'',  7,  '',              ' u-1',   bad-user-id",
+        "'',  7,  '',              'u\u00a01', bad-user-id",
         "'',  x,  ann@example.com, '',       bad-id",
         "x,   '', '',              '',       bad-id",
     })

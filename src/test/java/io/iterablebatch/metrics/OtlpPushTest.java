@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.config.MetricsSettings;
 import io.iterablebatch.config.OtlpTarget;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.HandmadeProxy;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.Summaries;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -83,6 +85,25 @@ class OtlpPushTest {
         }
     }
 
+    @Test
+    void figuresGoThroughTheProxyForPlainHttp() throws Exception {
+        try (HandmadeProxy proxy = HandmadeProxy.answering("HTTP/1.1 200 Fine\nContent-Length: 0\n\n");
+                HandmadeProxy asking = HandmadeProxy.answering("HTTP/1.1 407 No\nContent-Length: 0\n\n")) {
+            URI outside = URI.create("http://collector.test:4318/v1/metrics");
+            assertThat(push(outside, Map.of("http_proxy", proxy.url("ann:s3cret@"))))
+                    .isEmpty();
+            assertThat(proxy.heads())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST http://collector.test:4318/v1/metrics HTTP/1.1\n")
+                    .contains("Proxy-Authorization: Basic YW5uOnMzY3JldA==", "x-token: s3cret");
+            assertThat(push(outside, Map.of("HTTP_PROXY", asking.url(""))))
+                    .singleElement()
+                    .asString()
+                    .contains("The proxy 127.0.0.1:" + asking.port() + " (HTTP_PROXY) wants a login");
+        }
+    }
+
     /** It takes the connection and says nothing. */
     @Test
     void aCollectorThatHangsIsNotWaitedForLong() throws IOException {
@@ -94,12 +115,14 @@ class OtlpPushTest {
     }
 
     private static List<String> push(int port) {
-        OtlpTarget target = new OtlpTarget(
-                URI.create("http://127.0.0.1:" + port + "/v1/metrics"),
-                Map.of("x-token", "s3cret"),
-                Map.of("service.name", "iterable-batch"));
+        return push(URI.create("http://127.0.0.1:" + port + "/v1/metrics"), Map.of());
+    }
+
+    private static List<String> push(URI url, Map<String, String> environment) {
+        OtlpTarget target = new OtlpTarget(url, Map.of("x-token", "s3cret"), Map.of("service.name", "iterable-batch"));
         return RunMetrics.leave(
                 new MetricsSettings(null, target),
+                Network.of(environment, (variable, what) -> {}),
                 JobFigures.of(Summaries.clean().ended("COMPLETED", 3).get(), false));
     }
 }

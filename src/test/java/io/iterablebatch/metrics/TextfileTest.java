@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.MetricsSettings;
+import io.iterablebatch.net.Network;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.report.RunSummary;
@@ -78,7 +79,7 @@ class TextfileTest {
     @Test
     void aFolderThatIsMissingIsAWarningWithTheWayOut() {
         MetricsSettings settings = new MetricsSettings(folder.resolve("missing"), null);
-        assertThat(RunMetrics.leave(settings, figures(endedWith(0), SUCCESS, 0L)))
+        assertThat(RunMetrics.leave(settings, Network.DIRECT, figures(endedWith(0), SUCCESS, 0L)))
                 .singleElement()
                 .asString()
                 .contains("ITERABLE_BATCH_METRICS_DIR")
@@ -93,7 +94,7 @@ class TextfileTest {
                 JobFigures.of(unknown, false).lastRun(),
                 null,
                 null);
-        assertThat(RunMetrics.leave(new MetricsSettings(folder, null), nameless))
+        assertThat(RunMetrics.leave(new MetricsSettings(folder, null), Network.DIRECT, nameless))
                 .isEmpty();
         assertThat(folder).isEmptyDirectory();
     }

@@ -9,7 +9,9 @@ record Case(Subject subject, Fault fault, Position position) {
 
     /** Why there is no such case, or null. */
     @Nullable String leftOut() {
-        return fault == Fault.MISCOUNT && subject.hasTargets() ? "answers about targets have no counts" : null;
+        return fault.consequence() == Consequence.IS_ASKED_AGAIN && subject.hasTargets()
+                ? "answers about targets have no counts, and targets are read instead"
+                : null;
     }
 
     /** The exit code of the run that meets the fault. */
@@ -34,9 +36,16 @@ record Case(Subject subject, Fault fault, Position position) {
                     TRIES_SMALLER,
                     TRIES_AGAIN_WHAT_WAS_DONE,
                     TRIES_AGAIN_WHAT_WAS_DONE_IN_PART -> Set.of();
-            case IS_REFUSED -> position.lasts() || subject.batchSize() == 1 ? hit() : Set.of();
-            case IS_NOT_TOLD -> hit();
+            case IS_REFUSED, IS_ASKED_AGAIN -> position.lasts() || subject.batchSize() == 1 ? hit() : Set.of();
         };
+    }
+
+    /**
+     * Whether some of it may have been done though it is refused: by a request that held others too, and whose answer
+     * did not say whom it left out.
+     */
+    boolean mayHaveDoneWhatIsRefused() {
+        return consequence() == Consequence.IS_ASKED_AGAIN;
     }
 
     /** Where the state of targets can be read, what was done without an answer is no reason to end. */

@@ -90,7 +90,10 @@ class ContentionTest {
             Await.until("a request hangs", () -> sandbox.hanging() > 0, run::isAlive);
             assertThatRun(two.call("run", job(two, "users", ROWS, 100)))
                     .exits(5)
-                    .says("another run of job users");
+                    .says("another run of job users", "PostgreSQL session ", "(iterable-batch " + run.pid() + " from");
+            assertThatRun(two.call("runs"))
+                    .exits(0)
+                    .says("lock of users: PostgreSQL session ", "(iterable-batch " + run.pid() + " from", ", since 2");
             assertThatRun(two.call("show", "1")).exits(0).says("users: running");
             sandbox.release();
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.proof;
 
-import static io.iterablebatch.proof.Consequence.IS_NOT_TOLD;
+import static io.iterablebatch.proof.Consequence.IS_ASKED_AGAIN;
 import static io.iterablebatch.proof.Consequence.IS_REFUSED;
 import static io.iterablebatch.proof.Consequence.NONE;
 import static io.iterablebatch.proof.Consequence.TRIES_AGAIN;
@@ -47,7 +47,8 @@ enum Fault {
     SLOW("answer past the time-out", TRIES_AGAIN_WHAT_WAS_DONE, new FaultAction.Nothing()),
     UNKNOWN_FIELDS("unknown fields", NONE, new FaultAction.Extra()),
     MISSING_FIELDS("missing optional fields", NONE, new FaultAction.Sparse()),
-    MISCOUNT("counts that do not add up", IS_NOT_TOLD, new FaultAction.Miscount(-1, 0)),
+    MISCOUNT("counts that do not add up", IS_ASKED_AGAIN, new FaultAction.Miscount(-1, 0)),
+    MISNAME("failed identifier that was not sent", IS_ASKED_AGAIN, new FaultAction.Misname()),
     ERROR_THAT_SAYS_SUCCESS("400 with code Success", IS_REFUSED, Answer.of(400).withCode("Success", "no")),
     GATEWAY_PAGE("gateway page", TRIES_AGAIN_UNTIL_A_PERSON_ACTS, Answer.of(407).byGateway());
 

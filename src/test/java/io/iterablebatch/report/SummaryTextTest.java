@@ -67,6 +67,17 @@ class SummaryTextTest {
     }
 
     @Test
+    void aMistakeSaysThatNothingIsDoneOnlyWhereNothingIs() {
+        Summaries mistaken = Summaries.clean().ended("FAILED", 2).failure("the warehouse refuses the login");
+        assertThat(SummaryText.of(mistaken.counts(Counts.ZERO).get(), false, AGAIN))
+                .contains("nothing done (exit 2)", AGAIN + "   (once that is put right)");
+
+        assertThat(SummaryText.of(mistaken.counts(PART).resumed(Counts.ZERO).get(), false, AGAIN))
+                .doesNotContain("nothing")
+                .contains("did not go on (exit 2)", AGAIN + "   (once that is put right)");
+    }
+
+    @Test
     void aStoppedRunIsNoFailure() {
         RunSummary summary = Summaries.clean()
                 .ended("STOPPED", 143)

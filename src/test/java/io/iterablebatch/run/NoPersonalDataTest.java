@@ -76,6 +76,26 @@ class NoPersonalDataTest {
         }
     }
 
+    /** The first record of a file without a header is no list of columns to be shown to everybody (issue 18). */
+    @Test
+    void aFileWithoutAHeaderGivesNothingAway() throws Exception {
+        try (Workplace workplace = place()) {
+            List<String> records = ROWS.subList(1, ROWS.size());
+            workplace.file("a.csv", records);
+            workplace.file("b.csv", ROWS.subList(2, ROWS.size()));
+            RunResult one = workplace.call(
+                    "run", Job.of(workplace, "one", folder.resolve("a.csv")).file());
+            RunResult several = workplace.call(
+                    "run", Job.of(workplace, "both", folder.resolve("*.csv")).file());
+
+            assertThat(one.exitCode()).isEqualTo(2);
+            assertThat(several.exitCode()).isEqualTo(2);
+            assertThat(workplace.everythingWritten())
+                    .contains("has no column `email`", "The first row of a CSV file must name the columns")
+                    .doesNotContainIgnoringCase(MARK);
+        }
+    }
+
     /** PostgreSQL quotes the row that it refuses. */
     @Test
     void noMarkIsInTheLogOfAFailedStatement(TestDatabase database) throws Exception {

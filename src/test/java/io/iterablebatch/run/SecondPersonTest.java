@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,6 +15,9 @@ import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction;
+import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.nio.file.Files;
@@ -96,6 +100,22 @@ class SecondPersonTest {
         assertThat(approvals.approve(plan.hash(), plan.job(), "anna", NOW)).isFalse();
         assertThat(tool.apply(file).exitCode()).isZero();
         assertThat(Sandboxes.applied(sandbox, "POST /api/campaigns/archive")).hasSize(2);
+    }
+
+    @Test
+    void whatWasAppliedBeforeAnApprovalWasRevokedIsNotCalledUndone() {
+        Path file = plan("plan: { approval: required }", "send: { batch-size: 1 }");
+        String hash = PlanFile.read(file).hash();
+        approvals.approve(hash, PlanFile.read(file).job(), "anna", NOW);
+        sandbox.faults(List.of(FaultRule.of(
+                FaultMatch.any().endpoint("POST /api/campaigns/archive").between(2, 9), FaultAction.Answer.of(403))));
+        assertThatRun(tool.apply(file)).exits(6);
+        approvals.revoke(hash, "vera", NOW);
+
+        assertThatRun(tool.apply(file))
+                .exits(2)
+                .says("the approval was revoked", "what earlier ones did stays")
+                .doesNotSay("nothing was done");
     }
 
     @Test

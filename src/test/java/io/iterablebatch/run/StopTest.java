@@ -11,6 +11,7 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import java.nio.file.Files;
@@ -85,6 +86,41 @@ class StopTest {
             sandbox.faults(List.of());
             assertThatRun(workplace.call("run", job)).exits(0).accountsFor(100).delivered(100);
             assertThatSandbox(sandbox).hasUsers(100).appliedNothingTwice();
+        }
+    }
+
+    /** Nobody knows whether the request that hangs was applied: the next run sends it again, and says so. */
+    @Test
+    void anAnswerThatDoesNotComeIsNotWaitedForLongerThanAllowed() throws Exception {
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates(), new FaultAction.Hang())));
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(300)));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox).with("ITERABLE_BATCH_STOP_WITHIN", "10s")) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("send", "{ batch-size: 100, in-flight: 1 }")
+                    .file();
+            ToolProcess run = workplace.start("run", job);
+            Await.until(
+                    "a request hangs",
+                    () -> sandbox.log().requests().stream()
+                            .anyMatch(request -> request.endpoint().equals("POST /api/users/bulkUpdate")),
+                    run::isAlive);
+            run.terminate();
+            assertThatRun(run.awaitExit())
+                    .exits(143)
+                    .hasStatus("STOPPED")
+                    .delivered(0)
+                    .says("stopped");
+            assertThat(workplace.data().resolve("postgres/data/postmaster.pid"))
+                    .as("PostgreSQL is gone, too")
+                    .doesNotExist();
+
+            sandbox.faults(List.of());
+            sandbox.release();
+            assertThatRun(workplace.call("run", job))
+                    .exits(0)
+                    .resumed()
+                    .accountsFor(300)
+                    .uncertain(100);
         }
     }
 

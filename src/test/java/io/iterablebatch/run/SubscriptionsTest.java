@@ -9,6 +9,7 @@ import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Warehouse;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.Extent;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,24 @@ class SubscriptionsTest {
         assertThat(new JdbcTemplate(database.dataSource())
                         .queryForList("SELECT relname FROM pg_class WHERE relname LIKE 'staged%'"))
                 .isEmpty();
+    }
+
+    /** Their users are read once more, and have by then what the rows ask for: by the first request's doing. */
+    @Test
+    void whatARequestDidWhoseAnswerDidNotAddUpIsDelivered(TestDatabase database) {
+        List<String> users = List.of("a@x.com", "b@x.com", "c@x.com", "d@x.com");
+        Path job = job(
+                "identify: { email: email }\nsubscriptions: { emailListIds: lists }\nmode: merge\nvisible-after: 1s\n",
+                Stream.concat(Stream.of("email,lists"), users.stream().map(user -> user + ",1001"))
+                        .toList());
+        sandbox.faults(List.of(new FaultRule(
+                FaultMatch.any().endpoint(BULK).first(1), Duration.ofMillis(1_100), new FaultAction.Misname())));
+
+        assertThatRun(Tool.in(workplace, database).run(job))
+                .exits(0)
+                .accountsFor(4)
+                .delivered(4);
+        assertThat(Sandboxes.applied(sandbox, BULK)).containsExactlyElementsOf(users);
     }
 
     @Test
@@ -189,6 +209,28 @@ class SubscriptionsTest {
                         "b@x.com", state("emailListIds", Set.of(1001L, 1002L)),
                         "c@x.com", state("emailListIds", Set.of(1005L))));
         assertThat(requests(READ)).isEmpty();
+    }
+
+    /** An opt-out of everything must not look like a column that says nothing (issue 18). */
+    @Test
+    void aListOfTheWarehousesThatIsEmptyOrOfNullsEmptiesTheField(TestDatabase database) {
+        seed("{\"emailListIds\":[1001,1002]}", "a@x.com", "b@x.com", "c@x.com", "d@x.com");
+        try (TestDatabase warehouse = TestDatabase.empty()) {
+            Warehouse.in(warehouse).of(workplace);
+            String query =
+                    "select id, mail, lists from (values (1, 'a@x.com', '{}'::bigint[]), (2, 'b@x.com', '{NULL}'),"
+                            + " (3, 'c@x.com', '{NULL,1003}'), (4, 'd@x.com', null)) as u (id, mail, lists)";
+            Path job = workplace.file(
+                    "emptied.yaml",
+                    "action: subscriptions.bulk-update\nsource: " + Warehouse.source(query, "")
+                            + "\nidentify: { email: mail }\nsubscriptions: { emailListIds: lists }\n");
+
+            assertThatRun(Tool.in(workplace, database).run(job)).exits(0).accountsFor(4);
+        }
+        assertThat(Subscribers.in(sandbox))
+                .isEqualTo(Map.of(
+                        "c@x.com", Map.of("emailListIds", Set.of(1003L)),
+                        "d@x.com", Map.of("emailListIds", Set.of(1001L, 1002L))));
     }
 
     private static Map<String, Set<Long>> state(String field, Set<Long> ids) {

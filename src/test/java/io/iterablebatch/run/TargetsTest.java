@@ -255,7 +255,14 @@ class TargetsTest {
         kill(run);
         Case.ABORT.drift(sandbox, 40);
 
-        assertThatRun(tool.run(job))
+        Path lowered = rewritten(Case.ABORT, "unattended: { max: 39 }");
+        assertThatRun(tool.run(lowered))
+                .exits(4)
+                .resumed()
+                .says("40 targets", "what earlier ones did stays")
+                .doesNotSay("nothing was done");
+
+        assertThatRun(tool.run(rewritten(Case.ABORT, "unattended: { max: 100 }")))
                 .exits(3)
                 .resumed()
                 .accountsFor(TARGETS)

@@ -92,7 +92,10 @@ class WarehouseRunTest {
 
         assertThatRun(stoppedAsleep(job)).exits(143).hasStatus("STOPPED");
         warehouse.execute("insert into naps select i, 3600 from generate_series(1, 3999) i");
-        assertThatRun(stoppedAsleep(job)).exits(143).says("stopped before the first record was read");
+        assertThatRun(stoppedAsleep(job))
+                .exits(143)
+                .says("stopped before the first record was read", "what earlier ones did stays")
+                .doesNotSay("nothing was");
 
         warehouse.execute("delete from naps");
         assertThatRun(tool.run(job)).exits(0).resumed().uncertain(0).accountsFor(ROWS);

@@ -9,14 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Talks to a sandbox as a client of the API does. */
 final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> MANAGED =
+            List.of("email", "userId", "signupDate", "signupSource", "profileUpdatedAt", "itblInternal");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,11 +68,16 @@ final class Api {
         return send(HttpRequest.newBuilder(baseUrl.resolve(path)).header("Api-Key", "any"));
     }
 
-    /** The data fields of the user of an e-mail, or a missing node. */
+    /** The data fields of the user of an e-mail, but for those that the service adds, or a missing node. */
     JsonNode fieldsOf(String email) {
-        return json(get("/api/users/getByEmail?email=" + encoded(email)))
+        return written(json(get("/api/users/getByEmail?email=" + encoded(email)))
                 .path("user")
-                .path("dataFields");
+                .path("dataFields"));
+    }
+
+    /** Data fields without those that the service adds by itself. */
+    static JsonNode written(JsonNode dataFields) {
+        return dataFields instanceof ObjectNode object ? object.without(MANAGED) : dataFields;
     }
 
     /** The failure lists of a bulk update's answer. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The reads of campaigns and what can be done to them (contract §5, §6, §9). */
 class CampaignsTest {
@@ -194,7 +195,8 @@ class CampaignsTest {
                         + "'createdByUserId':'a@example.com','labels':['x','y z'],'listIds':[1001,1002],'templateId':5,"
                         + "'recurringCampaignId':6,'sendSize':9,'workflowId':10}"));
 
-        assertThat(read(7))
+        assertThat(read(7).path("labelIds")).as("an id for each label").hasSize(2);
+        assertThat(read(7) instanceof ObjectNode campaign ? campaign.without("labelIds") : read(7))
                 .isEqualTo(Api.json("{'id':7,'name':'A, \\\"B\\\"','type':'Triggered','campaignState':'Running',"
                         + "'messageMedium':'Push','createdAt':1767312000000,'updatedAt':1767398400000,"
                         + "'createdByUserId':'a@example.com','templateId':5,'labels':['x','y z'],'listIds':[1001,1002],"
@@ -216,6 +218,7 @@ class CampaignsTest {
 
         JsonNode first = Api.json(api.get("/api/campaigns?page=1&pageSize=20"));
         assertThat(ids(first)).hasSize(20).startsWith(1L).endsWith(20L);
+        assertThat(first.path("nextPageUrl").asString()).isEqualTo("/api/campaigns?page=2&pageSize=20");
         assertThat(first.path("totalCampaignsCount").asInt()).isEqualTo(41);
         assertThat(first.has("previousPageUrl")).isFalse();
         JsonNode second = Api.json(api.get(first.path("nextPageUrl").asString()));

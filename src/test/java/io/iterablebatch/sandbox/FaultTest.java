@@ -148,6 +148,25 @@ class FaultTest {
     }
 
     @Test
+    void leavesTheLastOneOutAndNamesSomebodyWhoWasNotSent() {
+        always(new FaultAction.Misname());
+        JsonNode answer = Api.json(
+                api.bulkUpdate("{'users':[{'email':'a@example.com'},{'email':'b@example.com'},{'userId':'c'}]}"));
+
+        assertThat(answer.path("successCount").asInt()).isEqualTo(2);
+        assertThat(answer.path("failCount").asInt()).isEqualTo(1);
+        assertThat(answer.path("failedUpdates").path("conflictEmails"))
+                .isEqualTo(Api.json("['somebody.else@elsewhere.example.com']"));
+        assertThat(sandbox.state()).containsOnlyKeys("a@example.com", "b@example.com");
+
+        answer = Api.json(api.subscriptions("{'email':'x@example.com'},{'email':'y@example.com'}"));
+        assertThat(answer.path("successCount").asInt()).isEqualTo(1);
+        assertThat(answer.path("failCount").asInt()).isEqualTo(1);
+        assertThat(answer.path("invalidEmails")).isEqualTo(Api.json("['somebody.else@elsewhere.example.com']"));
+        assertThat(sandbox.state()).containsOnlyKeys("a@example.com", "b@example.com", "x@example.com");
+    }
+
+    @Test
     void spellsFailedEmailsInUpperCase() {
         always(new FaultAction.UpperCase());
 

@@ -48,14 +48,15 @@ class FieldTypesTest {
             quoteCharacter = '`',
             value = {
                 "string;7;long",
-                "date;'soon';string",
+                "date;'soon';string,keyword",
+                "date;'2020-04-13 14:04:09.000';string,keyword",
                 "long;7.5;double",
-                "long;'7';string",
-                "double;'7.5';string",
-                "boolean;'true';string",
+                "long;'7';string,keyword",
+                "double;'7.5';string,keyword",
+                "boolean;'true';string,keyword",
                 "geo_location;{'lat':91,'lon':2};object",
-                "string[];'a';string",
-                "object;'a';string",
+                "string[];'a';string,keyword",
+                "object;'a';string,keyword",
             })
     void aValueOfAnotherTypeRefusesTheWholeRequestAndIsNamed(String type, String value, String incoming) {
         try (Sandbox sandbox = start(ProjectSettings.defaults().withSeedFields(Map.of("f", type)))) {
@@ -68,7 +69,11 @@ class FieldTypesTest {
             JsonNode error =
                     Api.json(answer).path("params").path("validationErrors").path("f");
             assertThat(error.path("expectedType").asString()).isEqualTo(type);
-            assertThat(error.path("incomingTypes")).isEqualTo(Api.json("['" + incoming + "']"));
+            assertThat(error.path("incomingTypes")).isEqualTo(Api.json("['" + incoming.replace(",", "','") + "']"));
+            assertThat(Api.json(answer).path("msg").asString())
+                    .startsWith("Project 1: The request does not have the same data types as the data previously"
+                            + " submitted. Field 'f' already exists")
+                    .contains("'" + type + "' but possible types '" + incoming.replace(",", ", ") + "'");
             assertThat(error.path("offendingValue")).isEqualTo(Api.json(value));
             assertThat(sandbox.users()).isZero();
         }

@@ -157,7 +157,7 @@ class InventoryTest {
             assertThat(Api.json(api.get("/api/campaigns?campaignState=Aborted")).path("campaigns"))
                     .isEmpty();
             now = now.plusSeconds(1);
-            assertThat(seen(api)).containsExactly("Aborted", "0", "cancelled");
+            assertThat(seen(api)).containsExactly("Aborted", "0", "cancelling");
         }
     }
 

@@ -53,7 +53,9 @@ class MessagesTest {
         HttpResponse<String> answer = cancel(medium, body);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(Api.json(answer).path("code").asString()).isEqualTo("Success");
+        assertThat(Api.json(answer))
+                .isEqualTo(Api.json("{'msg':'Successfully cancelled scheduled messages with scheduledMessageId: "
+                        + expected.replace(" ", ", ") + " from project: 1','code':'Success','params':null}"));
         assertThat(cancelled()).map(String::valueOf).containsExactly(expected.split(" "));
     }
 
@@ -89,6 +91,16 @@ class MessagesTest {
     void aMalformedAddressHasACodeOfItsOwn() {
         assertThat(Api.json(cancel("email", "{'campaignId':7,'email':'foo@'}")))
                 .isEqualTo(Api.json("{'msg':'Invalid email: foo@','code':'InvalidEmailAddressError','params':null}"));
+    }
+
+    /** As recorded; with an empty address too. */
+    @Test
+    void whatIsRefusedIsRefusedInTheRecordedWords() {
+        assertThat(Api.json(cancel("email", "{'campaignId':9,'email':'ann@example.com'}")))
+                .isEqualTo(Api.json("{'msg':'No scheduled messages found- Invalid email and campaignId combination',"
+                        + "'code':'BadParams','params':null}"));
+        assertThat(Api.json(cancel("email", "{'campaignId':7,'email':''}")))
+                .isEqualTo(Api.json("{'msg':'Invalid email: ','code':'InvalidEmailAddressError','params':null}"));
     }
 
     @ParameterizedTest

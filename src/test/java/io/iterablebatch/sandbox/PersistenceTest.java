@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,26 @@ class PersistenceTest {
             assertThat(second.id()).isEqualTo(id);
             assertThat(second.state()).isEqualTo(state).hasSize(2);
             assertThat(second.fields()).isEqualTo(fields).containsKey("t\tab");
+        }
+    }
+
+    /** It names users; one that an earlier edition left open is closed. */
+    @Test
+    void theStateIsForItsOwnerAlone() throws IOException {
+        start("s").close();
+        List<Path> kept;
+        try (var files = Files.list(home.resolve("s"))) {
+            kept = files.filter(file -> !file.endsWith("lock")).toList();
+        }
+        for (Path file : kept) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        try (Sandbox second = start("s")) {
+            update(second, "a@example.com", "{}");
+            assertThat(kept)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 

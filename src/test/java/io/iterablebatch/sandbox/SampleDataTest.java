@@ -32,7 +32,7 @@ class SampleDataTest {
         assertThat(new TreeMap<>(SampleFields.all()))
                 .containsEntry("interests", "string[]")
                 .containsEntry("last_geo_location", "geo_location")
-                .containsKeys("firstName", "signupDate", "address.city", "preferences.theme");
+                .containsKeys("firstName", "joinedOn", "address.city", "preferences.theme");
         assertThat(Set.copyOf(SampleFields.all().values())).contains("long", "double", "boolean", "date", "object");
     }
 }

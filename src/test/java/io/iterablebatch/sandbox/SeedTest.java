@@ -143,7 +143,7 @@ class SeedTest {
                             .path("fields")
                             .path("y")
                             .asString())
-                    .isEqualTo("date[]");
+                    .isEqualTo("date");
             assertThat(Api.json(new Api(sandbox).bulkUpdate(newField))
                             .path("code")
                             .asString())

@@ -174,8 +174,33 @@ class CampaignSelectionTest {
                                 + "source.campaigns.children-of: there is no recurring campaign 3; correct the id or remove it");
     }
 
+    /** What may be protected by a label is not touched because the label's name is missing. */
+    @Example
+    void aCampaignWhoseLabelsHaveNoNamesIsLeftOutWhereALabelWouldProtectIt() {
+        FakeReads api = new FakeReads(target -> FakeReads.json(
+                target.startsWith("/api/campaigns?")
+                        ? "{'campaigns':[{'id':1,'labelIds':[9]},{'id':2},{'id':3,'labels':['x'],'labelIds':[9]}]}"
+                        : "{'id':1,'labelIds':[9]}"));
+        CampaignRules rules = new CampaignRules(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of());
+
+        Selection selection = Selection.of(rules, NOW);
+        assertThat(selection.select(api)).extracting(Selected::id).containsExactly(2L, 3L);
+        assertThat(selection.explain(1, api).text()).contains("it has labels that Iterable does not name");
+    }
+
     private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, List.of(), parent);
+        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, List.of(), parent, false);
     }
 
     @Provide
@@ -201,7 +226,8 @@ class CampaignSelectionTest {
                         at.get(2),
                         null,
                         List.copyOf(labels),
-                        parent));
+                        parent,
+                        false));
         return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
     }
 
@@ -219,7 +245,8 @@ class CampaignSelectionTest {
                     each.endedAt(),
                     null,
                     each.labels(),
-                    each.recurringCampaignId()));
+                    each.recurringCampaignId(),
+                    each.unnamedLabels()));
         }
         return numbered;
     }

@@ -40,7 +40,8 @@ class ExplanationTest {
                         NOW.minus(Duration.ofDays(324)),
                         5L,
                         List.of("Promo", "seasonal"),
-                        null),
+                        null,
+                        false),
                 new Campaign(
                         8,
                         "Weekly",
@@ -52,8 +53,9 @@ class ExplanationTest {
                         null,
                         5L,
                         List.of("Evergreen"),
-                        null),
-                new Campaign(9, "Weekly, 12", "Blast", "Running", "Email", null, null, null, 5L, List.of(), 8L));
+                        null,
+                        false),
+                new Campaign(9, "Weekly, 12", "Blast", "Running", "Email", null, null, null, 5L, List.of(), 8L, false));
         CampaignRules every = new CampaignRules(
                 Set.of("finished", "Running"),
                 Set.of("Blast"),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.run.kit.Await;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -40,12 +39,22 @@ class AdvisoryLockTest {
     @Test
     void itIsFreeOnceClosed(TestDatabase database) {
         acquire(database, "first").close();
-        Await.until(
-                "PostgreSQL has ended its session",
-                () -> AdvisoryLock.holder(database.settings(), JOB).isEmpty(),
-                () -> true);
 
+        assertThat(AdvisoryLock.holder(database.settings(), JOB)).isEmpty();
         acquire(database, "second").close();
+    }
+
+    /** As a pooler hands it on, which was not there when the lock was taken. */
+    @Test
+    void closingItFreesNobodyElses(TestDatabase database) {
+        AdvisoryLock first = acquire(database, "first");
+        int pid = AdvisoryLock.holder(database.settings(), JOB).orElseThrow().backendPid();
+        database.execute("select pg_terminate_backend(" + pid + ", 10000)");
+        try (AdvisoryLock second = acquire(database, "second")) {
+            first.close();
+
+            second.verify();
+        }
     }
 
     @Test
@@ -54,12 +63,36 @@ class AdvisoryLockTest {
         try (AdvisoryLock held = acquire(database, "host-a 4711")) {
             assertThat(AdvisoryLock.holder(database.settings(), JOB)).hasValueSatisfying(holder -> {
                 assertThat(holder.label()).isEqualTo("host-a 4711");
+                assertThat(holder.address()).isEqualTo("127.0.0.1");
+                assertThat(holder.describe())
+                        .startsWith(
+                                "PostgreSQL session " + holder.backendPid() + " (host-a 4711 from 127.0.0.1, since ");
                 assertThat(holder.since())
                         .isBetween(
                                 Instant.now().minus(1, ChronoUnit.HOURS),
                                 Instant.now().plusSeconds(60));
             });
             held.verify();
+        }
+    }
+
+    /** Of sessions of other roles PostgreSQL shows little. */
+    @Test
+    void whoMayNotSeeTheSessionIsToldItsNumberAtLeast(TestDatabase database) {
+        String stranger = "stranger_" + database.name();
+        database.execute("create role " + stranger + " login password 'p'");
+        try (AdvisoryLock held = acquire(database, "host-a 4711")) {
+            var theirs = new ConnectionSettings(database.settings().jdbcUrl(), stranger, "p");
+
+            assertThat(AdvisoryLock.holder(theirs, JOB)).hasValueSatisfying(holder -> {
+                assertThat(holder.since()).isNull();
+                assertThat(holder.describe())
+                        .startsWith("PostgreSQL session " + holder.backendPid() + " (")
+                        .endsWith("; this login may not see since when)");
+            });
+            held.verify();
+        } finally {
+            database.execute("drop role " + stranger);
         }
     }
 

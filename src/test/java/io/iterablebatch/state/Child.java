@@ -3,6 +3,7 @@ package io.iterablebatch.state;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +26,20 @@ final class Child implements AutoCloseable {
     }
 
     static Child open(Path directory, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        return open(directory, environment, List.of());
+    }
+
+    /** @param prefix the words of a command that runs the rest of its words as a command */
+    static Child open(Path directory, Map<String, String> environment, List<String> prefix) throws IOException {
+        List<String> words = new ArrayList<>(prefix);
+        words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Opener.class.getName(),
                 directory.toString()));
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(environment);
         return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }

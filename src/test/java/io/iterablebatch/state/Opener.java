@@ -19,7 +19,7 @@ final class Opener {
         try {
             database = StateDatabase.open(Map.of(), Path.of(arguments[0]), Sleeper.SYSTEM);
         } catch (RunFailure e) {
-            System.out.println(e.getMessage());
+            System.out.println("exit " + e.exitCode().code() + ": " + e.getMessage());
             return;
         }
         System.out.println(database.jdbcUrl());

@@ -57,7 +57,6 @@ final class CatalogueReader {
         }
         String said = answer instanceof Answer.Refused refused ? ", HTTP " + refused.status() : "";
         throw new RunFailure(
-                ExitCode.FAILED,
-                endpoint.name() + " does not tell what the project has" + said + "; nothing was sent, run it again");
+                ExitCode.FAILED, endpoint.name() + " does not tell what the project has" + said + "; run it again");
     }
 }

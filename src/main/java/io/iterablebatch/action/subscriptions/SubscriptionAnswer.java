@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a 200 answer (contract §3): four lists of users that failed, of which those with a good identifier may do
- * better another time. Users are named by identifier, so that only the counts can tell whether all were found.
+ * better another time. Users are named by identifier, so that only the counts can tell whether all were found; where
+ * they do not add up, the answer explains nothing.
  */
 final class SubscriptionAnswer {
 
@@ -41,8 +42,20 @@ final class SubscriptionAnswer {
         answer.read(body.path("validEmailFailures"), false, answer.retry, FAILED);
         answer.read(body.path("validUserIdFailures"), true, answer.retry, FAILED);
         answer.rejected.keySet().forEach(answer.retry::remove);
-        answer.reconcile(body.path("successCount"), body.path("failCount"));
-        return new Verdict.Settled(answer.rejected, answer.retry, Set.of(), Set.of());
+        Reason unexplained = answer.unexplained(body.path("successCount"), body.path("failCount"));
+        return unexplained == null
+                ? new Verdict.Settled(answer.rejected, answer.retry, Set.of(), Set.of())
+                : answer.toBeAskedAgain(unexplained);
+    }
+
+    /** Whoever is named when alone is meant. */
+    private Verdict.Settled toBeAskedAgain(Reason unexplained) {
+        if (batch.size() == 1 && !(rejected.isEmpty() && retry.isEmpty())) {
+            return new Verdict.Settled(rejected, retry, Set.of(), Set.of());
+        }
+        IdentityHashMap<Update, Reason> all = new IdentityHashMap<>();
+        batch.forEach(update -> all.put(update, unexplained));
+        return new Verdict.Settled(Map.of(), Map.of(), all, Set.of(), Set.of());
     }
 
     private void read(JsonNode names, boolean userIds, Map<Update, Reason> into, Reason reason) {
@@ -67,22 +80,18 @@ final class SubscriptionAnswer {
         return index.find(name.asString(), userIds);
     }
 
-    private void reconcile(JsonNode succeeded, JsonNode failed) {
+    /** Null where the counts say of everybody what became of them. */
+    private @Nullable Reason unexplained(JsonNode succeeded, JsonNode failed) {
         long successes = succeeded.isIntegralNumber() ? succeeded.asLong(-1) : -1;
         long failures = failed.isIntegralNumber() ? failed.asLong(-1) : -1;
         int named = rejected.size() + retry.size();
         if (failures == named && successes + failures == batch.size()) {
-            return;
+            return null;
         }
-        Reason unexplained = new Reason(
+        return new Reason(
                 "unexplained",
                 "Iterable's answer does not say what became of this row: " + batch.size() + " sent, "
                         + number(successes) + " succeeded, " + number(failures) + " failed, " + named + " named");
-        for (Update update : batch) {
-            if (!retry.containsKey(update)) {
-                rejected.putIfAbsent(update, unexplained);
-            }
-        }
     }
 
     private static String number(long count) {

@@ -1,5 +1,8 @@
 package io.iterablebatch.action.subscriptions;
 
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.ItemJson;
+import io.iterablebatch.action.MistypedFields;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
@@ -26,6 +29,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,11 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     private final SubscriptionsSection section;
     private final SubscriptionsMapping mapping;
     private final RequestBody body = new RequestBody("", ARRAY);
+    private final MistypedFields mistyped = new MistypedFields(ENDPOINT, ItemJson::of);
+
+    /** Records in requests whose answers did not say what became of them, on their way in halves. */
+    private final Set<Long> perhapsTaken = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable Catalogue catalogue;
     private volatile @Nullable RunContext run;
     private volatile @Nullable PresentStates present;
@@ -157,7 +167,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
             if (states.get(i) instanceof UserRead.Found found) {
                 Subscriptions has = preparing.withThisBatch(found);
                 Map<SubscriptionField, IdSet> fields = has.changedBy(changes(update));
-                if (fields.isEmpty() && context().sentBefore(update.record())) {
+                if (fields.isEmpty() && perhapsSent(update)) {
                     preparing.delivered(update);
                 } else {
                     preparing.send(update, has, fields, found.keys());
@@ -169,6 +179,11 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         context().unsubscribing(preparing.losing());
         preparing.settled().forEach(states()::settled);
         return preparing.prepared();
+    }
+
+    /** Whether it is our doing, perhaps, that the user has what the row asks for. */
+    private boolean perhapsSent(Update update) {
+        return perhapsTaken.contains(update.record().number()) || context().sentBefore(update.record());
     }
 
     private ChangeSet changes(Update update) {
@@ -185,11 +200,20 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         if (answer instanceof Answer.Taken taken) {
             Verdict.Settled verdict = SubscriptionAnswer.judge(batch, taken.body());
             remember(batch, verdict);
+            mistyped.taken(batch, verdict);
             return verdict;
         }
-        return answer instanceof Answer.Refused refused
-                ? Refusals.judge(batch, ARRAY, refused)
-                : Refusals.judge((Answer.Smaller) answer);
+        if (answer instanceof Answer.Refused refused) {
+            return MistypedFields.isMeantBy(refused)
+                    ? mistyped.judge(batch, refused)
+                    : Refusals.judge(batch, ARRAY, refused);
+        }
+        return Refusals.judge((Answer.Smaller) answer);
+    }
+
+    @Override
+    public @Nullable RunFailure hopeless() {
+        return mistyped.hopeless();
     }
 
     private void remember(List<Update> batch, Verdict.Settled verdict) {
@@ -198,13 +222,18 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
             return;
         }
         for (Update item : batch) {
-            if (verdict.retry().containsKey(item)) {
+            boolean untold = verdict.unexplained().containsKey(item);
+            if (verdict.retry().containsKey(item) || (untold && batch.size() > 1)) {
+                if (untold) {
+                    perhapsTaken.add(item.record().number());
+                }
                 continue;
             }
-            if (!verdict.rejected().containsKey(item)) {
+            if (!untold && !verdict.rejected().containsKey(item)) {
                 states.wrote(item, replaced(ChangeSetJson.read(item.json())));
             }
             states.settled(item);
+            perhapsTaken.remove(item.record().number());
         }
     }
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The action campaigns.abort (contract §6), for campaigns that mail now or are about to.
  *
- * <p>A triggered campaign that never ran is aborted too: the vendor's own test does so, it stops nothing, and whoever
- * names one means that it shall never run. A campaign that has finished is refused and not called done, because what it
- * mailed is out, which is not what was wanted.
+ * <p>What was not started is left alone, a triggered campaign as any other, though the vendor's own test aborts a fresh
+ * one (issue 18): that stops nothing, and the campaign could never run again. A campaign that has finished is refused
+ * and not called done, because what it mailed is out, which is not what was wanted.
  */
 final class CampaignsAbort implements SingleCampaignAction {
 
@@ -38,15 +38,15 @@ final class CampaignsAbort implements SingleCampaignAction {
         if (state.is("Running") || state.is("Starting")) {
             return new Step.Act("ABORT", true);
         }
-        if ("Triggered".equalsIgnoreCase(state.type()) && (state.is("Ready") || state.is("Draft"))) {
-            return new Step.Act("abort before it ever runs", false);
-        }
         return Left.wrongState("campaign", state, wayOut(state));
     }
 
     private static String wayOut(TargetState state) {
-        return state.is("Scheduled") || state.is("Recurring")
-                ? "it is stopped by campaigns.cancel"
+        if (state.is("Scheduled") || state.is("Recurring")) {
+            return "it is stopped by campaigns.cancel";
+        }
+        return state.is("Draft") || state.is("Ready")
+                ? "it was not started, so that there is nothing to abort; campaigns.archive puts it away"
                 : "only one that is running can be aborted";
     }
 

@@ -84,12 +84,14 @@ final class FieldsComparison {
         if (ours == null || word == null || fit(target) != TypeFit.CONFLICTS) {
             return null;
         }
-        return "goes to `" + target.path() + "` as " + ours.word() + ", but that is a " + word + " field in Iterable"
-                + wayOut(target, word);
+        return "goes to `" + target.path() + "` as " + ours.word() + ", but that is "
+                + (word.startsWith("o") ? "an " : "a ") + word + " field in Iterable"
+                + wayOut(target, ours, word);
     }
 
-    private static String wayOut(FieldTarget target, String word) {
-        FieldType theirs = FieldType.of(word.equals("geo_location") ? "geo" : word);
+    /** Of an array its elements' type is wrong: an array it may well be. */
+    private static String wayOut(FieldTarget target, FieldType ours, String word) {
+        FieldType theirs = FieldType.of(word.equals("geo_location") ? "geo" : ours.array() ? word + "[]" : word);
         if (theirs == null) {
             return "; name another field";
         }
@@ -113,7 +115,7 @@ final class FieldsComparison {
     private TypeFit fit(FieldTarget target) {
         FieldType ours = target.type();
         String word = project.word(target.path());
-        return word == null || ours == null ? TypeFit.FITS : TypeFit.of(ours, word, project.arraysTold());
+        return word == null || ours == null ? TypeFit.FITS : TypeFit.of(ours, word);
     }
 
     private String missing(List<FieldTarget> missing) {

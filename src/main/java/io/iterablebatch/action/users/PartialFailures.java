@@ -4,6 +4,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.action.BatchIndex;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -16,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a 200 answer, which may hide failures of single users. They are named by identifier, not by position, so that
- * only the counts can tell whether all were found.
+ * only the counts can tell whether all were found. Where they do not add up the answer explains nothing, and where one
+ * name may mean several rows it does not explain those: conflicts may name identifiers that no row came with (contract
+ * §2).
  */
 final class PartialFailures {
 
@@ -24,24 +27,26 @@ final class PartialFailures {
 
     private final List<Update> batch;
     private final IdentityHashMap<Update, Reason> failed = new IdentityHashMap<>();
+    private final IdentityHashMap<Update, Reason> unexplained = new IdentityHashMap<>();
     private final Set<Update> noOps = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> named = new HashSet<>();
     private @Nullable BatchIndex index;
 
-    /** How many of the failed may not have failed: one of several was named. */
-    private long doubtful;
+    /** Those that share a name: one of them failed, or several did. */
+    private final List<List<Update>> ambiguous = new ArrayList<>(0);
 
     private PartialFailures(List<Update> batch) {
         this.batch = batch;
     }
 
-    static Verdict judge(List<Update> batch, JsonNode body) {
+    static Verdict.Settled judge(List<Update> batch, JsonNode body) {
         PartialFailures answer = new PartialFailures(batch);
         answer.readLists(body);
         answer.readCounts(body.path("successCount"), body.path("failCount"));
         return new Verdict.Settled(
                 Collections.unmodifiableMap(answer.failed),
                 Map.of(),
+                Collections.unmodifiableMap(answer.unexplained),
                 texts(body.path("createdFields")),
                 texts(body.path("filteredOutFields")));
     }
@@ -67,11 +72,11 @@ final class PartialFailures {
     private void readFailures(Iterable<JsonNode> names, FailureList list) {
         for (JsonNode name : names) {
             List<Update> meant = find(name, list.ofUserIds(), list.mayBeConflict());
-            long more = meant.stream()
-                    .filter(update -> failed.putIfAbsent(update, list.reason()) == null)
-                    .count();
-            // The one that surely failed may be one that another list named.
-            doubtful += more < meant.size() ? more : Math.max(0, more - 1);
+            if (meant.size() == 1) {
+                failed.putIfAbsent(meant.get(0), list.reason());
+            } else if (!meant.isEmpty()) {
+                ambiguous.add(meant);
+            }
         }
     }
 
@@ -104,28 +109,35 @@ final class PartialFailures {
     }
 
     private void readCounts(JsonNode successCount, JsonNode failCount) {
-        if (!addUp(successCount, failCount)) {
-            Reason unexplained = unexplained(successCount, failCount);
-            for (Update update : batch) {
-                if (!noOps.contains(update)) {
-                    failed.putIfAbsent(update, unexplained);
-                }
-            }
+        Set<Update> perhaps = Collections.newSetFromMap(new IdentityHashMap<>());
+        ambiguous.forEach(perhaps::addAll);
+        failed.keySet().forEach(perhaps::remove);
+        Reason reason = reason(successCount, failCount);
+        if (addUp(successCount, failCount, perhaps.size())) {
+            perhaps.forEach(update -> unexplained.put(update, reason));
+        } else if (batch.size() > 1) {
+            failed.clear();
+            batch.forEach(update -> unexplained.put(update, reason));
+        } else if (failed.isEmpty() && noOps.isEmpty()) {
+            // Whoever is named when alone is meant.
+            unexplained.put(batch.get(0), reason);
         }
     }
 
     /** Whether users that needed no change count as successes is not documented (contract §11.6): either will do. */
-    private boolean addUp(JsonNode successCount, JsonNode failCount) {
+    private boolean addUp(JsonNode successCount, JsonNode failCount, int perhapsFailed) {
         if (!successCount.isIntegralNumber() || !failCount.isIntegralNumber()) {
             return false;
         }
         long sum = successCount.asLong(-1) + failCount.asLong(-1);
         long count = failCount.asLong(-1);
-        boolean named = count <= failed.size() && count >= failed.size() - doubtful;
+        // The one of several that surely failed may be one that another list named.
+        boolean another = ambiguous.stream().anyMatch(meant -> meant.stream().noneMatch(failed::containsKey));
+        boolean named = count >= failed.size() + (another ? 1 : 0) && count <= failed.size() + perhapsFailed;
         return named && (sum == batch.size() || sum + noOps.size() == batch.size());
     }
 
-    private Reason unexplained(JsonNode successCount, JsonNode failCount) {
+    private Reason reason(JsonNode successCount, JsonNode failCount) {
         return new Reason(
                 "unexplained",
                 "Iterable's answer does not say what became of this row: " + batch.size() + " sent, "

@@ -1,5 +1,6 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.jobfile.ManagedFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The user fields that a project has, as {@code GET /api/users/getFields} tells them (contract §9): path to word.
- *
- * <p>Whether the word of an array differs from that of a single value is not documented. Every project has arrays, so
- * where no word ends in {@code []}, a word tells nothing of arrays.
+ * The user fields that a project has, as {@code GET /api/users/getFields} tells them (contract §9): path to word. An
+ * array has the word of its elements.
  */
 final class ProjectFields {
 
     private static final String AFTER_PREFIX = ":::";
 
-    /** Every project has them, whether or not they are listed, and they do not count (contract §1.6). */
+    /**
+     * Every project has them, whether or not they are listed, and they do not count (contract §1.6). So it is with
+     * those that Iterable manages.
+     */
     private static final Set<String> BUILT_IN = Set.of(
             "email",
             "userId",
@@ -29,7 +31,6 @@ final class ProjectFields {
 
     private final Map<String, String> words = new HashMap<>();
     private final Set<String> known = new HashSet<>(BUILT_IN);
-    private final boolean arraysTold;
 
     private ProjectFields(JsonNode fields) {
         for (var field : fields.properties()) {
@@ -42,7 +43,6 @@ final class ProjectFields {
                 know(path.substring(prefix + AFTER_PREFIX.length()));
             }
         }
-        arraysTold = words.values().stream().anyMatch(word -> word.endsWith(TypeFit.ARRAY));
     }
 
     /** Reads an answer, or null where it is none. */
@@ -59,7 +59,7 @@ final class ProjectFields {
 
     /** Whether the project has the field, or others within it. */
     boolean has(String path) {
-        return known.contains(path);
+        return known.contains(path) || ManagedFields.contains(path);
     }
 
     /** Iterable's word for the type of a field, or null where it is not listed. */
@@ -67,13 +67,10 @@ final class ProjectFields {
         return words.get(path);
     }
 
-    /** Whether words tell arrays from single values. */
-    boolean arraysTold() {
-        return arraysTold;
-    }
-
     /** How many count towards the project's limit, nested ones among them. */
     int count() {
-        return (int) known.stream().filter(path -> !BUILT_IN.contains(path)).count();
+        return (int) known.stream()
+                .filter(path -> !BUILT_IN.contains(path) && !ManagedFields.contains(path))
+                .count();
     }
 }

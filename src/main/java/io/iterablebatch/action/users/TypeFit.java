@@ -4,7 +4,11 @@ import io.iterablebatch.jobfile.FieldType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether values of a type of ours can go into a field of a project (contract §1.7). */
+/**
+ * Whether values of a type of ours can go into a field of a project (contract §1.7). Iterable calls a field that holds
+ * arrays by the type of their elements (contract §9), so that an array and a single value of one type are told apart by
+ * nobody before they are sent.
+ */
 enum TypeFit {
     /** They can, or nobody can tell. */
     FITS,
@@ -14,9 +18,6 @@ enum TypeFit {
     DATES_AS_TEXT,
     /** Iterable refuses them. */
     CONFLICTS;
-
-    /** The end of a word that stands for an array. */
-    static final String ARRAY = "[]";
 
     /** What Iterable's words mean. */
     private enum Theirs {
@@ -45,16 +46,12 @@ enum TypeFit {
     /**
      * Values of a type into a field.
      *
-     * @param word Iterable's for the field's type
-     * @param arraysTold whether such words tell arrays from single values
+     * @param word Iterable's for the field's type, or for that of its elements
      */
-    static TypeFit of(FieldType ours, String word, boolean arraysTold) {
-        Theirs theirs = Theirs.of(single(word));
+    static TypeFit of(FieldType ours, String word) {
+        Theirs theirs = Theirs.of(word);
         if (theirs == null || ours.kind() == FieldType.Kind.JSON) {
             return FITS;
-        }
-        if (ours.array() != isArray(word) && arraysTold) {
-            return CONFLICTS;
         }
         return switch (ours.kind()) {
             case STRING -> theirs == Theirs.DATE ? ONLY_DATES : onlyIf(theirs == Theirs.STRING);
@@ -69,19 +66,11 @@ enum TypeFit {
 
     /** Whether a field can hold others: not where it surely is a plain value. */
     static boolean canBeAnObject(String word) {
-        Theirs theirs = Theirs.of(single(word));
-        return theirs == null || (!isArray(word) && (theirs == Theirs.OBJECT || theirs == Theirs.GEO_LOCATION));
+        Theirs theirs = Theirs.of(word);
+        return theirs == null || theirs == Theirs.OBJECT || theirs == Theirs.GEO_LOCATION;
     }
 
     private static TypeFit onlyIf(boolean fits) {
         return fits ? FITS : CONFLICTS;
-    }
-
-    private static boolean isArray(String word) {
-        return word.endsWith(ARRAY);
-    }
-
-    private static String single(String word) {
-        return isArray(word) ? word.substring(0, word.length() - ARRAY.length()) : word;
     }
 }

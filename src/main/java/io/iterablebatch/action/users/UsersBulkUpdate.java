@@ -1,5 +1,8 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.Problem;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.MistypedFields;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
@@ -8,6 +11,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.jobfile.UsersSection;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
@@ -15,6 +19,7 @@ import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,7 @@ public final class UsersBulkUpdate implements RecordAction {
     private final List<String> columns;
     private final Mapping mapping;
     private final RequestBody body;
+    private final MistypedFields mistyped = new MistypedFields(ENDPOINT, Items::dataFields);
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
         this.job = job;
@@ -63,7 +69,10 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public List<String> warnings() {
-        return mapping.warnings().stream().map(MappingWarning::toString).toList();
+        return Stream.concat(
+                        JobFiles.warnings(job, columns).stream().map(Problem::toString),
+                        mapping.warnings().stream().map(MappingWarning::toString))
+                .toList();
     }
 
     @Override
@@ -90,11 +99,20 @@ public final class UsersBulkUpdate implements RecordAction {
     @Override
     public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
         if (answer instanceof Answer.Taken taken) {
-            return PartialFailures.judge(batch, taken.body());
+            Verdict.Settled verdict = PartialFailures.judge(batch, taken.body());
+            mistyped.taken(batch, verdict);
+            return verdict;
         }
         if (answer instanceof Answer.Refused refused) {
-            return Refusal.judge(batch, refused);
+            return MistypedFields.isMeantBy(refused)
+                    ? mistyped.judge(batch, refused)
+                    : Refusals.judge(batch, "users", refused, Items::wanted);
         }
         return Refusals.judge((Answer.Smaller) answer);
+    }
+
+    @Override
+    public @Nullable RunFailure hopeless() {
+        return mistyped.hopeless();
     }
 }

@@ -37,7 +37,7 @@ public final class JobFolder {
 
     /** All of them as they are now, by path; none where there is no such folder. */
     public List<JobOutline> all() {
-        return files().stream().map(file -> JobOutline.read(file, environment)).toList();
+        return files().stream().map(this::outline).toList();
     }
 
     /** The one whose path is this, as {@link #all} has it: nothing outside of the folder has a name here. */
@@ -45,7 +45,28 @@ public final class JobFolder {
         return files().stream()
                 .filter(file -> file.toString().equals(path))
                 .findFirst()
-                .map(file -> JobOutline.read(file, environment));
+                .map(this::outline);
+    }
+
+    /** Whether the file is here by a link alone. Such a one is not read. */
+    boolean leadsOut(Path file) {
+        return !new RealFolder(folder).holds(file);
+    }
+
+    private JobOutline outline(Path file) {
+        return leadsOut(file)
+                ? JobOutline.unread(file, "it is a link that leads out of the folder of job files, and is not read")
+                : JobOutline.read(file, environment);
+    }
+
+    /** Hidden ones are what a mounted ConfigMap keeps behind its links. */
+    private boolean isHidden(Path file) {
+        for (Path part : folder.relativize(file)) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Path> files() {
@@ -55,7 +76,7 @@ public final class JobFolder {
         try (Stream<Path> found = Files.walk(folder, DEPTH)) {
             return found.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
-                    .filter(Files::isRegularFile)
+                    .filter(file -> Files.isRegularFile(file) && !isHidden(file))
                     .sorted()
                     .limit(MOST_FILES)
                     .toList();

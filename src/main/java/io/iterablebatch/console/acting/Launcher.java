@@ -1,5 +1,6 @@
 package io.iterablebatch.console.acting;
 
+import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryJson;
@@ -9,9 +10,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +24,6 @@ import tools.jackson.core.JacksonException;
  */
 public final class Launcher {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<String> WITH_SUMMARY = Set.of("run", "replay", "apply");
     private static final int TAIL = 16_384;
 
@@ -64,9 +58,9 @@ public final class Launcher {
      * @throws IOException where it could not be started
      */
     public void start(String name, List<String> arguments, String operator) throws IOException {
-        Files.createDirectories(folder, OWNER_ONLY_FOLDER);
+        Files.createDirectories(folder, OwnerOnly.FOLDER);
         Path output = file(name, ".out");
-        Files.createFile(output, OWNER_ONLY_FILE);
+        Files.createFile(output, OwnerOnly.FILE);
         List<String> line = new ArrayList<>();
         line.addAll(onPath("setsid") ? List.of("setsid") : DEAF_TO_THE_TERMINAL);
         line.addAll(command);
@@ -87,7 +81,7 @@ public final class Launcher {
         builder.environment().put("ITERABLE_BATCH_OPERATOR", operator);
         Process process = builder.start();
         Files.writeString(
-                Files.createFile(file(name, ".pid"), OWNER_ONLY_FILE), process.pid() + " " + since(process.toHandle()));
+                Files.createFile(file(name, ".pid"), OwnerOnly.FILE), process.pid() + " " + since(process.toHandle()));
     }
 
     /** Whether the command's process lives, whichever console started it. */

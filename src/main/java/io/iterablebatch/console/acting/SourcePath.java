@@ -1,15 +1,18 @@
 package io.iterablebatch.console.acting;
 
 import io.iterablebatch.jobfile.JobOutline;
+import io.iterablebatch.source.csv.CsvSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file that a job would read. Whoever may start a job is not thereby one who may read every file of the service's
  * user: what is typed cannot lead out of the folder that the job file names, or, where it names none, out of one that
- * the console was given.
+ * the console was given; not by a link either. The command looks at the links again when it opens the files: who can
+ * put links there meanwhile can put files there too.
  */
 final class SourcePath {
 
@@ -30,16 +33,20 @@ final class SourcePath {
             return null;
         }
         String before = given.substring(0, first);
-        Path folder = absolute(before.isEmpty() ? files : Path.of(before.substring(0, before.lastIndexOf('/') + 1)));
+        Path folder = before.isEmpty() ? files : Path.of(before.substring(0, before.lastIndexOf('/') + 1));
+        RealFolder allowed = new RealFolder(folder);
         try {
-            Path file = absolute(Path.of(JobOutline.filled(given, typed::get)));
-            return file.startsWith(folder) ? null : folder;
+            return meant(JobOutline.filled(given, typed::get)).stream().allMatch(allowed::holds)
+                    ? null
+                    : folder.toAbsolutePath().normalize();
         } catch (InvalidPathException noPath) {
             return folder;
         }
     }
 
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
+    /** Each of those that a glob finds, or the path itself. */
+    private static List<Path> meant(String csv) {
+        List<Path> found = CsvSource.files(csv, Path.of("").toAbsolutePath());
+        return found.isEmpty() ? List.of(Path.of(csv)) : found;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody filled in to start a job, as a command. */
 final class StartForm {
@@ -56,16 +57,15 @@ final class StartForm {
                 return Optional.of("The parameter " + input.name() + " holds a control character.");
             }
         }
-        Path left = job.csv() == null ? null : SourcePath.left(job.csv(), typed(), environment, files);
-        if (left != null) {
-            return Optional.of("The parameters name a file outside of " + left
-                    + ". From the console only files below it can be read; where a parameter is the whole path,"
-                    + " console --files names the folder.");
-        }
         String limit = value("limit");
         return limit.isEmpty() || NUMBER.matcher(limit).matches()
                 ? Optional.empty()
                 : Optional.of("The number of records must be a whole number above 0.");
+    }
+
+    /** The folder that the parameters lead out of, by a path or by a link on it; or null. */
+    @Nullable Path left() {
+        return job.csv() == null ? null : SourcePath.left(job.csv(), typed(), environment, files);
     }
 
     /**

@@ -31,6 +31,7 @@ public final class StartPage {
     public record Model(JobOutline job, @Nullable String mistake) {}
 
     private static final int UNPROCESSABLE = 422;
+    private static final String START = "start";
 
     private final Pages pages;
     private final JobFolder jobs;
@@ -56,15 +57,29 @@ public final class StartPage {
 
     @GetMapping("/start")
     View form(@RequestParam("file") String file) {
-        return pages.of("start", new Model(jobs.named(file).orElseThrow(NotThere::new), null));
+        JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
+        return pages.of("start", new Model(job, job.mistake()));
     }
 
     @PostMapping("/start")
     View start(@RequestParam("file") String file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
+        Person person = Person.of(request.getUserPrincipal());
+        if (jobs.leadsOut(job.file())) {
+            desk.note(person, START, file, "refused: the job file is a link that leads out of its folder");
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return pages.of("start", new Model(job, job.mistake()));
+        }
         StartForm form = new StartForm(job, request, jobs.environment(), files);
         String mistake = form.mistake().orElse(null);
+        Path left = mistake == null ? form.left() : null;
+        if (left != null) {
+            desk.note(person, START, file, "refused: its parameters lead out of " + left);
+            mistake = "The parameters name a file outside of " + left
+                    + ", or a link that leads there. From the console only files below it can be read; where a"
+                    + " parameter is the whole path, console --files names the folder.";
+        }
         if (mistake != null) {
             response.setStatus(UNPROCESSABLE);
             return pages.of("start", new Model(job, mistake));
@@ -73,8 +88,8 @@ public final class StartPage {
             Files.createDirectories(plans);
         }
         long number = desk.start(
-                Person.of(request.getUserPrincipal()),
-                job.isRun() ? "start" : "plan",
+                person,
+                job.isRun() ? START : "plan",
                 file,
                 job.name(),
                 form.arguments(plans, clock.instant()),

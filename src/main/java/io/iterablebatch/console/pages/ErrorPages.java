@@ -51,7 +51,7 @@ public final class ErrorPages implements ErrorController {
                 new Model(
                         status,
                         "Another plan by now",
-                        "The file is not the plan that you looked at any more. Nothing was done; open it again and look at"
+                        "The file is not the plan that you looked at any more. What you asked for was not done; open it again and look at"
                                 + " what it is now.");
             case 429 ->
                 new Model(

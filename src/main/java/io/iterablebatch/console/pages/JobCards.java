@@ -125,7 +125,8 @@ final class JobCards {
             case GUARD -> new Next("A guard stopped it. See why; go on with it once the guard allows.", resume);
             case ACT_FIRST -> new Next("A person must act first; the run says what to put right. Then go on.", resume);
             case INTERRUPTED, TERMINATED -> new Next("It was stopped. Go on with it when you like.", resume);
-            case USAGE, BUSY -> new Next("It did not start; the run says why.", null);
+            case USAGE -> new Next("Something is set up wrongly; the run says what to put right. Then go on.", resume);
+            case BUSY -> new Next("It did not start; the run says why.", null);
         };
     }
 

@@ -4,9 +4,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.targets.PlanDrift;
 import io.iterablebatch.action.targets.PlanDrift.Drifted;
 import io.iterablebatch.console.acting.Desk;
-import io.iterablebatch.console.review.PlanFolder.Found;
 import io.iterablebatch.console.security.Person;
-import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetState;
@@ -72,7 +70,7 @@ public final class DriftPage {
 
     @GetMapping("/plans/{name}/drift")
     View drift(@PathVariable("name") String name, Principal principal) {
-        Plan plan = folder.named(name).map(Found::plan).orElseThrow(NotThere::new);
+        Plan plan = folder.asked(name, "look for drift", Person.of(principal), desk);
         if (!looking.tryAcquire()) {
             return pages.of(
                     "drift", failed("Somebody is having a project asked at this moment; try again in a while."));

@@ -92,7 +92,13 @@ public final class PlanActs {
         Found found = folder.named(name).orElseThrow(NotThere::new);
         Plan plan = found.plan();
         if (plan == null || !plan.hash().equals(hash)) {
-            desk.note(person, what, name, "refused: the file is another plan than the one that was looked at");
+            desk.note(
+                    person,
+                    what,
+                    name,
+                    found.leadsOut()
+                            ? "refused: the file is a link that leads out of the folder of plans"
+                            : "refused: the file is another plan than the one that was looked at");
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         return new Seen(found.file(), plan);

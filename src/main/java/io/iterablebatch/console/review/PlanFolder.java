@@ -1,6 +1,10 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.Problems;
+import io.iterablebatch.console.acting.Desk;
+import io.iterablebatch.console.acting.RealFolder;
+import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import java.io.IOException;
@@ -33,12 +37,22 @@ public final class PlanFolder {
             String name,
             Path file,
             @Nullable Plan plan,
-            @Nullable String mistake) {}
+            @Nullable String mistake) {
+
+        /** Whether it is here by a link alone. */
+        boolean leadsOut() {
+            return LEADS_OUT.equals(mistake);
+        }
+    }
+
+    private static final String LEADS_OUT = "it is a link that leads out of the folder of plans, and is not read";
 
     private final Path folder;
+    private final RealFolder real;
 
     public PlanFolder(Path folder) {
         this.folder = folder;
+        this.real = new RealFolder(folder);
     }
 
     /** Where they are. */
@@ -67,8 +81,27 @@ public final class PlanFolder {
         return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    private static Found read(Path file) {
+    /**
+     * The plan of this name, for somebody who asked for it.
+     *
+     * @throws NotThere where there is none that could be applied; one that is here by a link alone is written down
+     */
+    Plan asked(String name, String what, Person person, Desk desk) {
+        Found found = named(name).orElseThrow(NotThere::new);
+        if (found.leadsOut()) {
+            desk.note(person, what, name, "refused: the file is a link that leads out of the folder of plans");
+        }
+        if (found.plan() == null) {
+            throw new NotThere();
+        }
+        return found.plan();
+    }
+
+    private Found read(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (!real.holds(file)) {
+            return new Found(name, file, null, LEADS_OUT);
+        }
         try {
             return new Found(name, file, PlanFile.read(file), null);
         } catch (Problems problems) {

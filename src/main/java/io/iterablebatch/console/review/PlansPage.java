@@ -1,10 +1,10 @@
 package io.iterablebatch.console.review;
 
+import io.iterablebatch.console.acting.Desk;
 import io.iterablebatch.console.review.PlanFolder.Found;
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.security.Role;
 import io.iterablebatch.console.view.Ago;
-import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.ledger.Approvals;
 import io.iterablebatch.plan.Plan;
@@ -50,12 +50,14 @@ public final class PlansPage {
     private final Pages pages;
     private final PlanFolder folder;
     private final Approvals approvals;
+    private final Desk desk;
     private final InstantSource clock;
 
-    public PlansPage(Pages pages, PlanFolder folder, Approvals approvals, InstantSource clock) {
+    public PlansPage(Pages pages, PlanFolder folder, Approvals approvals, Desk desk, InstantSource clock) {
         this.pages = pages;
         this.folder = folder;
         this.approvals = approvals;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -78,8 +80,8 @@ public final class PlansPage {
             @PathVariable("name") String name,
             @RequestParam(name = "from", defaultValue = "0") int from,
             Principal principal) {
-        Plan plan = folder.named(name).map(Found::plan).orElseThrow(NotThere::new);
         Person person = Person.of(principal);
+        Plan plan = folder.asked(name, "look at a plan", person, desk);
         Instant now = clock.instant();
         int all = plan.entries().size();
         int first = Math.max(0, Math.min(from, all));

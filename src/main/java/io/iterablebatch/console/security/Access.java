@@ -47,6 +47,14 @@ public record Access(
         record Proxy(String header, InetAddress address, List<Account> accounts) implements Way {}
     }
 
+    /**
+     * The path of the public URL, without a slash at its end; empty where that is the root of a host, or none is set.
+     */
+    public String publicPath() {
+        String path = publicUrl == null ? "" : publicUrl.getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     /** Whether people reach it by https, though the console itself speaks http. */
     public boolean overTls() {
         return publicUrl != null && "https".equals(publicUrl.getScheme());

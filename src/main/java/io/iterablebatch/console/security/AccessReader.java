@@ -7,14 +7,18 @@ import static io.iterablebatch.config.ConsoleVariables.URL;
 import static io.iterablebatch.config.ConsoleVariables.USERS;
 import static io.iterablebatch.config.ConsoleVariables.USERS_FILE;
 
+import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.console.security.Access.Way;
+import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.WebAddress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the environment how people get in, all mistakes at once. */
 public final class AccessReader {
+
+    /** Of plain words: it stands before the addresses of every page. */
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?");
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -117,7 +124,7 @@ public final class AccessReader {
         }
         if (file != null) {
             try {
-                List<Account> accounts = Account.parseAll(Files.readString(Path.of(file)), file, passwords, problems);
+                List<Account> accounts = Account.parseAll(text(Path.of(file)), file, passwords, problems);
                 if (accounts.isEmpty() && problems.isEmpty()) {
                     problems.add(new Problem(USERS_FILE, "names " + file + ", in which nobody stands"));
                 }
@@ -135,18 +142,16 @@ public final class AccessReader {
         if (text == null) {
             return null;
         }
+        String mistake = "is not of the form https://console.example.com or https://example.com/batch/";
         try {
-            URI url = URI.create(text);
-            boolean rootOfHost = url.getHost() != null
-                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && (url.getPath().isEmpty() || url.getPath().equals("/"));
-            if (rootOfHost) {
+            URI url = WebAddress.parse(text);
+            if (PATH.matcher(url.getRawPath()).matches() && url.getRawQuery() == null && url.getRawFragment() == null) {
                 return url;
             }
-        } catch (IllegalArgumentException notAUrl) {
-            // Told below, like every other mistake.
+        } catch (UnusableException e) {
+            mistake = e.getMessage() + "; write it as https://console.example.com";
         }
-        problems.add(new Problem(URL, "is not of the form https://console.example.com"));
+        problems.add(new Problem(URL, mistake));
         return null;
     }
 
@@ -156,6 +161,12 @@ public final class AccessReader {
             problems.add(new Problem(METRICS_TOKEN, "must have at least " + SHORTEST_TOKEN + " characters"));
         }
         return token;
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream in = GivenFile.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private @Nullable String get(String name) {

@@ -8,7 +8,8 @@ import java.util.UUID;
  * What stands around every page.
  *
  * @param person who looks at it; without a name where nobody is logged in
- * @param path of the page
+ * @param prefix what stands before every address where people reach the console below a path; mostly empty
+ * @param path of the page, without it
  * @param csrfName of the field that every form holds
  * @param csrfToken its value
  * @param style address of the stylesheet
@@ -16,7 +17,14 @@ import java.util.UUID;
  * @param canLogOut whether there is a login that could be ended
  */
 public record Frame(
-        Person person, String path, String csrfName, String csrfToken, String style, String script, boolean canLogOut) {
+        Person person,
+        String prefix,
+        String path,
+        String csrfName,
+        String csrfToken,
+        String style,
+        String script,
+        boolean canLogOut) {
 
     /** The field that says that two clicks are one act. */
     public static final String TICKET = "ticket";

@@ -20,11 +20,18 @@ public final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
+    private final String prefix;
     private final boolean canLogOut;
 
-    /** @param canLogOut whether there is a login that could be ended */
-    public Pages(Assets assets, boolean canLogOut) {
+    /**
+     * Pages of one console.
+     *
+     * @param prefix stands before every address
+     * @param canLogOut whether there is a login that could be ended
+     */
+    public Pages(Assets assets, String prefix, boolean canLogOut) {
         this.assets = assets;
+        this.prefix = prefix;
         this.canLogOut = canLogOut;
     }
 
@@ -47,11 +54,12 @@ public final class Pages {
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Frame(
                 Person.of(request.getUserPrincipal()),
+                prefix,
                 request.getRequestURI(),
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
-                assets.address("console.css"),
-                assets.address("htmx.js"),
+                prefix + assets.address("console.css"),
+                prefix + assets.address("htmx.js"),
                 canLogOut);
     }
 }

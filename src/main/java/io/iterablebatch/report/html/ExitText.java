@@ -59,7 +59,10 @@ public record ExitText(Mood mood, String words, String meaning) {
                         "Failed for now",
                         "Something was away or gave no answer. Nothing is lost: run it again, and it goes on from here.");
             case USAGE ->
-                new ExitText(Mood.BAD, "Not started", "The command, the job file or the configuration is wrong.");
+                new ExitText(
+                        Mood.BAD,
+                        "Wrong command or configuration",
+                        "The command, the job file or the configuration is wrong. Put it right, then run it again.");
             case GUARD ->
                 new ExitText(
                         Mood.BAD,

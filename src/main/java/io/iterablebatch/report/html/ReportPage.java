@@ -6,6 +6,7 @@ import static io.iterablebatch.report.html.Html.el;
 import static io.iterablebatch.report.html.Html.text;
 import static io.iterablebatch.report.html.Html.when;
 
+import io.iterablebatch.ExitCode;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.NextStep;
 import io.iterablebatch.report.OpenRejects;
@@ -157,7 +158,11 @@ public final class ReportPage {
                 summary, report.origin().sandbox(), report.origin().again());
         OpenRejects open = summary.openRejects() == null ? OpenRejects.NONE : summary.openRejects();
         if (steps.isEmpty() && open.records() == 0) {
-            return el("p", "Nothing. The run is complete, and nothing of it is left to be sent.");
+            return el(
+                    "p",
+                    isDone()
+                            ? "Nothing. The run is complete, and nothing of it is left to be sent."
+                            : "Put right what is named above, then run it again.");
         }
         return all(
                 when(!steps.isEmpty(), el("ol", each(steps, ReportPage::step)).css("steps")),
@@ -188,6 +193,10 @@ public final class ReportPage {
                                                 "and "
                                                         + Figures.count(
                                                                 open.runs().size() - MOST_OPEN_RUNS, "more run"))))));
+    }
+
+    private boolean isDone() {
+        return summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code();
     }
 
     private static Html step(NextStep step) {

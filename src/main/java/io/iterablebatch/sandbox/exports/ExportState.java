@@ -11,14 +11,27 @@ public enum ExportState {
     CANCELLING,
     CANCELLED;
 
-    /** As the service sends it: in lower case (contract §8). */
+    /** As it is written down. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state that a filter means, in whichever case; {@code queued} is another word for enqueued. */
+    /**
+     * As the service sends it: in lower case, and the vendor's list of states ends with {@code cancelling}, so that one
+     * that is cancelled is shown as if it still were about to be (contract §8).
+     */
+    public String answered() {
+        return (this == CANCELLED ? CANCELLING : this).toString();
+    }
+
+    /**
+     * Whether a filter means it, in whichever case; {@code queued} is another word for enqueued, and {@code cancelled}
+     * can be asked for though it is never answered.
+     */
     static boolean isMeant(String filter, ExportState state) {
-        return state.toString().equalsIgnoreCase(filter) || (state == ENQUEUED && filter.equalsIgnoreCase("queued"));
+        return state.toString().equalsIgnoreCase(filter)
+                || state.answered().equalsIgnoreCase(filter)
+                || (state == ENQUEUED && filter.equalsIgnoreCase("queued"));
     }
 }

@@ -48,7 +48,7 @@ public final class Exports {
                             export.turned(ExportState.CANCELLED, end),
                             export.turned(ExportState.CANCELLING, export.endTime()));
                 case COMPLETED, FAILED, CANCELLING, CANCELLED -> {
-                    refusal[0] = "Export job " + id + " is " + export.jobState();
+                    refusal[0] = "Export job " + id + " is " + export.jobState().answered();
                     yield null;
                 }
             };

@@ -5,6 +5,7 @@ public enum Extent {
     NOTHING,
     /** The first half of the items. */
     HALF,
+    ALL_BUT_LAST,
     ALL;
 
     /** How many of so many items. */
@@ -12,6 +13,7 @@ public enum Extent {
         return switch (this) {
             case NOTHING -> 0;
             case HALF -> items / 2;
+            case ALL_BUT_LAST -> Math.max(0, items - 1);
             case ALL -> items;
         };
     }

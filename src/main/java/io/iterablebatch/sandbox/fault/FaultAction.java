@@ -74,6 +74,12 @@ public sealed interface FaultAction {
     /** The request is applied and answered, with counts that are off by so much. */
     record Miscount(int success, int fail) implements FaultAction {}
 
+    /**
+     * The last item of the request is not applied, and the answer says that one failed, but names somebody who is not
+     * in the request: conflicts may name identifiers that exist elsewhere (contract §2).
+     */
+    record Misname() implements FaultAction {}
+
     /** The request is applied and answered, with the e-mails in the failure lists in upper case. */
     record UpperCase() implements FaultAction {}
 

@@ -55,6 +55,7 @@ final class RuleReader {
             case "nothing" -> new FaultAction.Nothing();
             case "truncate" -> new FaultAction.Truncate();
             case "hang" -> new FaultAction.Hang();
+            case "misname" -> new FaultAction.Misname();
             case "upper-case" -> new FaultAction.UpperCase();
             case "extra" -> new FaultAction.Extra();
             case "sparse" -> new FaultAction.Sparse();
@@ -75,8 +76,8 @@ final class RuleReader {
         then.only("status", "code", "msg", "retry-after", "retry-after-date", "body", "content-type", "applied", "by");
         long status = then.number("status", 0);
         if (status < 200 || status > 599) {
-            rule.complain("'then' is nothing, truncate, hang, upper-case, extra, sparse, {drop: …}, {miscount: {…}}"
-                    + " or {status: 200 to 599, …}");
+            rule.complain("'then' is nothing, truncate, hang, misname, upper-case, extra, sparse, {drop: …},"
+                    + " {miscount: {…}} or {status: 200 to 599, …}");
         }
         return new FaultAction.Answer(
                 then.extent("applied"),

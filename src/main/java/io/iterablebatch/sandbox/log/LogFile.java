@@ -1,6 +1,7 @@
 package io.iterablebatch.sandbox.log;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,11 +30,8 @@ public final class LogFile implements AutoCloseable {
     /** Opens it for appending, and makes it where it is missing. */
     public static LogFile open(Path path) {
         try {
-            OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-            if (view != null) {
-                view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-            }
+            OwnerOnly.createOrRestrict(path);
+            OutputStream out = Files.newOutputStream(path, StandardOpenOption.APPEND);
             return new LogFile(path, new BufferedOutputStream(out, 1 << 16));
         } catch (IOException e) {
             throw failed(path, e);

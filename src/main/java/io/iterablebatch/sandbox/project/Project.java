@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The users and fields of one project. Thread-safe: one change at a time. */
 public final class Project implements AutoCloseable {
 
-    /** A profile as a read shows it; {@code dataFields} is a JSON object. */
+    /** A profile as a read shows it; {@code dataFields} is a JSON object, with what the service adds by itself. */
     public record Profile(@Nullable String email, @Nullable String userId, byte[] dataFields) {}
 
     private final ProjectSettings settings;
@@ -171,7 +171,7 @@ public final class Project implements AutoCloseable {
      */
     public synchronized void seed(List<UserItem> profiles) {
         List<User> changed = new ArrayList<>(profiles.size());
-        Seeding seeding = new Seeding(settings.kind(), schema, users);
+        Seeding seeding = new Seeding(settings.kind(), schema, users, clock.instant());
         Map<String, ValueType> created = seeding.check(profiles);
         try {
             seeding.put(profiles, changed::add);
@@ -213,8 +213,10 @@ public final class Project implements AutoCloseable {
     }
 
     private @Nullable Profile seen(@Nullable User user) {
-        byte[] fields = user == null ? null : user.visibleFields(clock.instant());
-        return user == null || fields == null ? null : new Profile(user.email(), user.userId(), fields);
+        User.Version seen = user == null ? null : user.seen(clock.instant());
+        return user == null || seen == null
+                ? null
+                : new Profile(user.email(), user.userId(), ProfileAdditions.added(user, seen));
     }
 
     /** Every field with its type, as in {@code string[]}. */
@@ -222,6 +224,13 @@ public final class Project implements AutoCloseable {
         Map<String, String> fields = new TreeMap<>();
         schema.all().forEach((path, type) -> fields.put(path, type.toString()));
         return fields;
+    }
+
+    /** Every field with the word that the API has for it: that of an array is its elements' (contract §9). */
+    public synchronized Map<String, String> fieldWords() {
+        Map<String, String> words = new TreeMap<>();
+        schema.all().forEach((path, type) -> words.put(path, type.word()));
+        return words;
     }
 
     /** How many users there are. */

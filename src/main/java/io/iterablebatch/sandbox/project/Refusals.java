@@ -1,7 +1,6 @@
 package io.iterablebatch.sandbox.project;
 
 import io.iterablebatch.sandbox.project.FieldCheck.Mismatch;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +47,40 @@ final class Refusals {
                 Map.of("limit", limit, "requestedTotal", requested, "newFields", newFields));
     }
 
+    /** As it was recorded: a string is what it is called twice, and each field has one value that is shown. */
     static Update.Refused mismatched(List<Mismatch> mismatches) {
         Map<String, Object> errors = new LinkedHashMap<>();
+        StringBuilder message = new StringBuilder(
+                "Project 1: The request does not have the same data types as the data previously submitted.");
         for (Mismatch mismatch : mismatches) {
+            if (errors.containsKey(mismatch.path())) {
+                continue;
+            }
             Map<String, Object> error = new LinkedHashMap<>();
-            ValueType incoming = mismatch.incoming();
-            error.put("incomingTypes", incoming == null ? List.of() : List.of(incoming.toString()));
+            List<String> incoming = incomingTypes(mismatch.incoming());
+            message.append(" Field '")
+                    .append(mismatch.path())
+                    .append("' already exists for type 'user' and has a data type of '")
+                    .append(mismatch.expected())
+                    .append("' but possible types '")
+                    .append(String.join(", ", incoming))
+                    .append("' in the request.");
+            error.put("incomingTypes", incoming);
             error.put("expectedType", mismatch.expected().toString());
             error.put("category", "user");
             error.put("offendingValue", mismatch.value());
             error.put("_type", "UnexpectedType");
-            errors.putIfAbsent(mismatch.path(), error);
+            errors.put(mismatch.path(), error);
         }
         return new Update.Refused(
-                "RequestFieldsTypesMismatched",
-                "Project 1: The request does not have the same data types as the project's fields: "
-                        + String.join(", ", new ArrayList<>(errors.keySet())),
-                Map.of("validationErrors", errors));
+                "RequestFieldsTypesMismatched", message.toString(), Map.of("validationErrors", errors));
+    }
+
+    private static List<String> incomingTypes(@Nullable ValueType incoming) {
+        if (incoming == null) {
+            return List.of();
+        }
+        String type = incoming.toString();
+        return type.equals("string") ? List.of(type, "keyword") : List.of(type);
     }
 }

@@ -3,20 +3,32 @@ package io.iterablebatch.sandbox.project;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a project by path, as in {@code address.city}. Not thread-safe: the project guards it. */
 final class Schema {
 
     /** Fields that every project has; they don't count towards the limit. */
-    private static final Map<String, ValueType> BUILT_IN = Map.of(
-            "email", ValueType.of("string"),
-            "userId", ValueType.of("string"),
-            "emailListIds", ValueType.of("long[]"),
-            "unsubscribedChannelIds", ValueType.of("long[]"),
-            "unsubscribedMessageTypeIds", ValueType.of("long[]"),
-            "subscribedMessageTypeIds", ValueType.of("long[]"),
-            "userListIds", ValueType.of("long[]"));
+    private static final Map<String, ValueType> BUILT_IN = Stream.of("""
+            email string
+            userId string
+            emailListIds long[]
+            userListIds long[]
+            unsubscribedChannelIds long[]
+            unsubscribedMessageTypeIds long[]
+            subscribedMessageTypeIds long[]
+            signupDate date
+            signupSource string
+            profileUpdatedAt date
+            itblInternal object
+            itblInternal.emailDomain string
+            itblInternal.documentCreatedAt date
+            itblInternal.documentUpdatedAt date
+            """.split("\n"))
+            .map(line -> line.split(" "))
+            .collect(Collectors.toUnmodifiableMap(words -> words[0], words -> ValueType.of(words[1])));
 
     private final Map<String, ValueType> fields = new HashMap<>();
 

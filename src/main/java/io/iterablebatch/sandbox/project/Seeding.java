@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox.project;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,11 +11,13 @@ final class Seeding {
     private final ProjectKind kind;
     private final Schema schema;
     private final Users users;
+    private final Instant now;
 
-    Seeding(ProjectKind kind, Schema schema, Users users) {
+    Seeding(ProjectKind kind, Schema schema, Users users, Instant now) {
         this.kind = kind;
         this.schema = schema;
         this.users = users;
+        this.now = now;
     }
 
     /**
@@ -56,7 +59,7 @@ final class Seeding {
             throw unusable(index, "its email or userId is of no use in a project of kind " + kind + ", or another's");
         }
         SubscriptionField.normalise(profile.dataFields(), kind);
-        known.user().dataFields(Profiles.merged(new byte[0], profile.dataFields(), false));
+        known.user().change(Profiles.merged(new byte[0], profile.dataFields(), false), now);
         return known.user();
     }
 

@@ -1,6 +1,7 @@
 package io.iterablebatch.sandbox.project;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class StateDirectory implements Store {
 
     static StateDirectory open(Path directory, ProjectKind kind) {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory, OwnerOnly.FOLDER);
             FileChannel lockFile =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
@@ -89,6 +90,7 @@ final class StateDirectory implements Store {
                                 + kind + "; use another directory");
             }
             id = header.id();
+            OwnerOnly.createOrRestrict(file);
             journal = FileChannel.open(file, StandardOpenOption.WRITE);
             journal.truncate(header.intactBytes()).position(header.intactBytes());
         } catch (IOException e) {
@@ -151,6 +153,7 @@ final class StateDirectory implements Store {
         schema.added().forEach((path, type) -> StateLines.field(lines, path, type));
         users.all().forEach(user -> StateLines.user(lines, user));
         Path fresh = directory.resolve(FILE + ".new");
+        OwnerOnly.createOrRestrict(fresh);
         Files.write(fresh, List.of());
         closeJournal();
         journal = FileChannel.open(fresh, StandardOpenOption.WRITE);

@@ -24,7 +24,7 @@ final class StateLines {
      */
     record Header(String id, ProjectKind kind, int intactBytes) {}
 
-    private static final String FIRST = "iterable-batch-sandbox-2";
+    private static final String FIRST = "iterable-batch-sandbox-3";
     private static final String FIELD = "field";
     private static final String USER = "user";
 
@@ -39,7 +39,17 @@ final class StateLines {
     }
 
     static void user(ByteArrayOutputStream to, User user) {
-        write(to, USER + '\t' + user.number() + '\t' + orEmpty(user.email()) + '\t' + orEmpty(user.userId()) + '\t');
+        write(
+                to,
+                String.join(
+                        "\t",
+                        USER,
+                        Long.toString(user.number()),
+                        orEmpty(user.email()),
+                        orEmpty(user.userId()),
+                        Long.toString(user.signedUpAt()),
+                        Long.toString(user.updatedAt()),
+                        ""));
         to.writeBytes(user.dataFields());
         to.write('\n');
     }
@@ -71,11 +81,15 @@ final class StateLines {
         int number = indexOf(file, '\t', start, end) + 1;
         int email = indexOf(file, '\t', number, end) + 1;
         int userId = indexOf(file, '\t', email, end) + 1;
-        int fields = indexOf(file, '\t', userId, end) + 1;
+        int signedUpAt = indexOf(file, '\t', userId, end) + 1;
+        int updatedAt = indexOf(file, '\t', signedUpAt, end) + 1;
+        int fields = indexOf(file, '\t', updatedAt, end) + 1;
         users.put(new User(
                 Long.parseLong(text(file, number, email - 1)),
                 orNull(text(file, email, userId - 1)),
-                orNull(text(file, userId, fields - 1)),
+                orNull(text(file, userId, signedUpAt - 1)),
+                Long.parseLong(text(file, signedUpAt, updatedAt - 1)),
+                Long.parseLong(text(file, updatedAt, fields - 1)),
                 Arrays.copyOfRange(file, fields, end)));
     }
 

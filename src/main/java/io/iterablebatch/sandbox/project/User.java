@@ -9,19 +9,42 @@ import org.jspecify.annotations.Nullable;
 /** One profile. Its fields are kept as bytes: a tree of nodes would take five times the memory. */
 final class User {
 
-    /** The data fields as they stood from a moment on. */
-    private record Version(Instant visibleFrom, byte[] dataFields) {}
+    /** The data fields as they stood from a moment on, and when they were changed, in epoch seconds. */
+    record Version(Instant visibleFrom, long updatedAt, byte[] dataFields) {}
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final long number;
     private @Nullable String email;
     private @Nullable String userId;
     private byte[] dataFields;
+    private long signedUpAt;
+    private long updatedAt;
     private @Nullable Deque<Version> versions;
 
-    User(long number, @Nullable String email, @Nullable String userId, byte[] dataFields) {
+    /** One that is being made: its first change is when it signs up. */
+    User(long number, @Nullable String email, @Nullable String userId) {
+        this(number, email, userId, NEVER, NEVER, new byte[] {'{', '}'});
+    }
+
+    /**
+     * One that was there before.
+     *
+     * @param signedUpAt in epoch seconds
+     * @param updatedAt likewise
+     */
+    User(
+            long number,
+            @Nullable String email,
+            @Nullable String userId,
+            long signedUpAt,
+            long updatedAt,
+            byte[] dataFields) {
         this.number = number;
         this.email = email;
         this.userId = userId;
+        this.signedUpAt = signedUpAt;
+        this.updatedAt = updatedAt;
         this.dataFields = dataFields;
     }
 
@@ -41,6 +64,16 @@ final class User {
         return dataFields;
     }
 
+    /** In epoch seconds. */
+    long signedUpAt() {
+        return signedUpAt;
+    }
+
+    /** In epoch seconds. */
+    long updatedAt() {
+        return updatedAt;
+    }
+
     void email(@Nullable String newEmail) {
         email = newEmail;
     }
@@ -50,8 +83,8 @@ final class User {
     }
 
     /** Changes the fields, for readers too. */
-    void dataFields(byte[] newFields) {
-        dataFields = newFields;
+    void change(byte[] newFields, Instant now) {
+        touch(newFields, now);
         versions = null;
     }
 
@@ -62,28 +95,36 @@ final class User {
      */
     void change(byte[] newFields, boolean isNew, Instant now, Duration delay) {
         if (delay.isZero()) {
-            dataFields(newFields);
+            change(newFields, now);
             return;
         }
         Deque<Version> all = versions == null ? new ArrayDeque<>() : versions;
         if (all.isEmpty() && !isNew) {
-            all.add(new Version(Instant.MIN, dataFields));
+            all.add(new Version(Instant.MIN, updatedAt, dataFields));
         }
         forget(all, now);
-        all.add(new Version(now.plus(delay), newFields));
+        touch(newFields, now);
+        all.add(new Version(now.plus(delay), updatedAt, newFields));
         versions = all;
+    }
+
+    private void touch(byte[] newFields, Instant now) {
         dataFields = newFields;
+        updatedAt = now.getEpochSecond();
+        if (signedUpAt == NEVER) {
+            signedUpAt = updatedAt;
+        }
     }
 
     /** The fields as a reader sees them now, or null where the user can't be seen yet. */
-    byte @Nullable [] visibleFields(Instant now) {
+    @Nullable Version seen(Instant now) {
         if (versions == null) {
-            return dataFields;
+            return new Version(Instant.MIN, updatedAt, dataFields);
         }
-        byte[] seen = null;
+        Version seen = null;
         for (Version version : versions) {
             if (!version.visibleFrom().isAfter(now)) {
-                seen = version.dataFields();
+                seen = version;
             }
         }
         return seen;

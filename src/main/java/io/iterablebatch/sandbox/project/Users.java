@@ -28,7 +28,7 @@ final class Users {
     }
 
     User create(@Nullable String email, @Nullable String userId) {
-        return put(new User(nextNumber, email, userId, new byte[] {'{', '}'}));
+        return put(new User(nextNumber, email, userId));
     }
 
     /** Takes a user over as it was stored, in place of an earlier version of it. */

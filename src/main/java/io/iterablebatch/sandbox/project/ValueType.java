@@ -101,8 +101,13 @@ public record ValueType(Scalar scalar, boolean array) {
                 && Math.abs(value.path("lon").doubleValue()) <= 180;
     }
 
+    /** As {@code GET /api/users/getFields} has it, which does not tell arrays from single values. */
+    String word() {
+        return scalar.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public String toString() {
-        return scalar.name().toLowerCase(Locale.ROOT) + (array ? "[]" : "");
+        return word() + (array ? "[]" : "");
     }
 }

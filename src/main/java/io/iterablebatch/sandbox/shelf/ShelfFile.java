@@ -1,6 +1,7 @@
 package io.iterablebatch.sandbox.shelf;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,6 +45,7 @@ final class ShelfFile<T> {
                 intact--;
             }
             rows.read(new String(bytes, 0, intact, StandardCharsets.UTF_8), each);
+            OwnerOnly.createOrRestrict(path);
             journal = FileChannel.open(path, StandardOpenOption.WRITE);
             journal.truncate(intact).position(intact);
         } catch (IOException e) {
@@ -87,7 +89,8 @@ final class ShelfFile<T> {
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.deleteIfExists(fresh);
             closeJournal();
-            journal = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            OwnerOnly.createOrRestrict(fresh);
+            journal = FileChannel.open(fresh, StandardOpenOption.WRITE);
             write(text);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             appended = false;

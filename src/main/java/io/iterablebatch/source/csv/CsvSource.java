@@ -49,6 +49,21 @@ public final class CsvSource implements Source {
     }
 
     /**
+     * The files that a path or a glob names at this moment; none where it names nothing that could be read.
+     *
+     * @param pattern as {@code source.csv} has it
+     */
+    public static List<Path> files(String pattern, Path workingDirectory) {
+        try {
+            return Glob.expand(pattern, workingDirectory).stream()
+                    .map(CsvFile::path)
+                    .toList();
+        } catch (Problems none) {
+            return List.of();
+        }
+    }
+
+    /**
      * Finds the files and reads their headers.
      *
      * @param workingDirectory what the path or glob is relative to

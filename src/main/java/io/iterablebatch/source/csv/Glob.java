@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.PathMistake;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Glob {
                 throw problem(pattern, whatElse(literal, pattern));
             }
         } catch (InvalidPathException notALiteral) {
-            throw problem(pattern, "is not a path");
+            throw problem(pattern, PathMistake.of(notALiteral));
         }
         if (pattern.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0)) {
             throw problem(pattern, "there is no such file (looked for " + workingDirectory.resolve(pattern) + ")");

@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of one file.
  *
- * @param columns as the first row has them, trimmed, without our own
+ * @param columns as the first row has them, without the invisible around them, and without our own
  * @param cells how many cells a row of the file must have
  * @param ours whether the file is one of our rejects files, whose own columns are left out and whose cells are restored
  */
@@ -18,7 +19,7 @@ record Header(List<String> columns, int cells, boolean ours) {
     static Header of(List<String> cells) {
         List<String> columns = new ArrayList<>(cells.size());
         for (String cell : cells) {
-            columns.add(trimmed(cell));
+            columns.add(InvisibleCharacters.strip(cell));
         }
         int own = columns.size() - OUR_COLUMNS.size();
         if (own < 1 || !columns.subList(own, columns.size()).equals(OUR_COLUMNS)) {
@@ -39,22 +40,5 @@ record Header(List<String> columns, int cells, boolean ours) {
             order[i] = columns.indexOf(sourceColumns.get(i));
         }
         return order;
-    }
-
-    /** Without spaces around, no-break ones included, which spreadsheets leave there. */
-    private static String trimmed(String cell) {
-        int start = 0;
-        int end = cell.length();
-        while (start < end && isSpace(cell.charAt(start))) {
-            start++;
-        }
-        while (end > start && isSpace(cell.charAt(end - 1))) {
-            end--;
-        }
-        return cell.substring(start, end);
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is wrong with the headers of the files, all of it at once. */
+/**
+ * What is wrong with the headers of the files, all of it at once. Columns are told by their numbers: a file without a
+ * header has its first record there, which not everybody may see who sees the message (issue 18).
+ */
 final class HeaderCheck {
 
     /** A file that is no CSV can have a header of a hundred thousand columns, all of them wrong. */
@@ -37,7 +40,7 @@ final class HeaderCheck {
             }
             Integer before = seen.putIfAbsent(column, number);
             if (before != null) {
-                wrong.add("columns " + before + " and " + number + " are both named " + column);
+                wrong.add("columns " + before + " and " + number + " have the same name");
             }
         }
         add(file, wrong);
@@ -47,15 +50,16 @@ final class HeaderCheck {
     void beside(CsvFile first, Header expected, CsvFile file, Header header) {
         List<String> wrong = new ArrayList<>();
         Set<String> here = new HashSet<>(header.columns());
-        for (String column : expected.columns()) {
-            if (!here.contains(column)) {
-                wrong.add("column " + column + " of " + first.name() + " is missing");
+        for (int i = 0; i < expected.columns().size(); i++) {
+            if (!here.contains(expected.columns().get(i))) {
+                wrong.add("the name of column " + (i + 1) + " of " + first.name() + " is missing");
             }
         }
         Set<String> there = new HashSet<>(expected.columns());
-        for (String column : header.columns()) {
+        for (int i = 0; i < header.columns().size(); i++) {
+            String column = header.columns().get(i);
             if (!column.isEmpty() && !there.contains(column)) {
-                wrong.add("column " + column + " is not in " + first.name());
+                wrong.add("the name of column " + (i + 1) + " is not in " + first.name());
             }
         }
         add(file, wrong);

@@ -34,8 +34,7 @@ final class RowFaults {
         for (int i = 0; i < header.columns().size(); i++) {
             String cell = header.ours() ? Defusing.restore(cells[i]) : cells[i];
             if (cell.length() > LONGEST_CELL) {
-                return new Reason(
-                        "cell-too-long", "column " + header.columns().get(i) + " has more than 32,000 characters");
+                return new Reason("cell-too-long", "column " + (i + 1) + " has more than 32,000 characters");
             }
         }
         return null;

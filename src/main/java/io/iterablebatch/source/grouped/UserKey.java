@@ -1,5 +1,6 @@
 package io.iterablebatch.source.grouped;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.source.CellText;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ record UserKey(@Nullable String email, @Nullable String userId) {
 
         UserKey of(@Nullable Object[] values) {
             String address = text(values, email);
-            return new UserKey(address == null ? null : address.strip().toLowerCase(Locale.ROOT), text(values, userId));
+            return new UserKey(address == null ? null : address.toLowerCase(Locale.ROOT), text(values, userId));
         }
 
         /** 64 bits of a hash; where two identifiers share them, their rows stand together for nothing. */
@@ -55,7 +56,8 @@ record UserKey(@Nullable String email, @Nullable String userId) {
 
         private static @Nullable String text(@Nullable Object[] values, int index) {
             String text = index < 0 || index >= values.length ? null : CellText.of(values[index]);
-            return text == null || text.isBlank() ? null : text;
+            String identifier = text == null ? "" : InvisibleCharacters.strip(text);
+            return identifier.isEmpty() ? null : identifier;
         }
     }
 }

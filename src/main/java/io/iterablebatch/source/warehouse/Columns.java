@@ -1,5 +1,6 @@
 package io.iterablebatch.source.warehouse;
 
+import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import java.nio.charset.StandardCharsets;
@@ -10,23 +11,28 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a query's result. */
 final class Columns {
 
+    /** As the database has them. */
+    private final List<String> labels = new ArrayList<>();
+
+    /** Without the invisible around them. */
     private final List<String> names = new ArrayList<>();
+
     private final ColumnType[] types;
     private final KeyColumn key;
 
     private Columns(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
         types = new ColumnType[result.getColumnCount()];
         for (int i = 0; i < types.length; i++) {
-            names.add(result.getColumnLabel(i + 1));
+            labels.add(result.getColumnLabel(i + 1));
+            names.add(InvisibleCharacters.strip(labels.get(i)));
             types[i] = ColumnType.of(result, i + 1);
         }
         refuseTwins();
@@ -78,13 +84,12 @@ final class Columns {
     }
 
     private void refuseTwins() {
-        Set<String> seen = new HashSet<>();
-        List<Problem> twins = names.stream()
-                .filter(name -> !seen.add(name))
-                .distinct()
-                .map(name -> new Problem(
+        List<Problem> twins = IntStream.range(0, names.size())
+                .filter(i -> names.indexOf(names.get(i)) < i)
+                .mapToObj(i -> new Problem(
                         "source.warehouse.query",
-                        "its result has two columns `" + name + "`; give one of them another name with `as`"))
+                        "columns " + (names.indexOf(names.get(i)) + 1) + " and " + (i + 1)
+                                + " of its result have the same name; give one of them another with `as`"))
                 .toList();
         if (!twins.isEmpty()) {
             throw new Problems(twins);
@@ -102,7 +107,7 @@ final class Columns {
         if (alike.size() == 1) {
             return names.indexOf(alike.get(0));
         }
-        throw problem("the query has no column `" + keyName + "`; it has " + String.join(", ", names));
+        throw problem("the query has no column `" + keyName + "`; name one of the " + names.size() + " that it has");
     }
 
     private KeyColumn key(ResultSetMetaData result, int index, String keyName, Dialect dialect) throws SQLException {
@@ -112,7 +117,7 @@ final class Columns {
                     + " make the query return one");
         }
         boolean nullable = result.isNullable(index + 1) != ResultSetMetaData.columnNoNulls;
-        return new KeyColumn(index, names.get(index), types[index], nullable, dialect.heedsCase());
+        return new KeyColumn(index, labels.get(index), types[index], nullable, dialect.heedsCase());
     }
 
     private static Problems problem(String what) {

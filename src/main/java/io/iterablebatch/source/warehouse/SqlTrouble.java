@@ -5,7 +5,11 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.jobfile.JdbcLogin;
 import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -13,6 +17,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /**
  * Says in our words what a database refused. A driver's message may quote the URL with its password, or the value that
@@ -54,9 +59,14 @@ final class SqlTrouble {
                             + ". Check the variables behind source.warehouse.username"
                             + " and source.warehouse.password");
         }
+        if (isUntrusted(e)) {
+            return new RunFailure(
+                    ExitCode.USAGE,
+                    "the warehouse's certificate cannot be verified" + said(e)
+                            + ". Check what source.warehouse.url says of TLS (for PostgreSQL sslmode and sslrootcert)");
+        }
         return isAway(e)
-                ? new SourceAwayException(
-                        "the warehouse cannot be reached" + said(e) + ". Nothing was done; run it again")
+                ? new SourceAwayException("the warehouse cannot be reached" + said(e) + ". Run it again")
                 : new RunFailure(
                         ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
     }
@@ -64,7 +74,7 @@ final class SqlTrouble {
     /** The statement is wrong, or its columns cannot be told. */
     RunFailure preparing(SQLException e) {
         return isAway(e)
-                ? new SourceAwayException("the warehouse went away" + said(e) + ". Nothing was done; run it again")
+                ? new SourceAwayException("the warehouse went away" + said(e) + ". Run it again")
                 : new RunFailure(ExitCode.USAGE, "source.warehouse.query: the warehouse refuses it" + said(e));
     }
 
@@ -78,6 +88,20 @@ final class SqlTrouble {
                 ? new SourceAwayException("the connection to the warehouse was lost at row " + row + said(e)
                         + ". The rows before it are accounted for; run it again to go on")
                 : new SourceException("the warehouse's query failed at row " + row + said(e), null);
+    }
+
+    /** What broke off in the middle of a handshake may be away; a certificate stays what it is. */
+    private static boolean isUntrusted(SQLException e) {
+        boolean aboutTls = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException || cause instanceof SocketException) {
+                return false;
+            }
+            aboutTls |= cause instanceof SSLException
+                    || cause instanceof GeneralSecurityException
+                    || cause instanceof FileNotFoundException;
+        }
+        return aboutTls;
     }
 
     private static boolean isAway(SQLException e) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SubscriptionAnswerTest {
@@ -53,13 +56,31 @@ class SubscriptionAnswerTest {
         assertThat(codes(verdict.retry())).isEqualTo(Map.of(1L, "failed", 3L, "failed"));
     }
 
-    @Test
-    void whoeverIsNotNamedIsUnexplainedWhereTheCountsDoNotAddUp() {
-        Verdict.Settled verdict =
-                judged("{\"successCount\":1,\"failCount\":2,\"validEmailFailures\":[\"bob@example.com\"]}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"successCount\":1,\"failCount\":2,\"validEmailFailures\":[\"bob@example.com\"]}",
+                "{\"successCount\":2,\"failCount\":1,\"invalidEmails\":[\"stranger@example.com\"]}",
+                "{}"
+            })
+    void allAreAskedAgainWhereTheCountsDoNotAddUp(String answer) {
+        Verdict.Settled verdict = judged(answer);
 
-        assertThat(codes(verdict.rejected())).isEqualTo(Map.of(1L, "unexplained", 3L, "unexplained"));
-        assertThat(codes(verdict.retry())).isEqualTo(Map.of(2L, "failed"));
-        assertThat(codes(judged("{}").rejected()).values()).containsOnly("unexplained");
+        assertThat(verdict.rejected()).isEmpty();
+        assertThat(verdict.retry()).isEmpty();
+        assertThat(codes(verdict.unexplained()))
+                .isEqualTo(Map.of(1L, "unexplained", 2L, "unexplained", 3L, "unexplained"));
+    }
+
+    @Test
+    void whoeverIsAloneIsMeantByAnyName() {
+        JsonNode stranger = new JsonMapper()
+                .readTree("{\"successCount\":0,\"failCount\":1,\"invalidEmails\":[\"stranger@example.com\"]}");
+
+        assertThat(codes(SubscriptionAnswer.judge(List.of(bob), stranger).rejected()))
+                .isEqualTo(Map.of(2L, "invalid-email"));
+        assertThat(codes(SubscriptionAnswer.judge(List.of(bob), new JsonMapper().readTree("{}"))
+                        .unexplained()))
+                .isEqualTo(Map.of(2L, "unexplained"));
     }
 }

@@ -58,8 +58,8 @@ class StepTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             Running   | ABORT (live)       | ABORT (live)
             Starting  | ABORT (live)       | ABORT (live)
-            Draft     | refuse wrong-state | abort before it ever runs
-            Ready     | refuse wrong-state | abort before it ever runs
+            Draft     | refuse wrong-state | refuse wrong-state
+            Ready     | refuse wrong-state | refuse wrong-state
             Scheduled | refuse wrong-state | refuse wrong-state
             Recurring | refuse wrong-state | refuse wrong-state
             Finished  | refuse wrong-state | refuse wrong-state

@@ -20,15 +20,32 @@ class FieldsComparisonTest {
     @Test
     void everyConflictIsNamedWithItsLineColumnAndTypesAndAWayOut() {
         assertThat(conflicts(
-                        "fields:\n  age: age\n  score: { to: score, type: double }\n  tags: tags\n  born: born\n",
-                        "age=long score=long tags=string[] born=date"))
+                        "fields:\n  age: age\n  score: { to: score, type: double }\n"
+                                + "  tags: { to: tags, type: \"string[]\" }\n  born: born\n",
+                        "age=long score=long tags=double born=date"))
                 .containsExactly(
                         "5: column `age` goes to `age` as string, but that is a long field in Iterable;"
                                 + " write `type: long`, or name another field",
                         "6: column `score` goes to `score` as double, but that is a long field in Iterable;"
                                 + " write `type: long`, or name another field",
-                        "7: column `tags` goes to `tags` as string, but that is a string[] field in Iterable;"
-                                + " write `type: \"string[]\"`, or name another field");
+                        "7: column `tags` goes to `tags` as string[], but that is a double field in Iterable;"
+                                + " write `type: \"double[]\"`, or name another field");
+    }
+
+    @Test
+    void aFieldThatHoldsArraysIsToldByTheTypeOfItsElements() {
+        assertThat(conflicts(
+                        "fields: { tags: { to: tags, type: \"string[]\" }, one: { to: ids, type: long },"
+                                + " all: { to: seen, type: \"date[]\" }, platform: devices.platform }",
+                        "tags=string ids=long seen=date devices=object devices.platform=string"))
+                .isEmpty();
+    }
+
+    @Test
+    void ofAnArrayOfPlacesThereIsNoType() {
+        assertThat(conflicts("fields: { a: { to: homes, type: \"string[]\" } }", "homes=object"))
+                .containsExactly("4: column `a` goes to `homes` as string[], but that is an object field in Iterable;"
+                        + " name another field");
     }
 
     @Test

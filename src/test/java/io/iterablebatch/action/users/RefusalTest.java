@@ -30,7 +30,14 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"obj.users", "obj.users[3].email", "obj.users[x]", "obj.users[", "obj.createNewFields"})
+    @CsvSource({
+        "obj.superusers[1].email",
+        "obj.users",
+        "obj.users[3].email",
+        "obj.users[x]",
+        "obj.users[",
+        "obj.createNewFields"
+    })
     void badJsonBodyThatNamesNoRowIsUnclear(String path) {
         refused(THREE, 400, "BadJsonBody", "{\"code\":\"BadJsonBody\",\"params\":{\"" + path + "\":\"?\"}}")
                 .isUnclear("bad-json-body");

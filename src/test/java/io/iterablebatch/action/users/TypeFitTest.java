@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of our types go into which of Iterable's; only what it surely refuses is a conflict. */
+/**
+ * Which of our types go into which of Iterable's, which has one word for a type and for arrays of it; only what it
+ * surely refuses is a conflict.
+ */
 class TypeFitTest {
 
     @ParameterizedTest
@@ -38,48 +41,31 @@ class TypeFitTest {
         "geo,     string,       CONFLICTS",
         "json,    object,       FITS",
         "json,    long,         FITS",
-        "long[],  long[],       FITS",
-        "long[],  double[],     FITS",
-        "string[],long[],       CONFLICTS",
-        "string[],string,       CONFLICTS",
-        "string,  string[],     CONFLICTS",
-        "string[],date[],       ONLY_DATES",
-        "json,    string[],     FITS",
+        "long[],  long,         FITS",
+        "long[],  double,       FITS",
+        "string[],string,       FITS",
+        "string[],date,         ONLY_DATES",
+        "date[],  string,       DATES_AS_TEXT",
+        "string[],long,         CONFLICTS",
+        "double[],long,         CONFLICTS",
+        "boolean[],string,      CONFLICTS",
+        "json,    string,       FITS",
         "long,    LONG,         FITS",
         "string,  Boolean,      CONFLICTS",
     })
     void theTable(String ours, String theirs, TypeFit fit) {
-        assertThat(TypeFit.of(type(ours), theirs, true)).isEqualTo(fit);
+        assertThat(TypeFit.of(type(ours), theirs)).isEqualTo(fit);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "string[], string,  FITS",
-        "string[], date,    ONLY_DATES",
-        "string[], boolean, CONFLICTS",
-        "string,   string,  FITS",
-    })
-    void whereWordsDoNotTellArraysOnlyTheElementsAreJudged(String ours, String theirs, TypeFit fit) {
-        assertThat(TypeFit.of(type(ours), theirs, false)).isEqualTo(fit);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "decimal", "percolator", "vector[]"})
+    @ValueSource(strings = {"", "decimal", "percolator", "vector[]", "string[]"})
     void ofAnUnknownWordNothingIsSaid(String theirs) {
-        assertThat(TypeFit.of(type("long"), theirs, true)).isEqualTo(TypeFit.FITS);
+        assertThat(TypeFit.of(type("long"), theirs)).isEqualTo(TypeFit.FITS);
         assertThat(TypeFit.canBeAnObject(theirs)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "object,true",
-        "nested,true",
-        "geo_location,true",
-        "string,false",
-        "long,false",
-        "object[],false",
-        "date,false"
-    })
+    @CsvSource({"object,true", "nested,true", "geo_location,true", "string,false", "long,false", "date,false"})
     void whatCanHoldOtherFields(String theirs, boolean can) {
         assertThat(TypeFit.canBeAnObject(theirs)).isEqualTo(can);
     }

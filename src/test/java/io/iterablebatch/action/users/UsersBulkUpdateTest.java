@@ -3,6 +3,9 @@ package io.iterablebatch.action.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.Answer;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobText;
+import io.iterablebatch.jobfile.UsersSection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,19 @@ class UsersBulkUpdateTest {
     void goesToTheBulkEndpointAtItsPublishedLimit() {
         assertThat(Users.action(null).endpoint().name()).isEqualTo("POST /api/users/bulkUpdate");
         assertThat(Users.action(null).endpoint().requestsPerSecond()).isEqualTo(5);
+    }
+
+    @Test
+    void aRunSaysWhichOfItsFieldsIterableManages() {
+        JobFile job =
+                JobText.minimalWith("fields: { city: city, since: signupDate }").read();
+        UsersBulkUpdate action =
+                UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email", "city", "since"));
+
+        assertThat(action.warnings())
+                .singleElement()
+                .asString()
+                .contains("job.yaml:4: column `since` goes to `signupDate`, which Iterable manages itself");
     }
 
     @Test

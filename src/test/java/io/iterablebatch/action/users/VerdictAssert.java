@@ -11,6 +11,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a test says of the verdict on a batch: rows by their index, reasons by their code. */
@@ -44,10 +46,20 @@ final class VerdictAssert {
     }
 
     VerdictAssert deliversAll() {
-        return rejects();
+        return rejects().asksAgain();
     }
 
-    /** @param rows as {@code 3 conflict}; all others are delivered */
+    /** @param rows by index; the answer does not say what became of them, and they are sent in halves */
+    VerdictAssert asksAgain(Integer... rows) {
+        assertThat(settled().unexplained().values()).extracting(Reason::code).allMatch("unexplained"::equals);
+        assertThat(IntStream.range(0, batch.size())
+                        .filter(row -> settled().unexplained().containsKey(batch.get(row)))
+                        .boxed())
+                .containsExactly(rows);
+        return this;
+    }
+
+    /** @param rows as {@code 3 conflict}; all others are delivered, but for those that are asked again */
     VerdictAssert rejects(String... rows) {
         assertThat(settled().rejected().keySet()).allMatch(this::isOfBatch);
         assertThat(words(settled().rejected())).containsExactlyInAnyOrder(rows);
@@ -91,7 +103,9 @@ final class VerdictAssert {
 
     private List<Reason> reasons() {
         if (verdict instanceof Verdict.Settled settled) {
-            return List.copyOf(settled.rejected().values());
+            return Stream.of(settled.rejected(), settled.unexplained())
+                    .flatMap(some -> some.values().stream())
+                    .toList();
         }
         return verdict instanceof Verdict.Mendable mendable
                 ? List.copyOf(mendable.culprits().values())

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may use a console is read from the environment, with all mistakes at once. */
 class AccessReaderTest {
@@ -82,6 +84,23 @@ class AccessReaderTest {
         assertThat(mistakes).anySatisfy(each -> assertThat(each).contains(ConsoleVariables.URL));
         assertThat(mistakes).anySatisfy(each -> assertThat(each).contains(ConsoleVariables.METRICS_TOKEN));
         assertThat(String.join("\n", mistakes)).doesNotContain(HASH, "plain text");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "console.example.com, is not a URL",
+        "ftp://console.example.com, must begin with",
+        "http://127.1:8190, holds a host",
+        "https://console.example.com:65536, holds a port",
+        "https://ann:pw@console.example.com, must not hold a user"
+    })
+    void anAddressOfItsOwnThatCannotBeIsRefused(String url, String mistake) {
+        assertThat(mistakes("127.0.0.1", ConsoleVariables.URL, url))
+                .singleElement()
+                .asString()
+                .startsWith(ConsoleVariables.URL + ": " + mistake)
+                .endsWith("; write it as https://console.example.com")
+                .doesNotContain("pw");
     }
 
     @Test

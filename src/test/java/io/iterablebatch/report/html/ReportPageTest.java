@@ -83,6 +83,19 @@ class ReportPageTest {
     }
 
     @Test
+    void aMistakeLeavesSomethingToDo() {
+        RunSummary mistaken = Summaries.clean()
+                .ended("FAILED", 2)
+                .resumed(Counts.ZERO)
+                .failure("the warehouse refuses the login")
+                .get();
+
+        assertThat(page(Reports.about(mistaken)).section("next"))
+                .doesNotContain("complete")
+                .contains("Go on with it", "once that is put right");
+    }
+
+    @Test
     void countsThatDoNotAddUpAreNotHidden() {
         RunSummary odd = Summaries.clean().counts(new Counts(10, 9, 0, 0, 0, 0)).get();
 

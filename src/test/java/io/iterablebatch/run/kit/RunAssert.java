@@ -104,6 +104,12 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
         return this;
     }
 
+    /** Whatever the case of its letters. */
+    public RunAssert doesNotSay(String text) {
+        assertThat(actual.out() + actual.err()).doesNotContainIgnoringCase(text);
+        return this;
+    }
+
     private Counts counts() {
         return summary().counts();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -43,7 +44,11 @@ public final class ToolProcess {
                 .directory(workplace.directory().toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("ITERABLE_") || name.startsWith("SPRING_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("ITERABLE_")
+                        || name.startsWith("SPRING_")
+                        || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
         builder.environment().putAll(workplace.environment());
         try {
             return new ToolProcess(builder.start(), out, err, summary);

@@ -6,6 +6,7 @@ import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +26,9 @@ public final class Workplace implements AutoCloseable {
 
     /** What every process here uses as its key unless told otherwise. */
     public static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    /** A user that is in no /etc/passwd. */
+    private static final int NOBODY_KNOWS = 1_000_660_000;
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
@@ -63,6 +67,12 @@ public final class Workplace implements AutoCloseable {
         return this;
     }
 
+    /** Takes a variable out of the environment. */
+    public Workplace without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
     public Map<String, String> environment() {
         return Map.copyOf(environment);
     }
@@ -71,6 +81,44 @@ public final class Workplace implements AutoCloseable {
     public Workplace withFilesOfAtMost(int blocks) {
         shell = List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh");
         return this;
+    }
+
+    /**
+     * Whoever starts a process here has neither name nor home, as in a container that runs under any number.
+     *
+     * @return that number
+     */
+    public int forAUserWithoutAName() {
+        boolean root = "0".equals(ownNumber());
+        shell = root
+                ? List.of(
+                        "setpriv",
+                        "--reuid=" + NOBODY_KNOWS,
+                        "--clear-groups",
+                        // The tool's jars may be in root's own folder.
+                        "--inh-caps=-all,+dac_override",
+                        "--ambient-caps=-all,+dac_override",
+                        "--bounding-set=-all,+dac_override",
+                        "--securebits=+no_setuid_fixup",
+                        "env",
+                        "-u",
+                        "HOME")
+                : List.of("env", "-u", "HOME", "JAVA_TOOL_OPTIONS=-Duser.name=? -Duser.home=?");
+        return root ? NOBODY_KNOWS : Integer.parseInt(ownNumber());
+    }
+
+    private static String ownNumber() {
+        try {
+            return new String(
+                            new ProcessBuilder("id", "-u")
+                                    .start()
+                                    .getInputStream()
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8)
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The disk has room again. */

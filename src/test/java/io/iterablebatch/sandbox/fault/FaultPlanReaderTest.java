@@ -31,6 +31,7 @@ class FaultPlanReaderTest {
                 - { delay: 2s }
                 - then: truncate
                 - then: hang
+                - then: misname
                 - then: upper-case
                 - then: extra
                 - then: sparse
@@ -55,6 +56,7 @@ class FaultPlanReaderTest {
                         new FaultRule(any, Duration.ofSeconds(2), new FaultAction.Nothing()),
                         FaultRule.of(any, new FaultAction.Truncate()),
                         FaultRule.of(any, new FaultAction.Hang()),
+                        FaultRule.of(any, new FaultAction.Misname()),
                         FaultRule.of(any, new FaultAction.UpperCase()),
                         FaultRule.of(any, new FaultAction.Extra()),
                         FaultRule.of(any, new FaultAction.Sparse()),
@@ -89,8 +91,8 @@ class FaultPlanReaderTest {
                         "plan: rule 1: 'evry' is unknown; known here: endpoint, containing, every, first, from, to,"
                                 + " probability, seed",
                         "plan: rule 1: 'probability' is a number from 0 to 1",
-                        "plan: rule 1: 'then' is nothing, truncate, hang, upper-case, extra, sparse, {drop: …},"
-                                + " {miscount: {…}}"
+                        "plan: rule 1: 'then' is nothing, truncate, hang, misname, upper-case, extra, sparse,"
+                                + " {drop: …}, {miscount: {…}}"
                                 + " or {status: 200 to 599, …}",
                         "plan: rule 2: 'drop' is how much is applied: nothing, half or all",
                         "plan: rule 3: 'first: n' is 'from: 1, to: n'; give one of them",

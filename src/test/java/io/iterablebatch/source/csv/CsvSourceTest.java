@@ -142,11 +142,11 @@ class CsvSourceTest {
                 .file("4.csv", "\"a");
         assertThatThrownBy(() -> csv.source("*.csv"))
                 .isInstanceOf(Problems.class)
-                .hasMessageContaining("1.csv, row 1: columns 1 and 3 are both named a")
+                .hasMessageContaining("1.csv, row 1: columns 1 and 3 have the same name")
                 .hasMessageContaining("1.csv, row 1: column 4 has no name")
                 .hasMessageContaining("2.csv: the file is empty")
-                .hasMessageContaining("3.csv, row 1: column b of 1.csv is missing")
-                .hasMessageContaining("3.csv, row 1: column c is not in 1.csv")
+                .hasMessageContaining("3.csv, row 1: the name of column 2 of 1.csv is missing")
+                .hasMessageContaining("3.csv, row 1: the name of column 2 is not in 1.csv")
                 .hasMessageContaining("4.csv")
                 .hasMessageContaining("a quote is probably left open");
     }

@@ -1,4 +1,4 @@
-package io.iterablebatch.config;
+package io.iterablebatch.net;
 
 import java.net.http.HttpClient;
 
@@ -12,7 +12,7 @@ import java.net.http.HttpClient;
  *   <li>It sends no request again on its own account but those that read: who was sent what twice is counted here.
  * </ul>
  */
-public final class OutgoingHttp {
+final class OutgoingHttp {
 
     /** Java 17 looks for idle ones every three seconds. */
     private static final int LONGEST_IDLE_SECONDS = 27;
@@ -33,7 +33,7 @@ public final class OutgoingHttp {
     }
 
     /** A client's builder, as the JDK has it. */
-    public static HttpClient.Builder client() {
+    static HttpClient.Builder client() {
         return HttpClient.newBuilder();
     }
 }

@@ -1,4 +1,4 @@
-package io.iterablebatch.config;
+package io.iterablebatch.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

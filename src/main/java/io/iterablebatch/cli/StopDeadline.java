@@ -1,0 +1,91 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.run.Engine;
+import io.iterablebatch.run.StopTimes;
+import io.iterablebatch.time.Sleeper;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the process where a graceful stop has not: schedulers kill after some grace, and PostgreSQL has to be gone by
+ * then, too. A run that is cut off here is as one that was killed: what it had on the wire is uncertain. Thread-safe.
+ */
+final class StopDeadline {
+
+    private final Duration within;
+    private final Supplier<@Nullable Engine> engine;
+    private final IntSupplier exitCode;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean passed;
+
+    /**
+     * A deadline that begins with a signal.
+     *
+     * @param within until the process has ended, whatever goes on
+     * @param engine what to close before, if it is open
+     * @param exitCode asked for at the end
+     */
+    StopDeadline(Duration within, Supplier<@Nullable Engine> engine, IntSupplier exitCode) {
+        this.within = within;
+        this.engine = engine;
+        this.exitCode = exitCode;
+    }
+
+    /** The signal came. */
+    void begin() {
+        start("stop-end", this::endProcess);
+        start("stop-closing", this::close);
+    }
+
+    /** Whether the run is being cut off: whatever fails from now on fails for that. */
+    boolean passed() {
+        return passed;
+    }
+
+    /** Waits for the end of the process, whose exit code is the signal's. */
+    void awaitEnd() {
+        sleep(within);
+    }
+
+    private void close() {
+        sleep(StopTimes.of(within).ending());
+        passed = true;
+        LoggerFactory.getLogger(StopDeadline.class).warn("the run did not end in time and is cut off");
+        Engine open = engine.get();
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void endProcess() {
+        try {
+            ended.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(exitCode.getAsInt());
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Sleeper.SYSTEM.sleep(time);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

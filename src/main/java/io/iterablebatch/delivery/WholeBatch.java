@@ -1,0 +1,47 @@
+package io.iterablebatch.delivery;
+
+/**
+ * What became of the items of a batch as it was packed, whatever parts it comes back in. Used by the window's thread.
+ */
+final class WholeBatch {
+
+    private final int items;
+    private int open;
+    private int unexplained;
+    private boolean anyTaken;
+
+    WholeBatch(int items) {
+        this.items = items;
+        this.open = items;
+    }
+
+    /** One was delivered. */
+    void taken() {
+        open--;
+        anyTaken = true;
+    }
+
+    /** One was refused for a reason that an answer gave, or needed no sending. */
+    void settled() {
+        open--;
+    }
+
+    /** One was alone in a request, and the answer did not say what became of it. */
+    void unexplained() {
+        open--;
+        unexplained++;
+    }
+
+    boolean isOver() {
+        return open == 0;
+    }
+
+    boolean isOfOne() {
+        return items == 1;
+    }
+
+    /** Whether it is over, none was delivered, and nobody knows why but for those that an answer named. */
+    boolean unexplainedToTheLast() {
+        return isOver() && unexplained > 0 && !anyTaken;
+    }
+}
