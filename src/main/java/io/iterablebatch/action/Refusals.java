@@ -4,6 +4,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.api.Answer.Refused;
 import io.iterablebatch.api.Answer.Smaller;
+import io.iterablebatch.api.NoSuchUser;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.Collections;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 
 /** What answers that refuse a whole request have in common (contract §1.3). */
 public final class Refusals {
+
+    /** The code for a user who was forgotten by request, with whatever status (contract §1.2, part 2 §15.4). */
+    public static final String FORGOTTEN = "ForgottenUserError";
 
     private Refusals() {}
 
@@ -52,7 +56,15 @@ public final class Refusals {
 
     /** The reason of a row that is refused alone. */
     public static Reason reason(Refused answer) {
-        return reason(answer, KebabCase.of(answer.code()));
+        return reason(answer, word(answer.code()));
+    }
+
+    /** What became of a user has one word, whichever way Iterable says it. */
+    private static String word(String code) {
+        if (NoSuchUser.isCode(code)) {
+            return "not-found";
+        }
+        return code.equals(FORGOTTEN) ? "forgotten" : KebabCase.of(code);
     }
 
     /** The same with a word of ours for the code. */

@@ -23,9 +23,9 @@ public sealed interface Answer {
     /**
      * The whole request is refused, and would be again.
      *
-     * @param status HTTP status, 4xx (or 500 with a code that is about the request)
-     * @param code {@code code} of the envelope, or empty
-     * @param body the answer's body, or a missing node where it was not JSON
+     * @param status HTTP status, 4xx (or any with a code that is about the request or its user)
+     * @param code {@code code} of the envelope, or what a text says of a user, as one; or empty
+     * @param body the answer's body; a text where it was one, and a missing node where it was a page
      */
     record Refused(int status, String code, JsonNode body) implements Answer {}
 

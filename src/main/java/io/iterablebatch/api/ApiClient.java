@@ -15,7 +15,7 @@ public interface ApiClient extends AutoCloseable {
      * {@linkplain ApiRequest#repeatable repeated} again only after a 429 and where no connection was made.
      *
      * @throws io.iterablebatch.RunFailure when the run must end: nothing got through for too long (exit 1), or key,
-     *     rights or field limit need a person (exit 6)
+     *     rights, field limit or something that answers in Iterable's place need a person (exit 6)
      * @throws SendAbortedException after {@link #abortWaiting}, where it would have to wait for its slot or for another
      *     try
      */

@@ -19,6 +19,10 @@ final class Failures {
     private Failures() {}
 
     static RunFailure stuck(ApiSettings settings, Endpoint endpoint, GiveUp.Stuck stuck) {
+        Gateway gateway = stuck.gateway();
+        if (gateway != null) {
+            return inBetween(settings, endpoint, gateway, stuck.since());
+        }
         return new RunFailure(
                 ExitCode.FAILED,
                 "Nothing got through to " + endpoint.name() + " at " + settings.hostAndWay() + " for "
@@ -26,6 +30,16 @@ final class Failures {
                         + "; the last failure was: "
                         + stuck.lastFailure()
                         + ". Run it again when the API can be reached.");
+    }
+
+    private static RunFailure inBetween(ApiSettings settings, Endpoint endpoint, Gateway gateway, Duration since) {
+        return new RunFailure(
+                ExitCode.ACT_FIRST,
+                "Not Iterable answers " + endpoint.name() + " at " + settings.host()
+                        + ", but something in between: " + gateway.words() + ", and nothing got past it for "
+                        + words(since)
+                        + ". Have the gateway, proxy or firewall that does so let these requests through, or correct"
+                        + " ITERABLE_BASE_URL or ITERABLE_REGION. Then run it again.");
     }
 
     static RunFailure fatal(ApiSettings settings, Endpoint endpoint, Reply.Fatal reply) {
@@ -42,8 +56,9 @@ final class Failures {
         if (reply instanceof Reply.NoWay noWay) {
             return noWay.sentence();
         }
-        return "Not the Iterable API: " + settings.host() + " answered " + endpoint.name() + " with HTTP "
-                + ((Reply.NotTheApi) reply).status() + ". Correct ITERABLE_BASE_URL or ITERABLE_REGION.";
+        return "Not the address of the Iterable API: " + settings.host() + " answered " + endpoint.name()
+                + " with HTTP " + ((Reply.WrongAddress) reply).status()
+                + ". Correct ITERABLE_BASE_URL or ITERABLE_REGION.";
     }
 
     private static String notAllowed(ApiSettings settings, Endpoint endpoint, Reply.NotAllowed reply) {

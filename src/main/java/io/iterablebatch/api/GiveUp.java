@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class GiveUp {
 
+    /** What nothing has ever got past is no outage that began meanwhile: a wrong address, or a proxy that says no. */
+    private static final int SHARE_OF_THE_PATIENCE_AT_FIRST = 10;
+
+    private static final int GATEWAY_ANSWERS_AT_FIRST = 3;
+
     private final Duration patience;
     private long through;
     private Instant lastThrough = Instant.MIN;
     private Instant lastThroughSentAt = Instant.MIN;
     private @Nullable Instant failingSince;
     private String lastFailure = "";
+    private @Nullable Gateway gateway;
+    private Instant gatewaySince = Instant.MAX;
+    private int gatewayAnswers;
     private int waiting;
     private Instant lastEnded = Instant.MIN;
 
@@ -28,8 +36,18 @@ final class GiveUp {
         return patience;
     }
 
-    /** Nothing has got through for too long. */
-    record Stuck(Duration since, String lastFailure) {}
+    /**
+     * Nothing has got through for too long.
+     *
+     * @param gateway what answered last in Iterable's place, or null: then it may pass by itself
+     */
+    record Stuck(
+            Duration since, String lastFailure, @Nullable Gateway gateway) {
+
+        Stuck(Duration since, String lastFailure) {
+            this(since, lastFailure, null);
+        }
+    }
 
     /**
      * A request wants to get through; it must {@linkplain #oneEnds end}. What failed so long ago that nothing was tried
@@ -37,7 +55,7 @@ final class GiveUp {
      */
     synchronized void oneComes(Instant now) {
         if (waiting == 0 && lastEnded.isBefore(now.minus(patience))) {
-            failingSince = null;
+            forget();
         }
         waiting++;
     }
@@ -52,7 +70,23 @@ final class GiveUp {
         through++;
         lastThrough = Pace.later(lastThrough, now);
         lastThroughSentAt = Pace.later(lastThroughSentAt, sentAt);
+        forget();
+    }
+
+    private void forget() {
         failingSince = null;
+        note(null, Instant.MAX);
+    }
+
+    private void note(@Nullable Gateway answered, Instant since) {
+        if (answered == null) {
+            gatewaySince = Instant.MAX;
+            gatewayAnswers = 0;
+        } else {
+            gatewaySince = since.isBefore(gatewaySince) ? since : gatewaySince;
+            gatewayAnswers++;
+        }
+        gateway = answered;
     }
 
     /**
@@ -64,12 +98,18 @@ final class GiveUp {
 
     /** It was a request that failed, and no other may follow it. */
     synchronized void blamedOnARequest() {
-        failingSince = null;
+        forget();
     }
 
     /** @param sentAt when the attempt that failed began; idle time before it is nobody's failure */
     synchronized void failed(Instant sentAt, String kind) {
+        failed(sentAt, kind, null);
+    }
+
+    /** @param answered in Iterable's place, or null */
+    synchronized void failed(Instant sentAt, String kind, @Nullable Gateway answered) {
         lastFailure = kind;
+        note(answered, sentAt);
         if (failingSince == null) {
             failingSince = sentAt.isAfter(lastThrough) ? sentAt : lastThrough;
         }
@@ -81,7 +121,16 @@ final class GiveUp {
             return null;
         }
         Duration since = Duration.between(failingSince, now);
-        return since.compareTo(patience) < 0 ? null : new Stuck(since, lastFailure);
+        return since.compareTo(patience) >= 0 || isGatewayFromTheBeginning(now)
+                ? new Stuck(since, lastFailure, gateway)
+                : null;
+    }
+
+    private boolean isGatewayFromTheBeginning(Instant now) {
+        return through == 0
+                && gatewayAnswers >= GATEWAY_ANSWERS_AT_FIRST
+                && Duration.between(gatewaySince, now).compareTo(patience.dividedBy(SHARE_OF_THE_PATIENCE_AT_FIRST))
+                        >= 0;
     }
 
     /** Requests that got through so far. */

@@ -129,6 +129,7 @@ public final class HttpApiClient implements ApiClient {
 
     private @Nullable Answer answer(Errand errand, ApiRequest first, Blame blame) {
         ApiRequest request = first;
+        boolean onNewConnection = false;
         for (int attempt = 1; request != null; attempt++) {
             Lane lane = lane(request.endpoint());
             Slot slot = gate.enter(lane, errand);
@@ -153,20 +154,24 @@ public final class HttpApiClient implements ApiClient {
                 throw gate.fail(Failures.fatal(settings, request.endpoint(), fatal));
             }
             if (reply instanceof Reply.Unavailable unavailable) {
-                if (unavailable.tooMuch() && request.divisible()) {
+                if (unavailable.detail() == Reply.Plain.TOO_MUCH && request.divisible()) {
                     return new Answer.Smaller("request-timeout", blame.suspicion());
                 }
                 if (!unavailable.applied()) {
                     blame.foundNoConnection();
                 } else if (!request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind());
+                } else if (unavailable.detail() == Reply.Plain.USED_CONNECTION && !onNewConnection) {
+                    onNewConnection = true;
+                    continue;
                 } else {
                     Answer smaller = blame.failed(request, left, clock.instant(), giveUp(request.endpoint()));
                     if (smaller != null) {
                         return smaller;
                     }
                 }
-                gate.await(retries.after(blame.failures()));
+                Duration pause = retries.after(blame.failures());
+                gate.await(pause.compareTo(unavailable.rest()) < 0 ? unavailable.rest() : pause);
             }
         }
         return null;
@@ -196,7 +201,7 @@ public final class HttpApiClient implements ApiClient {
         } catch (IOException e) {
             Reply.Unavailable reply = Reply.without(e);
             how = reply.applied() ? "no-answer" : "no-connection";
-            failed(request, flight, reply.kind());
+            failed(request, flight, reply);
             return reply;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -218,8 +223,7 @@ public final class HttpApiClient implements ApiClient {
     private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
         Instant now = clock.instant();
         log(request, flight, response, now);
-        Reply reply =
-                Reply.of(response.status(), response.body(), request.endpoint().takesAnyBody());
+        Reply reply = Reply.of(response, request.endpoint().takesAnyBody());
         if (reply instanceof Reply.Usable) {
             flight.answered(now);
             tally.took(Duration.between(flight.sentAt(), now));
@@ -228,15 +232,20 @@ public final class HttpApiClient implements ApiClient {
             tally.rateLimited();
             Duration asked = RetryAfter.parse(response.retryAfter(), now);
             flight.limited(asked == null ? Pause.guessed(pauses) : Pause.asked(asked));
-            failed(request, flight, TOO_MANY);
+            failed(request, flight, new Reply.Unavailable(TOO_MANY, false));
         } else if (reply instanceof Reply.Unavailable unavailable) {
-            failed(request, flight, unavailable.kind());
+            failed(request, flight, unavailable);
+            return response.status() < 500
+                    ? unavailable
+                    : unavailable.restingFor(RetryAfter.parse(response.retryAfter(), now));
         }
         return reply;
     }
 
-    private void failed(ApiRequest request, Flight flight, String kind) {
-        giveUp(request.endpoint()).failed(flight.sentAt(), kind);
+    private void failed(ApiRequest request, Flight flight, Reply.Unavailable reply) {
+        String kind = reply.kind();
+        Gateway gateway = reply.detail() instanceof Gateway answered ? answered : null;
+        giveUp(request.endpoint()).failed(flight.sentAt(), kind, gateway);
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
             LOG.warn(

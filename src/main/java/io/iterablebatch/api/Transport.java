@@ -10,12 +10,22 @@ interface Transport {
      * @param body all of it
      * @param retryAfter the header of that name
      * @param requestId Iterable's own id of the request, for its support staff
+     * @param server the header of that name
      */
     record Response(
             int status,
             byte[] body,
             @Nullable String retryAfter,
-            @Nullable String requestId) {}
+            @Nullable String requestId,
+            @Nullable String server) {
+
+        private static final String INGRESS = "iterable-ingress";
+
+        /** Whether it has a header that Iterable alone sends (contract §1.1). */
+        boolean isSigned() {
+            return requestId != null || (server != null && server.regionMatches(true, 0, INGRESS, 0, INGRESS.length()));
+        }
+    }
 
     /**
      * Blocks until the last byte of the answer.

@@ -74,7 +74,7 @@ public final class Network {
 
     /** A client of HTTP/1.1 that follows no redirect: it would take keys elsewhere. */
     public HttpClient.Builder client() {
-        return HttpClient.newBuilder()
+        return OutgoingHttp.client()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(new Selector(proxies))

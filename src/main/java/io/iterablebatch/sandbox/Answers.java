@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.log.SandboxLog;
@@ -97,13 +98,12 @@ final class Answers {
     /** Sends the first bytes of a reply; closing the exchange before all are sent closes the connection. */
     private static void send(HttpExchange exchange, Reply reply, int bytes, long began) {
         try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            exchange.getResponseHeaders()
-                    .set("Iterable-Request-Id", UUID.randomUUID().toString());
-            exchange.getResponseHeaders()
-                    .set("Request-Time", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
-            reply.headers()
-                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", reply.contentType());
+            if (reply.iterables()) {
+                sign(headers, Duration.ofNanos(System.nanoTime() - began));
+            }
+            reply.headers().forEach(headers::set);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             OutputStream out = exchange.getResponseBody();
             out.write(reply.body(), 0, bytes);
@@ -111,5 +111,12 @@ final class Answers {
         } catch (IOException clientGone) {
             // It closed the connection while it was answered; the log has what was applied.
         }
+    }
+
+    /** What every answer of Iterable's has (contract §1.1). */
+    private static void sign(Headers headers, Duration took) {
+        headers.set("Server", "iterable-ingress sandbox");
+        headers.set("Iterable-Request-Id", UUID.randomUUID().toString());
+        headers.set("Request-Time", Long.toString(took.toMillis()));
     }
 }

@@ -20,7 +20,14 @@ final class FaultReply {
 
     /** One that has nothing to do with what the request earned. */
     static Reply of(FaultAction.Answer answer, Instant now) {
-        Reply reply = answer.body() == null
+        Reply reply = answer.gateway() ? GatewayReply.of(answer) : iterables(answer);
+        return answer.retryAfter() == null
+                ? reply
+                : reply.withHeader("Retry-After", answer.retryAfter().at(now));
+    }
+
+    private static Reply iterables(FaultAction.Answer answer) {
+        return answer.body() == null
                 ? Reply.envelope(
                         answer.status(),
                         answer.code() == null ? code(answer.status()) : answer.code(),
@@ -30,9 +37,6 @@ final class FaultReply {
                         answer.status(),
                         answer.contentType() == null ? Reply.JSON : answer.contentType(),
                         answer.body());
-        return answer.retryAfter() == null
-                ? reply
-                : reply.withHeader("Retry-After", answer.retryAfter().at(now));
     }
 
     private static String code(int status) {

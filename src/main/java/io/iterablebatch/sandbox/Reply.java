@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer before it is sent.
  *
- * @param headers beside {@code Content-Type} and those that every answer has
+ * @param headers beside {@code Content-Type} and those that every answer of Iterable's has
+ * @param iterables whether it is one of Iterable's, or something between it and its client answers
  */
-record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers, boolean iterables) {
 
     static final String JSON = "application/json";
     static final String HTML = "text/html; charset=utf-8";
+
+    /** One of Iterable's. */
+    Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this(status, contentType, body, headers, true);
+    }
 
     static Reply json(int status, Object document) {
         return new Reply(status, JSON, Json.MAPPER.writeValueAsBytes(document), Map.of());
@@ -68,6 +74,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     Reply withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, contentType, body, more);
+        return new Reply(status, contentType, body, more, iterables);
+    }
+
+    /** The same from something else than Iterable, which says what it is. */
+    Reply from(String server) {
+        return new Reply(status, contentType, body, headers, false).withHeader("Server", server);
     }
 }

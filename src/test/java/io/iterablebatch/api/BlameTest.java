@@ -73,7 +73,11 @@ class BlameTest {
     }
 
     private static Transport.Response answer(int status) {
-        return new Transport.Response(status, "{}".getBytes(StandardCharsets.UTF_8), null, "id");
+        return new Transport.Response(status, "{}".getBytes(StandardCharsets.UTF_8), null, "id", null);
+    }
+
+    private static Transport.Response answerOfGateway() {
+        return new Transport.Response(403, "<html>".getBytes(StandardCharsets.UTF_8), null, null, null);
     }
 
     @Test
@@ -238,6 +242,25 @@ class BlameTest {
 
         assertThat(ceilings).startsWith(2, 2, 2, 2, 2, 3);
         assertThat(client.inFlightCeiling(WRITES)).isEqualTo(2);
+    }
+
+    /** A filter that does not like what the row holds. */
+    @Test
+    void oneAloneIsRefusedForAGatewayWhereOthersGetPastIt() {
+        passed = Set.of(2, 3, 4);
+        failure = BlameTest::answerOfGateway;
+
+        assertThat(send(false, Suspicion.NONE)).isInstanceOf(Answer.Smaller.class);
+        assertThat(attempts).isEqualTo(6);
+    }
+
+    @Test
+    void nobodyIsBlamedForAGatewayThatNothingGetsPast() {
+        failure = BlameTest::answerOfGateway;
+
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> send(false, new Suspicion(9, BEFORE, 0)))
+                .matches(failed -> failed.exitCode() == ExitCode.ACT_FIRST);
     }
 
     @Test

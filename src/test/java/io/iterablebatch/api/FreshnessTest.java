@@ -48,7 +48,7 @@ class FreshnessTest {
         Transport watched = (request, onWire) -> {
             if (request.endpoint().equals(READ)) {
                 onWire.run();
-                return new Transport.Response(200, "{}".getBytes(StandardCharsets.UTF_8), null, null);
+                return new Transport.Response(200, "{}".getBytes(StandardCharsets.UTF_8), null, null, null);
             }
             wire.add(time.passed());
             return transport.exchange(request, onWire);

@@ -12,6 +12,8 @@ class GiveUpTest {
 
     private static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 
+    private static final Gateway GATEWAY = new Gateway(407, "squid");
+
     private final GiveUp giveUp = new GiveUp(Duration.ofSeconds(300));
 
     @BeforeEach
@@ -26,6 +28,41 @@ class GiveUpTest {
 
         assertThat(giveUp.stuck(at(299))).isNull();
         assertThat(giveUp.stuck(at(300))).isEqualTo(new GiveUp.Stuck(Duration.ofSeconds(300), "no connection"));
+    }
+
+    @Test
+    void aGatewayThatNothingHasEverGotPastIsNotWaitedForLong() {
+        giveUp.failed(at(0), "no connection");
+        giveUp.failed(at(10), "HTTP 407 of a gateway", GATEWAY);
+        giveUp.failed(at(20), "HTTP 407 of a gateway", GATEWAY);
+        assertThat(giveUp.stuck(at(60))).as("two answers may be a hiccup").isNull();
+
+        giveUp.failed(at(30), "HTTP 407 of a gateway", GATEWAY);
+        assertThat(giveUp.stuck(at(39))).isNull();
+        assertThat(giveUp.stuck(at(40)))
+                .isEqualTo(new GiveUp.Stuck(Duration.ofSeconds(40), "HTTP 407 of a gateway", GATEWAY));
+    }
+
+    @Test
+    void oneThatSomethingGotPastHasAllOfThePatience() {
+        giveUp.gotThrough(at(0), at(0));
+        for (int second = 0; second < 300; second += 10) {
+            giveUp.failed(at(second), "HTTP 407 of a gateway", GATEWAY);
+            assertThat(giveUp.stuck(at(second))).isNull();
+        }
+
+        assertThat(giveUp.stuck(at(300))).isNotNull();
+    }
+
+    @Test
+    void anyOtherFailureThanAGatewaysMayPassByItself() {
+        for (int second = 0; second < 100; second++) {
+            giveUp.failed(at(second), "HTTP 407 of a gateway", GATEWAY);
+        }
+        giveUp.failed(at(100), "HTTP 503");
+
+        assertThat(giveUp.stuck(at(299))).isNull();
+        assertThat(giveUp.stuck(at(300))).isEqualTo(new GiveUp.Stuck(Duration.ofSeconds(300), "HTTP 503"));
     }
 
     @Test

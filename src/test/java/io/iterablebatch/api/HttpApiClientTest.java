@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loop of attempts, on a clock of its own: one thread, no waiting. */
 class HttpApiClientTest {
@@ -265,6 +266,61 @@ class HttpApiClientTest {
         assertThat(first.exitCode()).isEqualTo(ExitCode.ACT_FIRST);
         assertThat(second).isSameAs(first);
         assertThat(transport.sentAt).hasSize(1);
+    }
+
+    @Test
+    void whatAGatewayAnswersIsTriedAgain() {
+        transport
+                .answersOfGateway(407, "<html>")
+                .answersOfGateway(200, "<html>login</html>")
+                .answers(200, TAKEN);
+
+        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(transport.sentAt).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 400, 401, 403, 404, 405, 407, 451, 511})
+    void aGatewayThatNothingGetsPastIsForAPerson(int status) {
+        transport.answersOfGateway(status, "<html>ann@example.com may not do this at proxy.local</html>");
+
+        RunFailure failure = failureOf(this::send);
+
+        assertThat(failure)
+                .hasMessageContaining(ENDPOINT.name())
+                .hasMessageContaining("api.iterable.com")
+                .hasMessageContaining("HTTP " + status)
+                .hasMessageContaining("(server: squid)")
+                .hasMessageNotContaining("proxy.local")
+                .hasMessageNotContaining("ann@")
+                .hasMessageNotContaining(KEY);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ACT_FIRST);
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+    }
+
+    @Test
+    void whereSomethingGotThroughBeforeItHasAllOfThePatience() {
+        transport.answers(200, TAKEN).answersOfGateway(403, "");
+        send();
+
+        assertThat(failureOf(this::send).exitCode()).isEqualTo(ExitCode.ACT_FIRST);
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(300), Duration.ofSeconds(301));
+    }
+
+    /** Nobody knows whether it passed the request on. */
+    @Test
+    void whatMustNotBeRepeatedIsNotRepeatedForAGateway() {
+        transport.answersOfGateway(403, "<html>");
+
+        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 403 of a gateway", 0));
+    }
+
+    @Test
+    void anUnavailableServiceIsAskedAgainWhenItSays() {
+        transport.answers(503, "", "20").answers(503, "").answers(200, TAKEN);
+
+        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(transport.sentAt).containsExactly(millis(0), millis(20_000), millis(20_500));
     }
 
     @Test

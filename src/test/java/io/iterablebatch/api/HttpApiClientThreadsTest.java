@@ -139,6 +139,6 @@ class HttpApiClientThreadsTest {
     }
 
     private static Transport.Response response(int status, String body) {
-        return new Transport.Response(status, body.getBytes(StandardCharsets.UTF_8), null, null);
+        return new Transport.Response(status, body.getBytes(StandardCharsets.UTF_8), null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package io.iterablebatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +29,9 @@ class ReplyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, ''", "202, <html>", "204, ''", "200, 12"})
+    @CsvSource({"200, ''", "202, accepted", "204, ''", "200, 12"})
     void whereAnyBodyWillDoA2xxIsTaken(int status, String body) {
-        assertThat(Reply.of(status, body.getBytes(StandardCharsets.UTF_8), true))
+        assertThat(reply(status, body, null, null, true))
                 .isInstanceOfSatisfying(
                         Reply.Usable.class,
                         usable -> assertThat(usable.answer())
@@ -41,7 +42,7 @@ class ReplyTest {
 
     @Test
     void whereAnyBodyWillDoA404IsOfTheThingInThePath() {
-        assertThat(Reply.of(404, "<html>".getBytes(StandardCharsets.UTF_8), true))
+        assertThat(reply(404, "<html>", "7d3f", null, true))
                 .isInstanceOfSatisfying(
                         Reply.Usable.class,
                         usable -> assertThat(usable.answer()).isInstanceOf(Answer.Refused.class));
@@ -84,8 +85,154 @@ class ReplyTest {
     void aRefusalNeedNotBeJson() {
         assertThat(answer(400, "User not found")).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
             assertThat(refused.code()).isEmpty();
-            assertThat(refused.body().isMissingNode()).isTrue();
+            assertThat(refused.body().stringValue()).isEqualTo("User not found");
         });
+        assertThat(answer(400, "<html>Bad Request</html>"))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.body().isMissingNode()).isTrue());
+    }
+
+    /** Of a code that says what became of a user (issue 18, A.3). */
+    @ParameterizedTest
+    @CsvSource({
+        "500, error.users.noUserWithIdExists",
+        "503, error.users.noUserWithIdExists",
+        "403, error.users.noUserWithIdExists",
+        "200, error.users.noUserWithIdExists",
+        "500, UnknownUserIdError",
+        "401, ForgottenUserError",
+        "403, ForgottenUserError",
+        "413, ForgottenUserError",
+        "500, ForgottenUserError",
+        "200, ForgottenUserError"
+    })
+    void theCodeThatSaysWhatBecameOfAUserGoesBeforeTheStatus(int status, String code) {
+        for (String requestId : new String[] {"7d3f", null}) {
+            assertThat(reply(status, envelope(code), requestId, null, false))
+                    .isInstanceOfSatisfying(
+                            Reply.Usable.class,
+                            usable -> assertThat(usable.answer())
+                                    .isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+                                        assertThat(refused.status()).isEqualTo(status);
+                                        assertThat(refused.code()).isEqualTo(code);
+                                    }));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 500, 503})
+    void soDoesTheOneThatSaysTooMuch(int status) {
+        assertThat(reply(status, envelope("RateLimitExceeded"))).isEqualTo(new Reply.RateLimited());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidEmailAddressError", "BadParams", "NotFound", "EmailAlreadyExists"})
+    void butNoOther(String code) {
+        assertThat(reply(500, envelope(code))).isEqualTo(new Reply.Unavailable("HTTP 500", true));
+    }
+
+    /** The first is a recording of 2017. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No user with that id exists!",
+                "No users with userId 42 exist",
+                "User does not exist. Email: null UserId: 42",
+                "error.users.noUserWithIdExists"
+            })
+    void aTextThatSaysThatThereIsNoSuchUserIsThatCode(String text) {
+        assertThat(reply(400, text, null, null, false))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.answer())
+                                .isInstanceOfSatisfying(
+                                        Answer.Refused.class,
+                                        refused -> assertThat(refused.code()).isEqualTo(NoSuchUser.CODE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "407, <html>Proxy Authentication Required</html>",
+        "407, ''",
+        "403, <html>blocked</html>",
+        "403, '{\"message\":\"Forbidden\"}'",
+        "403, '{\"code\":\"Forbidden\"}'",
+        "401, '{\"code\":401,\"msg\":\"login\"}'",
+        "404, <html>no route</html>",
+        "404, '{\"message\":\"no Route matched with those values\"}'",
+        "400, <html>Invalid Hostname</html>",
+        "400, unknown user agent",
+        "405, ''",
+        "409, error code: 1000",
+        "451, ''",
+        "511, <html>portal</html>",
+        "301, ''",
+        "302, <html>login</html>",
+        "307, '{}'",
+        "200, <html>login</html>",
+        "200, ' <!DOCTYPE html>'",
+        "202, '{\"error\":\"login required\",\"success\":false}'"
+    })
+    void whatIsNotIterablesIsAGateways(int status, String body) {
+        assertThat(reply(status, body, null, "squid/5.7 (proxy.local)", false))
+                .isEqualTo(
+                        new Reply.Unavailable("HTTP " + status + " of a gateway", true, new Gateway(status, "squid")));
+    }
+
+    @Test
+    void aPageIsNoAnswerWhereAnyBodyWillDoEither() {
+        assertThat(reply(200, "<html>login</html>", null, null, true))
+                .isEqualTo(new Reply.Unavailable("HTTP 200 of a gateway", true, new Gateway(200, null)));
+        assertThat(reply(404, "<html>no route</html>", null, null, true))
+                .isEqualTo(new Reply.Unavailable("HTTP 404 of a gateway", true, new Gateway(404, null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "407, <html>, 7d3f, -",
+                "409, '', -, iterable-ingress 1.2",
+                "451, text, -, Iterable-Ingress",
+                "407, '{\"msg\":\"\",\"code\":\"Forbidden\"}', -, -",
+                "400, '{\"code\":\"BadParams\"}', -, -",
+                "400, '{\"error\":\"NotFound\",\"code\":\"error.catalogs.notFound\"}', -, nginx"
+            })
+    void byHeaderOrEnvelopeItIsIterablesWhateverTheStatus(
+            int status, String body, @Nullable String requestId, @Nullable String server) {
+        assertThat(reply(status, body, requestId, server, false))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.answer()).isInstanceOf(Answer.Refused.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, <html>", "429, <html>", "500, <html>", "502, ''", "503, busy", "504, ''"})
+    void whatMeansTheSameFromAnybodyDoesSo(int status, String body) {
+        assertThat(reply(status, body, null, "nginx", false)).isEqualTo(reply(status, body));
+        assertThat(reply(413, body, null, "nginx", false)).isEqualTo(reply(413, body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"successCount\":1,\"failCount\":0}",
+                "{\"success\":[7],\"failed\":[]}",
+                "{\"campaigns\":[]}",
+                "{\"id\":7,\"name\":\"C\",\"campaignState\":\"Ready\"}",
+                "{\"msg\":\"\",\"code\":\"Success\",\"params\":null}",
+                "{}"
+            })
+    void aGoodAnswerMayHaveLostItsHeaders(String body) {
+        assertThat(reply(200, body, null, null, false)).isEqualTo(reply(200, body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1 proxy", "squid/5.7 (host.corp.example.com)", "Zscaler/6.3", "<b>", ""})
+    void aGatewaySaysWhatItIsInAWordAtMost(String server) {
+        String word = ((Gateway) ((Reply.Unavailable) reply(407, "", null, server, false)).detail()).server();
+        assertThat(word).isIn("10", "squid", "Zscaler", null);
     }
 
     @ParameterizedTest
@@ -107,8 +254,8 @@ class ReplyTest {
 
     @ParameterizedTest
     @CsvSource({"301, ''", "302, {}", "404, <html>Not found</html>"})
-    void whateverAnswersSoIsNotTheApi(int status, String body) {
-        assertThat(reply(status, body)).isEqualTo(new Reply.NotTheApi(status));
+    void whereIterableAnswersSoTheAddressIsWrong(int status, String body) {
+        assertThat(reply(status, body)).isEqualTo(new Reply.WrongAddress(status));
     }
 
     @Test
@@ -124,8 +271,16 @@ class ReplyTest {
         return ((Reply.Usable) reply(status, body)).answer();
     }
 
+    /** Of Iterable's. */
     private static Reply reply(int status, String body) {
-        return Reply.of(status, body.getBytes(StandardCharsets.UTF_8), false);
+        return reply(status, body, "7d3f", null, false);
+    }
+
+    private static Reply reply(
+            int status, String body, @Nullable String requestId, @Nullable String server, boolean anyBody) {
+        return Reply.of(
+                new Transport.Response(status, body.getBytes(StandardCharsets.UTF_8), null, requestId, server),
+                anyBody);
     }
 
     private static String envelope(String code) {

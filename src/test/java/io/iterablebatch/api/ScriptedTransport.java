@@ -35,7 +35,14 @@ final class ScriptedTransport implements Transport {
     }
 
     ScriptedTransport answers(int status, String body, @Nullable String retryAfter) {
-        steps.add(() -> new Response(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "id"));
+        steps.add(() -> new Response(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "id", null));
+        return this;
+    }
+
+    /** Something that is not Iterable answers. */
+    ScriptedTransport answersOfGateway(int status, String body) {
+        steps.add(() ->
+                new Response(status, body.getBytes(StandardCharsets.UTF_8), null, null, "squid/5.7 (proxy.local)"));
         return this;
     }
 

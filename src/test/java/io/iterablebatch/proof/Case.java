@@ -16,17 +16,26 @@ record Case(Subject subject, Fault fault, Position position) {
 
     /** The exit code of the run that meets the fault. */
     int exitCode() {
-        if (position.lasts() && consequence().triesAgain() && !seesThatItIsDone()) {
-            return 1;
+        if (endsBeforeAllIsDone()) {
+            return consequence() == Consequence.TRIES_AGAIN_UNTIL_A_PERSON_ACTS ? 6 : 1;
         }
         return rejected().isEmpty() ? 0 : 3;
+    }
+
+    /** Whether the run that meets the fault gives up. */
+    boolean endsBeforeAllIsDone() {
+        return position.lasts() && consequence().triesAgain() && !seesThatItIsDone();
     }
 
     /** The records that are refused in the end; none where the run ends for now. */
     Set<Long> rejected() {
         return switch (consequence()) {
-            case NONE, TRIES_AGAIN, TRIES_SMALLER, TRIES_AGAIN_WHAT_WAS_DONE, TRIES_AGAIN_WHAT_WAS_DONE_IN_PART ->
-                Set.of();
+            case NONE,
+                    TRIES_AGAIN,
+                    TRIES_AGAIN_UNTIL_A_PERSON_ACTS,
+                    TRIES_SMALLER,
+                    TRIES_AGAIN_WHAT_WAS_DONE,
+                    TRIES_AGAIN_WHAT_WAS_DONE_IN_PART -> Set.of();
             case IS_REFUSED, IS_ASKED_AGAIN -> position.lasts() || subject.batchSize() == 1 ? hit() : Set.of();
         };
     }

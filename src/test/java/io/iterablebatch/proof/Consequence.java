@@ -6,9 +6,11 @@ enum Consequence {
     NONE,
     /** It tries again. Nothing was applied. */
     TRIES_AGAIN,
-    /** The same, but some of it was applied. */
+    /** The same, and a person must act where it is not let through. */
+    TRIES_AGAIN_UNTIL_A_PERSON_ACTS,
+    /** It tries again, but some of it was applied. */
     TRIES_AGAIN_WHAT_WAS_DONE_IN_PART,
-    /** The same, but all of it was applied. */
+    /** It tries again, but all of it was applied. */
     TRIES_AGAIN_WHAT_WAS_DONE,
     /** It tries what are many in halves, and a single one again. Nothing was applied. */
     TRIES_SMALLER,
@@ -23,6 +25,7 @@ enum Consequence {
     /** Whether it tries again until it is let through, or gives up for now. */
     boolean triesAgain() {
         return this == TRIES_AGAIN
+                || this == TRIES_AGAIN_UNTIL_A_PERSON_ACTS
                 || this == TRIES_SMALLER
                 || this == TRIES_AGAIN_WHAT_WAS_DONE_IN_PART
                 || this == TRIES_AGAIN_WHAT_WAS_DONE;

@@ -4,6 +4,7 @@ import static io.iterablebatch.proof.Consequence.IS_ASKED_AGAIN;
 import static io.iterablebatch.proof.Consequence.IS_REFUSED;
 import static io.iterablebatch.proof.Consequence.NONE;
 import static io.iterablebatch.proof.Consequence.TRIES_AGAIN;
+import static io.iterablebatch.proof.Consequence.TRIES_AGAIN_UNTIL_A_PERSON_ACTS;
 import static io.iterablebatch.proof.Consequence.TRIES_AGAIN_WHAT_WAS_DONE;
 import static io.iterablebatch.proof.Consequence.TRIES_AGAIN_WHAT_WAS_DONE_IN_PART;
 import static io.iterablebatch.proof.Consequence.TRIES_SMALLER;
@@ -48,7 +49,8 @@ enum Fault {
     MISSING_FIELDS("missing optional fields", NONE, new FaultAction.Sparse()),
     MISCOUNT("counts that do not add up", IS_ASKED_AGAIN, new FaultAction.Miscount(-1, 0)),
     MISNAME("failed identifier that was not sent", IS_ASKED_AGAIN, new FaultAction.Misname()),
-    ERROR_THAT_SAYS_SUCCESS("400 with code Success", IS_REFUSED, Answer.of(400).withCode("Success", "no"));
+    ERROR_THAT_SAYS_SUCCESS("400 with code Success", IS_REFUSED, Answer.of(400).withCode("Success", "no")),
+    GATEWAY_PAGE("gateway page", TRIES_AGAIN_UNTIL_A_PERSON_ACTS, Answer.of(407).byGateway());
 
     /** How long a request of such a case may take, in the time of outside: the shortest that can be configured. */
     static final Duration TIME_OUT = Duration.ofSeconds(1);

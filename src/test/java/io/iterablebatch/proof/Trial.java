@@ -90,7 +90,7 @@ final class Trial implements AutoCloseable {
      * it, and a run for which that is too long gives up.
      */
     private String patience() {
-        return one.exitCode() == 1 && one.fault() != Fault.UNAVAILABLE ? "40s" : "5m";
+        return one.endsBeforeAllIsDone() && one.fault() != Fault.UNAVAILABLE ? "40s" : "5m";
     }
 
     private RunResult type(Path file) {

@@ -27,6 +27,7 @@ class BulkUpdateTest {
                 api.bulkUpdate("{'users':[{'email':'Ann@Example.com','dataFields':{'city':'Oslo'}}]}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Server").orElseThrow()).startsWith("iterable-ingress ");
         assertThat(answer.headers().firstValue("Iterable-Request-Id")).isPresent();
         assertThat(answer.headers().firstValue("Request-Time")).isPresent();
         assertThat(Api.json(answer))

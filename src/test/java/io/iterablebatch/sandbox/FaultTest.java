@@ -23,6 +23,8 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What goes wrong on purpose, and when. */
@@ -56,6 +58,21 @@ class FaultTest {
         always(Answer.of(502).withBody("<h1>Bad Gateway</h1>", "text/html"));
 
         assertThat(api.bulkUpdate(FOUR).body()).isEqualTo("<h1>Bad Gateway</h1>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 403, 407, 511})
+    void answersAsAGatewayDoes(int status) {
+        always(Answer.of(status).byGateway());
+        HttpResponse<String> answer = api.bulkUpdate(FOUR);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().map()).doesNotContainKeys("iterable-request-id", "request-time");
+        assertThat(answer.headers().firstValue("Server")).contains("gateway/1.0");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(answer.headers().firstValue("Location").isPresent()).isEqualTo(status == 302);
+        assertThat(answer.body()).startsWith("<!DOCTYPE html>");
+        assertThat(sandbox.users()).isZero();
     }
 
     @Test

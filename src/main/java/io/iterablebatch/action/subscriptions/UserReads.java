@@ -2,15 +2,16 @@ package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.action.KebabCase;
+import io.iterablebatch.action.Refusals;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.ManyReads;
+import io.iterablebatch.api.NoSuchUser;
 import io.iterablebatch.api.Query;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads users (contract §9), as many at a time as the client wants in flight. Safe for use by many threads. */
@@ -18,9 +19,6 @@ final class UserReads {
 
     static final Endpoint BY_EMAIL = new Endpoint("GET", "/api/users/getByEmail", 100);
     static final Endpoint BY_USER_ID = new Endpoint("GET", "/api/users/byUserId", 100);
-
-    private static final Set<String> UNKNOWN =
-            Set.of("error.users.noUserWithIdExists", "UnknownUserIdError", "UnknownEmailError", "NotFound");
 
     private final ManyReads reads = new ManyReads("read-users");
 
@@ -70,17 +68,32 @@ final class UserReads {
     }
 
     private static UserRead refused(Endpoint endpoint, Answer.Refused refused) {
-        // A 400 that is no JSON is how an unknown userId was answered once (contract §9).
-        boolean text = refused.body().isMissingNode() && endpoint.equals(BY_USER_ID);
-        if (UNKNOWN.contains(refused.code()) || refused.status() == 404 || (refused.status() == 400 && text)) {
+        if (isNobody(endpoint, refused)) {
             return UserRead.NOBODY;
         }
         if (refused.code().equals("InvalidEmailAddressError")) {
             return new UserRead.Refused(
                     new Reason("invalid-email", "Iterable does not take the e-mail address of this row"));
         }
+        if (refused.code().equals(Refusals.FORGOTTEN)) {
+            return new UserRead.Refused(Refusals.reason(refused));
+        }
         String code = refused.code().isEmpty() ? "" : ", " + KebabCase.of(refused.code());
         return new UserRead.Refused(new Reason(
                 "state-not-read", "Iterable does not tell what the user has: HTTP " + refused.status() + code));
+    }
+
+    /** Whoever is taken for nobody loses what they have, so that it must be said. */
+    private static boolean isNobody(Endpoint endpoint, Answer.Refused refused) {
+        boolean byCode = NoSuchUser.isCode(refused.code()) || refused.code().equals("NotFound");
+        if (byCode || refused.status() == 404) {
+            return true;
+        }
+        if (refused.code().equals("BadParams")
+                && NoSuchUser.isSaidIn(refused.body().path("msg").asString(""))) {
+            return true;
+        }
+        // A 400 that is a text is how an unknown userId was answered once (contract §9).
+        return refused.status() == 400 && refused.body().isString() && endpoint.equals(BY_USER_ID);
     }
 }

@@ -16,7 +16,8 @@ public sealed interface FaultAction {
      * @param msg {@code msg} of the envelope; null: one that goes with the status
      * @param retryAfter the header, or null
      * @param body sent as it is instead of the envelope, or null
-     * @param contentType of that body; null: JSON
+     * @param contentType of that body; null: JSON, or of a gateway a page
+     * @param gateway whether something between client and Iterable answers: none of Iterable's headers, and a page
      */
     record Answer(
             Extent applied,
@@ -25,20 +26,21 @@ public sealed interface FaultAction {
             @Nullable String msg,
             @Nullable RetryAfter retryAfter,
             @Nullable String body,
-            @Nullable String contentType)
+            @Nullable String contentType,
+            boolean gateway)
             implements FaultAction {
 
         /** This status with the envelope that goes with it; nothing is applied. */
         public static Answer of(int status) {
-            return new Answer(Extent.NOTHING, status, null, null, null, null, null);
+            return new Answer(Extent.NOTHING, status, null, null, null, null, null, false);
         }
 
         public Answer afterApplying(Extent extent) {
-            return new Answer(extent, status, code, msg, retryAfter, body, contentType);
+            return new Answer(extent, status, code, msg, retryAfter, body, contentType, gateway);
         }
 
         public Answer withCode(String newCode, String newMsg) {
-            return new Answer(applied, status, newCode, newMsg, retryAfter, body, contentType);
+            return new Answer(applied, status, newCode, newMsg, retryAfter, body, contentType, gateway);
         }
 
         /** With this text in the header {@code Retry-After}. */
@@ -47,11 +49,16 @@ public sealed interface FaultAction {
         }
 
         public Answer withRetryAfter(RetryAfter value) {
-            return new Answer(applied, status, code, msg, value, body, contentType);
+            return new Answer(applied, status, code, msg, value, body, contentType, gateway);
+        }
+
+        /** The same as something between client and Iterable says it. */
+        public Answer byGateway() {
+            return new Answer(applied, status, code, msg, retryAfter, body, contentType, true);
         }
 
         public Answer withBody(String text, String type) {
-            return new Answer(applied, status, code, msg, retryAfter, text, type);
+            return new Answer(applied, status, code, msg, retryAfter, text, type, gateway);
         }
     }
 

@@ -73,7 +73,7 @@ final class RuleReader {
             Members by = then.mapping("miscount").only("success", "fail");
             return new FaultAction.Miscount((int) by.number("success", 0), (int) by.number("fail", 0));
         }
-        then.only("status", "code", "msg", "retry-after", "retry-after-date", "body", "content-type", "applied");
+        then.only("status", "code", "msg", "retry-after", "retry-after-date", "body", "content-type", "applied", "by");
         long status = then.number("status", 0);
         if (status < 200 || status > 599) {
             rule.complain("'then' is nothing, truncate, hang, misname, upper-case, extra, sparse, {drop: …},"
@@ -86,7 +86,16 @@ final class RuleReader {
                 then.text("msg"),
                 retryAfter(then),
                 then.text("body"),
-                then.text("content-type"));
+                then.text("content-type"),
+                isOfGateway(then));
+    }
+
+    private static boolean isOfGateway(Members then) {
+        String by = then.text("by");
+        if (by != null && !by.equals("gateway")) {
+            then.complain("'by' is gateway, or left out where Iterable answers");
+        }
+        return by != null;
     }
 
     private static @Nullable RetryAfter retryAfter(Members then) {

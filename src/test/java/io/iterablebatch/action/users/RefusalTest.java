@@ -95,7 +95,11 @@ class RefusalTest {
     @CsvSource({
         "409, '', http-409",
         "400, Success, http-400",
-        "404, error.users.noUserWithIdExists, error-users-no-user-with-id-exists",
+        "404, error.users.noUserWithIdExists, not-found",
+        "500, error.users.noUserWithIdExists, not-found",
+        "400, UnknownEmailError, not-found",
+        "409, ForgottenUserError, forgotten",
+        "500, ForgottenUserError, forgotten",
         "422, BadParams, bad-params"
     })
     void whatNamesNobodyIsUnclearUnderTheCodeOfTheApi(int status, String code, String reason) {

@@ -37,6 +37,7 @@ class FaultPlanReaderTest {
                 - then: sparse
                 - then: { status: 429, retry-after-date: 2s }
                 - then: { status: 200, body: "<p>", content-type: text/html }
+                - then: { status: 407, by: gateway }
                 """);
 
         FaultMatch any = FaultMatch.any();
@@ -63,7 +64,8 @@ class FaultPlanReaderTest {
                                 any,
                                 FaultAction.Answer.of(429)
                                         .withRetryAfter(new RetryAfter.DateIn(Duration.ofSeconds(2)))),
-                        FaultRule.of(any, FaultAction.Answer.of(200).withBody("<p>", "text/html")));
+                        FaultRule.of(any, FaultAction.Answer.of(200).withBody("<p>", "text/html")),
+                        FaultRule.of(any, FaultAction.Answer.of(407).byGateway()));
     }
 
     @Test
