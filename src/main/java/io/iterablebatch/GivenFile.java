@@ -15,33 +15,39 @@ public final class GivenFile {
         private static final long serialVersionUID = 1L;
 
         NoFileException() {
-            super("is no file but a pipe, a device or a socket; write what it gives to a file first");
+            super("is no file but a pipe; write what it gives to a file first");
         }
     }
 
-    private static final Path EMPTY = Path.of("/dev/null");
+    /** Of a mode as POSIX has it: what says of which type a file is, and what that says of a pipe. */
+    private static final int TYPE = 0170000;
+
+    private static final int PIPE = 0010000;
 
     private GivenFile() {}
 
     /**
      * Opens it. A pipe without a name is as good as a file, as a shell makes it of a command in {@code <( )}. One with
-     * a name would be waited for until somebody writes to it, perhaps for ever, and so would a device (issue 18).
+     * a name would be waited for until somebody writes to it, perhaps for ever (issue 18).
      *
-     * @throws NoFileException where it has a name and is no file
+     * @throws NoFileException where it is such a pipe
      * @throws IOException where it cannot be read
      */
     public static InputStream open(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (attributes.isOther() && hasName(file)) {
+        if (Files.readAttributes(file, BasicFileAttributes.class).isOther() && isPipe(file) && hasName(file)) {
             throw new NoFileException();
         }
         return Files.newInputStream(file);
     }
 
-    /** The links to an open pipe lead to what has no path. What everybody takes for an empty file is one here too. */
+    private static boolean isPipe(Path file) throws IOException {
+        return ((Integer) Files.getAttribute(file, "unix:mode") & TYPE) == PIPE;
+    }
+
+    /** The links to an open pipe lead to what has no path. */
     private static boolean hasName(Path file) {
         try {
-            return !file.toRealPath().equals(EMPTY);
+            return Files.exists(file.toRealPath());
         } catch (IOException nameless) {
             return false;
         }

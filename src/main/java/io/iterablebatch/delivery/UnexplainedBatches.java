@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the whole batches that stayed unexplained to the last row (issue 18). Each costs two requests a row, and where
  * there are three of them the answers are at fault and not the rows: a run that went on would send a million rows in
- * two million requests, and refuse them all. A batch of one says nothing of others, and does not count but where all
- * are of one: then three must follow each other. Used by the window's thread.
+ * two million requests, and refuse them all. They must follow each other: one of which anything was taken shows that
+ * the answers still mean something. A batch of one says nothing of others, and does not count but where all are of one.
+ * Used by the window's thread.
  */
 final class UnexplainedBatches {
 
@@ -30,7 +31,7 @@ final class UnexplainedBatches {
         }
         if (batch.unexplainedToTheLast()) {
             count++;
-        } else if (batch.isOver() && batch.isOfOne()) {
+        } else if (batch.isOver() && (batch.isOfOne() || batch.anyTaken())) {
             count = 0;
         }
     }

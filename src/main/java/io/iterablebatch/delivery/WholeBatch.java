@@ -36,6 +36,10 @@ final class WholeBatch {
         return open == 0;
     }
 
+    boolean anyTaken() {
+        return anyTaken;
+    }
+
     boolean isOfOne() {
         return items == 1;
     }

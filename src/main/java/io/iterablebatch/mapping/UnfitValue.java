@@ -33,9 +33,9 @@ final class UnfitValue {
                     "a value of the type " + unreadable.type()
                             + " that cannot be read; let the query make text or JSON of it");
         }
-        boolean outside = value instanceof LocalDate date && isOutside(date.getYear())
-                || value instanceof LocalDateTime time && isOutside(time.getYear())
-                || value instanceof Instant instant && isOutside(instant);
+        boolean outside = (value instanceof LocalDate date && isOutside(date.getYear()))
+                || (value instanceof LocalDateTime time && isOutside(time.getYear()))
+                || (value instanceof Instant instant && isOutside(instant));
         return outside ? OUTSIDE_CALENDAR : null;
     }
 
