@@ -72,8 +72,8 @@ public final class DeliveryWindow implements AutoCloseable {
         this.client = client;
         this.limits = limits;
         this.watcher = watcher;
-        this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
+        this.sender = new Sender(client, action, journal, packer.users(), requestIdPrefix);
         this.settler = new Settler(packer);
     }
 
@@ -294,6 +294,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private void complete(Completion completion) {
         inFlight--;
         if (completion instanceof Completion.Judged judged) {
+            packer.returned(judged.batch(), judged.others());
             settler.take(judged);
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));

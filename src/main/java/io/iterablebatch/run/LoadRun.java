@@ -245,7 +245,7 @@ final class LoadRun {
                         request.job().action().word(),
                         request.job().send().giveUpAfter(),
                         clock.instant());
-        action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain));
+        action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain, reader::rowsNaming));
         if (guards.countFirst()) {
             secondLook.foresee(action, client, reader.position(null), writer::stopping);
         }

@@ -1,11 +1,13 @@
 package io.iterablebatch.action.users;
 
+import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.UsersSection;
@@ -14,7 +16,9 @@ import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +35,14 @@ public final class UsersBulkUpdate implements RecordAction {
     private final List<String> columns;
     private final Mapping mapping;
     private final RequestBody body;
+    private final boolean givesIdentifiers;
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
         this.job = job;
         this.section = section;
         this.columns = columns;
         this.mapping = Mapping.of(job, columns);
+        this.givesIdentifiers = FieldTarget.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
         this.body = new RequestBody(option, "users");
@@ -74,6 +80,22 @@ public final class UsersBulkUpdate implements RecordAction {
     @Override
     public int envelopeBytes() {
         return body.envelopeBytes();
+    }
+
+    /** An identifier among the fields is the user's from then on, so that it leads to the same profile. */
+    @Override
+    public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+        if (!givesIdentifiers) {
+            return Map.of();
+        }
+        Map<Update, ShownUser> shown = new IdentityHashMap<>();
+        for (Update update : batch) {
+            Wanted wanted = Items.wanted(update);
+            if (wanted.email() != null || wanted.userId() != null) {
+                shown.put(update, new ShownUser(wanted.email(), wanted.userId(), null));
+            }
+        }
+        return shown;
     }
 
     @Override
