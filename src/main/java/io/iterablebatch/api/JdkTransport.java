@@ -36,7 +36,9 @@ final class JdkTransport implements Transport {
             return new Response(
                     response.statusCode(),
                     response.body(),
-                    response.headers().firstValue("Retry-After").orElse(null),
+                    RetryAfter.bySender(
+                            response.headers().firstValue("Retry-After").orElse(null),
+                            response.headers().firstValue("Date").orElse(null)),
                     response.headers().firstValue("Iterable-Request-Id").orElse(null));
         } catch (TimeoutException e) {
             answer.cancel(true);
