@@ -4,7 +4,9 @@ import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The run that an action belongs to, as far as it must know it. Safe for use by many threads. */
@@ -20,6 +22,11 @@ public interface RunContext {
      * before the record is sent again: from then on it may be false.
      */
     boolean sentBefore(SourceRecord record);
+
+    /** As {@link io.iterablebatch.source.Source#rowsNaming}. */
+    default Map<String, List<SourceRecord>> rowsNaming(Collection<String> userKeys) {
+        return Map.of();
+    }
 
     /**
      * These users are about to lose a subscription. To be called before they do; again for the same ones is no harm.

@@ -85,7 +85,7 @@ final class JdkTransport implements Transport {
             return new Response(
                     response.statusCode(),
                     response.body(),
-                    header(response, "Retry-After"),
+                    RetryAfter.bySender(header(response, "Retry-After"), header(response, "Date")),
                     header(response, "Iterable-Request-Id"),
                     header(response, "Server"));
         } catch (TimeoutException e) {

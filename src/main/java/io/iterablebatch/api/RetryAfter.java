@@ -24,6 +24,24 @@ final class RetryAfter {
         return wait == null || wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
+    /**
+     * The same in seconds, where it is a date: by the clock of whoever answered, since this host's may be another.
+     *
+     * @param date the answer's own
+     */
+    static @Nullable String bySender(@Nullable String header, @Nullable String date) {
+        if (header == null || date == null || isDigits(header.strip())) {
+            return header;
+        }
+        try {
+            Duration wait =
+                    untilDate(header.strip(), Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip())));
+            return wait == null ? header : Long.toString(wait.toSeconds());
+        } catch (DateTimeException unreadable) {
+            return header;
+        }
+    }
+
     private static boolean isDigits(String value) {
         return value.chars().allMatch(c -> c >= '0' && c <= '9');
     }

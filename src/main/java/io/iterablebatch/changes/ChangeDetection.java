@@ -3,7 +3,10 @@ package io.iterablebatch.changes;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.SubscriptionsSection;
+import io.iterablebatch.jobfile.UsersSection;
 import io.iterablebatch.ledger.UserHashes;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps back the rows that say what was last delivered for their user, and writes down what is delivered.
  *
  * <p>A row is believed to be unchanged only if the fingerprint under each of its user's identifiers says so and no
- * earlier row of the user passed in this run, which may leave the profile otherwise. A refused row makes its user
- * forgotten, since what became of the profile is not certain.
+ * earlier row of the user passed in this run, which may leave the profile otherwise. Identifiers that a row named
+ * together, or a profile showed, are linked: what goes under one of them alone makes old what went under the other. A
+ * refused row makes its user forgotten, since what became of the profile is not certain.
  *
  * <p>The database is asked once a chunk. A run over many rows reads the fingerprints of earlier runs into memory once;
  * if these were too many for that, it asks the database for rows that those in memory do not say are unchanged.
@@ -43,6 +47,8 @@ public final class ChangeDetection implements RecordStage {
 
     private final ContentHash contents;
     private final boolean believing;
+    private final boolean linking;
+    private final boolean linked;
     private final InstantSource clock;
     private final Instant since;
     private final DeliveredBefore before = new DeliveredBefore();
@@ -64,9 +70,19 @@ public final class ChangeDetection implements RecordStage {
         this.usersAhead = new UserHashes(destination);
         this.contents = new ContentHash(job.mappingHash());
         this.believing = believing && !fingerprints.isEmpty();
+        this.linking = twoNames(job);
+        this.linked = linking && fingerprints.linked();
         this.clock = clock;
         Duration resendAfter = job.changes().resendAfter();
         this.since = resendAfter == null ? Instant.EPOCH : clock.instant().minus(resendAfter);
+    }
+
+    /** Whether one row may name a user by e-mail and another by userId. */
+    private static boolean twoNames(JobFile job) {
+        Identify identify = job.section() instanceof UsersSection users
+                ? users.identify()
+                : job.section() instanceof SubscriptionsSection subscriptions ? subscriptions.identify() : null;
+        return identify != null && identify.email() != null && identify.userId() != null;
     }
 
     @Override
@@ -85,19 +101,23 @@ public final class ChangeDetection implements RecordStage {
             identifiers += print == null ? 0 : print.users().length;
         }
         BitSet differing = differing(prints, identifiers);
+        Links links = links(prints);
         List<Mapped> passing = new ArrayList<>(chunk.size());
         int identifier = 0;
         for (int i = 0; i < chunk.size(); i++) {
             Mapped mapped = chunk.get(i);
             Print print = prints.get(i);
             int next = identifier + (print == null ? 0 : print.users().length);
-            boolean same = print != null && differing.nextSetBit(identifier) >= next && !anyPassed(print);
+            boolean same = print != null
+                    && differing.nextSetBit(identifier) >= next
+                    && !anyPassed(print)
+                    && !doubtful(print, links);
             identifier = next;
             if (same) {
                 passing.add(new Mapped.Unchanged(mapped.record()));
             } else {
                 passing.add(mapped);
-                leaves(mapped, print);
+                leaves(mapped, print, links);
             }
         }
         return passing;
@@ -168,7 +188,28 @@ public final class ChangeDetection implements RecordStage {
         return false;
     }
 
-    private void leaves(Mapped mapped, @Nullable Print print) {
+    /** Of the rows that name one identifier alone; those that name both say all that matters. */
+    private Links links(List<@Nullable Print> prints) {
+        if (!linked) {
+            return new Links();
+        }
+        return fingerprints.links(prints.stream()
+                .filter(print -> print != null && print.users().length == 1)
+                .mapToLong(print -> Objects.requireNonNull(print).users()[0])
+                .toArray());
+    }
+
+    /** Whether the profile may have been changed under another identifier. */
+    private boolean doubtful(Print print, Links links) {
+        Links.Link link = link(print, links);
+        return link != null && (!link.certain() || passed.mayHold(link.other()));
+    }
+
+    private static Links.@Nullable Link link(Print print, Links links) {
+        return print.users().length == 1 ? links.of(print.users()[0]) : null;
+    }
+
+    private void leaves(Mapped mapped, @Nullable Print print, Links links) {
         if (mapped instanceof Mapped.Invalid invalid) {
             // A later row of its user goes out, so that the invalid one is not open as if nothing had come behind it.
             invalid.userKeys().forEach(key -> passed.add(users.of(key)));
@@ -178,28 +219,54 @@ public final class ChangeDetection implements RecordStage {
             for (long user : print.users()) {
                 passed.add(user);
             }
+            Links.Link link = link(print, links);
+            if (link != null) {
+                passed.add(link.other());
+            }
         }
     }
 
     @Override
     public void recorded(List<Settlement> finished) {
         // A later row of a user says what holds.
-        Map<Long, @Nullable Long> last = new LinkedHashMap<>();
+        Map<Long, Note> notes = new LinkedHashMap<>();
         for (Settlement settlement : finished) {
             Print print = onTheirWay.remove(settlement.record().number());
             if (settlement.outcome() == Outcome.INVALID && print == null) {
                 // It says something else of its user than what was delivered: the next good row must go, and close it.
-                settlement.userKeys().forEach(key -> last.put(users.of(key), null));
+                settlement.userKeys().forEach(key -> note(notes, users.of(key), new Note(null, null, true)));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
                 boolean certain = settlement.outcome() == Outcome.UNCHANGED
                         || (settlement.outcome() == Outcome.DELIVERED && !settlement.partly());
-                for (long user : print.users()) {
-                    last.put(user, certain ? Long.valueOf(print.content()) : null);
+                Long content = certain ? Long.valueOf(print.content()) : null;
+                boolean alone = print.users().length == 1;
+                for (int i = 0; i < print.users().length; i++) {
+                    Long other = alone ? shown(settlement) : Long.valueOf(print.users()[1 - i]);
+                    note(notes, print.users()[i], new Note(content, linking ? other : null, alone));
                 }
             }
         }
-        fingerprints.note(last.keySet().toArray(Long[]::new), last.values().toArray(Long[]::new), clock.instant());
+        fingerprints.note(notes, clock.instant());
+    }
+
+    private static void note(Map<Long, Note> notes, long user, Note note) {
+        notes.merge(user, note, Note::then);
+    }
+
+    /** The identifier that its row does not name, where the profile showed it; later rows under it are doubtful. */
+    private @Nullable Long shown(Settlement settlement) {
+        if (!linking || settlement.shown() == null) {
+            return null;
+        }
+        for (String key : settlement.possibleKeys()) {
+            if (!settlement.userKeys().contains(key)) {
+                long other = users.of(key);
+                passed.add(other);
+                return other;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -92,6 +93,31 @@ public final class Fingerprints {
         forget(users.stream().mapToLong(Long::longValue).toArray());
     }
 
+    /** Whether any identifier is linked to another. */
+    boolean linked() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT linked FROM fingerprint_set WHERE set_id = ?", Boolean.class, setId));
+    }
+
+    /** The links of these identifiers. */
+    Links links(long[] users) {
+        Links links = new Links();
+        if (users.length > 0) {
+            jdbc.query(
+                    "SELECT f.user_hash, f.other, (SELECT o.other FROM fingerprint o WHERE o.set_id = f.set_id"
+                            + " AND o.user_hash = f.other) AS back FROM fingerprint f"
+                            + " WHERE f.set_id = ? AND f.user_hash = ANY (?) AND f.other IS NOT NULL",
+                    statement -> {
+                        statement.setInt(1, setId);
+                        statement.setArray(2, statement.getConnection().createArrayOf("bigint", boxed(users)));
+                    },
+                    row -> {
+                        links.add(row.getLong(1), row.getLong(2), row.getObject(3, Long.class));
+                    });
+        }
+        return links;
+    }
+
     /** Whether nothing is known of anybody. */
     boolean isEmpty() {
         return Objects.requireNonNull(jdbc.queryForObject(
@@ -140,7 +166,8 @@ public final class Fingerprints {
     void read(Instant since, int most, DeliveredBefore into) {
         // COPY takes no parameters; these are numbers.
         String copy = "COPY (SELECT user_hash, content FROM fingerprint WHERE set_id = " + setId
-                + " AND delivered_at >= timestamptz 'epoch' + " + ChronoUnit.MICROS.between(Instant.EPOCH, since)
+                + " AND content IS NOT NULL AND delivered_at >= timestamptz 'epoch' + "
+                + ChronoUnit.MICROS.between(Instant.EPOCH, since)
                 + " * interval '1 microsecond' LIMIT " + most + ") TO STDOUT (FORMAT binary)";
         jdbc.execute("SET LOCAL enable_seqscan = on");
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
@@ -156,14 +183,9 @@ public final class Fingerprints {
         into.filled();
     }
 
-    /**
-     * Notes what happened to users; {@link #bringUpToDate} makes fingerprints of it.
-     *
-     * @param users no two equal
-     * @param contents what was delivered for each, or null where nothing is certain any more
-     */
-    void note(Long[] users, Long[] contents, Instant now) {
-        news.add(users, contents, now);
+    /** Notes what happened to identifiers; {@link #bringUpToDate} makes fingerprints of it. */
+    void note(Map<Long, Note> notes, Instant now) {
+        news.add(notes, now);
     }
 
     /** Makes fingerprints of what was noted. To be called in a transaction, when no run goes on. */
@@ -171,11 +193,20 @@ public final class Fingerprints {
         news.merge();
     }
 
+    /** And what is linked to them; the links stay. */
     private void forget(long[] users) {
-        jdbc.update("DELETE FROM fingerprint WHERE set_id = ? AND user_hash = ANY (?)", statement -> {
-            statement.setInt(1, setId);
-            statement.setArray(2, statement.getConnection().createArrayOf("bigint", boxed(users)));
-        });
+        for (String which : List.of(
+                "UPDATE fingerprint SET content = NULL WHERE content IS NOT NULL AND set_id = ? AND user_hash IN"
+                        + " (SELECT other FROM fingerprint WHERE set_id = ? AND user_hash = ANY (?))",
+                "UPDATE fingerprint SET content = NULL WHERE content IS NOT NULL AND set_id = ? AND other IS NOT NULL"
+                        + " AND set_id = ? AND user_hash = ANY (?)",
+                "DELETE FROM fingerprint WHERE other IS NULL AND set_id = ? AND set_id = ? AND user_hash = ANY (?)")) {
+            jdbc.update(which, statement -> {
+                statement.setInt(1, setId);
+                statement.setInt(2, setId);
+                statement.setArray(3, statement.getConnection().createArrayOf("bigint", boxed(users)));
+            });
+        }
     }
 
     private static Object[] boxed(long[] numbers) {

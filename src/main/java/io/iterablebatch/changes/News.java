@@ -2,7 +2,10 @@ package io.iterablebatch.changes;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,38 +30,40 @@ final class News {
 
     /** Makes room for them, after a merge. */
     void open() {
-        jdbc.execute(
-                "CREATE TABLE " + table
-                        + " (user_hash bigint NOT NULL, content bigint, delivered_at timestamptz NOT NULL, note integer NOT NULL)");
+        jdbc.execute("CREATE TABLE " + table
+                + " (user_hash bigint NOT NULL, content bigint, delivered_at timestamptz NOT NULL,"
+                + " note integer NOT NULL, other bigint, alone boolean NOT NULL)");
     }
 
-    /**
-     * Adds what happened to users since what was added before.
-     *
-     * @param users no two equal
-     * @param contents what was delivered for each, or null where nothing is certain any more
-     */
-    void add(Long[] users, Long[] contents, Instant now) {
-        if (users.length == 0) {
+    /** Adds what happened to users since what was added before. */
+    void add(Map<Long, Note> notes, Instant now) {
+        if (notes.isEmpty()) {
             return;
         }
         jdbc.update(
-                "INSERT INTO " + table + " (user_hash, content, delivered_at, note)"
-                        + " SELECT k.user_hash, k.content, ?, ? FROM unnest(?::bigint[], ?::bigint[])"
-                        + " AS k (user_hash, content)",
+                "INSERT INTO " + table + " (user_hash, content, delivered_at, note, other, alone)"
+                        + " SELECT k.user_hash, k.content, ?, ?, k.other, k.alone"
+                        + " FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])"
+                        + " AS k (user_hash, content, other, alone)",
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setTimestamp(1, Timestamp.from(now));
-                    statement.setInt(2, ++notes);
-                    statement.setArray(3, connection.createArrayOf("bigint", users));
-                    statement.setArray(4, connection.createArrayOf("bigint", contents));
+                    statement.setInt(2, ++this.notes);
+                    statement.setArray(
+                            3, connection.createArrayOf("bigint", notes.keySet().toArray()));
+                    statement.setArray(4, connection.createArrayOf("bigint", each(notes, Note::content)));
+                    statement.setArray(5, connection.createArrayOf("bigint", each(notes, Note::other)));
+                    statement.setArray(6, connection.createArrayOf("boolean", each(notes, Note::alone)));
                 });
+    }
+
+    private static @Nullable Object[] each(Map<Long, Note> notes, Function<Note, @Nullable Object> part) {
+        return notes.values().stream().map(part).toArray();
     }
 
     /** Brings the fingerprints up to date, if there is anything new, and ends with none. In one transaction. */
     void merge() {
-        Boolean any = jdbc.queryForObject("SELECT to_regclass(?) IS NOT NULL", Boolean.class, table);
-        if (!Objects.requireNonNullElse(any, false)) {
+        if (!is("SELECT to_regclass('" + table + "') IS NOT NULL")) {
             return;
         }
         // Millions take longer than the driver would wait for an answer. The pool takes this back.
@@ -68,18 +73,57 @@ final class News {
         });
         jdbc.execute("SET LOCAL work_mem = '64MB'");
         jdbc.execute("CREATE TEMPORARY TABLE last_news ON COMMIT DROP AS SELECT DISTINCT ON (user_hash) user_hash,"
-                + " content, delivered_at FROM " + table + " ORDER BY user_hash, note DESC");
+                + " content, delivered_at, note, other, alone FROM " + table + " ORDER BY user_hash, note DESC");
+        if (is("SELECT EXISTS (SELECT FROM " + table + " WHERE other IS NOT NULL)")) {
+            jdbc.update("UPDATE fingerprint_set SET linked = true WHERE set_id = ?", setId);
+        }
         jdbc.update(
-                "INSERT INTO fingerprint (set_id, user_hash, content, delivered_at)"
-                        + " SELECT ?, user_hash, content, delivered_at FROM last_news WHERE content IS NOT NULL"
+                "INSERT INTO fingerprint (set_id, user_hash, content, delivered_at, other)"
+                        + " SELECT ?, user_hash, content, delivered_at, other FROM last_news"
+                        + " WHERE content IS NOT NULL OR other IS NOT NULL"
                         + " ON CONFLICT (set_id, user_hash) DO UPDATE SET content = excluded.content,"
-                        + " delivered_at = excluded.delivered_at",
+                        + " delivered_at = excluded.delivered_at, other = coalesce(excluded.other, fingerprint.other)",
+                setId);
+        jdbc.update(
+                "UPDATE fingerprint f SET content = NULL FROM last_news n WHERE n.content IS NULL AND f.set_id = ?"
+                        + " AND f.user_hash = n.user_hash AND f.other IS NOT NULL",
                 setId);
         jdbc.update(
                 "DELETE FROM fingerprint f USING last_news n"
-                        + " WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash",
+                        + " WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash AND f.other IS NULL",
                 setId);
+        if (is("SELECT linked AND EXISTS (SELECT FROM last_news WHERE alone) FROM fingerprint_set WHERE set_id = "
+                + setId)) {
+            outdateOthers();
+        }
         drop();
+    }
+
+    /** What went under one identifier of a profile makes old what went under another of them before. */
+    private void outdateOthers() {
+        jdbc.update(
+                "UPDATE fingerprint f SET other = l.other FROM (SELECT DISTINCT ON (user_hash) user_hash, other FROM "
+                        + table + " WHERE other IS NOT NULL ORDER BY user_hash, note DESC) l"
+                        + " WHERE f.set_id = ? AND f.user_hash = l.user_hash AND f.other IS NULL",
+                setId);
+        jdbc.update(
+                "UPDATE fingerprint f SET other = n.user_hash FROM last_news n JOIN fingerprint e"
+                        + " ON e.set_id = ? AND e.user_hash = n.user_hash WHERE n.alone AND f.set_id = ?"
+                        + " AND f.user_hash = e.other AND f.other IS NULL",
+                setId,
+                setId);
+        jdbc.update(
+                "UPDATE fingerprint f SET content = NULL FROM last_news n JOIN fingerprint e"
+                        + " ON e.set_id = ? AND e.user_hash = n.user_hash WHERE n.alone AND f.set_id = ?"
+                        + " AND f.user_hash = e.other AND f.other = e.user_hash AND f.content IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT FROM last_news later WHERE later.user_hash = f.user_hash"
+                        + " AND later.note > n.note)",
+                setId,
+                setId);
+    }
+
+    private boolean is(String question) {
+        return Objects.requireNonNullElse(jdbc.queryForObject(question, Boolean.class), false);
     }
 
     /** Throws them away. */

@@ -102,9 +102,7 @@ final class Deadlines {
         AlertBook book = books.apply(destination);
         Instant completed = book.lastCompleted(job.name());
         Deadline deadline = job.notices().deadline();
-        Instant missed = deadline == null
-                ? null
-                : deadline.missed(completed, shell.clock().instant());
+        Instant missed = deadline == null ? null : deadline.missed(completed, book.now());
         Standing standing = new Standing(job, destination, completed, missed);
         if (missed != null && tell) {
             new Notices(shell, configuration).overdue(job.notices(), book, alert(standing), missed);

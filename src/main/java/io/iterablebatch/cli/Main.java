@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -7,7 +8,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -40,7 +40,7 @@ public final class Main {
                             out,
                             screen,
                             Terminal.ANSWERS,
-                            InstantSource.system(),
+                            new MonotonicTime(),
                             Sleeper.SYSTEM))
                     .execute(args);
         } finally {

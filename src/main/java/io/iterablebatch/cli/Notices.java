@@ -100,13 +100,7 @@ final class Notices {
         Long run = alert.run() == null ? null : alert.run().runId();
         try {
             switch (alert.event()) {
-                case FAILURE, GUARD, OVERDUE ->
-                    book.told(
-                            alert.job(),
-                            alert.kind(),
-                            run,
-                            missed,
-                            shell.clock().instant());
+                case FAILURE, GUARD, OVERDUE -> book.told(alert.job(), alert.kind(), run, missed);
                 case RECOVERY -> book.over(alert.job());
                 case REJECTS, UNUSUAL -> {
                     // Nothing that a later run has to recover from.

@@ -11,6 +11,7 @@ import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.AccessReader;
 import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.run.Planners;
 import io.iterablebatch.run.Watch;
@@ -59,6 +60,7 @@ final class ProductionConsole implements Consoles {
                     link,
                     (plan, ids) -> states(plan, ids, configuration),
                     late::get,
+                    DatabaseTime.asking(state.jdbc()),
                     clock);
             url.set(url(access, bind, console.port()));
             if (access.way() instanceof Access.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {

@@ -5,6 +5,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.console.pages.LateJobs;
 import io.iterablebatch.console.review.DriftPage;
+import io.iterablebatch.console.review.HostClock;
 import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.run.Watch;
@@ -41,6 +42,8 @@ public final class Console implements AutoCloseable {
      * @param link lets in whoever has it, where nobody has to log in
      * @param project tells the present states of targets
      * @param late tells the jobs that are late
+     * @param clock the database's time
+     * @param hostClock this host's, by which it makes and applies plans
      * @throws RunFailure USAGE where it cannot listen there
      */
     public static Console start(
@@ -50,7 +53,8 @@ public final class Console implements AutoCloseable {
             LoginLink link,
             DriftPage.Project project,
             LateJobs late,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource hostClock) {
         try {
             return new Console(new SpringApplicationBuilder(ConsoleConfiguration.class)
                     .web(WebApplicationType.SERVLET)
@@ -66,6 +70,7 @@ public final class Console implements AutoCloseable {
                         beans.registerBean(DriftPage.Project.class, () -> project);
                         beans.registerBean(LateJobs.class, () -> late);
                         beans.registerBean(InstantSource.class, () -> clock);
+                        beans.registerBean(HostClock.class, () -> new HostClock(hostClock));
                         // As a singleton of somebody else's it is not closed with the beans.
                         beans.getBeanFactory().registerSingleton("watch", state);
                     })

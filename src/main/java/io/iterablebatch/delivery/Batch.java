@@ -65,6 +65,11 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
                 items.stream().filter(item -> wanted.contains(item.update())).toList());
     }
 
+    /** The same without these. */
+    Batch without(List<Item> others) {
+        return new Batch(items.stream().filter(item -> !others.contains(item)).toList(), tries, suspicion);
+    }
+
     /** Every row in it, folded ones included. */
     List<Entry> rows() {
         List<Entry> rows = new ArrayList<>(items.size());

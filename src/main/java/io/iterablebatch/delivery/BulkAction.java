@@ -7,6 +7,7 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the delivery window must know of the action whose updates it sends. Safe for use by many threads. */
@@ -40,6 +41,20 @@ public interface BulkAction {
 
     /** Bytes of a request around its items. */
     int envelopeBytes();
+
+    /**
+     * Who the users of a batch are, as far as the action finds out that others than the batch's own identifiers lead to
+     * them: two rows that name one user differently are sent one after the other then. Called before {@link #prepare},
+     * by a thread that may wait.
+     *
+     * @return by identity of the update; nothing for those of whom nothing shows
+     */
+    default Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+        return Map.of();
+    }
+
+    /** These are not sent now: something else of their users goes first, and what was read of them is old by then. */
+    default void laterAgain(List<Update> updates) {}
 
     /**
      * Looks at the state of a batch's targets before it is sent. Called by a thread that may wait, each time the batch

@@ -2,6 +2,7 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.mapping.Mapped.Update;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,13 @@ sealed interface Completion {
     /**
      * There was an answer, or nothing to send.
      *
+     * @param others what had to leave the batch, since something else of their users goes first
      * @param settled what became of updates that were not sent, by identity of the object
      * @param verdict on the others, or null where nothing was sent
      */
     record Judged(
             Batch batch,
+            List<Item> others,
             Map<Update, Finding> settled,
             @Nullable Verdict verdict) implements Completion {}
 

@@ -90,8 +90,8 @@ public final class DeliveryWindow implements AutoCloseable {
         this.client = client;
         this.limits = limits;
         this.watcher = watcher;
-        this.sender = new Sender(client, action, journal, requestIdPrefix);
         this.packer = new Packer(action, limits);
+        this.sender = new Sender(client, action, journal, packer.users(), requestIdPrefix);
         int batch = Math.min(limits.batchSize(), action.mostItems());
         this.settler = new Settler(packer, batch);
         this.slowStart = new SlowStart(refusable, batch, action.repeatable());
@@ -323,6 +323,7 @@ public final class DeliveryWindow implements AutoCloseable {
         long refused = refused();
         int records = completion.batch().records();
         if (completion instanceof Completion.Judged judged) {
+            packer.returned(judged.batch(), judged.others());
             settler.take(judged);
             endIfHopeless();
         } else if (completion instanceof Completion.Failed failed) {

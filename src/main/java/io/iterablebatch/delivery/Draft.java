@@ -5,10 +5,12 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be sent of a batch, as it was prepared last. Used by one thread. */
@@ -18,14 +20,28 @@ final class Draft {
     private final ApiClient client;
     private final SendJournal journal;
     private final Supplier<String> ids;
+    private final UserQueues users;
+    private final List<Item> others = new ArrayList<>(0);
     private final IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
+    private Batch batch;
     private Batch rest;
     private Prepared prepared = Prepared.asItIs(List.of());
     private @Nullable ApiRequest request;
 
-    /** @param ids one for each request that is made of it */
-    Draft(Batch batch, BulkAction action, ApiClient client, SendJournal journal, Supplier<String> ids) {
+    /**
+     * @param users who is whose
+     * @param ids one for each request that is made of it
+     */
+    Draft(
+            Batch batch,
+            BulkAction action,
+            ApiClient client,
+            SendJournal journal,
+            UserQueues users,
+            Supplier<String> ids) {
+        this.batch = batch;
         this.rest = batch;
+        this.users = users;
         this.action = action;
         this.client = client;
         this.journal = journal;
@@ -33,12 +49,13 @@ final class Draft {
     }
 
     /**
-     * Prepares what is not settled.
+     * Prepares what is not settled and may go: not what belongs to a user of whom something else goes first.
      *
      * @return what is to be sent now: the same object where it is the same; null where nothing is
      */
     @Nullable ApiRequest request() {
-        Prepared now = action.prepare(rest.updates(), client);
+        claim();
+        Prepared now = rest.items().isEmpty() ? Prepared.asItIs(List.of()) : action.prepare(rest.updates(), client);
         if (!now.settled().isEmpty()) {
             now.settled().forEach(settled::put);
             rest = rest.only(now.toSend());
@@ -50,6 +67,32 @@ final class Draft {
         }
         prepared = now;
         return request;
+    }
+
+    private void claim() {
+        // Those that leave may be folded with later rows at once.
+        List<Item> items = rest.items();
+        List<Update> updates = rest.updates();
+        List<Item> leaving = users.claim(rest, action.shownUsers(updates, client));
+        if (!leaving.isEmpty()) {
+            action.laterAgain(IntStream.range(0, updates.size())
+                    .filter(i -> leaving.contains(items.get(i)))
+                    .mapToObj(updates::get)
+                    .toList());
+            others.addAll(leaving);
+            batch = batch.without(leaving);
+            rest = rest.without(leaving);
+        }
+    }
+
+    /** What is or was to be sent, without what had to leave it. */
+    Batch batch() {
+        return batch;
+    }
+
+    /** What had to leave it. */
+    List<Item> others() {
+        return others;
     }
 
     private ApiRequest made(List<Update> items) {

@@ -21,6 +21,7 @@ final class Entry {
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
     private boolean partly;
+    private @Nullable ShownUser shown;
     private int unchangedBehind;
 
     /** An open one. */
@@ -81,6 +82,11 @@ final class Entry {
         partly = true;
     }
 
+    /** This is who its user is. */
+    void shown(ShownUser user) {
+        shown = user;
+    }
+
     /** The record behind this one and those that were so before is unchanged. */
     void anotherUnchangedBehind() {
         unchangedBehind++;
@@ -95,6 +101,6 @@ final class Entry {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }
-        return new Settlement(record, outcome, reason, email, userId, partly, subject);
+        return new Settlement(record, outcome, reason, email, userId, partly, subject, shown);
     }
 }

@@ -5,35 +5,41 @@ import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One place in a request: an update, the rows folded into it, and the later items of the same user that wait for it.
- */
+/** One place in a request: an update and the rows folded into it. */
 final class Item {
 
     private Update update;
     private final List<Entry> rows = new ArrayList<>(1);
     private final boolean foldable;
     private final Suspicion suspicion;
-    private final List<Item> waiters = new ArrayList<>(0);
-    private int blockers;
+    private List<String> keys;
+    private @Nullable UserQueue queue;
+    private boolean ready;
     private boolean packed;
+    private boolean claimed;
 
-    /** One into which later rows may be folded. */
-    Item(Entry row) {
-        this(row, true, Suspicion.NONE);
+    /**
+     * One into which later rows may be folded.
+     *
+     * @param keys what its user may be known by
+     */
+    Item(Entry row, List<String> keys) {
+        this(row, keys, true, Suspicion.NONE);
     }
 
-    private Item(Entry row, boolean foldable, Suspicion suspicion) {
+    private Item(Entry row, List<String> keys, boolean foldable, Suspicion suspicion) {
         this.update = row.update();
         this.rows.add(row);
+        this.keys = keys;
         this.foldable = foldable;
         this.suspicion = suspicion;
     }
 
-    /** One of the rows of an item that was refused. */
-    static Item unfolded(Entry row, Suspicion suspicion) {
-        return new Item(row, false, suspicion);
+    /** One for each row of this one, which was refused. */
+    List<Item> unfolded(Suspicion ofEach) {
+        return rows.stream().map(row -> new Item(row, keys, false, ofEach)).toList();
     }
 
     Update update() {
@@ -83,34 +89,69 @@ final class Item {
         rows.add(later);
     }
 
-    void packed() {
-        packed = true;
+    /** What its user may be known by. */
+    List<String> keys() {
+        return keys;
     }
 
-    void waitFor(Item earlier) {
-        earlier.waiters.add(this);
-        blockers++;
-    }
-
-    boolean blocked() {
-        return blockers > 0;
-    }
-
-    /** Hands those who wait for this item over to another that ends later. */
-    void handWaitersTo(Item last) {
-        last.waiters.addAll(waiters);
-        waiters.clear();
-    }
-
-    /** This item is settled: returns those whom nothing blocks any more. */
-    List<Item> release() {
-        List<Item> free = new ArrayList<>(waiters.size());
-        for (Item waiter : waiters) {
-            if (--waiter.blockers == 0) {
-                free.add(waiter);
+    /** Those of them that are identifiers. */
+    List<String> userKeys() {
+        for (String key : keys) {
+            if (!UserQueues.isIdentifier(key)) {
+                return keys.stream().filter(UserQueues::isIdentifier).toList();
             }
         }
-        waiters.clear();
-        return free;
+        return keys;
+    }
+
+    /** Its user may be known by these, too. */
+    void knownBy(List<String> more) {
+        List<String> all = new ArrayList<>(keys);
+        all.addAll(more);
+        keys = all;
+    }
+
+    /** Whether a row of this one would name the user just as this one does. */
+    boolean hasIdentifiersOf(Item other) {
+        return update.userKeys().equals(other.update.userKeys())
+                && (update.email() == null) == (other.update.email() == null);
+    }
+
+    UserQueue queue() {
+        if (queue == null) {
+            throw new IllegalStateException("an item of nobody");
+        }
+        return queue;
+    }
+
+    void queuedIn(UserQueue ofItsUser) {
+        queue = ofItsUser;
+    }
+
+    /** Whether it waits for a place in a batch. Of the window's thread. */
+    boolean isReady() {
+        return ready;
+    }
+
+    void ready(boolean is) {
+        ready = is;
+    }
+
+    /** Whether it is in a batch that has not come back, or in a part that is to go again. */
+    boolean isPacked() {
+        return packed;
+    }
+
+    void packed(boolean is) {
+        packed = is;
+    }
+
+    /** Whether it is, or is about to be, on the wire. */
+    boolean claimed() {
+        return claimed;
+    }
+
+    void claimed(boolean is) {
+        claimed = is;
     }
 }

@@ -24,7 +24,7 @@ record JournalEntry(SendJournal journal, String requestId, Batch batch) implemen
         }
         List<String> users = new ArrayList<>(batch.items().size() * 2);
         for (Item item : batch.items()) {
-            users.addAll(item.update().userKeys());
+            users.addAll(item.userKeys());
         }
         journal.opening(requestId, records, users);
     }

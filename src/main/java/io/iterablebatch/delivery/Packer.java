@@ -5,17 +5,14 @@ import io.iterablebatch.mapping.Mapped.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Packs updates into full batches and keeps the rows of one user in order: an update whose user is in an earlier batch
- * that is not settled waits for it, alone, while others fill the batch. Rows that share an e-mail (ignoring case) or a
- * userId belong to one user; those with both identifiers equal are folded while they wait. Used by one thread.
+ * that is not settled waits for it, alone, while others fill the batch. Who is one user {@link UserQueues} knows; rows
+ * with both identifiers equal are folded while they wait. Used by one thread.
  */
 final class Packer {
 
@@ -25,7 +22,7 @@ final class Packer {
     private final Deque<Item> ready = new ArrayDeque<>();
     private long readyBytes;
     private final Deque<Item> suspects = new ArrayDeque<>();
-    private final Map<String, Item> lastOfUser = new HashMap<>();
+    private final UserQueues users = new UserQueues();
 
     Packer(BulkAction action, WindowLimits limits) {
         this.action = action;
@@ -33,61 +30,25 @@ final class Packer {
         this.maxBytes = limits.batchBytes() - action.envelopeBytes();
     }
 
+    /** Who is whose, for those that send what is packed here. */
+    UserQueues users() {
+        return users;
+    }
+
     /** Takes the next row of the source. */
     void add(Entry row) {
-        Update update = row.update();
-        String email = emailKey(update);
-        String userId = update.userId();
-        Item item = new Item(row);
-        Item byEmail = email == null ? null : lastOfUser.putIfAbsent(email, item);
-        Item byUserId = userId == null ? null : lastOfUser.putIfAbsent(userId, item);
-        if (byEmail == item || byUserId == item) {
-            // An e-mail that is its own userId: the second of the two found the first.
-            byEmail = byEmail == item ? null : byEmail;
-            byUserId = byUserId == item ? null : byUserId;
-        }
-        if (byEmail == null && byUserId == null) {
+        Item item = users.add(row, this::fold);
+        if (item != null) {
             makeReady(item);
-        } else if (!foldIn(row, email, byEmail, userId, byUserId)) {
-            queue(item, email, byEmail, userId, byUserId);
         }
     }
 
-    /** The user has an earlier row, under one identifier or both, that is not settled. */
-    private void queue(
-            Item item,
-            @Nullable String email,
-            @Nullable Item byEmail,
-            @Nullable String userId,
-            @Nullable Item byUserId) {
-        if (email != null && byEmail != null) {
-            item.waitFor(byEmail);
-            lastOfUser.put(email, item);
-        }
-        if (userId != null && byUserId != null) {
-            if (byUserId != byEmail) {
-                item.waitFor(byUserId);
-            }
-            lastOfUser.put(userId, item);
-        }
-    }
-
-    private boolean foldIn(
-            Entry row,
-            @Nullable String email,
-            @Nullable Item byEmail,
-            @Nullable String userId,
-            @Nullable Item byUserId) {
-        Item earlier = byEmail != null ? byEmail : byUserId;
-        boolean known = (email == null || byEmail == earlier) && (userId == null || byUserId == earlier);
-        if (earlier == null || !known || !earlier.takesMore() || !sameIdentifiers(earlier.update(), row.update())) {
-            return false;
-        }
+    private boolean fold(Item earlier, Entry row) {
         Update both = action.fold(earlier.update(), row.update());
         if (both == null || both.json().length >= maxBytes) {
             return false;
         }
-        if (!earlier.blocked()) {
+        if (earlier.isReady()) {
             readyBytes += both.json().length - earlier.bytes();
         }
         earlier.fold(both, row);
@@ -133,7 +94,8 @@ final class Packer {
                 .orElse(null);
         if (suspect != null) {
             suspects.remove(suspect);
-            suspect.packed();
+            suspect.ready(false);
+            users.pack(suspect);
             return new Batch(List.of(suspect), 0, suspect.suspicion());
         }
         List<Item> items = new ArrayList<>(Math.min(maxItems, ready.size()));
@@ -145,33 +107,38 @@ final class Packer {
             if (item.firstRecord() >= record) {
                 continue;
             }
-            records += item.rows().size();
-            if (!items.isEmpty() && (bytes + item.bytes() + 1 > maxBytes || records > most)) {
+            boolean mayGo = users.mayGo(item);
+            long more = records + item.rows().size();
+            if (mayGo && !items.isEmpty() && (bytes + item.bytes() + 1 > maxBytes || more > most)) {
                 break;
             }
             candidates.remove();
-            item.packed();
+            item.ready(false);
             readyBytes -= item.bytes();
+            if (!mayGo) {
+                // An earlier one turned out to be of the same user; once that is settled, this one is ready again.
+                continue;
+            }
+            users.pack(item);
+            records = more;
             bytes += item.bytes() + 1L;
             items.add(item);
         }
         return items.isEmpty() ? null : new Batch(items);
     }
 
+    /**
+     * A request ended, whatever became of it.
+     *
+     * @param others those that had to leave the batch, since something else of their users goes first
+     */
+    void returned(Batch batch, List<Item> others) {
+        users.returned(batch, others).forEach(this::makeReady);
+    }
+
     /** The item's rows are settled: later rows of its user may go. */
     void settled(Item item) {
-        Update update = item.update();
-        String email = emailKey(update);
-        if (email != null) {
-            lastOfUser.remove(email, item);
-        }
-        String userId = update.userId();
-        if (userId != null) {
-            lastOfUser.remove(userId, item);
-        }
-        for (Item free : item.release()) {
-            makeReady(free);
-        }
+        makeReadyUnlessNull(users.settled(item));
     }
 
     /**
@@ -180,50 +147,22 @@ final class Packer {
      * @param suspicion where that was for requests without an answer; such rows go alone, lest it fall on others
      */
     void unfold(Item item, Suspicion suspicion) {
-        String email = emailKey(item.update());
-        String userId = item.update().userId();
-        Item previous = null;
-        for (Entry row : item.rows()) {
-            Item single = Item.unfolded(row, suspicion);
-            if (previous == null) {
-                makeReady(single);
-            } else {
-                single.waitFor(previous);
-            }
-            previous = single;
-        }
-        if (previous == null) {
-            throw new IllegalStateException("an item without rows");
-        }
-        item.handWaitersTo(previous);
-        Item last = previous;
-        if (email != null) {
-            lastOfUser.computeIfPresent(email, (key, owner) -> owner == item ? last : owner);
-        }
-        if (userId != null) {
-            lastOfUser.computeIfPresent(userId, (key, owner) -> owner == item ? last : owner);
+        makeReadyUnlessNull(users.replaced(item, item.unfolded(suspicion)));
+    }
+
+    private void makeReadyUnlessNull(@Nullable Item item) {
+        if (item != null) {
+            makeReady(item);
         }
     }
 
     private void makeReady(Item item) {
+        item.ready(true);
         if (!item.suspicion().equals(Suspicion.NONE)) {
             suspects.addLast(item);
             return;
         }
         ready.addLast(item);
         readyBytes += item.bytes();
-    }
-
-    private static boolean sameIdentifiers(Update a, Update b) {
-        return java.util.Objects.equals(a.userId(), b.userId()) && java.util.Objects.equals(emailKey(a), emailKey(b));
-    }
-
-    /**
-     * An e-mail and a userId share one key space: where a userId looks like another user's e-mail the two are kept in
-     * order as if they were one user, which costs nothing and cannot be wrong.
-     */
-    private static @Nullable String emailKey(Update update) {
-        String email = update.email();
-        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 }

@@ -24,6 +24,7 @@ final class Sender implements AutoCloseable {
     private final ApiClient client;
     private final BulkAction action;
     private final SendJournal journal;
+    private final UserQueues users;
     private final String requestIdPrefix;
     private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
     private final ExecutorService threads;
@@ -31,10 +32,12 @@ final class Sender implements AutoCloseable {
     private final AtomicInteger sending = new AtomicInteger();
     private Turn last = Turn.past();
 
-    Sender(ApiClient client, BulkAction action, SendJournal journal, String requestIdPrefix) {
+    /** @param users who is whose */
+    Sender(ApiClient client, BulkAction action, SendJournal journal, UserQueues users, String requestIdPrefix) {
         this.client = client;
         this.action = action;
         this.journal = journal;
+        this.users = users;
         this.requestIdPrefix = requestIdPrefix;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -77,14 +80,15 @@ final class Sender implements AutoCloseable {
     }
 
     private Completion attempt(Batch batch, Turn turn) {
-        Draft draft = new Draft(batch, action, client, turn.endedBy(journal), this::nextId);
+        Draft draft = new Draft(batch, action, client, turn.endedBy(journal), users, this::nextId);
         try {
             if (batch.tries() > 0) {
                 client.pause(AGAIN_AFTER.multipliedBy(1L << (batch.tries() - 1)));
                 sending.incrementAndGet();
             }
             Answer answer = answer(draft, turn);
-            return new Completion.Judged(batch, draft.settled(), answer == null ? null : draft.judge(answer));
+            Verdict verdict = answer == null ? null : draft.judge(answer);
+            return new Completion.Judged(draft.batch(), draft.others(), draft.settled(), verdict);
         } catch (SendAbortedException stopping) {
             return new Completion.Aborted(batch);
         } catch (RuntimeException | Error failure) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId of its user as far as known, or null
  * @param partly it was delivered, but Iterable dropped fields of its request
  * @param subject what of its user it is about
+ * @param shown who its user is, as was shown before it was sent, or null
  */
 public record Settlement(
         SourceRecord record,
@@ -24,7 +25,8 @@ public record Settlement(
         @Nullable String email,
         @Nullable String userId,
         boolean partly,
-        Subject subject) {
+        Subject subject,
+        @Nullable ShownUser shown) {
 
     /** Of a record that is about all of its user. */
     public Settlement(
@@ -37,6 +39,18 @@ public record Settlement(
         this(record, outcome, reason, email, userId, partly, Subject.WHOLE);
     }
 
+    /** Of a record whose user nothing else shows. */
+    public Settlement(
+            SourceRecord record,
+            Outcome outcome,
+            @Nullable Reason reason,
+            @Nullable String email,
+            @Nullable String userId,
+            boolean partly,
+            Subject subject) {
+        this(record, outcome, reason, email, userId, partly, subject, null);
+    }
+
     /** Of a record that names no user. */
     public Settlement(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
         this(record, outcome, reason, null, null, false);
@@ -45,5 +59,23 @@ public record Settlement(
     /** As {@link Mapped.Update#userKeys}; empty where the record names no user. */
     public List<String> userKeys() {
         return Mapped.userKeys(email, userId);
+    }
+
+    /** Those, and the one that is shown to be its user's alone: what is certain to be about this user. */
+    public List<String> certainKeys() {
+        List<String> keys = userKeys();
+        if (shown != null && shown.own() != null && !keys.contains(shown.own())) {
+            keys.add(shown.own());
+        }
+        return keys;
+    }
+
+    /** All that its user may be known by. */
+    public List<String> possibleKeys() {
+        List<String> keys = userKeys();
+        if (shown != null) {
+            keys.addAll(shown.keys());
+        }
+        return keys.stream().distinct().toList();
     }
 }

@@ -38,6 +38,11 @@ public final class AlertBook {
                 most);
     }
 
+    /** The database's time, by which all in here is told. */
+    public Instant now() {
+        return DatabaseTime.of(jdbc).instant();
+    }
+
     /** When an instance of the job completed last, or null if none did. */
     public @Nullable Instant lastCompleted(String job) {
         Timestamp ended = jdbc.queryForObject(
@@ -75,15 +80,15 @@ public final class AlertBook {
      *
      * @param missed the deadline that was missed, or null
      */
-    public void told(String job, String event, @Nullable Long runId, @Nullable Instant missed, Instant now) {
+    public void told(String job, String event, @Nullable Long runId, @Nullable Instant missed) {
         jdbc.update(
-                "INSERT INTO alert (destination_id, job, event, run_id, missed_at, told_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO alert (destination_id, job, event, run_id, missed_at, told_at)"
+                        + " VALUES (?, ?, ?, ?, ?, clock_timestamp())",
                 destination,
                 job,
                 event,
                 runId,
-                missed == null ? null : Timestamp.from(missed),
-                Timestamp.from(now));
+                missed == null ? null : Timestamp.from(missed));
     }
 
     /** Notes that the job's trouble is over. */

@@ -111,8 +111,8 @@ public final class OldRows {
     public void stillborn(Instant before) {
         List<Long> ids = jdbc.queryForList(
                 "SELECT b.job_instance_id FROM batch_job_instance b WHERE NOT EXISTS (SELECT FROM load_instance i"
-                        + " WHERE i.instance_id = b.job_instance_id) AND NOT EXISTS (SELECT FROM batch_job_execution e"
-                        + " WHERE e.job_instance_id = b.job_instance_id AND e.create_time >= ?)",
+                        + " WHERE i.instance_id = b.job_instance_id) AND b.job_instance_id <"
+                        + " (SELECT max(instance_id) FROM load_instance WHERE started_at < ?)",
                 Long.class,
                 Timestamp.from(before));
         if (!dryRun && !ids.isEmpty()) {

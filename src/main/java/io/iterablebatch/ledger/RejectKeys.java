@@ -27,7 +27,7 @@ final class RejectKeys {
     record Of(long[] stored, long[] replaced, long[] replacedOfEarlierInstances) {}
 
     Of of(Settlement settlement) {
-        List<String> users = settlement.userKeys();
+        List<String> users = settlement.certainKeys();
         if (users.isEmpty()) {
             return ofNobody(settlement);
         }

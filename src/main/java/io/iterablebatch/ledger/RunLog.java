@@ -109,8 +109,11 @@ public final class RunLog {
     public Word wordTo(long runId) {
         return jdbc
                 .query(
-                        "SELECT stop_requested, lost FROM load_run WHERE run_id = ?",
-                        (row, index) -> new Word(row.getBoolean(1), row.getBoolean(2)),
+                        "SELECT stop_requested, lost, clock_timestamp() FROM load_run WHERE run_id = ?",
+                        (row, index) -> new Word(
+                                row.getBoolean(1),
+                                row.getBoolean(2),
+                                row.getTimestamp(3).toInstant()),
                         runId)
                 .stream()
                 .findFirst()
@@ -122,10 +125,11 @@ public final class RunLog {
      *
      * @param stop somebody asked it to end gracefully
      * @param lost another run has taken its place
+     * @param at when they were asked, by the database's clock, or null where they were not
      */
-    public record Word(boolean stop, boolean lost) {
+    public record Word(boolean stop, boolean lost, @Nullable Instant at) {
 
-        public static final Word NONE = new Word(false, false);
+        public static final Word NONE = new Word(false, false, null);
     }
 
     /** What this run added to its instance. */

@@ -145,6 +145,7 @@ public final class UnansweredUsers implements RecordStage {
             long[] users = byRecord.remove(settlement.record().number());
             if (users != null && settlement.outcome() != Outcome.INVALID) {
                 Arrays.stream(users).forEach(answered::add);
+                settlement.possibleKeys().forEach(key -> answered.add(hashes.of(key)));
             }
         }
         if (answered.isEmpty()) {

@@ -3,6 +3,7 @@ package io.iterablebatch.mapping;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
+import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.jobfile.SubscriptionsSection;
@@ -28,6 +29,8 @@ public final class SubscriptionsMapping {
             "incomplete-user",
             "another row of this user is invalid, and without it the others would take away what it adds");
 
+    private final Identify identify;
+    private final List<String> columns;
     private final RowUser user;
     private final RowChanges rows;
     private final boolean replacing;
@@ -39,6 +42,8 @@ public final class SubscriptionsMapping {
     private boolean incomplete;
 
     private SubscriptionsMapping(SubscriptionsSection section, List<String> columns) {
+        identify = section.identify();
+        this.columns = columns;
         user = new RowUser(section.identify(), columns, new Identifiers());
         rows = section.shape() instanceof Shape.RowByRow single
                 ? new SingleChanges(single, columns, known)
@@ -92,9 +97,41 @@ public final class SubscriptionsMapping {
             return new Mapped.Invalid(record, user.email(), user.userId(), INCOMPLETE, subject);
         }
         // In lower case, as Iterable keeps it: rows that mean the same have the same bytes.
-        String email = user.email() == null ? null : user.email().toLowerCase(Locale.ROOT);
+        String email = lower(user.email());
         return new Mapped.Update(
                 record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes), null, subject);
+    }
+
+    /**
+     * What rows change together that name one profile, in their order. Those that are invalid change nothing, and
+     * neither do those that are another's, since they name another identifier beside one of these. From any thread.
+     *
+     * @param email of the profile, or null
+     * @param userId of the profile, or null
+     */
+    public ChangeSet changes(List<SourceRecord> ofOneUser, @Nullable String email, @Nullable String userId) {
+        RowUser named = new RowUser(identify, columns, new Identifiers());
+        RowMistakes ofRow = new RowMistakes();
+        ChangeSet all = ChangeSet.NOTHING;
+        for (SourceRecord record : ofOneUser) {
+            ofRow.clear();
+            named.read(record.values(), ofRow);
+            ChangeSet one = rows.read(record.values(), ofRow);
+            if (ofRow.reason() == null
+                    && !differ(lower(named.email()), lower(email))
+                    && !differ(named.userId(), userId)) {
+                all = all.then(one);
+            }
+        }
+        return all;
+    }
+
+    private static boolean differ(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    private static @Nullable String lower(@Nullable String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
     private Subject subject(ChangeSet said) {

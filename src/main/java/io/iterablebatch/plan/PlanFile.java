@@ -17,7 +17,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +113,9 @@ public final class PlanFile {
         }
     }
 
+    /** So far the clocks of hosts may differ. */
+    private static final Duration CLOCKS_AGREE_WITHIN = Duration.ofMinutes(5);
+
     /**
      * Why a plan must not be applied now and here.
      *
@@ -121,6 +126,13 @@ public final class PlanFile {
      */
     public static List<Problem> check(Plan plan, String where, String destination, String host, Instant now) {
         List<Problem> problems = new ArrayList<>();
+        if (now.plus(CLOCKS_AGREE_WITHIN).isBefore(plan.createdAt())) {
+            problems.add(new Problem(
+                    where,
+                    "was made at " + plan.createdAt() + ", and the clock of this host shows "
+                            + now.truncatedTo(ChronoUnit.SECONDS)
+                            + ": its expiry means nothing then; set the clocks right, or plan again"));
+        }
         if (!now.isBefore(plan.expiresAt())) {
             problems.add(new Problem(
                     where, "expired at " + plan.expiresAt() + ": the project may look otherwise now; plan again"));

@@ -13,6 +13,7 @@ import io.iterablebatch.jobfile.SourceSection.OnChange;
 import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcHistory;
@@ -61,25 +62,35 @@ final class BatchEngine implements Engine {
     private final Stores stores;
     private final @Nullable Connection connection;
     private final ApiClients clients;
-    private final InstantSource clock;
+    private final DatabaseTime clock;
+    private final InstantSource hostClock;
     private final Stops stops;
     private final Launch launch;
     private final Supplier<Scrape> scrape;
 
+    /**
+     * An engine.
+     *
+     * @param clock for all that runs or processes compare
+     * @param hostClock for what is compared with the files of this host
+     */
     BatchEngine(
             Configuration configuration,
             StateDatabase state,
             ConfigurableApplicationContext context,
+            Stores stores,
             @Nullable Connection connection,
             ApiClients clients,
-            InstantSource clock) {
+            DatabaseTime clock,
+            InstantSource hostClock) {
         this.configuration = configuration;
         this.state = state;
         this.context = context;
-        this.stores = Stores.of(context);
+        this.stores = stores;
         this.connection = connection;
         this.clients = clients;
         this.clock = clock;
+        this.hostClock = hostClock;
         this.stops = new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
         this.launch = new Launch(stores, clock, stops);
         this.scrape = SingletonSupplier.of(() ->
@@ -249,8 +260,16 @@ final class BatchEngine implements Engine {
 
     @Override
     public PruneReport prune(Duration olderThan, boolean dryRun) {
-        Instant before = clock.instant().minus(olderThan);
-        return new Pruning(state.settings(), stores, configuration.dataDirectory(), before, clock.instant(), dryRun)
+        Instant now = clock.instant();
+        Instant filesBefore = hostClock.instant().minus(olderThan);
+        return new Pruning(
+                        state.settings(),
+                        stores,
+                        configuration.dataDirectory(),
+                        now.minus(olderThan),
+                        filesBefore,
+                        now,
+                        dryRun)
                 .prune();
     }
 

@@ -3,17 +3,20 @@ package io.iterablebatch.run;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Opens the engine. */
 public final class Engines {
@@ -33,21 +36,35 @@ public final class Engines {
      *
      * @param version of this tool
      * @param connection where runs send to, or null where only the history is read
+     * @param hostClock this host's, which is asked for nothing but the age of its files
      * @throws RunFailure where the state cannot be reached
      */
     public static Engine open(
-            Configuration configuration, @Nullable Connection connection, String version, InstantSource clock) {
-        return open(configuration, connection, new HttpClients(version), clock);
+            Configuration configuration, @Nullable Connection connection, String version, InstantSource hostClock) {
+        return open(configuration, connection, new HttpClients(version), hostClock, DatabaseTime::of);
     }
 
-    /** The same with clients of another kind. */
+    /** The same with clients and a time of another kind. */
     static Engine open(
-            Configuration configuration, @Nullable Connection connection, ApiClients clients, InstantSource clock) {
+            Configuration configuration,
+            @Nullable Connection connection,
+            ApiClients clients,
+            InstantSource hostClock,
+            Function<JdbcTemplate, DatabaseTime> time) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
         try {
             ConfigurableApplicationContext context = start(opening);
-            return new BatchEngine(configuration, opening.join(), context, connection, clients, clock);
+            Stores stores = Stores.of(context);
+            return new BatchEngine(
+                    configuration,
+                    opening.join(),
+                    context,
+                    stores,
+                    connection,
+                    clients,
+                    time.apply(stores.jdbc()),
+                    hostClock);
         } catch (RuntimeException | Error failure) {
             opening.thenAccept(StateDatabase::close)
                     .exceptionally(ignored -> null)

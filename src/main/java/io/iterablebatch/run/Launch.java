@@ -3,12 +3,12 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.report.RunSummary;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what is ready to run. */
-record Launch(Stores stores, InstantSource clock, Stops stops) {
+record Launch(Stores stores, DatabaseTime clock, Stops stops) {
 
     /** @param failure what the run is to fail of once it is in the history, or null */
     RunSummary run(

@@ -11,6 +11,7 @@ import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
@@ -27,7 +28,6 @@ import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.time.Sleeper;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class LoadRun {
     private final Work work;
     private final RecordAction action;
     private final ApiClient client;
-    private final InstantSource clock;
+    private final DatabaseTime clock;
     private final @Nullable Instance resumed;
     private final SecondLook secondLook;
     private final Runnable onStopRequest;
@@ -73,7 +73,7 @@ final class LoadRun {
             RecordReader reader,
             Work work,
             ApiClient client,
-            InstantSource clock,
+            DatabaseTime clock,
             SecondLook secondLook,
             Runnable onStopRequest) {
         this.stores = stores;
@@ -191,7 +191,7 @@ final class LoadRun {
         if (failure != null) {
             throw failure;
         }
-        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest, writer::lost);
+        stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest, writer::lost, clock);
         var progress = new RunProgress(attempt.progress(), clock, instance.counts());
         samples = RunSamples.watch(stores.samples(), runId, client, progress::standing, clock, Sleeper.SYSTEM);
         String destination = connection.destination().id();
@@ -242,7 +242,7 @@ final class LoadRun {
                         request.job().action().word(),
                         request.job().send().giveUpAfter(),
                         clock.instant());
-        action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain));
+        action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain, reader::rowsNaming));
         if (guards.countFirst()) {
             limit.foresee(() -> secondLook.foresee(action, client, reader.position(null), writer::stopping));
         }

@@ -39,15 +39,22 @@ final class Pruning {
     private final OldFingerprints fingerprints;
     private final Path dataDirectory;
     private final Instant before;
+    private final Instant filesBefore;
     private final Instant now;
     private final boolean dryRun;
 
-    /** @param before what ended before this is old */
+    /**
+     * What is to be removed.
+     *
+     * @param before what ended before this, by the database's clock, is old
+     * @param filesBefore the same by the clock that says when files were written
+     */
     Pruning(
             ConnectionSettings database,
             Stores stores,
             Path dataDirectory,
             Instant before,
+            Instant filesBefore,
             Instant now,
             boolean dryRun) {
         var transaction = new TransactionTemplate(stores.transactionManager());
@@ -58,11 +65,13 @@ final class Pruning {
         this.fingerprints = new OldFingerprints(jdbc, transaction, dryRun);
         this.dataDirectory = dataDirectory;
         this.before = before;
+        this.filesBefore = filesBefore;
         this.now = now;
         this.dryRun = dryRun;
     }
 
     PruneReport prune() {
+        rows.stillborn(before);
         List<Job> jobs = jdbc
                 .query(
                         "SELECT destination_id, job FROM load_instance UNION"
@@ -71,7 +80,6 @@ final class Pruning {
                 .stream()
                 .map(job -> locked(job.destination(), job.job()))
                 .toList();
-        rows.stillborn(before);
         rows.expiredPlans(now);
         rows.lostSubscriptions();
         rows.alerts(before);
@@ -131,7 +139,7 @@ final class Pruning {
     private long rejectsFiles(List<String> notes) {
         Set<Long> unfinished = rows.unfinished();
         try {
-            return RejectsFile.removeOld(Reports.folder(dataDirectory), before, unfinished, dryRun);
+            return RejectsFile.removeOld(Reports.folder(dataDirectory), filesBefore, unfinished, dryRun);
         } catch (IOException failed) {
             log.warn("old rejects files could not be removed", failed);
             notes.add("old rejects files in " + dataDirectory + " could not be removed: "
@@ -143,7 +151,7 @@ final class Pruning {
     /** What commands said that a console started. */
     private void consoleFiles(List<String> notes) {
         try {
-            ConsoleFiles.removeOld(dataDirectory, before, dryRun);
+            ConsoleFiles.removeOld(dataDirectory, filesBefore, dryRun);
         } catch (IOException failed) {
             log.warn("old files of the console could not be removed", failed);
             notes.add("old files of the console in " + dataDirectory + " could not be removed: "
@@ -153,7 +161,7 @@ final class Pruning {
 
     private long reports(List<String> notes) {
         try {
-            return ReportFile.removeOld(Reports.folder(dataDirectory), before, dryRun);
+            return ReportFile.removeOld(Reports.folder(dataDirectory), filesBefore, dryRun);
         } catch (IOException failed) {
             log.warn("old reports could not be removed", failed);
             notes.add("old reports in " + dataDirectory + " could not be removed: "

@@ -6,7 +6,9 @@ import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
         } catch (RunFailure broken) {
             failure = broken;
         }
+    }
+
+    /** As {@link Source#rowsNaming}. */
+    Map<String, List<SourceRecord>> rowsNaming(Collection<String> userKeys) {
+        return source.rowsNaming(userKeys);
     }
 
     /** Says how records are mapped, by one thread, from the first {@link #read} on until this is closed. */

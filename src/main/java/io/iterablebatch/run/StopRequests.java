@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.RunLog;
 import io.iterablebatch.ledger.RunLog.Word;
 import io.iterablebatch.time.Sleeper;
@@ -22,14 +23,16 @@ final class StopRequests implements AutoCloseable {
     private final Sleeper sleeper;
     private final Runnable stop;
     private final Runnable lost;
+    private final DatabaseTime time;
     private final Thread thread;
 
-    private StopRequests(RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost) {
+    private StopRequests(RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost, DatabaseTime time) {
         this.runs = runs;
         this.runId = runId;
         this.sleeper = sleeper;
         this.stop = stop;
         this.lost = lost;
+        this.time = time;
         this.thread = new Thread(this::watch, "stop-requests");
         this.thread.setDaemon(true);
     }
@@ -39,9 +42,11 @@ final class StopRequests implements AutoCloseable {
      *
      * @param stop called once, when it was asked for
      * @param lost called once, when another run has taken the place of this one
+     * @param time is told the database's on the way
      */
-    static StopRequests watch(RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost) {
-        StopRequests requests = new StopRequests(runs, runId, sleeper, stop, lost);
+    static StopRequests watch(
+            RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost, DatabaseTime time) {
+        StopRequests requests = new StopRequests(runs, runId, sleeper, stop, lost, time);
         requests.thread.start();
         return requests;
     }
@@ -70,7 +75,11 @@ final class StopRequests implements AutoCloseable {
 
     private Word word() {
         try {
-            return runs.wordTo(runId);
+            Word word = runs.wordTo(runId);
+            if (word.at() != null) {
+                time.notice(word.at());
+            }
+            return word;
         } catch (DataAccessException away) {
             log.debug("cannot look for requests to stop", away);
             return Word.NONE;

@@ -1,7 +1,9 @@
 package io.iterablebatch.source;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,16 @@ public interface Source extends AutoCloseable {
 
     /** About how many characters a record has, so that a fixed number of them fits into memory. */
     int typicalLength();
+
+    /**
+     * All rows that name one of these users, where the source knows them before they are read: for each key its rows in
+     * the order in which the source has them, with their numbers there. From any thread, once it is open.
+     *
+     * @param userKeys e-mails in lower case, and userIds
+     */
+    default Map<String, List<SourceRecord>> rowsNaming(Collection<String> userKeys) {
+        return Map.of();
+    }
 
     /** How far the reading is, from 0 to 1, or a negative number where that is unknown. */
     double progress();

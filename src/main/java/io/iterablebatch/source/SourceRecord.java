@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param together the values of this row and of those that stand with it for the same user, in their order, where the
  *     source groups its rows, and {@link #BROKEN} behind them if a row that has a fault names this user; the same list
  *     for each of them, null otherwise
+ * @param user the same number for all rows that the source knows to be about one user, or 0 where it knows none
  */
 public record SourceRecord(
         long number,
@@ -28,7 +29,8 @@ public record SourceRecord(
         @Nullable Object[] values,
         @Nullable Reason fault,
         long offset,
-        @Nullable List<@Nullable Object[]> together) {
+        @Nullable List<@Nullable Object[]> together,
+        long user) {
 
     /** Stands for the values of rows that cannot be used. */
     public static final @Nullable Object[] BROKEN = {};
@@ -36,6 +38,6 @@ public record SourceRecord(
     /** One of a source that does not group its rows. */
     public SourceRecord(
             long number, String source, long row, @Nullable Object[] values, @Nullable Reason fault, long offset) {
-        this(number, source, row, values, fault, offset, null);
+        this(number, source, row, values, fault, offset, null, 0);
     }
 }

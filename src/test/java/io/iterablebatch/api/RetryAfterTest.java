@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,20 @@ class RetryAfterTest {
     })
     void secondsOrADateOfAtMostADay(String header, long seconds) {
         assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    /** The clock of this host does not count (issue 18, 12). */
+    @ParameterizedTest
+    @CsvSource({
+        "'Sun, 01 Mar 2026 02:00:30 GMT', 'Sun, 01 Mar 2026 02:00:00 GMT', 30",
+        "'Sun, 01 Mar 2026 02:00:30 GMT', 'Sun, 01 Mar 2026 02:01:00 GMT', 0",
+        "'Sun, 01 Mar 2026 02:00:30 GMT', soon, 'Sun, 01 Mar 2026 02:00:30 GMT'",
+        "'Sun, 01 Mar 2026 02:00:30 GMT',, 'Sun, 01 Mar 2026 02:00:30 GMT'",
+        "7, 'Sun, 01 Mar 2026 02:00:00 GMT', 7",
+        "soon, 'Sun, 01 Mar 2026 02:00:00 GMT', soon"
+    })
+    void aDateCountsFromThatOfTheAnswer(String header, @Nullable String date, String said) {
+        assertThat(RetryAfter.bySender(header, date)).isEqualTo(said);
     }
 
     @ParameterizedTest

@@ -78,7 +78,10 @@ final class TestConsole implements AutoCloseable {
                 "test");
         try {
             return new TestConsole(
-                    state, Console.start(settings, configuration, state, link, project, Map::of, clock), link, links);
+                    state,
+                    Console.start(settings, configuration, state, link, project, Map::of, clock, clock),
+                    link,
+                    links);
         } catch (RuntimeException | Error failure) {
             state.close();
             throw failure;

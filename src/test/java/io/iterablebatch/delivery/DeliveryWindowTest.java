@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.run.kit.Await;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -356,6 +358,42 @@ class DeliveryWindowTest {
         }
         assertThat(iterable.violations).isEmpty();
         assertThat(iterable.profiles).isEqualTo(Map.of("a", "second", "1", "first", "2", "third", "b", "third"));
+    }
+
+    /** The second is prepared for the same request as the first, and shows whose it is only then. */
+    @Test
+    void whoTurnsOutToBeOneUserGoesOneAfterTheOtherUnderAllNames() throws Exception {
+        List<List<String>> announced = Collections.synchronizedList(new ArrayList<>());
+        FakeIterable iterable = new FakeIterable(3) {
+            @Override
+            public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+                Map<Update, ShownUser> shown = new IdentityHashMap<>();
+                batch.stream()
+                        .filter(update -> !text(update).startsWith("b"))
+                        .forEach(update -> shown.put(update, new ShownUser("A", "1", "a")));
+                return shown;
+            }
+        };
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable,
+                iterable,
+                (id, records, users) -> announced.add(users),
+                WindowLimits.of(10, 100),
+                "test",
+                watched -> {})) {
+            window.add(Rows.row(1, "a", null, "first"));
+            window.add(Rows.row(2, "b", null, "v"));
+            window.add(Rows.row(3, null, "1", "second"));
+            window.add(Rows.row(4, "A", null, "third"));
+            window.drain();
+
+            assertThat(window.takeFinished().settlements())
+                    .extracting(Settlement::outcome)
+                    .containsOnly(Outcome.DELIVERED);
+        }
+        assertThat(iterable.requests)
+                .containsExactly(List.of("b=v"), List.of("a=first"), List.of("1=second"), List.of("a=third"));
+        assertThat(announced).containsExactly(List.of("b"), List.of("a", "1"), List.of("1", "a"), List.of("a", "1"));
     }
 
     @Test

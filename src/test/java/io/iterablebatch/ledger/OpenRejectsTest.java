@@ -6,6 +6,7 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.report.OpenRejects;
 import io.iterablebatch.source.Position;
@@ -55,6 +56,16 @@ class OpenRejectsTest {
         night(1, refused(1, "no address", "id-1"), refused(2, BOB, "id-2"));
         night(2, delivered(1, ANN, "id-1"), delivered(2, BOB, null));
         assertThat(openBefore(3)).isEqualTo(OpenRejects.NONE);
+    }
+
+    /** A profile that was read is known by what is its own; a userId that others may have closes nothing of theirs. */
+    @Test
+    void soWillWhatTheProfileShowsToBeItsOwn() {
+        ShownUser ann = new ShownUser("ann@example.com", "id-1", "ann@example.com");
+        night(1, shown(ann, refused(1, null, "id-1")), refused(2, null, "id-2"));
+        night(2, delivered(1, ANN, null), shown(new ShownUser(BOB, "id-2", BOB), delivered(2, BOB, null)));
+
+        assertThat(open(1)).containsExactly(2L);
     }
 
     @Test
@@ -179,6 +190,18 @@ class OpenRejectsTest {
             while (source.read() != null) {}
             return source.end();
         }
+    }
+
+    private static Settlement shown(ShownUser user, Settlement was) {
+        return new Settlement(
+                was.record(),
+                was.outcome(),
+                was.reason(),
+                was.email(),
+                was.userId(),
+                was.partly(),
+                was.subject(),
+                user);
     }
 
     private static Settlement about(String part, Settlement was) {

@@ -59,6 +59,22 @@ class PlanFileTest {
                 .isEqualTo("rw-------");
     }
 
+    /** What its expiry counts from has not come yet: one of two clocks is wrong (issue 18, 12). */
+    @ParameterizedTest
+    @CsvSource({"PT0S, true", "PT-5M, true", "PT-5M-1S, false", "PT-24H, false"})
+    void aPlanOfTheFutureIsNotApplied(Duration sinceMade, boolean good) {
+        Plan plan = Plans.archive();
+        List<Problem> problems = PlanFile.check(
+                plan,
+                "plan.json",
+                plan.destination(),
+                plan.host(),
+                plan.createdAt().plus(sinceMade));
+
+        assertThat(problems.isEmpty()).isEqualTo(good);
+        assertThat(problems).allMatch(problem -> problem.what().contains("the clock of this host shows"));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void reformattingIsHarmless(boolean indented) {

@@ -181,4 +181,59 @@ class ChangesOnlyTest {
         assertThatRun(run(A)).as("a request whose answer was not recorded").delivered(1);
         assertThatRun(run(A)).unchanged(1);
     }
+
+    /** Each identifier has what was delivered under it alone, but they are one person's (issue 18, 11). */
+    @Test
+    void whatWentUnderAnotherIdentifierMeanwhileMakesARowAChangedOne() {
+        run("a@example.com,id-1,Z,Berlin,1");
+        assertThatRun(run("a@example.com,,A,Berlin,1")).delivered(1);
+        assertThatRun(run(",id-1,B,Berlin,1")).delivered(1);
+
+        assertThatRun(run("A@example.com,,A,Berlin,1"))
+                .as("the other went since")
+                .delivered(1);
+        assertThatRun(run("A@example.com,,A,Berlin,1")).unchanged(1);
+        assertThatRun(run(",id-1,B,Berlin,1")).as("and so it did here").delivered(1);
+        assertThat(sandbox.state().get("a@example.com")).contains("\"name\":\"B\"");
+    }
+
+    @Test
+    void whatGoesUnderAnotherIdentifierInThisRunDoesSoToo() {
+        job.with("send", "{ batch-size: 1 }");
+        run("a@example.com,id-1,Z,Berlin,1", "b@example.com,id-2,Z,Berlin,1");
+        assertThatRun(run("a@example.com,,A,Berlin,1", "b@example.com,,A,Berlin,1"))
+                .delivered(2);
+
+        assertThatRun(run(",id-1,C,Berlin,1", "a@example.com,,A,Berlin,1", "b@example.com,,A,Berlin,1"))
+                .delivered(2)
+                .unchanged(1);
+        assertThat(sandbox.state().get("a@example.com")).contains("\"name\":\"A\"");
+        assertThatRun(run(",id-1,C,Berlin,1", "b@example.com,,A,Berlin,1"))
+                .as("A was the last")
+                .delivered(1)
+                .unchanged(1);
+        assertThat(sandbox.state().get("a@example.com")).contains("\"name\":\"C\"");
+    }
+
+    /** In an e-mail-based project several people may have one userId: whose profile it leads to nobody knows. */
+    @Test
+    void aUserIdOfSeveralIsBelievedOfNone() {
+        run("a@example.com,id-1,Z,Berlin,1", "b@example.com,id-1,Z,Berlin,1");
+        assertThatRun(run("a@example.com,,A,Berlin,1")).delivered(1);
+        assertThatRun(run(",id-1,B,Berlin,1")).delivered(1);
+
+        assertThatRun(run("a@example.com,,A,Berlin,1")).delivered(1);
+    }
+
+    @Test
+    void aLostRequestUnderOneIdentifierMakesTheOtherForgotten() {
+        run("a@example.com,id-1,Z,Berlin,1");
+        run("a@example.com,,A,Berlin,1");
+        tool.sql("UPDATE send_journal SET closed = false, user_hashes ="
+                + " (SELECT int8send(user_hash) FROM fingerprint WHERE content IS NULL) WHERE run_id = 2");
+
+        assertThatRun(run("a@example.com,,A,Berlin,1"))
+                .as("the profile may hold what went by userId")
+                .delivered(1);
+    }
 }

@@ -3,7 +3,9 @@ package io.iterablebatch.run;
 import io.iterablebatch.api.HurriedClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.time.HurriedTime;
+import java.time.InstantSource;
 
 /** Opens the real engine in a time that passes fast. */
 public final class HurriedEngines {
@@ -15,6 +17,11 @@ public final class HurriedEngines {
             Configuration configuration, Connection connection, HurriedTime time, Runnable onRefused) {
         HttpClients clients =
                 new HttpClients("test", (settings, budget) -> HurriedClient.open(settings, budget, time, onRefused));
-        return Engines.open(configuration, connection, clients, time);
+        return Engines.open(configuration, connection, clients, time, jdbc -> DatabaseTime.like(time));
+    }
+
+    /** Opens the engine for reading, at another time. */
+    public static Engine at(Configuration configuration, InstantSource time) {
+        return Engines.open(configuration, null, new HttpClients("test"), time, jdbc -> DatabaseTime.like(time));
     }
 }

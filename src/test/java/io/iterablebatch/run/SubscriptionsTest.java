@@ -449,4 +449,88 @@ class SubscriptionsTest {
     private void seed(String dataFields, String... emails) {
         sandbox.seedUsers(Subscribers.profiles(List.of(emails), dataFields));
     }
+
+    /** No row names both; each profile that was read does (issue 18, 11). */
+    @Test
+    void whatWentByUserIdMakesARowByEmailAChangedOne(TestDatabase database) {
+        sandbox.seedUsers(java.util.stream.Stream.of(
+                "{\"email\":\"a@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
+        String job = "identify: { email: email, userId: user }\nmode: merge\nvisible-after: 1s\nchanges: only\n"
+                + "subscriptions: { emailListIds: lists, unsubscribedChannelIds: channels }\nempty: clear\n";
+        String header = "email,user,lists,channels";
+        Tool tool = Tool.in(workplace, database);
+        String byEmail = "a@x.com,,1002,2001";
+        String byUserId = ",7,1003,";
+
+        assertThatRun(tool.run(job(job, List.of(header, byEmail)))).delivered(1);
+        assertThatRun(tool.run(job(job, List.of(header, byUserId)))).delivered(1);
+        assertThatRun(tool.run(job(job, List.of(header, byEmail))))
+                .as("the channel was taken back since")
+                .delivered(1);
+
+        assertThat(Subscribers.in(sandbox).get("a@x.com").get("unsubscribedChannelIds"))
+                .containsExactly(2001L);
+    }
+
+    /** No row links the names, so that the source puts them apart (issue 18, 11). */
+    @Test
+    void rowsThatNameOneProfileDifferentlyAreAppliedInTheOrderOfTheSource(TestDatabase database) {
+        sandbox.seedUsers(IntStream.rangeClosed(1, 3)
+                .mapToObj(person -> "{\"email\":\"p" + person + "@x.com\",\"userId\":\"P" + person
+                        + "\",\"dataFields\":{\"emailListIds\":[1004]}}"));
+        Path job = job(
+                "identify: { email: email, userId: user }\nrows: {}\nsend: { batch-size: 1, in-flight: 4 }\n",
+                List.of(
+                        "email,user,kind,id,change",
+                        "p1@x.com,,list,1001,subscribe",
+                        ",P1,channel,2001,unsubscribe",
+                        "p2@x.com,,list,1001,subscribe",
+                        ",P2,list,1001,unsubscribe",
+                        "P2@x.com,,list,1001,subscribe",
+                        ",P3,list,1002,unsubscribe",
+                        "p3@x.com,,list,1002,subscribe",
+                        ",P3,list,1004,unsubscribe",
+                        "p3@x.com,P9,list,bad,subscribe"));
+
+        assertThatRun(Tool.in(workplace, database).run(job))
+                .exits(3)
+                .accountsFor(9)
+                .invalid(1);
+
+        assertThat(Subscribers.in(sandbox))
+                .isEqualTo(Map.of(
+                        "p1@x.com",
+                                Map.of("emailListIds", Set.of(1001L, 1004L), "unsubscribedChannelIds", Set.of(2001L)),
+                        "p2@x.com", Map.of("emailListIds", Set.of(1001L, 1004L)),
+                        "p3@x.com", Map.of("emailListIds", Set.of(1002L))));
+        assertThat(sandbox.log()
+                        .overlaps(name -> name.toLowerCase(java.util.Locale.ROOT)
+                                .substring(name.indexOf(':') + 1, name.indexOf(':') + 3))
+                        .usersInTwo())
+                .isEmpty();
+    }
+
+    /** In an e-mail-based project (contract §1.6). */
+    @Test
+    void whatOneOfTwoWithTheSameUserIdHasIsNotWrittenToTheOther(TestDatabase database) {
+        use(Sandbox.start(Sandboxes.options()
+                .withProject(ProjectSettings.defaults().withVisibilityDelay(Duration.ofMinutes(5)))));
+        sandbox.seedUsers(java.util.stream.Stream.of("a", "b")
+                .map(name -> "{\"email\":\"" + name
+                        + "@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
+        Path job = job(
+                "identify: { email: email, userId: user }\nrows: {}\nsend: { batch-size: 1 }\n",
+                List.of(
+                        "email,user,kind,id,change",
+                        "a@x.com,7,list,1002,subscribe",
+                        "b@x.com,7,list,1003,subscribe",
+                        ",7,list,1004,subscribe"));
+
+        assertThatRun(Tool.in(workplace, database).run(job)).exits(0).delivered(3);
+
+        assertThat(Subscribers.in(sandbox))
+                .isEqualTo(Map.of(
+                        "a@x.com", Map.of("emailListIds", Set.of(1001L, 1002L, 1004L)),
+                        "b@x.com", Map.of("emailListIds", Set.of(1001L, 1003L))));
+    }
 }

@@ -4,6 +4,7 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.Prepared;
 import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.ChangeSetJson;
@@ -14,61 +15,52 @@ import io.iterablebatch.subscription.SubscriptionField;
 import io.iterablebatch.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A batch on its way from change sets to what is sent. Used by one thread. */
+/** A batch on its way from change sets to what is sent; no two of one profile. Used by one thread. */
 final class Preparing {
 
     private final List<Update> toSend = new ArrayList<>();
     private final List<Update> items = new ArrayList<>();
     private final IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
     private final List<Update> losing = new ArrayList<>();
-    private final Map<String, Map<SubscriptionField, IdSet>> written = new HashMap<>();
 
-    /**
-     * What a user has once the updates before this one in the batch have been applied: two rows of which one has the
-     * e-mail and the other the userId may be about one user, which only its profile shows.
-     */
-    Subscriptions withThisBatch(UserRead.Found user) {
-        Subscriptions has = user.subscriptions();
-        for (String key : user.keys()) {
-            Map<SubscriptionField, IdSet> before = written.get(key);
-            if (before != null) {
-                has = has.with(before);
-            }
-        }
-        return has;
+    /** Sends these fields, if there are any, to the user that the row names. */
+    void send(Update update, Map<SubscriptionField, IdSet> fields) {
+        send(update, update, Subscriptions.NONE, fields, update);
     }
 
-    /**
-     * Sends these fields, if there are any, to somebody who has this.
-     *
-     * @param profileKeys the identifiers that the project knows the user by
-     */
-    void send(Update update, Subscriptions has, Map<SubscriptionField, IdSet> fields, List<String> profileKeys) {
+    /** Sends these fields, if there are any, to a user who was read. */
+    void send(Update update, UserRead.Found user, Map<SubscriptionField, IdSet> fields) {
+        send(update, addressed(update, user), user.subscriptions(), fields, user.counted(update));
+    }
+
+    private void send(
+            Update update, Update to, Subscriptions has, Map<SubscriptionField, IdSet> fields, Update counted) {
         if (fields.isEmpty()) {
             settled.put(update, Finding.UNCHANGED);
             return;
         }
         if (has.loseBy(fields)) {
-            losing.add(update);
+            losing.add(counted);
         }
         Map<SubscriptionField, FieldChange> changes = new EnumMap<>(SubscriptionField.class);
         fields.forEach((field, ids) -> changes.put(field, new Replace(ids)));
         toSend.add(update);
-        items.add(update.with(ChangeSetJson.write(update.email(), update.userId(), new ChangeSet(changes))));
-        profileKeys.forEach(key -> written.merge(key, fields, Preparing::newer));
+        items.add(to.with(ChangeSetJson.write(to.email(), to.userId(), new ChangeSet(changes))));
     }
 
-    private static Map<SubscriptionField, IdSet> newer(
-            Map<SubscriptionField, IdSet> before, Map<SubscriptionField, IdSet> after) {
-        EnumMap<SubscriptionField, IdSet> both = new EnumMap<>(SubscriptionField.class);
-        both.putAll(before);
-        both.putAll(after);
-        return both;
+    /**
+     * In a project that goes by e-mail several profiles may share a userId (contract §1.6): what one of them has must
+     * not be written to another. So the profile that was read by a userId alone is written to by its e-mail.
+     */
+    private static Update addressed(Update update, UserRead.Found user) {
+        ShownUser shown = user.shown();
+        return update.email() == null && user.byEmail() && shown.email() != null
+                ? new Update(update.record(), shown.email(), null, update.json(), null, update.subject())
+                : update;
     }
 
     /** An earlier run had sent it without learning of it, and what it asks for is so. */

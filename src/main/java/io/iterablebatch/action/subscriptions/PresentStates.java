@@ -2,16 +2,15 @@ package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.action.RunContext;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +27,8 @@ final class PresentStates {
     private final Duration visibleAfter;
     private final UserReads reads = new UserReads();
     private final WrittenLately written;
-    private final Map<String, Kept> unsettled = new ConcurrentHashMap<>();
+    private final KeptReads unsettled = new KeptReads();
     private final AtomicBoolean waitSaid = new AtomicBoolean();
-
-    private record Kept(UserRead read, Instant at) {}
 
     PresentStates(RunContext run, Duration visibleAfter) {
         this.run = run;
@@ -40,55 +37,66 @@ final class PresentStates {
     }
 
     /**
-     * What each user has, in their order. Whoever was read for a batch that comes back in parts is not read for each of
-     * them: nothing was written meanwhile.
+     * Reads the users of these and returns who they are, by identity of the update. Whoever was read for a batch that
+     * comes back in parts is not read for each of them.
      */
-    List<UserRead> of(List<Update> users, ApiClient client) {
+    Map<Update, ShownUser> read(List<Update> users, ApiClient client) {
         awaitEarlierRuns(client);
         Instant now = run.clock().instant();
-        List<Update> toRead = new ArrayList<>();
-        for (Update user : users) {
-            Kept kept = unsettled.get(key(user));
-            if (kept == null || kept.at().plus(visibleAfter).isBefore(now)) {
-                toRead.add(user);
+        List<Update> toRead;
+        synchronized (this) {
+            toRead = users.stream()
+                    .filter(user -> !unsettled.has(user, now.minus(visibleAfter)))
+                    .toList();
+            written.reading(now);
+        }
+        try {
+            List<UserRead> fresh = reads.read(toRead, client);
+            synchronized (this) {
+                for (int i = 0; i < fresh.size(); i++) {
+                    unsettled.put(toRead.get(i), withWritten(toRead.get(i), fresh.get(i), now), now);
+                }
+            }
+        } finally {
+            written.read(now);
+        }
+        List<UserRead> known = of(users);
+        Map<Update, ShownUser> shown = new IdentityHashMap<>();
+        for (int i = 0; i < users.size(); i++) {
+            if (known.get(i) instanceof UserRead.Found found
+                    && !found.shown().keys().isEmpty()) {
+                shown.put(users.get(i), found.shown());
             }
         }
-        List<UserRead> fresh = reads.read(toRead, client);
-        for (int i = 0; i < fresh.size(); i++) {
-            Update user = toRead.get(i);
-            unsettled.put(key(user), new Kept(withWritten(user, fresh.get(i), now), now));
-        }
-        List<UserRead> all = new ArrayList<>(users.size());
-        for (Update user : users) {
-            all.add(Objects.requireNonNull(unsettled.get(key(user))).read());
-        }
-        return all;
+        return shown;
     }
 
-    private UserRead withWritten(Update user, UserRead read, Instant now) {
-        if (!(read instanceof UserRead.Found found)) {
-            return read;
-        }
-        List<String> keys = new ArrayList<>(user.userKeys());
-        keys.addAll(found.keys());
-        Map<SubscriptionField, IdSet> newer = written.of(keys, now);
-        return newer.isEmpty()
-                ? found
-                : new UserRead.Found(found.subscriptions().with(newer), found.email(), found.userId(), found.byEmail());
+    /** What these have who were read, in their order: with all that was written since. */
+    synchronized List<UserRead> of(List<Update> users) {
+        return users.stream().map(unsettled::of).toList();
     }
 
-    /** The user has these now, as far as anybody knows. */
-    void wrote(Update user, Map<SubscriptionField, IdSet> fields) {
-        written.wrote(user.userKeys(), fields, run.clock().instant());
+    private UserRead withWritten(Update user, UserRead read, Instant since) {
+        return read instanceof UserRead.Found found ? found.with(written.of(profile(user, read), since)) : read;
     }
 
-    /** The user has its outcome: another row has to read again. */
-    void settled(Update user) {
-        unsettled.remove(key(user));
+    /** Whom an update to this user reaches: the profile that was read, or the one that it makes. */
+    private static ShownUser profile(Update user, UserRead read) {
+        return read instanceof UserRead.Found found && !found.shown().keys().isEmpty()
+                ? found.shown()
+                : new ShownUser(user.email(), user.userId(), null);
     }
 
-    private static String key(Update user) {
-        return user.userKeys().toString();
+    /** The user has these now, as far as anybody knows, whoever read it before. */
+    synchronized void wrote(Update user, Map<SubscriptionField, IdSet> fields) {
+        ShownUser profile = profile(user, unsettled.of(user));
+        written.wrote(profile, fields, run.clock().instant());
+        unsettled.write(profile, fields);
+    }
+
+    /** The user has its outcome, or is not sent for now: it has to be read again. */
+    synchronized void forget(Update user) {
+        unsettled.remove(user);
     }
 
     private void awaitEarlierRuns(ApiClient client) {

@@ -11,6 +11,7 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.Prepared;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SubscriptionsSection;
@@ -126,29 +127,43 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     /** Counts who would lose something; what one row of a user changes is not there yet for the next one. */
     @Override
     public void foresee(List<Update> batch, ApiClient client) {
-        List<UserRead> states = states().of(batch, client);
+        states().read(batch, client);
+        List<UserRead> states = states().of(batch);
         List<Update> losing = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            states().settled(batch.get(i));
+            states().forget(batch.get(i));
             if (states.get(i) instanceof UserRead.Found found) {
                 Subscriptions has = found.subscriptions();
                 if (has.loseBy(has.changedBy(changes(batch.get(i))))) {
-                    losing.add(batch.get(i));
+                    losing.add(found.counted(batch.get(i)));
                 }
             }
         }
         context().unsubscribing(losing);
     }
 
+    /** With {@code merge}, each profile shows its identifiers. */
+    @Override
+    public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+        return section.mode() == Mode.MERGE ? states().read(batch, client) : Map.of();
+    }
+
+    @Override
+    public void laterAgain(List<Update> updates) {
+        if (section.mode() == Mode.MERGE) {
+            updates.forEach(states()::forget);
+        }
+    }
+
     @Override
     public Prepared prepare(List<Update> batch, ApiClient client) {
-        return section.mode() == Mode.MERGE ? merged(batch, client) : overwriting(batch);
+        return section.mode() == Mode.MERGE ? merged(batch) : overwriting(batch);
     }
 
     private Prepared overwriting(List<Update> batch) {
         Preparing preparing = new Preparing();
         for (Update update : batch) {
-            preparing.send(update, Subscriptions.NONE, replaced(changes(update)), List.of());
+            preparing.send(update, replaced(changes(update)));
         }
         return preparing.prepared();
     }
@@ -159,25 +174,26 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return fields;
     }
 
-    private Prepared merged(List<Update> batch, ApiClient client) {
-        List<UserRead> states = states().of(batch, client);
+    private Prepared merged(List<Update> batch) {
+        List<UserRead> states = states().of(batch);
+        Map<Update, ChangeSet> ofAllNames = new OtherNames(context(), mapping).changes(batch, states);
         Preparing preparing = new Preparing();
         for (int i = 0; i < batch.size(); i++) {
             Update update = batch.get(i);
             if (states.get(i) instanceof UserRead.Found found) {
-                Subscriptions has = preparing.withThisBatch(found);
-                Map<SubscriptionField, IdSet> fields = has.changedBy(changes(update));
+                Map<SubscriptionField, IdSet> fields =
+                        found.subscriptions().changedBy(changes(update, ofAllNames.get(update)));
                 if (fields.isEmpty() && perhapsSent(update)) {
                     preparing.delivered(update);
                 } else {
-                    preparing.send(update, has, fields, found.keys());
+                    preparing.send(update, found, fields);
                 }
             } else {
                 preparing.refuse(update, ((UserRead.Refused) states.get(i)).reason());
             }
         }
         context().unsubscribing(preparing.losing());
-        preparing.settled().forEach(states()::settled);
+        preparing.settled().forEach(states()::forget);
         return preparing.prepared();
     }
 
@@ -187,11 +203,17 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     private ChangeSet changes(Update update) {
+        return changes(update, null);
+    }
+
+    /** @param ofAllNames what other rows change too that name the user otherwise, or null for nothing */
+    private ChangeSet changes(Update update, @Nullable ChangeSet ofAllNames) {
         Catalogue live = catalogue;
         if (live == null) {
             throw new IllegalStateException("the live project was not asked");
         }
-        ChangeSet changes = ChangeSetJson.read(update.json()).resolved(live::optIn);
+        ChangeSet said = ofAllNames == null ? ChangeSetJson.read(update.json()) : ofAllNames;
+        ChangeSet changes = said.resolved(live::optIn);
         return section.replacesByRows() ? changes.replacing() : changes;
     }
 
@@ -203,6 +225,19 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
             mistyped.taken(batch, verdict);
             return verdict;
         }
+        Verdict verdict = refused(batch, answer);
+        if (section.mode() == Mode.MERGE) {
+            // Those that go again need not be read again.
+            if (verdict instanceof Verdict.Mendable mendable) {
+                mendable.culprits().keySet().forEach(states()::forget);
+            } else if (batch.size() == 1) {
+                states().forget(batch.get(0));
+            }
+        }
+        return verdict;
+    }
+
+    private Verdict refused(List<Update> batch, Answer answer) {
         if (answer instanceof Answer.Refused refused) {
             return MistypedFields.isMeantBy(refused)
                     ? mistyped.judge(batch, refused)
@@ -232,7 +267,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
             if (!untold && !verdict.rejected().containsKey(item)) {
                 states.wrote(item, replaced(ChangeSetJson.read(item.json())));
             }
-            states.settled(item);
+            states.forget(item);
             perhapsTaken.remove(item.record().number());
         }
     }

@@ -1,12 +1,12 @@
 package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.ShownUser;
+import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
 import io.iterablebatch.subscription.Subscriptions;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +16,58 @@ import tools.jackson.databind.JsonNode;
 sealed interface UserRead {
 
     /** The project does not know the user: there is nothing to keep. */
-    UserRead NOBODY = new Found(Subscriptions.NONE, null, null, false);
+    UserRead NOBODY = new Found(Subscriptions.NONE, new ShownUser(null, null, null), false);
 
     /**
      * A user.
      *
-     * @param email as the project has it, or null
-     * @param userId likewise
+     * @param shown its identifiers as the project has them
      * @param byEmail whether the profile is one of an e-mail-based project, as far as it shows (contract §1.6)
      */
-    record Found(
-            Subscriptions subscriptions,
-            @Nullable String email,
-            @Nullable String userId,
-            boolean byEmail) implements UserRead {
+    record Found(Subscriptions subscriptions, ShownUser shown, boolean byEmail) implements UserRead {
 
-        /** As for updates: the e-mail in lower case, and the userId. */
-        List<String> keys() {
-            List<String> keys = new ArrayList<>(2);
-            if (email != null) {
-                keys.add(email.toLowerCase(Locale.ROOT));
-            }
-            if (userId != null) {
-                keys.add(userId);
-            }
-            return keys;
+        @Nullable String email() {
+            return shown.email();
         }
+
+        @Nullable String userId() {
+            return shown.userId();
+        }
+
+        /**
+         * Whether this is the profile of a user with whom it has a key in common. Where the other identifiers differ,
+         * two profiles share that key (contract §1.6).
+         */
+        boolean isOf(ShownUser other) {
+            return same(shown, other);
+        }
+
+        /** An update to it as one that is counted once, whatever rows name it: by what no other profile has. */
+        Update counted(Update update) {
+            if (shown.own() == null) {
+                return update;
+            }
+            return new Update(
+                    update.record(), byEmail ? shown.email() : null, byEmail ? null : shown.userId(), update.json());
+        }
+
+        /** The same, after these were written. */
+        Found with(Map<SubscriptionField, IdSet> fields) {
+            return fields.isEmpty() ? this : new Found(subscriptions.with(fields), shown, byEmail);
+        }
+    }
+
+    /** Whether two who have a key in common may be one. */
+    static boolean same(ShownUser one, ShownUser other) {
+        return !differ(lower(one.email()), lower(other.email())) && !differ(one.userId(), other.userId());
+    }
+
+    private static boolean differ(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    private static @Nullable String lower(@Nullable String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
     /** Nothing is known of what the user has, so that nothing may be changed. */
@@ -62,11 +88,19 @@ sealed interface UserRead {
         if (!byEmail) {
             ids.put(SubscriptionField.EMAIL_LISTS, ids(fields.path("userListIds")));
         }
+        String email = text(user.path("email"), fields.path("email"));
+        String userId = text(user.path("userId"), fields.path("userId"));
         return new Found(
-                new Subscriptions(ids),
-                text(user.path("email"), fields.path("email")),
-                text(user.path("userId"), fields.path("userId")),
-                byEmail);
+                new Subscriptions(ids), new ShownUser(email, userId, own(email, userId, byEmail, fields)), byEmail);
+    }
+
+    /** What only this profile has: which kind of project it is in shows by its lists alone. */
+    private static @Nullable String own(
+            @Nullable String email, @Nullable String userId, boolean byEmail, JsonNode fields) {
+        if (byEmail) {
+            return lower(email);
+        }
+        return fields.path("userListIds").isArray() ? userId : null;
     }
 
     private static IdSet ids(JsonNode array) {

@@ -1,15 +1,18 @@
 package io.iterablebatch.action.subscriptions;
 
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What this run wrote, for as long as a read may not show it yet. Holds the users of that time, no more. Safe for use
@@ -20,8 +23,10 @@ final class WrittenLately {
     private final Duration visibleAfter;
     private final Map<String, Written> byUser = new HashMap<>();
     private final Deque<Mark> marks = new ArrayDeque<>();
+    /** When the readings began that are not over, with how many began then. */
+    private final TreeMap<Instant, Integer> reading = new TreeMap<>();
 
-    private record Written(Map<SubscriptionField, IdSet> fields, Instant at) {}
+    private record Written(ShownUser user, Map<SubscriptionField, IdSet> fields, Instant at) {}
 
     private record Mark(String user, Instant at) {}
 
@@ -31,38 +36,48 @@ final class WrittenLately {
     }
 
     /** A write was answered. */
-    synchronized void wrote(Collection<String> userKeys, Map<SubscriptionField, IdSet> fields, Instant now) {
+    synchronized void wrote(ShownUser user, Map<SubscriptionField, IdSet> fields, Instant now) {
         forget(now);
-        for (String key : userKeys) {
+        for (String key : user.keys()) {
             EnumMap<SubscriptionField, IdSet> all = new EnumMap<>(SubscriptionField.class);
             Written before = byUser.get(key);
-            if (before != null) {
+            if (before != null && UserRead.same(before.user(), user)) {
                 all.putAll(before.fields());
             }
             all.putAll(fields);
-            byUser.put(key, new Written(all, now));
+            byUser.put(key, new Written(user, all, now));
             marks.addLast(new Mark(key, now));
         }
     }
 
     /**
-     * The fields that a read which begins now may show as they were before.
-     *
-     * @param userKeys of one user
+     * Somebody begins to read: what no read that begins now may miss is remembered until that one has {@link #read}.
      */
-    synchronized Map<SubscriptionField, IdSet> of(Collection<String> userKeys, Instant now) {
-        forget(now);
+    synchronized void reading(Instant now) {
+        reading.merge(now, 1, Integer::sum);
+    }
+
+    /** A reading that began at this time is over. */
+    synchronized void read(Instant began) {
+        reading.computeIfPresent(began, (time, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** The fields that a read which began at this time may show as they were before. */
+    synchronized Map<SubscriptionField, IdSet> of(ShownUser user, Instant began) {
+        Instant visible = began.minus(visibleAfter);
         EnumMap<SubscriptionField, IdSet> fields = new EnumMap<>(SubscriptionField.class);
-        userKeys.stream()
+        user.keys().stream()
                 .map(byUser::get)
-                .filter(java.util.Objects::nonNull)
-                .sorted(java.util.Comparator.comparing(Written::at))
+                .filter(Objects::nonNull)
+                .filter(written -> !written.at().isBefore(visible) && UserRead.same(written.user(), user))
+                .sorted(Comparator.comparing(Written::at))
                 .forEach(written -> fields.putAll(written.fields()));
         return fields;
     }
 
     private void forget(Instant now) {
-        Instant visible = now.minus(visibleAfter);
+        Instant oldest = reading.isEmpty() || reading.firstKey().isAfter(now) ? now : reading.firstKey();
+        Instant visible = oldest.minus(visibleAfter);
         while (!marks.isEmpty() && marks.getFirst().at().isBefore(visible)) {
             Mark mark = marks.removeFirst();
             Written written = byUser.get(mark.user());

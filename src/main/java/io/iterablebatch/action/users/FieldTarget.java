@@ -3,6 +3,7 @@ package io.iterablebatch.action.users;
 import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.jobfile.FieldMapping;
 import io.iterablebatch.jobfile.FieldType;
+import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.jobfile.UsersSection;
 import java.util.List;
@@ -43,6 +44,16 @@ record FieldTarget(String column, String path, @Nullable FieldType type, boolean
         return targets.stream()
                 .filter(target -> !IDENTIFIERS.contains(target.path()))
                 .toList();
+    }
+
+    /** Whether a row may give its user, among the fields, an identifier by which another row may name it. */
+    static boolean giveIdentifiers(UsersSection section, List<String> columns) {
+        List<FieldMapping> fields = section.fields();
+        List<String> names =
+                fields == null ? columns : fields.stream().map(FieldMapping::to).toList();
+        Identify identify = section.identify();
+        return (names.contains("userId") && identify.userId() != null)
+                || (names.contains("email") && identify.email() != null);
     }
 
     /** The objects that it stands in. */

@@ -3,12 +3,14 @@ package io.iterablebatch.action.users;
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.MistypedFields;
+import io.iterablebatch.action.BatchIndex.Wanted;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
@@ -18,7 +20,9 @@ import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +41,14 @@ public final class UsersBulkUpdate implements RecordAction {
     private final Mapping mapping;
     private final RequestBody body;
     private final MistypedFields mistyped = new MistypedFields(ENDPOINT, Items::dataFields);
+    private final boolean givesIdentifiers;
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
         this.job = job;
         this.section = section;
         this.columns = columns;
         this.mapping = Mapping.of(job, columns);
+        this.givesIdentifiers = FieldTarget.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
         this.body = new RequestBody(option, "users");
@@ -83,6 +89,22 @@ public final class UsersBulkUpdate implements RecordAction {
     @Override
     public int envelopeBytes() {
         return body.envelopeBytes();
+    }
+
+    /** An identifier among the fields is the user's from then on, so that it leads to the same profile. */
+    @Override
+    public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+        if (!givesIdentifiers) {
+            return Map.of();
+        }
+        Map<Update, ShownUser> shown = new IdentityHashMap<>();
+        for (Update update : batch) {
+            Wanted wanted = Items.wanted(update);
+            if (wanted.email() != null || wanted.userId() != null) {
+                shown.put(update, new ShownUser(wanted.email(), wanted.userId(), null));
+            }
+        }
+        return shown;
     }
 
     @Override

@@ -52,18 +52,26 @@ public final class PlansPage {
     private final Approvals approvals;
     private final Desk desk;
     private final InstantSource clock;
+    private final InstantSource hostClock;
 
-    public PlansPage(Pages pages, PlanFolder folder, Approvals approvals, Desk desk, InstantSource clock) {
+    public PlansPage(
+            Pages pages,
+            PlanFolder folder,
+            Approvals approvals,
+            Desk desk,
+            InstantSource clock,
+            HostClock hostClock) {
         this.pages = pages;
         this.folder = folder;
         this.approvals = approvals;
         this.desk = desk;
         this.clock = clock;
+        this.hostClock = hostClock.clock();
     }
 
     @GetMapping("/plans")
     View plans() {
-        Instant now = clock.instant();
+        Instant now = hostClock.instant();
         List<PlanCard> plans = folder.each(found -> card(found, now));
         return pages.of("plans", new Plans(plans, folder.folder().toString()));
     }
@@ -94,7 +102,7 @@ public final class PlansPage {
         return pages.of(
                 "plan",
                 new One(
-                        PlanView.of(name, plan, given, now),
+                        PlanView.of(name, plan, given, hostClock.instant()),
                         lines,
                         first,
                         last < all ? last : null,

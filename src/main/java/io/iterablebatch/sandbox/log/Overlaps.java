@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public record Overlaps(int maxInFlight, int maxPerUser, Set<String> usersInTwo, 
 
     private record Edge(long tick, boolean begins, LoggedRequest request) {}
 
-    static Overlaps of(List<LoggedRequest> requests) {
-        Sweep sweep = new Sweep();
+    static Overlaps of(List<LoggedRequest> requests, UnaryOperator<String> user) {
+        Sweep sweep = new Sweep(user);
         edges(requests).forEach(sweep::pass);
         return new Overlaps(sweep.maxInFlight, sweep.maxPerUser, sweep.inTwo, sweep.twiceInOne);
     }
@@ -46,6 +47,11 @@ public record Overlaps(int maxInFlight, int maxPerUser, Set<String> usersInTwo, 
         private int inFlight;
         private int maxInFlight;
         private int maxPerUser;
+        private final UnaryOperator<String> user;
+
+        Sweep(UnaryOperator<String> user) {
+            this.user = user;
+        }
 
         void pass(Edge edge) {
             inFlight += edge.begins() ? 1 : -1;
@@ -53,26 +59,30 @@ public record Overlaps(int maxInFlight, int maxPerUser, Set<String> usersInTwo, 
             Set<String> users = new HashSet<>();
             LoggedItems items = edge.request().items();
             for (int i = 0; i < items.size(); i++) {
-                touch("email:", items.email(i), users, edge.begins());
-                touch("userId:", items.userId(i), users, edge.begins());
+                Set<String> names = new HashSet<>(4);
+                name("email:", items.email(i), names);
+                name("userId:", items.userId(i), names);
+                names.forEach(named -> touch(named, users, edge.begins()));
             }
         }
 
-        private void touch(String kind, @Nullable String identifier, Set<String> seen, boolean begins) {
-            if (identifier == null) {
-                return;
+        private void name(String kind, @Nullable String identifier, Set<String> names) {
+            if (identifier != null) {
+                names.add(user.apply(kind + identifier));
             }
-            String user = kind + identifier;
-            if (!seen.add(user)) {
-                twiceInOne.add(user);
+        }
+
+        private void touch(String named, Set<String> seen, boolean begins) {
+            if (!seen.add(named)) {
+                twiceInOne.add(named);
             } else if (begins) {
-                int count = open.merge(user, 1, Integer::sum);
+                int count = open.merge(named, 1, Integer::sum);
                 maxPerUser = Math.max(maxPerUser, count);
                 if (count > 1) {
-                    inTwo.add(user);
+                    inTwo.add(named);
                 }
             } else {
-                open.computeIfPresent(user, (name, count) -> count == 1 ? null : count - 1);
+                open.computeIfPresent(named, (name, count) -> count == 1 ? null : count - 1);
             }
         }
     }

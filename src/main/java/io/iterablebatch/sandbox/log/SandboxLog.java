@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,16 @@ public final class SandboxLog {
 
     /** Who overlapped whom. */
     public Overlaps overlaps() {
-        return Overlaps.of(requests());
+        return overlaps(UnaryOperator.identity());
+    }
+
+    /**
+     * The same where users are known by more than what requests name.
+     *
+     * @param user whom an {@code email:…} or {@code userId:…} means
+     */
+    public Overlaps overlaps(UnaryOperator<String> user) {
+        return Overlaps.of(requests(), user);
     }
 
     /** Which items were applied how often. */

@@ -10,9 +10,15 @@ import io.iterablebatch.source.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +46,7 @@ public final class GroupedSource implements Source {
     private final Source header;
     private final Staging staging;
     private final UserKey.Reader keys;
+    private final Identify identify;
     private final int typicalLength;
     private final int pageSize;
     private final Deque<SourceRecord> ready = new ArrayDeque<>();
@@ -57,6 +64,7 @@ public final class GroupedSource implements Source {
         this.sources = sources;
         this.header = sources.get();
         this.staging = staging;
+        this.identify = identify;
         this.keys = new UserKey.Reader(identify, header.columns());
         this.typicalLength = header.typicalLength();
         this.pageSize = Math.max(1, Math.min(LARGEST_PAGE, PAGE_CHARACTERS / Math.max(1, typicalLength)));
@@ -168,7 +176,7 @@ public final class GroupedSource implements Source {
         }
         overfull = same.size() > MOST_TOGETHER ? key : null;
         List<@Nullable Object[]> together = together(same, first.lacking());
-        same.forEach(each -> add(overfull == null ? with(each, together) : faulty(each)));
+        same.forEach(each -> add(overfull == null ? with(each, together, first.user()) : faulty(each)));
     }
 
     private static List<@Nullable Object[]> together(List<SourceRecord> same, boolean lacking) {
@@ -180,9 +188,9 @@ public final class GroupedSource implements Source {
         return List.copyOf(together);
     }
 
-    private static SourceRecord with(SourceRecord record, List<@Nullable Object[]> together) {
+    private static SourceRecord with(SourceRecord record, List<@Nullable Object[]> together, long user) {
         return new SourceRecord(
-                record.number(), record.source(), record.row(), record.values(), null, record.offset(), together);
+                record.number(), record.source(), record.row(), record.values(), null, record.offset(), together, user);
     }
 
     private static SourceRecord faulty(SourceRecord record) {
@@ -210,6 +218,30 @@ public final class GroupedSource implements Source {
             throw new IllegalStateException("the source is not open");
         }
         return rows;
+    }
+
+    @Override
+    public Map<String, List<SourceRecord>> rowsNaming(Collection<String> userKeys) {
+        StagedRows known = staged();
+        if (userKeys.isEmpty() || !known.haveNames()) {
+            return Map.of();
+        }
+        UserKey.Reader reader = new UserKey.Reader(identify, header.columns());
+        Map<String, List<SourceRecord>> naming = new HashMap<>();
+        Set<String> wanted = Set.copyOf(userKeys);
+        for (SourceRecord row : known.naming(wanted.stream().map(reader::number).toArray(Long[]::new))) {
+            if (row.fault() == null) {
+                UserKey key = reader.of(row.values());
+                Stream.of(Optional.ofNullable(key.email()), Optional.ofNullable(key.userId()))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .filter(wanted::contains)
+                        .forEach(name -> naming.computeIfAbsent(name, unused -> new ArrayList<>())
+                                .add(row));
+            }
+        }
+        naming.values().removeIf(rows -> rows.size() > MOST_TOGETHER);
+        return naming;
     }
 
     @Override

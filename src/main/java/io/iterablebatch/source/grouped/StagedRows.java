@@ -1,5 +1,6 @@
 package io.iterablebatch.source.grouped;
 
+import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +49,28 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
                 (row, index) -> new Row(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBytes(4)),
                 from,
                 from + size));
+    }
+
+    /** Whether they can be found by the names of their users: only where one user may have several. */
+    boolean haveNames() {
+        return jdbc.queryForObject(
+                        "SELECT to_regclass(?)::text",
+                        String.class,
+                        Tables.of(stagingId).emails())
+                != null;
+    }
+
+    /** The rows of these users, with their numbers in the source and in that order. */
+    List<SourceRecord> naming(Long[] users) {
+        return jdbc.query(
+                "SELECT number, bytes FROM " + table()
+                        + " WHERE (email <> 0 AND email = ANY (?)) OR (user_id <> 0 AND user_id = ANY (?)) ORDER BY number",
+                statement -> {
+                    var array = statement.getConnection().createArrayOf("bigint", users);
+                    statement.setArray(1, array);
+                    statement.setArray(2, array);
+                },
+                (row, index) -> RowCodec.decode(row.getBytes(2), row.getLong(1)));
     }
 
     private String table() {

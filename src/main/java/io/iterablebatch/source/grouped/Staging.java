@@ -63,6 +63,9 @@ public final class Staging {
             jdbc.execute("ANALYZE " + Tables.of(id).broken());
             jdbc.execute(Tables.of(id).ordered());
             jdbc.execute("ALTER TABLE " + Tables.of(id).rows() + " ADD PRIMARY KEY (ordinal)");
+            if (Boolean.TRUE.equals(jdbc.queryForObject(Tables.of(id).anyOfTwoNames(), Boolean.class))) {
+                Tables.of(id).indexNames().forEach(jdbc::execute);
+            }
             Tables.of(id).dropScratch().forEach(jdbc::execute);
             Long rows =
                     jdbc.queryForObject("SELECT count(*) FROM " + Tables.of(id).rows(), Long.class);

@@ -58,11 +58,30 @@ record Tables(String input, String users, String broken, String rows) {
     String ordered() {
         return "CREATE UNLOGGED TABLE " + rows + " AS WITH lacking AS (" + named("email") + " UNION " + named("user_id")
                 + ")"
-                + " SELECT row_number() OVER (ORDER BY label, number) AS ordinal, label, lacking, bytes"
-                + " FROM (SELECT coalesce(u.label, i.number) AS label, i.number, l.label IS NOT NULL AS lacking, i.bytes"
+                + " SELECT row_number() OVER (ORDER BY label, number) AS ordinal, label, lacking, bytes, number, email,"
+                + " user_id FROM (SELECT i.email, i.user_id, coalesce(u.label, i.number) AS label, i.number, l.label IS NOT NULL AS lacking, i.bytes"
                 + " FROM " + input + " i LEFT JOIN " + users
                 + " u ON u.email = i.email AND u.user_id = i.user_id AND NOT i.broken"
                 + " LEFT JOIN lacking l ON l.label = u.label) AS labelled ORDER BY 1";
+    }
+
+    /** Whether one person may be named by e-mail alone in one row and by userId in another. */
+    String anyOfTwoNames() {
+        return "SELECT bool_or(email <> 0) AND bool_or(user_id <> 0) AND bool_or((email = 0) <> (user_id = 0)) FROM "
+                + users;
+    }
+
+    /** What finds the rows that name somebody. */
+    List<String> indexNames() {
+        return List.of(
+                "CREATE INDEX " + emails() + " ON " + rows + " (email) WHERE email <> 0",
+                "CREATE INDEX ON " + rows + " (user_id) WHERE user_id <> 0",
+                "ANALYZE " + rows);
+    }
+
+    /** It is there if that is. */
+    String emails() {
+        return rows + "_emails";
     }
 
     private String named(String identifier) {

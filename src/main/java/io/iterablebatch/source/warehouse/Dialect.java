@@ -12,6 +12,7 @@ import java.sql.Struct;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ enum Dialect {
         /** What is behind the microseconds it cuts off, but reads from text. */
         @Override
         void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
-            if (time.getNano() % NANOS_OF_A_MICROSECOND == 0) {
+            if (time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_A_MICROSECOND == 0) {
                 super.bind(statement, place, time);
             } else {
                 statement.setString(place, time.toString());

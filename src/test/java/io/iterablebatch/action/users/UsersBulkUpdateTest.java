@@ -3,12 +3,17 @@ package io.iterablebatch.action.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.Answer;
+import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.live.FakeReads;
+import io.iterablebatch.mapping.Mapped.Update;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsersBulkUpdateTest {
 
@@ -59,6 +64,27 @@ class UsersBulkUpdateTest {
     void aRequestThatWasTooMuchIsHalved() {
         VerdictAssert.judged(List.of(Users.update("a@example.com")), new Answer.Smaller("too-large"))
                 .isUnclear("too-large");
+    }
+
+    /** Other rows may name the same profile by it (issue 18, 11). */
+    @ParameterizedTest
+    @CsvSource({
+        "'{ email: email, userId: user }', '{ id: userId }', true",
+        "'{ email: email, userId: user }', '{ mail: email }', true",
+        "'{ email: email }', '{ id: userId }', false",
+        "'{ userId: user }', '{ mail: email }', false",
+        "'{ email: email, userId: user }', '{ name: email.first }', false"
+    })
+    void anIdentifierAmongTheFieldsShowsWhoTheUserIs(String identify, String fields, boolean shows) {
+        UsersSection section = JobText.of("action: users.bulk-update\nsource: { csv: users.csv }\nidentify: " + identify
+                        + "\nfields: " + fields + "\n")
+                .users();
+        UsersBulkUpdate action = UsersBulkUpdate.of(
+                JobText.of(JobText.MINIMAL).read(), section, List.of("email", "user", "id", "mail", "name"));
+        Update update = Users.item("{\"email\":\"a@example.com\",\"dataFields\":{\"userId\":\"7\"}}");
+
+        assertThat(action.shownUsers(List.of(update), FakeReads.inTurn()).values())
+                .containsExactlyElementsOf(shows ? List.of(new ShownUser(null, "7", null)) : List.of());
     }
 
     private static String text(byte[] body) {

@@ -104,6 +104,29 @@ public final class Subscribers {
         return file;
     }
 
+    /** The same, where each row names its user by e-mail, by userId or by both; who is not there yet, by e-mail. */
+    public List<String> fileWithTwoNames() {
+        List<String> file = new ArrayList<>(List.of("email,user,kind,id,change"));
+        for (String row : rows) {
+            int end = row.indexOf(',');
+            String email = row.substring(0, end);
+            String user = email.toLowerCase(java.util.Locale.ROOT);
+            int names = before.containsKey(user) ? random.nextInt(5) : 0;
+            String named = names < 2 ? email + "," : names < 4 ? "," + userId(user) : email + "," + userId(user);
+            file.add(named + row.substring(end));
+        }
+        return file;
+    }
+
+    private static String userId(String email) {
+        return "U-" + email.substring(1, email.indexOf('@'));
+    }
+
+    /** The e-mail of whom an identifier of the sandbox's log means. */
+    public static String user(String named) {
+        return named.startsWith("userId:U-") ? "email:u" + named.substring(9) + "@example.com" : named;
+    }
+
     public int rows() {
         return rows.size();
     }
@@ -114,7 +137,8 @@ public final class Subscribers {
             String fields = user.getValue().entrySet().stream()
                     .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
                     .collect(Collectors.joining(","));
-            return "{\"email\":\"" + user.getKey() + "\",\"dataFields\":{\"city\":\"Oslo\"," + fields + "}}";
+            return "{\"email\":\"" + user.getKey() + "\",\"userId\":\"" + userId(user.getKey())
+                    + "\",\"dataFields\":{\"city\":\"Oslo\"," + fields + "}}";
         }));
     }
 

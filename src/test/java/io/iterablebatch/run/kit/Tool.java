@@ -7,6 +7,7 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.AuditEntry;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.JdbcHistory;
@@ -51,6 +52,7 @@ public final class Tool {
     private final String sandbox;
     private final @Nullable HurriedTime time;
     private final Runnable onRefused;
+    private final Duration off;
     private volatile @Nullable Engine running;
 
     private Tool(
@@ -58,21 +60,23 @@ public final class Tool {
             TestDatabase database,
             String sandbox,
             @Nullable HurriedTime time,
-            Runnable onRefused) {
+            Runnable onRefused,
+            Duration off) {
         this.workplace = workplace;
         this.database = database;
         this.sandbox = sandbox;
         this.time = time;
         this.onRefused = onRefused;
+        this.off = off;
     }
 
     public static Tool in(Workplace workplace, TestDatabase database) {
-        return new Tool(workplace, database, "", null, () -> {});
+        return new Tool(workplace, database, "", null, () -> {}, Duration.ZERO);
     }
 
     /** One that knows the sandbox for what it is, as a process does: it can go on with what a process began. */
     public static Tool in(Workplace workplace, TestDatabase database, Sandbox sandbox) {
-        return new Tool(workplace, database, sandbox.id(), null, () -> {});
+        return new Tool(workplace, database, sandbox.id(), null, () -> {}, Duration.ZERO);
     }
 
     /**
@@ -81,7 +85,12 @@ public final class Tool {
      * @param noticed told of each connection that was refused to a run
      */
     public Tool in(HurriedTime fast, Runnable noticed) {
-        return new Tool(workplace, database, sandbox, fast, noticed);
+        return new Tool(workplace, database, sandbox, fast, noticed, off);
+    }
+
+    /** The same on a host whose clock is so far ahead of the database's. */
+    public Tool onHostAhead(Duration by) {
+        return new Tool(workplace, database, sandbox, time, onRefused, by);
     }
 
     /** Waits until PostgreSQL has ended the sessions of a process that was killed, and its locks with them. */
@@ -121,8 +130,26 @@ public final class Tool {
         Map<String, String> environment = new HashMap<>(workplace.environment());
         environment.putAll(database.environment());
         InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofDays(daysFromNow));
-        try (Engine engine = Engines.open(Configuration.from(environment), null, "test", later)) {
+        try (Engine engine = HurriedEngines.at(Configuration.from(environment), later)) {
             return engine.prune(Duration.ofDays(olderThanDays), false);
+        }
+    }
+
+    /** The command {@code prune}. */
+    public PruneReport prune(Duration olderThan) {
+        try (Engine engine = Engines.open(configuration(), null, "test", clock())) {
+            return engine.prune(olderThan, false);
+        }
+    }
+
+    /** What people are told of jobs to a destination. */
+    public AlertBook alerts(String project) {
+        Configuration configuration = configuration();
+        Connection connection = connection(configuration, project);
+        try (Engine engine = open(configuration, connection)) {
+            return new AlertBook(
+                    new JdbcTemplate(database.dataSource()),
+                    connection.destination().id());
         }
     }
 
@@ -195,12 +222,12 @@ public final class Tool {
 
     private Engine open(Configuration configuration, Connection connection) {
         return time == null
-                ? Engines.open(configuration, connection, "test", InstantSource.system())
+                ? Engines.open(configuration, connection, "test", clock())
                 : HurriedEngines.open(configuration, connection, time, onRefused);
     }
 
     private InstantSource clock() {
-        return time == null ? InstantSource.system() : time;
+        return time == null ? InstantSource.offset(InstantSource.system(), off) : time;
     }
 
     private Configuration configuration() {

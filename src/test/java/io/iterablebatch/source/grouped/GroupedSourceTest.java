@@ -84,6 +84,34 @@ class GroupedSourceTest {
         }
     }
 
+    /** So that rows of one profile that nothing in the source links can be found once it is read (issue 18, 11). */
+    @Test
+    void tellsAllRowsThatNameSomebodyWhereOneMayHaveTwoNames(TestDatabase database) {
+        rows.add("a@x.com", null, "1")
+                .add(null, "7", "2")
+                .add("A@x.com ", "8", "3")
+                .add("b@x.com", null, "4")
+                .addBroken("a@x.com", "7", "5");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            Map<String, List<SourceRecord>> naming = source.rowsNaming(List.of("a@x.com", "7", "c@x.com"));
+
+            assertThat(naming.keySet()).containsExactlyInAnyOrder("a@x.com", "7");
+            assertThat(whats(naming.get("a@x.com"))).containsExactly("1", "3");
+            assertThat(naming.get("7")).extracting(SourceRecord::number).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void looksForNobodyWhereEverybodyHasTheSameNames(TestDatabase database) {
+        rows.add("a@x.com", "7", "1").add("b@x.com", "8", "2");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+
+            assertThat(source.rowsNaming(List.of("a@x.com"))).isEmpty();
+        }
+    }
+
     @Test
     void aRowThatNamesNobodyOrIsBrokenStandsAlone(TestDatabase database) {
         rows.add(null, " ", "1")
