@@ -144,7 +144,8 @@ final class UserQueues {
         item.knownBy(more);
         UserQueue queue = item.queue();
         for (String key : more) {
-            queue = leadingTo(queue, byKey.get(key));
+            UserQueue joined = leadingTo(queue, byKey.get(key));
+            queue = joined == null ? queue : joined;
         }
         lead(more, queue);
     }

@@ -188,7 +188,7 @@ record ServerStart(Cluster cluster, UserLocks locks, Patience patience) {
 
     /** However the path to it is written. */
     private boolean isData(Path path) throws IOException {
-        return path.equals(cluster.data()) || Files.exists(path) && Files.isSameFile(path, cluster.data());
+        return path.equals(cluster.data()) || (Files.exists(path) && Files.isSameFile(path, cluster.data()));
     }
 
     /** Once our server died, one of another directory may have its port. */

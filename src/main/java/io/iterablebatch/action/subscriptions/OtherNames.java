@@ -31,7 +31,7 @@ final class OtherNames {
 
     /** What all rows of a profile change, by those of the updates for which that is more than they say themselves. */
     Map<Update, ChangeSet> changes(List<Update> batch, List<UserRead> states) {
-        Map<Update, ShownUser> shown = new IdentityHashMap<>();
+        IdentityHashMap<Update, ShownUser> shown = new IdentityHashMap<>();
         Set<String> others = new LinkedHashSet<>();
         for (int i = 0; i < batch.size(); i++) {
             Update update = batch.get(i);
@@ -54,7 +54,7 @@ final class OtherNames {
         Set<String> keys = new LinkedHashSet<>();
         shown.forEach((update, user) -> keys.addAll(allKeys(update, user)));
         Map<String, List<SourceRecord>> named = run.rowsNaming(keys);
-        Map<Update, ChangeSet> changes = new IdentityHashMap<>();
+        IdentityHashMap<Update, ChangeSet> changes = new IdentityHashMap<>();
         shown.forEach((update, user) -> {
             Map<Long, SourceRecord> rows = new TreeMap<>();
             allKeys(update, user)

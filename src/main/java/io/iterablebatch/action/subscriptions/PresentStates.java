@@ -61,7 +61,7 @@ final class PresentStates {
             written.read(now);
         }
         List<UserRead> known = of(users);
-        Map<Update, ShownUser> shown = new IdentityHashMap<>();
+        IdentityHashMap<Update, ShownUser> shown = new IdentityHashMap<>();
         for (int i = 0; i < users.size(); i++) {
             if (known.get(i) instanceof UserRead.Found found
                     && !found.shown().keys().isEmpty()) {

@@ -2,8 +2,8 @@ package io.iterablebatch.action.users;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.action.MistypedFields;
 import io.iterablebatch.action.BatchIndex.Wanted;
+import io.iterablebatch.action.MistypedFields;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.Refusals;
 import io.iterablebatch.action.RequestBody;
@@ -97,7 +97,7 @@ public final class UsersBulkUpdate implements RecordAction {
         if (!givesIdentifiers) {
             return Map.of();
         }
-        Map<Update, ShownUser> shown = new IdentityHashMap<>();
+        IdentityHashMap<Update, ShownUser> shown = new IdentityHashMap<>();
         for (Update update : batch) {
             Wanted wanted = Items.wanted(update);
             if (wanted.email() != null || wanted.userId() != null) {

@@ -55,12 +55,7 @@ public final class PlansPage {
     private final InstantSource hostClock;
 
     public PlansPage(
-            Pages pages,
-            PlanFolder folder,
-            Approvals approvals,
-            Desk desk,
-            InstantSource clock,
-            HostClock hostClock) {
+            Pages pages, PlanFolder folder, Approvals approvals, Desk desk, InstantSource clock, HostClock hostClock) {
         this.pages = pages;
         this.folder = folder;
         this.approvals = approvals;
