@@ -7,10 +7,12 @@ import io.iterablebatch.sandbox.fault.FaultPlan;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.log.SandboxLog;
+import io.iterablebatch.time.MonotonicTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * that an earlier stage refuses are not counted by the later ones.
  */
 final class ApiHandler implements HttpHandler {
+
+    /** The machine's time, whatever the sandbox's is: the server puts it into each answer as its date. */
+    private final InstantSource dates = new MonotonicTime();
 
     private final SandboxOptions options;
     private final Router router;
@@ -77,7 +82,7 @@ final class ApiHandler implements HttpHandler {
         answers.end(
                 exchange,
                 entry,
-                Ending.of(action, prepared, options.clock().instant()),
+                Ending.of(action, prepared, dates.instant()),
                 rule == null ? Duration.ZERO : rule.delay());
     }
 
