@@ -35,6 +35,7 @@ final class EngineSession {
     private volatile @Nullable Engine engine;
     private volatile Consumer<ExitCode> waiting = how -> {};
     private volatile @Nullable StopDeadline deadline;
+    private volatile ExitCode stoppedBy = ExitCode.TERMINATED;
     private volatile @Nullable Integer ended;
     private @Nullable RunSummary result;
     private @Nullable RunExport export;
@@ -96,7 +97,7 @@ final class EngineSession {
         if (begun != null && begun.passed()) {
             summaryFile.write(
                     known.summary(
-                            ExitCode.TERMINATED,
+                            stoppedBy,
                             "it did not stop in time and was cut off; what was on the wire is uncertain",
                             shell.clock().instant()),
                     shell.screen());
@@ -168,7 +169,9 @@ final class EngineSession {
             Supplier<RunRequest> request,
             boolean sandbox,
             String again) {
-        Signals signals = Signals.listen(how -> stop(how, configuration.stopWithin()));
+        Signals signals = Signals.listen(
+                how -> stop(how, configuration.stopWithin()),
+                () -> beginDeadline(ExitCode.TERMINATED, configuration.stopWithin()));
         try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
             engine = opened;
             RunRequest wanted = request.get();
@@ -177,8 +180,11 @@ final class EngineSession {
                 throw new RunFailure(early, "stopped before the run began");
             }
             RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
-            signals.over(summary.exitCode());
+            if (summary.exitCode() != ExitCode.DONE.code() && summary.exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
+                endWhereCutOff();
+            }
             ended = summary.exitCode();
+            signals.over(summary.exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);
@@ -198,10 +204,15 @@ final class EngineSession {
         waiting = sleeper;
     }
 
-    private void stop(ExitCode how, Duration within) {
+    private void beginDeadline(ExitCode how, Duration within) {
         StopDeadline begun = new StopDeadline(within, () -> engine, () -> ended == null ? how.code() : ended);
         deadline = begun;
         begun.begin();
+    }
+
+    private void stop(ExitCode how, Duration within) {
+        stoppedBy = how;
+        beginDeadline(how, within);
         shell.screen().say("stopping: finishing what is in flight; a second signal ends it at once");
         waiting.accept(how);
         Engine opened = engine;

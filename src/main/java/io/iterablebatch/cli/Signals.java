@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Signals {
 
     private final Consumer<ExitCode> firstTime;
+    private final Runnable late;
     private final IntConsumer halt;
     private @Nullable ExitCode requested;
     private @Nullable Integer result;
     private boolean impatient;
 
     Signals(Consumer<ExitCode> firstTime, IntConsumer halt) {
+        this(firstTime, () -> {}, halt);
+    }
+
+    private Signals(Consumer<ExitCode> firstTime, Runnable late, IntConsumer halt) {
         this.firstTime = firstTime;
+        this.late = late;
         this.halt = halt;
     }
 
@@ -31,7 +37,16 @@ final class Signals {
      * @param firstTime called on a thread of its own
      */
     static Signals listen(Consumer<ExitCode> firstTime) {
-        Signals signals = new Signals(firstTime, Runtime.getRuntime()::halt);
+        return listen(firstTime, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param late called where the first one comes when the command has its result already
+     */
+    static Signals listen(Consumer<ExitCode> firstTime, Runnable late) {
+        Signals signals = new Signals(firstTime, late, Runtime.getRuntime()::halt);
         OsSignals.listen("INT", () -> signals.received(ExitCode.INTERRUPTED));
         OsSignals.listen("TERM", () -> signals.received(ExitCode.TERMINATED));
         OsSignals.listen("HUP", () -> signals.received(ExitCode.TERMINATED));
@@ -46,6 +61,7 @@ final class Signals {
                     halt.accept(result);
                 }
                 impatient = true;
+                late.run();
                 return;
             }
             if (requested != null) {

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StopDeadline {
 
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final Duration within;
     private final Supplier<@Nullable Engine> engine;
     private final IntSupplier exitCode;
@@ -57,10 +59,13 @@ final class StopDeadline {
         passed = true;
         LoggerFactory.getLogger(StopDeadline.class).warn("the run did not end in time and is cut off");
         Engine open = engine.get();
+        while (open == null) {
+            // It is being opened: what that starts must not be left behind.
+            sleep(POLL);
+            open = engine.get();
+        }
         try {
-            if (open != null) {
-                open.close();
-            }
+            open.close();
         } finally {
             ended.countDown();
         }

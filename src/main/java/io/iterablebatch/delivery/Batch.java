@@ -67,7 +67,7 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
 
     /** The same without these. */
     Batch without(List<Item> others) {
-        return new Batch(items.stream().filter(item -> !others.contains(item)).toList(), tries, suspicion);
+        return rest(items.stream().filter(item -> !others.contains(item)).toList());
     }
 
     /** Every row in it, folded ones included. */

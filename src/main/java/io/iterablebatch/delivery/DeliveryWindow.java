@@ -321,15 +321,15 @@ public final class DeliveryWindow implements AutoCloseable {
         inFlight--;
         int open = settler.openRecords();
         long refused = refused();
-        int records = completion.batch().records();
         if (completion instanceof Completion.Judged judged) {
+            judged.batch().whole().left(judged.left());
             packer.returned(judged.batch(), judged.others());
             settler.take(judged);
             endIfHopeless();
         } else if (completion instanceof Completion.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
-        slowStart.ended(records, open - settler.openRecords(), (int) (refused() - refused));
+        slowStart.ended(completion.rowsSent(), open - settler.openRecords(), (int) (refused() - refused));
         watcher.accept(this);
     }
 

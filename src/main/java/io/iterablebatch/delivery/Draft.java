@@ -70,7 +70,6 @@ final class Draft {
     }
 
     private void claim() {
-        // Those that leave may be folded with later rows at once.
         List<Item> items = rest.items();
         List<Update> updates = rest.updates();
         List<Item> leaving = users.claim(rest, action.shownUsers(updates, client));

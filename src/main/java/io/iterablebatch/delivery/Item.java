@@ -18,6 +18,7 @@ final class Item {
     private @Nullable UserQueue queue;
     private boolean ready;
     private boolean packed;
+    private boolean heldBack;
     private boolean claimed;
 
     /**
@@ -143,6 +144,16 @@ final class Item {
     }
 
     void packed(boolean is) {
+        packed = is;
+    }
+
+    /** Whether it had to leave a batch that has not come back: as long it is in no other. */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
+    void heldBack(boolean is) {
+        heldBack = is;
         packed = is;
     }
 

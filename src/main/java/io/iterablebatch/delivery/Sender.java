@@ -61,7 +61,9 @@ final class Sender implements AutoCloseable {
     }
 
     private void start(Batch batch, Turn turn) {
-        threads.execute(() -> completions.add(attempt(batch, turn)));
+        // Counted now: what has to leave it may be folded with later rows before it comes back.
+        int rows = batch.records();
+        threads.execute(() -> completions.add(attempt(batch, rows, turn)));
     }
 
     /** What waits before another try holds nobody up; what must be fresh would grow old. */
@@ -79,7 +81,7 @@ final class Sender implements AutoCloseable {
         return sending.get();
     }
 
-    private Completion attempt(Batch batch, Turn turn) {
+    private Completion attempt(Batch batch, int rows, Turn turn) {
         Draft draft = new Draft(batch, action, client, turn.endedBy(journal), users, this::nextId);
         try {
             if (batch.tries() > 0) {
@@ -88,11 +90,12 @@ final class Sender implements AutoCloseable {
             }
             Answer answer = answer(draft, turn);
             Verdict verdict = answer == null ? null : draft.judge(answer);
-            return new Completion.Judged(draft.batch(), draft.others(), draft.settled(), verdict);
+            int left = batch.items().size() - draft.batch().items().size();
+            return new Completion.Judged(draft.batch(), rows, draft.others(), left, draft.settled(), verdict);
         } catch (SendAbortedException stopping) {
-            return new Completion.Aborted(batch);
+            return new Completion.Aborted(batch, rows);
         } catch (RuntimeException | Error failure) {
-            return new Completion.Failed(batch, failure);
+            return new Completion.Failed(batch, rows, failure);
         } finally {
             turn.end();
         }

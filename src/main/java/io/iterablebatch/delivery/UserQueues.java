@@ -104,10 +104,11 @@ final class UserQueues {
 
     /**
      * A batch is about to be prepared for the wire: those of its items that may go are on their way from now on. The
-     * others leave the batch, and become ready again once what they wait for is settled.
+     * others leave the batch, and become ready again once it has {@linkplain #returned returned} and what they wait for
+     * is settled: until then its sender may still speak of them.
      *
      * @param shown who their users are, as far as that shows, by identity of the update
-     * @return the others
+     * @return the others, and those that one of them was taken apart to
      */
     synchronized List<Item> claim(Batch batch, Map<Update, ShownUser> shown) {
         for (Item item : batch.items()) {
@@ -125,10 +126,12 @@ final class UserQueues {
                 continue;
             }
             item.claimed(false);
-            item.packed(false);
+            item.heldBack(true);
             others.add(item);
             if (first) {
-                queue.replace(item, item.unfolded(Suspicion.NONE));
+                List<Item> singles = item.unfolded(Suspicion.NONE);
+                queue.replace(item, singles);
+                others.addAll(singles);
             }
         }
         return others;
@@ -161,17 +164,22 @@ final class UserQueues {
         for (Item item : batch.items()) {
             item.claimed(false);
         }
-        List<Item> all = new ArrayList<>(batch.items());
-        all.addAll(others);
-        for (Item item : all) {
+        for (Item item : batch.items()) {
+            // One that is alone was on its way itself.
             if (!item.queue().hasOneItem()) {
-                Item first = freeAt(item.queue());
-                if (first != null && !ready.contains(first)) {
-                    ready.add(first);
-                }
+                addFreeAt(item.queue(), ready);
             }
         }
+        others.stream().filter(Item::isHeldBack).forEach(item -> item.heldBack(false));
+        others.forEach(item -> addFreeAt(item.queue(), ready));
         return ready;
+    }
+
+    private static void addFreeAt(UserQueue queue, List<Item> ready) {
+        Item first = freeAt(queue);
+        if (first != null && !ready.contains(first)) {
+            ready.add(first);
+        }
     }
 
     /** The item's rows are settled. Returns the one that is ready now, or null. */

@@ -5,7 +5,7 @@ package io.iterablebatch.delivery;
  */
 final class WholeBatch {
 
-    private final int items;
+    private int items;
     private int open;
     private int unexplained;
     private boolean anyTaken;
@@ -13,6 +13,12 @@ final class WholeBatch {
     WholeBatch(int items) {
         this.items = items;
         this.open = items;
+    }
+
+    /** So many had to leave it before anything was sent of them, and go with others. */
+    void left(int count) {
+        items -= count;
+        open -= count;
     }
 
     /** One was delivered. */

@@ -211,7 +211,9 @@ class ShippedJobsContractTest {
                 .isSubsetOf(endpoints);
     }
 
-    /** Many campaigns are looked at by lists of all, and the few that do not show it yet one by one, if there are any. */
+    /**
+     * Many campaigns are looked at by lists of all, and the few that do not show it yet one by one, if there are any.
+     */
     private static Set<String> surely(Set<String> endpoints) {
         Set<String> surely = new HashSet<>(endpoints);
         if (endpoints.contains("GET /api/campaigns")) {

@@ -189,7 +189,7 @@ class WarehouseRunTest {
         warehouse
                 .holding(People.rows(3))
                 .execute("alter table people alter points type numeric(12, 2), add tags text[];"
-                        + " update people set points = 12.5, tags = '{a,b}', user_id = 'nobody''s ' where id = 2");
+                        + " update people set points = 12.5, tags = '{a,b}', user_id = 'nobody''s é' where id = 2");
         Path job = Job.of(workplace, "users", folder)
                 .with("source", Warehouse.source("select * from people", ""))
                 .with(
