@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -394,6 +395,40 @@ class DeliveryWindowTest {
         assertThat(iterable.requests)
                 .containsExactly(List.of("b=v"), List.of("a=first"), List.of("1=second"), List.of("a=third"));
         assertThat(announced).containsExactly(List.of("b"), List.of("a", "1"), List.of("1", "a"), List.of("a", "1"));
+    }
+
+    /** What left a batch is on its way no more: else it would take the places that a guard leaves for ever. */
+    @Test
+    void whatHadToLeaveABatchTakesNoPlaceOfAGuard() throws Exception {
+        FakeIterable iterable = new FakeIterable(3) {
+            @Override
+            public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+                Map<Update, ShownUser> shown = new IdentityHashMap<>();
+                for (Update update : batch) {
+                    String name = text(update).replaceAll("[^0-9]", "");
+                    shown.put(update, new ShownUser("mail" + name, "id" + name, null));
+                }
+                return shown;
+            }
+        };
+        LongSupplier refusable = () -> 40 - iterable.refusedRows.get();
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
+            for (int i = 0; i < 40; i++) {
+                boolean first = i % 2 == 0;
+                String name = Integer.toString(i / 2);
+                window.add(
+                        Rows.row(i + 1, first ? "mail" + name : null, first ? null : "id" + name, first ? "bad" : "v"));
+            }
+            for (int i = 40; i < 400; i++) {
+                window.add(Rows.row(i + 1, "mail" + i, null, "v"));
+            }
+            assertTimeoutPreemptively(Duration.ofSeconds(20), window::drain);
+
+            assertThat(window.failure()).isNull();
+            assertThat(window.settled(Outcome.REJECTED)).isEqualTo(20);
+            assertThat(window.settled(Outcome.DELIVERED)).isEqualTo(380);
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ class FakeIterable implements BulkAction, ApiClient {
     final Map<String, String> profiles = new ConcurrentHashMap<>();
     final List<List<String>> requests = new ArrayList<>();
     final Set<String> violations = ConcurrentHashMap.newKeySet();
+    final AtomicInteger refusedRows = new AtomicInteger();
     private final Set<String> onTheWire = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger through = new AtomicInteger();
@@ -91,6 +92,7 @@ class FakeIterable implements BulkAction, ApiClient {
         for (Update update : batch) {
             if (text(update).contains("=bad")) {
                 rejected.put(update, new Reason("bad", "by name"));
+                refusedRows.incrementAndGet();
             }
         }
         return new Verdict.Settled(rejected, Map.of(), Set.of(), Set.of());
