@@ -50,8 +50,8 @@ final class WholeBatch {
         return items == 1;
     }
 
-    /** Whether it is over, none was delivered, and nobody knows why but for those that an answer named. */
+    /** Whether it is over, and of none of its items an answer said anything. */
     boolean unexplainedToTheLast() {
-        return isOver() && unexplained > 0 && !anyTaken;
+        return isOver() && unexplained > 0 && unexplained == items;
     }
 }
