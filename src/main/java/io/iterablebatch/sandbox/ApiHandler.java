@@ -73,11 +73,17 @@ final class ApiHandler implements HttpHandler {
         ApiEndpoint.Prepared prepared = match.route().endpoint().prepare(call);
         entry.holds(prepared.items());
         entry.holds(prepared.records());
+        if (options.bodiesInLog()) {
+            entry.came(call.body());
+        }
         if (!match.route().bucket().takes()) {
             refuse(exchange, entry, Reply.rateLimited(call.path(), options.retryAfter()));
             return;
         }
         FaultRule rule = faults.get().next(entry.endpoint(), call.text(exchange.getRequestMethod()));
+        if (rule != null) {
+            entry.met(rule);
+        }
         FaultAction action = rule == null ? new FaultAction.Nothing() : rule.then();
         answers.end(
                 exchange,

@@ -43,6 +43,7 @@ public final class SandboxOptions {
     private ProjectSettings project = ProjectSettings.defaults();
     private List<FaultRule> faults = List.of();
     private boolean countOnly = false;
+    private boolean bodiesInLog = false;
     private @Nullable Path stateDirectory;
     private @Nullable Path logFile;
 
@@ -70,6 +71,7 @@ public final class SandboxOptions {
         project = other.project;
         faults = other.faults;
         countOnly = other.countOnly;
+        bodiesInLog = other.bodiesInLog;
         stateDirectory = other.stateDirectory;
         logFile = other.logFile;
     }
@@ -192,6 +194,13 @@ public final class SandboxOptions {
         return copy;
     }
 
+    /** Keeps the bodies of requests in the log, for whoever compares what was asked with what was done. */
+    public SandboxOptions withBodiesInLog() {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.bodiesInLog = true;
+        return copy;
+    }
+
     /** Keeps the state in this directory, for one process at a time. */
     public SandboxOptions withStateDirectory(Path value) {
         SandboxOptions copy = new SandboxOptions(this);
@@ -283,6 +292,10 @@ public final class SandboxOptions {
 
     boolean countOnly() {
         return countOnly;
+    }
+
+    boolean bodiesInLog() {
+        return bodiesInLog;
     }
 
     @Nullable Path stateDirectory() {

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Objects;
 
 /** What was seen otherwise than expected, a sentence each. */
-final class Deviations {
+public final class Deviations {
 
     private final List<String> all = new ArrayList<>();
 
     /** Notes it if the two are not equal. */
-    void unlessEqual(String what, Object expected, Object seen) {
+    public void unlessEqual(String what, Object expected, Object seen) {
         if (!Objects.equals(expected, seen)) {
             all.add(what + ": expected " + expected + ", saw " + seen);
         }
     }
 
     /** Notes it unless it is so. */
-    void unless(boolean so, String what) {
+    public void unless(boolean so, String what) {
         if (!so) {
             all.add(what);
         }
     }
 
-    List<String> all() {
+    public List<String> all() {
         return List.copyOf(all);
     }
 }

@@ -27,16 +27,19 @@ final class SubscriptionAnswer {
             new Reason("failed", "Iterable failed to update this user, again and again, and does not say why");
 
     private final List<Update> batch;
+    private final boolean allSucceeded;
     private final IdentityHashMap<Update, Reason> rejected = new IdentityHashMap<>();
     private final IdentityHashMap<Update, Reason> retry = new IdentityHashMap<>();
     private @Nullable BatchIndex index;
 
-    private SubscriptionAnswer(List<Update> batch) {
+    private SubscriptionAnswer(List<Update> batch, JsonNode body) {
         this.batch = batch;
+        this.allSucceeded = body.path("successCount").asLong(-1) == batch.size()
+                && body.path("failCount").asLong(-1) == 0;
     }
 
     static Verdict.Settled judge(List<Update> batch, JsonNode body) {
-        SubscriptionAnswer answer = new SubscriptionAnswer(batch);
+        SubscriptionAnswer answer = new SubscriptionAnswer(batch, body);
         answer.read(body.path("invalidEmails"), false, answer.rejected, INVALID_EMAIL);
         answer.read(body.path("invalidUserIds"), true, answer.rejected, INVALID_USER_ID);
         answer.read(body.path("validEmailFailures"), false, answer.retry, FAILED);
@@ -71,7 +74,7 @@ final class SubscriptionAnswer {
         if (!name.isString() && !name.isNumber()) {
             return null;
         }
-        if (batch.size() == 1) {
+        if (batch.size() == 1 && !allSucceeded) {
             return batch.get(0);
         }
         if (index == null) {

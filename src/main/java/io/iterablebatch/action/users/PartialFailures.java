@@ -26,6 +26,7 @@ final class PartialFailures {
     private static final List<String> DEPRECATED = List.of("invalidEmails", "invalidUserIds");
 
     private final List<Update> batch;
+    private final boolean allSucceeded;
     private final IdentityHashMap<Update, Reason> failed = new IdentityHashMap<>();
     private final IdentityHashMap<Update, Reason> unexplained = new IdentityHashMap<>();
     private final Set<Update> noOps = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -35,12 +36,14 @@ final class PartialFailures {
     /** Those that share a name: one of them failed, or several did. */
     private final List<List<Update>> ambiguous = new ArrayList<>(0);
 
-    private PartialFailures(List<Update> batch) {
+    private PartialFailures(List<Update> batch, JsonNode body) {
         this.batch = batch;
+        this.allSucceeded = body.path("successCount").asLong(-1) == batch.size()
+                && body.path("failCount").asLong(-1) == 0;
     }
 
     static Verdict.Settled judge(List<Update> batch, JsonNode body) {
-        PartialFailures answer = new PartialFailures(batch);
+        PartialFailures answer = new PartialFailures(batch, body);
         answer.readLists(body);
         answer.readCounts(body.path("successCount"), body.path("failCount"));
         return new Verdict.Settled(
@@ -97,7 +100,8 @@ final class PartialFailures {
         if (!name.isString() && !name.isNumber()) {
             return List.of();
         }
-        if (batch.size() == 1) {
+        if (batch.size() == 1 && !allSucceeded) {
+            // Whoever is named when alone is meant; but a list that nobody knows may name whom it likes.
             return batch;
         }
         if (index == null) {
@@ -119,7 +123,6 @@ final class PartialFailures {
             failed.clear();
             batch.forEach(update -> unexplained.put(update, reason));
         } else if (failed.isEmpty() && noOps.isEmpty()) {
-            // Whoever is named when alone is meant.
             unexplained.put(batch.get(0), reason);
         }
     }

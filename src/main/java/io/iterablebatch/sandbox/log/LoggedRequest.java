@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox.log;
 
+import io.iterablebatch.sandbox.fault.FaultRule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class LoggedRequest {
     private final long startTick;
     private volatile LoggedItems items = LoggedItems.NONE;
     private volatile long records;
+    private volatile byte @Nullable [] body;
+    private volatile @Nullable FaultRule rule;
     private volatile @Nullable End end;
 
     LoggedRequest(long sequence, String endpoint, @Nullable String batch, Instant arrivedAt, long startTick) {
@@ -43,6 +46,16 @@ public final class LoggedRequest {
     /** What the request holds, where the items were only counted. */
     public void holds(long counted) {
         records = counted;
+    }
+
+    /** What the request was made of, where the log is to keep that. */
+    public void came(byte[] text) {
+        body = text;
+    }
+
+    /** A rule of the fault plan decides what becomes of it. */
+    public void met(FaultRule decides) {
+        rule = decides;
     }
 
     void finish(Instant at, long tick, int status) {
@@ -93,13 +106,23 @@ public final class LoggedRequest {
         return records;
     }
 
+    /** Its body, or null where the log does not keep those, or it was refused before it was looked at. */
+    public byte @Nullable [] body() {
+        return body;
+    }
+
+    /** The rule of the fault plan that decided what became of it, or null. */
+    public @Nullable FaultRule rule() {
+        return rule;
+    }
+
     /** Its place in the order of all beginnings and ends. */
-    long startTick() {
+    public long startTick() {
         return startTick;
     }
 
     /** The place of its end, or {@link Long#MAX_VALUE} while it is open. */
-    long endTick() {
+    public long endTick() {
         End now = end;
         return now == null ? Long.MAX_VALUE : now.tick();
     }

@@ -83,4 +83,15 @@ class SubscriptionAnswerTest {
                         .unexplained()))
                 .isEqualTo(Map.of(2L, "unexplained"));
     }
+
+    /** As beside others. */
+    @Test
+    void whoeverIsAloneAndWasTakenByTheCountsIsNotMeantByAStrangersName() {
+        JsonNode stranger = new JsonMapper()
+                .readTree("{\"successCount\":1,\"failCount\":0,\"invalidEmails\":[\"stranger@example.com\"]}");
+        Verdict.Settled verdict = SubscriptionAnswer.judge(List.of(bob), stranger);
+
+        assertThat(verdict.rejected()).isEmpty();
+        assertThat(verdict.unexplained()).isEmpty();
+    }
 }

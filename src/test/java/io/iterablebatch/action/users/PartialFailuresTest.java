@@ -152,6 +152,17 @@ class PartialFailuresTest {
                 .rejects("0 conflict");
     }
 
+    /** As beside others. Its own name, against what the counts say, is meant. */
+    @ParameterizedTest
+    @CsvSource({"conflictEmails, conflict", "newListThatNobodyKnows, refused-by-iterable"})
+    void aRowAloneThatTheCountsSayWasTakenIsMeantByItsOwnNameOnly(String list, String code) {
+        List<Update> alone = List.of(Users.update("a@example.com"));
+        String answer = "{\"successCount\":1,\"failCount\":0,\"failedUpdates\":{\"" + list + "\":[\"%s\"]}}";
+
+        taken(alone, answer.formatted("stranger")).deliversAll();
+        taken(alone, answer.formatted("A@Example.com")).rejects("0 " + code);
+    }
+
     @Test
     void userIdsThatDifferInCaseAloneAreToldApart() {
         List<Update> twins = List.of(Users.update(null, "ab", "{}"), Users.update(null, "AB", "{}"));

@@ -1,0 +1,20 @@
+package io.iterablebatch.proof.nights;
+
+/** What must become of a row where nothing fails but by itself. */
+enum Prospect {
+    TAKEN,
+    /** By the tool's own checks. */
+    INVALID,
+    /** By Iterable. */
+    REFUSED,
+    /** It hangs on what else is in the project. */
+    TAKEN_OR_REFUSED;
+
+    boolean mayBeTaken() {
+        return this == TAKEN || this == TAKEN_OR_REFUSED;
+    }
+
+    boolean mayBeRefused() {
+        return this == REFUSED || this == TAKEN_OR_REFUSED;
+    }
+}
