@@ -16,21 +16,28 @@ final class ExitOracle {
         int code = run.result().exitCode();
         String said = run.result().err().strip();
         Set<Integer> allowed = allowed(run);
-        deviations.unless(allowed.contains(code), "exit code: expected one of " + allowed + ", saw " + code + ": " + said);
+        deviations.unless(
+                allowed.contains(code), "exit code: expected one of " + allowed + ", saw " + code + ": " + said);
         deviations.unless(!said.contains(" bug"), "it says: " + said);
         if (!run.began()) {
             deviations.unless(run.requests().isEmpty(), "it sent something, and is not in the history: " + said);
             return;
         }
-        deviations.unlessEqual("the instance is complete, at exit code " + code, code == 0 || code == 3, run.completed());
+        deviations.unlessEqual(
+                "the instance is complete, at exit code " + code, code == 0 || code == 3, run.completed());
         if (run.completed()) {
             deviations.unlessEqual(
-                    "exit code with " + run.refused().size() + " refused rows", run.refused().isEmpty() ? 0 : 3, code);
+                    "exit code with " + run.refused().size() + " refused rows",
+                    run.refused().isEmpty() ? 0 : 3,
+                    code);
         }
         if (run.result().summary() != null) {
-            deviations.unlessEqual("exit code of the summary", code, run.result().summary().exitCode());
             deviations.unlessEqual(
-                    "counts of the summary", run.state().counts(), run.result().summary().counts());
+                    "exit code of the summary", code, run.result().summary().exitCode());
+            deviations.unlessEqual(
+                    "counts of the summary",
+                    run.state().counts(),
+                    run.result().summary().counts());
         }
     }
 

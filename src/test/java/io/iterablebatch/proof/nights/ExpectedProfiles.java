@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What applying rows one by one leaves on profiles. Of some rows nobody knows whether they were applied, as of those that
- * a killed run had sent: then a profile may be any of several, and is taken for what it is found to be.
+ * What applying rows one by one leaves on profiles. Of some rows nobody knows whether they were applied, as of those
+ * that a killed run had sent: then a profile may be any of several, and is taken for what it is found to be.
  */
 final class ExpectedProfiles {
 

@@ -28,8 +28,8 @@ record GuardOracle(String yaml, int most) {
     }
 
     /**
-     * What was on the wire when it struck is still refused by Iterable: no more than a batch for each request in flight.
-     * Rows that the tool itself refuses are sent by nobody.
+     * What was on the wire when it struck is still refused by Iterable: no more than a batch for each request in
+     * flight. Rows that the tool itself refuses are sent by nobody.
      */
     void judge(NightRun run, Deviations deviations) {
         if (run.result() == null || run.result().exitCode() != 4 || most == Integer.MAX_VALUE) {

@@ -53,7 +53,9 @@ final class IdChangeRows extends RowMaker {
         };
     }
 
-    /** What rows of a user do together with {@code mode: overwrite}: of the fields that they name, nothing else stays. */
+    /**
+     * What rows of a user do together with {@code mode: overwrite}: of the fields that they name, nothing else stays.
+     */
     static ProfileChange overwriting(NightJob job, List<SourceRow> rows) {
         return profile -> {
             rows.forEach(row -> profile.remove(field(job, row.others())));

@@ -12,8 +12,8 @@ final class KnownProfile {
     /** In JSON, as the sandbox takes it. */
     static String of(Somebody somebody, NightJob job, SplittableRandom random) {
         boolean both = somebody.named() != Somebody.Named.BY_EMAIL || random.nextBoolean();
-        List<String> fields = new ArrayList<>(List.of(
-                "'name':'Before'", "'points':7", "'tags':['old']", "'address':{'city':'Rome','street':'Via'}"));
+        List<String> fields = new ArrayList<>(
+                List.of("'name':'Before'", "'points':7", "'tags':['old']", "'address':{'city':'Rome','street':'Via'}"));
         for (String column : NightKind.COLUMNS.columns()) {
             List<Long> ids = SampleIds.some(column, random);
             if (!ids.isEmpty()) {

@@ -31,8 +31,8 @@ final class LedgerOracle {
     private void counts() {
         Counts counts = run.state().counts();
         deviations.unless(counts.addUp(), "the identity does not hold: " + counts);
-        deviations.unlessEqual(
-                "refused rows that are kept", counts.invalid() + counts.rejected(), (long) run.refused().size());
+        deviations.unlessEqual("refused rows that are kept", counts.invalid() + counts.rejected(), (long)
+                run.refused().size());
         if (run.command().isReplay()) {
             return;
         }
@@ -81,7 +81,8 @@ final class LedgerOracle {
     private void excuse(int excused, int keptFailing) {
         long refusing = met(NightFaults::wasRefused);
         deviations.unless(
-                excused <= refusing, excused + " good rows are rejected, though " + refusing + " requests were refused");
+                excused <= refusing,
+                excused + " good rows are rejected, though " + refusing + " requests were refused");
         long lost = met(NightFaults::wasLost);
         deviations.unless(
                 keptFailing * FAILURES_OF_A_CULPRIT <= lost,
@@ -90,6 +91,8 @@ final class LedgerOracle {
 
     private long met(Predicate<LoggedRequest> what) {
         List<LoggedRequest> before = run.instance().requests();
-        return Stream.concat(before.stream(), run.requests().stream()).filter(what).count();
+        return Stream.concat(before.stream(), run.requests().stream())
+                .filter(what)
+                .count();
     }
 }

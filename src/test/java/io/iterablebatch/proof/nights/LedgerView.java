@@ -35,23 +35,26 @@ final class LedgerView {
 
     /** Runs that began later, in their order. */
     List<Run> runsAfter(long run) {
-        return jdbc.query("""
+        return jdbc.query(
+                """
                 SELECT r.run_id, i.*, (SELECT coalesce(sum(j.uncertain), 0) FROM send_journal j
                                        WHERE j.run_id = r.run_id) AS uncertain
                 FROM load_run r JOIN load_instance i USING (instance_id) WHERE r.run_id > ? ORDER BY r.run_id
-                """, (row, index) -> new Run(
-                row.getLong("run_id"),
-                row.getLong("instance_id"),
-                row.getBoolean("completed"),
-                row.getLong("position_number"),
-                new Counts(
-                        row.getLong("read_count"),
-                        row.getLong("delivered"),
-                        row.getLong("unchanged"),
-                        row.getLong("superseded"),
-                        row.getLong("invalid"),
-                        row.getLong("rejected")),
-                row.getLong("uncertain")), run);
+                """,
+                (row, index) -> new Run(
+                        row.getLong("run_id"),
+                        row.getLong("instance_id"),
+                        row.getBoolean("completed"),
+                        row.getLong("position_number"),
+                        new Counts(
+                                row.getLong("read_count"),
+                                row.getLong("delivered"),
+                                row.getLong("unchanged"),
+                                row.getLong("superseded"),
+                                row.getLong("invalid"),
+                                row.getLong("rejected")),
+                        row.getLong("uncertain")),
+                run);
     }
 
     /** Refused records of an instance, by the number of their rows, the first of a source being 1. */
@@ -63,8 +66,7 @@ final class LedgerView {
                 row -> {
                     Refused before = refused.put(
                             row.getInt("number"),
-                            new Refused(
-                                    row.getString("outcome"), row.getString("reason"), row.getLong("resolved")));
+                            new Refused(row.getString("outcome"), row.getString("reason"), row.getLong("resolved")));
                     if (before != null) {
                         throw new AssertionError("a row that is refused twice");
                     }

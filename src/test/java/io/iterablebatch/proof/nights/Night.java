@@ -76,9 +76,8 @@ final class Night implements AutoCloseable {
         database.environment().forEach(workplace::with);
         this.tool = Tool.in(workplace, database, sandbox);
         this.ledger = new LedgerView(database.dataSource());
-        this.commandLine = hurried
-                ? CommandLine.within(() -> tool.in(time, () -> {}))
-                : CommandLine.ofProcesses(workplace);
+        this.commandLine =
+                hurried ? CommandLine.within(() -> tool.in(time, () -> {})) : CommandLine.ofProcesses(workplace);
         this.answerTimes = List.of(
                 answerTime(random.nextInt(80)).apply(FaultMatch.any().withProbability(0.5, random.nextLong())),
                 answerTime(random.nextInt(20)).apply(FaultMatch.any()));
@@ -220,7 +219,8 @@ final class Night implements AutoCloseable {
 
     private void judge(NightRun run, GuardOracle guard, boolean redefined) {
         if (redefined) {
-            deviations.unlessEqual("exit code with another definition", 2, run.result().exitCode());
+            deviations.unlessEqual(
+                    "exit code with another definition", 2, run.result().exitCode());
             deviations.unless(!run.began() && run.requests().isEmpty(), "it did something with another definition");
             return;
         }
@@ -271,8 +271,7 @@ final class Night implements AutoCloseable {
             case TYPED_TWICE -> {
                 await(typed, () -> sandbox.hanging() > 0);
                 if (typed.isAlive() && sandbox.hanging() > 0) {
-                    RunResult second =
-                            commandLine.type(Command.RUN, file, null).awaitEnd();
+                    RunResult second = commandLine.type(Command.RUN, file, null).awaitEnd();
                     deviations.unlessEqual("exit code while another run is active", 5, second.exitCode());
                 }
                 sandbox.release();

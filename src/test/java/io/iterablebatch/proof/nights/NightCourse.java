@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What happens in a night: some commands, most of them disturbed, with faults of the API, until the faults are taken away
- * and the command is typed until it is done; perhaps a replay; and then, with a part of the rows changed, once or twice
- * more.
+ * What happens in a night: some commands, most of them disturbed, with faults of the API, until the faults are taken
+ * away and the command is typed until it is done; perhaps a replay; and then, with a part of the rows changed, once or
+ * twice more.
  */
 final class NightCourse {
 
@@ -66,14 +66,20 @@ final class NightCourse {
         return night.job().kind() == NightKind.ROWS;
     }
 
-    /** Rows of users that are put together are neither rehearsed nor gone on with by number, since those are not rows. */
+    /**
+     * Rows of users that are put together are neither rehearsed nor gone on with by number, since those are not rows.
+     */
     private Command command() {
         return switch (random.nextInt(10)) {
             case 0, 1 -> Command.FRESH;
-            case 2 -> isByUser() ? Command.RUN : Command.limit(1 + random.nextInt(night.source().rows().size()));
-            case 3 -> !isByUser() && abandoned > 0 && changesThen == night.source().changes()
-                    ? Command.resume(abandoned)
-                    : Command.RUN;
+            case 2 ->
+                isByUser()
+                        ? Command.RUN
+                        : Command.limit(1 + random.nextInt(night.source().rows().size()));
+            case 3 ->
+                !isByUser() && abandoned > 0 && changesThen == night.source().changes()
+                        ? Command.resume(abandoned)
+                        : Command.RUN;
             default -> Command.RUN;
         };
     }
@@ -141,8 +147,7 @@ final class NightCourse {
             replay();
         }
         if (isWell() && random.nextInt(4) == 0) {
-            NightRun once = night.type(
-                    Command.ONCE, Disturbance.NONE, NightFaults.NONE, GuardOracle.NONE, null, false);
+            NightRun once = night.type(Command.ONCE, Disturbance.NONE, NightFaults.NONE, GuardOracle.NONE, null, false);
             night.judgement().unless(!once.began(), "--once did it again");
         }
         if (isWell() && night.job().onlyChanges() && random.nextBoolean()) {
@@ -170,7 +175,9 @@ final class NightCourse {
         refusing = null;
     }
 
-    /** The first run sends to those of whom a lost run left no answer; the second has nothing left that it might send. */
+    /**
+     * The first run sends to those of whom a lost run left no answer; the second has nothing left that it might send.
+     */
     private void nothingChanged() {
         end();
         if (!isWell()) {
@@ -180,8 +187,8 @@ final class NightCourse {
         var singles = again.singles();
         List<Integer> sent = again.items().stream()
                 .map(SentItem::person)
-                .filter(person -> singles.containsKey(person)
-                        && !again.refused().containsKey(singles.get(person)))
+                .filter(person ->
+                        singles.containsKey(person) && !again.refused().containsKey(singles.get(person)))
                 .toList();
         night.judgement().unless(sent.isEmpty(), "nothing was changed, and these were sent again: " + sent);
     }

@@ -4,10 +4,7 @@ import java.util.List;
 
 /** What the job of a night sends. */
 enum NightKind {
-    USERS(
-            "users.bulk-update",
-            "POST /api/users/bulkUpdate",
-            List.of("name", "city", "zip", "points", "tags", "mark")),
+    USERS("users.bulk-update", "POST /api/users/bulkUpdate", List.of("name", "city", "zip", "points", "tags", "mark")),
     /** A row for each user. */
     COLUMNS(
             "subscriptions.bulk-update",

@@ -85,7 +85,8 @@ record NightRun(
 
     @Override
     public String toString() {
-        return command + (disturbance == Disturbance.NONE ? "" : ", " + disturbance)
+        return command
+                + (disturbance == Disturbance.NONE ? "" : ", " + disturbance)
                 + (result == null ? ", killed" : ", exit " + result.exitCode())
                 + (state == null ? "" : ", run " + state.run() + " of instance " + state.instance());
     }

@@ -140,7 +140,8 @@ final class NightSource {
                         places.add(i);
                     }
                 }
-                List<SourceRow> theirs = new ArrayList<>(places.stream().map(rows::get).toList());
+                List<SourceRow> theirs =
+                        new ArrayList<>(places.stream().map(rows::get).toList());
                 theirs.sort(comparing(row -> !row.hasEmail()));
                 for (int i = 0; i < places.size(); i++) {
                     rows.set(places.get(i), theirs.get(i));

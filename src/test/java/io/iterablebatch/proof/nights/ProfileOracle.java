@@ -116,8 +116,8 @@ final class ProfileOracle {
         run.resolved().forEach((number, before) -> {
             SourceRow row = run.row(number);
             int person = row.about().number();
-            boolean done = before.resolvedBy() == run.state().run()
-                    && !run.refused().containsKey(number);
+            boolean done =
+                    before.resolvedBy() == run.state().run() && !run.refused().containsKey(number);
             if (done) {
                 expected.surely(person, row.change());
             } else if (reached.contains(person) && row.prospect() != Prospect.INVALID) {

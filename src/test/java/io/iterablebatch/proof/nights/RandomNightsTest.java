@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nights of random data, options, faults, kills and stops, each held against what the sandbox did. {@code mvn -q test
- * -Pnights} plays for half an hour; {@code -Dnights.minutes} for another time, {@code -Dnights.seed} begins with those of
- * a seed, {@code -Dnights.only} plays a single one of them.
+ * -Pnights} plays for half an hour; {@code -Dnights.minutes} for another time, {@code -Dnights.seed} begins with those
+ * of a seed, {@code -Dnights.only} plays a single one of them.
  */
 class RandomNightsTest {
 
@@ -42,8 +42,7 @@ class RandomNightsTest {
         long end = System.nanoTime()
                 + Duration.ofMinutes(Integer.getInteger("nights.minutes", 30)).toNanos();
         System.out.println("nights: -Dnights.seed=" + seed);
-        IntPredicate goesOn =
-                only > 0 ? number -> number <= only : number -> System.nanoTime() - end < 0;
+        IntPredicate goesOn = only > 0 ? number -> number <= only : number -> System.nanoTime() - end < 0;
         assertThat(play(seed, goesOn, false)).isEmpty();
     }
 
@@ -84,12 +83,7 @@ class RandomNightsTest {
         List<String> wrong;
         try (TestDatabase database = TestDatabase.fresh();
                 Night night = new Night(
-                        random,
-                        hurried,
-                        aliases,
-                        Files.createTempDirectory(folder, "night"),
-                        database,
-                        report)) {
+                        random, hurried, aliases, Files.createTempDirectory(folder, "night"), database, report)) {
             database.execute("alter database " + database.name() + " set synchronous_commit = off");
             name += " (" + night.job() + ")";
             wrong = played(night, random, hurried);

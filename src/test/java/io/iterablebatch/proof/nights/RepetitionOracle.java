@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether what was done more than once was said to be uncertain, or its answer was lost; and what is counted as done was
- * done. Of those about whom a single row is.
+ * Whether what was done more than once was said to be uncertain, or its answer was lost; and what is counted as done
+ * was done. Of those about whom a single row is.
  */
 final class RepetitionOracle {
 
@@ -75,8 +75,7 @@ final class RepetitionOracle {
         return before != null && before.resolvedBy() == run.state().run();
     }
 
-    private static void done(
-            NightRun run, List<SentItem> items, Map<Integer, Integer> singles, Deviations deviations) {
+    private static void done(NightRun run, List<SentItem> items, Map<Integer, Integer> singles, Deviations deviations) {
         Set<Integer> done = new HashSet<>();
         items.stream().filter(SentItem::applied).forEach(item -> done.add(item.person()));
         long notDone = singles.entrySet().stream()
@@ -88,7 +87,7 @@ final class RepetitionOracle {
                 + (run.job().reads() ? run.instance().uncertain() + run.state().uncertain() : 0);
         deviations.unless(
                 notDone <= known,
-                notDone + " rows are neither refused nor done, and " + run.state().counts().unchanged()
-                        + " are unchanged");
+                notDone + " rows are neither refused nor done, and "
+                        + run.state().counts().unchanged() + " are unchanged");
     }
 }

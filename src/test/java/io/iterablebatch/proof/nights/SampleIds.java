@@ -47,9 +47,7 @@ final class SampleIds {
     /** Makes these the ids of a field. */
     static void put(String field, List<Long> ids, Map<String, String> profile) {
         FlatProfile.put(
-                field,
-                ids.stream().sorted().distinct().map(String::valueOf).collect(Collectors.toList()),
-                profile);
+                field, ids.stream().sorted().distinct().map(String::valueOf).collect(Collectors.toList()), profile);
     }
 
     private static List<Long> read(String array) {

@@ -32,7 +32,8 @@ record SentItem(LoggedRequest request, int person, String mark, boolean applied)
             // It never arrived as a whole.
             return;
         }
-        JsonNode array = FlatProfile.read(new String(request.body(), StandardCharsets.UTF_8)).path("users");
+        JsonNode array = FlatProfile.read(new String(request.body(), StandardCharsets.UTF_8))
+                .path("users");
         for (int i = 0; i < items.size(); i++) {
             String mark = array.path(i).path("dataFields").path("mark").asString("");
             int person = Somebody.numberOf(items.email(i), items.userId(i));
@@ -41,8 +42,8 @@ record SentItem(LoggedRequest request, int person, String mark, boolean applied)
     }
 
     /**
-     * Whether the tool got no answer that says what became of the request: for a fault, or because it held somebody who is
-     * counted as failed and named nowhere. Then it may send the same once more.
+     * Whether the tool got no answer that says what became of the request: for a fault, or because it held somebody who
+     * is counted as failed and named nowhere. Then it may send the same once more.
      */
     boolean unanswered() {
         return NightFaults.wasHarmed(request) || holdsUnnamed(request.items());

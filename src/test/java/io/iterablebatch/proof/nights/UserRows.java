@@ -50,7 +50,10 @@ final class UserRows extends RowMaker {
         }
     }
 
-    /** An object takes the place of the one that is there, unless it is merged into that; without any cell it is left out. */
+    /**
+     * An object takes the place of the one that is there, unless it is merged into that; without any cell it is left
+     * out.
+     */
     private void address(String city, String zip, Map<String, String> profile) {
         if (city.isEmpty() && zip.isEmpty() && !job().clear()) {
             return;
@@ -67,9 +70,8 @@ final class UserRows extends RowMaker {
         if (cell.isEmpty()) {
             put("tags", "", profile);
         } else {
-            List<String> tags = Stream.of(cell.split("\\|"))
-                    .filter(tag -> !tag.isEmpty())
-                    .toList();
+            List<String> tags =
+                    Stream.of(cell.split("\\|")).filter(tag -> !tag.isEmpty()).toList();
             FlatProfile.put("tags", tags, profile);
         }
     }

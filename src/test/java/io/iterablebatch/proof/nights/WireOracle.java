@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Whether what a run sent went as it may: nobody in two requests at once, rows in their order, and nothing refused done. */
+/**
+ * Whether what a run sent went as it may: nobody in two requests at once, rows in their order, and nothing refused
+ * done.
+ */
 final class WireOracle {
 
     private final NightRun run;
@@ -34,8 +37,9 @@ final class WireOracle {
     /** By whichever identifier. */
     private void oneRequestAtATime() {
         Map<Integer, List<LoggedRequest>> byPerson = new TreeMap<>();
-        run.items().forEach(item -> byPerson.computeIfAbsent(item.person(), key -> new ArrayList<>())
-                .add(item.request()));
+        run.items()
+                .forEach(item -> byPerson.computeIfAbsent(item.person(), key -> new ArrayList<>())
+                        .add(item.request()));
         byPerson.forEach((person, requests) -> {
             for (int i = 1; i < requests.size(); i++) {
                 LoggedRequest before = requests.get(i - 1);
