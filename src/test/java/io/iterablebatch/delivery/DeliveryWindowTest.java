@@ -400,17 +400,7 @@ class DeliveryWindowTest {
     /** What left a batch is on its way no more: else it would take the places that a guard leaves for ever. */
     @Test
     void whatHadToLeaveABatchTakesNoPlaceOfAGuard() throws Exception {
-        FakeIterable iterable = new FakeIterable(3) {
-            @Override
-            public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
-                Map<Update, ShownUser> shown = new IdentityHashMap<>();
-                for (Update update : batch) {
-                    String name = text(update).replaceAll("[^0-9]", "");
-                    shown.put(update, new ShownUser("mail" + name, "id" + name, null));
-                }
-                return shown;
-            }
-        };
+        FakeIterable iterable = showingThatMailAndIdAreOneUser(3);
         LongSupplier refusable = () -> 40 - iterable.refusedRows.get();
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
@@ -429,6 +419,37 @@ class DeliveryWindowTest {
             assertThat(window.settled(Outcome.REJECTED)).isEqualTo(20);
             assertThat(window.settled(Outcome.DELIVERED)).isEqualTo(380);
         }
+    }
+
+    /** Every second row leaves its batch, and what is left of that is all that can stay unexplained. */
+    @Test
+    void whatHadToLeaveAnUnexplainedBatchIsNotMissedThere() throws Exception {
+        FakeIterable iterable = showingThatMailAndIdAreOneUser(1);
+        try (DeliveryWindow window = window(iterable, 4)) {
+            for (int i = 0; i < 20; i++) {
+                window.add(Rows.row(2 * i + 1, "mail" + i, null, "vague"));
+                window.add(Rows.row(2 * i + 2, null, "id" + i, "vague"));
+            }
+            assertTimeoutPreemptively(Duration.ofSeconds(20), window::drain);
+
+            assertThat(window.failure()).isNotNull();
+            assertThat(window.failure().exitCode()).isEqualTo(ExitCode.ACT_FIRST);
+            assertThat(window.settled(Outcome.REJECTED)).as("of three batches").isBetween(6L, 3 * 4L);
+        }
+    }
+
+    private static FakeIterable showingThatMailAndIdAreOneUser(int ceiling) {
+        return new FakeIterable(ceiling) {
+            @Override
+            public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+                Map<Update, ShownUser> shown = new IdentityHashMap<>();
+                for (Update update : batch) {
+                    String name = text(update).replaceAll("[^0-9]", "");
+                    shown.put(update, new ShownUser("mail" + name, "id" + name, null));
+                }
+                return shown;
+            }
+        };
     }
 
     @Test

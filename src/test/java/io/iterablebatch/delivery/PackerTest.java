@@ -3,7 +3,9 @@ package io.iterablebatch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.Suspicion;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,68 @@ class PackerTest {
         assertThat(recordsOf(packer.nextBefore(3))).containsExactly(1L);
         assertThat(recordsOf(packer.nextBefore(3))).isEmpty();
         assertThat(recordsOf(packer.next())).containsExactly(5L);
+    }
+
+    /**
+     * The second row turns out to be of the user of the first and the third, which are folded. Before their batch comes
+     * back, the queue of that user becomes part of another one, where nothing else wakes it up.
+     */
+    @Test
+    void theRowsOfAnItemThatIsTakenApartGoInTheirOrder() {
+        add(1, "a", null);
+        add(2, null, "1");
+        add(3, "a", null);
+        Batch batch = packer.nextBefore(2);
+        assertThat(recordsOf(batch)).containsExactly(1L, 3L);
+        List<Item> others = claim(batch, new ShownUser("a", "1", null));
+        add(4, null, "z");
+        add(5, "a", "z");
+        assertThat(recordsOf(packer.next())).isEmpty();
+
+        packer.returned(batch.without(others), others);
+        assertThat(sent()).containsExactly(List.of(1L), List.of(2L), List.of(3L), List.of(4L), List.of(5L));
+    }
+
+    /** What it waits for is settled before the batch that it had to leave comes back. */
+    @Test
+    void whatHadToLeaveABatchIsInNoOtherAndTakesNoRowUntilThatOneIsBack() {
+        add(1, "a", null);
+        Batch first = packer.next();
+        claim(first, new ShownUser("a", null, null));
+        add(2, null, "1");
+        Batch second = packer.next();
+        List<Item> others = claim(second, new ShownUser("a", "1", null));
+        assertThat(others).isEqualTo(second.items());
+        settle(first);
+        add(3, null, "1");
+        assertThat(recordsOf(packer.next())).isEmpty();
+
+        packer.returned(second.without(others), others);
+        assertThat(sent()).containsExactly(List.of(2L), List.of(3L));
+    }
+
+    private void add(int record, @Nullable String email, @Nullable String userId) {
+        packer.add(new Entry(Rows.row(record, email, userId, "v" + record)));
+    }
+
+    /** A batch of one is prepared, which shows whose it is. */
+    private List<Item> claim(Batch batch, ShownUser user) {
+        return packer.users().claim(batch, Map.of(batch.items().get(0).update(), user));
+    }
+
+    private void settle(Batch batch) {
+        packer.returned(batch, List.of());
+        batch.items().forEach(packer::settled);
+    }
+
+    /** The records of each batch that can be had from now on, each settled before the next. */
+    private List<List<Long>> sent() {
+        List<List<Long>> sent = new ArrayList<>();
+        for (Batch batch = packer.next(); batch != null; batch = packer.next()) {
+            sent.add(recordsOf(batch));
+            settle(batch);
+        }
+        return sent;
     }
 
     /** Two rows of one user, on their way as one. */
