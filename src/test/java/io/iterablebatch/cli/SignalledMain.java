@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A process to send signals to: its run goes on until it is told to stop. The job's name says how it then ends. */
+/**
+ * A process to send signals to: its run goes on until it is told to stop, but where it is over at once. The job's name
+ * says how it then ends.
+ */
 public final class SignalledMain {
 
     private SignalledMain() {}
@@ -61,14 +64,31 @@ public final class SignalledMain {
     private static final class WaitingEngine implements Engine {
 
         private final CompletableFuture<ExitCode> stopped = new CompletableFuture<>();
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+        /** For ever, so that only a deadline ends what closes it. */
+        private volatile boolean firstCloserWaits;
 
         @Override
         public RunSummary run(RunRequest request, Progress progress) {
             System.out.println("running");
+            String job = request.job().path().toString();
+            firstCloserWaits = job.equals("is-over") || job.endsWith("-when-closed");
+            if (job.equals("is-over")) {
+                return Summaries.clean().get();
+            }
             ExitCode how = stopped.join();
-            return switch (request.job().path().toString()) {
+            return switch (job) {
                 case "stops" -> Summaries.clean().ended("STOPPED", how.code()).get();
                 case "completes" -> Summaries.clean().get();
+                case "fails-when-closed" -> {
+                    closed.join();
+                    yield Summaries.clean().ended("FAILED", 1).get();
+                }
+                case "throws-when-closed" -> {
+                    closed.join();
+                    throw new IllegalStateException("closed");
+                }
                 default -> new CompletableFuture<RunSummary>().join();
             };
         }
@@ -121,6 +141,9 @@ public final class SignalledMain {
         @Override
         public void close() {
             System.out.println("closed");
+            if (closed.complete(null) && firstCloserWaits) {
+                new CompletableFuture<Void>().join();
+            }
         }
     }
 }

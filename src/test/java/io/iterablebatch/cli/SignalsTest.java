@@ -3,6 +3,7 @@ package io.iterablebatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.SummaryJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals as a scheduler sends them, to a process of its own. */
 @Timeout(60)
@@ -75,6 +77,31 @@ class SignalsTest {
         assertThat(process.waitFor()).isEqualTo(143);
         readAll();
         assertThat(seen).contains("closed");
+    }
+
+    /** What a run says of itself after its state was closed under it is not how it ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fails-when-closed", "throws-when-closed"})
+    void whatIsCutOffEndsWithTheSignalsExitCodeWhateverFailsForThat(String job) throws Exception {
+        start(job);
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        // Written within the last second of the five, in which a busy machine may not come to it.
+        Path file = folder.resolve("summary.json");
+        if (Files.exists(file)) {
+            RunSummary summary = SummaryJson.read(Files.readString(file));
+            assertThat(summary.exitCode()).isEqualTo(143);
+            assertThat(summary.failure()).startsWith("it did not stop in time");
+        }
+    }
+
+    /** The run is over, and its state does not get closed. */
+    @Test
+    void aSignalAfterTheEndBoundsWhatIsLeftToDo() throws Exception {
+        start("is-over");
+        readUntil("closed");
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isZero();
     }
 
     @ParameterizedTest
