@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpApiClient implements ApiClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpApiClient.class);
+    private static final Logger log = LoggerFactory.getLogger(HttpApiClient.class);
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -222,7 +222,7 @@ public final class HttpApiClient implements ApiClient {
 
     private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
         Instant now = clock.instant();
-        log(request, flight, response, now);
+        logAnswer(request, flight, response, now);
         Reply reply = Reply.of(response, request.endpoint().takesAnyBody());
         if (reply instanceof Reply.Usable) {
             flight.answered(now);
@@ -248,7 +248,7 @@ public final class HttpApiClient implements ApiClient {
         giveUp(request.endpoint()).failed(flight.sentAt(), kind, gateway);
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
-            LOG.warn(
+            log.warn(
                     "{}: {}; it will be tried again ({} since the last such line)",
                     request.endpoint().name(),
                     kind,
@@ -256,9 +256,9 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private static void log(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug(
+    private static void logAnswer(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
+        if (log.isDebugEnabled()) {
+            log.debug(
                     "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
                     request.id(),
                     request.endpoint().name(),
@@ -294,7 +294,7 @@ public final class HttpApiClient implements ApiClient {
             giveUp(endpoint).failed(now, TOO_MANY);
         }
         if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
-            LOG.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
+            log.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
         }
     }
 

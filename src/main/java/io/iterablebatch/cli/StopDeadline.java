@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.StopTimes;
 import io.iterablebatch.time.Sleeper;
@@ -40,8 +41,8 @@ final class StopDeadline {
 
     /** The signal came. */
     void begin() {
-        start("stop-end", this::endProcess);
-        start("stop-closing", this::close);
+        DaemonThreads.start("stop-end", this::endProcess);
+        DaemonThreads.start("stop-closing", this::close);
     }
 
     /** Whether the run is being cut off: whatever fails from now on fails for that. */
@@ -78,12 +79,6 @@ final class StopDeadline {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(exitCode.getAsInt());
-    }
-
-    private static void start(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void sleep(Duration time) {

@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,6 @@ public record FieldMapping(
         String to,
         FieldType type,
         @Nullable String format,
-        java.time.ZoneId zone,
+        ZoneId zone,
         String separator,
         int line) {}

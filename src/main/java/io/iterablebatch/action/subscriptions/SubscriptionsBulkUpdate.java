@@ -14,10 +14,10 @@ import io.iterablebatch.delivery.Prepared;
 import io.iterablebatch.delivery.ShownUser;
 import io.iterablebatch.delivery.Verdict;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.SubscriptionsMapping;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.subscription.Catalogue;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -273,10 +274,10 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     private PresentStates states() {
-        return java.util.Objects.requireNonNull(present, "the run has not begun");
+        return Objects.requireNonNull(present, "the run has not begun");
     }
 
     private RunContext context() {
-        return java.util.Objects.requireNonNull(run, "the run has not begun");
+        return Objects.requireNonNull(run, "the run has not begun");
     }
 }
