@@ -67,8 +67,10 @@ public final class OldFingerprints {
         int now;
         do {
             now = jdbc.update(
-                    "DELETE FROM fingerprint WHERE ctid = ANY (ARRAY(SELECT ctid FROM fingerprint WHERE set_id = ?"
-                            + " LIMIT " + AT_ONCE + "))",
+                    """
+                    DELETE FROM fingerprint
+                    WHERE ctid = ANY (ARRAY(SELECT ctid FROM fingerprint WHERE set_id = ? LIMIT %s))
+                    """.formatted(AT_ONCE),
                     set);
             removed += now;
         } while (now == AT_ONCE);

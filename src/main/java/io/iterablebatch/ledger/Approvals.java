@@ -35,8 +35,10 @@ public final class Approvals {
     /** All of a plan, what was revoked among them, in the order of time. */
     public List<Approval> of(String planHash) {
         return jdbc.query(
-                "SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval WHERE plan_hash = ?"
-                        + " ORDER BY approval_id",
+                """
+                SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
+                WHERE plan_hash = ? ORDER BY approval_id
+                """,
                 (row, index) -> {
                     Timestamp revoked = row.getTimestamp(4);
                     return new Approval(
@@ -55,8 +57,10 @@ public final class Approvals {
      */
     public boolean approve(String planHash, String job, String who, Instant now) {
         return jdbc.update(
-                        "INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING",
+                        """
+                        INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING
+                        """,
                         planHash,
                         job,
                         who,

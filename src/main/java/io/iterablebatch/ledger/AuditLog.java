@@ -41,13 +41,17 @@ public final class AuditLog {
             return;
         }
         jdbc.update(
-                "INSERT INTO audit (run_id, instance_id, destination_id, job, action, recorded_at, record_number, plan_hash,"
-                        + " operator, target_kind, target, target_name, state_before, outcome, reason, answer, state_after)"
-                        + " SELECT ?, i.instance_id, i.destination_id, i.job, i.action, e.at, e.n, e.h, e.o, e.k, e.t,"
-                        + " nullif(e.m, ''), nullif(e.b, ''), e.r, nullif(e.c, ''), e.a, nullif(e.s, '')"
-                        + " FROM load_instance i, unnest(?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[],"
-                        + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                        + " AS e (at, n, h, o, k, t, m, b, r, c, a, s) WHERE i.instance_id = ?",
+                """
+                INSERT INTO audit (run_id, instance_id, destination_id, job, action, recorded_at, record_number,
+                    plan_hash, operator, target_kind, target, target_name, state_before, outcome, reason, answer,
+                    state_after)
+                SELECT ?, i.instance_id, i.destination_id, i.job, i.action, e.at, e.n, e.h, e.o, e.k, e.t,
+                    nullif(e.m, ''), nullif(e.b, ''), e.r, nullif(e.c, ''), e.a, nullif(e.s, '')
+                FROM load_instance i, unnest(?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  AS e (at, n, h, o, k, t, m, b, r, c, a, s)
+                WHERE i.instance_id = ?
+                """,
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setLong(1, runId);
@@ -66,10 +70,12 @@ public final class AuditLog {
     /** A request is about to ask for these; it stands as long as its row in the send journal. */
     public void asked(String requestId, Instant at, String planHash, String operator, Collection<Asking> askings) {
         jdbc.update(
-                "INSERT INTO audit_asked (request_id, asked_at, run_id, instance_id, plan_hash, operator, record_number,"
-                        + " target_kind, target, target_name, state_before) SELECT ?, ?, ?, ?, ?, ?, e.n, e.k, e.t,"
-                        + " nullif(e.m, ''), nullif(e.b, '') FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[],"
-                        + " ?::text[]) AS e (n, k, t, m, b)",
+                """
+                INSERT INTO audit_asked (request_id, asked_at, run_id, instance_id, plan_hash, operator,
+                    record_number, target_kind, target, target_name, state_before)
+                SELECT ?, ?, ?, ?, ?, ?, e.n, e.k, e.t, nullif(e.m, ''), nullif(e.b, '')
+                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) AS e (n, k, t, m, b)
+                """,
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setString(1, requestId);

@@ -21,9 +21,11 @@ public final class FrozenPlans {
     public Optional<String> begun(long instanceId) {
         return jdbc
                 .queryForList(
-                        "SELECT coalesce(p.plan, '') FROM load_instance i LEFT JOIN frozen_plan p USING (instance_id)"
-                                + " WHERE i.instance_id = ? AND (i.read_count > 0 OR EXISTS"
-                                + " (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id))",
+                        """
+                        SELECT coalesce(p.plan, '') FROM load_instance i LEFT JOIN frozen_plan p USING (instance_id)
+                        WHERE i.instance_id = ? AND (i.read_count > 0
+                          OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id))
+                        """,
                         String.class,
                         instanceId)
                 .stream()
@@ -33,8 +35,10 @@ public final class FrozenPlans {
     /** Keeps a plan in the place of an earlier one. */
     public void keep(long instanceId, String plan, Instant expiresAt) {
         jdbc.update(
-                "INSERT INTO frozen_plan (instance_id, plan, expires_at) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan, expires_at = excluded.expires_at",
+                """
+                INSERT INTO frozen_plan (instance_id, plan, expires_at) VALUES (?, ?, ?)
+                ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan, expires_at = excluded.expires_at
+                """,
                 instanceId,
                 plan,
                 Timestamp.from(expiresAt));

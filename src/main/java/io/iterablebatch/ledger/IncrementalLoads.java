@@ -42,8 +42,10 @@ public final class IncrementalLoads {
      */
     public Optional<Instant> last(String destination, String job, Map<String, String> parameters) {
         List<OffsetDateTime> last = jdbc.queryForList(
-                "SELECT max(queried_at) FROM load_instance"
-                        + " WHERE destination_id = ? AND job = ? AND parameters = ? AND completed",
+                """
+                SELECT max(queried_at) FROM load_instance
+                WHERE destination_id = ? AND job = ? AND parameters = ? AND completed
+                """,
                 OffsetDateTime.class,
                 destination,
                 job,

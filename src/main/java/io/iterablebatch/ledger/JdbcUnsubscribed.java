@@ -33,8 +33,10 @@ public final class JdbcUnsubscribed {
     /** How many there are, with those that are only foreseen. */
     public long count() {
         Long count = jdbc.queryForObject(
-                "SELECT count(DISTINCT person) FROM lost_subscription WHERE destination_id = ? AND job = ? AND "
-                        + RECENT,
+                """
+                SELECT count(DISTINCT person) FROM lost_subscription
+                WHERE destination_id = ? AND job = ? AND %s
+                """.formatted(RECENT),
                 Long.class,
                 destination,
                 job);
@@ -90,8 +92,10 @@ public final class JdbcUnsubscribed {
         Object[] asked = numbers.stream().flatMap(List::stream).toArray();
         Map<Long, Long> known = new HashMap<>();
         jdbc.query(
-                "SELECT user_hash, person FROM lost_subscription WHERE destination_id = ? AND job = ?"
-                        + " AND user_hash = ANY (?) AND " + RECENT,
+                """
+                SELECT user_hash, person FROM lost_subscription
+                WHERE destination_id = ? AND job = ? AND user_hash = ANY (?) AND %s
+                """.formatted(RECENT),
                 statement -> {
                     statement.setString(1, destination);
                     statement.setString(2, job);
@@ -109,10 +113,12 @@ public final class JdbcUnsubscribed {
         }
         List<Long> users = new ArrayList<>(persons.keySet());
         jdbc.update(
-                "INSERT INTO lost_subscription (destination_id, job, user_hash, person, foreseen)"
-                        + " SELECT ?, ?, u.*, ? FROM unnest(?::bigint[], ?::bigint[]) AS u"
-                        + " ON CONFLICT (destination_id, job, user_hash) DO UPDATE"
-                        + " SET person = excluded.person, lost_at = excluded.lost_at, foreseen = excluded.foreseen",
+                """
+                INSERT INTO lost_subscription (destination_id, job, user_hash, person, foreseen)
+                SELECT ?, ?, u.*, ? FROM unnest(?::bigint[], ?::bigint[]) AS u
+                ON CONFLICT (destination_id, job, user_hash) DO UPDATE
+                SET person = excluded.person, lost_at = excluded.lost_at, foreseen = excluded.foreseen
+                """,
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setString(1, destination);

@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Ledger {
 
+    private static final String ADD_COUNTS = """
+            read_count = read_count + ?, delivered = delivered + ?, unchanged = unchanged + ?,
+            superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?""";
+
     private final JdbcTemplate jdbc;
     private final long instanceId;
     private final long runId;
@@ -45,8 +49,11 @@ public final class Ledger {
         }
         Counts added = records.counts();
         int updated = jdbc.update(
-                "UPDATE load_instance SET position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?, "
-                        + ADD_COUNTS + " WHERE instance_id = ? AND position_number = ?",
+                """
+                UPDATE load_instance
+                SET position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?, %s
+                WHERE instance_id = ? AND position_number = ?
+                """.formatted(ADD_COUNTS),
                 next.number(),
                 next.state(),
                 Json.strings(createdFields),
@@ -71,8 +78,10 @@ public final class Ledger {
                 runId);
         onlyIfNotTakenOver(updated);
         jdbc.update(
-                "UPDATE send_journal SET closed = true, user_hashes = NULL"
-                        + " WHERE instance_id = ? AND last_record < ? AND NOT closed",
+                """
+                UPDATE send_journal SET closed = true, user_hashes = NULL
+                WHERE instance_id = ? AND last_record < ? AND NOT closed
+                """,
                 instanceId,
                 next.number());
         if (!records.refused().isEmpty()) {
@@ -90,13 +99,13 @@ public final class Ledger {
         }
     }
 
-    private static final String ADD_COUNTS = "read_count = read_count + ?, delivered = delivered + ?,"
-            + " unchanged = unchanged + ?, superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?";
-
     private void count(Map<String, Long> reasons) {
         jdbc.update(
-                "INSERT INTO reason_count (instance_id, reason, records) SELECT ?, r.* FROM unnest(?::text[], ?::bigint[]) AS r"
-                        + " ON CONFLICT (instance_id, reason) DO UPDATE SET records = reason_count.records + excluded.records",
+                """
+                INSERT INTO reason_count (instance_id, reason, records)
+                SELECT ?, r.* FROM unnest(?::text[], ?::bigint[]) AS r
+                ON CONFLICT (instance_id, reason) DO UPDATE SET records = reason_count.records + excluded.records
+                """,
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setLong(1, instanceId);

@@ -44,10 +44,13 @@ public final class OldRows {
     /** All instances of a job to a destination. */
     public List<Candidate> instances(String destination, String job) {
         return jdbc.query(
-                "SELECT i.instance_id, i.parameters, i.completed, i.job_file, (SELECT replayed.instance_id FROM load_run"
-                        + " replayed WHERE replayed.run_id = i.replay_of) AS replayed, coalesce((SELECT"
-                        + " max(coalesce(r.ended_at, r.started_at)) FROM load_run r WHERE r.instance_id = i.instance_id),"
-                        + " i.started_at) AS last_sign FROM load_instance i WHERE i.destination_id = ? AND i.job = ?",
+                """
+                SELECT i.instance_id, i.parameters, i.completed, i.job_file,
+                  (SELECT replayed.instance_id FROM load_run replayed WHERE replayed.run_id = i.replay_of) AS replayed,
+                  coalesce((SELECT max(coalesce(r.ended_at, r.started_at)) FROM load_run r
+                    WHERE r.instance_id = i.instance_id), i.started_at) AS last_sign
+                FROM load_instance i WHERE i.destination_id = ? AND i.job = ?
+                """,
                 (row, index) -> new Candidate(
                         row.getLong("instance_id"),
                         Json.pairs(row.getString("parameters")),
@@ -87,8 +90,10 @@ public final class OldRows {
     /** Whether one of these instances may have sent something whose fate no later run has taken note of. */
     public boolean anyUncertain(List<Long> instances) {
         return count(
-                        "SELECT count(*) FROM send_journal WHERE NOT closed AND user_hashes IS NOT NULL"
-                                + " AND instance_id = ANY (?)",
+                        """
+                        SELECT count(*) FROM send_journal
+                        WHERE NOT closed AND user_hashes IS NOT NULL AND instance_id = ANY (?)
+                        """,
                         instances)
                 > 0;
     }
@@ -110,9 +115,11 @@ public final class OldRows {
     /** Removes what Spring Batch has of instances that died before they had a line of ours. */
     public void stillborn(Instant before) {
         List<Long> ids = jdbc.queryForList(
-                "SELECT b.job_instance_id FROM batch_job_instance b WHERE NOT EXISTS (SELECT FROM load_instance i"
-                        + " WHERE i.instance_id = b.job_instance_id) AND b.job_instance_id <"
-                        + " (SELECT max(instance_id) FROM load_instance WHERE started_at < ?)",
+                """
+                SELECT b.job_instance_id FROM batch_job_instance b
+                WHERE NOT EXISTS (SELECT FROM load_instance i WHERE i.instance_id = b.job_instance_id)
+                  AND b.job_instance_id < (SELECT max(instance_id) FROM load_instance WHERE started_at < ?)
+                """,
                 Long.class,
                 Timestamp.from(before));
         if (!dryRun && !ids.isEmpty()) {
@@ -166,8 +173,9 @@ public final class OldRows {
         int now;
         do {
             now = update(
-                    "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE "
-                            + condition + " LIMIT " + ROWS_AT_ONCE + "))",
+                    """
+                    DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT %3$s))
+                    """.formatted(table, condition, ROWS_AT_ONCE),
                     ids);
             removed += now;
         } while (now == ROWS_AT_ONCE);

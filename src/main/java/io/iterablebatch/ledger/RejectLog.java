@@ -112,11 +112,14 @@ public final class RejectLog {
             texts[5][i] = array(refused.get(i).keys());
         }
         jdbc.update(
-                "INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row, broken,"
-                        + " source, outcome, reason, detail, cells, user_keys) SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t,"
-                        + " r.c, r.d, r.v, r.k::bigint[] FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],"
-                        + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                        + " AS r (n, o, w, b, s, t, c, d, v, k)",
+                """
+                INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row,
+                    broken, source, outcome, reason, detail, cells, user_keys)
+                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[]
+                FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  AS r (n, o, w, b, s, t, c, d, v, k)
+                """,
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setLong(1, instanceId);

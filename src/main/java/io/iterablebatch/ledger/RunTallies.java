@@ -14,15 +14,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class RunTallies {
 
     private static final String TALLIES =
-            "SELECT r.run_id, i.destination_id, d.project, i.job, i.action, " + JobStandings.ORDINARY
-                    + " AS ordinary, r.started_at, r.ended_at, r.lost, r.exit_code,"
-                    + " r.read_count, r.delivered, r.unchanged, r.superseded, r.invalid, r.rejected, r.summary,"
-                    + " sent.batches, sent.records, sent.open_records, sent.uncertain"
-                    + " FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)"
-                    + " CROSS JOIN LATERAL (SELECT count(*) AS batches, coalesce(sum(s.records), 0) AS records,"
-                    + " coalesce(sum(s.records) FILTER (WHERE NOT s.closed), 0) AS open_records,"
-                    + " coalesce(sum(s.uncertain), 0) AS uncertain FROM send_journal s WHERE s.run_id = r.run_id) AS sent"
-                    + " WHERE r.run_id = ANY (?) ORDER BY r.run_id";
+            """
+            SELECT r.run_id, i.destination_id, d.project, i.job, i.action, %s AS ordinary, r.started_at,
+                r.ended_at, r.lost, r.exit_code, r.read_count, r.delivered, r.unchanged, r.superseded,
+                r.invalid, r.rejected, r.summary, sent.batches, sent.records, sent.open_records, sent.uncertain
+            FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS batches, coalesce(sum(s.records), 0) AS records,
+                  coalesce(sum(s.records) FILTER (WHERE NOT s.closed), 0) AS open_records,
+                  coalesce(sum(s.uncertain), 0) AS uncertain
+              FROM send_journal s WHERE s.run_id = r.run_id
+            ) AS sent
+            WHERE r.run_id = ANY (?) ORDER BY r.run_id
+            """.formatted(JobStandings.ORDINARY);
 
     private final JdbcTemplate jdbc;
 

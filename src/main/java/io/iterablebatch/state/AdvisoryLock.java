@@ -32,17 +32,20 @@ public final class AdvisoryLock implements AutoCloseable {
 
     private static final String KEEP_ALIVE = ConnectionSettings.NOTICE_DEAD_CLIENTS + "; SET idle_session_timeout = 0";
 
-    private static final String IS_OURS = "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
-            + " and l.database = (select oid from pg_database where datname = current_database())";
+    private static final String IS_OURS = """
+            l.locktype = 'advisory' and l.granted and l.objsubid = 1
+              and l.database = (select oid from pg_database where datname = current_database())""";
 
-    private static final String IS_THIS_LOCK = IS_OURS
-            + " and l.classid::bigint = (?::bigint >> 32) & 4294967295 and l.objid::bigint = ?::bigint & 4294967295";
+    private static final String IS_THIS_LOCK = """
+            %s and l.classid::bigint = (?::bigint >> 32) & 4294967295 and l.objid::bigint = ?::bigint & 4294967295
+            """.formatted(IS_OURS);
 
     private static final String HOLDERS = """
             select (l.classid::bigint << 32) | l.objid::bigint, l.pid, a.application_name, host(a.client_addr),
                    a.backend_start
             from pg_locks l left join pg_stat_activity a on a.pid = l.pid
-            where\s""" + IS_OURS + " order by l.pid";
+            where %s order by l.pid
+            """.formatted(IS_OURS);
 
     private final Connection connection;
     private final String name;

@@ -46,8 +46,10 @@ public final class Starts {
     public Optional<Long> begin(UUID ticket, Instant at, String who, String job, List<String> arguments) {
         return jdbc
                 .queryForList(
-                        "INSERT INTO console_start (ticket, started_at, who, job, arguments) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (ticket) DO NOTHING RETURNING start_id",
+                        """
+                        INSERT INTO console_start (ticket, started_at, who, job, arguments) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (ticket) DO NOTHING RETURNING start_id
+                        """,
                         Long.class,
                         ticket,
                         Timestamp.from(at),
