@@ -6,9 +6,9 @@ import io.iterablebatch.net.Obstacle;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +66,7 @@ final class JdkTransport implements Transport {
     private static Connections open(ApiSettings settings) {
         return new Connections(settings.network()
                 .client()
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(ApiSettings.CONNECT_TIMEOUT)
                 .build());
     }
 
