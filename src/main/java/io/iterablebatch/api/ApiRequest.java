@@ -12,7 +12,7 @@ package io.iterablebatch.api;
  *     all else ends as {@link Answer.Unknown}
  * @param divisible whether it could go in smaller ones: then {@link Answer.Smaller} is the end of one that took the
  *     server too long
- * @param suspicion from requests that held the same
+ * @param suspicion what is known from larger requests that held what this one holds
  */
 public record ApiRequest(
         Endpoint endpoint,

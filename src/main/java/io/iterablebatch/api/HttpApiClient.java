@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
  * Sends over HTTP, at the pace of each endpoint, until there is an answer that settles the request.
  *
  * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
- * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. The first
- * failure that would meet every request (key, rights, field limit, nothing of an endpoint got through for too long)
- * ends all others before they go on the wire.
+ * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. Some failures
+ * would meet every request: a wrong key, missing rights, the limit of fields, an endpoint to which nothing has got
+ * through for too long. The first of them ends all other requests before they go on the wire.
  *
- * <p>A request is blamed for its failures only where others of its endpoint get through: reads prove nothing about
- * writes.
+ * <p>A request that keeps failing is to blame only if other requests to the same endpoint get through meanwhile; that
+ * reads get through proves nothing about writes.
  */
 public final class HttpApiClient implements ApiClient {
 
