@@ -57,7 +57,7 @@ public final class AlertBook {
                 Timestamp.class,
                 destination,
                 job);
-        return ended == null ? null : ended.toInstant();
+        return JdbcInstants.of(ended);
     }
 
     /** Whether people were told of trouble that is not over. */

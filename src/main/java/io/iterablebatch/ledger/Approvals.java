@@ -39,14 +39,11 @@ public final class Approvals {
                 SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
                 WHERE plan_hash = ? ORDER BY approval_id
                 """,
-                (row, index) -> {
-                    Timestamp revoked = row.getTimestamp(4);
-                    return new Approval(
-                            row.getString(1),
-                            row.getTimestamp(2).toInstant(),
-                            row.getString(3),
-                            revoked == null ? null : revoked.toInstant());
-                },
+                (row, index) -> new Approval(
+                        row.getString(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        JdbcInstants.of(row.getTimestamp(4))),
                 planHash);
     }
 

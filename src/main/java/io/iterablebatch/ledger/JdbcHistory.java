@@ -7,8 +7,6 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.StoredCells;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -242,15 +240,11 @@ public final class JdbcHistory implements History {
                 row.getBoolean("lost") ? RunRow.LOST : row.getString("status"),
                 known,
                 row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("ended_at")),
+                JdbcInstants.of(row.getTimestamp("ended_at")),
                 Json.pairs(row.getString("parameters")),
                 Instances.counts(row),
                 summary == null ? null : SummaryJson.read(summary),
                 row.getString("job_file"),
                 row.getObject("replay_of", Long.class));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -2,7 +2,6 @@ package io.iterablebatch.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +63,13 @@ public final class JobStandings {
     }
 
     private static JobStanding standing(ResultSet row, int index) throws SQLException {
-        Timestamp success = row.getTimestamp("last_success");
         return new JobStanding(
                 row.getString("destination_id"),
                 row.getString("project"),
                 row.getString("job"),
                 row.getString("action"),
                 row.getObject("last_run", Long.class),
-                success == null ? null : success.toInstant(),
+                JdbcInstants.of(row.getTimestamp("last_success")),
                 row.getLong("open_rejects"));
     }
 }

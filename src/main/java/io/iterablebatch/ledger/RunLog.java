@@ -83,7 +83,7 @@ public final class RunLog {
                 destination,
                 action,
                 runId);
-        return last == null ? null : last.toInstant();
+        return JdbcInstants.of(last);
     }
 
     /**

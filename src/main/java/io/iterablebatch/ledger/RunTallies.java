@@ -3,11 +3,8 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.report.SummaryJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What runs have done, those under way among them. Each call is one statement. */
@@ -66,7 +63,7 @@ public final class RunTallies {
                 row.getString("action"),
                 row.getBoolean("ordinary"),
                 row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("ended_at")),
+                JdbcInstants.of(row.getTimestamp("ended_at")),
                 row.getBoolean("lost"),
                 row.getObject("exit_code", Integer.class),
                 Instances.counts(row),
@@ -75,9 +72,5 @@ public final class RunTallies {
                 row.getLong("open_records"),
                 row.getLong("uncertain"),
                 summary == null ? null : SummaryJson.read(summary));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }
