@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StopDeadline {
 
+    private static final Logger log = LoggerFactory.getLogger(StopDeadline.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Duration within;
@@ -58,7 +60,7 @@ final class StopDeadline {
     private void close() {
         sleep(StopTimes.of(within).ending());
         passed = true;
-        LoggerFactory.getLogger(StopDeadline.class).warn("the run did not end in time and is cut off");
+        log.warn("the run did not end in time and is cut off");
         Engine open = engine.get();
         while (open == null) {
             // It is being opened: what that starts must not be left behind.
