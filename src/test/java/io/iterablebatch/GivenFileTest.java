@@ -40,8 +40,7 @@ class GivenFileTest {
         try {
             Path pipe = Path.of("/proc/" + writer.pid() + "/fd/1");
             try (InputStream in = GivenFile.open(pipe)) {
-                assertThat(new String(in.readNBytes(9), StandardCharsets.UTF_8))
-                        .isEqualTo("action: x");
+                assertThat(new String(in.readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("action: x");
             }
         } finally {
             writer.descendants().forEach(ProcessHandle::destroyForcibly);

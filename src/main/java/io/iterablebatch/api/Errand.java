@@ -80,7 +80,8 @@ final class Errand {
         Instant ended = clock.instant();
         boolean slowBefore = slow;
         slow = ended.isAfter(began.plus(freshFor.dividedBy(2)));
-        // If reading takes that long each time, the request would never be fresh: it counts from the end of the reading.
+        // If reading takes that long each time, the request would never be fresh: it counts from the end of the
+        // reading.
         goodUntil = (slow && slowBefore ? ended : began).plus(freshFor);
         if (!Objects.equals(next, request)) {
             withdraw();

@@ -19,7 +19,9 @@ final class Gate {
     /** How long a waiting thread may take to notice a stop, a failure or a pause. */
     private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
-    /** Shorter waits are left out: a sleep takes a millisecond at least, too long for thousands of requests a second. */
+    /**
+     * Shorter waits are left out: a sleep takes a millisecond at least, too long for thousands of requests a second.
+     */
     private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
 
     /** How long before its slot a request's preparation may begin: in a cold process the first takes this long. */

@@ -61,15 +61,11 @@ public final class Fingerprints {
 
     /** The job runs without change detection: what it delivers will not be written down, so nothing may be believed. */
     public static void retire(JdbcTemplate jdbc, String destination, String job) {
-        List<Integer> retired = jdbc.queryForList(
-                """
+        List<Integer> retired = jdbc.queryForList("""
                 UPDATE fingerprint_set SET retired = true
                 WHERE destination_id = ? AND job = ? AND NOT retired
                 RETURNING set_id
-                """,
-                Integer.class,
-                destination,
-                job);
+                """, Integer.class, destination, job);
         retired.forEach(setId -> new News(jdbc, setId).drop());
     }
 
@@ -78,14 +74,10 @@ public final class Fingerprints {
      * whatever its instance. Their hashes stay in the journal until they have an outcome again.
      */
     private void forgetUncertain(String destination, String job) {
-        List<byte[]> open = jdbc.query(
-                """
+        List<byte[]> open = jdbc.query("""
                 SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)
                 WHERE destination_id = ? AND job = ? AND NOT closed AND user_hashes IS NOT NULL
-                """,
-                (row, index) -> row.getBytes(1),
-                destination,
-                job);
+                """, (row, index) -> row.getBytes(1), destination, job);
         if (open.isEmpty()) {
             return;
         }

@@ -41,23 +41,21 @@ final class News {
         if (notes.isEmpty()) {
             return;
         }
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO %s (user_hash, content, delivered_at, note, other, alone)
                 SELECT k.user_hash, k.content, ?, ?, k.other, k.alone
                 FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
                   AS k (user_hash, content, other, alone)
-                """.formatted(table),
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setTimestamp(1, Timestamp.from(now));
-                    statement.setInt(2, ++this.notes);
-                    statement.setArray(
-                            3, connection.createArrayOf("bigint", notes.keySet().toArray()));
-                    statement.setArray(4, connection.createArrayOf("bigint", each(notes, Note::content)));
-                    statement.setArray(5, connection.createArrayOf("bigint", each(notes, Note::other)));
-                    statement.setArray(6, connection.createArrayOf("boolean", each(notes, Note::alone)));
-                });
+                """.formatted(table), statement -> {
+            var connection = statement.getConnection();
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setInt(2, ++this.notes);
+            statement.setArray(
+                    3, connection.createArrayOf("bigint", notes.keySet().toArray()));
+            statement.setArray(4, connection.createArrayOf("bigint", each(notes, Note::content)));
+            statement.setArray(5, connection.createArrayOf("bigint", each(notes, Note::other)));
+            statement.setArray(6, connection.createArrayOf("boolean", each(notes, Note::alone)));
+        });
     }
 
     private static @Nullable Object[] each(Map<Long, Note> notes, Function<Note, @Nullable Object> part) {
@@ -83,28 +81,22 @@ final class News {
         if (is("SELECT EXISTS (SELECT FROM " + table + " WHERE other IS NOT NULL)")) {
             jdbc.update("UPDATE fingerprint_set SET linked = true WHERE set_id = ?", setId);
         }
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO fingerprint (set_id, user_hash, content, delivered_at, other)
                 SELECT ?, user_hash, content, delivered_at, other FROM last_news
                 WHERE content IS NOT NULL OR other IS NOT NULL
                 ON CONFLICT (set_id, user_hash) DO UPDATE SET
                     content = excluded.content, delivered_at = excluded.delivered_at,
                     other = coalesce(excluded.other, fingerprint.other)
-                """,
-                setId);
-        jdbc.update(
-                """
+                """, setId);
+        jdbc.update("""
                 UPDATE fingerprint f SET content = NULL FROM last_news n
                 WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash AND f.other IS NOT NULL
-                """,
-                setId);
-        jdbc.update(
-                """
+                """, setId);
+        jdbc.update("""
                 DELETE FROM fingerprint f USING last_news n
                 WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash AND f.other IS NULL
-                """,
-                setId);
+                """, setId);
         if (is("""
                 SELECT linked AND EXISTS (SELECT FROM last_news WHERE alone) FROM fingerprint_set WHERE set_id = %s
                 """.formatted(setId))) {
@@ -115,35 +107,27 @@ final class News {
 
     /** What went under one identifier of a profile makes old what went under another of them before. */
     private void outdateOthers() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE fingerprint f SET other = l.other
                 FROM (
                   SELECT DISTINCT ON (user_hash) user_hash, other FROM %s
                   WHERE other IS NOT NULL ORDER BY user_hash, note DESC
                 ) l
                 WHERE f.set_id = ? AND f.user_hash = l.user_hash AND f.other IS NULL
-                """.formatted(table),
-                setId);
-        jdbc.update(
-                """
+                """.formatted(table), setId);
+        jdbc.update("""
                 UPDATE fingerprint f SET other = n.user_hash FROM last_news n
                 JOIN fingerprint e ON e.set_id = ? AND e.user_hash = n.user_hash
                 WHERE n.alone AND f.set_id = ? AND f.user_hash = e.other AND f.other IS NULL
-                """,
-                setId,
-                setId);
-        jdbc.update(
-                """
+                """, setId, setId);
+        jdbc.update("""
                 UPDATE fingerprint f SET content = NULL FROM last_news n
                 JOIN fingerprint e ON e.set_id = ? AND e.user_hash = n.user_hash
                 WHERE n.alone AND f.set_id = ? AND f.user_hash = e.other AND f.other = e.user_hash
                   AND f.content IS NOT NULL
                   AND NOT EXISTS (
                     SELECT FROM last_news later WHERE later.user_hash = f.user_hash AND later.note > n.note)
-                """,
-                setId,
-                setId);
+                """, setId, setId);
     }
 
     private boolean is(String question) {

@@ -15,10 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param line line in the job file, for messages
  */
 public record FieldMapping(
-        String column,
-        String to,
-        FieldType type,
-        @Nullable String format,
-        ZoneId zone,
-        String separator,
-        int line) {}
+        String column, String to, FieldType type, @Nullable String format, ZoneId zone, String separator, int line) {}

@@ -49,14 +49,10 @@ public final class AlertBook {
 
     /** When an instance of the job completed last, or null if none did. */
     public @Nullable Instant lastCompleted(String job) {
-        Timestamp ended = jdbc.queryForObject(
-                """
+        Timestamp ended = jdbc.queryForObject("""
                 SELECT max(r.ended_at) FROM load_run r JOIN load_instance i USING (instance_id)
                 WHERE %s AND r.exit_code IN (0, 3)
-                """.formatted(OWN_RUNS),
-                Timestamp.class,
-                destination,
-                job);
+                """.formatted(OWN_RUNS), Timestamp.class, destination, job);
         return JdbcInstants.of(ended);
     }
 
@@ -87,16 +83,10 @@ public final class AlertBook {
      * @param missed the deadline that was missed, or null
      */
     public void told(String job, String event, @Nullable Long runId, @Nullable Instant missed) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO alert (destination_id, job, event, run_id, missed_at, told_at)
                 VALUES (?, ?, ?, ?, ?, clock_timestamp())
-                """,
-                destination,
-                job,
-                event,
-                runId,
-                missed == null ? null : Timestamp.from(missed));
+                """, destination, job, event, runId, missed == null ? null : Timestamp.from(missed));
     }
 
     /** Notes that the job's trouble is over. */

@@ -53,16 +53,10 @@ public final class Approvals {
      * @return false where this person's approval stands already
      */
     public boolean approve(String planHash, String job, String who, Instant now) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)
                         ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING
-                        """,
-                        planHash,
-                        job,
-                        who,
-                        Timestamp.from(now))
-                == 1;
+                        """, planHash, job, who, Timestamp.from(now)) == 1;
     }
 
     /**

@@ -25,32 +25,20 @@ public final class Instances {
 
     /** The instance that began last among those of the job with exactly these parameters. */
     public Optional<Instance> latest(String destination, String job, Map<String, String> parameters) {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         SELECT %s FROM load_instance
                         WHERE destination_id = ? AND job = ? AND parameters = ?
                         ORDER BY instance_id DESC LIMIT 1
-                        """.formatted(COLUMNS),
-                        Instances::row,
-                        destination,
-                        job,
-                        Json.pairs(parameters))
-                .stream()
+                        """.formatted(COLUMNS), Instances::row, destination, job, Json.pairs(parameters)).stream()
                 .findFirst();
     }
 
     /** The instance of a run. */
     public Optional<Instance> ofRun(long runId) {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         SELECT %s FROM load_instance
                         WHERE instance_id = (SELECT instance_id FROM load_run WHERE run_id = ?)
-                        """.formatted(COLUMNS),
-                        Instances::row,
-                        runId)
-                .stream()
+                        """.formatted(COLUMNS), Instances::row, runId).stream()
                 .findFirst();
     }
 
@@ -66,13 +54,10 @@ public final class Instances {
 
     /** Whether anything of it is recorded, or was announced and may have been done. */
     public boolean begun(long instanceId) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 SELECT i.read_count > 0 OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id)
                 FROM load_instance i WHERE i.instance_id = ?
-                """,
-                Boolean.class,
-                instanceId));
+                """, Boolean.class, instanceId));
     }
 
     /** Writes a new instance, with nothing read yet. */

@@ -80,35 +80,31 @@ public final class JdbcOpenRejects {
      * @param before for each user its number there
      */
     void resolve(long runId, long instanceId, List<Long> userKeys, List<Long> before) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE reject SET resolved_run = ?
                 FROM unnest(?::bigint[], ?::bigint[]) AS later (user_key, number)
                 WHERE user_keys @> ARRAY[later.user_key] AND resolved_run IS NULL
                   AND (origin_instance, origin_record) < (?, later.number) AND %s
-                """.formatted(OF_JOB),
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setLong(1, runId);
-                    statement.setArray(2, connection.createArrayOf("bigint", userKeys.toArray()));
-                    statement.setArray(3, connection.createArrayOf("bigint", before.toArray()));
-                    statement.setLong(4, instanceId);
-                    statement.setString(5, destination);
-                    statement.setString(6, job);
-                });
+                """.formatted(OF_JOB), statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, runId);
+            statement.setArray(2, connection.createArrayOf("bigint", userKeys.toArray()));
+            statement.setArray(3, connection.createArrayOf("bigint", before.toArray()));
+            statement.setLong(4, instanceId);
+            statement.setString(5, destination);
+            statement.setString(6, job);
+        });
     }
 
     /** Closes records of one instance, by the numbers of their origin. */
     void resolveReplayed(long runId, long instanceId, List<Long> originRecords) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE reject SET resolved_run = ?
                 WHERE instance_id = ? AND resolved_run IS NULL AND origin_record = ANY (?)
-                """,
-                statement -> {
-                    statement.setLong(1, runId);
-                    statement.setLong(2, instanceId);
-                    statement.setArray(3, statement.getConnection().createArrayOf("bigint", originRecords.toArray()));
-                });
+                """, statement -> {
+            statement.setLong(1, runId);
+            statement.setLong(2, instanceId);
+            statement.setArray(3, statement.getConnection().createArrayOf("bigint", originRecords.toArray()));
+        });
     }
 }

@@ -28,8 +28,7 @@ public final class JdbcSendJournal implements SendJournal {
      * lock that the foreign key takes anyhow, and no obstacle to the counts that the run adds to its row. Nor does a
      * run announce anything that has said how it ended: the next one does not look for it.
      */
-    private static final String ANNOUNCE =
-            """
+    private static final String ANNOUNCE = """
             INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,
                 range_ends, user_hashes, records, uncertain, sent_at)
             SELECT ?, ?, run_id, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz FROM load_run

@@ -14,8 +14,7 @@ public final class JobStandings {
     /** Neither replay nor canary. A parameter's value cannot look like this, since the quotes in it are escaped. */
     static final String ORDINARY = "(i.replay_of IS NULL AND i.parameters NOT LIKE '%\"--limit\":%')";
 
-    private static final String STANDINGS =
-            """
+    private static final String STANDINGS = """
             SELECT ran.*, coalesce(refused.records, 0) AS open_rejects
             FROM (
               SELECT i.destination_id, d.project, i.job,

@@ -77,13 +77,10 @@ public final class Ledger {
                 added.rejected(),
                 runId);
         onlyIfNotTakenOver(updated);
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE send_journal SET closed = true, user_hashes = NULL
                 WHERE instance_id = ? AND last_record < ? AND NOT closed
-                """,
-                instanceId,
-                next.number());
+                """, instanceId, next.number());
         if (!records.refused().isEmpty()) {
             count(records.reasons());
         }
@@ -100,20 +97,17 @@ public final class Ledger {
     }
 
     private void count(Map<String, Long> reasons) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO reason_count (instance_id, reason, records)
                 SELECT ?, r.* FROM unnest(?::text[], ?::bigint[]) AS r
                 ON CONFLICT (instance_id, reason) DO UPDATE SET records = reason_count.records + excluded.records
-                """,
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setLong(1, instanceId);
-                    statement.setArray(
-                            2, connection.createArrayOf("text", reasons.keySet().toArray()));
-                    statement.setArray(
-                            3,
-                            connection.createArrayOf("bigint", reasons.values().toArray()));
-                });
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, instanceId);
+            statement.setArray(
+                    2, connection.createArrayOf("text", reasons.keySet().toArray()));
+            statement.setArray(
+                    3, connection.createArrayOf("bigint", reasons.values().toArray()));
+        });
     }
 }

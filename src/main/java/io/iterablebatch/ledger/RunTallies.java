@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What runs have done, those under way among them. Each call is one statement. */
 public final class RunTallies {
 
-    private static final String TALLIES =
-            """
+    private static final String TALLIES = """
             SELECT r.run_id, i.destination_id, d.project, i.job, i.action, %s AS ordinary, r.started_at,
                 r.ended_at, r.lost, r.exit_code, r.read_count, r.delivered, r.unchanged, r.superseded,
                 r.invalid, r.rejected, r.summary, sent.batches, sent.records, sent.open_records, sent.uncertain

@@ -173,17 +173,15 @@ public final class UnansweredUsers implements RecordStage {
         if (requests.isEmpty()) {
             return;
         }
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE send_journal SET user_hashes = k.others
                 FROM unnest(?::text[], ?::bytea[]) AS k (request, others)
                 WHERE request_id = k.request AND NOT closed
-                """,
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
-                    statement.setArray(2, connection.createArrayOf("bytea", left.toArray(new byte[0][])));
-                });
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
+            statement.setArray(2, connection.createArrayOf("bytea", left.toArray(new byte[0][])));
+        });
     }
 
     private static long[] numbers(byte[] hashes) {

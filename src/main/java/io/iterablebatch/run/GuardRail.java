@@ -2,9 +2,9 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Guards.FilteredFields;
 import io.iterablebatch.jobfile.Guards.Limit;
-import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.report.Counts;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -47,19 +47,15 @@ final class LostRuns {
      * process died before the instance was marked: the next run finds nothing left to read and judges it again.
      */
     private void restartable(long executionId) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE batch_step_execution SET status = 'FAILED', version = version + 1
                 WHERE job_execution_id = ? AND status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')
-                """,
-                executionId);
-        jdbc.update(
-                """
+                """, executionId);
+        jdbc.update("""
                 UPDATE batch_job_execution
                 SET status = 'FAILED', version = version + 1,
                     end_time = coalesce(end_time, last_updated, create_time)
                 WHERE job_execution_id = ?
-                """,
-                executionId);
+                """, executionId);
     }
 }

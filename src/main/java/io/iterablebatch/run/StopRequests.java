@@ -2,8 +2,8 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ledger.DatabaseTime;
-import io.iterablebatch.ledger.RunLog.Word;
 import io.iterablebatch.ledger.RunLog;
+import io.iterablebatch.ledger.RunLog.Word;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import org.slf4j.Logger;

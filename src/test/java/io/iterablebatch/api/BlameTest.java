@@ -87,7 +87,8 @@ class BlameTest {
         assertThat(send(true, Suspicion.NONE))
                 .isInstanceOfSatisfying(
                         Answer.Smaller.class,
-                        smaller -> assertThat(smaller.suspicion().evidence().times()).isEqualTo(1));
+                        smaller -> assertThat(smaller.suspicion().evidence().times())
+                                .isEqualTo(1));
         assertThat(attempts).isEqualTo(6);
     }
 
@@ -119,7 +120,8 @@ class BlameTest {
     void aPartOfOneThatWasRefusedIsRefusedWhereAnotherGetsPastItself() {
         passed = Set.of(2);
 
-        assertThat(send(false, new Suspicion(new CulpritEvidence(3), BEFORE, 0).ofItsParts())).isInstanceOf(Answer.Smaller.class);
+        assertThat(send(false, new Suspicion(new CulpritEvidence(3), BEFORE, 0).ofItsParts()))
+                .isInstanceOf(Answer.Smaller.class);
         assertThat(attempts).isEqualTo(6);
     }
 
@@ -180,14 +182,16 @@ class BlameTest {
     void whatGotPastLargerOnesThatHeldItCountsToo() {
         passed = Set.of(1);
 
-        assertThat(send(false, new Suspicion(new CulpritEvidence(2), BEFORE, 0))).isInstanceOf(Answer.Smaller.class);
+        assertThat(send(false, new Suspicion(new CulpritEvidence(2), BEFORE, 0)))
+                .isInstanceOf(Answer.Smaller.class);
         assertThat(attempts).isEqualTo(6);
     }
 
     /** The other half may have been the bad one, and then everything goes down. */
     @Test
     void butNotWithoutOneThatGetsPastItself() {
-        assertThatExceptionOfType(RunFailure.class).isThrownBy(() -> send(false, new Suspicion(new CulpritEvidence(9), BEFORE, 0)));
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> send(false, new Suspicion(new CulpritEvidence(9), BEFORE, 0)));
     }
 
     @Test
@@ -221,7 +225,8 @@ class BlameTest {
         assertThat(send(true, Suspicion.NONE))
                 .isInstanceOfSatisfying(
                         Answer.Smaller.class,
-                        smaller -> assertThat(smaller.suspicion().evidence().times()).isOne());
+                        smaller -> assertThat(smaller.suspicion().evidence().times())
+                                .isOne());
         assertThat(attempts).isEqualTo(11);
     }
 

@@ -103,8 +103,7 @@ class PlanFileTest {
     })
     void anyEditIsNoticed(String before, String after) {
         String text = PlanFile.text(Plans.archive());
-        String edited =
-                text.replaceFirst(Pattern.quote(before.replace("'", "")), after.replace("'", ""));
+        String edited = text.replaceFirst(Pattern.quote(before.replace("'", "")), after.replace("'", ""));
         assertThat(edited).isNotEqualTo(text);
         assertRefused(edited, "was edited", "plan again");
     }

@@ -13,8 +13,8 @@ import io.iterablebatch.run.kit.Warehouse;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.Extent;
-import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction;
+import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.log.LoggedRequest;
@@ -454,8 +454,8 @@ class SubscriptionsTest {
     /** No row names both; each profile that was read does (issue 18, 11). */
     @Test
     void whatWentByUserIdMakesARowByEmailAChangedOne(TestDatabase database) {
-        sandbox.seedUsers(Stream.of(
-                "{\"email\":\"a@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
+        sandbox.seedUsers(
+                Stream.of("{\"email\":\"a@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
         String job = "identify: { email: email, userId: user }\nmode: merge\nvisible-after: 1s\nchanges: only\n"
                 + "subscriptions: { emailListIds: lists, unsubscribedChannelIds: channels }\nempty: clear\n";
         String header = "email,user,lists,channels";
@@ -505,8 +505,8 @@ class SubscriptionsTest {
                         "p2@x.com", Map.of("emailListIds", Set.of(1001L, 1004L)),
                         "p3@x.com", Map.of("emailListIds", Set.of(1002L))));
         assertThat(sandbox.log()
-                        .overlaps(name -> name.toLowerCase(Locale.ROOT)
-                                .substring(name.indexOf(':') + 1, name.indexOf(':') + 3))
+                        .overlaps(name ->
+                                name.toLowerCase(Locale.ROOT).substring(name.indexOf(':') + 1, name.indexOf(':') + 3))
                         .usersInTwo())
                 .isEmpty();
     }

@@ -48,8 +48,8 @@ final class Doubts {
      * There was no usable answer, perhaps again.
      *
      * @return whether it is this target that fails and not the endpoint: another request got through since its last
-     *     try, or the evidence is enough and it has failed for about a minute. Where hardly any other request goes, this
-     *     cannot be told from an outage
+     *     try, or the evidence is enough and it has failed for about a minute. Where hardly any other request goes,
+     *     this cannot be told from an outage
      */
     boolean lost(String key, Unknown answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));

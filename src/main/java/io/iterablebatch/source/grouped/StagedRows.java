@@ -29,15 +29,11 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
 
     /** The ordinal of the first row of the user that this row is about. */
     long firstOfItsUser(long ordinal) {
-        List<Long> before = jdbc.queryForList(
-                """
+        List<Long> before = jdbc.queryForList("""
                 SELECT ordinal FROM %1$s
                 WHERE ordinal < ? AND label <> (SELECT label FROM %1$s WHERE ordinal = ?)
                 ORDER BY ordinal DESC LIMIT 1
-                """.formatted(table()),
-                Long.class,
-                ordinal,
-                ordinal);
+                """.formatted(table()), Long.class, ordinal, ordinal);
         return before.isEmpty() ? 1 : before.get(0) + 1;
     }
 

@@ -85,9 +85,7 @@ enum ColumnType {
     TIME {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
-            return row.getObject(column) instanceof Temporal time
-                    ? Values.of(time)
-                    : row.getString(column);
+            return row.getObject(column) instanceof Temporal time ? Values.of(time) : row.getString(column);
         }
     },
     TEXT,
