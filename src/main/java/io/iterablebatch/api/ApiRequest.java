@@ -24,21 +24,9 @@ public record ApiRequest(
         boolean divisible,
         Suspicion suspicion) {
 
-    /** One that holds nothing suspect. */
-    public ApiRequest(
-            Endpoint endpoint,
-            String target,
-            byte[] body,
-            String id,
-            Announcement announcement,
-            boolean repeatable,
-            boolean divisible) {
-        this(endpoint, target, body, id, announcement, repeatable, divisible, Suspicion.NONE);
-    }
-
     /** One that may be repeated, and makes no smaller ones. */
     public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Announcement announcement) {
-        this(endpoint, target, body, id, announcement, true, false);
+        this(endpoint, target, body, id, announcement, true, false, Suspicion.NONE);
     }
 
     /** One that goes to the endpoint's own path. */

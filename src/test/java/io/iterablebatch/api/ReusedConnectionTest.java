@@ -117,7 +117,8 @@ class ReusedConnectionTest {
 
         Endpoint endpoint = new Endpoint(method, "/api/export/1", 1_000);
         byte[] body = method.equals("POST") ? new byte[] {'{', '}'} : new byte[0];
-        assertThat(client.send(new ApiRequest(endpoint, endpoint.path(), body, "b", () -> {}, false, false)))
+        assertThat(client.send(
+                        new ApiRequest(endpoint, endpoint.path(), body, "b", () -> {}, false, false, Suspicion.NONE)))
                 .isEqualTo(new Answer.Unknown("connection lost", 0));
 
         assertThat(arrived).containsExactly("1 a", "1 b");
