@@ -66,7 +66,7 @@ final class Blame implements AutoCloseable {
         if (++perhapsItsOwn == 1) {
             firstOfThem = sentAt;
         }
-        suspicion = suspicion.failedAgain(endpoint, now);
+        suspicion = suspicion.failedAgain(endpoint::gotThroughAfter, now);
         if (!isSuspect(Duration.between(firstOfThem, now), endpoint.patience())) {
             return null;
         }

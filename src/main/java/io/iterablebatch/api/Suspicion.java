@@ -1,6 +1,7 @@
 package io.iterablebatch.api;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,15 @@ public record Suspicion(CulpritEvidence evidence, @Nullable Instant since, int t
         return new Suspicion(evidence, null, trials);
     }
 
-    /** The request failed once more. */
-    Suspicion failedAgain(GiveUp endpoint, Instant now) {
+    /**
+     * The request failed once more.
+     *
+     * @param gotThroughAfter whether another request went to the endpoint after that moment and got through
+     */
+    Suspicion failedAgain(Predicate<Instant> gotThroughAfter, Instant now) {
         if (since == null) {
             return new Suspicion(evidence, now, trials);
         }
-        return endpoint.gotThroughAfter(since) ? new Suspicion(evidence.onceMore(), now, 0) : this;
+        return gotThroughAfter.test(since) ? new Suspicion(evidence.onceMore(), now, 0) : this;
     }
 }

@@ -62,7 +62,7 @@ class SuspicionTest {
                 fresh.gotThrough(at(now - steps.get(now)), at(now));
                 continue;
             }
-            suspicion = suspicion.failedAgain(fresh, at(now));
+            suspicion = suspicion.failedAgain(fresh::gotThroughAfter, at(now));
             int longest = 0;
             for (int i = 0; i < failures.size(); i++) {
                 int before = failures.get(i);
@@ -80,7 +80,7 @@ class SuspicionTest {
     }
 
     private Suspicion failed(Suspicion before, long second) {
-        return before.failedAgain(endpoint, at(second));
+        return before.failedAgain(endpoint::gotThroughAfter, at(second));
     }
 
     private void another(long sent, long answered) {
