@@ -33,7 +33,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
 
     private void findOut() {
         Attempt attempt = inputs.attempt();
-        RunOpening.Ready ready = inputs.ready();
+        RunOpening.ReadyToRun ready = inputs.ready();
         RecordAction action = ready.work().action();
         Guards guards = attempt.job().guards();
         SecondLook secondLook = ready.secondLook();

@@ -17,10 +17,10 @@ record Launch(Stores stores, DatabaseTime clock, Stops stops) {
         if (opening instanceof RunOpening.NothingToReplay nothing) {
             return attempt.summaries().nothingToReplay(nothing.replayed(), clock.instant());
         }
-        return run(attempt, (RunOpening.Ready) opening, client);
+        return run(attempt, (RunOpening.ReadyToRun) opening, client);
     }
 
-    private RunSummary run(Attempt attempt, RunOpening.Ready ready, ApiClient client) {
+    private RunSummary run(Attempt attempt, RunOpening.ReadyToRun ready, ApiClient client) {
         if (stores.destinations()
                 .use(
                         attempt.connection().destination(),

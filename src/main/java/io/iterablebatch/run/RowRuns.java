@@ -77,17 +77,23 @@ record RowRuns(
         if (resumed == null && opened.failure() != null) {
             throw unreadable(opened.failure());
         }
-        RecordAction action = Actions.of(job, source.columns());
+        SecondLook secondLook =
+                new SecondLook(job, source, () -> sources.inOrderSince(since), sources.staging());
+        return ready(attempt, resumed, opened, secondLook, client);
+    }
+
+    private RunOpening ready(
+            Attempt attempt,
+            @Nullable Instance resumed,
+            OpenedSource opened,
+            SecondLook secondLook,
+            ApiClient client) {
+        RecordAction action = Actions.of(attempt.job(), opened.source().columns());
         Instant started = clock.instant();
         Comparison live = launch.stops().asking(client, () -> compare(action, client));
         attempt.warnings().addAll(live.warnings());
-        return new RunOpening.Ready(
-                resumed,
-                opened,
-                new UserWork(action, request, attempt.destination(), stores, clock),
-                new SecondLook(job, source, () -> sources.inOrderSince(since), sources.staging()),
-                live.failure(),
-                started);
+        Work work = new UserWork(action, attempt.request(), attempt.destination(), stores, clock);
+        return new RunOpening.ReadyToRun(resumed, opened, work, secondLook, live.failure(), started);
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */

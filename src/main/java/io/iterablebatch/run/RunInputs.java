@@ -13,7 +13,7 @@ record RunInputs(
         Stores stores,
         DatabaseTime clock,
         Attempt attempt,
-        RunOpening.Ready ready,
+        RunOpening.ReadyToRun ready,
         ApiClient client,
         JobExecution execution) {
 

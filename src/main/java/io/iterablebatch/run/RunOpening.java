@@ -21,7 +21,7 @@ sealed interface RunOpening {
      * @param objection what the run is to fail of once it is in the history, or null
      * @param started when the run began
      */
-    record Ready(
+    record ReadyToRun(
             @Nullable Instance resumed,
             OpenedSource opened,
             Work work,

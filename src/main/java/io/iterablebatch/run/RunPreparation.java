@@ -28,7 +28,7 @@ final class RunPreparation {
     private final RunInputs inputs;
     private final Stores stores;
     private final Attempt attempt;
-    private final RunOpening.Ready ready;
+    private final RunOpening.ReadyToRun ready;
     private final long runId;
     private final long instanceId;
 

@@ -65,7 +65,7 @@ record TargetRuns(
         Source source = new PlanSource(targets.plan());
         source.open(resumed == null || targets.anew() ? null : resumed.position());
         JobFile job = attempt.job();
-        return new RunOpening.Ready(
+        return new RunOpening.ReadyToRun(
                 resumed,
                 OpenedSource.of(source),
                 new TargetWork(

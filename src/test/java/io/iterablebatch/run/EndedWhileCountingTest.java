@@ -44,12 +44,15 @@ class EndedWhileCountingTest {
         Workplace workplace = Workplace.in(folder).sendingTo(sandbox).with("ITERABLE_BATCH_STOP_WITHIN", "10s");
         tool = Tool.in(workplace, database);
         sandbox.seedUsers(Subscribers.profiles(USERS, "{\"emailListIds\":[1001,1002]}"));
-        Path csv = workplace.file("rows.csv", List.of("email,lists", USERS.get(0) + ",1001", USERS.get(1) + ",1001"));
+        Path csv = workplace.file("rows.csv", List.of(
+                        Subscribers.HEADER,
+                        USERS.get(0) + ",list,1001,unsubscribe",
+                        USERS.get(1) + ",list,1001,unsubscribe"));
         job = workplace.file("job.yaml", """
                 action: subscriptions.bulk-update
                 source: { csv: %s }
                 identify: { email: email }
-                subscriptions: { emailListIds: lists }
+                rows: {}
                 visible-after: 1s
                 guards: { max-unsubscribed: 10, count-first: true }
                 """.formatted(csv));
@@ -86,6 +89,7 @@ class EndedWhileCountingTest {
     private void theNextOneDoesAll() {
         assertThat(Sandboxes.writes(sandbox)).isEmpty();
         sandbox.faults(List.of());
+        tool.sql("DELETE FROM rate_budget");
         assertThatRun(tool.run(job)).exits(0).resumed().delivered(2).uncertain(0);
     }
 }
