@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Creates the executions of jobs ahead of the jobs, as Spring Batch's own launcher does. What that one checks first,
- * that no execution of the instance goes on or is of an unknown end, is what {@link LostRuns} has seen to under the lock
- * of the job.
+ * that no execution of the instance goes on or is of an unknown end, is what {@link LostRuns} has seen to under the
+ * lock of the job.
  */
 record BatchExecutions(JobRepository repository, InstantSource clock) {
 

@@ -39,8 +39,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
         SecondLook secondLook = ready.secondLook();
         var unsubscribed = new JdbcUnsubscribed(
                 inputs.stores().jdbc(), attempt.destination(), attempt.job().name());
-        var limit =
-                new UnsubscribeLimit(inputs.stores(), unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
+        var limit = new UnsubscribeLimit(inputs.stores(), unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
         action.begin(new ActionRun(
                 inputs.clock(),
                 lastSent(attempt),
@@ -48,8 +47,8 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
                 journal::uncertain,
                 ready.opened().source()::rowsNaming));
         if (guards.countFirst()) {
-            limit.foresee(() -> secondLook.foresee(
-                    action, inputs.client(), ready.opened().position(), writer::ending));
+            limit.foresee(() ->
+                    secondLook.foresee(action, inputs.client(), ready.opened().position(), writer::ending));
         }
     }
 

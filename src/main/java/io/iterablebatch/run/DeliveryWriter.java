@@ -87,7 +87,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
         List<? extends Mapped> arriving = chunk.getItems();
         monitor.judge(
-                window, arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
+                window,
+                arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
         for (RecordStage stage : stages) {
             arriving = stage.arriving(arriving);
         }

@@ -29,8 +29,7 @@ record Launch(Stores stores, DatabaseTime clock, Stops stops) {
         }
         var executions = new BatchExecutions(stores.repository(), clock);
         JobExecution execution = executions.create(attempt.job().name(), ready.resumed());
-        DeliveryWriter writer =
-                execute(executions, new RunInputs(stores, clock, attempt, ready, client, execution));
+        DeliveryWriter writer = execute(executions, new RunInputs(stores, clock, attempt, ready, client, execution));
         attempt.warnings().addAll(ready.work().action().warnings());
         RunSummary summary = attempt.summaries()
                 .of(

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the source cannot be read, or null
  */
 record OpenedSource(
-        Source source, @Nullable SourceRecord first, @Nullable RunFailure failure) {
+        Source source,
+        @Nullable SourceRecord first,
+        @Nullable RunFailure failure) {
 
     /** Reads the first record of a source that was opened at its position. */
     static OpenedSource of(Source source) {

@@ -77,17 +77,12 @@ record RowRuns(
         if (resumed == null && opened.failure() != null) {
             throw unreadable(opened.failure());
         }
-        SecondLook secondLook =
-                new SecondLook(job, source, () -> sources.inOrderSince(since), sources.staging());
+        SecondLook secondLook = new SecondLook(job, source, () -> sources.inOrderSince(since), sources.staging());
         return ready(attempt, resumed, opened, secondLook, client);
     }
 
     private RunOpening ready(
-            Attempt attempt,
-            @Nullable Instance resumed,
-            OpenedSource opened,
-            SecondLook secondLook,
-            ApiClient client) {
+            Attempt attempt, @Nullable Instance resumed, OpenedSource opened, SecondLook secondLook, ApiClient client) {
         RecordAction action = Actions.of(attempt.job(), opened.source().columns());
         Instant started = clock.instant();
         Comparison live = launch.stops().asking(client, () -> compare(action, client));

@@ -16,9 +16,7 @@ record RowSources(RunRequest request, Configuration configuration, Stores stores
     /** The rows of the job file, or the refused ones of an earlier instance, as they come. */
     static Source asTheyCome(RunRequest request, Configuration configuration, JdbcTemplate jdbc) {
         Replayed replayed = request.replayed();
-        return replayed == null
-                ? Sources.of(request, configuration)
-                : new RejectSource(jdbc, replayed.instanceId());
+        return replayed == null ? Sources.of(request, configuration) : new RejectSource(jdbc, replayed.instanceId());
     }
 
     /** A new source. */

@@ -147,16 +147,15 @@ final class RunPreparation {
     private Job job(BeforeFirstRequest first, RecordReader reader, DeliveryWriter writer) {
         int typicalLength = ready.opened().source().typicalLength();
         var step = new StepBuilder("deliver", stores.repository())
-                .<Mapped, Mapped>chunk(
-                        ready.work().chunkSize(typicalLength))
-                .transactionManager(stores.transactionManager())
-                .reader(reader)
-                .writer(writer)
-                .stream(writer)
-                .listener((StepExecutionListener) first)
-                .listener((StepExecutionListener) writer)
-                .allowStartIfComplete(true)
-                .build();
+                        .<Mapped, Mapped>chunk(ready.work().chunkSize(typicalLength))
+                        .transactionManager(stores.transactionManager())
+                        .reader(reader)
+                        .writer(writer)
+                        .stream(writer)
+                        .listener((StepExecutionListener) first)
+                        .listener((StepExecutionListener) writer)
+                        .allowStartIfComplete(true)
+                        .build();
         return new JobBuilder(attempt.job().name(), stores.repository())
                 .start(step)
                 .build();

@@ -20,7 +20,6 @@ final class Sources {
         return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
     }
 
-
     /** Likewise, for a look at its columns. */
     static Source of(SourceSection section, Configuration configuration) {
         if (section instanceof CsvSection csv) {

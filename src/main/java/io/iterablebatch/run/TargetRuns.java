@@ -34,11 +34,7 @@ record TargetRuns(
 
     /** Runs, or goes on. */
     RunSummary run(
-            RunRequest request,
-            TargetsSection section,
-            Connection connection,
-            Progress progress,
-            Summaries summaries) {
+            RunRequest request, TargetsSection section, Connection connection, Progress progress, Summaries summaries) {
         JobFile job = request.job();
         Destination destination = connection.destination();
         try (AdvisoryLock lock = JobLock.take(database, destination.id(), job.name());
@@ -79,8 +75,7 @@ record TargetRuns(
                 started);
     }
 
-    private TargetPlan targets(
-            Attempt attempt, @Nullable Instance resumed, TargetsSection section, ApiClient client) {
+    private TargetPlan targets(Attempt attempt, @Nullable Instance resumed, TargetsSection section, ApiClient client) {
         RunRequest request = attempt.request();
         Connection connection = attempt.connection();
         var frame = new PlanFrame(

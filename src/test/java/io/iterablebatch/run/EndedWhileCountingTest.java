@@ -44,7 +44,9 @@ class EndedWhileCountingTest {
         Workplace workplace = Workplace.in(folder).sendingTo(sandbox).with("ITERABLE_BATCH_STOP_WITHIN", "10s");
         tool = Tool.in(workplace, database);
         sandbox.seedUsers(Subscribers.profiles(USERS, "{\"emailListIds\":[1001,1002]}"));
-        Path csv = workplace.file("rows.csv", List.of(
+        Path csv = workplace.file(
+                "rows.csv",
+                List.of(
                         Subscribers.HEADER,
                         USERS.get(0) + ",list,1001,unsubscribe",
                         USERS.get(1) + ",list,1001,unsubscribe"));
