@@ -1,5 +1,7 @@
 package io.iterablebatch;
 
+import java.util.Locale;
+
 /** What became of a record; every record of an instance gets exactly one. */
 public enum Outcome {
     /** Iterable took it. */
@@ -15,6 +17,6 @@ public enum Outcome {
 
     /** The word that files, tables and JSON use. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

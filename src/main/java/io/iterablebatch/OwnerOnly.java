@@ -12,11 +12,9 @@ import java.util.Set;
 /** Permissions of what holds personal data, secrets, or what an operator alone should see. */
 public final class OwnerOnly {
 
-    private static final Set<PosixFilePermission> READ_AND_WRITE = PosixFilePermissions.fromString("rw-------");
-
     /** For making a file with. */
     public static final FileAttribute<Set<PosixFilePermission>> FILE =
-            PosixFilePermissions.asFileAttribute(READ_AND_WRITE);
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** For making a folder with. */
     public static final FileAttribute<Set<PosixFilePermission>> FOLDER =
@@ -36,8 +34,15 @@ public final class OwnerOnly {
     /** Makes the file where it is missing; one that is there and open to others is closed to them. */
     public static void createOrRestrict(Path file) throws IOException {
         create(file);
-        if (Files.isRegularFile(file) && !Files.getPosixFilePermissions(file).equals(READ_AND_WRITE)) {
-            Files.setPosixFilePermissions(file, READ_AND_WRITE);
+        if (Files.isRegularFile(file)) {
+            restrict(file, FILE);
+        }
+    }
+
+    /** Gives it these permissions, unless it has them: where another owns it, to set them again would fail. */
+    public static void restrict(Path path, FileAttribute<Set<PosixFilePermission>> permissions) throws IOException {
+        if (!Files.getPosixFilePermissions(path).equals(permissions.value())) {
+            Files.setPosixFilePermissions(path, permissions.value());
         }
     }
 }

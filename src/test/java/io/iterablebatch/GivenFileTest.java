@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ class GivenFileTest {
         try {
             Path pipe = Path.of("/proc/" + writer.pid() + "/fd/1");
             try (InputStream in = GivenFile.open(pipe)) {
-                assertThat(new String(in.readNBytes(9), java.nio.charset.StandardCharsets.UTF_8))
-                        .isEqualTo("action: x");
+                assertThat(new String(in.readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("action: x");
             }
         } finally {
             writer.descendants().forEach(ProcessHandle::destroyForcibly);

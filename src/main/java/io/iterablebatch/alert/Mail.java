@@ -1,5 +1,6 @@
 package io.iterablebatch.alert;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.config.MailServer;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.net.Network;
@@ -41,9 +42,7 @@ final class Mail implements Channel {
     public void tell(Alert alert) throws Undelivered, InterruptedException {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         // Each of its steps has a limit, but nothing has that bounds their sum.
-        Thread thread = new Thread(() -> send(alert, sent), "mail");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("mail", () -> send(alert, sent));
         try {
             sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

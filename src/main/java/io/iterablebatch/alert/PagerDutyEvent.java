@@ -1,10 +1,8 @@
 package io.iterablebatch.alert;
 
+import io.iterablebatch.Sha256;
 import io.iterablebatch.jobfile.Notify.Event;
 import io.iterablebatch.report.RunSummary;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,11 +59,6 @@ final class PagerDutyEvent {
         if (key.length() <= LONGEST_KEY) {
             return key;
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return Excerpt.of(key, LONGEST_KEY - 65) + "/" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Excerpt.of(key, LONGEST_KEY - 65) + "/" + HexFormat.of().formatHex(Sha256.of(key));
     }
 }

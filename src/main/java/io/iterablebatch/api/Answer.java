@@ -30,12 +30,13 @@ public sealed interface Answer {
     record Refused(int status, String code, JsonNode body) implements Answer {}
 
     /**
-     * It got no usable answer, but a smaller one may: 408, 413, {@code BatchTooLarge}, or this request kept failing
-     * while others succeeded, so often that it cannot be an outage. One that is {@linkplain ApiRequest#divisible
-     * divisible} ends so where one other did, or where none did so far and its parts are to find out.
+     * The request got no usable answer, but a smaller one may: after a 408, a 413 or {@code BatchTooLarge}, or because
+     * it kept failing while other requests got through. For one that is {@linkplain ApiRequest#divisible divisible} a
+     * single other is enough, or none at all, where its parts are to find out; for one that is not, so many got through
+     * that it cannot be an outage.
      *
      * @param reason a word in kebab-case, as {@code request-timeout}, {@code too-large} or {@code keeps-failing}
-     * @param suspicion of what it held
+     * @param suspicion what is known of what it held, for its parts to inherit
      */
     record Smaller(String reason, Suspicion suspicion) implements Answer {
 
@@ -50,8 +51,8 @@ public sealed interface Answer {
      * not be {@linkplain ApiRequest#repeatable repeated} then.
      *
      * @param kind what happened, for the operator, as in {@code HTTP 503}
-     * @param through how many such requests to the endpoint got a usable answer so far: where that has grown from one
-     *     try to the next, it is this request that fails and not the endpoint
+     * @param through how many requests to the endpoint got a usable answer so far; if that has grown from one try to
+     *     the next, it is this request that fails and not the endpoint
      */
     record Unknown(String kind, long through) implements Answer {}
 }

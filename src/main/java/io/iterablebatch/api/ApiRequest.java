@@ -12,7 +12,7 @@ package io.iterablebatch.api;
  *     all else ends as {@link Answer.Unknown}
  * @param divisible whether it could go in smaller ones: then {@link Answer.Smaller} is the end of one that took the
  *     server too long
- * @param suspicion from requests that held the same
+ * @param suspicion what is known from larger requests that held what this one holds
  */
 public record ApiRequest(
         Endpoint endpoint,
@@ -24,21 +24,9 @@ public record ApiRequest(
         boolean divisible,
         Suspicion suspicion) {
 
-    /** One that holds nothing suspect. */
-    public ApiRequest(
-            Endpoint endpoint,
-            String target,
-            byte[] body,
-            String id,
-            Announcement announcement,
-            boolean repeatable,
-            boolean divisible) {
-        this(endpoint, target, body, id, announcement, repeatable, divisible, Suspicion.NONE);
-    }
-
     /** One that may be repeated, and makes no smaller ones. */
     public ApiRequest(Endpoint endpoint, String target, byte[] body, String id, Announcement announcement) {
-        this(endpoint, target, body, id, announcement, true, false);
+        this(endpoint, target, body, id, announcement, true, false, Suspicion.NONE);
     }
 
     /** One that goes to the endpoint's own path. */

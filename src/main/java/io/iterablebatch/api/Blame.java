@@ -6,16 +6,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of one request, and whether they are for what it holds: when one that gets no usable answer is to go in
- * smaller ones, or is refused where it cannot. Only of those that may be repeated. Used by one thread.
+ * Decides whether one request keeps failing because of what it holds or because its endpoint is down. As long as it may
+ * be the endpoint, the request is repeated as it is. Once it is the request, it is split, or refused if it cannot be
+ * split. Only for requests that may be repeated. Used by one thread.
  */
 final class Blame implements AutoCloseable {
 
+    /** Before so many failures a request is just repeated. */
     private static final int FAILURES_OF_A_SUSPECT = 6;
 
-    /** Of a server that hangs there are no six in the time after which a run gives up. */
+    /** Where each failure takes long, a run would give up before the sixth: two that took long enough will do. */
     private static final int SLOW_FAILURES_OF_A_SUSPECT = 2;
 
+    /** They took long enough if they took this part of the time after which a run gives up. */
     private static final int SHARE_OF_THE_PATIENCE = 5;
 
     private final AtomicInteger hanging;
@@ -26,18 +29,18 @@ final class Blame implements AutoCloseable {
     private boolean hangs;
 
     /**
-     * Of a request that has not failed yet.
+     * Begins with a request that has not failed yet.
      *
-     * @param suspicion from requests that held what this one holds
-     * @param hanging counts the requests of all endpoints that failed so often that only others, who get past them, can
-     *     tell what is wrong
+     * @param suspicion what is known from larger requests that held what this one holds
+     * @param hanging counts, over all endpoints, the requests that have failed so often that nothing more can be learnt
+     *     from them: only other requests can show whether the endpoint works
      */
     Blame(Suspicion suspicion, AtomicInteger hanging) {
         this.hanging = hanging;
         this.suspicion = suspicion;
     }
 
-    /** Of what failed so far, for the parts of it. */
+    /** What is known of the request by now, for its parts to inherit. */
     Suspicion suspicion() {
         return suspicion;
     }
@@ -47,16 +50,16 @@ final class Blame implements AutoCloseable {
         return failures;
     }
 
-    /** No connection was made, so that nothing was said of what the request holds. */
+    /** It failed because no connection was made, which says nothing about what the request holds. */
     void foundNoConnection() {
         failures++;
     }
 
     /**
-     * It failed, perhaps for what it holds.
+     * It failed, perhaps because of what it holds.
      *
      * @param sentAt when that attempt began
-     * @return null where it is to be tried again as it is
+     * @return that it is to be split, or refused if it cannot be split; null: try it again as it is
      */
     Answer.@Nullable Smaller failed(ApiRequest request, Instant sentAt, Instant now, GiveUp endpoint) {
         failures++;
@@ -71,7 +74,7 @@ final class Blame implements AutoCloseable {
             endpoint.blamedOnARequest();
             return new Answer.Smaller("keeps-failing", suspicion);
         }
-        // Perhaps none is left that could get past it, or but few: one of its parts may.
+        // Perhaps hardly any other request is left to show whether the endpoint works: one of its parts may show it.
         if (request.divisible() && suspicion.mayGoOnTrial()) {
             return new Answer.Smaller("keeps-failing", suspicion.onTrial());
         }
@@ -86,7 +89,7 @@ final class Blame implements AutoCloseable {
         }
     }
 
-    /** The request is settled, or given up. */
+    /** The request has an answer, or is given up. */
     @Override
     public void close() {
         if (hangs) {
@@ -101,9 +104,13 @@ final class Blame implements AutoCloseable {
                         && lasted.compareTo(patience.dividedBy(SHARE_OF_THE_PATIENCE)) >= 0);
     }
 
-    /** Halving many does no harm, and tells more; what is alone would be refused for an outage. */
+    /**
+     * A request that can be split needs little evidence, since to split it does no harm and tells more. One that cannot
+     * would be refused, so that the evidence must be enough. In both cases some of it must be against this very
+     * request, not only against a larger one that held the same.
+     */
     private boolean isToBlame(ApiRequest request) {
-        return (request.divisible() || suspicion.isFirm())
-                && suspicion.times() > request.suspicion().times();
+        return (request.divisible() || suspicion.evidence().isEnough())
+                && suspicion.evidence().times() > request.suspicion().evidence().times();
     }
 }

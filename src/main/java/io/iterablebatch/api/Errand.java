@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way through its attempts: what it says now, until when that holds, whether it is announced, and
- * whether Iterable may have applied it. Used by one thread.
+ * One request over all of its attempts: what is to be sent, until when that is fresh enough, whether it has been
+ * announced, and whether Iterable may have applied it. Used by one thread.
  */
 final class Errand {
 
@@ -33,12 +33,12 @@ final class Errand {
         this.clock = clock;
     }
 
-    /** One that says the same for ever. */
+    /** For a request that never changes. */
     static Errand of(ApiRequest request, InstantSource clock) {
         return new Errand(request, null, Duration.ZERO, clock);
     }
 
-    /** One that says what is read now, and then again whenever that is older than it may be. */
+    /** For a request that is made from what is read now, and made again whenever that is too old. */
     static Errand of(Supplier<@Nullable ApiRequest> reading, Duration freshFor, InstantSource clock) {
         Errand errand = new Errand(null, reading, freshFor, clock);
         errand.read(reading);
@@ -50,13 +50,13 @@ final class Errand {
         return request;
     }
 
-    /** Whether it says what was true too long ago. */
+    /** Whether it was made from what was read too long ago. */
     boolean isStale() {
         return reading != null && clock.instant().isAfter(goodUntil);
     }
 
     /**
-     * Shortly before it goes: reads again what is stale, and announces what is not announced.
+     * To be called shortly before the request goes. Reads again if it is stale, and announces it unless that was done.
      *
      * @return whether there is something to send
      */
@@ -80,7 +80,8 @@ final class Errand {
         Instant ended = clock.instant();
         boolean slowBefore = slow;
         slow = ended.isAfter(began.plus(freshFor.dividedBy(2)));
-        // What takes so long each time would never be fresh when its turn comes: it is as fresh as it can be.
+        // If reading takes that long each time, the request would never be fresh: it counts from the end of the
+        // reading.
         goodUntil = (slow && slowBefore ? ended : began).plus(freshFor);
         if (!Objects.equals(next, request)) {
             withdraw();
@@ -95,7 +96,7 @@ final class Errand {
         attemptsOfUnknownEnd++;
     }
 
-    /** The attempt that left last surely was not applied. */
+    /** Iterable certainly did not apply the last attempt. */
     void cameToNothing() {
         attemptsOfUnknownEnd--;
     }

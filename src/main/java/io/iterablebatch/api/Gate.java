@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests wait before they go on the wire, and where they end once the run is stopping or has failed. The first
- * failure is everybody's. Thread-safe.
+ * Makes each request wait until it may go on the wire, and ends all that wait once the run is stopping or has failed.
+ * All of them end with the first failure. Thread-safe.
  */
 final class Gate {
 
@@ -20,14 +20,14 @@ final class Gate {
     private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
     /**
-     * Nobody sleeps for less, since a sleep takes a millisecond at least: a pace of thousands a second would suffer.
+     * Shorter waits are left out: a sleep takes a millisecond at least, too long for thousands of requests a second.
      */
     private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
 
     /** How long before its slot a request's preparation may begin: in a cold process the first takes this long. */
     private static final Duration LONGEST_PREPARATION = Duration.ofMillis(100);
 
-    /** Of one turn: on a machine that hardly gets on, every one is stale when it ends. */
+    /** A request is prepared no more often than this in one turn: on a slow machine each preparation ends stale. */
     private static final int MOST_PREPARATIONS = 10;
 
     private final InstantSource clock;
@@ -40,8 +40,8 @@ final class Gate {
     /**
      * A gate that is open.
      *
-     * @param hopeless asked before and during every wait; what it returns is the failure of all
-     * @param onPaused told, while it goes on, how much longer a request has stood before an endpoint that pauses
+     * @param hopeless asked before and during every wait; if it returns a failure, all requests fail with it
+     * @param onPaused told, again and again, how much more time a request has spent in a pause of its endpoint
      */
     Gate(InstantSource clock, Sleeper sleeper, Supplier<@Nullable RunFailure> hopeless, Consumer<Duration> onPaused) {
         this.clock = clock;
@@ -51,11 +51,11 @@ final class Gate {
     }
 
     /**
-     * Waits until the caller may go on the wire. It then holds the lane's door.
+     * Waits until the caller may go on the wire. It has then {@linkplain Lane#enter entered} the lane.
      *
-     * @param errand prepared shortly before, and again should a pause make it stale; while that takes its time nobody
-     *     else goes, but time is not lost unless it takes long
-     * @return null where there is nothing to send any more
+     * @param errand prepared shortly before it goes, and again if it is stale after a pause; no other request goes
+     *     meanwhile, which costs no time unless the preparation is slow
+     * @return null where there is nothing left to send
      */
     @Nullable Slot enter(Lane lane, Errand errand) {
         boolean ready = false;
@@ -94,7 +94,7 @@ final class Gate {
         }
     }
 
-    /** So that a process which is slower by its own will reserves nothing long before it can go. */
+    /** A process whose own rate is lower must not reserve a slot long before it can use it. */
     private void awaitOwnTurn(Lane lane, Duration early) {
         boolean waiting = true;
         while (waiting) {
@@ -102,7 +102,7 @@ final class Gate {
         }
     }
 
-    /** A pause that begins meanwhile moves the slot. */
+    /** If a pause begins meanwhile, the slot is void, and another one is waited for. */
     private Slot awaitSlot(Lane lane, Duration early) {
         Slot slot;
         do {
@@ -130,7 +130,11 @@ final class Gate {
         aborted = true;
     }
 
-    /** From now on every waiting request fails with this, or with what failed before it, which is returned. */
+    /**
+     * From now on every waiting request fails with the first failure.
+     *
+     * @return that failure: this one, or one that came before
+     */
     RunFailure fail(RunFailure mine) {
         RunFailure first = failure.compareAndExchange(null, mine);
         return first == null ? mine : first;

@@ -5,12 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether anything gets through to an endpoint, of which others tell nothing: reads may get through while writes
- * do not. Any answer that settles a request counts, a refusal as well. Thread-safe.
+ * Knows whether anything gets through to one endpoint, and since when nothing does. Each endpoint has one of its own,
+ * because reads may get through while writes do not. A request has got through when it has an answer that settles it,
+ * even if that is a refusal. Thread-safe.
  */
 final class GiveUp {
 
-    /** What nothing has ever got past is no outage that began meanwhile: a wrong address, or a proxy that says no. */
+    /**
+     * Where nothing has ever got through, there is no use in waiting as long as for the end of an outage: the address
+     * is wrong, or a proxy says no. So much shorter is the wait then.
+     */
     private static final int SHARE_OF_THE_PATIENCE_AT_FIRST = 10;
 
     private static final int GATEWAY_ANSWERS_AT_FIRST = 3;
@@ -50,8 +54,8 @@ final class GiveUp {
     }
 
     /**
-     * A request wants to get through; it must {@linkplain #oneEnds end}. What failed so long ago that nothing was tried
-     * since for all of the patience is not held against it: what got no answer is looked at, and rests, for less.
+     * A request is about to be sent; the caller must report its {@linkplain #oneEnds end}. If no request was under way
+     * for as long as the patience, earlier failures are forgotten: they say nothing about the endpoint as it is now.
      */
     synchronized void oneComes(Instant now) {
         if (waiting == 0 && lastEnded.isBefore(now.minus(patience))) {
@@ -60,7 +64,7 @@ final class GiveUp {
         waiting++;
     }
 
-    /** It was settled, or is given up, if only for a while. */
+    /** The request has an answer, or is given up, if only for a while. */
     synchronized void oneEnds(Instant now) {
         waiting--;
         lastEnded = Pace.later(lastEnded, now);
@@ -89,14 +93,12 @@ final class GiveUp {
         gateway = answered;
     }
 
-    /**
-     * Whether one that went on the wire after this instant got through: what is down since before it would have failed.
-     */
+    /** Whether a request that went on the wire after this instant got through: then the endpoint was not down. */
     synchronized boolean gotThroughAfter(Instant instant) {
         return lastThroughSentAt.isAfter(instant);
     }
 
-    /** It was a request that failed, and no other may follow it. */
+    /** The failures were a request's own fault; perhaps no other request follows that would show it. */
     synchronized void blamedOnARequest() {
         forget();
     }
@@ -115,7 +117,7 @@ final class GiveUp {
         }
     }
 
-    /** Null while there is hope, or nothing that needs any: the last that failed may have been settled elsewhere. */
+    /** Null while something may still get through, or no request is waiting for that. */
     synchronized @Nullable Stuck stuck(Instant now) {
         if (failingSince == null || waiting == 0) {
             return null;

@@ -23,16 +23,16 @@ import org.slf4j.LoggerFactory;
  * Sends over HTTP, at the pace of each endpoint, until there is an answer that settles the request.
  *
  * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
- * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. The first
- * failure that would meet every request (key, rights, field limit, nothing of an endpoint got through for too long)
- * ends all others before they go on the wire.
+ * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. Some failures
+ * would meet every request: a wrong key, missing rights, the limit of fields, an endpoint to which nothing has got
+ * through for too long. The first of them ends all other requests before they go on the wire.
  *
- * <p>A request is blamed for its failures only where others of its endpoint get through: reads prove nothing about
- * writes.
+ * <p>A request that keeps failing is to blame only if other requests to the same endpoint get through meanwhile; that
+ * reads get through proves nothing about writes.
  */
 public final class HttpApiClient implements ApiClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpApiClient.class);
+    private static final Logger log = LoggerFactory.getLogger(HttpApiClient.class);
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -186,7 +186,8 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private GiveUp giveUp(Endpoint endpoint) {
-        return giveUps.computeIfAbsent(endpoint, any -> new GiveUp(settings.giveUpAfter()));
+        return giveUps.computeIfAbsent(
+                endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
     }
 
     private Reply exchange(ApiRequest request, Flight flight) {
@@ -222,7 +223,7 @@ public final class HttpApiClient implements ApiClient {
 
     private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
         Instant now = clock.instant();
-        log(request, flight, response, now);
+        logAnswer(request, flight, response, now);
         Reply reply = Reply.of(response, request.endpoint().takesAnyBody());
         if (reply instanceof Reply.Usable) {
             flight.answered(now);
@@ -248,7 +249,7 @@ public final class HttpApiClient implements ApiClient {
         giveUp(request.endpoint()).failed(flight.sentAt(), kind, gateway);
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
-            LOG.warn(
+            log.warn(
                     "{}: {}; it will be tried again ({} since the last such line)",
                     request.endpoint().name(),
                     kind,
@@ -256,9 +257,9 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private static void log(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug(
+    private static void logAnswer(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
+        if (log.isDebugEnabled()) {
+            log.debug(
                     "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
                     request.id(),
                     request.endpoint().name(),
@@ -278,7 +279,7 @@ public final class HttpApiClient implements ApiClient {
                 budget,
                 settings.budgetOf(endpoint),
                 settings.rateOf(endpoint),
-                settings.inFlight(),
+                settings.send().inFlight(),
                 hanging,
                 clock,
                 (wait, standing) -> reserved(endpoint, wait, standing));
@@ -290,11 +291,11 @@ public final class HttpApiClient implements ApiClient {
             return;
         }
         Instant now = clock.instant();
-        if (wait.compareTo(settings.giveUpAfter()) >= 0) {
+        if (wait.compareTo(settings.send().giveUpAfter()) >= 0) {
             giveUp(endpoint).failed(now, TOO_MANY);
         }
         if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
-            LOG.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
+            log.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
         }
     }
 

@@ -11,23 +11,23 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One endpoint's pace and latency, shared by all threads of this process that send to it, and the door through which
- * their requests go on the wire one after the other.
+ * The pace and the latency of one endpoint. All threads of this process that send to the endpoint share it, and their
+ * requests go on the wire one after the other: only one thread at a time has passed {@link #enter} and not yet left.
  *
- * <p>Whoever is in the door waits for two things: for this process's own turn, by the moments at which its requests
- * really went, and for a slot of the budget that is shared with others. A process therefore holds one reservation at a
- * time, so that several take turns, and one that is slower by its own will takes no slots that it cannot use.
- * Thread-safe.
+ * <p>That thread waits for two things. The first is this process's own turn, which follows from its own rate and from
+ * when its requests really went. The second is a slot of the rate budget, which other processes share. So a process
+ * holds one reservation at a time, and processes take turns; one whose own rate is lower reserves no slots that it
+ * could not use. Thread-safe.
  */
 final class Lane {
 
-    /** Reserving must not limit a pace of hundreds a second: so much of it is reserved at once. */
+    /** Slots for so long are reserved at once: one at a time would be too slow for hundreds of requests a second. */
     private static final double BLOCK_SECONDS = 0.05;
 
-    /** Younger news of the budget are believed, also where the interval is shorter. */
+    /** What the budget said is not asked again for so long, even where requests follow each other faster. */
     private static final Duration FRESH = Duration.ofMillis(100);
 
-    /** What hangs in an outage would otherwise let in one after the other, until all that is held is out. */
+    /** Requests that hang make room for at most so many others: else, in an outage, all rows would be on their way. */
     private static final int MOST_EXTRA = 8;
 
     private static final long NO_EPOCH = Long.MIN_VALUE;
@@ -54,7 +54,8 @@ final class Lane {
      * @param shared requests per second of all who share the budget
      * @param own requests per second of this process, not more than that
      * @param inFlight the user's ceiling of requests on the wire, or null
-     * @param hanging of all endpoints: past one that reads, those get that read before they send
+     * @param hanging how many requests hang, of all endpoints: a batch reads before it is sent, so that reads that hang
+     *     must make room for writes, too
      * @param onReserved told of each reservation: how long the wait for its slot is, and how the endpoint fares
      */
     Lane(
@@ -77,17 +78,17 @@ final class Lane {
         this.pace = Pace.of(own, clock.instant());
     }
 
-    /** Waits for those who came before; who is in must {@link #leave} or {@link #turnBack}. */
+    /** Waits for the threads that came before. The caller must then {@link #leave} or {@link #turnBack}. */
     void enter() throws InterruptedException {
         door.acquire();
     }
 
-    /** The one who is in does not go on the wire. */
+    /** The caller's request does not go on the wire. */
     void turnBack() {
         door.release();
     }
 
-    /** The one who is in went on the wire, or failed to get there. From any thread. */
+    /** The request of the thread that entered went on the wire, or failed to get there. From any thread. */
     void leave(Instant wire) {
         synchronized (this) {
             pace = pace.left(wire, 1);
@@ -107,8 +108,8 @@ final class Lane {
     }
 
     /**
-     * The slot of the one who is in, reserved if there is none yet. A pause that this process hears of moves it, the
-     * others' pauses {@linkplain #isGood must be asked for}.
+     * The slot of the thread that entered, reserved if there is none yet. A 429 that this process gets, or hears of,
+     * makes it void, and another is reserved; whether others got one {@linkplain #isGood must be asked for}.
      */
     Slot slot() {
         synchronized (this) {
@@ -173,7 +174,7 @@ final class Lane {
         }
     }
 
-    /** What a wait of up to an interval may have missed is a request or two in flight, as there may be any time. */
+    /** Not after a short wait: should others have paused in it, a request or two goes as those in flight did. */
     private synchronized boolean needsNews(Slot slot, Instant now) {
         Duration believed = slot.interval().compareTo(FRESH) > 0 ? slot.interval() : FRESH;
         return knownAt.plus(believed).isBefore(now);
@@ -202,14 +203,14 @@ final class Lane {
     }
 
     /**
-     * Whether the one who is in must wait for an answer to another, which took the place that it left after failures.
-     * What only reads is not bound by what the user says of sending.
+     * Whether the thread that entered must wait until another request is answered, since as many are on the wire as the
+     * user allows: while it waited for its next attempt, others took its place. Reads are not limited by that.
      */
     boolean isWireFull() {
         return inFlight != null && !endpoint.isRead() && meter.onTheWire() >= inFlight;
     }
 
-    /** How many may be on their way to an answer. Those that hang leave their places to others. */
+    /** How many requests may be on their way to an answer. Those that hang do not count, up to a limit. */
     int ceiling(Instant now) {
         return Concurrency.ceiling(own, meter.latency(now), meter.shortest(), inFlight)
                 + Math.min(hanging.get(), MOST_EXTRA);

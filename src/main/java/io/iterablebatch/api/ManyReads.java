@@ -1,5 +1,6 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.DaemonThreads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,11 +35,7 @@ public final class ManyReads {
      * @param name of its threads, as in {@code read-users}
      */
     public ManyReads(String name) {
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(DaemonThreads.named(name));
     }
 
     /**

@@ -4,53 +4,53 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What speaks for it that a request fails for what it holds, and not because its endpoint is down: how often it failed
- * though another that went to the endpoint after the failure before got through. It is handed on to the halves of a
- * request, whose culprit is in one of them. Where no connection was made, nothing was said of what it holds.
+ * Whether a request fails because of what it holds, or because its endpoint is down. When a request is split, both
+ * halves inherit what was known of it, since whatever makes it fail is in one of them. A failure to connect does not
+ * count: the endpoint never saw what the request holds.
  *
- * @param times how often that was so
- * @param since the failure behind which others must go to count, by the client's clock; null before the first. It stays
- *     until one counts: the other may be on the wire still when this fails again
- * @param trials how often in a row it was halved though no other had got past it
+ * @param evidence counts another request only if it went on the wire after {@code since} and got through
+ * @param since when the failure happened that others must come after, by the client's clock; null before the first.
+ *     Further failures do not move it, since another request that went after it may still be waiting for its answer; it
+ *     moves on when one has counted
+ * @param trials how often in a row the request was split although no other had got through since it failed
  */
-public record Suspicion(int times, @Nullable Instant since, int trials) {
+public record Suspicion(CulpritEvidence evidence, @Nullable Instant since, int trials) {
 
-    public static final Suspicion NONE = new Suspicion(0, null, 0);
+    public static final Suspicion NONE = new Suspicion(CulpritEvidence.NONE, null, 0);
 
-    /** One failure may pass, and the endpoint go down before the next; that this is so again and again is no chance. */
-    private static final int FIRM = 3;
-
-    /** With this many, one quarter gets through where up to three items fail; in an outage each costs requests. */
+    /**
+     * A request that is split twice becomes four: where at most three of its items fail, one of the four gets through.
+     * More trials would tell more, but in an outage each of them costs requests.
+     */
     private static final int MOST_TRIALS = 2;
 
-    /** Enough to refuse what is alone in a request. */
-    boolean isFirm() {
-        return times >= FIRM;
-    }
-
-    /** Whether to send halves so that one may get past the other: each such pass allows for more. */
+    /**
+     * Whether to split a request although no other has got through since it failed. Perhaps none is left that could,
+     * and then one of the halves may, which tells as much.
+     */
     boolean mayGoOnTrial() {
         return trials < MOST_TRIALS;
     }
 
-    /** For halves that are sent so. */
+    /** For the halves of a request that is split so. */
     Suspicion onTrial() {
-        return new Suspicion(times, since, trials + 1);
+        return new Suspicion(evidence, since, trials + 1);
     }
 
     /**
-     * For the parts of one that was refused alone, which go one after the other: what spoke against all of them holds,
-     * but each must fail, and others get past it then, before it is refused.
+     * For the rows of an item that was refused when it was alone in a request; they now go one after the other. The
+     * evidence against the item holds for each row, but a row is refused only after it has failed itself and another
+     * request has got through since.
      */
     public Suspicion ofItsParts() {
-        return new Suspicion(times, null, trials);
+        return new Suspicion(evidence, null, trials);
     }
 
-    /** It failed once more. */
+    /** The request failed once more. */
     Suspicion failedAgain(GiveUp endpoint, Instant now) {
         if (since == null) {
-            return new Suspicion(times, now, trials);
+            return new Suspicion(evidence, now, trials);
         }
-        return endpoint.gotThroughAfter(since) ? new Suspicion(times + 1, now, 0) : this;
+        return endpoint.gotThroughAfter(since) ? new Suspicion(evidence.onceMore(), now, 0) : this;
     }
 }

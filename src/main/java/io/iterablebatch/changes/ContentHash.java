@@ -1,9 +1,9 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * 64 bits of a SHA-256 over an item and the hash of the mapping that made it, so that a change of the mapping makes
@@ -11,15 +11,10 @@ import java.security.NoSuchAlgorithmException;
  */
 final class ContentHash {
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.start();
     private final byte[] mapping;
 
     ContentHash(String mappingHash) {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
         // The hash of it, not the text: half as many bytes to hash for every record.
         mapping = sha256.digest(mappingHash.getBytes(StandardCharsets.UTF_8));
     }

@@ -61,12 +61,11 @@ public final class Fingerprints {
 
     /** The job runs without change detection: what it delivers will not be written down, so nothing may be believed. */
     public static void retire(JdbcTemplate jdbc, String destination, String job) {
-        List<Integer> retired = jdbc.queryForList(
-                "UPDATE fingerprint_set SET retired = true WHERE destination_id = ? AND job = ? AND NOT retired"
-                        + " RETURNING set_id",
-                Integer.class,
-                destination,
-                job);
+        List<Integer> retired = jdbc.queryForList("""
+                UPDATE fingerprint_set SET retired = true
+                WHERE destination_id = ? AND job = ? AND NOT retired
+                RETURNING set_id
+                """, Integer.class, destination, job);
         retired.forEach(setId -> new News(jdbc, setId).drop());
     }
 
@@ -75,12 +74,10 @@ public final class Fingerprints {
      * whatever its instance. Their hashes stay in the journal until they have an outcome again.
      */
     private void forgetUncertain(String destination, String job) {
-        List<byte[]> open = jdbc.query(
-                "SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)"
-                        + " WHERE destination_id = ? AND job = ? AND NOT closed AND user_hashes IS NOT NULL",
-                (row, index) -> row.getBytes(1),
-                destination,
-                job);
+        List<byte[]> open = jdbc.query("""
+                SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)
+                WHERE destination_id = ? AND job = ? AND NOT closed AND user_hashes IS NOT NULL
+                """, (row, index) -> row.getBytes(1), destination, job);
         if (open.isEmpty()) {
             return;
         }
@@ -104,9 +101,12 @@ public final class Fingerprints {
         Links links = new Links();
         if (users.length > 0) {
             jdbc.query(
-                    "SELECT f.user_hash, f.other, (SELECT o.other FROM fingerprint o WHERE o.set_id = f.set_id"
-                            + " AND o.user_hash = f.other) AS back FROM fingerprint f"
-                            + " WHERE f.set_id = ? AND f.user_hash = ANY (?) AND f.other IS NOT NULL",
+                    """
+                    SELECT f.user_hash, f.other,
+                      (SELECT o.other FROM fingerprint o WHERE o.set_id = f.set_id AND o.user_hash = f.other) AS back
+                    FROM fingerprint f
+                    WHERE f.set_id = ? AND f.user_hash = ANY (?) AND f.other IS NOT NULL
+                    """,
                     statement -> {
                         statement.setInt(1, setId);
                         statement.setArray(2, statement.getConnection().createArrayOf("bigint", boxed(users)));
@@ -141,9 +141,14 @@ public final class Fingerprints {
         jdbc.execute(
                 "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
         jdbc.query(
-                "SELECT k.i FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY AS k (user_hash, content, i)"
-                        + " WHERE NOT EXISTS (SELECT FROM fingerprint f WHERE f.set_id = ? AND f.user_hash = k.user_hash"
-                        + " AND f.content = k.content AND f.delivered_at >= ?)",
+                """
+                SELECT k.i FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY AS k (user_hash, content, i)
+                WHERE NOT EXISTS (
+                  SELECT FROM fingerprint f
+                  WHERE f.set_id = ? AND f.user_hash = k.user_hash AND f.content = k.content
+                    AND f.delivered_at >= ?
+                )
+                """,
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setArray(1, connection.createArrayOf("bigint", boxed(users)));
@@ -165,10 +170,14 @@ public final class Fingerprints {
      */
     void read(Instant since, int most, DeliveredBefore into) {
         // COPY takes no parameters; these are numbers.
-        String copy = "COPY (SELECT user_hash, content FROM fingerprint WHERE set_id = " + setId
-                + " AND content IS NOT NULL AND delivered_at >= timestamptz 'epoch' + "
-                + ChronoUnit.MICROS.between(Instant.EPOCH, since)
-                + " * interval '1 microsecond' LIMIT " + most + ") TO STDOUT (FORMAT binary)";
+        String copy = """
+                COPY (
+                  SELECT user_hash, content FROM fingerprint
+                  WHERE set_id = %s AND content IS NOT NULL
+                    AND delivered_at >= timestamptz 'epoch' + %s * interval '1 microsecond'
+                  LIMIT %s
+                ) TO STDOUT (FORMAT binary)
+                """.formatted(setId, ChronoUnit.MICROS.between(Instant.EPOCH, since), most);
         jdbc.execute("SET LOCAL enable_seqscan = on");
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             try (var rows = new BinaryCopy(connection.unwrap(PGConnection.class), copy)) {
@@ -196,10 +205,16 @@ public final class Fingerprints {
     /** And what is linked to them; the links stay. */
     private void forget(long[] users) {
         for (String which : List.of(
-                "UPDATE fingerprint SET content = NULL WHERE content IS NOT NULL AND set_id = ? AND user_hash IN"
-                        + " (SELECT other FROM fingerprint WHERE set_id = ? AND user_hash = ANY (?))",
-                "UPDATE fingerprint SET content = NULL WHERE content IS NOT NULL AND set_id = ? AND other IS NOT NULL"
-                        + " AND set_id = ? AND user_hash = ANY (?)",
+                """
+                UPDATE fingerprint SET content = NULL
+                WHERE content IS NOT NULL AND set_id = ?
+                  AND user_hash IN (SELECT other FROM fingerprint WHERE set_id = ? AND user_hash = ANY (?))
+                """,
+                """
+                UPDATE fingerprint SET content = NULL
+                WHERE content IS NOT NULL AND set_id = ?
+                  AND other IS NOT NULL AND set_id = ? AND user_hash = ANY (?)
+                """,
                 "DELETE FROM fingerprint WHERE other IS NULL AND set_id = ? AND set_id = ? AND user_hash = ANY (?)")) {
             jdbc.update(which, statement -> {
                 statement.setInt(1, setId);

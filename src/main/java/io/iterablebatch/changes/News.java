@@ -30,9 +30,10 @@ final class News {
 
     /** Makes room for them, after a merge. */
     void open() {
-        jdbc.execute("CREATE TABLE " + table
-                + " (user_hash bigint NOT NULL, content bigint, delivered_at timestamptz NOT NULL,"
-                + " note integer NOT NULL, other bigint, alone boolean NOT NULL)");
+        jdbc.execute("""
+                CREATE TABLE %s (user_hash bigint NOT NULL, content bigint, delivered_at timestamptz NOT NULL,
+                    note integer NOT NULL, other bigint, alone boolean NOT NULL)
+                """.formatted(table));
     }
 
     /** Adds what happened to users since what was added before. */
@@ -40,21 +41,21 @@ final class News {
         if (notes.isEmpty()) {
             return;
         }
-        jdbc.update(
-                "INSERT INTO " + table + " (user_hash, content, delivered_at, note, other, alone)"
-                        + " SELECT k.user_hash, k.content, ?, ?, k.other, k.alone"
-                        + " FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])"
-                        + " AS k (user_hash, content, other, alone)",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setTimestamp(1, Timestamp.from(now));
-                    statement.setInt(2, ++this.notes);
-                    statement.setArray(
-                            3, connection.createArrayOf("bigint", notes.keySet().toArray()));
-                    statement.setArray(4, connection.createArrayOf("bigint", each(notes, Note::content)));
-                    statement.setArray(5, connection.createArrayOf("bigint", each(notes, Note::other)));
-                    statement.setArray(6, connection.createArrayOf("boolean", each(notes, Note::alone)));
-                });
+        jdbc.update("""
+                INSERT INTO %s (user_hash, content, delivered_at, note, other, alone)
+                SELECT k.user_hash, k.content, ?, ?, k.other, k.alone
+                FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+                  AS k (user_hash, content, other, alone)
+                """.formatted(table), statement -> {
+            var connection = statement.getConnection();
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setInt(2, ++this.notes);
+            statement.setArray(
+                    3, connection.createArrayOf("bigint", notes.keySet().toArray()));
+            statement.setArray(4, connection.createArrayOf("bigint", each(notes, Note::content)));
+            statement.setArray(5, connection.createArrayOf("bigint", each(notes, Note::other)));
+            statement.setArray(6, connection.createArrayOf("boolean", each(notes, Note::alone)));
+        });
     }
 
     private static @Nullable Object[] each(Map<Long, Note> notes, Function<Note, @Nullable Object> part) {
@@ -72,28 +73,33 @@ final class News {
             return true;
         });
         jdbc.execute("SET LOCAL work_mem = '64MB'");
-        jdbc.execute("CREATE TEMPORARY TABLE last_news ON COMMIT DROP AS SELECT DISTINCT ON (user_hash) user_hash,"
-                + " content, delivered_at, note, other, alone FROM " + table + " ORDER BY user_hash, note DESC");
+        jdbc.execute("""
+                CREATE TEMPORARY TABLE last_news ON COMMIT DROP AS
+                SELECT DISTINCT ON (user_hash) user_hash, content, delivered_at, note, other, alone FROM %s
+                ORDER BY user_hash, note DESC
+                """.formatted(table));
         if (is("SELECT EXISTS (SELECT FROM " + table + " WHERE other IS NOT NULL)")) {
             jdbc.update("UPDATE fingerprint_set SET linked = true WHERE set_id = ?", setId);
         }
-        jdbc.update(
-                "INSERT INTO fingerprint (set_id, user_hash, content, delivered_at, other)"
-                        + " SELECT ?, user_hash, content, delivered_at, other FROM last_news"
-                        + " WHERE content IS NOT NULL OR other IS NOT NULL"
-                        + " ON CONFLICT (set_id, user_hash) DO UPDATE SET content = excluded.content,"
-                        + " delivered_at = excluded.delivered_at, other = coalesce(excluded.other, fingerprint.other)",
-                setId);
-        jdbc.update(
-                "UPDATE fingerprint f SET content = NULL FROM last_news n WHERE n.content IS NULL AND f.set_id = ?"
-                        + " AND f.user_hash = n.user_hash AND f.other IS NOT NULL",
-                setId);
-        jdbc.update(
-                "DELETE FROM fingerprint f USING last_news n"
-                        + " WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash AND f.other IS NULL",
-                setId);
-        if (is("SELECT linked AND EXISTS (SELECT FROM last_news WHERE alone) FROM fingerprint_set WHERE set_id = "
-                + setId)) {
+        jdbc.update("""
+                INSERT INTO fingerprint (set_id, user_hash, content, delivered_at, other)
+                SELECT ?, user_hash, content, delivered_at, other FROM last_news
+                WHERE content IS NOT NULL OR other IS NOT NULL
+                ON CONFLICT (set_id, user_hash) DO UPDATE SET
+                    content = excluded.content, delivered_at = excluded.delivered_at,
+                    other = coalesce(excluded.other, fingerprint.other)
+                """, setId);
+        jdbc.update("""
+                UPDATE fingerprint f SET content = NULL FROM last_news n
+                WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash AND f.other IS NOT NULL
+                """, setId);
+        jdbc.update("""
+                DELETE FROM fingerprint f USING last_news n
+                WHERE n.content IS NULL AND f.set_id = ? AND f.user_hash = n.user_hash AND f.other IS NULL
+                """, setId);
+        if (is("""
+                SELECT linked AND EXISTS (SELECT FROM last_news WHERE alone) FROM fingerprint_set WHERE set_id = %s
+                """.formatted(setId))) {
             outdateOthers();
         }
         drop();
@@ -101,25 +107,27 @@ final class News {
 
     /** What went under one identifier of a profile makes old what went under another of them before. */
     private void outdateOthers() {
-        jdbc.update(
-                "UPDATE fingerprint f SET other = l.other FROM (SELECT DISTINCT ON (user_hash) user_hash, other FROM "
-                        + table + " WHERE other IS NOT NULL ORDER BY user_hash, note DESC) l"
-                        + " WHERE f.set_id = ? AND f.user_hash = l.user_hash AND f.other IS NULL",
-                setId);
-        jdbc.update(
-                "UPDATE fingerprint f SET other = n.user_hash FROM last_news n JOIN fingerprint e"
-                        + " ON e.set_id = ? AND e.user_hash = n.user_hash WHERE n.alone AND f.set_id = ?"
-                        + " AND f.user_hash = e.other AND f.other IS NULL",
-                setId,
-                setId);
-        jdbc.update(
-                "UPDATE fingerprint f SET content = NULL FROM last_news n JOIN fingerprint e"
-                        + " ON e.set_id = ? AND e.user_hash = n.user_hash WHERE n.alone AND f.set_id = ?"
-                        + " AND f.user_hash = e.other AND f.other = e.user_hash AND f.content IS NOT NULL"
-                        + " AND NOT EXISTS (SELECT FROM last_news later WHERE later.user_hash = f.user_hash"
-                        + " AND later.note > n.note)",
-                setId,
-                setId);
+        jdbc.update("""
+                UPDATE fingerprint f SET other = l.other
+                FROM (
+                  SELECT DISTINCT ON (user_hash) user_hash, other FROM %s
+                  WHERE other IS NOT NULL ORDER BY user_hash, note DESC
+                ) l
+                WHERE f.set_id = ? AND f.user_hash = l.user_hash AND f.other IS NULL
+                """.formatted(table), setId);
+        jdbc.update("""
+                UPDATE fingerprint f SET other = n.user_hash FROM last_news n
+                JOIN fingerprint e ON e.set_id = ? AND e.user_hash = n.user_hash
+                WHERE n.alone AND f.set_id = ? AND f.user_hash = e.other AND f.other IS NULL
+                """, setId, setId);
+        jdbc.update("""
+                UPDATE fingerprint f SET content = NULL FROM last_news n
+                JOIN fingerprint e ON e.set_id = ? AND e.user_hash = n.user_hash
+                WHERE n.alone AND f.set_id = ? AND f.user_hash = e.other AND f.other = e.user_hash
+                  AND f.content IS NOT NULL
+                  AND NOT EXISTS (
+                    SELECT FROM last_news later WHERE later.user_hash = f.user_hash AND later.note > n.note)
+                """, setId, setId);
     }
 
     private boolean is(String question) {

@@ -66,10 +66,10 @@ public final class OldFingerprints {
         long removed = 0;
         int now;
         do {
-            now = jdbc.update(
-                    "DELETE FROM fingerprint WHERE ctid = ANY (ARRAY(SELECT ctid FROM fingerprint WHERE set_id = ?"
-                            + " LIMIT " + AT_ONCE + "))",
-                    set);
+            now = jdbc.update("""
+                    DELETE FROM fingerprint
+                    WHERE ctid = ANY (ARRAY(SELECT ctid FROM fingerprint WHERE set_id = ? LIMIT %s))
+                    """.formatted(AT_ONCE), set);
             removed += now;
         } while (now == AT_ONCE);
         jdbc.update("DELETE FROM fingerprint_set WHERE set_id = ?", set);

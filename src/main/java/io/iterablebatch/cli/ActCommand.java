@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
@@ -189,18 +190,14 @@ final class ActCommand implements Callable<Integer> {
         CompletableFuture<Plan> confirmed = new CompletableFuture<>();
         session.onStop(how -> confirmed.completeExceptionally(new RunFailure(how, "stopped before anything was done")));
         session.tell(configuration, connection.destination());
-        Thread asking = new Thread(
-                () -> {
-                    try {
-                        confirmed.complete(confirmed(
-                                root.shell().wiring().planning().act(name, targets, configuration, connection)));
-                    } catch (RuntimeException | Error e) {
-                        confirmed.completeExceptionally(e);
-                    }
-                },
-                "act");
-        asking.setDaemon(true);
-        asking.start();
+        DaemonThreads.start("act", () -> {
+            try {
+                confirmed.complete(
+                        confirmed(root.shell().wiring().planning().act(name, targets, configuration, connection)));
+            } catch (RuntimeException | Error e) {
+                confirmed.completeExceptionally(e);
+            }
+        });
         return session.run(configuration, connection, request(confirmed), sandbox, again());
     }
 

@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.cli.Deadlines.Standing;
 import io.iterablebatch.config.Destination;
@@ -32,11 +33,8 @@ final class DeadlineWatch implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path folder;
     private final Set<String> unreadable = new HashSet<>();
-    private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService minutes =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("deadlines"));
 
     private volatile Map<String, String> late = Map.of();
 

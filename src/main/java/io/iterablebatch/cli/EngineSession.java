@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
  * progress, and a summary whatever happens. For one run.
  */
 final class EngineSession {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
 
     private final Shell shell;
     private final SummaryFile summaryFile;
@@ -87,7 +90,7 @@ final class EngineSession {
 
     /** Something failed while all was being closed: the run is over, and how it ended stands. */
     private int endedBadly(RunSummary summary, Throwable thrown) {
-        LoggerFactory.getLogger(EngineSession.class).warn("trouble after the end of the run; see the log", thrown);
+        log.warn("trouble after the end of the run; see the log", thrown);
         return summary.exitCode();
     }
 

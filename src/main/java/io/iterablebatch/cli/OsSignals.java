@@ -1,6 +1,7 @@
 package io.iterablebatch.cli;
 
 import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -8,6 +9,8 @@ import org.slf4j.LoggerFactory;
  * the module {@code jdk.unsupported}; by reflection, since the compiler warns of its name and no annotation stops it.
  */
 final class OsSignals {
+
+    private static final Logger log = LoggerFactory.getLogger(OsSignals.class);
 
     private OsSignals() {}
 
@@ -36,7 +39,7 @@ final class OsSignals {
             Object instance = signal.getConstructor(String.class).newInstance(name);
             signal.getMethod("handle", signal, handler).invoke(null, instance, proxy);
         } catch (ReflectiveOperationException e) {
-            LoggerFactory.getLogger(OsSignals.class).debug("cannot listen to SIG{}", name, e);
+            log.debug("cannot listen to SIG{}", name, e);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.iterablebatch.run.Engine;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -20,6 +21,7 @@ import org.springframework.transaction.TransactionException;
 /** Tells monitoring systems how a run ended. Whatever comes of that is said, and changes nothing. */
 final class RunExport {
 
+    private static final Logger log = LoggerFactory.getLogger(RunExport.class);
     private static final Set<Integer> NO_NEWS =
             Set.of(ExitCode.BUSY.code(), ExitCode.INTERRUPTED.code(), ExitCode.TERMINATED.code());
 
@@ -63,7 +65,7 @@ final class RunExport {
         try {
             return engine.figures(destination.id(), summary.job());
         } catch (DataAccessException | TransactionException | RunFailure away) {
-            LoggerFactory.getLogger(RunExport.class).debug("the metrics are those of the run alone", away);
+            log.debug("the metrics are those of the run alone", away);
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.StopTimes;
 import io.iterablebatch.time.Sleeper;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StopDeadline {
 
+    private static final Logger log = LoggerFactory.getLogger(StopDeadline.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Duration within;
@@ -40,8 +43,8 @@ final class StopDeadline {
 
     /** The signal came. */
     void begin() {
-        start("stop-end", this::endProcess);
-        start("stop-closing", this::close);
+        DaemonThreads.start("stop-end", this::endProcess);
+        DaemonThreads.start("stop-closing", this::close);
     }
 
     /** Whether the run is being cut off: whatever fails from now on fails for that. */
@@ -57,7 +60,7 @@ final class StopDeadline {
     private void close() {
         sleep(StopTimes.of(within).ending());
         passed = true;
-        LoggerFactory.getLogger(StopDeadline.class).warn("the run did not end in time and is cut off");
+        log.warn("the run did not end in time and is cut off");
         Engine open = engine.get();
         while (open == null) {
             // It is being opened: what that starts must not be left behind.
@@ -78,12 +81,6 @@ final class StopDeadline {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(exitCode.getAsInt());
-    }
-
-    private static void start(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void sleep(Duration time) {

@@ -1,8 +1,6 @@
 package io.iterablebatch.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.iterablebatch.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -28,12 +26,7 @@ public record ApiKey(String value, String variable) {
 
     /** A short hash, 12 hexadecimal digits, to notice that a key changed without keeping it. */
     public String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(value), 0, 6);
     }
 
     @Override

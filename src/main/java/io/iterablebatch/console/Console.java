@@ -9,6 +9,7 @@ import io.iterablebatch.console.review.HostClock;
 import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.run.Watch;
+import java.net.BindException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class Console implements AutoCloseable {
 
     private static boolean cannotListen(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException || cause instanceof java.net.BindException) {
+            if (cause instanceof PortInUseException || cause instanceof BindException) {
                 return true;
             }
         }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 record JournalEntry(SendJournal journal, String requestId, Batch batch) implements Announcement {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JournalEntry.class);
+    private static final Logger log = LoggerFactory.getLogger(JournalEntry.class);
 
     @Override
     public void make() {
@@ -35,7 +35,7 @@ record JournalEntry(SendJournal journal, String requestId, Batch batch) implemen
         try {
             journal.notApplied(requestId);
         } catch (RuntimeException failure) {
-            LOG.debug("Request {} stays in the send journal: {}", requestId, failure.getClass());
+            log.debug("Request {} stays in the send journal: {}", requestId, failure.getClass());
         }
     }
 }

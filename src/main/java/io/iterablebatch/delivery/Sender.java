@@ -1,5 +1,6 @@
 package io.iterablebatch.delivery;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
@@ -27,7 +28,7 @@ final class Sender implements AutoCloseable {
     private final UserQueues users;
     private final String requestIdPrefix;
     private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
-    private final ExecutorService threads;
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.numbered("send"));
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger sending = new AtomicInteger();
     private Turn last = Turn.past();
@@ -39,12 +40,6 @@ final class Sender implements AutoCloseable {
         this.journal = journal;
         this.users = users;
         this.requestIdPrefix = requestIdPrefix;
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "send-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Called by one thread, in the order in which batches are to go. */

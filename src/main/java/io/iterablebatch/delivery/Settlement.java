@@ -28,34 +28,6 @@ public record Settlement(
         Subject subject,
         @Nullable ShownUser shown) {
 
-    /** Of a record that is about all of its user. */
-    public Settlement(
-            SourceRecord record,
-            Outcome outcome,
-            @Nullable Reason reason,
-            @Nullable String email,
-            @Nullable String userId,
-            boolean partly) {
-        this(record, outcome, reason, email, userId, partly, Subject.WHOLE);
-    }
-
-    /** Of a record whose user nothing else shows. */
-    public Settlement(
-            SourceRecord record,
-            Outcome outcome,
-            @Nullable Reason reason,
-            @Nullable String email,
-            @Nullable String userId,
-            boolean partly,
-            Subject subject) {
-        this(record, outcome, reason, email, userId, partly, subject, null);
-    }
-
-    /** Of a record that names no user. */
-    public Settlement(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
-        this(record, outcome, reason, null, null, false);
-    }
-
     /** As {@link Mapped.Update#userKeys}; empty where the record names no user. */
     public List<String> userKeys() {
         return Mapped.userKeys(email, userId);

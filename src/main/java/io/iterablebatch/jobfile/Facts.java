@@ -1,9 +1,8 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,12 @@ final class Facts {
 
     /** SHA-256, hex. */
     String hash() {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         facts.forEach((fact, value) -> {
             update(sha256, fact);
             update(sha256, value);
         });
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.hex(sha256);
     }
 
     /** With its length in front, so that no two lists of facts run into the same bytes. */
@@ -43,13 +42,5 @@ final class Facts {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

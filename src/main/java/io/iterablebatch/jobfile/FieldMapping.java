@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param line line in the job file, for messages
  */
 public record FieldMapping(
-        String column,
-        String to,
-        FieldType type,
-        @Nullable String format,
-        java.time.ZoneId zone,
-        String separator,
-        int line) {}
+        String column, String to, FieldType type, @Nullable String format, ZoneId zone, String separator, int line) {}

@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,4 @@ public record Send(
         double headroom,
         int batchSize,
         @Nullable Integer inFlight,
-        java.time.Duration giveUpAfter) {}
+        Duration giveUpAfter) {}

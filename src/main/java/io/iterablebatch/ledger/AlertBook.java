@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What people were told of the jobs to one destination, and what is asked of their past before they are told. */
 public final class AlertBook {
 
-    private static final String OWN_RUNS = " i.destination_id = ? AND i.job = ? AND i.completed AND i.replay_of IS NULL"
-            + " AND i.parameters NOT LIKE '%\"--limit\"%'";
+    private static final String OWN_RUNS = """
+            i.destination_id = ? AND i.job = ? AND i.completed AND i.replay_of IS NULL
+              AND i.parameters NOT LIKE '%"--limit"%'""";
 
     private final JdbcTemplate jdbc;
     private final String destination;
@@ -29,8 +30,11 @@ public final class AlertBook {
      */
     public List<Counts> completed(String job, @Nullable Long but, int most) {
         return jdbc.query(
-                "SELECT read_count, delivered, unchanged, superseded, invalid, rejected FROM load_instance i WHERE"
-                        + OWN_RUNS + " AND i.instance_id <> ? ORDER BY i.instance_id DESC LIMIT ?",
+                """
+                SELECT read_count, delivered, unchanged, superseded, invalid, rejected
+                FROM load_instance i WHERE %s AND i.instance_id <> ?
+                ORDER BY i.instance_id DESC LIMIT ?
+                """.formatted(OWN_RUNS),
                 (row, index) -> Instances.counts(row),
                 destination,
                 job,
@@ -45,13 +49,11 @@ public final class AlertBook {
 
     /** When an instance of the job completed last, or null if none did. */
     public @Nullable Instant lastCompleted(String job) {
-        Timestamp ended = jdbc.queryForObject(
-                "SELECT max(r.ended_at) FROM load_run r JOIN load_instance i USING (instance_id) WHERE" + OWN_RUNS
-                        + " AND r.exit_code IN (0, 3)",
-                Timestamp.class,
-                destination,
-                job);
-        return ended == null ? null : ended.toInstant();
+        Timestamp ended = jdbc.queryForObject("""
+                SELECT max(r.ended_at) FROM load_run r JOIN load_instance i USING (instance_id)
+                WHERE %s AND r.exit_code IN (0, 3)
+                """.formatted(OWN_RUNS), Timestamp.class, destination, job);
+        return JdbcInstants.of(ended);
     }
 
     /** Whether people were told of trouble that is not over. */
@@ -81,14 +83,10 @@ public final class AlertBook {
      * @param missed the deadline that was missed, or null
      */
     public void told(String job, String event, @Nullable Long runId, @Nullable Instant missed) {
-        jdbc.update(
-                "INSERT INTO alert (destination_id, job, event, run_id, missed_at, told_at)"
-                        + " VALUES (?, ?, ?, ?, ?, clock_timestamp())",
-                destination,
-                job,
-                event,
-                runId,
-                missed == null ? null : Timestamp.from(missed));
+        jdbc.update("""
+                INSERT INTO alert (destination_id, job, event, run_id, missed_at, told_at)
+                VALUES (?, ?, ?, ?, ?, clock_timestamp())
+                """, destination, job, event, runId, missed == null ? null : Timestamp.from(missed));
     }
 
     /** Notes that the job's trouble is over. */

@@ -35,16 +35,15 @@ public final class Approvals {
     /** All of a plan, what was revoked among them, in the order of time. */
     public List<Approval> of(String planHash) {
         return jdbc.query(
-                "SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval WHERE plan_hash = ?"
-                        + " ORDER BY approval_id",
-                (row, index) -> {
-                    Timestamp revoked = row.getTimestamp(4);
-                    return new Approval(
-                            row.getString(1),
-                            row.getTimestamp(2).toInstant(),
-                            row.getString(3),
-                            revoked == null ? null : revoked.toInstant());
-                },
+                """
+                SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
+                WHERE plan_hash = ? ORDER BY approval_id
+                """,
+                (row, index) -> new Approval(
+                        row.getString(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        JdbcInstants.of(row.getTimestamp(4))),
                 planHash);
     }
 
@@ -54,14 +53,10 @@ public final class Approvals {
      * @return false where this person's approval stands already
      */
     public boolean approve(String planHash, String job, String who, Instant now) {
-        return jdbc.update(
-                        "INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING",
-                        planHash,
-                        job,
-                        who,
-                        Timestamp.from(now))
-                == 1;
+        return jdbc.update("""
+                        INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING
+                        """, planHash, job, who, Timestamp.from(now)) == 1;
     }
 
     /**

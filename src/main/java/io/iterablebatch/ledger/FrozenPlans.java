@@ -19,25 +19,19 @@ public final class FrozenPlans {
      * text where it is gone: it was too old to go on with, and was removed.
      */
     public Optional<String> begun(long instanceId) {
-        return jdbc
-                .queryForList(
-                        "SELECT coalesce(p.plan, '') FROM load_instance i LEFT JOIN frozen_plan p USING (instance_id)"
-                                + " WHERE i.instance_id = ? AND (i.read_count > 0 OR EXISTS"
-                                + " (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id))",
-                        String.class,
-                        instanceId)
-                .stream()
-                .findFirst();
+        return jdbc.queryForList("""
+                        SELECT coalesce(p.plan, '') FROM load_instance i LEFT JOIN frozen_plan p USING (instance_id)
+                        WHERE i.instance_id = ? AND (i.read_count > 0
+                          OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id))
+                        """, String.class, instanceId).stream().findFirst();
     }
 
     /** Keeps a plan in the place of an earlier one. */
     public void keep(long instanceId, String plan, Instant expiresAt) {
-        jdbc.update(
-                "INSERT INTO frozen_plan (instance_id, plan, expires_at) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan, expires_at = excluded.expires_at",
-                instanceId,
-                plan,
-                Timestamp.from(expiresAt));
+        jdbc.update("""
+                INSERT INTO frozen_plan (instance_id, plan, expires_at) VALUES (?, ?, ?)
+                ON CONFLICT (instance_id) DO UPDATE SET plan = excluded.plan, expires_at = excluded.expires_at
+                """, instanceId, plan, Timestamp.from(expiresAt));
     }
 
     /** The instance is complete. */

@@ -41,13 +41,11 @@ public final class IncrementalLoads {
      * loads: what they did not bring is still to come.
      */
     public Optional<Instant> last(String destination, String job, Map<String, String> parameters) {
-        List<OffsetDateTime> last = jdbc.queryForList(
-                "SELECT max(queried_at) FROM load_instance"
-                        + " WHERE destination_id = ? AND job = ? AND parameters = ? AND completed",
-                OffsetDateTime.class,
-                destination,
-                job,
-                Json.pairs(parameters));
+        List<OffsetDateTime> last =
+                jdbc.queryForList("""
+                SELECT max(queried_at) FROM load_instance
+                WHERE destination_id = ? AND job = ? AND parameters = ? AND completed
+                """, OffsetDateTime.class, destination, job, Json.pairs(parameters));
         return last.stream().filter(Objects::nonNull).findFirst().map(OffsetDateTime::toInstant);
     }
 

@@ -12,9 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The instances of jobs, by destination, job and parameters. */
 public final class Instances {
 
-    private static final String COLUMNS = "instance_id, destination_id, job, parameters, definition_hash,"
-            + " position_number, position_state, read_count, delivered, unchanged, superseded, invalid, rejected,"
-            + " created_fields, filtered_fields, completed, full_load";
+    private static final String COLUMNS = """
+            instance_id, destination_id, job, parameters, definition_hash, position_number, position_state,
+            read_count, delivered, unchanged, superseded, invalid, rejected, created_fields, filtered_fields,
+            completed, full_load""";
 
     private final JdbcTemplate jdbc;
 
@@ -24,27 +25,20 @@ public final class Instances {
 
     /** The instance that began last among those of the job with exactly these parameters. */
     public Optional<Instance> latest(String destination, String job, Map<String, String> parameters) {
-        return jdbc
-                .query(
-                        "SELECT " + COLUMNS + " FROM load_instance WHERE destination_id = ? AND job = ?"
-                                + " AND parameters = ? ORDER BY instance_id DESC LIMIT 1",
-                        Instances::row,
-                        destination,
-                        job,
-                        Json.pairs(parameters))
-                .stream()
+        return jdbc.query("""
+                        SELECT %s FROM load_instance
+                        WHERE destination_id = ? AND job = ? AND parameters = ?
+                        ORDER BY instance_id DESC LIMIT 1
+                        """.formatted(COLUMNS), Instances::row, destination, job, Json.pairs(parameters)).stream()
                 .findFirst();
     }
 
     /** The instance of a run. */
     public Optional<Instance> ofRun(long runId) {
-        return jdbc
-                .query(
-                        "SELECT " + COLUMNS
-                                + " FROM load_instance WHERE instance_id = (SELECT instance_id FROM load_run WHERE run_id = ?)",
-                        Instances::row,
-                        runId)
-                .stream()
+        return jdbc.query("""
+                        SELECT %s FROM load_instance
+                        WHERE instance_id = (SELECT instance_id FROM load_run WHERE run_id = ?)
+                        """.formatted(COLUMNS), Instances::row, runId).stream()
                 .findFirst();
     }
 
@@ -60,18 +54,20 @@ public final class Instances {
 
     /** Whether anything of it is recorded, or was announced and may have been done. */
     public boolean begun(long instanceId) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT i.read_count > 0 OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id)"
-                        + " FROM load_instance i WHERE i.instance_id = ?",
-                Boolean.class,
-                instanceId));
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                SELECT i.read_count > 0 OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id)
+                FROM load_instance i WHERE i.instance_id = ?
+                """, Boolean.class, instanceId));
     }
 
     /** Writes a new instance, with nothing read yet. */
     public void begin(NewInstance instance) {
         jdbc.update(
-                "INSERT INTO load_instance (instance_id, destination_id, job, action, parameters, definition_hash,"
-                        + " source_columns, full_load, started_at, job_file, replay_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO load_instance (instance_id, destination_id, job, action, parameters, definition_hash,
+                    source_columns, full_load, started_at, job_file, replay_of)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 instance.instanceId(),
                 instance.destination().id(),
                 instance.job(),

@@ -7,8 +7,6 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.StoredCells;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,24 +21,41 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcHistory implements History {
 
     private static final int FETCH_SIZE = 1_000;
-    private static final String COLUMNS =
-            "r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost,"
-                    + " r.exit_code, r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,"
-                    + " i.invalid, i.rejected, r.summary, i.job_file, i.replay_of";
-    private static final String RUNS = "SELECT " + COLUMNS + " FROM load_run r JOIN load_instance i USING (instance_id)"
-            + " JOIN batch_job_execution e ON e.job_execution_id = r.run_id ";
+    private static final String COLUMNS = """
+            r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost, r.exit_code,
+            r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,
+            i.invalid, i.rejected, r.summary, i.job_file, i.replay_of""";
+    private static final String RUNS = """
+            SELECT %s FROM load_run r JOIN load_instance i USING (instance_id)
+            JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+            """.formatted(COLUMNS);
 
     /** Steps from one job to the next in an index, so that it does not matter how many runs a job has. */
-    private static final String LATEST_OF_EACH_JOB = "WITH RECURSIVE jobs (job) AS ((SELECT job FROM load_instance"
-            + " ORDER BY job LIMIT 1) UNION ALL SELECT (SELECT i.job FROM load_instance i WHERE i.job > jobs.job"
-            + " ORDER BY i.job LIMIT 1) FROM jobs WHERE jobs.job IS NOT NULL)"
-            + " SELECT latest.* FROM jobs CROSS JOIN LATERAL (SELECT " + COLUMNS + " FROM (SELECT * FROM load_instance"
-            + " WHERE load_instance.job = jobs.job ORDER BY instance_id DESC LIMIT 100) i"
-            + " JOIN load_run r USING (instance_id) JOIN batch_job_execution e ON e.job_execution_id = r.run_id"
-            + " ORDER BY r.run_id DESC LIMIT ?) latest WHERE jobs.job IS NOT NULL ORDER BY latest.job, run_id DESC";
+    private static final String LATEST_OF_EACH_JOB = """
+            WITH RECURSIVE jobs (job) AS (
+              (SELECT job FROM load_instance ORDER BY job LIMIT 1)
+              UNION ALL
+              SELECT (SELECT i.job FROM load_instance i WHERE i.job > jobs.job ORDER BY i.job LIMIT 1)
+              FROM jobs WHERE jobs.job IS NOT NULL
+            )
+            SELECT latest.* FROM jobs
+            CROSS JOIN LATERAL (
+              SELECT %s
+              FROM (
+                SELECT * FROM load_instance
+                WHERE load_instance.job = jobs.job ORDER BY instance_id DESC LIMIT 100
+              ) i
+              JOIN load_run r USING (instance_id)
+              JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+              ORDER BY r.run_id DESC LIMIT ?
+            ) latest
+            WHERE jobs.job IS NOT NULL ORDER BY latest.job, run_id DESC
+            """.formatted(COLUMNS);
 
-    private static final String REJECTS = "SELECT record_number, source, source_row, outcome, reason, detail, cells"
-            + " FROM reject WHERE instance_id = ? AND record_number > ?";
+    private static final String REJECTS = """
+            SELECT record_number, source, source_row, outcome, reason, detail, cells FROM reject
+            WHERE instance_id = ? AND record_number > ?
+            """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -156,15 +171,22 @@ public final class JdbcHistory implements History {
     @Override
     public List<AuditEntry> audit(long runId) {
         return jdbc.query(
-                "SELECT recorded_at, plan_hash, operator, record_number, target_kind, target, target_name, state_before,"
-                        + " outcome, reason, answer, state_after FROM audit WHERE run_id = ? UNION ALL"
-                        + " (SELECT DISTINCT ON (q.record_number) q.asked_at, q.plan_hash, q.operator, q.record_number,"
-                        + " q.target_kind, q.target, q.target_name, q.state_before, NULL, NULL, CASE WHEN a.run_id IS NULL"
-                        + " THEN 'asked for, no answer recorded' ELSE 'asked for; run ' || a.run_id || ' says what became"
-                        + " of it' END, NULL FROM audit_asked q JOIN send_journal j USING (request_id) LEFT JOIN audit a"
-                        + " ON a.instance_id = q.instance_id AND a.record_number = q.record_number WHERE q.run_id = ?"
-                        + " AND a.run_id IS DISTINCT FROM q.run_id ORDER BY q.record_number, q.asked_at DESC)"
-                        + " ORDER BY record_number",
+                """
+                SELECT recorded_at, plan_hash, operator, record_number, target_kind, target, target_name,
+                    state_before, outcome, reason, answer, state_after
+                FROM audit WHERE run_id = ?
+                UNION ALL (
+                  SELECT DISTINCT ON (q.record_number) q.asked_at, q.plan_hash, q.operator, q.record_number,
+                      q.target_kind, q.target, q.target_name, q.state_before, NULL, NULL,
+                      CASE WHEN a.run_id IS NULL THEN 'asked for, no answer recorded'
+                           ELSE 'asked for; run ' || a.run_id || ' says what became of it' END, NULL
+                  FROM audit_asked q JOIN send_journal j USING (request_id)
+                  LEFT JOIN audit a ON a.instance_id = q.instance_id AND a.record_number = q.record_number
+                  WHERE q.run_id = ? AND a.run_id IS DISTINCT FROM q.run_id
+                  ORDER BY q.record_number, q.asked_at DESC
+                )
+                ORDER BY record_number
+                """,
                 (row, index) -> new AuditEntry(
                         row.getTimestamp("recorded_at").toInstant(),
                         row.getString("plan_hash"),
@@ -218,15 +240,11 @@ public final class JdbcHistory implements History {
                 row.getBoolean("lost") ? RunRow.LOST : row.getString("status"),
                 known,
                 row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("ended_at")),
+                JdbcInstants.of(row.getTimestamp("ended_at")),
                 Json.pairs(row.getString("parameters")),
                 Instances.counts(row),
                 summary == null ? null : SummaryJson.read(summary),
                 row.getString("job_file"),
                 row.getObject("replay_of", Long.class));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -30,10 +30,15 @@ public final class JdbcOpenRejects {
         List<Long> runs = new ArrayList<>();
         long[] records = new long[1];
         jdbc.query(
-                "SELECT open.records, (SELECT max(run_id) FROM load_run r WHERE r.instance_id = open.instance_id)"
-                        + " FROM (SELECT instance_id, count(*) AS records FROM reject WHERE resolved_run IS NULL"
-                        + " AND instance_id < ? AND " + OF_JOB
-                        + " GROUP BY instance_id) AS open ORDER BY open.instance_id",
+                """
+                SELECT open.records, (SELECT max(run_id) FROM load_run r WHERE r.instance_id = open.instance_id)
+                FROM (
+                  SELECT instance_id, count(*) AS records FROM reject
+                  WHERE resolved_run IS NULL AND instance_id < ? AND %s
+                  GROUP BY instance_id
+                ) AS open
+                ORDER BY open.instance_id
+                """.formatted(OF_JOB),
                 row -> {
                     records[0] += row.getLong(1);
                     runs.add(row.getLong(2));
@@ -75,30 +80,31 @@ public final class JdbcOpenRejects {
      * @param before for each user its number there
      */
     void resolve(long runId, long instanceId, List<Long> userKeys, List<Long> before) {
-        jdbc.update(
-                "UPDATE reject SET resolved_run = ? FROM unnest(?::bigint[], ?::bigint[]) AS later (user_key, number)"
-                        + " WHERE user_keys @> ARRAY[later.user_key] AND resolved_run IS NULL"
-                        + " AND (origin_instance, origin_record) < (?, later.number) AND " + OF_JOB,
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setLong(1, runId);
-                    statement.setArray(2, connection.createArrayOf("bigint", userKeys.toArray()));
-                    statement.setArray(3, connection.createArrayOf("bigint", before.toArray()));
-                    statement.setLong(4, instanceId);
-                    statement.setString(5, destination);
-                    statement.setString(6, job);
-                });
+        jdbc.update("""
+                UPDATE reject SET resolved_run = ?
+                FROM unnest(?::bigint[], ?::bigint[]) AS later (user_key, number)
+                WHERE user_keys @> ARRAY[later.user_key] AND resolved_run IS NULL
+                  AND (origin_instance, origin_record) < (?, later.number) AND %s
+                """.formatted(OF_JOB), statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, runId);
+            statement.setArray(2, connection.createArrayOf("bigint", userKeys.toArray()));
+            statement.setArray(3, connection.createArrayOf("bigint", before.toArray()));
+            statement.setLong(4, instanceId);
+            statement.setString(5, destination);
+            statement.setString(6, job);
+        });
     }
 
     /** Closes records of one instance, by the numbers of their origin. */
     void resolveReplayed(long runId, long instanceId, List<Long> originRecords) {
-        jdbc.update(
-                "UPDATE reject SET resolved_run = ? WHERE instance_id = ? AND resolved_run IS NULL"
-                        + " AND origin_record = ANY (?)",
-                statement -> {
-                    statement.setLong(1, runId);
-                    statement.setLong(2, instanceId);
-                    statement.setArray(3, statement.getConnection().createArrayOf("bigint", originRecords.toArray()));
-                });
+        jdbc.update("""
+                UPDATE reject SET resolved_run = ?
+                WHERE instance_id = ? AND resolved_run IS NULL AND origin_record = ANY (?)
+                """, statement -> {
+            statement.setLong(1, runId);
+            statement.setLong(2, instanceId);
+            statement.setArray(3, statement.getConnection().createArrayOf("bigint", originRecords.toArray()));
+        });
     }
 }

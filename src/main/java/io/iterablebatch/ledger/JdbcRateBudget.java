@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcRateBudget implements RateBudget {
 
-    private static final String ROW = " WHERE destination_id = ? AND endpoint = ?";
+    private static final String ROW = "destination_id = ? AND endpoint = ?";
 
     /**
      * Runs that can have reserved slots on one endpoint, each a block of them: generous. Slots further ahead than this
@@ -81,10 +81,14 @@ public final class JdbcRateBudget implements RateBudget {
             RETURNING epoch, share, strikes
             """;
 
-    private static final String ANSWERED = "UPDATE rate_budget SET share = least(1, share + ?), strikes = 0" + ROW
-            + " AND epoch = ? AND (share < 1 OR strikes > 0) RETURNING epoch, share, strikes";
+    private static final String ANSWERED = """
+            UPDATE rate_budget
+            SET share = least(1, share + ?), strikes = 0
+            WHERE %s AND epoch = ? AND (share < 1 OR strikes > 0)
+            RETURNING epoch, share, strikes
+            """.formatted(ROW);
 
-    private static final String STANDING = "SELECT epoch, share, strikes FROM rate_budget" + ROW;
+    private static final String STANDING = "SELECT epoch, share, strikes FROM rate_budget WHERE " + ROW;
 
     private static final String CREATE =
             "INSERT INTO rate_budget (destination_id, endpoint) VALUES (?, ?) ON CONFLICT DO NOTHING";

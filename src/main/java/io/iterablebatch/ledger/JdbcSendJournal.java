@@ -28,10 +28,12 @@ public final class JdbcSendJournal implements SendJournal {
      * lock that the foreign key takes anyhow, and no obstacle to the counts that the run adds to its row. Nor does a
      * run announce anything that has said how it ended: the next one does not look for it.
      */
-    private static final String ANNOUNCE =
-            "INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,"
-                    + " range_ends, user_hashes, records, uncertain, sent_at) SELECT ?, ?, run_id, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?::timestamptz FROM load_run WHERE run_id = ? AND NOT lost AND ended_at IS NULL FOR KEY SHARE";
+    private static final String ANNOUNCE = """
+            INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,
+                range_ends, user_hashes, records, uncertain, sent_at)
+            SELECT ?, ?, run_id, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz FROM load_run
+            WHERE run_id = ? AND NOT lost AND ended_at IS NULL FOR KEY SHARE
+            """;
 
     private static final long[] NONE = {};
 
@@ -77,8 +79,10 @@ public final class JdbcSendJournal implements SendJournal {
     private static BitSet load(JdbcTemplate jdbc, long instanceId, long position) {
         BitSet open = new BitSet();
         jdbc.query(
-                "SELECT s, e FROM send_journal, unnest(range_starts, range_ends) AS r(s, e)"
-                        + " WHERE instance_id = ? AND NOT closed AND e >= ?",
+                """
+                SELECT s, e FROM send_journal, unnest(range_starts, range_ends) AS r(s, e)
+                WHERE instance_id = ? AND NOT closed AND e >= ?
+                """,
                 row -> {
                     long from = Math.max(row.getLong(1), position);
                     open.set(Math.toIntExact(from - position), Math.toIntExact(row.getLong(2) - position + 1));

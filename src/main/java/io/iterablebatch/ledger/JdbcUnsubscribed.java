@@ -32,12 +32,10 @@ public final class JdbcUnsubscribed {
 
     /** How many there are, with those that are only foreseen. */
     public long count() {
-        Long count = jdbc.queryForObject(
-                "SELECT count(DISTINCT person) FROM lost_subscription WHERE destination_id = ? AND job = ? AND "
-                        + RECENT,
-                Long.class,
-                destination,
-                job);
+        Long count = jdbc.queryForObject("""
+                SELECT count(DISTINCT person) FROM lost_subscription
+                WHERE destination_id = ? AND job = ? AND %s
+                """.formatted(RECENT), Long.class, destination, job);
         return count == null ? 0 : count;
     }
 
@@ -90,8 +88,10 @@ public final class JdbcUnsubscribed {
         Object[] asked = numbers.stream().flatMap(List::stream).toArray();
         Map<Long, Long> known = new HashMap<>();
         jdbc.query(
-                "SELECT user_hash, person FROM lost_subscription WHERE destination_id = ? AND job = ?"
-                        + " AND user_hash = ANY (?) AND " + RECENT,
+                """
+                SELECT user_hash, person FROM lost_subscription
+                WHERE destination_id = ? AND job = ? AND user_hash = ANY (?) AND %s
+                """.formatted(RECENT),
                 statement -> {
                     statement.setString(1, destination);
                     statement.setString(2, job);
@@ -108,21 +108,20 @@ public final class JdbcUnsubscribed {
             return;
         }
         List<Long> users = new ArrayList<>(persons.keySet());
-        jdbc.update(
-                "INSERT INTO lost_subscription (destination_id, job, user_hash, person, foreseen)"
-                        + " SELECT ?, ?, u.*, ? FROM unnest(?::bigint[], ?::bigint[]) AS u"
-                        + " ON CONFLICT (destination_id, job, user_hash) DO UPDATE"
-                        + " SET person = excluded.person, lost_at = excluded.lost_at, foreseen = excluded.foreseen",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setString(1, destination);
-                    statement.setString(2, job);
-                    statement.setBoolean(3, foreseen);
-                    statement.setArray(4, connection.createArrayOf("bigint", users.toArray()));
-                    statement.setArray(
-                            5,
-                            connection.createArrayOf("bigint", persons.values().toArray()));
-                });
+        jdbc.update("""
+                INSERT INTO lost_subscription (destination_id, job, user_hash, person, foreseen)
+                SELECT ?, ?, u.*, ? FROM unnest(?::bigint[], ?::bigint[]) AS u
+                ON CONFLICT (destination_id, job, user_hash) DO UPDATE
+                SET person = excluded.person, lost_at = excluded.lost_at, foreseen = excluded.foreseen
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setString(1, destination);
+            statement.setString(2, job);
+            statement.setBoolean(3, foreseen);
+            statement.setArray(4, connection.createArrayOf("bigint", users.toArray()));
+            statement.setArray(
+                    5, connection.createArrayOf("bigint", persons.values().toArray()));
+        });
     }
 
     /** Nothing was done to those that were only foreseen, by this run or one that died. */

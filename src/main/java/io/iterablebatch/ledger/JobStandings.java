@@ -2,7 +2,6 @@ package io.iterablebatch.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +14,25 @@ public final class JobStandings {
     /** Neither replay nor canary. A parameter's value cannot look like this, since the quotes in it are escaped. */
     static final String ORDINARY = "(i.replay_of IS NULL AND i.parameters NOT LIKE '%\"--limit\":%')";
 
-    private static final String STANDINGS =
-            "SELECT ran.*, coalesce(refused.records, 0) AS open_rejects FROM (SELECT i.destination_id, d.project, i.job,"
-                    + " (array_agg(i.action ORDER BY r.run_id DESC))[1] AS action,"
-                    + " max(r.run_id) FILTER (WHERE r.ended_at IS NOT NULL OR r.lost) AS last_run,"
-                    + " max(r.ended_at) FILTER (WHERE r.exit_code IN (0, 3)) AS last_success"
-                    + " FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)"
-                    + " WHERE " + ORDINARY + " AND (?::text IS NULL OR (i.destination_id = ? AND i.job = ?))"
-                    + " GROUP BY i.destination_id, d.project, i.job) AS ran"
-                    + " LEFT JOIN (SELECT i.destination_id, i.job, count(*) AS records FROM reject x"
-                    + " JOIN load_instance i USING (instance_id) WHERE x.resolved_run IS NULL AND i.action = ANY (?)"
-                    + " GROUP BY i.destination_id, i.job) AS refused USING (destination_id, job)"
-                    + " ORDER BY destination_id, job";
+    private static final String STANDINGS = """
+            SELECT ran.*, coalesce(refused.records, 0) AS open_rejects
+            FROM (
+              SELECT i.destination_id, d.project, i.job,
+                  (array_agg(i.action ORDER BY r.run_id DESC))[1] AS action,
+                  max(r.run_id) FILTER (WHERE r.ended_at IS NOT NULL OR r.lost) AS last_run,
+                  max(r.ended_at) FILTER (WHERE r.exit_code IN (0, 3)) AS last_success
+              FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)
+              WHERE %s AND (?::text IS NULL OR (i.destination_id = ? AND i.job = ?))
+              GROUP BY i.destination_id, d.project, i.job
+            ) AS ran
+            LEFT JOIN (
+              SELECT i.destination_id, i.job, count(*) AS records
+              FROM reject x JOIN load_instance i USING (instance_id)
+              WHERE x.resolved_run IS NULL AND i.action = ANY (?)
+              GROUP BY i.destination_id, i.job
+            ) AS refused USING (destination_id, job)
+            ORDER BY destination_id, job
+            """.formatted(ORDINARY);
 
     private final JdbcTemplate jdbc;
     private final String[] ofRows;
@@ -56,14 +62,13 @@ public final class JobStandings {
     }
 
     private static JobStanding standing(ResultSet row, int index) throws SQLException {
-        Timestamp success = row.getTimestamp("last_success");
         return new JobStanding(
                 row.getString("destination_id"),
                 row.getString("project"),
                 row.getString("job"),
                 row.getString("action"),
                 row.getObject("last_run", Long.class),
-                success == null ? null : success.toInstant(),
+                JdbcInstants.of(row.getTimestamp("last_success")),
                 row.getLong("open_rejects"));
     }
 }

@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Ledger {
 
+    private static final String ADD_COUNTS = """
+            read_count = read_count + ?, delivered = delivered + ?, unchanged = unchanged + ?,
+            superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?""";
+
     private final JdbcTemplate jdbc;
     private final long instanceId;
     private final long runId;
@@ -45,8 +49,11 @@ public final class Ledger {
         }
         Counts added = records.counts();
         int updated = jdbc.update(
-                "UPDATE load_instance SET position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?, "
-                        + ADD_COUNTS + " WHERE instance_id = ? AND position_number = ?",
+                """
+                UPDATE load_instance
+                SET position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?, %s
+                WHERE instance_id = ? AND position_number = ?
+                """.formatted(ADD_COUNTS),
                 next.number(),
                 next.state(),
                 Json.strings(createdFields),
@@ -70,11 +77,10 @@ public final class Ledger {
                 added.rejected(),
                 runId);
         onlyIfNotTakenOver(updated);
-        jdbc.update(
-                "UPDATE send_journal SET closed = true, user_hashes = NULL"
-                        + " WHERE instance_id = ? AND last_record < ? AND NOT closed",
-                instanceId,
-                next.number());
+        jdbc.update("""
+                UPDATE send_journal SET closed = true, user_hashes = NULL
+                WHERE instance_id = ? AND last_record < ? AND NOT closed
+                """, instanceId, next.number());
         if (!records.refused().isEmpty()) {
             count(records.reasons());
         }
@@ -90,21 +96,18 @@ public final class Ledger {
         }
     }
 
-    private static final String ADD_COUNTS = "read_count = read_count + ?, delivered = delivered + ?,"
-            + " unchanged = unchanged + ?, superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?";
-
     private void count(Map<String, Long> reasons) {
-        jdbc.update(
-                "INSERT INTO reason_count (instance_id, reason, records) SELECT ?, r.* FROM unnest(?::text[], ?::bigint[]) AS r"
-                        + " ON CONFLICT (instance_id, reason) DO UPDATE SET records = reason_count.records + excluded.records",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setLong(1, instanceId);
-                    statement.setArray(
-                            2, connection.createArrayOf("text", reasons.keySet().toArray()));
-                    statement.setArray(
-                            3,
-                            connection.createArrayOf("bigint", reasons.values().toArray()));
-                });
+        jdbc.update("""
+                INSERT INTO reason_count (instance_id, reason, records)
+                SELECT ?, r.* FROM unnest(?::text[], ?::bigint[]) AS r
+                ON CONFLICT (instance_id, reason) DO UPDATE SET records = reason_count.records + excluded.records
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, instanceId);
+            statement.setArray(
+                    2, connection.createArrayOf("text", reasons.keySet().toArray()));
+            statement.setArray(
+                    3, connection.createArrayOf("bigint", reasons.values().toArray()));
+        });
     }
 }

@@ -44,10 +44,13 @@ public final class OldRows {
     /** All instances of a job to a destination. */
     public List<Candidate> instances(String destination, String job) {
         return jdbc.query(
-                "SELECT i.instance_id, i.parameters, i.completed, i.job_file, (SELECT replayed.instance_id FROM load_run"
-                        + " replayed WHERE replayed.run_id = i.replay_of) AS replayed, coalesce((SELECT"
-                        + " max(coalesce(r.ended_at, r.started_at)) FROM load_run r WHERE r.instance_id = i.instance_id),"
-                        + " i.started_at) AS last_sign FROM load_instance i WHERE i.destination_id = ? AND i.job = ?",
+                """
+                SELECT i.instance_id, i.parameters, i.completed, i.job_file,
+                  (SELECT replayed.instance_id FROM load_run replayed WHERE replayed.run_id = i.replay_of) AS replayed,
+                  coalesce((SELECT max(coalesce(r.ended_at, r.started_at)) FROM load_run r
+                    WHERE r.instance_id = i.instance_id), i.started_at) AS last_sign
+                FROM load_instance i WHERE i.destination_id = ? AND i.job = ?
+                """,
                 (row, index) -> new Candidate(
                         row.getLong("instance_id"),
                         Json.pairs(row.getString("parameters")),
@@ -86,11 +89,10 @@ public final class OldRows {
 
     /** Whether one of these instances may have sent something whose fate no later run has taken note of. */
     public boolean anyUncertain(List<Long> instances) {
-        return count(
-                        "SELECT count(*) FROM send_journal WHERE NOT closed AND user_hashes IS NOT NULL"
-                                + " AND instance_id = ANY (?)",
-                        instances)
-                > 0;
+        return count("""
+                        SELECT count(*) FROM send_journal
+                        WHERE NOT closed AND user_hashes IS NOT NULL AND instance_id = ANY (?)
+                        """, instances) > 0;
     }
 
     /** Removes the instances with their runs; their rejects and journal are gone already. */
@@ -109,12 +111,11 @@ public final class OldRows {
 
     /** Removes what Spring Batch has of instances that died before they had a line of ours. */
     public void stillborn(Instant before) {
-        List<Long> ids = jdbc.queryForList(
-                "SELECT b.job_instance_id FROM batch_job_instance b WHERE NOT EXISTS (SELECT FROM load_instance i"
-                        + " WHERE i.instance_id = b.job_instance_id) AND b.job_instance_id <"
-                        + " (SELECT max(instance_id) FROM load_instance WHERE started_at < ?)",
-                Long.class,
-                Timestamp.from(before));
+        List<Long> ids = jdbc.queryForList("""
+                SELECT b.job_instance_id FROM batch_job_instance b
+                WHERE NOT EXISTS (SELECT FROM load_instance i WHERE i.instance_id = b.job_instance_id)
+                  AND b.job_instance_id < (SELECT max(instance_id) FROM load_instance WHERE started_at < ?)
+                """, Long.class, Timestamp.from(before));
         if (!dryRun && !ids.isEmpty()) {
             transaction.executeWithoutResult(status -> BATCH_TABLES.forEach(sql -> update(sql, ids)));
         }
@@ -165,10 +166,9 @@ public final class OldRows {
         long removed = 0;
         int now;
         do {
-            now = update(
-                    "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE "
-                            + condition + " LIMIT " + ROWS_AT_ONCE + "))",
-                    ids);
+            now = update("""
+                    DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT %3$s))
+                    """.formatted(table, condition, ROWS_AT_ONCE), ids);
             removed += now;
         } while (now == ROWS_AT_ONCE);
         return removed;

@@ -25,19 +25,17 @@ public final class PastRuns {
      * ({@code --limit}) are compared with canaries and replays with replays, since they read other things.
      */
     public List<PastRun> before(long runId, int most) {
-        return jdbc.query(
-                "SELECT r.run_id, r.started_at, r.ended_at, r.exit_code, r.summary, r.read_count, r.delivered,"
-                        + " r.unchanged, r.superseded, r.invalid, r.rejected FROM load_run AS now"
-                        + " JOIN load_instance AS its ON its.instance_id = now.instance_id"
-                        + " JOIN load_instance AS i ON i.destination_id = its.destination_id AND i.job = its.job"
-                        + " AND (i.replay_of IS NULL) = (its.replay_of IS NULL)"
-                        + " AND (position('\"--limit\":' IN i.parameters) > 0) = (position('\"--limit\":' IN its.parameters) > 0)"
-                        + " JOIN load_run AS r ON r.instance_id = i.instance_id WHERE now.run_id = ? AND r.run_id < ?"
-                        + " AND (r.ended_at IS NOT NULL OR r.lost) ORDER BY r.run_id DESC LIMIT ?",
-                PastRuns::run,
-                runId,
-                runId,
-                most);
+        return jdbc.query("""
+                SELECT r.run_id, r.started_at, r.ended_at, r.exit_code, r.summary, r.read_count, r.delivered,
+                    r.unchanged, r.superseded, r.invalid, r.rejected
+                FROM load_run AS now JOIN load_instance AS its ON its.instance_id = now.instance_id
+                JOIN load_instance AS i ON i.destination_id = its.destination_id AND i.job = its.job
+                  AND (i.replay_of IS NULL) = (its.replay_of IS NULL)
+                  AND (position('"--limit":' IN i.parameters) > 0) = (position('"--limit":' IN its.parameters) > 0)
+                JOIN load_run AS r ON r.instance_id = i.instance_id
+                WHERE now.run_id = ? AND r.run_id < ? AND (r.ended_at IS NOT NULL OR r.lost)
+                ORDER BY r.run_id DESC LIMIT ?
+                """, PastRuns::run, runId, runId, most);
     }
 
     private static PastRun run(ResultSet row, int index) throws SQLException {

@@ -27,11 +27,19 @@ public final class RejectExamples {
     public Map<String, List<RejectRow>> of(long instanceId, Collection<String> reasons, int most, boolean cells) {
         Map<String, List<RejectRow>> examples = new HashMap<>();
         jdbc.query(
-                "SELECT record_number, source, source_row, outcome, reason, detail, CASE WHEN ? THEN cells ELSE '[]' END"
-                        + " AS cells FROM reject JOIN (SELECT record_number FROM (SELECT record_number, row_number() OVER"
-                        + " (PARTITION BY reason ORDER BY record_number) AS place FROM reject WHERE instance_id = ? AND"
-                        + " reason = ANY (?)) AS numbered WHERE place <= ?) AS first USING (record_number)"
-                        + " WHERE instance_id = ? ORDER BY record_number",
+                """
+                SELECT record_number, source, source_row, outcome, reason, detail,
+                    CASE WHEN ? THEN cells ELSE '[]' END AS cells
+                FROM reject
+                JOIN (
+                  SELECT record_number FROM (
+                    SELECT record_number, row_number() OVER (PARTITION BY reason ORDER BY record_number) AS place
+                    FROM reject WHERE instance_id = ? AND reason = ANY (?)
+                  ) AS numbered
+                  WHERE place <= ?
+                ) AS first USING (record_number)
+                WHERE instance_id = ? ORDER BY record_number
+                """,
                 statement -> {
                     statement.setBoolean(1, cells);
                     statement.setLong(2, instanceId);

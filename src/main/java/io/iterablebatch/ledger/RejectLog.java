@@ -111,25 +111,26 @@ public final class RejectLog {
             texts[4][i] = StoredCells.write(record.values());
             texts[5][i] = array(refused.get(i).keys());
         }
-        jdbc.update(
-                "INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row, broken,"
-                        + " source, outcome, reason, detail, cells, user_keys) SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t,"
-                        + " r.c, r.d, r.v, r.k::bigint[] FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],"
-                        + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                        + " AS r (n, o, w, b, s, t, c, d, v, k)",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setLong(1, instanceId);
-                    statement.setLong(2, runId);
-                    statement.setLong(3, origin.instance());
-                    statement.setArray(4, connection.createArrayOf("bigint", numbers));
-                    statement.setArray(5, connection.createArrayOf("bigint", origins));
-                    statement.setArray(6, connection.createArrayOf("bigint", rows));
-                    statement.setArray(7, connection.createArrayOf("boolean", broken));
-                    for (int i = 0; i < texts.length; i++) {
-                        statement.setArray(8 + i, connection.createArrayOf("text", texts[i]));
-                    }
-                });
+        jdbc.update("""
+                INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row,
+                    broken, source, outcome, reason, detail, cells, user_keys)
+                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[]
+                FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  AS r (n, o, w, b, s, t, c, d, v, k)
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, instanceId);
+            statement.setLong(2, runId);
+            statement.setLong(3, origin.instance());
+            statement.setArray(4, connection.createArrayOf("bigint", numbers));
+            statement.setArray(5, connection.createArrayOf("bigint", origins));
+            statement.setArray(6, connection.createArrayOf("bigint", rows));
+            statement.setArray(7, connection.createArrayOf("boolean", broken));
+            for (int i = 0; i < texts.length; i++) {
+                statement.setArray(8 + i, connection.createArrayOf("text", texts[i]));
+            }
+        });
     }
 
     /** An array of arrays cannot hold arrays of different lengths, so each goes as text. */

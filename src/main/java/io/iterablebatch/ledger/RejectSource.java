@@ -85,9 +85,11 @@ public final class RejectSource implements Source {
     /** Pages rather than a cursor, which would hold a transaction open for as long as the run takes. */
     private void fetch(int size) {
         jdbc.query(
-                "SELECT origin_record, source, source_row, broken, reason, detail, cells FROM reject"
-                        + " WHERE instance_id = ? AND resolved_run IS NULL AND origin_record > ?"
-                        + " ORDER BY origin_record LIMIT ?",
+                """
+                SELECT origin_record, source, source_row, broken, reason, detail, cells FROM reject
+                WHERE instance_id = ? AND resolved_run IS NULL AND origin_record > ?
+                ORDER BY origin_record LIMIT ?
+                """,
                 row -> {
                     page.addLast(record(row));
                 },

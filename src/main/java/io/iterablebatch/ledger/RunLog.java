@@ -51,12 +51,11 @@ public final class RunLog {
 
     /** Runs of the job that never said how they ended. Only true of the dead while the caller holds the job's lock. */
     public List<Long> unended(String destination, String job) {
-        return jdbc.queryForList(
-                "SELECT run_id FROM load_run JOIN load_instance USING (instance_id)"
-                        + " WHERE destination_id = ? AND job = ? AND ended_at IS NULL AND NOT lost ORDER BY run_id",
-                Long.class,
-                destination,
-                job);
+        return jdbc.queryForList("""
+                SELECT run_id FROM load_run JOIN load_instance USING (instance_id)
+                WHERE destination_id = ? AND job = ? AND ended_at IS NULL AND NOT lost
+                ORDER BY run_id
+                """, Long.class, destination, job);
     }
 
     /**
@@ -68,17 +67,13 @@ public final class RunLog {
      */
     public @Nullable Instant lastSent(long runId, String destination, String action, Duration triesFor, Instant now) {
         Timestamp last = jdbc.queryForObject(
-                "SELECT max(least(coalesce(r.ended_at, ?), sent.last + make_interval(secs => ?))) FROM load_run r"
-                        + " JOIN load_instance i USING (instance_id), LATERAL (SELECT max(sent_at) AS last"
-                        + " FROM send_journal j WHERE j.run_id = r.run_id) AS sent"
-                        + " WHERE i.destination_id = ? AND i.action = ? AND r.run_id < ? AND sent.last IS NOT NULL",
-                Timestamp.class,
-                Timestamp.from(now),
-                triesFor.toSeconds(),
-                destination,
-                action,
-                runId);
-        return last == null ? null : last.toInstant();
+                """
+                SELECT max(least(coalesce(r.ended_at, ?), sent.last + make_interval(secs => ?)))
+                FROM load_run r JOIN load_instance i USING (instance_id),
+                  LATERAL (SELECT max(sent_at) AS last FROM send_journal j WHERE j.run_id = r.run_id) AS sent
+                WHERE i.destination_id = ? AND i.action = ? AND r.run_id < ? AND sent.last IS NOT NULL
+                """, Timestamp.class, Timestamp.from(now), triesFor.toSeconds(), destination, action, runId);
+        return JdbcInstants.of(last);
     }
 
     /**
@@ -87,10 +82,10 @@ public final class RunLog {
      * which no {@linkplain JdbcSendJournal announcement} passes.
      */
     public void lost(long runId) {
-        jdbc.update(
-                "WITH held AS (SELECT run_id FROM load_run WHERE run_id = ? FOR UPDATE)"
-                        + " UPDATE load_run SET lost = true FROM held WHERE load_run.run_id = held.run_id",
-                runId);
+        jdbc.update("""
+                WITH held AS (SELECT run_id FROM load_run WHERE run_id = ? FOR UPDATE)
+                UPDATE load_run SET lost = true FROM held WHERE load_run.run_id = held.run_id
+                """, runId);
     }
 
     /**

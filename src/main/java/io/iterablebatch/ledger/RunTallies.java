@@ -3,26 +3,26 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.report.SummaryJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What runs have done, those under way among them. Each call is one statement. */
 public final class RunTallies {
 
-    private static final String TALLIES =
-            "SELECT r.run_id, i.destination_id, d.project, i.job, i.action, " + JobStandings.ORDINARY
-                    + " AS ordinary, r.started_at, r.ended_at, r.lost, r.exit_code,"
-                    + " r.read_count, r.delivered, r.unchanged, r.superseded, r.invalid, r.rejected, r.summary,"
-                    + " sent.batches, sent.records, sent.open_records, sent.uncertain"
-                    + " FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)"
-                    + " CROSS JOIN LATERAL (SELECT count(*) AS batches, coalesce(sum(s.records), 0) AS records,"
-                    + " coalesce(sum(s.records) FILTER (WHERE NOT s.closed), 0) AS open_records,"
-                    + " coalesce(sum(s.uncertain), 0) AS uncertain FROM send_journal s WHERE s.run_id = r.run_id) AS sent"
-                    + " WHERE r.run_id = ANY (?) ORDER BY r.run_id";
+    private static final String TALLIES = """
+            SELECT r.run_id, i.destination_id, d.project, i.job, i.action, %s AS ordinary, r.started_at,
+                r.ended_at, r.lost, r.exit_code, r.read_count, r.delivered, r.unchanged, r.superseded,
+                r.invalid, r.rejected, r.summary, sent.batches, sent.records, sent.open_records, sent.uncertain
+            FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS batches, coalesce(sum(s.records), 0) AS records,
+                  coalesce(sum(s.records) FILTER (WHERE NOT s.closed), 0) AS open_records,
+                  coalesce(sum(s.uncertain), 0) AS uncertain
+              FROM send_journal s WHERE s.run_id = r.run_id
+            ) AS sent
+            WHERE r.run_id = ANY (?) ORDER BY r.run_id
+            """.formatted(JobStandings.ORDINARY);
 
     private final JdbcTemplate jdbc;
 
@@ -62,7 +62,7 @@ public final class RunTallies {
                 row.getString("action"),
                 row.getBoolean("ordinary"),
                 row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("ended_at")),
+                JdbcInstants.of(row.getTimestamp("ended_at")),
                 row.getBoolean("lost"),
                 row.getObject("exit_code", Integer.class),
                 Instances.counts(row),
@@ -71,9 +71,5 @@ public final class RunTallies {
                 row.getLong("open_records"),
                 row.getLong("uncertain"),
                 summary == null ? null : SummaryJson.read(summary));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

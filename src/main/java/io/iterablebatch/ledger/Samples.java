@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** How runs went over time. Each call is one statement. */
 public final class Samples {
 
-    private static final String COLUMNS = "sampled_at, read_count, delivered, unchanged, superseded, invalid, rejected,"
-            + " share, requests, retried, rate_limited, waited_ms, in_flight, latency_median_us, latency_high_us";
+    private static final String COLUMNS = """
+            sampled_at, read_count, delivered, unchanged, superseded, invalid, rejected, share, requests,
+            retried, rate_limited, waited_ms, in_flight, latency_median_us, latency_high_us""";
 
     private final JdbcTemplate jdbc;
 
@@ -36,8 +37,10 @@ public final class Samples {
         Map<Long, Sample> latest = new HashMap<>();
         if (!runs.isEmpty()) {
             jdbc.query(
-                    "SELECT DISTINCT ON (run_id) run_id, " + COLUMNS
-                            + " FROM run_sample WHERE run_id = ANY (?) ORDER BY run_id, ordinal DESC",
+                    """
+                    SELECT DISTINCT ON (run_id) run_id, %s FROM run_sample
+                    WHERE run_id = ANY (?) ORDER BY run_id, ordinal DESC
+                    """.formatted(COLUMNS),
                     row -> {
                         latest.put(row.getLong("run_id"), sample(row, 0));
                     },
@@ -54,8 +57,10 @@ public final class Samples {
     public void record(long runId, int ordinal, Sample sample) {
         Counts counts = sample.counts();
         jdbc.update(
-                "INSERT INTO run_sample (run_id, ordinal, " + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO run_sample (run_id, ordinal, %s)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """.formatted(COLUMNS),
                 runId,
                 ordinal,
                 Timestamp.from(sample.at()),

@@ -49,10 +49,12 @@ public final class UnansweredUsers implements RecordStage {
         this.jdbc = jdbc;
         this.hashes = new UserHashes(destination);
         jdbc.query(
-                "SELECT j.request_id, j.user_hashes FROM send_journal j JOIN load_instance i USING (instance_id)"
-                        + " JOIN load_instance own ON own.destination_id = i.destination_id AND own.job = i.job"
-                        + " WHERE own.instance_id = ? AND i.instance_id <> ? AND NOT j.closed"
-                        + " AND j.user_hashes IS NOT NULL ORDER BY j.request_id",
+                """
+                SELECT j.request_id, j.user_hashes FROM send_journal j JOIN load_instance i USING (instance_id)
+                JOIN load_instance own ON own.destination_id = i.destination_id AND own.job = i.job
+                WHERE own.instance_id = ? AND i.instance_id <> ? AND NOT j.closed AND j.user_hashes IS NOT NULL
+                ORDER BY j.request_id
+                """,
                 row -> {
                     entries.put(row.getString(1), numbers(row.getBytes(2)));
                 },
@@ -171,14 +173,15 @@ public final class UnansweredUsers implements RecordStage {
         if (requests.isEmpty()) {
             return;
         }
-        jdbc.update(
-                "UPDATE send_journal SET user_hashes = k.others FROM unnest(?::text[], ?::bytea[]) AS k (request, others)"
-                        + " WHERE request_id = k.request AND NOT closed",
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
-                    statement.setArray(2, connection.createArrayOf("bytea", left.toArray(new byte[0][])));
-                });
+        jdbc.update("""
+                UPDATE send_journal SET user_hashes = k.others
+                FROM unnest(?::text[], ?::bytea[]) AS k (request, others)
+                WHERE request_id = k.request AND NOT closed
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
+            statement.setArray(2, connection.createArrayOf("bytea", left.toArray(new byte[0][])));
+        });
     }
 
     private static long[] numbers(byte[] hashes) {

@@ -31,7 +31,7 @@ record Done(
     static Done by(RunTally run, @Nullable Sample latest) {
         Map<Outcome, Long> records = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
-            records.put(outcome, LastRunMeters.of(run.counts(), outcome));
+            records.put(outcome, run.counts().of(outcome));
         }
         RequestStats ended = run.summary() == null ? null : run.summary().requests();
         if (ended != null) {

@@ -3,7 +3,6 @@ package io.iterablebatch.metrics;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.report.Counts;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -59,7 +58,7 @@ final class LastRunMeters {
             meters.gauge(
                     "last.run.records",
                     "Records of the last run by outcome",
-                    of(run.counts(), outcome),
+                    run.counts().of(outcome),
                     "outcome",
                     outcome.word());
         }
@@ -110,16 +109,5 @@ final class LastRunMeters {
         String help = "How long usable answers took in the last run";
         meters.seconds("last.run.request.latency", help, latency.median(), PERCENTILE, MEDIAN);
         meters.seconds("last.run.request.latency", help, latency.high(), PERCENTILE, HIGH);
-    }
-
-    /** How many records have an outcome. */
-    static long of(Counts counts, Outcome outcome) {
-        return switch (outcome) {
-            case DELIVERED -> counts.delivered();
-            case UNCHANGED -> counts.unchanged();
-            case SUPERSEDED -> counts.superseded();
-            case INVALID -> counts.invalid();
-            case REJECTED -> counts.rejected();
-        };
     }
 }

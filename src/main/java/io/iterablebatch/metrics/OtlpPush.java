@@ -1,5 +1,6 @@
 package io.iterablebatch.metrics;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.config.OtlpTarget;
 import io.iterablebatch.net.Network;
 import io.iterablebatch.net.NetworkSetupException;
@@ -34,17 +35,13 @@ final class OtlpPush {
      */
     static void send(OtlpTarget target, Network network, JobFigures figures) throws IOException {
         CompletableFuture<@Nullable String> sent = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        sent.complete(sendAndWait(target, network, figures));
-                    } catch (RuntimeException | LinkageError e) {
-                        sent.completeExceptionally(e);
-                    }
-                },
-                "otlp");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("otlp", () -> {
+            try {
+                sent.complete(sendAndWait(target, network, figures));
+            } catch (RuntimeException | LinkageError e) {
+                sent.completeExceptionally(e);
+            }
+        });
         try {
             String failure = sent.get(ALL.toMillis(), TimeUnit.MILLISECONDS);
             if (failure != null) {

@@ -1,9 +1,8 @@
 package io.iterablebatch.plan;
 
+import io.iterablebatch.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PlanHash {
 
-    private final MessageDigest targets = sha256();
+    private final MessageDigest targets = Sha256.start();
 
     static String of(Plan plan) {
         PlanHash hash = new PlanHash();
@@ -33,21 +32,13 @@ final class PlanHash {
     /** The hash of this heading with the targets that were added. */
     String of(ObjectNode heading) {
         ObjectNode whole = heading.deepCopy();
-        whole.put(PlanJson.TARGETS, HexFormat.of().formatHex(targets.digest()));
-        MessageDigest sha256 = sha256();
+        whole.put(PlanJson.TARGETS, Sha256.hex(targets));
+        MessageDigest sha256 = Sha256.start();
         update(sha256, CanonicalJson.of(whole));
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.hex(sha256);
     }
 
     private static void update(MessageDigest digest, String line) {
         digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

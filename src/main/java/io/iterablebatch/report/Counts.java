@@ -1,10 +1,23 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.Outcome;
+
 /** Records by outcome. The accounting identity holds when the five outcomes add up to what was read. */
 public record Counts(long read, long delivered, long unchanged, long superseded, long invalid, long rejected) {
 
     /** Nothing yet. */
     public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** How many records have this outcome. */
+    public long of(Outcome outcome) {
+        return switch (outcome) {
+            case DELIVERED -> delivered;
+            case UNCHANGED -> unchanged;
+            case SUPERSEDED -> superseded;
+            case INVALID -> invalid;
+            case REJECTED -> rejected;
+        };
+    }
 
     /** Whether every record read has exactly one outcome. */
     public boolean addUp() {

@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,9 +40,7 @@ final class Ahead<T> implements AutoCloseable {
         this.supplier = supplier;
         this.blockSize = blockSize;
         this.blocks = new ArrayBlockingQueue<>(waiting);
-        this.thread = new Thread(this::run, name);
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = DaemonThreads.start(name, this::run);
     }
 
     /**

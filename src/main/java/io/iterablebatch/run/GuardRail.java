@@ -6,6 +6,7 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Guards.FilteredFields;
 import io.iterablebatch.jobfile.Guards.Limit;
 import io.iterablebatch.report.Counts;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ record GuardRail(Guards guards) {
     /** A share as people write it: 5, not 5.0. */
     private static final class Percent {
         static String of(double share) {
-            return new java.math.BigDecimal(String.format(Locale.ROOT, "%.4f", share * 100))
+            return new BigDecimal(String.format(Locale.ROOT, "%.4f", share * 100))
                     .stripTrailingZeros()
                     .toPlainString();
         }

@@ -14,12 +14,14 @@ final class LostRuns {
     private static final Logger log = LoggerFactory.getLogger(LostRuns.class);
 
     /** Whatever our own tables say of the run: a process can die between any two of its statements. */
-    private static final String STUCK = "SELECT e.job_execution_id FROM batch_job_execution e"
-            + " JOIN load_instance i ON i.instance_id = e.job_instance_id"
-            + " WHERE i.destination_id = ? AND i.job = ? AND NOT i.completed"
-            + " AND (e.status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING', 'COMPLETED')"
-            + " OR EXISTS (SELECT 1 FROM batch_step_execution s WHERE s.job_execution_id = e.job_execution_id"
-            + " AND s.status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')))";
+    private static final String STUCK = """
+            SELECT e.job_execution_id FROM batch_job_execution e
+            JOIN load_instance i ON i.instance_id = e.job_instance_id
+            WHERE i.destination_id = ? AND i.job = ? AND NOT i.completed
+              AND (e.status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING', 'COMPLETED')
+                OR EXISTS (SELECT 1 FROM batch_step_execution s WHERE s.job_execution_id = e.job_execution_id
+                  AND s.status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')))
+            """;
 
     private final JdbcTemplate jdbc;
     private final RunLog runs;
@@ -45,13 +47,15 @@ final class LostRuns {
      * process died before the instance was marked: the next run finds nothing left to read and judges it again.
      */
     private void restartable(long executionId) {
-        jdbc.update(
-                "UPDATE batch_step_execution SET status = 'FAILED', version = version + 1 WHERE job_execution_id = ?"
-                        + " AND status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')",
-                executionId);
-        jdbc.update(
-                "UPDATE batch_job_execution SET status = 'FAILED', version = version + 1,"
-                        + " end_time = coalesce(end_time, last_updated, create_time) WHERE job_execution_id = ?",
-                executionId);
+        jdbc.update("""
+                UPDATE batch_step_execution SET status = 'FAILED', version = version + 1
+                WHERE job_execution_id = ? AND status IN ('UNKNOWN', 'STARTED', 'STARTING', 'STOPPING')
+                """, executionId);
+        jdbc.update("""
+                UPDATE batch_job_execution
+                SET status = 'FAILED', version = version + 1,
+                    end_time = coalesce(end_time, last_updated, create_time)
+                WHERE job_execution_id = ?
+                """, executionId);
     }
 }

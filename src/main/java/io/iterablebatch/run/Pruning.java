@@ -72,14 +72,15 @@ final class Pruning {
 
     PruneReport prune() {
         rows.stillborn(before);
-        List<Job> jobs = jdbc
-                .query(
-                        "SELECT destination_id, job FROM load_instance UNION"
-                                + " SELECT destination_id, job FROM fingerprint_set ORDER BY 1, 2",
-                        (row, index) -> Job.untouched(row.getString(1), row.getString(2), State.ALIVE))
-                .stream()
-                .map(job -> locked(job.destination(), job.job()))
-                .toList();
+        List<Job> jobs =
+                jdbc.query("""
+                        SELECT destination_id, job FROM load_instance
+                        UNION
+                        SELECT destination_id, job FROM fingerprint_set
+                        ORDER BY 1, 2
+                        """, (row, index) -> Job.untouched(row.getString(1), row.getString(2), State.ALIVE)).stream()
+                        .map(job -> locked(job.destination(), job.job()))
+                        .toList();
         rows.expiredPlans(now);
         rows.lostSubscriptions();
         rows.alerts(before);

@@ -1,11 +1,8 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,37 +10,21 @@ import org.jspecify.annotations.Nullable;
  * Reads a source on a thread of its own, some records ahead of the one who asks, so that reading goes on while records
  * are mapped. What the source says of positions is asked between two records, by any thread.
  */
-final class ReadAhead implements Source {
+final class ReadAhead extends ForwardingSource {
 
     private static final int BLOCK_RECORDS = 256;
     private static final int BLOCK_CHARACTERS = 100_000;
     private static final int BLOCKS = 2;
 
-    private final Source source;
     private @Nullable Ahead<SourceRecord> records;
 
     ReadAhead(Source source) {
-        this.source = source;
+        super(source);
     }
 
     /** How many records of this length are worth handing from one thread to another at a time. */
     static int blockOf(int typicalLength) {
         return Math.max(1, Math.min(BLOCK_RECORDS, BLOCK_CHARACTERS / Math.max(1, typicalLength)));
-    }
-
-    @Override
-    public List<String> columns() {
-        return source.columns();
-    }
-
-    @Override
-    public void loadSince(@Nullable Instant since) {
-        source.loadSince(since);
-    }
-
-    @Override
-    public @Nullable LoadTimes loadTimes() {
-        return source.loadTimes();
     }
 
     @Override
@@ -59,11 +40,6 @@ final class ReadAhead implements Source {
         synchronized (source) {
             return source.read();
         }
-    }
-
-    @Override
-    public @Nullable String changedBefore() {
-        return source.changedBefore();
     }
 
     @Override
@@ -91,21 +67,6 @@ final class ReadAhead implements Source {
         synchronized (source) {
             source.release(record);
         }
-    }
-
-    @Override
-    public void interrupt() {
-        source.interrupt();
-    }
-
-    @Override
-    public int typicalLength() {
-        return source.typicalLength();
-    }
-
-    @Override
-    public double progress() {
-        return source.progress();
     }
 
     /** Returns when nothing reads any more; what a read waits for is not waited for. */

@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Latencies;
 import io.iterablebatch.api.Latency;
@@ -53,8 +54,7 @@ final class RunSamples implements AutoCloseable {
         this.progress = progress;
         this.clock = clock;
         this.sleeper = sleeper;
-        this.thread = new Thread(this::watch, "run-samples");
-        this.thread.setDaemon(true);
+        this.thread = DaemonThreads.unstarted("run-samples", this::watch);
     }
 
     /**

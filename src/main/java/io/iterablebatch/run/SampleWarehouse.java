@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
@@ -109,7 +110,7 @@ final class SampleWarehouse {
                 sample.release(record);
             }
         }
-        String arrays = String.join(", ", java.util.Collections.nCopies(COLUMNS, "array_replace(?::text[], '', NULL)"));
+        String arrays = String.join(", ", Collections.nCopies(COLUMNS, "array_replace(?::text[], '', NULL)"));
         jdbc.update(ROWS.formatted(arrays), statement -> {
             var connection = statement.getConnection();
             statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));

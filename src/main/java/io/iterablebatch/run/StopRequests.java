@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.RunLog;
 import io.iterablebatch.ledger.RunLog.Word;
@@ -33,8 +34,7 @@ final class StopRequests implements AutoCloseable {
         this.stop = stop;
         this.lost = lost;
         this.time = time;
-        this.thread = new Thread(this::watch, "stop-requests");
-        this.thread.setDaemon(true);
+        this.thread = DaemonThreads.unstarted("stop-requests", this::watch);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
@@ -40,9 +41,7 @@ final class Stops {
         boolean first = stoppedBy == null;
         stoppedBy = how;
         if (first) {
-            Thread thread = new Thread(this::abandonLater, "stop-deadline");
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThreads.start("stop-deadline", this::abandonLater);
         }
         ApiClient waiting = asking;
         if (waiting != null) {

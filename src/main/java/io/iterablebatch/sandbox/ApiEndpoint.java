@@ -2,12 +2,28 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.log.LoggedItems;
+import java.util.function.Function;
 
 /** One endpoint of the API. Reading a request and applying it are apart, so that a fault can come in between. */
 interface ApiEndpoint {
 
     /** A request that was read. */
     interface Prepared {
+
+        /** One that holds these items. */
+        static Prepared of(LoggedItems items, Function<Extent, Reply> apply) {
+            return new Prepared() {
+                @Override
+                public LoggedItems items() {
+                    return items;
+                }
+
+                @Override
+                public Reply apply(Extent extent) {
+                    return apply.apply(extent);
+                }
+            };
+        }
 
         /** What it holds, for the log. */
         default LoggedItems items() {

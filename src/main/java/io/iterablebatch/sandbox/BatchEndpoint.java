@@ -1,6 +1,5 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.log.LoggedItems;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -23,19 +22,10 @@ record BatchEndpoint<B extends UsersBody>(String name, Rate rate, Function<byte[
     public Prepared prepare(Call call) {
         B read = body.apply(call.body());
         LoggedItems items = read.logged();
-        return new Prepared() {
-            @Override
-            public LoggedItems items() {
-                return items;
-            }
-
-            @Override
-            public Reply apply(Extent extent) {
-                if (!read.complaints().isEmpty()) {
-                    return Reply.badJson(call.path(), read.complaints());
-                }
-                return change.apply(read, extent.of(items.size()), items::markApplied);
-            }
-        };
+        return Prepared.of(
+                items,
+                extent -> read.complaints().isEmpty()
+                        ? change.apply(read, extent.of(items.size()), items::markApplied)
+                        : Reply.badJson(call.path(), read.complaints()));
     }
 }

@@ -1,6 +1,5 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.log.LoggedItems;
 import io.iterablebatch.sandbox.messages.Medium;
 import io.iterablebatch.sandbox.messages.Message;
@@ -21,17 +20,8 @@ record CancelMessageEndpoint(Medium medium, Rate rate, Messages messages) implem
     public Prepared prepare(Call call) {
         MessageTarget target = MessageTarget.read(call.body());
         LoggedItems items = target.logged(name(), call.body());
-        return new Prepared() {
-            @Override
-            public LoggedItems items() {
-                return items;
-            }
-
-            @Override
-            public Reply apply(Extent extent) {
-                return extent.of(1) == 0 ? Reply.json(200, List.of()) : answer(call, target, items);
-            }
-        };
+        return Prepared.of(
+                items, extent -> extent.of(1) == 0 ? Reply.json(200, List.of()) : answer(call, target, items));
     }
 
     private Reply answer(Call call, MessageTarget target, LoggedItems items) {

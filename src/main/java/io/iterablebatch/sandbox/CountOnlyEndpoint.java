@@ -3,29 +3,12 @@ package io.iterablebatch.sandbox;
 import io.iterablebatch.sandbox.fault.Extent;
 import java.util.function.LongFunction;
 
-/** A bulk endpoint for benchmarks: counts the users and takes them all, keeping nothing. */
-final class CountOnlyEndpoint implements ApiEndpoint {
-
-    private final String name;
-    private final Rate rate;
-    private final LongFunction<Reply> answer;
-
-    /** @param answer to a request of so many users, all of whom were taken */
-    CountOnlyEndpoint(String name, Rate rate, LongFunction<Reply> answer) {
-        this.name = name;
-        this.rate = rate;
-        this.answer = answer;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Rate rate() {
-        return rate;
-    }
+/**
+ * A bulk endpoint for benchmarks: counts the users and takes them all, keeping nothing.
+ *
+ * @param answer to a request of so many users, all of whom were taken
+ */
+record CountOnlyEndpoint(String name, Rate rate, LongFunction<Reply> answer) implements ApiEndpoint {
 
     @Override
     public Prepared prepare(Call call) {

@@ -4,24 +4,11 @@ import io.iterablebatch.sandbox.project.Project;
 import java.util.Map;
 
 /** {@code GET /api/users/getFields}: every field with its type, which for arrays is that of their elements. */
-final class GetFieldsEndpoint implements ApiEndpoint {
-
-    private final Project project;
-    private final Rate rate;
-
-    GetFieldsEndpoint(Project project, Rate rate) {
-        this.project = project;
-        this.rate = rate;
-    }
+record GetFieldsEndpoint(Project project, Rate rate) implements ApiEndpoint {
 
     @Override
     public String name() {
         return "GET /api/users/getFields";
-    }
-
-    @Override
-    public Rate rate() {
-        return rate;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.log.LoggedItems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,23 +48,15 @@ record IdsEndpoint(
     public Prepared prepare(Call call) {
         IdsBody read = body.apply(call);
         LoggedItems items = read.logged(name, noun);
-        return new Prepared() {
-            @Override
-            public LoggedItems items() {
-                return items;
+        return Prepared.of(items, extent -> {
+            if (lacking != null) {
+                return Reply.envelope(403, "Forbidden", lacking.refusal(), null);
             }
-
-            @Override
-            public Reply apply(Extent extent) {
-                if (lacking != null) {
-                    return Reply.envelope(403, "Forbidden", lacking.refusal(), null);
-                }
-                if (!read.complaints().isEmpty()) {
-                    return Reply.badJson(call.path(), read.complaints());
-                }
-                return answer.apply(outcome(read.ids().subList(0, extent.of(items.size())), items));
+            if (!read.complaints().isEmpty()) {
+                return Reply.badJson(call.path(), read.complaints());
             }
-        };
+            return answer.apply(outcome(read.ids().subList(0, extent.of(items.size())), items));
+        });
     }
 
     private Outcome outcome(List<Long> ids, LoggedItems items) {

@@ -4,29 +4,12 @@ import io.iterablebatch.sandbox.project.Identifiers;
 import io.iterablebatch.sandbox.project.Project;
 import java.util.Map;
 
-/** A profile by e-mail (contract §9): an unknown e-mail answers {@code {}}, a malformed one 400. */
-final class UserByEmailEndpoint implements ApiEndpoint {
-
-    private final String name;
-    private final Project project;
-    private final Rate rate;
-
-    /** @param name with the e-mail as the path's variable or as a query parameter, {@code email} either way */
-    UserByEmailEndpoint(String name, Project project, Rate rate) {
-        this.name = name;
-        this.project = project;
-        this.rate = rate;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Rate rate() {
-        return rate;
-    }
+/**
+ * A profile by e-mail (contract §9): an unknown e-mail answers {@code {}}, a malformed one 400.
+ *
+ * @param name with the e-mail as the path's variable or as a query parameter, {@code email} either way
+ */
+record UserByEmailEndpoint(String name, Project project, Rate rate) implements ApiEndpoint {
 
     @Override
     public Prepared prepare(Call call) {

@@ -2,29 +2,12 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.project.Project;
 
-/** A profile by userId (contract §9): an unknown one answers 400. */
-final class UserByUserIdEndpoint implements ApiEndpoint {
-
-    private final String name;
-    private final Project project;
-    private final Rate rate;
-
-    /** @param name with the userId as the path's variable or as a query parameter, {@code userId} either way */
-    UserByUserIdEndpoint(String name, Project project, Rate rate) {
-        this.name = name;
-        this.project = project;
-        this.rate = rate;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Rate rate() {
-        return rate;
-    }
+/**
+ * A profile by userId (contract §9): an unknown one answers 400.
+ *
+ * @param name with the userId as the path's variable or as a query parameter, {@code userId} either way
+ */
+record UserByUserIdEndpoint(String name, Project project, Rate rate) implements ApiEndpoint {
 
     @Override
     public Prepared prepare(Call call) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.source;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,7 +46,7 @@ public final class StoredCells {
     public static @Nullable Object[] read(String text) {
         try {
             return list(JSON.readTree(text)).toArray();
-        } catch (JacksonException | java.time.DateTimeException | NumberFormatException e) {
+        } catch (JacksonException | DateTimeException | NumberFormatException e) {
             throw new IllegalStateException("not the stored cells of a record");
         }
     }

@@ -2,11 +2,9 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.Sha256;
 import io.iterablebatch.StateFailure;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,17 +32,20 @@ public final class AdvisoryLock implements AutoCloseable {
 
     private static final String KEEP_ALIVE = ConnectionSettings.NOTICE_DEAD_CLIENTS + "; SET idle_session_timeout = 0";
 
-    private static final String IS_OURS = "l.locktype = 'advisory' and l.granted and l.objsubid = 1"
-            + " and l.database = (select oid from pg_database where datname = current_database())";
+    private static final String IS_OURS = """
+            l.locktype = 'advisory' and l.granted and l.objsubid = 1
+              and l.database = (select oid from pg_database where datname = current_database())""";
 
-    private static final String IS_THIS_LOCK = IS_OURS
-            + " and l.classid::bigint = (?::bigint >> 32) & 4294967295 and l.objid::bigint = ?::bigint & 4294967295";
+    private static final String IS_THIS_LOCK = """
+            %s and l.classid::bigint = (?::bigint >> 32) & 4294967295 and l.objid::bigint = ?::bigint & 4294967295
+            """.formatted(IS_OURS);
 
     private static final String HOLDERS = """
             select (l.classid::bigint << 32) | l.objid::bigint, l.pid, a.application_name, host(a.client_addr),
                    a.backend_start
             from pg_locks l left join pg_stat_activity a on a.pid = l.pid
-            where\s""" + IS_OURS + " order by l.pid";
+            where %s order by l.pid
+            """.formatted(IS_OURS);
 
     private final Connection connection;
     private final String name;
@@ -204,11 +205,6 @@ public final class AdvisoryLock implements AutoCloseable {
 
     /** What stands for a lock of this name in {@code pg_locks}. */
     public static long key(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(name)).getLong();
     }
 }

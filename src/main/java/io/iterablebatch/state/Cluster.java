@@ -1,14 +1,13 @@
 package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -67,13 +66,7 @@ record Cluster(Path home, PostgresBinaries binaries) {
 
     /** Stands on the command line of the server of this home, so that its process can be told from any other. */
     static String tag(Path home) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(home.toString().getBytes(StandardCharsets.UTF_8));
-            return "cluster_name=iterable-batch-" + HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "cluster_name=iterable-batch-" + HexFormat.of().formatHex(Sha256.of(home.toString()), 0, 8);
     }
 
     /** Refuses data that these programs cannot read. */
@@ -135,7 +128,8 @@ record Cluster(Path home, PostgresBinaries binaries) {
     /** Puts our settings in place of what the last start, perhaps of another version of the tool, left there. */
     void configure(ServerAccount account) throws IOException {
         account.takeOver(home);
-        PrivateFiles.closeToOthers(data());
+        // A volume's owner may have given something to its group, which PostgreSQL refuses.
+        OwnerOnly.restrict(data(), OwnerOnly.FOLDER);
         for (Map.Entry<String, String> file : ServerConfig.files().entrySet()) {
             Path path = data().resolve(file.getKey());
             PrivateFiles.write(path, file.getValue());

@@ -33,9 +33,11 @@ public record ConnectionSettings(
      * What a database or a login may be given otherwise. A run's transaction waits as long as the API makes it wait; a
      * setting that only newer servers have cannot be named.
      */
-    private static final String WHATEVER_THE_LOGIN_HAS = "SET idle_in_transaction_session_timeout = 0;"
-            + " SET default_transaction_isolation = 'read committed';"
-            + " SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout'";
+    private static final String WHATEVER_THE_LOGIN_HAS = """
+            SET idle_in_transaction_session_timeout = 0;
+            SET default_transaction_isolation = 'read committed';
+            SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout'
+            """;
 
     /** Dead connections to a database elsewhere are noticed; a setting in the URL goes before these. */
     private static final Map<String, String> DRIVER_DEFAULTS = Map.of(

@@ -2,19 +2,18 @@ package io.iterablebatch.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.Sha256;
 import io.iterablebatch.StateFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -46,16 +45,14 @@ record MigrationMark(String text) {
         try {
             Resource[] scripts = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql");
             Arrays.sort(scripts, Comparator.comparing(script -> String.valueOf(script.getFilename())));
-            MessageDigest sum = MessageDigest.getInstance("SHA-256");
+            MessageDigest sum = Sha256.start();
             for (Resource script : scripts) {
                 sum.update(String.valueOf(script.getFilename()).getBytes(StandardCharsets.UTF_8));
                 sum.update(script.getContentAsByteArray());
             }
-            return new MigrationMark("scripts " + HexFormat.of().formatHex(sum.digest()));
+            return new MigrationMark("scripts " + Sha256.hex(sum));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

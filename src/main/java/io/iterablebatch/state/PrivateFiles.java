@@ -1,5 +1,6 @@
 package io.iterablebatch.state;
 
+import io.iterablebatch.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,46 +9,29 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files that only their owner may read, from the moment they exist. */
 final class PrivateFiles {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private PrivateFiles() {}
 
     /** Makes it and its parents where they are missing; leaves those that exist as they are. */
     static Path directory(Path directory) throws IOException {
-        return Files.isDirectory(directory) ? directory : Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
+        return Files.isDirectory(directory) ? directory : Files.createDirectories(directory, OwnerOnly.FOLDER);
     }
 
     /** Writes all of it or nothing: to a new file that then takes the place of the old one. */
     static void write(Path file, String content) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(parent, ".new-", null, OWNER_ONLY_FILE);
+        Path fresh = Files.createTempFile(parent, ".new-", null, OwnerOnly.FILE);
         try {
             Files.writeString(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(fresh);
             throw e;
-        }
-    }
-
-    /** Takes away what a volume's owner may have given to its group, which PostgreSQL refuses. */
-    static void closeToOthers(Path directory) throws IOException {
-        Set<PosixFilePermission> wanted = PosixFilePermissions.fromString("rwx------");
-        if (!Files.getPosixFilePermissions(directory).equals(wanted)) {
-            Files.setPosixFilePermissions(directory, wanted);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.iterablebatch.target;
 
+import java.util.Locale;
+
 /** The kinds of things that housekeeping actions work on. */
 public enum TargetKind {
     CAMPAIGN("campaign", "campaigns"),
@@ -28,7 +30,7 @@ public enum TargetKind {
 
     /** As in {@code 1 campaign} or {@code 12 campaigns}. */
     public String counted(long number) {
-        return String.format(java.util.Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
     /** Whether the API tells the state of one: scheduled messages have no read endpoint (contract §7). */

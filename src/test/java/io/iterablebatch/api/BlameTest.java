@@ -87,14 +87,15 @@ class BlameTest {
         assertThat(send(true, Suspicion.NONE))
                 .isInstanceOfSatisfying(
                         Answer.Smaller.class,
-                        smaller -> assertThat(smaller.suspicion().times()).isEqualTo(1));
+                        smaller -> assertThat(smaller.suspicion().evidence().times())
+                                .isEqualTo(1));
         assertThat(attempts).isEqualTo(6);
     }
 
     @Test
     void manyAreHalvedThoughNoOtherIsLeftToGetPastThem() {
         assertThat(send(true, Suspicion.NONE)).isInstanceOfSatisfying(Answer.Smaller.class, smaller -> {
-            assertThat(smaller.suspicion().times()).isZero();
+            assertThat(smaller.suspicion().evidence().times()).isZero();
             assertThat(smaller.suspicion().trials()).isOne();
         });
         assertThat(attempts).isEqualTo(6);
@@ -119,7 +120,8 @@ class BlameTest {
     void aPartOfOneThatWasRefusedIsRefusedWhereAnotherGetsPastItself() {
         passed = Set.of(2);
 
-        assertThat(send(false, new Suspicion(3, BEFORE, 0).ofItsParts())).isInstanceOf(Answer.Smaller.class);
+        assertThat(send(false, new Suspicion(new CulpritEvidence(3), BEFORE, 0).ofItsParts()))
+                .isInstanceOf(Answer.Smaller.class);
         assertThat(attempts).isEqualTo(6);
     }
 
@@ -129,14 +131,14 @@ class BlameTest {
         passed = Set.of(1);
 
         assertThatExceptionOfType(RunFailure.class)
-                .isThrownBy(() -> send(false, new Suspicion(3, BEFORE, 0).ofItsParts()));
+                .isThrownBy(() -> send(false, new Suspicion(new CulpritEvidence(3), BEFORE, 0).ofItsParts()));
     }
 
     /** Six of a server that hangs would take longer than the run has patience. */
     @Test
     void manyThatMakeTheServerHangAreHalvedSooner() {
         failure = () -> {
-            time.pass(SETTINGS.giveUpAfter().dividedBy(5));
+            time.pass(SETTINGS.send().giveUpAfter().dividedBy(5));
             return answer(504);
         };
 
@@ -149,9 +151,9 @@ class BlameTest {
         ApiRequest once =
                 new ApiRequest(WRITES, WRITES.path(), new byte[0], "bad", () -> {}, false, false, Suspicion.NONE);
         assertThat(client.send(once)).isInstanceOf(Answer.Unknown.class);
-        time.pass(SETTINGS.giveUpAfter());
+        time.pass(SETTINGS.send().giveUpAfter());
 
-        assertThatNoException().isThrownBy(() -> client.pause(SETTINGS.giveUpAfter()));
+        assertThatNoException().isThrownBy(() -> client.pause(SETTINGS.send().giveUpAfter()));
     }
 
     @Test
@@ -180,14 +182,16 @@ class BlameTest {
     void whatGotPastLargerOnesThatHeldItCountsToo() {
         passed = Set.of(1);
 
-        assertThat(send(false, new Suspicion(2, BEFORE, 0))).isInstanceOf(Answer.Smaller.class);
+        assertThat(send(false, new Suspicion(new CulpritEvidence(2), BEFORE, 0)))
+                .isInstanceOf(Answer.Smaller.class);
         assertThat(attempts).isEqualTo(6);
     }
 
     /** The other half may have been the bad one, and then everything goes down. */
     @Test
     void butNotWithoutOneThatGetsPastItself() {
-        assertThatExceptionOfType(RunFailure.class).isThrownBy(() -> send(false, new Suspicion(9, BEFORE, 0)));
+        assertThatExceptionOfType(RunFailure.class)
+                .isThrownBy(() -> send(false, new Suspicion(new CulpritEvidence(9), BEFORE, 0)));
     }
 
     @Test
@@ -221,7 +225,8 @@ class BlameTest {
         assertThat(send(true, Suspicion.NONE))
                 .isInstanceOfSatisfying(
                         Answer.Smaller.class,
-                        smaller -> assertThat(smaller.suspicion().times()).isOne());
+                        smaller -> assertThat(smaller.suspicion().evidence().times())
+                                .isOne());
         assertThat(attempts).isEqualTo(11);
     }
 
@@ -259,7 +264,7 @@ class BlameTest {
         failure = BlameTest::answerOfGateway;
 
         assertThatExceptionOfType(RunFailure.class)
-                .isThrownBy(() -> send(false, new Suspicion(9, BEFORE, 0)))
+                .isThrownBy(() -> send(false, new Suspicion(new CulpritEvidence(9), BEFORE, 0)))
                 .matches(failed -> failed.exitCode() == ExitCode.ACT_FIRST);
     }
 
@@ -267,7 +272,7 @@ class BlameTest {
     void whatWasARequestsFaultIsNotHeldAgainstTheEndpoint() {
         passed = Set.of(2);
         send(true, Suspicion.NONE);
-        time.pass(SETTINGS.giveUpAfter());
+        time.pass(SETTINGS.send().giveUpAfter());
 
         assertThat(client.send(new ApiRequest(WRITES, new byte[0], "good", () -> {})))
                 .isInstanceOf(Answer.Taken.class);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class EnvelopeTest {
 
@@ -21,7 +22,7 @@ class EnvelopeTest {
         assertThat(parsed("[" + "0,".repeat(1_000_001) + "0]").isMissingNode()).isTrue();
     }
 
-    private static tools.jackson.databind.JsonNode parsed(String text) {
+    private static JsonNode parsed(String text) {
         return Envelope.parse(text.getBytes(StandardCharsets.UTF_8)).body();
     }
 }

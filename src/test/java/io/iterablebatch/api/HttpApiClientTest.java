@@ -355,7 +355,7 @@ class HttpApiClientTest {
     void whatTookTooLongGoesInSmallerRequestsWhereItCan() {
         transport.answers(408, "").answers(408, "").answers(200, TAKEN);
 
-        assertThat(client.send(new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, true, true)))
+        assertThat(client.send(new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, true, true, Suspicion.NONE)))
                 .isEqualTo(new Answer.Smaller("request-timeout"));
         assertThat(send()).isInstanceOf(Answer.Taken.class);
         assertThat(transport.sentAt).hasSize(3);
@@ -388,7 +388,7 @@ class HttpApiClientTest {
     @Test
     void patienceWithARateLimitEndsThoughWhatIsSentIsReadAnewBeforeEachAttempt() {
         Endpoint reads = new Endpoint("GET", "/api/campaigns", 100);
-        ApiRequest write = new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, false, false);
+        ApiRequest write = new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, false, false, Suspicion.NONE);
         for (int i = 0; i < 100; i++) {
             transport.answers(200, TAKEN).answers(429, "{}");
         }
@@ -421,8 +421,8 @@ class HttpApiClientTest {
     }
 
     private Answer sendOnce() {
-        return client.send(
-                new ApiRequest(ENDPOINT, ENDPOINT.path(), new byte[] {'{', '}'}, "r-1", () -> {}, false, false));
+        return client.send(new ApiRequest(
+                ENDPOINT, ENDPOINT.path(), new byte[] {'{', '}'}, "r-1", () -> {}, false, false, Suspicion.NONE));
     }
 
     private Answer send() {

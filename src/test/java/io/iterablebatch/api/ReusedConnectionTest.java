@@ -59,17 +59,8 @@ class ReusedConnectionTest {
         threads.execute(this::accept);
         URI address = URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
         client = new HttpApiClient(
-                new ApiSettings(
-                        address,
-                        new ApiKey("k", "ITERABLE_API_KEY"),
-                        "1",
-                        null,
-                        0,
-                        Map.of(),
-                        null,
-                        ApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                        REQUEST_TIMEOUT,
-                        ApiSettings.DEFAULT_GIVE_UP_AFTER),
+                ApiSettings.of(address, new ApiKey("k", "ITERABLE_API_KEY"), "1")
+                        .withRequestTimeout(REQUEST_TIMEOUT),
                 time,
                 time,
                 () -> Long.MIN_VALUE);
@@ -126,7 +117,8 @@ class ReusedConnectionTest {
 
         Endpoint endpoint = new Endpoint(method, "/api/export/1", 1_000);
         byte[] body = method.equals("POST") ? new byte[] {'{', '}'} : new byte[0];
-        assertThat(client.send(new ApiRequest(endpoint, endpoint.path(), body, "b", () -> {}, false, false)))
+        assertThat(client.send(
+                        new ApiRequest(endpoint, endpoint.path(), body, "b", () -> {}, false, false, Suspicion.NONE)))
                 .isEqualTo(new Answer.Unknown("connection lost", 0));
 
         assertThat(arrived).containsExactly("1 a", "1 b");

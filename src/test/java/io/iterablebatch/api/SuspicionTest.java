@@ -3,6 +3,13 @@ package io.iterablebatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SuspicionTest {
@@ -15,8 +22,8 @@ class SuspicionTest {
 
         another(5, 12);
 
-        assertThat(twice.times()).isZero();
-        assertThat(failed(twice, 20).times()).isOne();
+        assertThat(twice.evidence().times()).isZero();
+        assertThat(failed(twice, 20).evidence().times()).isOne();
     }
 
     @Test
@@ -25,7 +32,7 @@ class SuspicionTest {
 
         another(5, 6);
 
-        assertThat(failed(failed(failed(once, 10), 20), 30).times()).isOne();
+        assertThat(failed(failed(failed(once, 10), 20), 30).evidence().times()).isOne();
     }
 
     @Test
@@ -34,14 +41,53 @@ class SuspicionTest {
 
         another(5, 15);
 
-        assertThat(failed(once, 20).times()).isZero();
+        assertThat(failed(once, 20).evidence().times()).isZero();
+    }
+
+    /**
+     * @param steps one a second: a negative one is a failure, any other means that another request gets through, which
+     *     went on the wire so many seconds ago
+     */
+    @Property
+    void whatIsAloneIsToBlameWhereOthersThatWentAfterAFailureGotThroughBeforeTheNextThreeTimes(
+            @ForAll List<@IntRange(min = -6, max = 5) Integer> steps) {
+        GiveUp fresh = new GiveUp(Duration.ofMinutes(5));
+        Suspicion suspicion = Suspicion.NONE;
+        List<Integer> failures = new ArrayList<>();
+        List<Integer> chains = new ArrayList<>();
+        List<int[]> others = new ArrayList<>();
+        for (int now = 0; now < steps.size(); now++) {
+            if (steps.get(now) >= 0) {
+                others.add(new int[] {now - steps.get(now), now});
+                fresh.gotThrough(at(now - steps.get(now)), at(now));
+                continue;
+            }
+            suspicion = suspicion.failedAgain(fresh, at(now));
+            int longest = 0;
+            for (int i = 0; i < failures.size(); i++) {
+                int before = failures.get(i);
+                if (others.stream().anyMatch(other -> other[0] > before)) {
+                    longest = Math.max(longest, chains.get(i) + 1);
+                }
+            }
+            failures.add(now);
+            chains.add(longest);
+            int times = Collections.max(chains);
+
+            assertThat(suspicion.evidence().times()).isEqualTo(times);
+            assertThat(suspicion.evidence().isEnough()).isEqualTo(times >= 3);
+        }
     }
 
     private Suspicion failed(Suspicion before, long second) {
-        return before.failedAgain(endpoint, ManualTime.START.plusSeconds(second));
+        return before.failedAgain(endpoint, at(second));
     }
 
     private void another(long sent, long answered) {
-        endpoint.gotThrough(ManualTime.START.plusSeconds(sent), ManualTime.START.plusSeconds(answered));
+        endpoint.gotThrough(at(sent), at(answered));
+    }
+
+    private static Instant at(long second) {
+        return ManualTime.START.plusSeconds(second);
     }
 }

@@ -2,6 +2,7 @@ package io.iterablebatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.CulpritEvidence;
 import io.iterablebatch.api.Suspicion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ class PackerTest {
     void oneThatGoesAloneIsFoundBehindOneThatMayNotGo() {
         Item early = folded(1, "a");
         Item late = folded(5, "b");
-        Suspicion suspicion = new Suspicion(3, null, 0);
+        Suspicion suspicion = new Suspicion(new CulpritEvidence(3), null, 0);
         packer.unfold(late, suspicion);
         packer.unfold(early, suspicion);
 

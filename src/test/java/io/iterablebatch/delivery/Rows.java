@@ -4,6 +4,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows for tests of the window. */
@@ -17,7 +18,7 @@ final class Rows {
                 record(number),
                 email,
                 userId,
-                (user.toLowerCase(java.util.Locale.ROOT) + "=" + value).getBytes(StandardCharsets.UTF_8));
+                (user.toLowerCase(Locale.ROOT) + "=" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     static Mapped.Invalid invalid(long number) {

@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -115,7 +116,7 @@ class SqlScannerTest {
                 .ofMinSize(1)
                 .ofMaxSize(12)
                 .map(pieces -> {
-                    List<String> all = new java.util.ArrayList<>(pieces);
+                    List<String> all = new ArrayList<>(pieces);
                     all.add(0, "x");
                     return all;
                 });

@@ -44,7 +44,7 @@ class LedgerTest {
         Ledger ledger = runs.ledger(7, 12, 1);
         List<Settlement> first = new ArrayList<>(Runs.delivered(1, 3));
         first.add(Runs.refused(Outcome.INVALID, "bad-email", 4, "x", "y"));
-        first.add(new Settlement(Runs.record(5), Outcome.SUPERSEDED, null));
+        first.add(Runs.settled(Runs.record(5), Outcome.SUPERSEDED, null));
         assertThat(ledger.record(new Finished(first, 0), Runs.position(6), List.of("new"), List.of()))
                 .isEqualTo(new Counts(5, 3, 0, 1, 1, 0));
         ledger.record(
@@ -52,7 +52,7 @@ class LedgerTest {
                         List.of(
                                 Runs.refused(Outcome.REJECTED, "refused", 6),
                                 Runs.refused(Outcome.INVALID, "bad-email", 7),
-                                new Settlement(Runs.record(8), Outcome.UNCHANGED, null)),
+                                Runs.settled(Runs.record(8), Outcome.UNCHANGED, null)),
                         2),
                 Runs.position(11),
                 List.of("new", "newer"),
@@ -96,7 +96,7 @@ class LedgerTest {
         for (List<String> row : cells) {
             refused.add(Runs.refused(Outcome.INVALID, "x", refused.size() + 1, row.toArray()));
         }
-        refused.add(new Settlement(
+        refused.add(Runs.settled(
                 Runs.record(6, (Object) null), Outcome.REJECTED, new Reason("y", "column \0 is \"odd\", {so}")));
         runs.ledger(7, 12, 1).record(new Finished(refused, 0), Runs.position(7), List.of(), List.of());
 

@@ -212,7 +212,8 @@ class OpenRejectsTest {
                 was.email(),
                 was.userId(),
                 was.partly(),
-                new About(part.isEmpty() ? List.of() : List.of(part)));
+                new About(part.isEmpty() ? List.of() : List.of(part)),
+                null);
     }
 
     private record About(List<String> named) implements Subject.Parts {
@@ -246,23 +247,22 @@ class OpenRejectsTest {
 
     private static Settlement refused(long number, @Nullable String email, @Nullable String userId) {
         Reason reason = new Reason("refused", "why");
-        return new Settlement(Runs.record(number, email, userId), Outcome.REJECTED, reason, email, userId, false);
+        return Runs.settled(Runs.record(number, email, userId), Outcome.REJECTED, reason, email, userId);
     }
 
     private static Settlement delivered(long number, @Nullable String email, @Nullable String userId) {
-        return new Settlement(Runs.record(number), Outcome.DELIVERED, null, email, userId, false);
+        return Runs.settled(Runs.record(number), Outcome.DELIVERED, null, email, userId);
     }
 
     /** The same as a replay has it, first read in another instance under this number. */
     private static Settlement in(long originalNumber, Settlement was) {
         SourceRecord record = was.record();
-        return new Settlement(
+        return Runs.settled(
                 new SourceRecord(record.number(), "users.csv", record.row(), record.values(), null, originalNumber),
                 was.outcome(),
                 was.reason(),
                 was.email(),
-                was.userId(),
-                false);
+                was.userId());
     }
 
     private OpenRejects openBefore(long instance) {

@@ -10,6 +10,7 @@ import io.iterablebatch.state.TestDatabases;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,8 +106,8 @@ class RejectExamplesTest {
                 if (method.getName().equals("next") && Boolean.TRUE.equals(result)) {
                     rows.incrementAndGet();
                 }
-                if (result instanceof java.sql.PreparedStatement statement) {
-                    return counted(statement, java.sql.PreparedStatement.class, rows);
+                if (result instanceof PreparedStatement statement) {
+                    return counted(statement, PreparedStatement.class, rows);
                 }
                 return result instanceof ResultSet set ? counted(set, ResultSet.class, rows) : result;
             } catch (InvocationTargetException e) {

@@ -6,6 +6,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
@@ -107,11 +108,26 @@ final class Runs {
 
     static List<Settlement> delivered(long from, long to) {
         return LongStream.rangeClosed(from, to)
-                .mapToObj(number -> new Settlement(record(number), Outcome.DELIVERED, null))
+                .mapToObj(number -> settled(record(number), Outcome.DELIVERED, null))
                 .toList();
     }
 
     static Settlement refused(Outcome outcome, String code, long number, @Nullable Object... values) {
-        return new Settlement(record(number, values), outcome, new Reason(code, "why"));
+        return settled(record(number, values), outcome, new Reason(code, "why"));
+    }
+
+    /** Of a record that names no user. */
+    static Settlement settled(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
+        return settled(record, outcome, reason, null, null);
+    }
+
+    /** Of a record that is about all of its user. */
+    static Settlement settled(
+            SourceRecord record,
+            Outcome outcome,
+            @Nullable Reason reason,
+            @Nullable String email,
+            @Nullable String userId) {
+        return new Settlement(record, outcome, reason, email, userId, false, Subject.WHOLE, null);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class TypedCellsTest {
 
         assertThat(berlin.sends(DAY)).isEqualTo("\"2024-06-30 22:00:00 +00:00\"");
         assertThat(berlin.sends(TIME)).isEqualTo("\"2024-06-30 22:30:15 +00:00\"");
-        assertThat(berlin.sends(TIME.toInstant(java.time.ZoneOffset.UTC))).isEqualTo("\"2024-07-01 00:30:15 +00:00\"");
+        assertThat(berlin.sends(TIME.toInstant(ZoneOffset.UTC))).isEqualTo("\"2024-07-01 00:30:15 +00:00\"");
         assertThat(Mapper.cell("type: date").sends(TIME)).isEqualTo("\"2024-07-01 00:30:15 +00:00\"");
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,8 +103,7 @@ class PlanFileTest {
     })
     void anyEditIsNoticed(String before, String after) {
         String text = PlanFile.text(Plans.archive());
-        String edited =
-                text.replaceFirst(java.util.regex.Pattern.quote(before.replace("'", "")), after.replace("'", ""));
+        String edited = text.replaceFirst(Pattern.quote(before.replace("'", "")), after.replace("'", ""));
         assertThat(edited).isNotEqualTo(text);
         assertRefused(edited, "was edited", "plan again");
     }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -453,8 +454,8 @@ class SubscriptionsTest {
     /** No row names both; each profile that was read does (issue 18, 11). */
     @Test
     void whatWentByUserIdMakesARowByEmailAChangedOne(TestDatabase database) {
-        sandbox.seedUsers(java.util.stream.Stream.of(
-                "{\"email\":\"a@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
+        sandbox.seedUsers(
+                Stream.of("{\"email\":\"a@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
         String job = "identify: { email: email, userId: user }\nmode: merge\nvisible-after: 1s\nchanges: only\n"
                 + "subscriptions: { emailListIds: lists, unsubscribedChannelIds: channels }\nempty: clear\n";
         String header = "email,user,lists,channels";
@@ -504,8 +505,8 @@ class SubscriptionsTest {
                         "p2@x.com", Map.of("emailListIds", Set.of(1001L, 1004L)),
                         "p3@x.com", Map.of("emailListIds", Set.of(1002L))));
         assertThat(sandbox.log()
-                        .overlaps(name -> name.toLowerCase(java.util.Locale.ROOT)
-                                .substring(name.indexOf(':') + 1, name.indexOf(':') + 3))
+                        .overlaps(name ->
+                                name.toLowerCase(Locale.ROOT).substring(name.indexOf(':') + 1, name.indexOf(':') + 3))
                         .usersInTwo())
                 .isEmpty();
     }
@@ -515,7 +516,7 @@ class SubscriptionsTest {
     void whatOneOfTwoWithTheSameUserIdHasIsNotWrittenToTheOther(TestDatabase database) {
         use(Sandbox.start(Sandboxes.options()
                 .withProject(ProjectSettings.defaults().withVisibilityDelay(Duration.ofMinutes(5)))));
-        sandbox.seedUsers(java.util.stream.Stream.of("a", "b")
+        sandbox.seedUsers(Stream.of("a", "b")
                 .map(name -> "{\"email\":\"" + name
                         + "@x.com\",\"userId\":\"7\",\"dataFields\":{\"emailListIds\":[1001]}}"));
         Path job = job(

@@ -9,6 +9,7 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.Query;
 import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.Catalogue.MessageType;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ final class CatalogueReader {
     }
 
     private static String word(JsonNode node, String member) {
-        return node.path(member).asString("").toLowerCase(java.util.Locale.ROOT);
+        return node.path(member).asString("").toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode ask(ApiClient client, Endpoint endpoint, String member) {

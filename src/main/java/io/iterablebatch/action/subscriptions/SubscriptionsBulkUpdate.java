@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -273,10 +274,10 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     private PresentStates states() {
-        return java.util.Objects.requireNonNull(present, "the run has not begun");
+        return Objects.requireNonNull(present, "the run has not begun");
     }
 
     private RunContext context() {
-        return java.util.Objects.requireNonNull(run, "the run has not begun");
+        return Objects.requireNonNull(run, "the run has not begun");
     }
 }

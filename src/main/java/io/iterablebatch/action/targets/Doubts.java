@@ -2,12 +2,13 @@ package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Answer.Smaller;
 import io.iterablebatch.api.Answer.Unknown;
+import io.iterablebatch.api.CulpritEvidence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Targets that may have been acted on without a usable answer. Thread-safe. */
+/** The targets that may have been acted on although no usable answer came. Thread-safe. */
 final class Doubts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -15,9 +16,6 @@ final class Doubts {
 
     /** After about a minute of growing pauses; an outage that is shorter costs nobody's place. */
     private static final int MANY_TIMES = 7;
-
-    /** One failure may pass, and the endpoint go down before the next; that this is so again and again is no chance. */
-    private static final int FIRM = 3;
 
     private static final String OF_AN_EARLIER_RUN = "answer lost with an earlier run";
 
@@ -30,14 +28,14 @@ final class Doubts {
      * @param times how often this run got no usable answer
      * @param pauses how often in a row nothing got through, for it or another
      * @param last what the last such answer said of others; null where there was none
-     * @param passed how often others had got through when it failed again
+     * @param evidence that it fails by its own fault
      * @param open whether a request got no answer
      */
     private record Doubt(
-            String words, int times, int pauses, @Nullable Unknown last, int passed, boolean open) {
+            String words, int times, int pauses, @Nullable Unknown last, CulpritEvidence evidence, boolean open) {
 
         static Doubt without(String words, boolean open) {
-            return new Doubt(words, 0, 0, null, 0, open);
+            return new Doubt(words, 0, 0, null, CulpritEvidence.NONE, open);
         }
     }
 
@@ -49,9 +47,9 @@ final class Doubts {
     /**
      * There was no usable answer, perhaps again.
      *
-     * @return whether it is this target that fails and not the endpoint: others got through since the last time, or did
-     *     so three times, alone or in ever smaller batches, and it has failed ever since. One that hardly any other got
-     *     past is not told from an outage
+     * @return whether it is this target that fails and not the endpoint: another request got through since its last
+     *     try, or the evidence is enough and it has failed for about a minute. Where hardly any other request goes,
+     *     this cannot be told from an outage
      */
     boolean lost(String key, Unknown answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
@@ -63,10 +61,10 @@ final class Doubts {
                 times,
                 pauses(before.pauses() + 1, answer),
                 answer,
-                before.passed() + (passed ? 1 : 0),
+                passed ? before.evidence().onceMore() : before.evidence(),
                 true);
         doubts.put(key, now);
-        return passed || (now.passed() >= FIRM && times >= MANY_TIMES);
+        return passed || (now.evidence().isEnough() && times >= MANY_TIMES);
     }
 
     /** Whether it has got no usable answer for about a minute. */
@@ -95,7 +93,7 @@ final class Doubts {
                         before.times() + 1,
                         before.pauses() + 1,
                         before.last(),
-                        before.passed(),
+                        before.evidence(),
                         true));
         return true;
     }

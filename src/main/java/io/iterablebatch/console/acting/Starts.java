@@ -45,15 +45,10 @@ public final class Starts {
     /** Notes that a command is about to be started, and gives it its number; none where the ticket was used before. */
     public Optional<Long> begin(UUID ticket, Instant at, String who, String job, List<String> arguments) {
         return jdbc
-                .queryForList(
-                        "INSERT INTO console_start (ticket, started_at, who, job, arguments) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (ticket) DO NOTHING RETURNING start_id",
-                        Long.class,
-                        ticket,
-                        Timestamp.from(at),
-                        who,
-                        job,
-                        arguments.toArray(String[]::new))
+                .queryForList("""
+                        INSERT INTO console_start (ticket, started_at, who, job, arguments) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (ticket) DO NOTHING RETURNING start_id
+                        """, Long.class, ticket, Timestamp.from(at), who, job, arguments.toArray(String[]::new))
                 .stream()
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import io.iterablebatch.console.view.Pages;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,7 +31,7 @@ public final class ErrorPages implements ErrorController {
         return pages.of("error", model);
     }
 
-    private static Model model(int status, @org.jspecify.annotations.Nullable String retryAfter) {
+    private static Model model(int status, @Nullable String retryAfter) {
         return switch (status) {
             case 400 ->
                 new Model(

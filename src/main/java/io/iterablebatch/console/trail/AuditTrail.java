@@ -50,8 +50,10 @@ public final class AuditTrail {
      */
     public List<Entry> page(@Nullable Long before, int limit) {
         return jdbc.query(
-                "SELECT entry_id, recorded_at, who, roles, what, subject, answer FROM console_audit"
-                        + " WHERE entry_id < ? ORDER BY entry_id DESC LIMIT ?",
+                """
+                SELECT entry_id, recorded_at, who, roles, what, subject, answer FROM console_audit
+                WHERE entry_id < ? ORDER BY entry_id DESC LIMIT ?
+                """,
                 (row, index) -> new Entry(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant(),

@@ -1,13 +1,11 @@
 package io.iterablebatch.console.view;
 
+import io.iterablebatch.Sha256;
 import io.iterablebatch.report.html.Stylesheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +60,7 @@ public final class Assets {
     }
 
     private static Asset asset(String type, byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return new Asset(type, content, HexFormat.of().formatHex(Arrays.copyOf(hash, 8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Asset(type, content, HexFormat.of().formatHex(Sha256.of(content), 0, 8));
     }
 
     private static byte[] content(String pattern) {

@@ -2,6 +2,7 @@ package io.iterablebatch.report.html;
 
 import io.iterablebatch.ExitCode;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public record ExitText(Mood mood, String words, String meaning) {
 
         /** The class that the stylesheet knows it by. */
         public String css() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

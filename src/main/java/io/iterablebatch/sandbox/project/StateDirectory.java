@@ -3,6 +3,7 @@ package io.iterablebatch.sandbox.project;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.shelf.JournaledFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,13 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A state in a directory, for one process at a time. One file is both snapshot and journal: each request appends the
@@ -30,14 +28,14 @@ final class StateDirectory implements Store {
     private final Path directory;
     private final ProjectKind kind;
     private final FileChannel lockFile;
+    private final JournaledFile file;
     private String id = "";
-    private @Nullable FileChannel journal;
-    private boolean appended;
 
     private StateDirectory(Path directory, ProjectKind kind, FileChannel lockFile) {
         this.directory = directory;
         this.kind = kind;
         this.lockFile = lockFile;
+        this.file = new JournaledFile(directory.resolve(FILE));
     }
 
     static StateDirectory open(Path directory, ProjectKind kind) {
@@ -76,13 +74,12 @@ final class StateDirectory implements Store {
     @Override
     public void load(Schema schema, Users users) {
         try {
-            Path file = directory.resolve(FILE);
-            if (!Files.exists(file)) {
+            if (!file.exists()) {
                 id = UUID.randomUUID().toString();
                 replace(new Schema(), new Users());
                 return;
             }
-            StateLines.Header header = StateLines.read(directory, Files.readAllBytes(file), schema, users);
+            StateLines.Header header = StateLines.read(directory, file.read(), schema, users);
             if (header.kind() != kind) {
                 throw new RunFailure(
                         ExitCode.USAGE,
@@ -90,9 +87,7 @@ final class StateDirectory implements Store {
                                 + kind + "; use another directory");
             }
             id = header.id();
-            OwnerOnly.createOrRestrict(file);
-            journal = FileChannel.open(file, StandardOpenOption.WRITE);
-            journal.truncate(header.intactBytes()).position(header.intactBytes());
+            file.open(header.intactBytes());
         } catch (IOException e) {
             throw unusable(directory, e);
         }
@@ -103,9 +98,8 @@ final class StateDirectory implements Store {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         newFields.forEach((path, type) -> StateLines.field(lines, path, type));
         users.forEach(user -> StateLines.user(lines, user));
-        appended = true;
         try {
-            append(lines);
+            file.append(ByteBuffer.wrap(lines.toByteArray()));
         } catch (IOException e) {
             throw unusable(directory, e);
         }
@@ -124,7 +118,7 @@ final class StateDirectory implements Store {
     @Override
     public void close(Schema schema, Users users) {
         try {
-            if (appended) {
+            if (file.hasChanges()) {
                 replace(schema, users);
             }
         } catch (IOException e) {
@@ -138,7 +132,7 @@ final class StateDirectory implements Store {
     public void abandon() {
         try {
             try {
-                closeJournal();
+                file.close();
             } finally {
                 lockFile.close();
             }
@@ -152,28 +146,7 @@ final class StateDirectory implements Store {
         StateLines.header(lines, id, kind);
         schema.added().forEach((path, type) -> StateLines.field(lines, path, type));
         users.all().forEach(user -> StateLines.user(lines, user));
-        Path fresh = directory.resolve(FILE + ".new");
-        OwnerOnly.createOrRestrict(fresh);
-        Files.write(fresh, List.of());
-        closeJournal();
-        journal = FileChannel.open(fresh, StandardOpenOption.WRITE);
-        append(lines);
-        Files.move(fresh, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        appended = false;
-    }
-
-    private void append(ByteArrayOutputStream lines) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
-        while (journal != null && bytes.hasRemaining()) {
-            journal.write(bytes);
-        }
-    }
-
-    private void closeJournal() throws IOException {
-        if (journal != null) {
-            journal.close();
-            journal = null;
-        }
+        file.replace(ByteBuffer.wrap(lines.toByteArray()));
     }
 
     private static RunFailure unusable(Path directory, IOException e) {

@@ -1,17 +1,12 @@
 package io.iterablebatch.sandbox.shelf;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,29 +20,27 @@ final class ShelfFile<T> {
 
     private final Path path;
     private final Rows<T> rows;
-    private @Nullable FileChannel journal;
-    private boolean appended;
+    private final JournaledFile file;
 
     ShelfFile(Path directory, Kind<T> kind) {
         this.path = directory.resolve(kind.name() + ".csv");
         this.rows = new Rows<>(kind);
+        this.file = new JournaledFile(path);
     }
 
     boolean exists() {
-        return Files.exists(path);
+        return file.exists();
     }
 
     void load(BiConsumer<Long, @Nullable T> each) {
         try {
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = file.read();
             int intact = bytes.length;
             while (intact > 0 && bytes[intact - 1] != '\n') {
                 intact--;
             }
             rows.read(new String(bytes, 0, intact, StandardCharsets.UTF_8), each);
-            OwnerOnly.createOrRestrict(path);
-            journal = FileChannel.open(path, StandardOpenOption.WRITE);
-            journal.truncate(intact).position(intact);
+            file.open(intact);
         } catch (IOException e) {
             throw unusable(e);
         } catch (IllegalArgumentException e) {
@@ -61,7 +54,6 @@ final class ShelfFile<T> {
 
     /** Appends the thing as it now stands, or that it is gone. On return it outlives the end of this process. */
     void append(long id, @Nullable T thing) {
-        appended = true;
         try {
             StringBuilder line = new StringBuilder();
             if (thing == null) {
@@ -69,7 +61,7 @@ final class ShelfFile<T> {
             } else {
                 rows.thing(line, thing);
             }
-            write(line);
+            file.append(bytes(line));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -86,14 +78,7 @@ final class ShelfFile<T> {
     /** Begins anew with a text that {@link #load} can read. */
     void begin(CharSequence text) {
         try {
-            Path fresh = path.resolveSibling(path.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            closeJournal();
-            OwnerOnly.createOrRestrict(fresh);
-            journal = FileChannel.open(fresh, StandardOpenOption.WRITE);
-            write(text);
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            appended = false;
+            file.replace(bytes(text));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -102,9 +87,7 @@ final class ShelfFile<T> {
     /** Forgets everything that is kept. */
     void delete() {
         try {
-            closeJournal();
-            Files.deleteIfExists(path);
-            appended = false;
+            file.delete();
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -113,27 +96,17 @@ final class ShelfFile<T> {
     /** Keeps these in the shortest form. */
     void close(Collection<T> things) {
         try {
-            if (appended) {
+            if (file.hasChanges()) {
                 replace(things);
             }
-            closeJournal();
+            file.close();
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    private void write(CharSequence text) throws IOException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        while (journal != null && bytes.hasRemaining()) {
-            journal.write(bytes);
-        }
-    }
-
-    private void closeJournal() throws IOException {
-        if (journal != null) {
-            journal.close();
-            journal = null;
-        }
+    private static ByteBuffer bytes(CharSequence text) {
+        return StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
     }
 
     private RunFailure unusable(IOException e) {

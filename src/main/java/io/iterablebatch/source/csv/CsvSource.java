@@ -2,6 +2,7 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.Sha256;
 import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
@@ -167,7 +168,7 @@ public final class CsvSource implements Source {
         CsvFile file = files.get(index);
         Encoding encoding = file.encoding(section.charset());
         InputStream in = file.open(consumed);
-        MessageDigest digest = Digests.start();
+        MessageDigest digest = Sha256.start();
         Digests.read(in, encoding.mark(), digest);
         OpenFile opened = file(index, before, feed(in, encoding, digest, encoding.mark(), Tail.LINE), 1);
         try {
@@ -201,9 +202,9 @@ public final class CsvSource implements Source {
         }
         CsvFile file = files.get(position.file());
         InputStream in = file.open(consumed);
-        MessageDigest digest = Digests.start();
+        MessageDigest digest = Sha256.start();
         long found = Digests.read(in, position.bytes(), digest);
-        if (found < position.bytes() || !Digests.hex(Digests.copy(digest)).equals(position.digest())) {
+        if (found < position.bytes() || !Sha256.hex(Digests.copy(digest)).equals(position.digest())) {
             in.close();
             throw changed(position);
         }
@@ -221,11 +222,11 @@ public final class CsvSource implements Source {
     }
 
     private String digest(CsvFile file) throws IOException {
-        MessageDigest digest = Digests.start();
+        MessageDigest digest = Sha256.start();
         try (InputStream in = file.open(consumed)) {
             Digests.read(in, Long.MAX_VALUE, digest);
         }
-        return Digests.hex(digest);
+        return Sha256.hex(digest);
     }
 
     private static SourceException unreadable(IOException e) {

@@ -1,25 +1,17 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** SHA-256, whose state can be copied in mid-stream. */
+/** What is done with digests of a file: they are copied in mid-stream, and fed from a stream. */
 final class Digests {
 
     private static final int BLOCK = 1 << 18;
 
     private Digests() {}
-
-    static MessageDigest start() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 
     static MessageDigest copy(MessageDigest state) {
         try {
@@ -29,18 +21,14 @@ final class Digests {
         }
     }
 
-    static String hex(MessageDigest state) {
-        return HexFormat.of().formatHex(state.digest());
-    }
-
     /** The digest of several texts, one after the other. */
     static String of(String... texts) {
-        MessageDigest all = start();
+        MessageDigest all = Sha256.start();
         for (String text : texts) {
-            all.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            all.update(text.getBytes(StandardCharsets.UTF_8));
             all.update((byte) 0);
         }
-        return hex(all);
+        return Sha256.hex(all);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Problems;
+import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ final class Headers {
             try (InputStream in = file.open(new AtomicLong())) {
                 in.skipNBytes(encoding.mark());
                 LineFeed feed = new LineFeed(
-                        in, encoding.charset(), Digests.start(), encoding.mark(), Tail.LINE, block, LONGEST);
+                        in, encoding.charset(), Sha256.start(), encoding.mark(), Tail.LINE, block, LONGEST);
                 Row row = new RowReader(file.name(), format, feed, 1).next();
                 if (row == null) {
                     check.unreadable(file, "the file is empty; its first row must name the columns");

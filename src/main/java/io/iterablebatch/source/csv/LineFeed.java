@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -205,7 +206,7 @@ final class LineFeed extends Reader {
     /** Byte and digest at a position not before the last {@link #release}. */
     Place place(long position) {
         if (position == charPosition && segments.isEmpty()) {
-            return new Place(bytePosition, Digests.hex(Digests.copy(digest)));
+            return new Place(bytePosition, Sha256.hex(Digests.copy(digest)));
         }
         return segments.place(position);
     }

@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ final class RowSample {
             try (InputStream in = file.open(new AtomicLong())) {
                 in.skipNBytes(encoding.mark());
                 LineFeed feed = new LineFeed(
-                        in, encoding.charset(), Digests.start(), encoding.mark(), Tail.LINE, block, LONGEST);
+                        in, encoding.charset(), Sha256.start(), encoding.mark(), Tail.LINE, block, LONGEST);
                 RowReader rows = new RowReader(file.name(), format, feed, 1);
                 int count = 0;
                 while (count < ROWS && rows.next() != null) {

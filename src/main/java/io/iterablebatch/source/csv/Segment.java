@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -53,6 +54,6 @@ record Segment(long firstChar, int chars, long firstByte, byte[] bytes, MessageD
     String digestBefore(int bytesOfSegment) {
         MessageDigest copy = Digests.copy(before);
         copy.update(bytes, 0, bytesOfSegment);
-        return Digests.hex(copy);
+        return Sha256.hex(copy);
     }
 }

@@ -29,12 +29,11 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
 
     /** The ordinal of the first row of the user that this row is about. */
     long firstOfItsUser(long ordinal) {
-        List<Long> before = jdbc.queryForList(
-                "SELECT ordinal FROM " + table() + " WHERE ordinal < ? AND label <> (SELECT label FROM " + table()
-                        + " WHERE ordinal = ?) ORDER BY ordinal DESC LIMIT 1",
-                Long.class,
-                ordinal,
-                ordinal);
+        List<Long> before = jdbc.queryForList("""
+                SELECT ordinal FROM %1$s
+                WHERE ordinal < ? AND label <> (SELECT label FROM %1$s WHERE ordinal = ?)
+                ORDER BY ordinal DESC LIMIT 1
+                """.formatted(table()), Long.class, ordinal, ordinal);
         return before.isEmpty() ? 1 : before.get(0) + 1;
     }
 
@@ -44,8 +43,9 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
      */
     List<Row> page(long from, int size) {
         return new ArrayList<>(jdbc.query(
-                "SELECT ordinal, label, lacking, bytes FROM " + table()
-                        + " WHERE ordinal >= ? AND ordinal < ? ORDER BY ordinal",
+                """
+                SELECT ordinal, label, lacking, bytes FROM %s WHERE ordinal >= ? AND ordinal < ? ORDER BY ordinal
+                """.formatted(table()),
                 (row, index) -> new Row(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBytes(4)),
                 from,
                 from + size));
@@ -63,8 +63,11 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
     /** The rows of these users, with their numbers in the source and in that order. */
     List<SourceRecord> naming(Long[] users) {
         return jdbc.query(
-                "SELECT number, bytes FROM " + table()
-                        + " WHERE (email <> 0 AND email = ANY (?)) OR (user_id <> 0 AND user_id = ANY (?)) ORDER BY number",
+                """
+                SELECT number, bytes FROM %s
+                WHERE (email <> 0 AND email = ANY (?)) OR (user_id <> 0 AND user_id = ANY (?))
+                ORDER BY number
+                """.formatted(table()),
                 statement -> {
                     var array = statement.getConnection().createArrayOf("bigint", users);
                     statement.setArray(1, array);

@@ -41,8 +41,10 @@ public final class Staging {
     Optional<StagedRows> find(String sourceEnd) {
         return jdbc
                 .query(
-                        "SELECT staging_id, row_count, user_count FROM staging"
-                                + " WHERE destination_id = ? AND job = ? AND source_end = ?",
+                        """
+                        SELECT staging_id, row_count, user_count FROM staging
+                        WHERE destination_id = ? AND job = ? AND source_end = ?
+                        """,
                         (row, index) -> new StagedRows(jdbc, row.getLong(1), row.getLong(2), row.getLong(3)),
                         destination,
                         job,

@@ -21,15 +21,19 @@ record Tables(String input, String users, String broken, String rows) {
     }
 
     String create() {
-        return "CREATE UNLOGGED TABLE " + input + " (number bigint NOT NULL, email bigint NOT NULL,"
-                + " user_id bigint NOT NULL, broken boolean NOT NULL, bytes bytea NOT NULL)";
+        return """
+                CREATE UNLOGGED TABLE %s (number bigint NOT NULL, email bigint NOT NULL, user_id bigint NOT NULL,
+                    broken boolean NOT NULL, bytes bytea NOT NULL)
+                """.formatted(input);
     }
 
     /** Of a broken row an identifier may be another column's, and would make one user of many. */
     String createUsers() {
-        return "CREATE UNLOGGED TABLE " + users + " AS SELECT min(number) AS first, email, user_id,"
-                + " min(number) AS label FROM " + input
-                + " WHERE NOT broken AND (email <> 0 OR user_id <> 0) GROUP BY email, user_id";
+        return """
+                CREATE UNLOGGED TABLE %s AS
+                SELECT min(number) AS first, email, user_id, min(number) AS label FROM %s
+                WHERE NOT broken AND (email <> 0 OR user_id <> 0) GROUP BY email, user_id
+                """.formatted(users, input);
     }
 
     /**
@@ -37,11 +41,16 @@ record Tables(String input, String users, String broken, String rows) {
      * label that the owner of that label has meanwhile, so that long chains take few steps.
      */
     String lowerLabels() {
-        return "WITH near AS (SELECT first, least("
-                + "CASE WHEN email = 0 THEN label ELSE min(label) OVER (PARTITION BY email) END,"
-                + " CASE WHEN user_id = 0 THEN label ELSE min(label) OVER (PARTITION BY user_id) END) AS label FROM "
-                + users + ") UPDATE " + users + " u SET label = owner.label FROM near JOIN " + users
-                + " owner ON owner.first = near.label WHERE u.first = near.first AND owner.label < u.label";
+        return """
+                WITH near AS (
+                  SELECT first, least(
+                      CASE WHEN email = 0 THEN label ELSE min(label) OVER (PARTITION BY email) END,
+                      CASE WHEN user_id = 0 THEN label ELSE min(label) OVER (PARTITION BY user_id) END) AS label
+                  FROM %1$s
+                )
+                UPDATE %1$s u SET label = owner.label FROM near JOIN %1$s owner ON owner.first = near.label
+                WHERE u.first = near.first AND owner.label < u.label
+                """.formatted(users);
     }
 
     String countUsers() {
@@ -50,25 +59,35 @@ record Tables(String input, String users, String broken, String rows) {
 
     /** A table of its own, so that it can be analyzed: most sources have none of them, some very many. */
     String createBroken() {
-        return "CREATE UNLOGGED TABLE " + broken + " AS SELECT email, user_id FROM " + input
-                + " WHERE broken AND (email <> 0 OR user_id <> 0)";
+        return """
+                CREATE UNLOGGED TABLE %s AS
+                SELECT email, user_id FROM %s WHERE broken AND (email <> 0 OR user_id <> 0)
+                """.formatted(broken, input);
     }
 
     /** A row that names no user stands alone, in its place; so does a broken one, which the users it names lack. */
     String ordered() {
-        return "CREATE UNLOGGED TABLE " + rows + " AS WITH lacking AS (" + named("email") + " UNION " + named("user_id")
-                + ")"
-                + " SELECT row_number() OVER (ORDER BY label, number) AS ordinal, label, lacking, bytes, number, email,"
-                + " user_id FROM (SELECT i.email, i.user_id, coalesce(u.label, i.number) AS label, i.number, l.label IS NOT NULL AS lacking, i.bytes"
-                + " FROM " + input + " i LEFT JOIN " + users
-                + " u ON u.email = i.email AND u.user_id = i.user_id AND NOT i.broken"
-                + " LEFT JOIN lacking l ON l.label = u.label) AS labelled ORDER BY 1";
+        return """
+                CREATE UNLOGGED TABLE %s AS
+                WITH lacking AS (%s UNION %s)
+                SELECT row_number() OVER (ORDER BY label, number) AS ordinal, label, lacking, bytes,
+                    number, email, user_id
+                FROM (
+                  SELECT i.email, i.user_id, coalesce(u.label, i.number) AS label, i.number,
+                      l.label IS NOT NULL AS lacking, i.bytes
+                  FROM %s i LEFT JOIN %s u ON u.email = i.email AND u.user_id = i.user_id AND NOT i.broken
+                  LEFT JOIN lacking l ON l.label = u.label
+                ) AS labelled
+                ORDER BY 1
+                """.formatted(rows, named("email"), named("user_id"), input, users);
     }
 
     /** Whether one person may be named by e-mail alone in one row and by userId in another. */
     String anyOfTwoNames() {
-        return "SELECT bool_or(email <> 0) AND bool_or(user_id <> 0) AND bool_or((email = 0) <> (user_id = 0)) FROM "
-                + users;
+        return """
+                SELECT bool_or(email <> 0) AND bool_or(user_id <> 0) AND bool_or((email = 0) <> (user_id = 0))
+                FROM %s
+                """.formatted(users);
     }
 
     /** What finds the rows that name somebody. */
@@ -85,8 +104,8 @@ record Tables(String input, String users, String broken, String rows) {
     }
 
     private String named(String identifier) {
-        return "SELECT label FROM " + users + " WHERE " + identifier + " <> 0 AND " + identifier + " IN (SELECT "
-                + identifier + " FROM " + broken + ")";
+        return "SELECT label FROM %1$s WHERE %2$s <> 0 AND %2$s IN (SELECT %2$s FROM %3$s)"
+                .formatted(users, identifier, broken);
     }
 
     List<String> dropScratch() {

@@ -1,12 +1,12 @@
 package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.InvisibleCharacters;
+import io.iterablebatch.Sha256;
 import io.iterablebatch.jobfile.Identify;
 import io.iterablebatch.source.CellText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +27,11 @@ record UserKey(@Nullable String email, @Nullable String userId) {
 
         private final int email;
         private final int userId;
-        private final MessageDigest sha256;
+        private final MessageDigest sha256 = Sha256.start();
 
         Reader(Identify identify, List<String> columns) {
             email = identify.email() == null ? -1 : columns.indexOf(identify.email());
             userId = identify.userId() == null ? -1 : columns.indexOf(identify.userId());
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
         }
 
         UserKey of(@Nullable Object[] values) {

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,7 @@ enum ColumnType {
     TIME {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
-            return row.getObject(column) instanceof java.time.temporal.Temporal time
-                    ? Values.of(time)
-                    : row.getString(column);
+            return row.getObject(column) instanceof Temporal time ? Values.of(time) : row.getString(column);
         }
     },
     TEXT,

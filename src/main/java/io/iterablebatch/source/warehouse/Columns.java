@@ -3,9 +3,9 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -76,16 +76,12 @@ final class Columns {
 
     /** Names and types, hashed. */
     String hash() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (int i = 0; i < types.length; i++) {
-                sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName())
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha256.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        MessageDigest sha256 = Sha256.start();
+        for (int i = 0; i < types.length; i++) {
+            sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName())
+                    .getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(sha256.digest(), 0, 16);
     }
 
     private void refuseTwins() {

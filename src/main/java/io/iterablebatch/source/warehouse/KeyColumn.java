@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, Dial
             case DATE, LOCAL_DATE -> dialect.bind(statement, place, LocalDate.parse(key));
             case TIMESTAMP -> dialect.bind(statement, place, LocalDateTime.parse(key));
             case INSTANT -> statement.setObject(place, time(Instant.parse(key)));
-            case UUID -> statement.setObject(place, java.util.UUID.fromString(key));
+            case UUID -> statement.setObject(place, UUID.fromString(key));
             case TIME, TEXT, CASELESS_TEXT -> statement.setString(place, key);
             case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS ->
                 throw new IllegalStateException("no key has the type " + type);

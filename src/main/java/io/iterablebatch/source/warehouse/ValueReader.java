@@ -2,10 +2,12 @@ package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.source.UnreadableValue;
 import java.sql.Array;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -67,10 +69,10 @@ final class ValueReader {
             return list(array);
         }
         // Those of java.sql depend on the zone of this machine.
-        if (value instanceof java.sql.Timestamp) {
+        if (value instanceof Timestamp) {
             return row.getObject(column, LocalDateTime.class);
         }
-        if (value instanceof java.sql.Date) {
+        if (value instanceof Date) {
             return row.getObject(column, LocalDate.class);
         }
         Object known = Values.of(value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
+import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import java.io.ByteArrayInputStream;
@@ -190,7 +191,7 @@ class CsvFaultsTest {
         try (LineFeed feed = new LineFeed(
                 new ByteArrayInputStream(bytes),
                 StandardCharsets.UTF_8,
-                Digests.start(),
+                Sha256.start(),
                 0,
                 Tail.LINE,
                 64,

@@ -2,6 +2,7 @@ package io.iterablebatch.source.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class CsvSplittingTest {
         try (LineFeed feed = new LineFeed(
                 new ByteArrayInputStream(input.bytes()),
                 input.charset,
-                Digests.start(),
+                Sha256.start(),
                 0,
                 Tail.LINE,
                 input.block,

@@ -12,8 +12,10 @@ import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -216,7 +218,7 @@ class GroupedSourceTest {
     @Test
     void aLongChainOfSharedIdentifiersIsOneUser(TestDatabase database) {
         List<Integer> links = new ArrayList<>(IntStream.range(0, 400).boxed().toList());
-        java.util.Collections.shuffle(links, new Random(7));
+        Collections.shuffle(links, new Random(7));
         links.forEach(i -> rows.add("e" + (i + 1) / 2 + "@x.com", "u" + i / 2, "x"));
         try (GroupedSource source = grouped(database)) {
             source.open(null);
@@ -276,7 +278,7 @@ class GroupedSourceTest {
     private static List<String> keys(SourceRecord record) {
         List<String> keys = new ArrayList<>();
         if (record.values()[0] != null) {
-            keys.add("e" + record.values()[0].toString().toLowerCase(java.util.Locale.ROOT));
+            keys.add("e" + record.values()[0].toString().toLowerCase(Locale.ROOT));
         }
         if (record.values()[1] != null) {
             keys.add("u" + record.values()[1]);
