@@ -88,15 +88,15 @@ final class PlanJson {
         PlanTotals totals = PlanTotals.of(plan);
         ObjectNode node = JSON.createObjectNode();
         node.put("planVersion", VERSION);
-        node.put("job", plan.job());
-        node.put("jobHash", plan.jobHash());
-        node.put("action", plan.action().word());
-        node.put("project", plan.project());
-        node.put("host", plan.host());
-        node.put("destination", plan.destination());
-        node.put("createdAt", plan.createdAt().toString());
-        node.put("createdBy", plan.createdBy());
-        node.put("expiresAt", plan.expiresAt().toString());
+        node.put("job", plan.subject().job());
+        node.put("jobHash", plan.subject().jobHash());
+        node.put("action", plan.subject().action().word());
+        node.put("project", plan.place().project());
+        node.put("host", plan.place().host());
+        node.put("destination", plan.place().destination());
+        node.put("createdAt", plan.life().createdAt().toString());
+        node.put("createdBy", plan.life().createdBy());
+        node.put("expiresAt", plan.life().expiresAt().toString());
         ObjectNode numbers = node.putObject("totals");
         numbers.put("targets", totals.entries());
         numbers.put("actedOn", totals.acts());
@@ -113,12 +113,12 @@ final class PlanJson {
     }
 
     private static void settings(ObjectNode node, Plan plan) {
-        Send send = plan.send();
-        node.put("includeLive", plan.includeLive());
-        if (plan.needsApproval()) {
+        Send send = plan.settings().send();
+        node.put("includeLive", plan.settings().includeLive());
+        if (plan.settings().needsApproval()) {
             node.put("approval", APPROVAL_REQUIRED);
         }
-        node.put("confirmWithin", plan.confirmWithin().toString());
+        node.put("confirmWithin", plan.settings().confirmWithin().toString());
         if (send.requestsPerSecond() != null) {
             node.put("requestsPerSecond", send.requestsPerSecond());
         }
@@ -128,12 +128,12 @@ final class PlanJson {
             node.put("inFlight", send.inFlight());
         }
         node.put("giveUpAfter", send.giveUpAfter().toString());
-        if (plan.guards().maxRejected() instanceof Guards.Limit.Count count) {
+        if (plan.settings().guards().maxRejected() instanceof Guards.Limit.Count count) {
             node.put("maxRejected", count.number());
-        } else if (plan.guards().maxRejected() instanceof Guards.Limit.Share share) {
+        } else if (plan.settings().guards().maxRejected() instanceof Guards.Limit.Share share) {
             node.put("maxRejectedShare", share.share());
         }
-        node.put("minRecords", plan.guards().minRecords());
+        node.put("minRecords", plan.settings().guards().minRecords());
     }
 
     /** One target. */
@@ -147,7 +147,7 @@ final class PlanJson {
             put(node, "type", state.type());
             node.put("state", state.state());
             if (state.createdAt() != null) {
-                node.put("age", Age.between(state.createdAt(), plan.createdAt()));
+                node.put("age", Age.between(state.createdAt(), plan.life().createdAt()));
             }
             put(node, "createdAt", state.createdAt());
             put(node, "updatedAt", state.changedAt());

@@ -4,6 +4,8 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.api.RateBudget;
+import io.iterablebatch.api.RequestTimeouts;
+import io.iterablebatch.api.SendLimits;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
@@ -29,18 +31,18 @@ final class HttpClients implements ApiClients {
 
     @Override
     public ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget) {
-        Send send = job.send();
+        Send send = job.options().send();
         ApiSettings settings = new ApiSettings(
                 connection.destination().baseUrl(),
                 connection.key(),
                 version,
-                send.requestsPerSecond(),
-                send.headroom(),
-                configuration.rateLimits(connection.destination().project()),
-                send.inFlight(),
-                ApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                configuration.requestTimeout(),
-                send.giveUpAfter(),
+                new SendLimits(
+                        send.requestsPerSecond(),
+                        send.headroom(),
+                        configuration.rateLimits(connection.destination().project()),
+                        send.inFlight(),
+                        send.giveUpAfter()),
+                RequestTimeouts.of(configuration.requestTimeout()),
                 configuration.network());
         return kind.apply(settings, budget);
     }

@@ -29,14 +29,6 @@ record Launch(Stores stores, DatabaseTime clock, Stops stops) {
         var execution = stops.running(run, client, () -> run.execute(failure));
         attempt.warnings().addAll(work.action().warnings());
         return attempt.summaries()
-                .of(
-                        execution,
-                        run.writer(),
-                        client.stats(),
-                        attempt.resumed() != null,
-                        stops.how(),
-                        attempt.warnings(),
-                        attempt.started(),
-                        clock.instant());
+                .of(execution, run.writer(), client, attempt, stops.how(), clock.instant());
     }
 }

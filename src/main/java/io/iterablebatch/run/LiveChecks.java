@@ -3,6 +3,8 @@ package io.iterablebatch.run;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
+import io.iterablebatch.api.RequestTimeouts;
+import io.iterablebatch.api.SendLimits;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
@@ -30,7 +32,7 @@ public final class LiveChecks {
      */
     public static List<String> check(
             JobFile job, List<String> columns, Configuration configuration, Connection connection, String version) {
-        try (ApiClient client = new HttpApiClient(settings(job.send(), configuration, connection, version))) {
+        try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
             return Actions.of(job, columns).check(client);
         }
     }
@@ -41,13 +43,13 @@ public final class LiveChecks {
                 connection.destination().baseUrl(),
                 connection.key(),
                 version,
-                send.requestsPerSecond(),
-                send.headroom(),
-                Map.of(),
-                send.inFlight(),
-                ApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                shorter(configuration.requestTimeout()),
-                shorter(send.giveUpAfter()),
+                new SendLimits(
+                        send.requestsPerSecond(),
+                        send.headroom(),
+                        Map.of(),
+                        send.inFlight(),
+                        shorter(send.giveUpAfter())),
+                RequestTimeouts.of(shorter(configuration.requestTimeout())),
                 configuration.network());
     }
 

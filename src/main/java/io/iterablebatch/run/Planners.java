@@ -3,17 +3,16 @@ package io.iterablebatch.run;
 import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.action.targets.TargetActions;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.ApiSettings;
+import io.iterablebatch.api.SendLimits;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.JobDefinition;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.jobfile.JobOptions;
 import io.iterablebatch.jobfile.PlanSection;
-import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.SelectionSection;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -37,7 +36,7 @@ import java.util.function.Function;
  */
 public final class Planners implements AutoCloseable {
 
-    private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, ApiSettings.DEFAULT_GIVE_UP_AFTER);
+    private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, SendLimits.DEFAULT_GIVE_UP_AFTER);
     private static final Guards NO_GUARDS = new Guards(null, 0, Guards.FilteredFields.FAIL);
 
     /** Such a plan is applied at once; if its process dies, it is no plan for another day. */
@@ -154,14 +153,8 @@ public final class Planners implements AutoCloseable {
                 connection.destination().project(),
                 new PlanSection(name),
                 section,
-                Changes.ALL,
-                DEFAULT_SEND,
-                NO_GUARDS,
-                Notify.NOBODY,
-                Reporting.DEFAULT,
-                Map.of(),
-                name,
-                name);
+                JobOptions.plain(DEFAULT_SEND, NO_GUARDS),
+                new JobDefinition(Map.of(), name, name));
         return planner(action).plan(job, section, ids, clock.instant());
     }
 

@@ -35,10 +35,10 @@ class ApiSettingsTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        assertThat(DEFAULTS.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(DEFAULTS.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(DEFAULTS.giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(DEFAULTS.inFlight()).isNull();
+        assertThat(DEFAULTS.timeouts().connect()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(DEFAULTS.timeouts().request()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(DEFAULTS.sending().giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(DEFAULTS.sending().inFlight()).isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.Network;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -176,17 +177,7 @@ class JdkTransportTest {
     }
 
     private Transport.Response exchange(ApiRequest request) throws Exception {
-        ApiSettings settings = new ApiSettings(
-                URI.create("http://" + server.getAddress().getHostString() + ":" + port),
-                new ApiKey("secret", "ITERABLE_API_KEY"),
-                "1.2",
-                null,
-                0,
-                Map.of(),
-                null,
-                Duration.ofSeconds(5),
-                patience,
-                Duration.ofMinutes(5));
+        ApiSettings settings = new ApiSettings(URI.create("http://" + server.getAddress().getHostString() + ":" + port), new ApiKey("secret", "ITERABLE_API_KEY"), "1.2", new SendLimits(null, 0, Map.of(), null, Duration.ofMinutes(5)), new RequestTimeouts(Duration.ofSeconds(5), patience), Network.DIRECT);
         return new JdkTransport(settings).exchange(request, onWire);
     }
 

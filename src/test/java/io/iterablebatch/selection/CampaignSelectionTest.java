@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problems;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
 import io.iterablebatch.jobfile.When;
 import io.iterablebatch.live.Campaign;
 import io.iterablebatch.live.FakeReads;
@@ -56,7 +58,7 @@ class CampaignSelectionTest {
         }
         FakeReads api = CampaignApi.of(campaigns);
         Selection selection = Selection.of(rules, NOW);
-        if (rules.childrenOf().stream()
+        if (rules.recurrence().childrenOf().stream()
                 .anyMatch(parent -> campaigns.stream().noneMatch(campaign -> isFrom(campaign, parent)))) {
             assertThatThrownBy(() -> selection.select(api)).isInstanceOf(Problems.class);
             return;
@@ -73,12 +75,12 @@ class CampaignSelectionTest {
     /** The rules once more, in plain words. */
     private static boolean wanted(Campaign campaign, CampaignRules rules, List<Campaign> all) {
         Set<String> labels = new HashSet<>();
-        campaign.labels().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
+        campaign.labels().names().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
         boolean parent =
-                campaign.state().equals("Recurring") || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
+                campaign.description().state().equals("Recurring") || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
         boolean child = campaign.recurringCampaignId() != null;
-        boolean recurs = rules.recurring().isEmpty();
-        for (Recurrence recurrence : rules.recurring()) {
+        boolean recurs = rules.recurrence().kinds().isEmpty();
+        for (Recurrence recurrence : rules.recurrence().kinds()) {
             switch (recurrence) {
                 case NONE -> recurs |= !parent && !child;
                 case PARENT -> recurs |= parent;
@@ -87,18 +89,18 @@ class CampaignSelectionTest {
         }
         String name = rules.name();
         return recurs
-                && has(rules.states(), campaign.state())
-                && has(rules.types(), campaign.type())
-                && has(rules.media(), campaign.medium())
-                && earlier(campaign.createdAt(), rules.createdBefore())
-                && earlier(campaign.endedAt(), rules.endedBefore())
-                && earlier(campaign.updatedAt(), rules.notUpdatedSince())
+                && has(rules.states(), campaign.description().state())
+                && has(rules.types(), campaign.description().type())
+                && has(rules.media(), campaign.description().medium())
+                && earlier(campaign.times().createdAt(), rules.ages().createdBefore())
+                && earlier(campaign.times().endedAt(), rules.ages().endedBefore())
+                && earlier(campaign.times().updatedAt(), rules.ages().notUpdatedSince())
                 && (rules.labels().any().isEmpty()
                         || rules.labels().any().stream().anyMatch(labels::contains))
                 && labels.containsAll(rules.labels().all())
                 && rules.labels().none().stream().noneMatch(labels::contains)
-                && (name == null || campaign.name().startsWith(name.substring(0, name.length() - 1)))
-                && (rules.childrenOf().isEmpty() || rules.childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
+                && (name == null || campaign.description().name().startsWith(name.substring(0, name.length() - 1)))
+                && (rules.recurrence().childrenOf().isEmpty() || rules.recurrence().childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
                 && !rules.keep().contains(campaign.id());
     }
 
@@ -133,18 +135,7 @@ class CampaignSelectionTest {
             List<Campaign> campaigns, Set<String> states, Set<Recurrence> recurring, Set<Long> parents) {
         FakeReads api = CampaignApi.of(campaigns);
         Selection.of(
-                        new CampaignRules(
-                                states,
-                                Set.of(),
-                                Set.of(),
-                                null,
-                                null,
-                                null,
-                                LabelRule.NONE,
-                                null,
-                                recurring,
-                                parents,
-                                Set.of()),
+                        new CampaignRules(states, Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, new RecurrenceRules(recurring, parents), Set.of()),
                         NOW)
                 .select(api);
         return api.asked();
@@ -152,18 +143,7 @@ class CampaignSelectionTest {
 
     @Example
     void everyIdThatIsNoRecurringCampaignIsNamedAtOnce() {
-        CampaignRules rules = new CampaignRules(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                LabelRule.NONE,
-                null,
-                Set.of(),
-                Set.of(1L, 2L, 3L),
-                Set.of());
+        CampaignRules rules = new CampaignRules(Set.of(), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, new RecurrenceRules(Set.of(), Set.of(1L, 2L, 3L)), Set.of());
 
         assertThatThrownBy(() -> Selection.of(rules, NOW)
                         .select(CampaignApi.of(List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L)))))
@@ -181,18 +161,7 @@ class CampaignSelectionTest {
                 target.startsWith("/api/campaigns?")
                         ? "{'campaigns':[{'id':1,'labelIds':[9]},{'id':2},{'id':3,'labels':['x'],'labelIds':[9]}]}"
                         : "{'id':1,'labelIds':[9]}"));
-        CampaignRules rules = new CampaignRules(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
-                null,
-                Set.of(),
-                Set.of(),
-                Set.of());
+        CampaignRules rules = new CampaignRules(Set.of(), Set.of(), Set.of(), AgeRules.NONE, new LabelRule(Set.of(), Set.of(), Set.of("evergreen")), null, RecurrenceRules.NONE, Set.of());
 
         Selection selection = Selection.of(rules, NOW);
         assertThat(selection.select(api)).extracting(Selected::id).containsExactly(2L, 3L);
@@ -200,7 +169,7 @@ class CampaignSelectionTest {
     }
 
     private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, List.of(), parent, false);
+        return new Campaign(id, new Campaign.Description("c" + id, "Blast", state, "Email"), new Campaign.Times(null, null, null), null, new Campaign.Labels(List.of(), false), parent);
     }
 
     @Provide
@@ -215,38 +184,14 @@ class CampaignSelectionTest {
                         times,
                         Arbitraries.of("x", "Y", "evergreen").set().ofMaxSize(3),
                         Arbitraries.of(1L, 2L, 3L).injectNull(0.6))
-                .as((name, type, state, medium, at, labels, parent) -> new Campaign(
-                        0,
-                        name,
-                        type,
-                        state,
-                        medium,
-                        at.get(0),
-                        at.get(1),
-                        at.get(2),
-                        null,
-                        List.copyOf(labels),
-                        parent,
-                        false));
+                .as((name, type, state, medium, at, labels, parent) -> new Campaign(0, new Campaign.Description(name, type, state, medium), new Campaign.Times(at.get(0), at.get(1), at.get(2)), null, new Campaign.Labels(List.copyOf(labels), false), parent));
         return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
     }
 
     private static List<Campaign> numbered(List<Campaign> campaigns) {
         List<Campaign> numbered = new ArrayList<>();
         for (Campaign each : campaigns) {
-            numbered.add(new Campaign(
-                    numbered.size() + 1L,
-                    each.name(),
-                    each.type(),
-                    each.state(),
-                    each.medium(),
-                    each.createdAt(),
-                    each.updatedAt(),
-                    each.endedAt(),
-                    null,
-                    each.labels(),
-                    each.recurringCampaignId(),
-                    each.unnamedLabels()));
+            numbered.add(new Campaign(numbered.size() + 1L, new Campaign.Description(each.description().name(), each.description().type(), each.description().state(), each.description().medium()), new Campaign.Times(each.times().createdAt(), each.times().updatedAt(), each.times().endedAt()), null, new Campaign.Labels(each.labels().names(), each.labels().unnamed()), each.recurringCampaignId()));
         }
         return numbered;
     }
@@ -270,18 +215,7 @@ class CampaignSelectionTest {
                         Arbitraries.of("Sale*", "S*", "*").injectNull(0.5),
                         Arbitraries.of(Recurrence.class).set().ofMaxSize(3),
                         ids)
-                .as((states, types, media, at, label, name, recurring, id) -> new CampaignRules(
-                        states,
-                        types,
-                        media,
-                        at.get(0),
-                        at.get(1),
-                        at.get(2),
-                        new LabelRule(label.get(0), label.get(1), label.get(2)),
-                        name,
-                        recurring,
-                        id.get(0),
-                        id.get(1)));
+                .as((states, types, media, at, label, name, recurring, id) -> new CampaignRules(states, types, media, new AgeRules(at.get(0), at.get(1), at.get(2)), new LabelRule(label.get(0), label.get(1), label.get(2)), name, new RecurrenceRules(recurring, id.get(0)), id.get(1)));
     }
 
     private static Arbitrary<Set<String>> some(String... words) {

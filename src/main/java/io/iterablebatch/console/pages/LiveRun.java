@@ -49,20 +49,20 @@ public record LiveRun(
         Counts counts = last == null ? run.counts() : last.counts();
         return new LiveRun(
                 run.runId(),
-                run.job(),
+                run.origin().job(),
                 Badge.of(run),
-                Ago.of(run.startedAt(), now),
-                Figures.duration(Duration.between(run.startedAt(), now)),
+                Ago.of(run.standing().startedAt(), now),
+                Figures.duration(Duration.between(run.standing().startedAt(), now)),
                 last == null || last.share() < 0 ? null : (int) Math.floor(100 * Math.min(1, last.share())),
                 first == null || last == null ? null : left(first, last, now),
                 counts,
                 Figures.count(counts.settled()),
                 rate(samples),
-                Figures.count(last == null ? 0 : last.requests()),
-                Figures.count(last == null ? 0 : last.retried()),
-                last == null ? 0 : last.inFlight(),
-                last == null || last.waited().isZero() ? "none" : Figures.duration(last.waited()),
-                last == null || last.latencyMedian().isZero() ? "–" : Figures.duration(last.latencyMedian()));
+                Figures.count(last == null ? 0 : last.requests().total()),
+                Figures.count(last == null ? 0 : last.requests().retried()),
+                last == null ? 0 : last.requests().inFlight(),
+                last == null || last.requests().waited().isZero() ? "none" : Figures.duration(last.requests().waited()),
+                last == null || last.latency().median().isZero() ? "–" : Figures.duration(last.latency().median()));
     }
 
     /** By how fast the reading has come forward in this run. */

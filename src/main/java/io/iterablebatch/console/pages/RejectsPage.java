@@ -110,11 +110,11 @@ public final class RejectsPage {
                 "rejects",
                 new Model(
                         number,
-                        run.job(),
-                        runs.reasons(run.instanceId()),
+                        run.origin().job(),
+                        runs.reasons(run.origin().instanceId()),
                         query.outcome() == null ? null : query.outcome().word(),
                         query.reason(),
-                        personalData ? history.columns(run.instanceId()) : List.of(),
+                        personalData ? history.columns(run.origin().instanceId()) : List.of(),
                         shown.stream().map(row -> Line.of(row, personalData)).toList(),
                         after,
                         found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
@@ -145,7 +145,7 @@ public final class RejectsPage {
 
     private void download(long number, RunRow run, RejectQuery query, Principal principal, HttpServletResponse response)
             throws IOException {
-        desk.note(Person.of(principal), "download rejects", "run " + number + " of " + run.job(), "begun");
+        desk.note(Person.of(principal), "download rejects", "run " + number + " of " + run.origin().job(), "begun");
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
@@ -162,6 +162,6 @@ public final class RejectsPage {
                 .findFirst()
                 .orElse(null);
         return new RejectQuery(
-                run.instanceId(), Math.max(0, after), wanted, reason == null || reason.isBlank() ? null : reason);
+                run.origin().instanceId(), Math.max(0, after), wanted, reason == null || reason.isBlank() ? null : reason);
     }
 }

@@ -31,11 +31,11 @@ public record RunLine(
     static RunLine of(RunRow run, Instant now) {
         return new RunLine(
                 run.runId(),
-                run.job(),
+                run.origin().job(),
                 kind(run),
                 Badge.of(run),
-                run.exitCode(),
-                Ago.of(run.startedAt(), now),
+                run.standing().exitCode(),
+                Ago.of(run.standing().startedAt(), now),
                 took(run, now),
                 Figures.count(run.counts().read()),
                 Figures.count(run.counts().delivered()),
@@ -43,10 +43,10 @@ public record RunLine(
     }
 
     private static String kind(RunRow run) {
-        String kind = run.replayOf() != null
-                ? "replay of " + run.replayOf()
-                : run.parameters().containsKey("--limit")
-                        ? "first " + run.parameters().get("--limit")
+        String kind = run.origin().replayOf() != null
+                ? "replay of " + run.origin().replayOf()
+                : run.origin().parameters().containsKey("--limit")
+                        ? "first " + run.origin().parameters().get("--limit")
                         : "";
         if (!FollowUps.wentToSandbox(run)) {
             return kind;
@@ -55,7 +55,7 @@ public record RunLine(
     }
 
     private static @Nullable String took(RunRow run, Instant now) {
-        Instant end = run.endedAt() == null && run.isActive() ? now : run.endedAt();
-        return end == null ? null : Figures.duration(Duration.between(run.startedAt(), end));
+        Instant end = run.standing().endedAt() == null && run.isActive() ? now : run.standing().endedAt();
+        return end == null ? null : Figures.duration(Duration.between(run.standing().startedAt(), end));
     }
 }

@@ -2,9 +2,11 @@ package io.iterablebatch.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.console.kit.SomeRun;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,17 +18,7 @@ class LiveRunTest {
     /** Every two seconds 1,000 records more, of which all are a tenth each. */
     private static Sample sample(int ordinal, double share) {
         long settled = 1_000L * ordinal;
-        return new Sample(
-                SomeRun.STARTED.plusSeconds(2L * ordinal),
-                new Counts(settled, settled, 0, 0, 0, 0),
-                share,
-                ordinal,
-                0,
-                0,
-                Duration.ZERO,
-                4,
-                Duration.ofMillis(20),
-                Duration.ofMillis(50));
+        return new Sample(SomeRun.STARTED.plusSeconds(2L * ordinal), new Counts(settled, settled, 0, 0, 0, 0), share, new SampledRequests(ordinal, 0, 0, Duration.ZERO, 4), new Latency(Duration.ofMillis(20), Duration.ofMillis(50)));
     }
 
     private static LiveRun after(int samples) {
