@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Campaign(
         long id,
-        Description description,
-        Times times,
+        CampaignDescription description,
+        CampaignTimes times,
         @Nullable Long templateId,
-        Labels labels,
+        CampaignLabels labels,
         @Nullable Long recurringCampaignId) {
 
     /**
@@ -25,10 +25,10 @@ public record Campaign(
      * @param state as {@code Running}; an open set
      * @param medium as {@code Email}
      */
-    public record Description(String name, String type, String state, String medium) {}
+    public record CampaignDescription(String name, String type, String state, String medium) {}
 
     /** What happened to it when. */
-    public record Times(
+    public record CampaignTimes(
             @Nullable Instant createdAt,
             @Nullable Instant updatedAt,
             @Nullable Instant endedAt) {}
@@ -39,9 +39,9 @@ public record Campaign(
      * @param names of which the API tells the names
      * @param unnamed whether it has others, of which it tells the ids alone
      */
-    public record Labels(List<String> names, boolean unnamed) {
+    public record CampaignLabels(List<String> names, boolean unnamed) {
 
-        public Labels {
+        public CampaignLabels {
             names = List.copyOf(names);
         }
     }

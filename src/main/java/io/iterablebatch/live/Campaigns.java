@@ -114,17 +114,17 @@ public final class Campaigns {
         List<String> labels = Fields.words(thing, "labels");
         return new Campaign(
                 id,
-                new Campaign.Description(
+                new Campaign.CampaignDescription(
                         Fields.word(thing, "name"),
                         Fields.word(thing, "type"),
                         Fields.word(thing, "campaignState"),
                         Fields.word(thing, "messageMedium")),
-                new Campaign.Times(
+                new Campaign.CampaignTimes(
                         Fields.time(thing, "createdAt"),
                         Fields.time(thing, "updatedAt"),
                         Fields.time(thing, "endedAt")),
                 Fields.number(thing, "templateId"),
-                new Campaign.Labels(labels, thing.path("labelIds").size() > labels.size()),
+                new Campaign.CampaignLabels(labels, thing.path("labelIds").size() > labels.size()),
                 Fields.number(thing, "recurringCampaignId"));
     }
 

@@ -142,7 +142,7 @@ class PagesTest {
         FakeReads api = FakeReads.inTurn(page("{'name':'x'},7,null,{'id':'x'},{'id':5,'new':[1],'labels':null}", ""));
 
         assertThat(Campaigns.all(api))
-                .containsExactly(new Campaign(5, new Campaign.Description("", "", "", ""), new Campaign.Times(null, null, null), null, new Campaign.Labels(List.of(), false), null));
+                .containsExactly(new Campaign(5, new Campaign.CampaignDescription("", "", "", ""), new Campaign.CampaignTimes(null, null, null), null, new Campaign.CampaignLabels(List.of(), false), null));
     }
 
     @Test
@@ -155,7 +155,7 @@ class PagesTest {
                 ""));
 
         assertThat(Campaigns.all(api))
-                .containsExactly(new Campaign(5, new Campaign.Description("N", "Blast", "Paused", "Email"), new Campaign.Times(Instant.parse("2026-01-02T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z")), 6L, new Campaign.Labels(List.of("a", "B"), false), 7L));
+                .containsExactly(new Campaign(5, new Campaign.CampaignDescription("N", "Blast", "Paused", "Email"), new Campaign.CampaignTimes(Instant.parse("2026-01-02T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z")), 6L, new Campaign.CampaignLabels(List.of("a", "B"), false), 7L));
     }
 
     @Test

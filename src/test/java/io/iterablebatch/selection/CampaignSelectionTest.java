@@ -169,7 +169,7 @@ class CampaignSelectionTest {
     }
 
     private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(id, new Campaign.Description("c" + id, "Blast", state, "Email"), new Campaign.Times(null, null, null), null, new Campaign.Labels(List.of(), false), parent);
+        return new Campaign(id, new Campaign.CampaignDescription("c" + id, "Blast", state, "Email"), new Campaign.CampaignTimes(null, null, null), null, new Campaign.CampaignLabels(List.of(), false), parent);
     }
 
     @Provide
@@ -184,14 +184,14 @@ class CampaignSelectionTest {
                         times,
                         Arbitraries.of("x", "Y", "evergreen").set().ofMaxSize(3),
                         Arbitraries.of(1L, 2L, 3L).injectNull(0.6))
-                .as((name, type, state, medium, at, labels, parent) -> new Campaign(0, new Campaign.Description(name, type, state, medium), new Campaign.Times(at.get(0), at.get(1), at.get(2)), null, new Campaign.Labels(List.copyOf(labels), false), parent));
+                .as((name, type, state, medium, at, labels, parent) -> new Campaign(0, new Campaign.CampaignDescription(name, type, state, medium), new Campaign.CampaignTimes(at.get(0), at.get(1), at.get(2)), null, new Campaign.CampaignLabels(List.copyOf(labels), false), parent));
         return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
     }
 
     private static List<Campaign> numbered(List<Campaign> campaigns) {
         List<Campaign> numbered = new ArrayList<>();
         for (Campaign each : campaigns) {
-            numbered.add(new Campaign(numbered.size() + 1L, new Campaign.Description(each.description().name(), each.description().type(), each.description().state(), each.description().medium()), new Campaign.Times(each.times().createdAt(), each.times().updatedAt(), each.times().endedAt()), null, new Campaign.Labels(each.labels().names(), each.labels().unnamed()), each.recurringCampaignId()));
+            numbered.add(new Campaign(numbered.size() + 1L, new Campaign.CampaignDescription(each.description().name(), each.description().type(), each.description().state(), each.description().medium()), new Campaign.CampaignTimes(each.times().createdAt(), each.times().updatedAt(), each.times().endedAt()), null, new Campaign.CampaignLabels(each.labels().names(), each.labels().unnamed()), each.recurringCampaignId()));
         }
         return numbered;
     }
