@@ -186,7 +186,7 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private GiveUp giveUp(Endpoint endpoint) {
-        return giveUps.computeIfAbsent(endpoint, any -> new GiveUp(settings.sending().giveUpAfter()));
+        return giveUps.computeIfAbsent(endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
     }
 
     private Reply exchange(ApiRequest request, Flight flight) {
@@ -278,7 +278,7 @@ public final class HttpApiClient implements ApiClient {
                 budget,
                 settings.budgetOf(endpoint),
                 settings.rateOf(endpoint),
-                settings.sending().inFlight(),
+                settings.send().inFlight(),
                 hanging,
                 clock,
                 (wait, standing) -> reserved(endpoint, wait, standing));
@@ -290,7 +290,7 @@ public final class HttpApiClient implements ApiClient {
             return;
         }
         Instant now = clock.instant();
-        if (wait.compareTo(settings.sending().giveUpAfter()) >= 0) {
+        if (wait.compareTo(settings.send().giveUpAfter()) >= 0) {
             giveUp(endpoint).failed(now, TOO_MANY);
         }
         if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {

@@ -6,9 +6,9 @@ import io.iterablebatch.net.Obstacle;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +66,7 @@ final class JdkTransport implements Transport {
     private static Connections open(ApiSettings settings) {
         return new Connections(settings.network()
                 .client()
-                .connectTimeout(settings.timeouts().connect())
+                .connectTimeout(ApiSettings.CONNECT_TIMEOUT)
                 .build());
     }
 
@@ -78,7 +78,7 @@ final class JdkTransport implements Transport {
         // The client's own timeout ends with the answer's headers; a body that stalls must not hang a run.
         CompletableFuture<HttpResponse<byte[]>> answer = own.client.sendAsync(http(request, onWire), head.handler());
         try {
-            HttpResponse<byte[]> response = answer.get(settings.timeouts().request().toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response = answer.get(settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
             refuseAnswerOfProxy(response);
             reached = true;
             own.used = true;

@@ -4,8 +4,6 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.api.RateBudget;
-import io.iterablebatch.api.RequestTimeouts;
-import io.iterablebatch.api.SendLimits;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
@@ -32,18 +30,11 @@ final class HttpClients implements ApiClients {
     @Override
     public ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget) {
         Send send = job.options().send();
-        ApiSettings settings = new ApiSettings(
-                connection.destination().baseUrl(),
-                connection.key(),
-                version,
-                new SendLimits(
-                        send.requestsPerSecond(),
-                        send.headroom(),
-                        configuration.rateLimits(connection.destination().project()),
-                        send.inFlight(),
-                        send.giveUpAfter()),
-                RequestTimeouts.of(configuration.requestTimeout()),
-                configuration.network());
+        ApiSettings settings = ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
+                .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), send.giveUpAfter())
+                .withLimits(configuration.rateLimits(connection.destination().project()))
+                .withRequestTimeout(configuration.requestTimeout())
+                .with(configuration.network());
         return kind.apply(settings, budget);
     }
 }

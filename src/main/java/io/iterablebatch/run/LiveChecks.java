@@ -3,15 +3,12 @@ package io.iterablebatch.run;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
-import io.iterablebatch.api.RequestTimeouts;
-import io.iterablebatch.api.SendLimits;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Compares a job with the live project as a run does before its first request, without the state. */
 public final class LiveChecks {
@@ -39,18 +36,10 @@ public final class LiveChecks {
 
     /** A check makes so few requests that limits of the project's own do not matter. */
     static ApiSettings settings(Send send, Configuration configuration, Connection connection, String version) {
-        return new ApiSettings(
-                connection.destination().baseUrl(),
-                connection.key(),
-                version,
-                new SendLimits(
-                        send.requestsPerSecond(),
-                        send.headroom(),
-                        Map.of(),
-                        send.inFlight(),
-                        shorter(send.giveUpAfter())),
-                RequestTimeouts.of(shorter(configuration.requestTimeout())),
-                configuration.network());
+        return ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
+                .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), shorter(send.giveUpAfter()))
+                .withRequestTimeout(shorter(configuration.requestTimeout()))
+                .with(configuration.network());
     }
 
     private static Duration shorter(Duration time) {

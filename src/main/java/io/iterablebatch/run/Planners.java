@@ -3,7 +3,7 @@ package io.iterablebatch.run;
 import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.action.targets.TargetActions;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.api.SendLimits;
+import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
@@ -36,7 +36,7 @@ import java.util.function.Function;
  */
 public final class Planners implements AutoCloseable {
 
-    private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, SendLimits.DEFAULT_GIVE_UP_AFTER);
+    private static final Send DEFAULT_SEND = new Send(null, 0, 1_000, null, ApiSettings.DEFAULT_GIVE_UP_AFTER);
     private static final Guards NO_GUARDS = new Guards(null, 0, Guards.FilteredFields.FAIL);
 
     /** Such a plan is applied at once; if its process dies, it is no plan for another day. */

@@ -9,7 +9,6 @@ import io.iterablebatch.action.users.UsersBulkUpdate;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.HttpApiClient;
-import io.iterablebatch.api.SendLimits;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.Settlement;
@@ -185,7 +184,7 @@ class OneProfilePropertyTest {
                         20_000.0,
                         "/api/users/byUserId",
                         20_000.0))
-                .withSend(null, 0, inFlight, SendLimits.DEFAULT_GIVE_UP_AFTER);
+                .withSend(null, 0, inFlight, ApiSettings.DEFAULT_GIVE_UP_AFTER);
         List<Settlement> settled = new ArrayList<>();
         try (ApiClient client = new HttpApiClient(settings, time, time, new Random(1));
                 DeliveryWindow window = new DeliveryWindow(

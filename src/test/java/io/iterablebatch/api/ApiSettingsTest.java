@@ -35,10 +35,10 @@ class ApiSettingsTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        assertThat(DEFAULTS.timeouts().connect()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(DEFAULTS.timeouts().request()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(DEFAULTS.sending().giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(DEFAULTS.sending().inFlight()).isNull();
+        assertThat(ApiSettings.CONNECT_TIMEOUT).isEqualTo(Duration.ofSeconds(5));
+        assertThat(DEFAULTS.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(DEFAULTS.send().giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(DEFAULTS.send().inFlight()).isNull();
     }
 
     @Test

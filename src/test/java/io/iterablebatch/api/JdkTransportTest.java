@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.net.ClosedPort;
-import io.iterablebatch.net.Network;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,7 +16,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +68,7 @@ class JdkTransportTest {
 
         Transport.Response response = exchange("{\"users\":[]}");
 
-        assertThat(seen).containsEntry("Api-key", java.util.List.of("secret"));
+        assertThat(seen).containsEntry("Api-key", List.of("secret"));
         assertThat(seen.getFirst("Content-Type")).isEqualTo("application/json");
         assertThat(seen.getFirst("User-Agent")).isEqualTo("iterable-batch/1.2");
         assertThat(seen.getFirst("X-Batch-Request")).isEqualTo("r-1");
@@ -177,7 +176,9 @@ class JdkTransportTest {
     }
 
     private Transport.Response exchange(ApiRequest request) throws Exception {
-        ApiSettings settings = new ApiSettings(URI.create("http://" + server.getAddress().getHostString() + ":" + port), new ApiKey("secret", "ITERABLE_API_KEY"), "1.2", new SendLimits(null, 0, Map.of(), null, Duration.ofMinutes(5)), new RequestTimeouts(Duration.ofSeconds(5), patience), Network.DIRECT);
+        URI address = URI.create("http://" + server.getAddress().getHostString() + ":" + port);
+        ApiSettings settings = ApiSettings.of(address, new ApiKey("secret", "ITERABLE_API_KEY"), "1.2")
+                .withRequestTimeout(patience);
         return new JdkTransport(settings).exchange(request, onWire);
     }
 

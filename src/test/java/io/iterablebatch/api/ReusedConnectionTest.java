@@ -3,7 +3,6 @@ package io.iterablebatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.net.Network;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,7 +59,7 @@ class ReusedConnectionTest {
         threads.execute(this::accept);
         URI address = URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
         client = new HttpApiClient(
-                new ApiSettings(address, new ApiKey("k", "ITERABLE_API_KEY"), "1", new SendLimits(null, 0, Map.of(), null, SendLimits.DEFAULT_GIVE_UP_AFTER), RequestTimeouts.of(REQUEST_TIMEOUT), Network.DIRECT),
+                ApiSettings.of(address, new ApiKey("k", "ITERABLE_API_KEY"), "1").withRequestTimeout(REQUEST_TIMEOUT),
                 time,
                 time,
                 () -> Long.MIN_VALUE);

@@ -60,7 +60,7 @@ final class JobCards {
     private JobCard card(String name, @Nullable JobOutline file, List<RunRow> runs, Instant now) {
         RunRow latest = telling(runs);
         List<RunLine> marks =
-                new ArrayList<>(runs.stream().map(run -> RunLine.of(run, now)).toList());
+                new ArrayList<>(runs.stream().map(run -> new RunLine(run, now)).toList());
         Collections.reverse(marks);
         boolean plans = file != null && !file.isRun();
         Next next = latest == null ? first(file, plans) : next(latest, plans);
@@ -72,15 +72,11 @@ final class JobCards {
         }
         return new JobCard(
                 name,
-                file != null && file.action() != null ? file.action().word() : latest == null ? "" : latest.origin().action(),
-                file == null ? null : file.file().toString(),
-                file == null ? null : file.mistake(),
+                file,
                 health,
                 next.sentence(),
                 next.command() == null ? null : CommandLineText.of(next.command()),
-                file != null && file.mistake() == null,
-                plans,
-                latest == null ? null : RunLine.of(latest, now),
+                latest == null ? null : new RunLine(latest, now),
                 marks);
     }
 

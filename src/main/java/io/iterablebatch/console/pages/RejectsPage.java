@@ -39,22 +39,34 @@ public final class RejectsPage {
      * What the page shows.
      *
      * @param reasons all there are, with how many records
-     * @param outcome only these, or null
-     * @param reason only those with this code, or null
+     * @param query which of them the page shows
      * @param columns of the source; empty for whoever may not see cells
-     * @param from the number behind which the page begins
      * @param next the number behind which the next page begins, or null where this is the last
      */
     public record Model(
             long run,
             String job,
             Map<String, Long> reasons,
-            @Nullable String outcome,
-            @Nullable String reason,
+            RejectQuery query,
             List<String> columns,
             List<Line> lines,
-            long from,
-            @Nullable Long next) {}
+            @Nullable Long next) {
+
+        /** Only those with this outcome, or null. */
+        public @Nullable String outcome() {
+            return query.outcome() == null ? null : query.outcome().word();
+        }
+
+        /** Only those with this code, or null. */
+        public @Nullable String reason() {
+            return query.reason();
+        }
+
+        /** The number behind which the page begins. */
+        public long from() {
+            return query.after();
+        }
+    }
 
     /**
      * A refused record.
@@ -112,11 +124,9 @@ public final class RejectsPage {
                         number,
                         run.origin().job(),
                         runs.reasons(run.origin().instanceId()),
-                        query.outcome() == null ? null : query.outcome().word(),
-                        query.reason(),
+                        query,
                         personalData ? history.columns(run.origin().instanceId()) : List.of(),
                         shown.stream().map(row -> Line.of(row, personalData)).toList(),
-                        after,
                         found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
     }
 

@@ -69,10 +69,10 @@ public record RunDetail(
         boolean unfinished = ended && (run.standing().exitCode() == null || (run.standing().exitCode() != 0 && run.standing().exitCode() != 3));
         boolean refused = run.counts().invalid() + run.counts().rejected() > 0;
         return new RunDetail(
-                RunLine.of(run, now),
+                new RunLine(run, now),
                 run.origin().action(),
                 run.origin().destination(),
-                ended ? null : LiveRun.of(run, samples, now),
+                ended ? null : new LiveRun(run, samples, now),
                 meaning(run),
                 summary == null ? null : summary.notes().failure(),
                 SummaryText.equation(run.counts()),

@@ -50,6 +50,6 @@ public final class RunPage {
         if (!run.isActive()) {
             response.setHeader("HX-Refresh", "true");
         }
-        return pages.of("live", LiveRun.of(run, samples.of(number), clock.instant()));
+        return pages.of("live", new LiveRun(run, samples.of(number), clock.instant()));
     }
 }

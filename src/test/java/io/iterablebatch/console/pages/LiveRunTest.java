@@ -25,7 +25,7 @@ class LiveRunTest {
         List<Sample> all = IntStream.range(0, samples)
                 .mapToObj(ordinal -> sample(ordinal, ordinal / 10.0))
                 .toList();
-        return LiveRun.of(
+        return new LiveRun(
                 SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(Math.max(0, 2L * (samples - 1))));
     }
 
@@ -51,17 +51,17 @@ class LiveRunTest {
     @Test
     void timeLeftGoesDownBetweenSamplesAndNeverBelowASecond() {
         List<Sample> all = List.of(sample(0, 0), sample(5, 0.5));
-        assertThat(LiveRun.of(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14))
+        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14))
                         .left())
                 .isEqualTo("6 s");
-        assertThat(LiveRun.of(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400))
+        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400))
                         .left())
                 .isEqualTo("1 s");
     }
 
     @Test
     void whereTheSizeIsNotKnownThereIsNoProgress() {
-        LiveRun live = LiveRun.of(
+        LiveRun live = new LiveRun(
                 SomeRun.done().active().row(), List.of(sample(0, -1), sample(1, -1)), SomeRun.STARTED.plusSeconds(2));
         assertThat(live.percent()).isNull();
         assertThat(live.left()).isNull();
