@@ -74,7 +74,12 @@ public final class Judgement {
         }
         String unusual = unusual(counts);
         if (unusual != null) {
-            add(Event.UNUSUAL, unusual, run.identity().runId() == null ? null : "./iterable-batch show " + run.identity().runId());
+            add(
+                    Event.UNUSUAL,
+                    unusual,
+                    run.identity().runId() == null
+                            ? null
+                            : "./iterable-batch show " + run.identity().runId());
         }
         if (past.troubled()) {
             add(Event.RECOVERY, "it is done again: " + Figures.count(counts.read(), "record") + " read", null);
@@ -112,12 +117,21 @@ public final class Judgement {
     }
 
     private @Nullable String rejects() {
-        return run.identity().runId() == null ? null : "./iterable-batch rejects " + run.identity().runId();
+        return run.identity().runId() == null
+                ? null
+                : "./iterable-batch rejects " + run.identity().runId();
     }
 
     private void add(Event event, String text, @Nullable String next) {
         if (notices.on().contains(event)) {
-            alerts.add(new Alert(event, run.identity().job(), run.identity().project(), run.identity().host(), text, next, run));
+            alerts.add(new Alert(
+                    event,
+                    run.identity().job(),
+                    run.identity().project(),
+                    run.identity().host(),
+                    text,
+                    next,
+                    run));
         }
     }
 }

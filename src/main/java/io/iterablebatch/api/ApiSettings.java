@@ -44,7 +44,10 @@ public record ApiSettings(
      * @param giveUpAfter how long nothing may get through before the run fails
      */
     public record SendSettings(
-            @Nullable Double requestsPerSecond, double headroom, @Nullable Integer inFlight, Duration giveUpAfter) {
+            @Nullable Double requestsPerSecond,
+            double headroom,
+            @Nullable Integer inFlight,
+            Duration giveUpAfter) {
 
         public SendSettings {
             if (!(headroom >= 0 && headroom < 1)) {

@@ -186,7 +186,8 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private GiveUp giveUp(Endpoint endpoint) {
-        return giveUps.computeIfAbsent(endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
+        return giveUps.computeIfAbsent(
+                endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
     }
 
     private Reply exchange(ApiRequest request, Flight flight) {

@@ -96,7 +96,11 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Plan plan = EngineSession.orNull(problems, () -> PlanFile.read(file));
         if (plan != null) {
-            session.known().job(plan.subject().job(), plan.subject().action().word(), plan.place().project());
+            session.known()
+                    .job(
+                            plan.subject().job(),
+                            plan.subject().action().word(),
+                            plan.place().project());
         }
         if (plan != null && hash != null && !isMeant(plan, hash)) {
             problems.add(new Problem(
@@ -110,7 +114,8 @@ final class ApplyCommand implements Callable<Integer> {
         Destination destination = configuration.destination(plan.place().project());
         Instant now = shell.clock().instant();
         // A sandbox's identity is known once it can be asked; an expiry is known now.
-        problems.addAll(PlanFile.check(plan, file.toString(), plan.place().destination(), plan.place().host(), now));
+        problems.addAll(PlanFile.check(
+                plan, file.toString(), plan.place().destination(), plan.place().host(), now));
         Connection connection = sandbox
                 ? null
                 : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
@@ -132,8 +137,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
-        RunRequest request = RunRequest.applying(
-                plan, PlannedJob.of(plan, file), new RunMode(null, true, false, false, null));
+        RunRequest request =
+                RunRequest.applying(plan, PlannedJob.of(plan, file), new RunMode(null, true, false, false, null));
         session.tell(configuration, destination);
         List<String> again = new ArrayList<>(List.of("apply", file.toString()));
         if (hash != null) {

@@ -25,13 +25,17 @@ final class AuditTable {
     }
 
     private static void add(Columns columns, AuditEntry entry) {
-        String outcome = entry.change().outcome() == null ? "-" : entry.change().outcome().word();
+        String outcome = entry.change().outcome() == null
+                ? "-"
+                : entry.change().outcome().word();
         columns.add(
                 entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 entry.target().kind() + " " + entry.target().id(),
                 Columns.cell(orDash(entry.target().name()), LONGEST_NAME),
                 orDash(entry.change().stateBefore()),
-                entry.change().reason() == null ? outcome : outcome + ": " + entry.change().reason(),
+                entry.change().reason() == null
+                        ? outcome
+                        : outcome + ": " + entry.change().reason(),
                 entry.change().answer(),
                 orDash(entry.change().stateAfter()));
     }

@@ -180,7 +180,8 @@ final class EngineSession {
                 throw new RunFailure(early, "stopped before the run began");
             }
             RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
-            if (summary.ending().exitCode() != ExitCode.DONE.code() && summary.ending().exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
+            if (summary.ending().exitCode() != ExitCode.DONE.code()
+                    && summary.ending().exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
                 endWhereCutOff();
             }
             ended = summary.ending().exitCode();
@@ -223,7 +224,7 @@ final class EngineSession {
 
     /** To be said before the first request. */
     void tell(Configuration configuration, Destination destination) {
-        HttpProxy proxy = configuration.network().proxy(destination.baseUrl());
+        HttpProxy proxy = configuration.api().network().proxy(destination.baseUrl());
         shell.screen()
                 .say("project " + destination.project() + " at " + Hosts.of(destination)
                         + (proxy == null ? "" : " through the proxy " + proxy));

@@ -24,7 +24,11 @@ final class PlannedDryRun {
         Counts counts =
                 new Counts(totals.entries(), totals.acts(), totals.done(), totals.repeated(), totals.refused(), 0);
         return DryRunSummary.of(
-                RunIdentity.withoutRun(plan.subject().job(), plan.subject().action().word(), plan.place().project(), plan.place().host()),
+                RunIdentity.withoutRun(
+                        plan.subject().job(),
+                        plan.subject().action().word(),
+                        plan.place().project(),
+                        plan.place().host()),
                 parameters,
                 RunAccounting.withoutRequests(counts, totals.byReason()),
                 DryRunSummary.times(started, ended, counts),

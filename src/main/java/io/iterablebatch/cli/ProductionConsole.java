@@ -116,7 +116,8 @@ final class ProductionConsole implements Consoles {
     }
 
     private Map<Long, TargetState> states(Plan plan, List<Long> ids, Configuration configuration) {
-        Connection connection = EngineSession.connection(configuration, configuration.destination(plan.place().project()));
+        Connection connection = EngineSession.connection(
+                configuration, configuration.destination(plan.place().project()));
         if (!connection.destination().id().equals(plan.place().destination())) {
             throw new Problems(List.of(new Problem(
                     plan.place().project(),

@@ -56,7 +56,9 @@ final class PruneText {
                 parts,
                 job.removed().rejects(),
                 "refused record",
-                job.removed().openRejects() == 0 ? "" : ", " + Figures.count(job.removed().openRejects()) + " of them open");
+                job.removed().openRejects() == 0
+                        ? ""
+                        : ", " + Figures.count(job.removed().openRejects()) + " of them open");
         add(parts, job.removed().requests(), "request", " of the journal");
         add(parts, job.removed().fingerprints(), "fingerprint", "");
         add(parts, job.removed().audited(), "row", " of the audit");

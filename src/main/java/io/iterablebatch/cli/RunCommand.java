@@ -92,8 +92,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of("run", file.toString()));
         command.addAll(parameters);
         RunMode mode = new RunMode(limit, once, fresh, full, resume);
-        RunOptions options =
-                new RunOptions(file, parameters, sandbox, dryRun, mode, summaryFile, null, command);
+        RunOptions options = new RunOptions(file, parameters, sandbox, dryRun, mode, summaryFile, null, command);
         return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

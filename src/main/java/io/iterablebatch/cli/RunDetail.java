@@ -20,7 +20,11 @@ final class RunDetail {
         facts.add("action", run.origin().action());
         facts.add("destination", run.origin().destination());
         facts.add("started", run.standing().startedAt().toString());
-        facts.add("ended", run.standing().endedAt() == null ? "-" : run.standing().endedAt().toString());
+        facts.add(
+                "ended",
+                run.standing().endedAt() == null
+                        ? "-"
+                        : run.standing().endedAt().toString());
         new TreeMap<>(run.origin().parameters()).forEach((name, value) -> facts.add("parameters", name + "=" + value));
         if (run.origin().replayOf() != null) {
             facts.add("replay of", "run " + run.origin().replayOf());
@@ -35,8 +39,8 @@ final class RunDetail {
         Table lines = new Table();
         Counts counts = run.counts();
         lines.add("records", SummaryText.equation(counts) + SummaryText.verdict(counts));
-        return run.origin().job() + ": " + status(run) + "\nrun " + run.runId() + " of instance " + run.origin().instanceId() + "\n\n"
-                + lines;
+        return run.origin().job() + ": " + status(run) + "\nrun " + run.runId() + " of instance "
+                + run.origin().instanceId() + "\n\n" + lines;
     }
 
     private static String status(RunRow run) {

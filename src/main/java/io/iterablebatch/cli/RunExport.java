@@ -38,7 +38,9 @@ final class RunExport {
     /** Null where nobody wants to be told. */
     static @Nullable RunExport of(Configuration configuration, Screen screen, boolean sandbox) {
         MetricsSettings settings = configuration.metrics();
-        return settings.none() ? null : new RunExport(settings, configuration.network(), screen, sandbox);
+        return settings.none()
+                ? null
+                : new RunExport(settings, configuration.api().network(), screen, sandbox);
     }
 
     /**

@@ -32,10 +32,8 @@ record RunOptions(
         List<Problem> problems = new ArrayList<>();
         boolean resume = mode.resume() != null;
         contradiction(problems, mode.fresh() && resume, "--fresh", "--resume", "one begins anew, the other goes on");
-        contradiction(
-                problems, mode.fresh() && mode.once(), "--fresh", "--once", "one runs again, the other does not");
-        contradiction(
-                problems, mode.once() && resume, "--once", "--resume", "a run to go on with has not completed");
+        contradiction(problems, mode.fresh() && mode.once(), "--fresh", "--once", "one runs again, the other does not");
+        contradiction(problems, mode.once() && resume, "--once", "--resume", "a run to go on with has not completed");
         contradiction(problems, dryRun && mode.fresh(), "--dry-run", "--fresh", "a dry run keeps no state");
         contradiction(problems, dryRun && mode.once(), "--dry-run", "--once", "a dry run keeps no state");
         contradiction(problems, dryRun && resume, "--dry-run", "--resume", "a dry run keeps no state");

@@ -114,8 +114,8 @@ final class RunSession {
         Instant started = shell.clock().instant();
         Plan all = shell.wiring().planning().plan(job, configuration, connection);
         Plan plan = limit == null ? all : all.first(limit);
-        return shown(
-                PlannedDryRun.of(plan, job.definition().parameters(), started, shell.clock().instant()));
+        return shown(PlannedDryRun.of(
+                plan, job.definition().parameters(), started, shell.clock().instant()));
     }
 
     private RunSummary shown(DryRun.Result result) {

@@ -50,10 +50,15 @@ final class RunTable {
         columns.add(
                 Long.toString(run.runId()),
                 Long.toString(run.origin().instanceId()),
-                run.origin().job() + (run.origin().replayOf() == null ? "" : ", replay of " + run.origin().replayOf()),
+                run.origin().job()
+                        + (run.origin().replayOf() == null
+                                ? ""
+                                : ", replay of " + run.origin().replayOf()),
                 run.standing().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 run.standing().status(),
-                run.standing().exitCode() == null ? "-" : Integer.toString(run.standing().exitCode()),
+                run.standing().exitCode() == null
+                        ? "-"
+                        : Integer.toString(run.standing().exitCode()),
                 Figures.count(counts.read()),
                 Figures.count(counts.delivered()),
                 Figures.count(counts.unchanged()),

@@ -63,8 +63,8 @@ final class StopCommand implements Callable<Integer> {
                 throw notActive(HistoryCommand.find(engine.history(), run));
             }
             shell.screen()
-                    .say("asked run " + run + " of " + row.origin().job() + " to stop; waiting until it has finished and"
-                            + " recorded what is in flight");
+                    .say("asked run " + run + " of " + row.origin().job()
+                            + " to stop; waiting until it has finished and" + " recorded what is in flight");
             RunRow ended = awaitEnd(engine, shell);
             shell.out().println("run " + run + " has ended: " + how(ended));
             return ExitCode.DONE.code();
@@ -91,7 +91,10 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private static String how(RunRow row) {
-        return row.standing().status() + (row.standing().exitCode() == null ? "" : ", exit " + row.standing().exitCode());
+        return row.standing().status()
+                + (row.standing().exitCode() == null
+                        ? ""
+                        : ", exit " + row.standing().exitCode());
     }
 
     private Problems notActive(RunRow row) {

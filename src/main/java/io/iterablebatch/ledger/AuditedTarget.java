@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param id what Iterable knows it by
  * @param name its name as the plan has it, or null
  */
-public record AuditedTarget(String kind, String id, @Nullable String name) {}
+public record AuditedTarget(
+        String kind, String id, @Nullable String name) {}

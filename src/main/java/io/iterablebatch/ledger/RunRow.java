@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param summary what it said at its end, or null
  */
 public record RunRow(
-        long runId, InstanceOrigin origin, RunStanding standing, Counts counts, @Nullable RunSummary summary) {
+        long runId,
+        InstanceOrigin origin,
+        RunStanding standing,
+        Counts counts,
+        @Nullable RunSummary summary) {
 
     /** The word of a run whose process died. */
     public static final String LOST = "LOST";

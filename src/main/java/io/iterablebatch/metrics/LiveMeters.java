@@ -30,7 +30,8 @@ final class LiveMeters {
         if (run == null) {
             return;
         }
-        meters.timestamp("active.run.start", "When the run under way began", run.life().startedAt());
+        meters.timestamp(
+                "active.run.start", "When the run under way began", run.life().startedAt());
         if (latest != null) {
             sample(meters, latest);
         }

@@ -25,10 +25,12 @@ final class Totals {
 
     /** A run has ended: only now it is known how, and how its requests were answered. */
     void ended(RunTally run) {
-        runsByExitCode.merge(run.life().exitCode() == null ? LOST : run.life().exitCode().toString(), 1L, Long::sum);
+        runsByExitCode.merge(
+                run.life().exitCode() == null ? LOST : run.life().exitCode().toString(), 1L, Long::sum);
         if (run.summary() != null) {
             run.summary()
-                    .accounting().requests()
+                    .accounting()
+                    .requests()
                     .byStatus()
                     .forEach((endpoint, counts) ->
                             counts.forEach((status, count) -> answers.computeIfAbsent(endpoint, name -> new TreeMap<>())

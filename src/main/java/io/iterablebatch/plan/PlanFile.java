@@ -135,12 +135,14 @@ public final class PlanFile {
         }
         if (!now.isBefore(plan.life().expiresAt())) {
             problems.add(new Problem(
-                    where, "expired at " + plan.life().expiresAt() + ": the project may look otherwise now; plan again"));
+                    where,
+                    "expired at " + plan.life().expiresAt() + ": the project may look otherwise now; plan again"));
         }
         if (!plan.place().destination().equals(destination)) {
             problems.add(new Problem(
                     where,
-                    "is for project " + plan.place().project() + " at " + plan.place().host() + ", but requests would go to " + host
+                    "is for project " + plan.place().project() + " at "
+                            + plan.place().host() + ", but requests would go to " + host
                             + (plan.place().host().equals(host) ? ", which is another one (" + destination + ")" : "")
                             + "; go there (--sandbox, ITERABLE_REGION or ITERABLE_BASE_URL), or plan again here"));
         }

@@ -27,7 +27,10 @@ public record NextStep(String what, String command, String condition) {
         Counts counts = summary.accounting().counts();
         boolean resumable = StatusWords.isResumable(summary);
         if (summary.identity().runId() != null && counts.invalid() + counts.rejected() > 0) {
-            steps.add(new NextStep("List what was refused", TOOL + " rejects " + summary.identity().runId(), ""));
+            steps.add(new NextStep(
+                    "List what was refused",
+                    TOOL + " rejects " + summary.identity().runId(),
+                    ""));
             if (!resumable && canBeReplayed(summary)) {
                 steps.add(new NextStep(
                         "Send it again",
@@ -48,6 +51,8 @@ public record NextStep(String what, String command, String condition) {
 
     /** Targets are looked at anew instead. */
     private static boolean canBeReplayed(RunSummary summary) {
-        return ActionName.of(summary.identity().action()).flatMap(ActionName::target).isEmpty();
+        return ActionName.of(summary.identity().action())
+                .flatMap(ActionName::target)
+                .isEmpty();
     }
 }

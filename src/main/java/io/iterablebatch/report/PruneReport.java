@@ -18,11 +18,7 @@ public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, lon
      *
      * @param state why it was treated so
      */
-    public record Job(
-            String destination,
-            String job,
-            State state,
-            Removed removed) {
+    public record Job(String destination, String job, State state, Removed removed) {
 
         /** Nothing of it. */
         public static Job untouched(String destination, String job, State state) {

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param openRejects how many records of earlier instances are open; null where that is not known
  * @param openRejectRuns a run of each of those instances, in the order in which they are to be replayed
  */
-public record ReplayState(
-        @Nullable Long replayOf,
-        @Nullable Long openRejects,
-        List<Long> openRejectRuns) {
+public record ReplayState(@Nullable Long replayOf, @Nullable Long openRejects, List<Long> openRejectRuns) {
 
     /** No replay, and nobody has looked for open rejects. */
     public static final ReplayState UNKNOWN = of(null, null);

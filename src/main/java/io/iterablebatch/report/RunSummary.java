@@ -32,7 +32,6 @@ public record RunSummary(
 
     /** The same with its page. */
     public RunSummary reportedIn(String file) {
-        return new RunSummary(
-                identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency);
+        return new RunSummary(identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency);
     }
 }

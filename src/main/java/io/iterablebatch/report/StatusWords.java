@@ -47,7 +47,8 @@ final class StatusWords {
     }
 
     private static String refused(RunSummary summary) {
-        long refused = summary.accounting().counts().invalid() + summary.accounting().counts().rejected();
+        long refused = summary.accounting().counts().invalid()
+                + summary.accounting().counts().rejected();
         return Figures.count(refused, "record") + " refused";
     }
 

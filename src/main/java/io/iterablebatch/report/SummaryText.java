@@ -36,7 +36,10 @@ public final class SummaryText {
 
     private String text(@Nullable String again) {
         StringBuilder text = new StringBuilder();
-        text.append(summary.identity().job()).append(": ").append(StatusWords.of(summary)).append('\n');
+        text.append(summary.identity().job())
+                .append(": ")
+                .append(StatusWords.of(summary))
+                .append('\n');
         text.append(where()).append('\n');
         if (summary.notes().failure() != null) {
             text.append('\n');
@@ -69,7 +72,9 @@ public final class SummaryText {
     private String where() {
         List<String> facts = new ArrayList<>();
         if (summary.identity().instanceId() != null) {
-            String run = summary.identity().runId() == null ? "" : "run " + summary.identity().runId() + " of ";
+            String run = summary.identity().runId() == null
+                    ? ""
+                    : "run " + summary.identity().runId() + " of ";
             facts.add(run + "instance " + summary.identity().instanceId());
         }
         if (summary.replay().replayOf() != null) {
@@ -78,7 +83,8 @@ public final class SummaryText {
         if (summary.ending().resumed()) {
             facts.add("resumed");
         }
-        facts.add("project " + summary.identity().project() + " at " + summary.identity().host());
+        facts.add("project " + summary.identity().project() + " at "
+                + summary.identity().host());
         return String.join(", ", facts);
     }
 

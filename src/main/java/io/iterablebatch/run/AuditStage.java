@@ -67,7 +67,9 @@ final class AuditStage implements RecordStage {
                 settlement.record().number(),
                 new AuditedTarget(
                         kind.one(),
-                        planned.id() == null ? "row " + planned.row() : planned.id().label(),
+                        planned.id() == null
+                                ? "row " + planned.row()
+                                : planned.id().label(),
                         planned.state() == null ? null : planned.state().name()),
                 new AuditedChange(
                         before == null ? null : before.state(),

@@ -163,7 +163,8 @@ final class BatchEngine implements Engine {
                 warnings.addAll(live.warnings());
                 summary = launch.run(attempt, reader, work, client, secondLook, live.failure());
             }
-            if (summary.ending().exitCode() == ExitCode.DONE.code() || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
+            if (summary.ending().exitCode() == ExitCode.DONE.code()
+                    || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
                 source.forget();
             }
             return summary;
@@ -235,7 +236,12 @@ final class BatchEngine implements Engine {
         var transaction = new TransactionTemplate(stores.transactionManager());
         transaction.setReadOnly(true);
         return new JdbcHistory(
-                stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.origin().destination(), run.origin().job()));
+                stores.jdbc(),
+                transaction,
+                run -> JobLock.isHeld(
+                        state.settings(),
+                        run.origin().destination(),
+                        run.origin().job()));
     }
 
     @Override

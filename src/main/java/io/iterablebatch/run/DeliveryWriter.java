@@ -78,7 +78,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         this.instance = instance;
         this.createdFields = new TreeSet<>(instance.progress().createdFields());
         this.filteredFields = new TreeSet<>(instance.progress().filteredFields());
-        this.position = instance.progress().position() != null ? instance.progress().position() : reader.position(null);
+        this.position =
+                instance.progress().position() != null ? instance.progress().position() : reader.position(null);
         this.window = window.apply(this::watch, this::refusable);
     }
 
@@ -193,7 +194,9 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     }
 
     private long refused() {
-        return instance.progress().counts().invalid() + instance.progress().counts().rejected() + window.refused();
+        return instance.progress().counts().invalid()
+                + instance.progress().counts().rejected()
+                + window.refused();
     }
 
     private long read() {
@@ -202,7 +205,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     /** Also what is settled behind an open record, and so not committed yet. */
     private Counts live(DeliveryWindow current) {
-        return instance.progress().counts()
+        return instance.progress()
+                .counts()
                 .plus(new Counts(
                         reader.handedOut(),
                         current.settled(Outcome.DELIVERED),

@@ -22,7 +22,11 @@ record GuardRail(Guards guards) {
     static GuardRail of(RunRequest request) {
         Guards guards = request.job().options().guards();
         boolean replay = request.replayed() != null;
-        long most = replay ? 0 : request.mode().limit() == null ? Long.MAX_VALUE : request.mode().limit();
+        long most = replay
+                ? 0
+                : request.mode().limit() == null
+                        ? Long.MAX_VALUE
+                        : request.mode().limit();
         return new GuardRail(new Guards(
                 replay && guards.maxRejected() instanceof Limit.Share ? null : guards.maxRejected(),
                 Math.min(most, guards.minRecords()),

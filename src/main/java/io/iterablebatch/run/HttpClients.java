@@ -33,8 +33,8 @@ final class HttpClients implements ApiClients {
         ApiSettings settings = ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
                 .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), send.giveUpAfter())
                 .withLimits(configuration.rateLimits(connection.destination().project()))
-                .withRequestTimeout(configuration.requestTimeout())
-                .with(configuration.network());
+                .withRequestTimeout(configuration.api().requestTimeout())
+                .with(configuration.api().network());
         return kind.apply(settings, budget);
     }
 }

@@ -25,8 +25,9 @@ sealed interface InstanceChoice {
         if (wanted != null) {
             return new Resume(unfinished(wanted, request, destination, instances));
         }
-        Optional<Instance> latest =
-                request.mode().fresh() ? Optional.empty() : instances.latest(destination, job.name(), request.parameters());
+        Optional<Instance> latest = request.mode().fresh()
+                ? Optional.empty()
+                : instances.latest(destination, job.name(), request.parameters());
         if (latest.isEmpty()) {
             return new Fresh();
         }

@@ -193,7 +193,8 @@ final class LoadRun {
             throw failure;
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest, writer::lost, clock);
-        var progress = new RunProgress(attempt.progress(), clock, instance.progress().counts());
+        var progress =
+                new RunProgress(attempt.progress(), clock, instance.progress().counts());
         samples = RunSamples.watch(stores.samples(), runId, client, progress::standing, clock, Sleeper.SYSTEM);
         String destination = connection.destination().id();
         var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, destination);
@@ -201,7 +202,9 @@ final class LoadRun {
         if (elsewhere.any()) {
             stages.add(elsewhere);
         }
-        long position = instance.progress().position() == null ? 1 : instance.progress().position().number();
+        long position = instance.progress().position() == null
+                ? 1
+                : instance.progress().position().number();
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, destination, position, elsewhere, attempt.lock()::lost);
         try {

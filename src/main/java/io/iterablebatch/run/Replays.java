@@ -28,7 +28,8 @@ final class Replays {
         }
         if (!run.origin().job().equals(request.job().name())
                 || !run.origin().action().equals(request.job().action().word())) {
-            throw usage(asked + "that is a run of job " + run.origin().job() + " (" + run.origin().action() + "), and "
+            throw usage(asked + "that is a run of job " + run.origin().job() + " ("
+                    + run.origin().action() + "), and "
                     + request.job().path() + " is job " + request.job().name() + " ("
                     + request.job().action().word() + ")");
         }

@@ -55,7 +55,8 @@ final class Reports {
     @Nullable String write(RunSummary summary) {
         long runId = Objects.requireNonNull(summary.identity().runId(), "a run that began");
         long instanceId = Objects.requireNonNull(summary.identity().instanceId());
-        Path file = ReportFile.of(folder(configuration.dataDirectory()), summary.identity().job(), instanceId, runId);
+        Path file = ReportFile.of(
+                folder(configuration.dataDirectory()), summary.identity().job(), instanceId, runId);
         try {
             ReportFile.write(gathered(summary, runId, instanceId), file);
             return file.toString();

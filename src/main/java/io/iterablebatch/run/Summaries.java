@@ -87,8 +87,7 @@ final class Summaries {
                 now);
     }
 
-    private RunSummary nothingDone(
-            @Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {
+    private RunSummary nothingDone(@Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {
         return new RunSummary(
                 identity(null, instanceId),
                 new RunEnding("COMPLETED", ExitCode.DONE.code(), false),

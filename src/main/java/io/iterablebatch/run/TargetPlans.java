@@ -68,7 +68,9 @@ final class TargetPlans {
     private TargetPlan selected(RunRequest request, TargetsSection section, PlanFrame frame, Supplier<Plan> select) {
         try {
             Plan all = select.get();
-            Plan plan = request.mode().limit() == null ? all : all.first(request.mode().limit());
+            Plan plan = request.mode().limit() == null
+                    ? all
+                    : all.first(request.mode().limit());
             return new TargetPlan(plan, true, true, objection(plan, section, false));
         } catch (TooManyTargets more) {
             Long most = section.unattended();

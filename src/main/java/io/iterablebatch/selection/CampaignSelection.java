@@ -29,7 +29,9 @@ final class CampaignSelection implements Selection {
 
     CampaignSelection(CampaignRules rules, Instant now) {
         this.rules = rules;
-        this.recurring = rules.recurrence().kinds().containsAll(EnumSet.allOf(Recurrence.class)) ? Set.of() : rules.recurrence().kinds();
+        this.recurring = rules.recurrence().kinds().containsAll(EnumSet.allOf(Recurrence.class))
+                ? Set.of()
+                : rules.recurrence().kinds();
         this.now = now;
     }
 
@@ -64,12 +66,33 @@ final class CampaignSelection implements Selection {
 
     private RuleBook<Campaign> book(Set<Long> parents, Set<Long> children) {
         RuleBook<Campaign> book = new RuleBook<Campaign>(now)
-                .oneOf("states", rules.states(), campaign -> campaign.description().state())
-                .oneOf("types", rules.types(), campaign -> campaign.description().type())
-                .oneOf("media", rules.media(), campaign -> campaign.description().medium())
-                .before("created-before", rules.ages().createdBefore(), "was created", campaign -> campaign.times().createdAt())
-                .before("ended-before", rules.ages().endedBefore(), "ended", campaign -> campaign.times().endedAt())
-                .before("not-updated-since", rules.ages().notUpdatedSince(), "was updated", campaign -> campaign.times().updatedAt());
+                .oneOf(
+                        "states",
+                        rules.states(),
+                        campaign -> campaign.description().state())
+                .oneOf(
+                        "types",
+                        rules.types(),
+                        campaign -> campaign.description().type())
+                .oneOf(
+                        "media",
+                        rules.media(),
+                        campaign -> campaign.description().medium())
+                .before(
+                        "created-before",
+                        rules.ages().createdBefore(),
+                        "was created",
+                        campaign -> campaign.times().createdAt())
+                .before(
+                        "ended-before",
+                        rules.ages().endedBefore(),
+                        "ended",
+                        campaign -> campaign.times().endedAt())
+                .before(
+                        "not-updated-since",
+                        rules.ages().notUpdatedSince(),
+                        "was updated",
+                        campaign -> campaign.times().updatedAt());
         LabelRules.add(book, rules.labels());
         book.named(rules.name(), campaign -> campaign.description().name());
         if (!recurring.isEmpty()) {

@@ -59,7 +59,8 @@ class ReusedConnectionTest {
         threads.execute(this::accept);
         URI address = URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
         client = new HttpApiClient(
-                ApiSettings.of(address, new ApiKey("k", "ITERABLE_API_KEY"), "1").withRequestTimeout(REQUEST_TIMEOUT),
+                ApiSettings.of(address, new ApiKey("k", "ITERABLE_API_KEY"), "1")
+                        .withRequestTimeout(REQUEST_TIMEOUT),
                 time,
                 time,
                 () -> Long.MIN_VALUE);

@@ -157,7 +157,23 @@ class CommandsTest {
     }
 
     private static RunRow row(String status, @Nullable Integer exitCode) {
-        return new RunRow(12, new InstanceOrigin(7, "https://api.iterable.com#my-prod", "users", "users.bulk-update", Map.of("day", "1", "--limit", "5"), "jobs/users.yaml", null), new RunStanding(status, exitCode, Summaries.STARTED, exitCode == null ? null : Summaries.STARTED.plusSeconds(3)), new Counts(10, 9, 0, 0, 1, 0), null);
+        return new RunRow(
+                12,
+                new InstanceOrigin(
+                        7,
+                        "https://api.iterable.com#my-prod",
+                        "users",
+                        "users.bulk-update",
+                        Map.of("day", "1", "--limit", "5"),
+                        "jobs/users.yaml",
+                        null),
+                new RunStanding(
+                        status,
+                        exitCode,
+                        Summaries.STARTED,
+                        exitCode == null ? null : Summaries.STARTED.plusSeconds(3)),
+                new Counts(10, 9, 0, 0, 1, 0),
+                null);
     }
 
     @Test

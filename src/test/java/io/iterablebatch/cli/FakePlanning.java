@@ -58,6 +58,14 @@ final class FakePlanning implements Planning {
         if (failure != null) {
             throw failure;
         }
-        return Plan.of(new PlanSubject(job, "hash", action), new PlanPlace(connection.destination().project(), Hosts.of(connection.destination()), connection.destination().id()), new PlanLife(Summaries.STARTED, "ops", Summaries.STARTED.plus(Duration.ofDays(7))), new PlanSettings(false, false, Duration.ofSeconds(30), Plans.SEND, Plans.GUARDS), planned);
+        return Plan.of(
+                new PlanSubject(job, "hash", action),
+                new PlanPlace(
+                        connection.destination().project(),
+                        Hosts.of(connection.destination()),
+                        connection.destination().id()),
+                new PlanLife(Summaries.STARTED, "ops", Summaries.STARTED.plus(Duration.ofDays(7))),
+                new PlanSettings(false, false, Duration.ofSeconds(30), Plans.SEND, Plans.GUARDS),
+                planned);
     }
 }

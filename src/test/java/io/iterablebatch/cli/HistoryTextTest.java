@@ -59,7 +59,8 @@ class HistoryTextTest {
     void aFinishedRunShowsItsSummary() {
         RunSummary summary = Summaries.clean().get();
         Golden.assertMatches(
-                "history/show-finished.txt", RunDetail.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary)));
+                "history/show-finished.txt",
+                RunDetail.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary)));
     }
 
     @Test
@@ -74,10 +75,18 @@ class HistoryTextTest {
         var report = new PruneReport(
                 false,
                 List.of(
-                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, new Removed(31, 1_200, 4, 90_000, 0, 12)),
+                        new Job(
+                                "https://api.iterable.com#my-prod",
+                                "users",
+                                State.ALIVE,
+                                new Removed(31, 1_200, 4, 90_000, 0, 12)),
                         Job.untouched("https://api.iterable.com#my-prod", "quiet", State.ALIVE),
                         Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
-                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, new Removed(1, 0, 0, 0, 2_000_000, 0))),
+                        new Job(
+                                "https://api.iterable.com#my-prod",
+                                "old",
+                                State.GONE,
+                                new Removed(1, 0, 0, 0, 2_000_000, 0))),
                 30,
                 31,
                 List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
@@ -90,9 +99,28 @@ class HistoryTextTest {
         Golden.assertMatches(
                 "history/audit.txt",
                 AuditTable.of(List.of(
-                        new AuditEntry(at, "3f9a", "ann", 1, new AuditedTarget("campaign", "17", "Spring sale"), new AuditedChange("Running", Outcome.DELIVERED, null, "HTTP 200", "Aborted")),
-                        new AuditEntry(at, "3f9a", "ann", 2, new AuditedTarget("campaign", "18", "A name that goes on and on, as names of campaigns do"), new AuditedChange("Finished", Outcome.INVALID, "drifted", "not sent", "Running")),
-                        new AuditEntry(at, "3f9a", "ann", 3, new AuditedTarget("campaign", "4711", null), new AuditedChange(null, Outcome.REJECTED, "not-found", "refused: HTTP 400", null)))));
+                        new AuditEntry(
+                                at,
+                                "3f9a",
+                                "ann",
+                                1,
+                                new AuditedTarget("campaign", "17", "Spring sale"),
+                                new AuditedChange("Running", Outcome.DELIVERED, null, "HTTP 200", "Aborted")),
+                        new AuditEntry(
+                                at,
+                                "3f9a",
+                                "ann",
+                                2,
+                                new AuditedTarget(
+                                        "campaign", "18", "A name that goes on and on, as names of campaigns do"),
+                                new AuditedChange("Finished", Outcome.INVALID, "drifted", "not sent", "Running")),
+                        new AuditEntry(
+                                at,
+                                "3f9a",
+                                "ann",
+                                3,
+                                new AuditedTarget("campaign", "4711", null),
+                                new AuditedChange(null, Outcome.REJECTED, "not-found", "refused: HTTP 400", null)))));
         assertThat(AuditTable.of(List.of())).isEmpty();
     }
 
@@ -109,6 +137,22 @@ class HistoryTextTest {
 
     private static RunRow row(
             long run, String status, @Nullable Integer exitCode, Counts counts, @Nullable RunSummary summary) {
-        return new RunRow(run, new InstanceOrigin(7, "https://api.iterable.com#my-prod", "users", "users.bulk-update", Map.of("day", "2026-02-28"), "/srv/jobs/users.yaml", run == 112 ? 9L : null), new RunStanding(status, exitCode, Summaries.STARTED, exitCode == null ? null : Summaries.STARTED.plusSeconds(3)), counts, summary);
+        return new RunRow(
+                run,
+                new InstanceOrigin(
+                        7,
+                        "https://api.iterable.com#my-prod",
+                        "users",
+                        "users.bulk-update",
+                        Map.of("day", "2026-02-28"),
+                        "/srv/jobs/users.yaml",
+                        run == 112 ? 9L : null),
+                new RunStanding(
+                        status,
+                        exitCode,
+                        Summaries.STARTED,
+                        exitCode == null ? null : Summaries.STARTED.plusSeconds(3)),
+                counts,
+                summary);
     }
 }

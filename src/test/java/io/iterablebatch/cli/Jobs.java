@@ -34,16 +34,42 @@ final class Jobs {
 
     /** @param unattended how many targets it may act on without a plan, or null */
     static JobFile of(ActionName action, @Nullable Long unattended, Path path, Map<String, String> parameters) {
-        return new JobFile(path, "old-campaigns", action, "my-prod", new CsvSection("ids.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE), new TargetsSection(
+        return new JobFile(
+                path,
+                "old-campaigns",
+                action,
+                "my-prod",
+                new CsvSection("ids.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE),
+                new TargetsSection(
                         new TargetsSection.Columns(new NamedColumn("targets.id", "id", 0), null, null, null),
                         false,
                         unattended,
                         Duration.ofDays(7),
                         false,
-                        Duration.ofSeconds(30)), new JobOptions(Changes.ALL, new Send(null, 0, 1_000, null, Duration.ofMinutes(5)), new Guards(null, 0, Guards.FilteredFields.FAIL), Notify.NOBODY, Reporting.DEFAULT), new JobDefinition(parameters, "hash", "mapping hash"));
+                        Duration.ofSeconds(30)),
+                new JobOptions(
+                        Changes.ALL,
+                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new Guards(null, 0, Guards.FilteredFields.FAIL),
+                        Notify.NOBODY,
+                        Reporting.DEFAULT),
+                new JobDefinition(parameters, "hash", "mapping hash"));
     }
 
     static JobFile users(Path path, Map<String, String> parameters) {
-        return new JobFile(path, "users", ActionName.USERS_BULK_UPDATE, "my-prod", new CsvSection("users.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE), new UsersSection(new Identify("email", null), null, EmptyPolicy.OMIT, new Options(true, null, false)), new JobOptions(Changes.ALL, new Send(null, 0, 1_000, null, Duration.ofMinutes(5)), new Guards(null, 0, Guards.FilteredFields.WARN), Notify.NOBODY, Reporting.DEFAULT), new JobDefinition(parameters, "hash", "mapping hash"));
+        return new JobFile(
+                path,
+                "users",
+                ActionName.USERS_BULK_UPDATE,
+                "my-prod",
+                new CsvSection("users.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE),
+                new UsersSection(new Identify("email", null), null, EmptyPolicy.OMIT, new Options(true, null, false)),
+                new JobOptions(
+                        Changes.ALL,
+                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new Guards(null, 0, Guards.FilteredFields.WARN),
+                        Notify.NOBODY,
+                        Reporting.DEFAULT),
+                new JobDefinition(parameters, "hash", "mapping hash"));
     }
 }

@@ -45,7 +45,8 @@ class SignalsTest {
         readAll();
         assertThat(seen).contains("closed").anyMatch(line -> line.startsWith("users: stopped by SIGTERM"));
         assertThat(SummaryJson.read(Files.readString(folder.resolve("summary.json")))
-                        .ending().exitCode())
+                        .ending()
+                        .exitCode())
                 .isEqualTo(143);
     }
 

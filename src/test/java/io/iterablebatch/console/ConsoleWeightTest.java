@@ -48,7 +48,8 @@ class ConsoleWeightTest {
                     .run(Job.of(workplace, "people", folder.resolve("users.csv"))
                             .file())
                     .summary()
-                    .identity().runId();
+                    .identity()
+                    .runId();
             LongHistory.of(database, run, RUNS, 40);
             database.environment().forEach(workplace::with);
             workplace.with(

@@ -233,7 +233,8 @@ class ShippedJobsContractTest {
                 .mapToLong(endpoint -> Sandboxes.applied(sandbox, endpoint).size())
                 .sum();
         assertThat(applied).as("done by the project").isEqualTo(counts.delivered());
-        assertThat(tool.auditOfInstance(run).stream().filter(entry -> entry.change().outcome() == Outcome.DELIVERED))
+        assertThat(tool.auditOfInstance(run).stream()
+                        .filter(entry -> entry.change().outcome() == Outcome.DELIVERED))
                 .as("delivered, by the audit")
                 .hasSize(Math.toIntExact(counts.delivered()));
     }

@@ -93,7 +93,15 @@ class DefinitionTest {
         String text = JOB.replace("users.csv", "\"${DAY}.csv\"");
 
         assertThat(JobText.of(text).parameter("DAY", "1").read().definition().definitionHash())
-                .isNotEqualTo(JobText.of(text).parameter("DAY", "2").read().definition().definitionHash())
-                .isNotEqualTo(JobText.of(text).environment("DAY", "1").read().definition().definitionHash());
+                .isNotEqualTo(JobText.of(text)
+                        .parameter("DAY", "2")
+                        .read()
+                        .definition()
+                        .definitionHash())
+                .isNotEqualTo(JobText.of(text)
+                        .environment("DAY", "1")
+                        .read()
+                        .definition()
+                        .definitionHash());
     }
 }

@@ -73,7 +73,8 @@ class JobFilesTest {
         assertThat(users(job).empty()).isEqualTo(EmptyPolicy.CLEAR);
         assertThat(users(job).options()).isEqualTo(new Options(true, false, true));
         assertThat(job.options().send()).isEqualTo(new Send(1.5, 0.2, 500, 3, Duration.ofSeconds(30)));
-        assertThat(job.options().guards()).isEqualTo(new Guards(new Guards.Limit.Share(0.07), 10, Guards.FilteredFields.WARN));
+        assertThat(job.options().guards())
+                .isEqualTo(new Guards(new Guards.Limit.Share(0.07), 10, Guards.FilteredFields.WARN));
     }
 
     @Test
@@ -178,7 +179,10 @@ class JobFilesTest {
                 "1 / s ## 1",
             })
     void ratesAreInRequestsPerSecond(String text, double perSecond) {
-        assertThat(JobText.minimalWith("send: { rate: " + text + " }").read().options().send())
+        assertThat(JobText.minimalWith("send: { rate: " + text + " }")
+                        .read()
+                        .options()
+                        .send())
                 .extracting(Send::requestsPerSecond)
                 .isEqualTo(perSecond);
     }
@@ -212,7 +216,8 @@ class JobFilesTest {
     void aNumberOfRejectedRecordsIsAGuardToo() {
         assertThat(JobText.minimalWith("guards: { max-rejected: 20 }")
                         .read()
-                        .options().guards()
+                        .options()
+                        .guards()
                         .maxRejected())
                 .isEqualTo(new Guards.Limit.Count(20));
     }

@@ -59,8 +59,11 @@ class NotifyReaderTest {
     @Test
     void pagerDutyHasAKeyFromTheEnvironmentAndAnAddressOfItsOwn() {
         String paged = "notify: { webhook: { format: pagerduty, routing-key: '${KEY}' } }\n";
-        Notify notices =
-                JobText.minimalWith(paged).environment("KEY", "R0UT1NG").read().options().notices();
+        Notify notices = JobText.minimalWith(paged)
+                .environment("KEY", "R0UT1NG")
+                .read()
+                .options()
+                .notices();
         assertThat(notices.webhooks())
                 .containsExactly(new WebhookAddress(
                         URI.create("https://events.pagerduty.com/v2/enqueue"), WebhookFormat.PAGERDUTY, "R0UT1NG"));

@@ -28,7 +28,10 @@ class SelectionReaderTest {
     }
 
     private static String hash(String rules) {
-        return job("campaigns.archive", "campaigns: { " + rules + " }").read().definition().definitionHash();
+        return job("campaigns.archive", "campaigns: { " + rules + " }")
+                .read()
+                .definition()
+                .definitionHash();
     }
 
     @Test
@@ -51,7 +54,18 @@ class SelectionReaderTest {
                         """).read();
 
         assertThat(job.source())
-                .isEqualTo(new CampaignRules(Set.of("Finished", "Aborted"), Set.of("Blast"), Set.of("Email", "Hologram"), new AgeRules(new When.Day(LocalDate.of(2026, 1, 31)), NINETY_DAYS, new When.Ago(Duration.ofHours(12))), new LabelRule(Set.of("promo"), Set.of("spring", "2025"), Set.of("evergreen")), "Newsletter*", new RecurrenceRules(Set.of(Recurrence.NONE, Recurrence.PARENT, Recurrence.CHILD), Set.of(77L)), Set.of(123L, 456L)));
+                .isEqualTo(new CampaignRules(
+                        Set.of("Finished", "Aborted"),
+                        Set.of("Blast"),
+                        Set.of("Email", "Hologram"),
+                        new AgeRules(
+                                new When.Day(LocalDate.of(2026, 1, 31)),
+                                NINETY_DAYS,
+                                new When.Ago(Duration.ofHours(12))),
+                        new LabelRule(Set.of("promo"), Set.of("spring", "2025"), Set.of("evergreen")),
+                        "Newsletter*",
+                        new RecurrenceRules(Set.of(Recurrence.NONE, Recurrence.PARENT, Recurrence.CHILD), Set.of(77L)),
+                        Set.of(123L, 456L)));
         assertThat(((TargetsSection) job.section()).rows()).isNull();
         assertThat(job.section().columns()).isEmpty();
     }
@@ -192,7 +206,15 @@ class SelectionReaderTest {
                         """).parameter("AGE", "90d").environment("STATE", "Finished");
 
         assertThat(text.read().source())
-                .isEqualTo(new CampaignRules(Set.of("Finished"), Set.of(), Set.of(), new AgeRules(null, NINETY_DAYS, null), LabelRule.NONE, null, RecurrenceRules.NONE, Set.of()));
+                .isEqualTo(new CampaignRules(
+                        Set.of("Finished"),
+                        Set.of(),
+                        Set.of(),
+                        new AgeRules(null, NINETY_DAYS, null),
+                        LabelRule.NONE,
+                        null,
+                        RecurrenceRules.NONE,
+                        Set.of()));
     }
 
     @Test

@@ -90,12 +90,14 @@ class SubscriptionsReaderTest {
 
         assertThat(job("rows: {}\nguards: { max-unsubscribed: 5% }\n")
                         .read()
-                        .options().guards()
+                        .options()
+                        .guards()
                         .countFirst())
                 .isFalse();
         assertThat(job("subscriptions: { emailListIds: a }\n" + guard)
                         .read()
-                        .options().guards()
+                        .options()
+                        .guards()
                         .maxUnsubscribed())
                 .isEqualTo(new Guards.Limit.Share(0.05));
         assertThat(JobText.minimalWith("guards: { max-unsubscribed: 5 }\n").problem())
@@ -108,8 +110,10 @@ class SubscriptionsReaderTest {
 
         assertThat(job("rows: { kind: kind }\nvisible-after: 5s\nmode: merge\n")
                         .read()
-                        .definition().definitionHash())
+                        .definition()
+                        .definitionHash())
                 .isEqualTo(hash);
-        assertThat(job("rows: {}\nmode: overwrite\n").read().definition().definitionHash()).isNotEqualTo(hash);
+        assertThat(job("rows: {}\nmode: overwrite\n").read().definition().definitionHash())
+                .isNotEqualTo(hash);
     }
 }

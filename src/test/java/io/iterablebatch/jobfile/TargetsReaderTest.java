@@ -162,7 +162,8 @@ class TargetsReaderTest {
                         confirm-within: 5s
                         send: { rate: 1/s }
                         guards: { max-rejected: 3 }
-                        """).read().definition().definitionHash()).isEqualTo(hash);
+                        """).read().definition().definitionHash())
+                .isEqualTo(hash);
     }
 
     @ParameterizedTest

@@ -150,11 +150,17 @@ class WarehouseReaderTest {
                         .environment("WAREHOUSE_USERNAME", "other")
                         .environment("WAREHOUSE_PASSWORD", "other")
                         .read()
-                        .definition().definitionHash())
+                        .definition()
+                        .definitionHash())
                 .isEqualTo(hash);
-        assertThat(set(PLAIN + "    fetch-size: 10\n").read().definition().definitionHash()).isEqualTo(hash);
-        assertThat(set(PLAIN + "      where true\n").read().definition().definitionHash()).isNotEqualTo(hash);
-        assertThat(set(PLAIN.replace("key: id", "key: email")).read().definition().definitionHash())
+        assertThat(set(PLAIN + "    fetch-size: 10\n").read().definition().definitionHash())
+                .isEqualTo(hash);
+        assertThat(set(PLAIN + "      where true\n").read().definition().definitionHash())
+                .isNotEqualTo(hash);
+        assertThat(set(PLAIN.replace("key: id", "key: email"))
+                        .read()
+                        .definition()
+                        .definitionHash())
                 .isNotEqualTo(hash);
     }
 

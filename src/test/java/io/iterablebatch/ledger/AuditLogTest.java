@@ -18,8 +18,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(TestDatabases.class)
 class AuditLogTest {
 
-    private static final AuditEntry ABORTED = new AuditEntry(Runs.NOW, "hash", "ann", 1, new AuditedTarget("campaign", "17", "Spring sale"), new AuditedChange("Running", Outcome.DELIVERED, null, "HTTP 200", "Aborted"));
-    private static final AuditEntry LEFT_ALONE = new AuditEntry(Runs.NOW, "hash", "ann", 2, new AuditedTarget("campaign", "18", null), new AuditedChange(null, Outcome.INVALID, "not-found", "not sent", null));
+    private static final AuditEntry ABORTED = new AuditEntry(
+            Runs.NOW,
+            "hash",
+            "ann",
+            1,
+            new AuditedTarget("campaign", "17", "Spring sale"),
+            new AuditedChange("Running", Outcome.DELIVERED, null, "HTTP 200", "Aborted"));
+    private static final AuditEntry LEFT_ALONE = new AuditEntry(
+            Runs.NOW,
+            "hash",
+            "ann",
+            2,
+            new AuditedTarget("campaign", "18", null),
+            new AuditedChange(null, Outcome.INVALID, "not-found", "not sent", null));
 
     private TestDatabase database;
     private Runs runs;
@@ -53,7 +65,8 @@ class AuditLogTest {
 
         assertThat(runs.history.audit(1)).containsExactly(ABORTED, LEFT_ALONE);
         assertThat(runs.history.audit(2))
-                .extracting(entry -> entry.target().id(),
+                .extracting(
+                        entry -> entry.target().id(),
                         AuditEntry::operator,
                         entry -> entry.change().outcome(),
                         entry -> entry.change().answer())

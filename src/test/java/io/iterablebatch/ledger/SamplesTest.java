@@ -34,7 +34,12 @@ class SamplesTest {
     }
 
     private static Sample sample(int seconds) {
-        return new Sample(Runs.NOW.plusSeconds(seconds), new Counts(60 + seconds, 50, 4, 3, 2, 1), 0.25, new SampledRequests(9, 2, 1, Duration.ofMillis(1_500), 4), new Latency(Duration.ofNanos(304_000_000), Duration.ofNanos(1_512_345_000)));
+        return new Sample(
+                Runs.NOW.plusSeconds(seconds),
+                new Counts(60 + seconds, 50, 4, 3, 2, 1),
+                0.25,
+                new SampledRequests(9, 2, 1, Duration.ofMillis(1_500), 4),
+                new Latency(Duration.ofNanos(304_000_000), Duration.ofNanos(1_512_345_000)));
     }
 
     @Test

@@ -174,7 +174,12 @@ class PlanFileTest {
                         host,
                         plan.life().expiresAt().minusMillis(1)))
                 .isEmpty();
-        assertThat(PlanFile.check(plan, "p.json", plan.place().destination(), host, plan.life().expiresAt()))
+        assertThat(PlanFile.check(
+                        plan,
+                        "p.json",
+                        plan.place().destination(),
+                        host,
+                        plan.life().expiresAt()))
                 .singleElement()
                 .extracting(Problem::toString)
                 .asString()

@@ -63,7 +63,12 @@ public final class Plans {
     }
 
     public static Plan of(ActionName action, String job, List<PlanEntry> entries) {
-        return Plan.of(new PlanSubject(job, "0123abcd", action), new PlanPlace("my-prod", "api.iterable.com", "https://api.iterable.com#my-prod"), new PlanLife(NOW, "ops", NOW.plus(Duration.ofDays(7))), new PlanSettings(true, false, Duration.ofMinutes(1), SEND, GUARDS), entries);
+        return Plan.of(
+                new PlanSubject(job, "0123abcd", action),
+                new PlanPlace("my-prod", "api.iterable.com", "https://api.iterable.com#my-prod"),
+                new PlanLife(NOW, "ops", NOW.plus(Duration.ofDays(7))),
+                new PlanSettings(true, false, Duration.ofMinutes(1), SEND, GUARDS),
+                entries);
     }
 
     private static PlanEntry message(int row, TargetId id) {

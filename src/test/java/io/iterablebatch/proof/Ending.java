@@ -45,7 +45,8 @@ record Ending(
     }
 
     private static String line(AuditEntry entry) {
-        return entry.target().kind() + " " + entry.target().id() + " " + entry.change().outcome() + " " + entry.change().reason() + " "
+        return entry.target().kind() + " " + entry.target().id() + " "
+                + entry.change().outcome() + " " + entry.change().reason() + " "
                 + entry.change().stateAfter();
     }
 }

@@ -90,9 +90,13 @@ final class Oracle {
         rejects.forEach((record, reason) -> expected.put(record.toString(), Outcome.REJECTED.word() + " " + reason));
         Map<String, String> seen = new HashMap<>();
         for (AuditEntry entry : audit) {
-            String words = entry.change().outcome().word() + (entry.change().reason() == null ? "" : " " + entry.change().reason());
+            String words = entry.change().outcome().word()
+                    + (entry.change().reason() == null
+                            ? ""
+                            : " " + entry.change().reason());
             String before = seen.put(entry.target().id(), words);
-            deviations.unless(before == null, "twice in the audit: " + entry.target().id());
+            deviations.unless(
+                    before == null, "twice in the audit: " + entry.target().id());
         }
         deviations.unlessEqual("audit", expected, new TreeMap<>(seen));
     }

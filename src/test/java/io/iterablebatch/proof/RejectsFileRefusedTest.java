@@ -65,7 +65,9 @@ class RejectsFileRefusedTest {
                     .isEmpty();
         }
         workplace.withFilesOfAnyLength();
-        assertThatRun(workplace.call("rejects", run.summary().identity().runId())).exits(0).says("users.csv:2 ", "and 9,950 more");
+        assertThatRun(workplace.call("rejects", run.summary().identity().runId()))
+                .exits(0)
+                .says("users.csv:2 ", "and 9,950 more");
         assertThat(workplace
                         .call("rejects", run.summary().identity().runId(), "--csv", "-")
                         .out()

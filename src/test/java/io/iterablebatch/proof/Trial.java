@@ -75,7 +75,8 @@ final class Trial implements AutoCloseable {
             long repeated = sandbox.log().applications().repeated() - repeatedBefore;
             deviations.unless(
                     repeated <= again.summary().accounting().uncertain(),
-                    "did " + repeated + " again, and calls " + again.summary().accounting().uncertain() + " uncertain");
+                    "did " + repeated + " again, and calls "
+                            + again.summary().accounting().uncertain() + " uncertain");
             oracle.ended(again, Set.of());
         } else {
             oracle.ended(run, one.rejected());

@@ -93,8 +93,8 @@ class FaultsTest {
                 .holdsTheStateOf(undisturbed)
                 .neverSawAUserInTwoRequests()
                 .sawOnlyBulkUpdates()
-                .sawRequests(
-                        Math.toIntExact(run.summary().accounting().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
+                .sawRequests(Math.toIntExact(
+                        run.summary().accounting().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
         assertThat(sandbox.faultHits()).as("each fault happened").allMatch(hits -> hits > 0);
         List<LoggedRequest> requests = sandbox.log().requests();
         assertThat(run.summary().accounting().requests().total()).isEqualTo(requests.size());

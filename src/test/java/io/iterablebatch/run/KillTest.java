@@ -157,7 +157,8 @@ class KillTest {
                     .holdsTheStateOf(undisturbed)
                     .neverSawAUserInTwoRequests()
                     .sawOnlyBulkUpdates();
-            accountsForEveryRepetition(workplace.journal(last.summary().identity().instanceId()), last);
+            accountsForEveryRepetition(
+                    workplace.journal(last.summary().identity().instanceId()), last);
         }
     }
 

@@ -93,7 +93,8 @@ class NamelessUserTest {
     }
 
     private static void approve(TestDatabase database, Plan plan, String by) {
-        new Approvals(new JdbcTemplate(database.dataSource())).approve(plan.hash(), plan.subject().job(), by, NOW);
+        new Approvals(new JdbcTemplate(database.dataSource()))
+                .approve(plan.hash(), plan.subject().job(), by, NOW);
     }
 
     private List<String> here() throws IOException {

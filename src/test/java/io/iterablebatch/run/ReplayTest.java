@@ -95,7 +95,8 @@ class ReplayTest {
         assertThat(profile("b@example.com")).contains("\"note\":\"many\"");
         assertThatSandbox(sandbox).hasUsers(3).appliedNothingTwice();
         assertThat(replay.summary().parameters())
-                .containsEntry("--replay", "instance " + run.summary().identity().instanceId());
+                .containsEntry(
+                        "--replay", "instance " + run.summary().identity().instanceId());
     }
 
     @Test

@@ -80,7 +80,9 @@ class ReportTest {
         assertThatRun(run).exits(3);
         RunSummary summary = run.summary();
         Path report = Path.of(summary.notes().reportFile());
-        assertThat(report).isAbsolute().hasParent(Path.of(summary.notes().rejectsFile()).getParent());
+        assertThat(report)
+                .isAbsolute()
+                .hasParent(Path.of(summary.notes().rejectsFile()).getParent());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
                 .isEqualTo("rw-------");
         assertThat(run.out()).contains(report.toString());
@@ -91,7 +93,9 @@ class ReportTest {
         assertThat(page.linksOut()).hasSize(1);
         assertThat(page.section("refused")).contains("bad-email 10 records", "users.csv", "98");
         assertThat(page.section("next"))
-                .contains("./iterable-batch rejects " + summary.identity().runId(), "./iterable-batch replay " + summary.identity().runId());
+                .contains(
+                        "./iterable-batch rejects " + summary.identity().runId(),
+                        "./iterable-batch replay " + summary.identity().runId());
         assertThat(page.section("origin")).contains("ann", "nightly users.yaml", "users.bulk-update");
         assertThat(page.section("requests")).contains("POST /api/users/bulkUpdate", "200");
         RunResult shown = workplace.call("show", summary.identity().runId());

@@ -118,7 +118,8 @@ class ResumeTest {
         RunResult again = tool.run(job.file());
 
         assertThatRun(again).exits(0).began().read(ROWS).accountsFor(ROWS).says("on-change");
-        assertThat(again.summary().identity().instanceId()).isNotEqualTo(broken.summary().identity().instanceId());
+        assertThat(again.summary().identity().instanceId())
+                .isNotEqualTo(broken.summary().identity().instanceId());
     }
 
     @Test
@@ -156,7 +157,8 @@ class ResumeTest {
                 .exits(2)
                 .says("complete");
         assertThatRun(tool.run(job.file(), Ask.resume(9_999))).exits(2).says("no such run");
-        assertThatRun(tool.run(job.file(), Ask.resume(broken.summary().identity().runId())))
+        assertThatRun(tool.run(
+                        job.file(), Ask.resume(broken.summary().identity().runId())))
                 .exits(0)
                 .resumed()
                 .read(ROWS - BEFORE)

@@ -96,8 +96,10 @@ class SecondPersonTest {
         approvals.approve("0".repeat(64), plan.subject().job(), "anna", NOW);
         isRefused(file, "nobody has approved it");
 
-        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW)).isTrue();
-        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW)).isFalse();
+        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW))
+                .isTrue();
+        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW))
+                .isFalse();
         assertThat(tool.apply(file).exitCode()).isZero();
         assertThat(Sandboxes.applied(sandbox, "POST /api/campaigns/archive")).hasSize(2);
     }

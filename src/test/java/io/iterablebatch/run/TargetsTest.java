@@ -165,7 +165,10 @@ class TargetsTest {
 
     private void auditNamesEachTargetOnce(RunResult last) {
         List<AuditEntry> audit = tool.auditOfInstance(last);
-        assertThat(audit).extracting(entry -> entry.target().id()).doesNotHaveDuplicates().hasSize(TARGETS);
+        assertThat(audit)
+                .extracting(entry -> entry.target().id())
+                .doesNotHaveDuplicates()
+                .hasSize(TARGETS);
         Set<Long> leftAlone = new TreeSet<>();
         for (AuditEntry entry : audit) {
             if (entry.change().outcome() == Outcome.INVALID) {

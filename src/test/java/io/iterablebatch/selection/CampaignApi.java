@@ -32,7 +32,8 @@ final class CampaignApi {
                         .map(state -> state.group(1))
                         .toList();
                 return list(campaigns.stream()
-                        .filter(campaign -> states.isEmpty() || states.contains(campaign.description().state()))
+                        .filter(campaign -> states.isEmpty()
+                                || states.contains(campaign.description().state()))
                         .toList());
             }
             long wanted = id.find() ? Long.parseLong(id.group(1)) : -1;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problems;
-import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
 import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
@@ -76,8 +76,8 @@ class CampaignSelectionTest {
     private static boolean wanted(Campaign campaign, CampaignRules rules, List<Campaign> all) {
         Set<String> labels = new HashSet<>();
         campaign.labels().names().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
-        boolean parent =
-                campaign.description().state().equals("Recurring") || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
+        boolean parent = campaign.description().state().equals("Recurring")
+                || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
         boolean child = campaign.recurringCampaignId() != null;
         boolean recurs = rules.recurrence().kinds().isEmpty();
         for (Recurrence recurrence : rules.recurrence().kinds()) {
@@ -100,7 +100,8 @@ class CampaignSelectionTest {
                 && labels.containsAll(rules.labels().all())
                 && rules.labels().none().stream().noneMatch(labels::contains)
                 && (name == null || campaign.description().name().startsWith(name.substring(0, name.length() - 1)))
-                && (rules.recurrence().childrenOf().isEmpty() || rules.recurrence().childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
+                && (rules.recurrence().childrenOf().isEmpty()
+                        || rules.recurrence().childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
                 && !rules.keep().contains(campaign.id());
     }
 
@@ -135,7 +136,15 @@ class CampaignSelectionTest {
             List<Campaign> campaigns, Set<String> states, Set<Recurrence> recurring, Set<Long> parents) {
         FakeReads api = CampaignApi.of(campaigns);
         Selection.of(
-                        new CampaignRules(states, Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, new RecurrenceRules(recurring, parents), Set.of()),
+                        new CampaignRules(
+                                states,
+                                Set.of(),
+                                Set.of(),
+                                AgeRules.NONE,
+                                LabelRule.NONE,
+                                null,
+                                new RecurrenceRules(recurring, parents),
+                                Set.of()),
                         NOW)
                 .select(api);
         return api.asked();
@@ -143,7 +152,15 @@ class CampaignSelectionTest {
 
     @Example
     void everyIdThatIsNoRecurringCampaignIsNamedAtOnce() {
-        CampaignRules rules = new CampaignRules(Set.of(), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, new RecurrenceRules(Set.of(), Set.of(1L, 2L, 3L)), Set.of());
+        CampaignRules rules = new CampaignRules(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                AgeRules.NONE,
+                LabelRule.NONE,
+                null,
+                new RecurrenceRules(Set.of(), Set.of(1L, 2L, 3L)),
+                Set.of());
 
         assertThatThrownBy(() -> Selection.of(rules, NOW)
                         .select(CampaignApi.of(List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L)))))
@@ -161,7 +178,15 @@ class CampaignSelectionTest {
                 target.startsWith("/api/campaigns?")
                         ? "{'campaigns':[{'id':1,'labelIds':[9]},{'id':2},{'id':3,'labels':['x'],'labelIds':[9]}]}"
                         : "{'id':1,'labelIds':[9]}"));
-        CampaignRules rules = new CampaignRules(Set.of(), Set.of(), Set.of(), AgeRules.NONE, new LabelRule(Set.of(), Set.of(), Set.of("evergreen")), null, RecurrenceRules.NONE, Set.of());
+        CampaignRules rules = new CampaignRules(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                AgeRules.NONE,
+                new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
+                null,
+                RecurrenceRules.NONE,
+                Set.of());
 
         Selection selection = Selection.of(rules, NOW);
         assertThat(selection.select(api)).extracting(Selected::id).containsExactly(2L, 3L);
@@ -169,7 +194,13 @@ class CampaignSelectionTest {
     }
 
     private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(id, new Campaign.CampaignDescription("c" + id, "Blast", state, "Email"), new Campaign.CampaignTimes(null, null, null), null, new Campaign.CampaignLabels(List.of(), false), parent);
+        return new Campaign(
+                id,
+                new Campaign.CampaignDescription("c" + id, "Blast", state, "Email"),
+                new Campaign.CampaignTimes(null, null, null),
+                null,
+                new Campaign.CampaignLabels(List.of(), false),
+                parent);
     }
 
     @Provide
@@ -184,14 +215,34 @@ class CampaignSelectionTest {
                         times,
                         Arbitraries.of("x", "Y", "evergreen").set().ofMaxSize(3),
                         Arbitraries.of(1L, 2L, 3L).injectNull(0.6))
-                .as((name, type, state, medium, at, labels, parent) -> new Campaign(0, new Campaign.CampaignDescription(name, type, state, medium), new Campaign.CampaignTimes(at.get(0), at.get(1), at.get(2)), null, new Campaign.CampaignLabels(List.copyOf(labels), false), parent));
+                .as((name, type, state, medium, at, labels, parent) -> new Campaign(
+                        0,
+                        new Campaign.CampaignDescription(name, type, state, medium),
+                        new Campaign.CampaignTimes(at.get(0), at.get(1), at.get(2)),
+                        null,
+                        new Campaign.CampaignLabels(List.copyOf(labels), false),
+                        parent));
         return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
     }
 
     private static List<Campaign> numbered(List<Campaign> campaigns) {
         List<Campaign> numbered = new ArrayList<>();
         for (Campaign each : campaigns) {
-            numbered.add(new Campaign(numbered.size() + 1L, new Campaign.CampaignDescription(each.description().name(), each.description().type(), each.description().state(), each.description().medium()), new Campaign.CampaignTimes(each.times().createdAt(), each.times().updatedAt(), each.times().endedAt()), null, new Campaign.CampaignLabels(each.labels().names(), each.labels().unnamed()), each.recurringCampaignId()));
+            numbered.add(new Campaign(
+                    numbered.size() + 1L,
+                    new Campaign.CampaignDescription(
+                            each.description().name(),
+                            each.description().type(),
+                            each.description().state(),
+                            each.description().medium()),
+                    new Campaign.CampaignTimes(
+                            each.times().createdAt(),
+                            each.times().updatedAt(),
+                            each.times().endedAt()),
+                    null,
+                    new Campaign.CampaignLabels(
+                            each.labels().names(), each.labels().unnamed()),
+                    each.recurringCampaignId()));
         }
         return numbered;
     }
@@ -215,7 +266,15 @@ class CampaignSelectionTest {
                         Arbitraries.of("Sale*", "S*", "*").injectNull(0.5),
                         Arbitraries.of(Recurrence.class).set().ofMaxSize(3),
                         ids)
-                .as((states, types, media, at, label, name, recurring, id) -> new CampaignRules(states, types, media, new AgeRules(at.get(0), at.get(1), at.get(2)), new LabelRule(label.get(0), label.get(1), label.get(2)), name, new RecurrenceRules(recurring, id.get(0)), id.get(1)));
+                .as((states, types, media, at, label, name, recurring, id) -> new CampaignRules(
+                        states,
+                        types,
+                        media,
+                        new AgeRules(at.get(0), at.get(1), at.get(2)),
+                        new LabelRule(label.get(0), label.get(1), label.get(2)),
+                        name,
+                        new RecurrenceRules(recurring, id.get(0)),
+                        id.get(1)));
     }
 
     private static Arbitrary<Set<String>> some(String... words) {

@@ -2,8 +2,8 @@ package io.iterablebatch.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
 import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
@@ -31,11 +31,51 @@ class ExplanationTest {
     @Test
     void ofCampaigns() {
         List<Campaign> campaigns = List.of(
-                new Campaign(7, new Campaign.CampaignDescription("Sale 2026-01 – UK", "Blast", "Finished", "Email"), new Campaign.CampaignTimes(NOW.minus(Duration.ofDays(400)), NOW.minus(Duration.ofDays(300)), NOW.minus(Duration.ofDays(324))), 5L, new Campaign.CampaignLabels(List.of("Promo", "seasonal"), false), null),
-                new Campaign(8, new Campaign.CampaignDescription("Weekly", "Blast", "Recurring", "SMS"), new Campaign.CampaignTimes(NOW.minus(Duration.ofDays(10)), null, null), 5L, new Campaign.CampaignLabels(List.of("Evergreen"), false), null),
-                new Campaign(9, new Campaign.CampaignDescription("Weekly, 12", "Blast", "Running", "Email"), new Campaign.CampaignTimes(null, null, null), 5L, new Campaign.CampaignLabels(List.of(), false), 8L));
-        CampaignRules every = new CampaignRules(Set.of("finished", "Running"), Set.of("Blast"), Set.of("email", "Push"), new AgeRules(new When.Day(LocalDate.parse("2026-06-30")), new When.Ago(Duration.ofDays(90)), new When.Ago(Duration.ofHours(36))), new LabelRule(Set.of("promo", "sale"), Set.of("seasonal", "Promo"), Set.of("evergreen")), "Sale *", new RecurrenceRules(Set.of(Recurrence.NONE, Recurrence.PARENT), Set.of()), LongStream.rangeClosed(8, 30).boxed().collect(Collectors.toSet()));
-        CampaignRules children = new CampaignRules(Set.of(), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, new RecurrenceRules(Set.of(), Set.of(8L)), Set.of());
+                new Campaign(
+                        7,
+                        new Campaign.CampaignDescription("Sale 2026-01 – UK", "Blast", "Finished", "Email"),
+                        new Campaign.CampaignTimes(
+                                NOW.minus(Duration.ofDays(400)),
+                                NOW.minus(Duration.ofDays(300)),
+                                NOW.minus(Duration.ofDays(324))),
+                        5L,
+                        new Campaign.CampaignLabels(List.of("Promo", "seasonal"), false),
+                        null),
+                new Campaign(
+                        8,
+                        new Campaign.CampaignDescription("Weekly", "Blast", "Recurring", "SMS"),
+                        new Campaign.CampaignTimes(NOW.minus(Duration.ofDays(10)), null, null),
+                        5L,
+                        new Campaign.CampaignLabels(List.of("Evergreen"), false),
+                        null),
+                new Campaign(
+                        9,
+                        new Campaign.CampaignDescription("Weekly, 12", "Blast", "Running", "Email"),
+                        new Campaign.CampaignTimes(null, null, null),
+                        5L,
+                        new Campaign.CampaignLabels(List.of(), false),
+                        8L));
+        CampaignRules every = new CampaignRules(
+                Set.of("finished", "Running"),
+                Set.of("Blast"),
+                Set.of("email", "Push"),
+                new AgeRules(
+                        new When.Day(LocalDate.parse("2026-06-30")),
+                        new When.Ago(Duration.ofDays(90)),
+                        new When.Ago(Duration.ofHours(36))),
+                new LabelRule(Set.of("promo", "sale"), Set.of("seasonal", "Promo"), Set.of("evergreen")),
+                "Sale *",
+                new RecurrenceRules(Set.of(Recurrence.NONE, Recurrence.PARENT), Set.of()),
+                LongStream.rangeClosed(8, 30).boxed().collect(Collectors.toSet()));
+        CampaignRules children = new CampaignRules(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                AgeRules.NONE,
+                LabelRule.NONE,
+                null,
+                new RecurrenceRules(Set.of(), Set.of(8L)),
+                Set.of());
 
         Golden.assertMatches(
                 "selection/campaigns.txt",
@@ -90,7 +130,8 @@ class ExplanationTest {
 
     @Test
     void oneOfNoCampaignIsNotSelected() {
-        CampaignRules rules = new CampaignRules(Set.of(), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, RecurrenceRules.NONE, Set.of());
+        CampaignRules rules = new CampaignRules(
+                Set.of(), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, RecurrenceRules.NONE, Set.of());
 
         assertThat(Selection.of(rules, NOW)
                         .explain(1, CampaignApi.of(List.of()))

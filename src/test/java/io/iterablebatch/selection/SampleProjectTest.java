@@ -3,8 +3,8 @@ package io.iterablebatch.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
 import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
@@ -75,7 +75,15 @@ class SampleProjectTest {
 
     @Test
     void finishedBlastsThatEndedMoreThan90DaysAgoExceptEvergreenOnes(TestDatabase database) throws Exception {
-        CampaignRules rules = new CampaignRules(Set.of("Finished"), Set.of("Blast"), Set.of(), new AgeRules(null, new When.Ago(Duration.ofDays(90)), null), new LabelRule(Set.of(), Set.of(), Set.of("evergreen")), null, RecurrenceRules.NONE, Set.of());
+        CampaignRules rules = new CampaignRules(
+                Set.of("Finished"),
+                Set.of("Blast"),
+                Set.of(),
+                new AgeRules(null, new When.Ago(Duration.ofDays(90)), null),
+                new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
+                null,
+                RecurrenceRules.NONE,
+                Set.of());
 
         assertThat(selected(rules)).hasSizeBetween(100, 4_900).isEqualTo(query(database, """
                         select id::bigint from campaigns
@@ -99,7 +107,15 @@ class SampleProjectTest {
 
     @Test
     void campaignsThatTakeNoPartInRecurrence(TestDatabase database) throws Exception {
-        CampaignRules rules = new CampaignRules(Set.of("Finished", "Aborted", "Recurring", "Archived"), Set.of(), Set.of("Email", "SMS"), new AgeRules(new When.Ago(Duration.ofDays(400)), null, null), LabelRule.NONE, "*20??*", new RecurrenceRules(Set.of(Recurrence.NONE), Set.of()), Set.of(700003L));
+        CampaignRules rules = new CampaignRules(
+                Set.of("Finished", "Aborted", "Recurring", "Archived"),
+                Set.of(),
+                Set.of("Email", "SMS"),
+                new AgeRules(new When.Ago(Duration.ofDays(400)), null, null),
+                LabelRule.NONE,
+                "*20??*",
+                new RecurrenceRules(Set.of(Recurrence.NONE), Set.of()),
+                Set.of(700003L));
 
         assertThat(selected(rules)).hasSizeBetween(50, 4_900).isEqualTo(query(database, """
                         select id::bigint from campaigns c
@@ -116,7 +132,15 @@ class SampleProjectTest {
                 database,
                 "select distinct recurringCampaignId::bigint from campaigns where recurringCampaignId is not null"
                         + " order by 1 limit 2");
-        CampaignRules rules = new CampaignRules(Set.of("Finished"), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, new RecurrenceRules(Set.of(), Set.copyOf(parents)), Set.of());
+        CampaignRules rules = new CampaignRules(
+                Set.of("Finished"),
+                Set.of(),
+                Set.of(),
+                AgeRules.NONE,
+                LabelRule.NONE,
+                null,
+                new RecurrenceRules(Set.of(), Set.copyOf(parents)),
+                Set.of());
 
         assertThat(selected(rules))
                 .isNotEmpty()

@@ -54,7 +54,8 @@ public final class TargetsUpdate implements RecordAction {
      */
     public TargetsUpdate(Plan plan, TargetAction action, @Nullable LiveTargets live) {
         if (action.name() != plan.subject().action() || action.kind().readable() != (live != null)) {
-            throw new IllegalArgumentException(action.name() + " does not fit a plan of " + plan.subject().action());
+            throw new IllegalArgumentException(
+                    action.name() + " does not fit a plan of " + plan.subject().action());
         }
         this.plan = plan;
         this.action = action;
@@ -64,8 +65,10 @@ public final class TargetsUpdate implements RecordAction {
 
     @Override
     public void begin(RunContext context) {
-        Confirmation confirmation =
-                live == null ? null : new Confirmation(action, live, context.clock(), plan.settings().confirmWithin());
+        Confirmation confirmation = live == null
+                ? null
+                : new Confirmation(
+                        action, live, context.clock(), plan.settings().confirmWithin());
         judgement = new Judgement(action, confirmation, plan.settings().includeLive(), doubts, notes);
         run = context;
     }

@@ -36,7 +36,8 @@ public final class FollowUps {
         List<String> arguments = new ArrayList<>();
         String plan = run.origin().parameters().get(PLAN);
         if (plan != null) {
-            arguments.addAll(List.of("apply", run.origin().jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));
+            arguments.addAll(
+                    List.of("apply", run.origin().jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));
             return Optional.of(withSandbox(run, arguments));
         }
         arguments.addAll(List.of("run", run.origin().jobFile()));

@@ -86,8 +86,8 @@ final class JobCards {
      */
     private static @Nullable RunRow telling(List<RunRow> newestFirst) {
         return newestFirst.stream()
-                .filter(run ->
-                        run.isActive() || (!run.origin().parameters().containsKey("--limit") && !FollowUps.wentToSandbox(run)))
+                .filter(run -> run.isActive()
+                        || (!run.origin().parameters().containsKey("--limit") && !FollowUps.wentToSandbox(run)))
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst())
                 .orElse(null);
@@ -127,6 +127,8 @@ final class JobCards {
     }
 
     private static ExitCode exitCode(RunRow run) {
-        return Optional.ofNullable(run.standing().exitCode()).flatMap(ExitCode::of).orElse(ExitCode.FAILED);
+        return Optional.ofNullable(run.standing().exitCode())
+                .flatMap(ExitCode::of)
+                .orElse(ExitCode.FAILED);
     }
 }

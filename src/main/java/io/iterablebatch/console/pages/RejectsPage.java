@@ -155,7 +155,11 @@ public final class RejectsPage {
 
     private void download(long number, RunRow run, RejectQuery query, Principal principal, HttpServletResponse response)
             throws IOException {
-        desk.note(Person.of(principal), "download rejects", "run " + number + " of " + run.origin().job(), "begun");
+        desk.note(
+                Person.of(principal),
+                "download rejects",
+                "run " + number + " of " + run.origin().job(),
+                "begun");
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
@@ -172,6 +176,9 @@ public final class RejectsPage {
                 .findFirst()
                 .orElse(null);
         return new RejectQuery(
-                run.origin().instanceId(), Math.max(0, after), wanted, reason == null || reason.isBlank() ? null : reason);
+                run.origin().instanceId(),
+                Math.max(0, after),
+                wanted,
+                reason == null || reason.isBlank() ? null : reason);
     }
 }

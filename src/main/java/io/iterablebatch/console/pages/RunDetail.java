@@ -66,7 +66,9 @@ public record RunDetail(
         RunSummary summary = run.summary();
         Course course = Course.of(samples);
         boolean ended = !run.isActive();
-        boolean unfinished = ended && (run.standing().exitCode() == null || (run.standing().exitCode() != 0 && run.standing().exitCode() != 3));
+        boolean unfinished = ended
+                && (run.standing().exitCode() == null
+                        || (run.standing().exitCode() != 0 && run.standing().exitCode() != 3));
         boolean refused = run.counts().invalid() + run.counts().rejected() > 0;
         return new RunDetail(
                 new RunLine(run, now),
@@ -125,16 +127,19 @@ public record RunDetail(
         if (run.origin().jobFile() != null) {
             facts.add(new Fact("Job file", run.origin().jobFile()));
         }
-        new TreeMap<>(run.origin().parameters()).forEach((name, value) -> facts.add(new Fact("Parameter " + name, value)));
+        new TreeMap<>(run.origin().parameters())
+                .forEach((name, value) -> facts.add(new Fact("Parameter " + name, value)));
         if (summary != null) {
-            facts.add(new Fact("Records per second", Figures.count(summary.times().recordsPerSecond())));
+            facts.add(
+                    new Fact("Records per second", Figures.count(summary.times().recordsPerSecond())));
             facts.add(new Fact(
                     "Requests",
                     Figures.count(summary.accounting().requests().total()) + ", "
                             + Figures.count(summary.accounting().requests().retried()) + " retried, "
                             + Figures.count(summary.accounting().requests().rateLimited()) + " rate limited"));
             if (summary.accounting().uncertain() > 0) {
-                facts.add(new Fact("Uncertain", Figures.count(summary.accounting().uncertain()) + " records were sent again"));
+                facts.add(new Fact(
+                        "Uncertain", Figures.count(summary.accounting().uncertain()) + " records were sent again"));
             }
             if (summary.notes().reportFile() != null) {
                 facts.add(new Fact("Report", summary.notes().reportFile()));

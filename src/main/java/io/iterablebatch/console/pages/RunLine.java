@@ -60,7 +60,11 @@ public record RunLine(RunRow run, Instant now) {
 
     /** How long, or how long so far; null for a run that died, which nobody knows. */
     public @Nullable String took() {
-        Instant end = run.standing().endedAt() == null && run.isActive() ? now : run.standing().endedAt();
-        return end == null ? null : Figures.duration(Duration.between(run.standing().startedAt(), end));
+        Instant end = run.standing().endedAt() == null && run.isActive()
+                ? now
+                : run.standing().endedAt();
+        return end == null
+                ? null
+                : Figures.duration(Duration.between(run.standing().startedAt(), end));
     }
 }

@@ -28,7 +28,8 @@ public record PlanCard(
                 view.name(),
                 address(view.name()),
                 plan.subject().job(),
-                plan.subject().action().word() + " · " + plan.kind().counted(view.totals().acts()) + " · "
+                plan.subject().action().word() + " · "
+                        + plan.kind().counted(view.totals().acts()) + " · "
                         + view.made().words() + ", by " + plan.life().createdBy(),
                 view.badge(),
                 null);

@@ -53,6 +53,8 @@ public record PlanView(
         if (!standing.isEmpty()) {
             return new Badge("good", "approved");
         }
-        return plan.settings().needsApproval() ? new Badge("notable", "waits for approval") : new Badge("unknown", "for review");
+        return plan.settings().needsApproval()
+                ? new Badge("notable", "waits for approval")
+                : new Badge("unknown", "for review");
     }
 }

@@ -22,12 +22,13 @@ final class OriginSection {
         add(
                 facts,
                 "Project",
-                text(summary.identity().project() + " at " + summary.identity().host() + (origin.sandbox() ? ", the sandbox" : "")));
+                text(summary.identity().project() + " at " + summary.identity().host()
+                        + (origin.sandbox() ? ", the sandbox" : "")));
         add(
                 facts,
                 "Run",
-                text(summary.identity().runId() + " of instance " + summary.identity().instanceId()
-                        + (summary.ending().resumed() ? ", resumed" : "")));
+                text(summary.identity().runId() + " of instance "
+                        + summary.identity().instanceId() + (summary.ending().resumed() ? ", resumed" : "")));
         if (summary.replay().replayOf() != null) {
             add(facts, "Replay of", text("run " + summary.replay().replayOf()));
         }
@@ -39,7 +40,11 @@ final class OriginSection {
         add(facts, "Started by", text(origin.operator()));
         add(facts, "Started", Times.of(summary.times().startedAt()));
         add(facts, "Ended", Times.of(summary.times().endedAt()));
-        add(facts, "Status", text(summary.ending().status() + ", exit code " + summary.ending().exitCode()));
+        add(
+                facts,
+                "Status",
+                text(summary.ending().status() + ", exit code "
+                        + summary.ending().exitCode()));
         return el("dl", facts.toArray(Html[]::new)).css("facts");
     }
 

@@ -33,7 +33,8 @@ final class RequestsSection {
         if (requests.total() == 0) {
             return el("p", "None was sent.");
         }
-        return all(el("p", sentence(requests, latency)), when(!requests.byStatus().isEmpty(), table(requests)));
+        return all(
+                el("p", sentence(requests, latency)), when(!requests.byStatus().isEmpty(), table(requests)));
     }
 
     private static String sentence(RequestStats requests, @Nullable Latency latency) {

@@ -32,7 +32,8 @@ final class Query {
 
     /** The same, for drivers that must run a statement to know them. */
     PreparedStatement empty() throws SQLException {
-        return prepare("select * from " + table + " where 1 = 0", section.increments().since());
+        return prepare(
+                "select * from " + table + " where 1 = 0", section.increments().since());
     }
 
     /**

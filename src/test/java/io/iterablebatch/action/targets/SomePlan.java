@@ -55,7 +55,17 @@ final class SomePlan {
                     state,
                     TargetActions.of(action).step(state, includeLive)));
         }
-        return Plan.of(new PlanSubject("job", "hash", action), new PlanPlace("default", "host", "destination"), new PlanLife(FakeProject.START, "operator", FakeProject.START.plus(Duration.ofDays(7))), new PlanSettings(includeLive, false, confirmWithin, new Send(null, 0, 1_000, null, Duration.ofMinutes(5)), new Guards(null, 0, Guards.FilteredFields.WARN)), entries);
+        return Plan.of(
+                new PlanSubject("job", "hash", action),
+                new PlanPlace("default", "host", "destination"),
+                new PlanLife(FakeProject.START, "operator", FakeProject.START.plus(Duration.ofDays(7))),
+                new PlanSettings(
+                        includeLive,
+                        false,
+                        confirmWithin,
+                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new Guards(null, 0, Guards.FilteredFields.WARN)),
+                entries);
     }
 
     static SourceRecord record(long number) {

@@ -77,6 +77,11 @@ public final class SomeRun {
     }
 
     public RunRow row() {
-        return new RunRow(12, new InstanceOrigin(7, destination, job, action, parameters, jobFile, replayOf), new RunStanding(status, exitCode, STARTED, ended), new Counts(10, 8, 0, 0, 1, 1), null);
+        return new RunRow(
+                12,
+                new InstanceOrigin(7, destination, job, action, parameters, jobFile, replayOf),
+                new RunStanding(status, exitCode, STARTED, ended),
+                new Counts(10, 8, 0, 0, 1, 1),
+                null);
     }
 }

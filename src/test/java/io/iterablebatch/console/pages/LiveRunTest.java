@@ -18,7 +18,12 @@ class LiveRunTest {
     /** Every two seconds 1,000 records more, of which all are a tenth each. */
     private static Sample sample(int ordinal, double share) {
         long settled = 1_000L * ordinal;
-        return new Sample(SomeRun.STARTED.plusSeconds(2L * ordinal), new Counts(settled, settled, 0, 0, 0, 0), share, new SampledRequests(ordinal, 0, 0, Duration.ZERO, 4), new Latency(Duration.ofMillis(20), Duration.ofMillis(50)));
+        return new Sample(
+                SomeRun.STARTED.plusSeconds(2L * ordinal),
+                new Counts(settled, settled, 0, 0, 0, 0),
+                share,
+                new SampledRequests(ordinal, 0, 0, Duration.ZERO, 4),
+                new Latency(Duration.ofMillis(20), Duration.ofMillis(50)));
     }
 
     private static LiveRun after(int samples) {
@@ -51,11 +56,9 @@ class LiveRunTest {
     @Test
     void timeLeftGoesDownBetweenSamplesAndNeverBelowASecond() {
         List<Sample> all = List.of(sample(0, 0), sample(5, 0.5));
-        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14))
-                        .left())
+        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14)).left())
                 .isEqualTo("6 s");
-        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400))
-                        .left())
+        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400)).left())
                 .isEqualTo("1 s");
     }
 

@@ -33,7 +33,9 @@ final class ExitOracle {
         }
         if (run.result().summary() != null) {
             deviations.unlessEqual(
-                    "exit code of the summary", code, run.result().summary().ending().exitCode());
+                    "exit code of the summary",
+                    code,
+                    run.result().summary().ending().exitCode());
             deviations.unlessEqual(
                     "counts of the summary",
                     run.state().counts(),

@@ -70,6 +70,11 @@ class PlotTest {
     }
 
     private static Sample sample(Instant at, long settled, long requests, long waited) {
-        return new Sample(at, new Counts(settled, settled, 0, 0, 0, 0), 0.5, new SampledRequests(requests, 0, 0, Duration.ofSeconds(waited), 1), new Latency(Duration.ZERO, Duration.ZERO));
+        return new Sample(
+                at,
+                new Counts(settled, settled, 0, 0, 0, 0),
+                0.5,
+                new SampledRequests(requests, 0, 0, Duration.ofSeconds(waited), 1),
+                new Latency(Duration.ZERO, Duration.ZERO));
     }
 }

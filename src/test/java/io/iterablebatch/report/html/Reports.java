@@ -89,7 +89,19 @@ final class Reports {
         for (int i = 0; i <= 10; i++) {
             int got = i <= 4 ? i : i <= 6 ? 4 : i - 2;
             boolean waiting = i == 5 || i == 6;
-            samples.add(new Sample(Summaries.STARTED.plusSeconds(2L * i), new Counts(6_000 + 600L * got, 6_000 + 500L * got, 0, 0, 0, 0), 0.1 * i, new SampledRequests(got + (i >= 5 ? 1 : 0), i >= 7 ? 1 : 0, i >= 5 ? 1 : 0, Duration.ofSeconds(i < 5 ? 0 : i == 5 ? 2 : 4), waiting ? 0 : 2), new Latency(waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(300 + 10L * i), waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(500 + 40L * i))));
+            samples.add(new Sample(
+                    Summaries.STARTED.plusSeconds(2L * i),
+                    new Counts(6_000 + 600L * got, 6_000 + 500L * got, 0, 0, 0, 0),
+                    0.1 * i,
+                    new SampledRequests(
+                            got + (i >= 5 ? 1 : 0),
+                            i >= 7 ? 1 : 0,
+                            i >= 5 ? 1 : 0,
+                            Duration.ofSeconds(i < 5 ? 0 : i == 5 ? 2 : 4),
+                            waiting ? 0 : 2),
+                    new Latency(
+                            waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(300 + 10L * i),
+                            waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(500 + 40L * i))));
         }
         return samples;
     }

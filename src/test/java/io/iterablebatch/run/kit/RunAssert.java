@@ -64,7 +64,9 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
 
     /** Of this run, not of its instance. */
     public RunAssert read(long records) {
-        assertThat(summary().accounting().runCounts().read()).as("read by this run").isEqualTo(records);
+        assertThat(summary().accounting().runCounts().read())
+                .as("read by this run")
+                .isEqualTo(records);
         return this;
     }
 
@@ -80,7 +82,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
     }
 
     public RunAssert replays(RunResult run) {
-        assertThat(summary().replay().replayOf()).isEqualTo(run.summary().identity().runId());
+        assertThat(summary().replay().replayOf())
+                .isEqualTo(run.summary().identity().runId());
         return this;
     }
 

@@ -112,7 +112,8 @@ public final class Tool {
     /** The command {@code run} with options. */
     public RunResult run(Path file, Ask ask) {
         return run(
-                file, job -> RunRequest.of(job, new RunMode(ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume())));
+                file,
+                job -> RunRequest.of(job, new RunMode(ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume())));
     }
 
     /** The command {@code replay}. */
@@ -122,8 +123,11 @@ public final class Tool {
 
     /** The command {@code replay} with options. */
     public RunResult replay(RunResult run, Path file, Ask ask) {
-        Replayed replayed = new Replayed(run.summary().identity().runId(), run.summary().identity().instanceId());
-        return run(file, job -> new RunRequest(job, new RunMode(null, false, ask.fresh(), true, null), replayed, null, null));
+        Replayed replayed = new Replayed(
+                run.summary().identity().runId(), run.summary().identity().instanceId());
+        return run(
+                file,
+                job -> new RunRequest(job, new RunMode(null, false, ask.fresh(), true, null), replayed, null, null));
     }
 
     /** The command {@code prune}, so many days from now. */
@@ -239,7 +243,7 @@ public final class Tool {
 
     private Connection connection(Configuration configuration, String project) {
         return new Connection(
-                new Destination(configuration.baseUrl(), project, sandbox),
+                new Destination(configuration.api().baseUrl(), project, sandbox),
                 configuration.apiKey(project).orElseThrow());
     }
 
@@ -251,8 +255,13 @@ public final class Tool {
             try (Engine engine = open(configuration, connection)) {
                 running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});
-                String failure = summary.notes().failure() == null ? "" : summary.notes().failure();
-                return new RunResult(summary.ending().exitCode(), summary, "", failure + "\n" + summary.notes().warnings());
+                String failure =
+                        summary.notes().failure() == null ? "" : summary.notes().failure();
+                return new RunResult(
+                        summary.ending().exitCode(),
+                        summary,
+                        "",
+                        failure + "\n" + summary.notes().warnings());
             }
         } catch (RunFailure refused) {
             return new RunResult(refused.exitCode().code(), null, "", refused.getMessage());
