@@ -123,7 +123,10 @@ final class CheckCommand implements Callable<Integer> {
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
         shell.screen()
                 .say("note: " + Hosts.of(connection.destination()) + " is reached "
-                        + configuration.network().way(connection.destination().baseUrl()));
+                        + configuration
+                                .api()
+                                .network()
+                                .way(connection.destination().baseUrl()));
         try {
             if (job.action().target().isPresent()) {
                 countTargets(shell, job, configuration, connection);

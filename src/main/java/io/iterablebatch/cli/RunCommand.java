@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.run.RunMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +91,8 @@ final class RunCommand implements Callable<Integer> {
         SummaryFile summaryFile = new SummaryFile(summary);
         List<String> command = new ArrayList<>(List.of("run", file.toString()));
         command.addAll(parameters);
-        RunOptions options = new RunOptions(
-                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, summaryFile, null, command);
+        RunMode mode = new RunMode(limit, once, fresh, full, resume);
+        RunOptions options = new RunOptions(file, parameters, sandbox, dryRun, mode, summaryFile, null, command);
         return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -142,7 +142,7 @@ class ConsoleConfiguration {
 
     @Bean
     FollowUps followUps(Configuration configuration) {
-        return new FollowUps(configuration.baseUrl());
+        return new FollowUps(configuration.api().baseUrl());
     }
 
     @Bean

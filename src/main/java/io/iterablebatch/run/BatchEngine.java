@@ -115,7 +115,12 @@ final class BatchEngine implements Engine {
         var transaction = new TransactionTemplate(stores.transactionManager());
         transaction.setReadOnly(true);
         return new JdbcHistory(
-                stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+                stores.jdbc(),
+                transaction,
+                run -> JobLock.isHeld(
+                        state.settings(),
+                        run.origin().destination(),
+                        run.origin().job()));
     }
 
     @Override

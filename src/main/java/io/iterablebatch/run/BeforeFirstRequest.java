@@ -35,7 +35,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
         Attempt attempt = inputs.attempt();
         RunOpening.ReadyToRun ready = inputs.ready();
         RecordAction action = ready.work().action();
-        Guards guards = attempt.job().guards();
+        Guards guards = attempt.job().options().guards();
         SecondLook secondLook = ready.secondLook();
         var unsubscribed = new JdbcUnsubscribed(
                 inputs.stores().jdbc(), attempt.destination(), attempt.job().name());
@@ -59,7 +59,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
                         inputs.runId(),
                         attempt.destination(),
                         attempt.job().action().word(),
-                        attempt.job().send().giveUpAfter(),
+                        attempt.job().options().send().giveUpAfter(),
                         inputs.clock().instant());
     }
 }

@@ -29,8 +29,8 @@ final class DeliveryMonitor {
         this.guards = guards;
         this.progress = progress;
         this.instance = instance;
-        this.createdFields = new TreeSet<>(instance.createdFields());
-        this.filteredFields = new TreeSet<>(instance.filteredFields());
+        this.createdFields = new TreeSet<>(instance.progress().createdFields());
+        this.filteredFields = new TreeSet<>(instance.progress().filteredFields());
     }
 
     /** To be called by the window while it waits and whenever outcomes arrive. */
@@ -84,16 +84,16 @@ final class DeliveryMonitor {
     }
 
     private long refused(long byThisRun) {
-        return instance.counts().invalid() + instance.counts().rejected() + byThisRun;
+        return instance.progress().counts().invalid() + instance.progress().counts().rejected() + byThisRun;
     }
 
     private long read() {
-        return instance.counts().read() + reader.handedOut();
+        return instance.progress().counts().read() + reader.handedOut();
     }
 
     /** Also what is settled behind an open record, and so not committed yet. */
     private Counts live(DeliveryWindow window) {
-        return instance.counts()
+        return instance.progress().counts()
                 .plus(new Counts(
                         reader.handedOut(),
                         window.settled(Outcome.DELIVERED),

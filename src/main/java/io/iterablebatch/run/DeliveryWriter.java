@@ -66,7 +66,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         this.ledger = ledger;
         this.lock = lock;
         this.instance = instance;
-        this.position = instance.position() != null ? instance.position() : reader.position(null);
+        this.position = instance.progress().position() != null ? instance.progress().position() : reader.position(null);
     }
 
     @Override
@@ -161,7 +161,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     /** Of the whole instance, as committed or about to be. */
     Counts counts() {
-        return instance.counts().plus(added);
+        return instance.progress().counts().plus(added);
     }
 
     Collection<String> createdFields() {

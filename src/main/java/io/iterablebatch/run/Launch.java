@@ -35,13 +35,12 @@ record Launch(Stores stores, DatabaseTime clock, Stops stops) {
                 .of(
                         execution,
                         writer,
-                        client.stats(),
-                        ready.resumed() != null,
-                        stops.how(),
+                        client,
+                        ready,
                         attempt.warnings(),
-                        ready.started(),
+                        stops.how(),
                         clock.instant());
-        if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
+        if (summary.ending().exitCode() == ExitCode.DONE.code() || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
             ready.opened().source().forget();
         }
         return summary;

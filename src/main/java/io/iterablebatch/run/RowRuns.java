@@ -94,7 +94,7 @@ record RowRuns(
     /** Goes to where the instance stopped; returns null if that is to begin anew. */
     private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
-            source.open(resumed == null ? null : resumed.position());
+            source.open(resumed == null ? null : resumed.progress().position());
             String unread = source.changedBefore();
             if (unread != null) {
                 warnings.add(unread);

@@ -6,6 +6,7 @@ import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.delivery.WindowLimits;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.InstanceOrigin;
 import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
@@ -56,7 +57,7 @@ final class RunPreparation {
         var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, attempt.destination());
         List<RecordStage> stages = stages(instance, elsewhere);
         var reader = new RecordReader(ready.opened(), ready.work().action(), stages);
-        long position = instance.position() == null ? 1 : instance.position().number();
+        long position = instance.progress().position() == null ? 1 : instance.progress().position().number();
         var journal = new JdbcSendJournal(
                 stores.jdbc(),
                 inputs.clock(),
@@ -67,7 +68,7 @@ final class RunPreparation {
                 elsewhere,
                 attempt.lock()::lost);
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects());
-        var progress = new RunProgress(attempt.progress(), inputs.clock(), instance.counts());
+        var progress = new RunProgress(attempt.progress(), inputs.clock(), instance.progress().counts());
         var monitor = new DeliveryMonitor(reader, GuardRail.of(attempt.request()), progress, instance);
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), monitor);
         var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, attempt.lock(), instance);
@@ -100,18 +101,20 @@ final class RunPreparation {
         RunRequest request = attempt.request();
         JobFile file = request.job();
         Replayed replayed = request.replayed();
-        return new NewInstance(
+        InstanceOrigin origin = new InstanceOrigin(
                 instanceId,
-                attempt.connection().destination(),
+                attempt.destination(),
                 file.name(),
                 file.action().word(),
                 request.parameters(),
-                file.definitionHash(),
-                ready.opened().source().columns(),
-                request.full(),
-                inputs.clock().instant(),
-                file.path(),
+                file.path().toAbsolutePath().normalize().toString(),
                 replayed == null ? null : replayed.runId());
+        return new NewInstance(
+                origin,
+                file.definition().definitionHash(),
+                ready.opened().source().columns(),
+                request.mode().full(),
+                inputs.clock().instant());
     }
 
     private List<RecordStage> stages(Instance instance, UnansweredUsers elsewhere) {
@@ -133,7 +136,7 @@ final class RunPreparation {
     }
 
     private DeliveryWindow window(SendJournal journal, DeliveryMonitor monitor) {
-        int batchSize = attempt.job().send().batchSize();
+        int batchSize = attempt.job().options().send().batchSize();
         return new DeliveryWindow(
                 ready.work().action(),
                 inputs.client(),

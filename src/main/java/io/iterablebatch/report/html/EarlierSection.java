@@ -42,13 +42,13 @@ final class EarlierSection {
     private EarlierSection(RunReport report) {
         RunSummary summary = report.summary();
         this.present = new PastRun(
-                summary.runId() == null ? 0 : summary.runId(),
-                summary.startedAt(),
-                summary.exitCode(),
-                summary.runCounts(),
-                Duration.ofMillis(summary.durationMs()));
+                summary.identity().runId() == null ? 0 : summary.identity().runId(),
+                summary.times().startedAt(),
+                summary.ending().exitCode(),
+                summary.accounting().runCounts(),
+                Duration.ofMillis(summary.times().durationMs()));
         this.earlier = report.earlier();
-        this.resumed = summary.resumed();
+        this.resumed = summary.ending().resumed();
     }
 
     static Html of(RunReport report) {

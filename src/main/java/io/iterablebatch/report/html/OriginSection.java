@@ -17,19 +17,20 @@ final class OriginSection {
         RunSummary summary = report.summary();
         RunReport.Origin origin = report.origin();
         List<Html> facts = new ArrayList<>();
-        add(facts, "Job", text(summary.job()));
-        add(facts, "Action", el("code", summary.action()));
+        add(facts, "Job", text(summary.identity().job()));
+        add(facts, "Action", el("code", summary.identity().action()));
         add(
                 facts,
                 "Project",
-                text(summary.project() + " at " + summary.host() + (origin.sandbox() ? ", the sandbox" : "")));
+                text(summary.identity().project() + " at " + summary.identity().host()
+                        + (origin.sandbox() ? ", the sandbox" : "")));
         add(
                 facts,
                 "Run",
-                text(summary.runId() + " of instance " + summary.instanceId()
-                        + (summary.resumed() ? ", resumed" : "")));
-        if (summary.replayOf() != null) {
-            add(facts, "Replay of", text("run " + summary.replayOf()));
+                text(summary.identity().runId() + " of instance "
+                        + summary.identity().instanceId() + (summary.ending().resumed() ? ", resumed" : "")));
+        if (summary.replay().replayOf() != null) {
+            add(facts, "Replay of", text("run " + summary.replay().replayOf()));
         }
         if (origin.jobFile() != null) {
             add(facts, "Job file", el("code", origin.jobFile()));
@@ -37,9 +38,13 @@ final class OriginSection {
         new TreeMap<>(summary.parameters())
                 .forEach((name, value) -> add(facts, "Parameter", el("code", name + "=" + value)));
         add(facts, "Started by", text(origin.operator()));
-        add(facts, "Started", Times.of(summary.startedAt()));
-        add(facts, "Ended", Times.of(summary.endedAt()));
-        add(facts, "Status", text(summary.status() + ", exit code " + summary.exitCode()));
+        add(facts, "Started", Times.of(summary.times().startedAt()));
+        add(facts, "Ended", Times.of(summary.times().endedAt()));
+        add(
+                facts,
+                "Status",
+                text(summary.ending().status() + ", exit code "
+                        + summary.ending().exitCode()));
         return el("dl", facts.toArray(Html[]::new)).css("facts");
     }
 

@@ -23,7 +23,7 @@ final class OutcomeSection {
     private OutcomeSection() {}
 
     static Html of(RunSummary summary) {
-        Counts counts = summary.counts();
+        Counts counts = summary.accounting().counts();
         return all(
                 el(
                                 "p",
@@ -62,7 +62,7 @@ final class OutcomeSection {
     }
 
     private static Element table(RunSummary summary) {
-        boolean both = summary.resumed();
+        boolean both = summary.ending().resumed();
         return el(
                 "table",
                 el(
@@ -86,14 +86,14 @@ final class OutcomeSection {
     }
 
     private static Html row(RunSummary summary, Outcome outcome, boolean both) {
-        long number = number(summary.counts(), outcome);
+        long number = number(summary.accounting().counts(), outcome);
         return el(
                 "tr",
                 el("th", el("span").css("key " + outcome.word()), text(outcome.word()))
                         .with("scope", "row"),
-                when(both, Tables.number(number(summary.runCounts(), outcome))),
+                when(both, Tables.number(number(summary.accounting().runCounts(), outcome))),
                 Tables.number(number),
-                Tables.figure(share(number, summary.counts().read())),
+                Tables.figure(share(number, summary.accounting().counts().read())),
                 Tables.words(meaning(outcome)));
     }
 

@@ -30,10 +30,10 @@ final class RefusedSection {
     }
 
     private Html html() {
-        Map<String, Long> reasons = report.summary().reasons();
+        Map<String, Long> reasons = report.summary().accounting().reasons();
         List<String> explained = RunReport.explained(reasons);
         return all(
-                file(report.summary().rejectsFile()),
+                file(report.summary().notes().rejectsFile()),
                 each(explained, code -> reason(code, reasons.getOrDefault(code, 0L))),
                 when(reasons.size() > explained.size(), rest(reasons, explained)));
     }

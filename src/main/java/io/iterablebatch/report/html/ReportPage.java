@@ -36,7 +36,7 @@ public final class ReportPage {
     private ReportPage(RunReport report) {
         this.report = report;
         this.summary = report.summary();
-        this.exit = ExitText.of(summary.exitCode());
+        this.exit = ExitText.of(summary.ending().exitCode());
     }
 
     /** Writes the page, in UTF-8. */
@@ -62,7 +62,9 @@ public final class ReportPage {
                 el("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
                 el("meta").with("name", "color-scheme").with("content", "light dark"),
                 el("meta").with("name", "robots").with("content", "noindex"),
-                el("title", summary.job() + ", run " + summary.runId() + ": " + exit.words()),
+                el(
+                        "title",
+                        summary.identity().job() + ", run " + summary.identity().runId() + ": " + exit.words()),
                 Stylesheet.ofReports());
     }
 
@@ -87,7 +89,7 @@ public final class ReportPage {
                         el(
                                 "p",
                                 text("Written by iterable-batch on "),
-                                Times.of(summary.endedAt()),
+                                Times.of(summary.times().endedAt()),
                                 text(
                                         report.columns().isEmpty()
                                                 ? ". It holds no cells of records."
@@ -100,31 +102,41 @@ public final class ReportPage {
                 "header",
                 el(
                                 "p",
-                                text("Run " + summary.runId() + " of instance " + summary.instanceId() + " · started "),
-                                Times.of(summary.startedAt()))
+                                text("Run " + summary.identity().runId() + " of instance "
+                                        + summary.identity().instanceId() + " · started "),
+                                Times.of(summary.times().startedAt()))
                         .css("kicker"),
-                el("h1", summary.job()),
+                el("h1", summary.identity().job()),
                 el(
                                 "p",
                                 el("strong", exit.words()),
-                                el("span", "exit code " + summary.exitCode()).css("code"))
+                                el("span", "exit code " + summary.ending().exitCode())
+                                        .css("code"))
                         .css("verdict " + exit.mood().css()),
                 el("p", exit.meaning()).css("lead"),
                 when(
-                        summary.failure() != null,
-                        el("pre", String.valueOf(summary.failure())).css("failure")),
+                        summary.notes().failure() != null,
+                        el("pre", String.valueOf(summary.notes().failure())).css("failure")),
                 tiles());
     }
 
     private Html tiles() {
-        long refused = summary.counts().invalid() + summary.counts().rejected();
+        long refused = summary.accounting().counts().invalid()
+                + summary.accounting().counts().rejected();
         return el(
                         "dl",
-                        tile("Records read", Figures.count(summary.counts().read())),
-                        tile("Delivered", Figures.count(summary.counts().delivered())),
+                        tile(
+                                "Records read",
+                                Figures.count(summary.accounting().counts().read())),
+                        tile(
+                                "Delivered",
+                                Figures.count(summary.accounting().counts().delivered())),
                         tile("Refused", Figures.count(refused)),
-                        tile("Time", Figures.duration(Duration.ofMillis(summary.durationMs()))),
-                        tile("Records per second", Figures.count(summary.recordsPerSecond())))
+                        tile(
+                                "Time",
+                                Figures.duration(
+                                        Duration.ofMillis(summary.times().durationMs()))),
+                        tile("Records per second", Figures.count(summary.times().recordsPerSecond())))
                 .css("tiles");
     }
 
@@ -136,14 +148,17 @@ public final class ReportPage {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("next", "What to do now", next()));
         sections.add(new Section("outcome", "Outcome", OutcomeSection.of(summary)));
-        if (summary.counts().invalid() + summary.counts().rejected() > 0) {
+        if (summary.accounting().counts().invalid()
+                        + summary.accounting().counts().rejected()
+                > 0) {
             sections.add(new Section("refused", "Refused records", RefusedSection.of(report)));
         }
         if (!report.targets().isEmpty()) {
             sections.add(new Section("targets", "Targets", TargetsSection.of(report)));
         }
         sections.add(new Section("course", "Course of the run", course()));
-        sections.add(new Section("requests", "Requests", RequestsSection.of(summary.requests())));
+        sections.add(new Section(
+                "requests", "Requests", RequestsSection.of(summary.accounting().requests(), summary.latency())));
         List<Html> notes = notes();
         if (!notes.isEmpty()) {
             sections.add(new Section("notes", "Fields and warnings", new Html.Several(notes)));
@@ -156,7 +171,9 @@ public final class ReportPage {
     private Html next() {
         List<NextStep> steps = NextStep.after(
                 summary, report.origin().sandbox(), report.origin().again());
-        OpenRejects open = summary.openRejects() == null ? OpenRejects.NONE : summary.openRejects();
+        OpenRejects open = summary.replay().open() == null
+                ? OpenRejects.NONE
+                : summary.replay().open();
         if (steps.isEmpty() && open.records() == 0) {
             return el(
                     "p",
@@ -196,7 +213,8 @@ public final class ReportPage {
     }
 
     private boolean isDone() {
-        return summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code();
+        return summary.ending().exitCode() == ExitCode.DONE.code()
+                || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code();
     }
 
     private static Html step(NextStep step) {
@@ -224,21 +242,22 @@ public final class ReportPage {
 
     private List<Html> notes() {
         List<Html> notes = new ArrayList<>();
-        if (!summary.createdFields().isEmpty()) {
-            notes.add(fields("Fields that Iterable created", summary.createdFields()));
+        if (!summary.notes().createdFields().isEmpty()) {
+            notes.add(fields("Fields that Iterable created", summary.notes().createdFields()));
         }
-        if (!summary.filteredFields().isEmpty()) {
-            notes.add(fields("Fields that Iterable dropped", summary.filteredFields()));
+        if (!summary.notes().filteredFields().isEmpty()) {
+            notes.add(fields("Fields that Iterable dropped", summary.notes().filteredFields()));
         }
-        if (summary.uncertain() > 0) {
+        if (summary.accounting().uncertain() > 0) {
             notes.add(
                     el(
                             "p",
-                            Figures.count(summary.uncertain(), "record")
+                            Figures.count(summary.accounting().uncertain(), "record")
                                     + " were sent again: a run that was lost or stopped had sent them, and no answer was recorded."));
         }
-        if (!summary.warnings().isEmpty()) {
-            notes.add(all(el("h3", "Warnings"), el("ul", each(summary.warnings(), warning -> el("li", warning)))));
+        if (!summary.notes().warnings().isEmpty()) {
+            notes.add(all(
+                    el("h3", "Warnings"), el("ul", each(summary.notes().warnings(), warning -> el("li", warning)))));
         }
         return notes;
     }

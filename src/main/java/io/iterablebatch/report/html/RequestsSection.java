@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent, and how it was answered. */
 final class RequestsSection {
@@ -28,14 +29,15 @@ final class RequestsSection {
 
     private RequestsSection() {}
 
-    static Html of(RequestStats requests) {
+    static Html of(RequestStats requests, @Nullable Latency latency) {
         if (requests.total() == 0) {
             return el("p", "None was sent.");
         }
-        return all(el("p", sentence(requests)), when(!requests.byStatus().isEmpty(), table(requests)));
+        return all(
+                el("p", sentence(requests, latency)), when(!requests.byStatus().isEmpty(), table(requests)));
     }
 
-    private static String sentence(RequestStats requests) {
+    private static String sentence(RequestStats requests, @Nullable Latency latency) {
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(requests.total(), "request"));
         parts.add(
@@ -45,7 +47,6 @@ final class RequestsSection {
         if (requests.rateLimited() > 0) {
             parts.add(Figures.count(requests.rateLimited()) + " answered with 429");
         }
-        Latency latency = requests.latency();
         String wait = requests.waited().toMillis() == 0
                 ? "No request waited for the rate limit's end."
                 : "Requests waited " + Figures.duration(requests.waited()) + " for pauses that a 429 asked for.";

@@ -34,7 +34,7 @@ final class TargetsSection {
                         el(
                                 "p",
                                 "And " + Figures.count(report.moreTargets(), "more target") + ": ./iterable-batch show "
-                                        + report.summary().runId())));
+                                        + report.summary().identity().runId())));
     }
 
     private static Html row(RunReport.Target target) {
