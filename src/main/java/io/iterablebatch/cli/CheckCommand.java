@@ -73,8 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         if (configuration != null) {
             problems.addAll(StateMistakes.in(shell.environment(), configuration.dataDirectory()));
         }
-        Checked checked =
-                EngineSession.orNull(problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
+        Checked checked = EngineSession.orNull(
+                problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
         Optional<ApiKey> key = configuration == null || checked == null || sandbox
                 ? Optional.empty()
                 : key(configuration, checked.job(), problems);
@@ -150,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String rightFile(JobFile job) {
-        return arguments.file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project " + job.project()
-                + ")";
+        return arguments.file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project "
+                + job.project() + ")";
     }
 }

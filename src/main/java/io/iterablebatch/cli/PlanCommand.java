@@ -80,8 +80,8 @@ final class PlanCommand implements Callable<Integer> {
             problems.add(new Problem("--explain", "takes the id of a target, a whole number above 0"));
         }
         Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
-        Checked checked =
-                EngineSession.orNull(problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
+        Checked checked = EngineSession.orNull(
+                problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
         if (configuration == null || checked == null) {
             throw new Problems(problems);
         }

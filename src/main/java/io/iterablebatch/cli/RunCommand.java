@@ -84,7 +84,18 @@ final class RunCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of("run", arguments.file.toString()));
         command.addAll(arguments.parameters);
         RunOptions options = new RunOptions(
-                arguments.file, arguments.parameters, sandbox, dryRun, limit, once, fresh, full, resume, summaryFile, null, command);
+                arguments.file,
+                arguments.parameters,
+                sandbox,
+                dryRun,
+                limit,
+                once,
+                fresh,
+                full,
+                resume,
+                summaryFile,
+                null,
+                command);
         return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

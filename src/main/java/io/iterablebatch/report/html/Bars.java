@@ -50,11 +50,7 @@ public record Bars(
             double x = LEFT + room * at;
             double y = y(bar.value(), top);
             svg.rect(
-                    "bar " + bar.css(),
-                    x + room * (1 - SHARE_OF_BAR) / 2,
-                    y,
-                    room * SHARE_OF_BAR,
-                    HEIGHT - BOTTOM - y);
+                    "bar " + bar.css(), x + room * (1 - SHARE_OF_BAR) / 2, y, room * SHARE_OF_BAR, HEIGHT - BOTTOM - y);
             svg.text("tick below", x + room / 2, HEIGHT - 8, bar.name());
         }
         svg.line("across", LEFT, WIDTH, y(across, top));

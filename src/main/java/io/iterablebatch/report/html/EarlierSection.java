@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary how many there are, in words
  * @param runs the latest first; empty where this is the first one
  */
-public record EarlierSection(
-        @Nullable RunComparison comparison, boolean resumed, String summary, List<EarlierRun> runs)
+public record EarlierSection(@Nullable RunComparison comparison, boolean resumed, String summary, List<EarlierRun> runs)
         implements ReportSection {
 
     /**

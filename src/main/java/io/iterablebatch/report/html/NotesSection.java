@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param warnings a sentence each
  */
 public record NotesSection(
-        List<String> created, List<String> dropped, @Nullable String uncertain, List<String> warnings)
-        implements ReportSection {
+        List<String> created,
+        List<String> dropped,
+        @Nullable String uncertain,
+        List<String> warnings) implements ReportSection {
 
     static NotesSection of(List<String> created, List<String> dropped, long uncertain, List<String> warnings) {
         return new NotesSection(

@@ -16,7 +16,11 @@ public record OriginSection(List<OriginFact> facts) implements ReportSection {
      * @param code whether the text is something that is typed
      * @param at a moment, which stands in place of the text, or null
      */
-    public record OriginFact(String name, String text, boolean code, @Nullable Instant at) {
+    public record OriginFact(
+            String name,
+            String text,
+            boolean code,
+            @Nullable Instant at) {
 
         private static OriginFact text(String name, String text) {
             return new OriginFact(name, text, false, null);

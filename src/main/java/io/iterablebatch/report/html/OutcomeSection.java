@@ -22,12 +22,7 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
      * @param ofRun how many records of this run, or null where that is the same as all
      * @param ofAll how many records of the instance
      */
-    public record OutcomeRow(
-            String outcome,
-            @Nullable String ofRun,
-            String ofAll,
-            String share,
-            String meaning) {}
+    public record OutcomeRow(String outcome, @Nullable String ofRun, String ofAll, String share, String meaning) {}
 
     /**
      * The section.

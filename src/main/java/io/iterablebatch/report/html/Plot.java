@@ -97,7 +97,8 @@ public record Plot(
                 "area " + lines.get(0).css(),
                 "M" + SvgDrawing.number(x(points.get(0).second())) + " " + floor
                         + commands(points, top).replace('M', 'L')
-                        + "L" + SvgDrawing.number(x(points.get(points.size() - 1).second())) + " " + floor + "Z");
+                        + "L"
+                        + SvgDrawing.number(x(points.get(points.size() - 1).second())) + " " + floor + "Z");
     }
 
     private String commands(List<Point> points, double top) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param rest about the reasons that are left out, or null where all are there
  */
 public record RefusedSection(
-        @Nullable FileLink file, List<RefusedReason> reasons, List<String> columns, @Nullable String rest)
-        implements ReportSection {
+        @Nullable FileLink file,
+        List<RefusedReason> reasons,
+        List<String> columns,
+        @Nullable String rest) implements ReportSection {
 
     /** A file and its address. */
     public record FileLink(String name, String address) {}

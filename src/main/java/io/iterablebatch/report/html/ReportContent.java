@@ -64,8 +64,10 @@ public record ReportContent(
                 ExitText.of(summary.exitCode()),
                 summary.failure(),
                 List.of(
-                        new KeyFigure("Records read", Figures.count(summary.counts().read())),
-                        new KeyFigure("Delivered", Figures.count(summary.counts().delivered())),
+                        new KeyFigure(
+                                "Records read", Figures.count(summary.counts().read())),
+                        new KeyFigure(
+                                "Delivered", Figures.count(summary.counts().delivered())),
                         new KeyFigure("Refused", Figures.count(refused(summary.counts()))),
                         new KeyFigure("Time", Figures.duration(Duration.ofMillis(summary.durationMs()))),
                         new KeyFigure("Records per second", Figures.count(summary.recordsPerSecond()))));

@@ -60,8 +60,8 @@ public record RequestsSection(String sentence, List<AttemptsRow> rows) implement
         List<AttemptsRow> rows = new ArrayList<>();
         new TreeMap<>(requests.byStatus())
                 .forEach((endpoint, counts) -> new TreeMap<>(counts)
-                        .forEach((status, number) -> rows.add(
-                                new AttemptsRow(endpoint, status, Figures.count(number), meaning(status)))));
+                        .forEach((status, number) ->
+                                rows.add(new AttemptsRow(endpoint, status, Figures.count(number), meaning(status)))));
         return rows;
     }
 

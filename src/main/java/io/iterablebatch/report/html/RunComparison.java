@@ -49,9 +49,7 @@ public record RunComparison(String caption, List<FigureRow> rows, List<Bars> bar
                         + "; the line is the median of those before it, " + measure.words(median) + ".",
                 inTime.stream()
                         .map(run -> new Bar(
-                                Long.toString(run.runId()),
-                                measure.of(run),
-                                run.equals(present) ? "present" : "past"))
+                                Long.toString(run.runId()), measure.of(run), run.equals(present) ? "present" : "past"))
                         .toList(),
                 median,
                 measure::words);

@@ -23,8 +23,8 @@ public record Message(
         @Nullable Instant sendAt) {
 
     /** How it is written down. */
-    public static final Kind<Message> KIND = Kind.of(
-            "messages", Message.class, Map.of("messageMedium", "Email", "campaignId", "1", "state", "pending"));
+    public static final Kind<Message> KIND =
+            Kind.of("messages", Message.class, Map.of("messageMedium", "Email", "campaignId", "1", "state", "pending"));
 
     public Message {
         if (email == null && userId == null) {
