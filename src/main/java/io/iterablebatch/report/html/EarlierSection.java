@@ -4,7 +4,6 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.PastRun;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record EarlierSection(@Nullable RunComparison comparison, boolean resumed
      * An earlier run.
      *
      * @param end how it ended, in words
-     * @param figures by each {@link RunMeasure}
+     * @param figures by each of {@link RunMeasure#ALL}
      */
     public record EarlierRun(long run, Instant startedAt, String end, List<String> figures) {}
 
@@ -43,7 +42,7 @@ public record EarlierSection(@Nullable RunComparison comparison, boolean resumed
                 run.runId(),
                 run.startedAt(),
                 lost ? "lost" : ExitText.of(run.exitCode()).words() + " (" + run.exitCode() + ")",
-                Arrays.stream(RunMeasure.values())
+                RunMeasure.ALL.stream()
                         .map(measure -> lost && measure.needsTime() ? "–" : measure.words(measure.of(run)))
                         .toList());
     }

@@ -4,7 +4,6 @@ import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.PastRun;
 import io.iterablebatch.report.html.Bars.Bar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ public record RunComparison(String caption, List<FigureRow> rows, List<Bars> bar
     static RunComparison of(PastRun present, List<PastRun> completed) {
         return new RunComparison(
                 "This run and the median of the " + Figures.count(completed.size(), "completed run") + " before it",
-                Arrays.stream(RunMeasure.values())
+                RunMeasure.ALL.stream()
                         .map(measure -> row(measure, measure.of(present), measure.median(completed)))
                         .toList(),
                 List.of(

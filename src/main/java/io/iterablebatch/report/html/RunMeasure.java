@@ -7,35 +7,29 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
-/** What runs are compared by. */
-enum RunMeasure {
-    READ("Records read", run -> run.counts().read(), RunMeasure::count),
-    DELIVERED("Delivered", run -> run.counts().delivered(), RunMeasure::count),
-    REFUSED("Refused", run -> run.counts().invalid() + run.counts().rejected(), RunMeasure::count),
-    TIME("Time", RunMeasure::millis, RunMeasure::time),
-    SPEED("Records per second", RunMeasure::speed, RunMeasure::count);
+/**
+ * What runs are compared by.
+ *
+ * @param text a value as people read it
+ * @param needsTime whether it says nothing of a run whose end nobody knows
+ */
+record RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<String> text, boolean needsTime) {
 
-    private final String title;
-    private final ToDoubleFunction<PastRun> value;
-    private final DoubleFunction<String> words;
+    static final RunMeasure READ =
+            new RunMeasure("Records read", run -> run.counts().read(), RunMeasure::count, false);
+    static final RunMeasure TIME = new RunMeasure("Time", RunMeasure::millis, RunMeasure::time, true);
 
-    RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<String> words) {
-        this.title = title;
-        this.value = value;
-        this.words = words;
-    }
-
-    String title() {
-        return title;
-    }
+    /** All of them, in the order of the tables. */
+    static final List<RunMeasure> ALL = List.of(
+            READ,
+            new RunMeasure("Delivered", run -> run.counts().delivered(), RunMeasure::count, false),
+            new RunMeasure(
+                    "Refused", run -> run.counts().invalid() + run.counts().rejected(), RunMeasure::count, false),
+            TIME,
+            new RunMeasure("Records per second", RunMeasure::speed, RunMeasure::count, true));
 
     double of(PastRun run) {
         return value.applyAsDouble(run);
-    }
-
-    /** Whether it says nothing of a run that nobody knows the end of. */
-    boolean needsTime() {
-        return this == TIME || this == SPEED;
     }
 
     /** The middle one, of one run or more. */
@@ -47,7 +41,7 @@ enum RunMeasure {
 
     /** A value as people read it. */
     String words(double measured) {
-        return words.apply(measured);
+        return text.apply(measured);
     }
 
     private static double millis(PastRun run) {
