@@ -186,7 +186,8 @@ public final class HttpApiClient implements ApiClient {
     }
 
     private GiveUp giveUp(Endpoint endpoint) {
-        return giveUps.computeIfAbsent(endpoint, any -> new GiveUp(settings.giveUpAfter()));
+        return giveUps.computeIfAbsent(
+                endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
     }
 
     private Reply exchange(ApiRequest request, Flight flight) {
@@ -278,7 +279,7 @@ public final class HttpApiClient implements ApiClient {
                 budget,
                 settings.budgetOf(endpoint),
                 settings.rateOf(endpoint),
-                settings.inFlight(),
+                settings.send().inFlight(),
                 hanging,
                 clock,
                 (wait, standing) -> reserved(endpoint, wait, standing));
@@ -290,7 +291,7 @@ public final class HttpApiClient implements ApiClient {
             return;
         }
         Instant now = clock.instant();
-        if (wait.compareTo(settings.giveUpAfter()) >= 0) {
+        if (wait.compareTo(settings.send().giveUpAfter()) >= 0) {
             giveUp(endpoint).failed(now, TOO_MANY);
         }
         if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
@@ -333,6 +334,11 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public RequestStats stats() {
         return tally.stats();
+    }
+
+    @Override
+    public int inFlight() {
+        return tally.inFlight();
     }
 
     @Override

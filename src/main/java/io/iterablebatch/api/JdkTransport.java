@@ -66,7 +66,7 @@ final class JdkTransport implements Transport {
     private static Connections open(ApiSettings settings) {
         return new Connections(settings.network()
                 .client()
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(ApiSettings.CONNECT_TIMEOUT)
                 .build());
     }
 

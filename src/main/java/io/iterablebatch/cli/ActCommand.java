@@ -13,6 +13,7 @@ import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.RunMode;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,7 +207,8 @@ final class ActCommand implements Callable<Integer> {
         return () -> {
             try {
                 Plan plan = confirmed.join();
-                return new RunRequest(PlannedJob.of(plan, Path.of("act")), null, false, true, false, null, null, plan);
+                return RunRequest.applying(
+                        plan, PlannedJob.of(plan, Path.of("act")), new RunMode(null, false, true, false, null));
             } catch (CompletionException e) {
                 if (e.getCause() instanceof RuntimeException thrown) {
                     throw thrown;
@@ -218,7 +220,7 @@ final class ActCommand implements Callable<Integer> {
 
     private Plan confirmed(Plan plan) {
         Screen screen = root.shell().screen();
-        screen.say(plan.action() + ":");
+        screen.say(plan.subject().action() + ":");
         screen.say(PlanText.targets(plan, MOST_TARGETS).stripTrailing());
         PlanTotals.of(plan).warnings().forEach(warning -> screen.say("WARNING: " + warning));
         if (yes == null) {

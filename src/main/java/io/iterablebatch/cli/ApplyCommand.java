@@ -10,6 +10,7 @@ import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.RunMode;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,7 +94,11 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Plan plan = EngineSession.orNull(problems, () -> PlanFile.read(file));
         if (plan != null) {
-            session.known().job(plan.job(), plan.action().word(), plan.project());
+            session.known()
+                    .job(
+                            plan.subject().job(),
+                            plan.subject().action().word(),
+                            plan.place().project());
         }
         if (plan != null && hash != null && !isMeant(plan, hash)) {
             problems.add(new Problem(
@@ -104,10 +109,11 @@ final class ApplyCommand implements Callable<Integer> {
         if (configuration == null || plan == null) {
             throw new Problems(problems);
         }
-        Destination destination = configuration.destination(plan.project());
+        Destination destination = configuration.destination(plan.place().project());
         Instant now = shell.clock().instant();
         // A sandbox's identity is known once it can be asked; an expiry is known now.
-        problems.addAll(PlanFile.check(plan, file.toString(), plan.destination(), plan.host(), now));
+        problems.addAll(PlanFile.check(
+                plan, file.toString(), plan.place().destination(), plan.place().host(), now));
         Connection connection = sandbox
                 ? null
                 : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
@@ -115,7 +121,7 @@ final class ApplyCommand implements Callable<Integer> {
             throw new Problems(problems);
         }
         return session.connected(
-                connection, configuration, plan.project(), to -> apply(session, plan, configuration, to));
+                connection, configuration, plan.place().project(), to -> apply(session, plan, configuration, to));
     }
 
     private static boolean isMeant(Plan plan, String hash) {
@@ -129,7 +135,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
-        RunRequest request = new RunRequest(PlannedJob.of(plan, file), null, true, false, false, null, null, plan);
+        RunRequest request =
+                RunRequest.applying(plan, PlannedJob.of(plan, file), new RunMode(null, true, false, false, null));
         session.tell(configuration, destination);
         List<String> again = new ArrayList<>(List.of("apply", file.toString()));
         if (hash != null) {

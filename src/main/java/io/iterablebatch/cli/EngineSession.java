@@ -67,7 +67,7 @@ final class EngineSession {
      */
     int conduct(Supplier<RunSummary> work) {
         try {
-            return work.get().exitCode();
+            return work.get().ending().exitCode();
         } catch (RunFailure e) {
             if (result != null) {
                 return endedBadly(result, e);
@@ -88,7 +88,7 @@ final class EngineSession {
     /** Something failed while all was being closed: the run is over, and how it ended stands. */
     private int endedBadly(RunSummary summary, Throwable thrown) {
         LoggerFactory.getLogger(EngineSession.class).warn("trouble after the end of the run; see the log", thrown);
-        return summary.exitCode();
+        return summary.ending().exitCode();
     }
 
     /** Where the state was closed under a run that did not stop in time, that is no failure of its own. */
@@ -180,11 +180,12 @@ final class EngineSession {
                 throw new RunFailure(early, "stopped before the run began");
             }
             RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
-            if (summary.exitCode() != ExitCode.DONE.code() && summary.exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
+            if (summary.ending().exitCode() != ExitCode.DONE.code()
+                    && summary.ending().exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
                 endWhereCutOff();
             }
-            ended = summary.exitCode();
-            signals.over(summary.exitCode());
+            ended = summary.ending().exitCode();
+            signals.over(summary.ending().exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);

@@ -141,7 +141,7 @@ final class PlanCommand implements Callable<Integer> {
         shell.out().print(PlanText.of(plan));
         shell.out().println();
         shell.out()
-                .println(out + " written, good until " + plan.expiresAt()
+                .println(out + " written, good until " + plan.life().expiresAt()
                         + (PlanFile.namesUsers(plan) ? "; it names users, so only you can read it" : "")
                         + ". Review it, then:");
         List<String> apply = new ArrayList<>(List.of("apply", out.toString()));

@@ -116,16 +116,17 @@ final class ProductionConsole implements Consoles {
     }
 
     private Map<Long, TargetState> states(Plan plan, List<Long> ids, Configuration configuration) {
-        Connection connection = EngineSession.connection(configuration, configuration.destination(plan.project()));
-        if (!connection.destination().id().equals(plan.destination())) {
+        Connection connection = EngineSession.connection(
+                configuration, configuration.destination(plan.place().project()));
+        if (!connection.destination().id().equals(plan.place().destination())) {
             throw new Problems(List.of(new Problem(
-                    plan.project(),
-                    "the plan is for " + plan.host() + ", and this console reaches "
+                    plan.place().project(),
+                    "the plan is for " + plan.place().host() + ", and this console reaches "
                             + Hosts.of(connection.destination()))));
         }
         try (Planners planners =
                 Planners.open(configuration, connection, Hosts.of(connection.destination()), Version.number(), clock)) {
-            return planners.states(plan.action(), ids);
+            return planners.states(plan.subject().action(), ids);
         }
     }
 }

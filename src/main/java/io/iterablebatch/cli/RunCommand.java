@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.run.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,19 +84,9 @@ final class RunCommand implements Callable<Integer> {
         SummaryFile summaryFile = summary.file();
         List<String> command = new ArrayList<>(List.of("run", arguments.file.toString()));
         command.addAll(arguments.parameters);
-        RunOptions options = new RunOptions(
-                arguments.file,
-                arguments.parameters,
-                sandbox,
-                dryRun,
-                limit,
-                once,
-                fresh,
-                full,
-                resume,
-                summaryFile,
-                null,
-                command);
+        RunMode mode = new RunMode(limit, once, fresh, full, resume);
+        RunOptions options =
+                new RunOptions(arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, null, command);
         return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

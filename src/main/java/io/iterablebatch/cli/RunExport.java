@@ -46,7 +46,7 @@ final class RunExport {
      * that came before the beginning is no news of the job.
      */
     void notStarted(RunSummary summary) {
-        if (!NO_NEWS.contains(summary.exitCode())) {
+        if (!NO_NEWS.contains(summary.ending().exitCode())) {
             leave(JobFigures.of(summary, sandbox));
         }
     }
@@ -61,7 +61,7 @@ final class RunExport {
     /** What the history says; empty where it is away, or does not know how this run ended. */
     private static Optional<JobFigures> known(RunSummary summary, Engine engine, Destination destination) {
         try {
-            return engine.figures(destination.id(), summary.job());
+            return engine.figures(destination.id(), summary.identity().job());
         } catch (DataAccessException | TransactionException | RunFailure away) {
             LoggerFactory.getLogger(RunExport.class).debug("the metrics are those of the run alone", away);
             return Optional.empty();

@@ -163,7 +163,8 @@ final class BatchEngine implements Engine {
                 warnings.addAll(live.warnings());
                 summary = launch.run(attempt, reader, work, client, secondLook, live.failure());
             }
-            if (summary.exitCode() == ExitCode.DONE.code() || summary.exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
+            if (summary.ending().exitCode() == ExitCode.DONE.code()
+                    || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
                 source.forget();
             }
             return summary;
@@ -209,7 +210,7 @@ final class BatchEngine implements Engine {
     /** Goes to where the instance stopped; returns null if that is to begin anew. */
     private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
-            source.open(resumed == null ? null : resumed.position());
+            source.open(resumed == null ? null : resumed.progress().position());
             String unread = source.changedBefore();
             if (unread != null) {
                 warnings.add(unread);
@@ -235,7 +236,12 @@ final class BatchEngine implements Engine {
         var transaction = new TransactionTemplate(stores.transactionManager());
         transaction.setReadOnly(true);
         return new JdbcHistory(
-                stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+                stores.jdbc(),
+                transaction,
+                run -> JobLock.isHeld(
+                        state.settings(),
+                        run.origin().destination(),
+                        run.origin().job()));
     }
 
     @Override

@@ -76,9 +76,10 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         this.guards = guards;
         this.progress = progress;
         this.instance = instance;
-        this.createdFields = new TreeSet<>(instance.createdFields());
-        this.filteredFields = new TreeSet<>(instance.filteredFields());
-        this.position = instance.position() != null ? instance.position() : reader.position(null);
+        this.createdFields = new TreeSet<>(instance.progress().createdFields());
+        this.filteredFields = new TreeSet<>(instance.progress().filteredFields());
+        this.position =
+                instance.progress().position() != null ? instance.progress().position() : reader.position(null);
         this.window = window.apply(this::watch, this::refusable);
     }
 
@@ -193,16 +194,19 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
     }
 
     private long refused() {
-        return instance.counts().invalid() + instance.counts().rejected() + window.refused();
+        return instance.progress().counts().invalid()
+                + instance.progress().counts().rejected()
+                + window.refused();
     }
 
     private long read() {
-        return instance.counts().read() + reader.handedOut();
+        return instance.progress().counts().read() + reader.handedOut();
     }
 
     /** Also what is settled behind an open record, and so not committed yet. */
     private Counts live(DeliveryWindow current) {
-        return instance.counts()
+        return instance.progress()
+                .counts()
                 .plus(new Counts(
                         reader.handedOut(),
                         current.settled(Outcome.DELIVERED),
@@ -218,7 +222,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     /** Of the whole instance, as committed or about to be. */
     Counts counts() {
-        return instance.counts().plus(added);
+        return instance.progress().counts().plus(added);
     }
 
     Collection<String> createdFields() {

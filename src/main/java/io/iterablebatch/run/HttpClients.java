@@ -29,19 +29,12 @@ final class HttpClients implements ApiClients {
 
     @Override
     public ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget) {
-        Send send = job.send();
-        ApiSettings settings = new ApiSettings(
-                connection.destination().baseUrl(),
-                connection.key(),
-                version,
-                send.requestsPerSecond(),
-                send.headroom(),
-                configuration.rateLimits(connection.destination().project()),
-                send.inFlight(),
-                ApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                configuration.requestTimeout(),
-                send.giveUpAfter(),
-                configuration.network());
+        Send send = job.options().send();
+        ApiSettings settings = ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
+                .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), send.giveUpAfter())
+                .withLimits(configuration.rateLimits(connection.destination().project()))
+                .withRequestTimeout(configuration.requestTimeout())
+                .with(configuration.network());
         return kind.apply(settings, budget);
     }
 }

@@ -21,19 +21,20 @@ sealed interface InstanceChoice {
 
     static InstanceChoice of(RunRequest request, String destination, Instances instances) {
         JobFile job = request.job();
-        Long wanted = request.resume();
+        Long wanted = request.mode().resume();
         if (wanted != null) {
             return new Resume(unfinished(wanted, request, destination, instances));
         }
-        Optional<Instance> latest =
-                request.fresh() ? Optional.empty() : instances.latest(destination, job.name(), request.parameters());
+        Optional<Instance> latest = request.mode().fresh()
+                ? Optional.empty()
+                : instances.latest(destination, job.name(), request.parameters());
         if (latest.isEmpty()) {
             return new Fresh();
         }
         Instance instance = latest.get();
-        if (instance.completed()) {
+        if (instance.progress().completed()) {
             // A plan is done once: whoever applies it again finds nothing to do.
-            boolean once = request.once() || request.plan() != null;
+            boolean once = request.mode().once() || request.plan() != null;
             return once ? new AlreadyDone(instance) : new Fresh();
         }
         return new Resume(sameDefinition(instance, job));
@@ -49,7 +50,7 @@ sealed interface InstanceChoice {
             throw usage("--resume " + runId + ": that is a run of job " + instance.job() + " to "
                     + instance.destination() + ", not of " + job.name() + " to " + destination);
         }
-        if (instance.completed()) {
+        if (instance.progress().completed()) {
             throw usage("--resume " + runId + ": that instance is complete; there is nothing to go on with");
         }
         if (!instance.parameters().equals(request.parameters())) {
@@ -60,7 +61,7 @@ sealed interface InstanceChoice {
     }
 
     private static Instance sameDefinition(Instance instance, JobFile job) {
-        if (!instance.definitionHash().equals(job.definitionHash())) {
+        if (!instance.definitionHash().equals(job.definition().definitionHash())) {
             throw usage(job.path()
                     + ": more than send, guards and the like changed since the unfinished run of instance "
                     + instance.instanceId() + " began. Undo the change to go on with it, or begin again with --fresh");

@@ -28,15 +28,6 @@ record Launch(Stores stores, DatabaseTime clock, Stops stops) {
                 stores, attempt, reader, work, client, clock, secondLook, () -> stops.stop(ExitCode.TERMINATED));
         var execution = stops.running(run, client, () -> run.execute(failure));
         attempt.warnings().addAll(work.action().warnings());
-        return attempt.summaries()
-                .of(
-                        execution,
-                        run.writer(),
-                        client.stats(),
-                        attempt.resumed() != null,
-                        stops.how(),
-                        attempt.warnings(),
-                        attempt.started(),
-                        clock.instant());
+        return attempt.summaries().of(execution, run.writer(), client, attempt, stops.how(), clock.instant());
     }
 }

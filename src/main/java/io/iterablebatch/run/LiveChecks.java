@@ -9,7 +9,6 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.Send;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Compares a job with the live project as a run does before its first request, without the state. */
 public final class LiveChecks {
@@ -30,25 +29,17 @@ public final class LiveChecks {
      */
     public static List<String> check(
             JobFile job, List<String> columns, Configuration configuration, Connection connection, String version) {
-        try (ApiClient client = new HttpApiClient(settings(job.send(), configuration, connection, version))) {
+        try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
             return Actions.of(job, columns).check(client);
         }
     }
 
     /** A check makes so few requests that limits of the project's own do not matter. */
     static ApiSettings settings(Send send, Configuration configuration, Connection connection, String version) {
-        return new ApiSettings(
-                connection.destination().baseUrl(),
-                connection.key(),
-                version,
-                send.requestsPerSecond(),
-                send.headroom(),
-                Map.of(),
-                send.inFlight(),
-                ApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                shorter(configuration.requestTimeout()),
-                shorter(send.giveUpAfter()),
-                configuration.network());
+        return ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
+                .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), shorter(send.giveUpAfter()))
+                .withRequestTimeout(shorter(configuration.requestTimeout()))
+                .with(configuration.network());
     }
 
     private static Duration shorter(Duration time) {

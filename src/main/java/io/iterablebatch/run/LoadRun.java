@@ -13,6 +13,7 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.InstanceOrigin;
 import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.JdbcUnsubscribed;
@@ -192,7 +193,8 @@ final class LoadRun {
             throw failure;
         }
         stopRequests = StopRequests.watch(stores.runs(), runId, Sleeper.SYSTEM, onStopRequest, writer::lost, clock);
-        var progress = new RunProgress(attempt.progress(), clock, instance.counts());
+        var progress =
+                new RunProgress(attempt.progress(), clock, instance.progress().counts());
         samples = RunSamples.watch(stores.samples(), runId, client, progress::standing, clock, Sleeper.SYSTEM);
         String destination = connection.destination().id();
         var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, destination);
@@ -200,7 +202,9 @@ final class LoadRun {
         if (elsewhere.any()) {
             stages.add(elsewhere);
         }
-        long position = instance.position() == null ? 1 : instance.position().number();
+        long position = instance.progress().position() == null
+                ? 1
+                : instance.progress().position().number();
         var journal = new JdbcSendJournal(
                 stores.jdbc(), clock, instanceId, runId, destination, position, elsewhere, attempt.lock()::lost);
         try {
@@ -213,7 +217,7 @@ final class LoadRun {
         }
         SendJournal audited = work.journal(journal, instance, runId);
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(runId, instanceId));
-        var limits = WindowLimits.of(request.job().send().batchSize(), reader.typicalLength());
+        var limits = WindowLimits.of(request.job().options().send().batchSize(), reader.typicalLength());
         return new DeliveryWriter(
                 reader,
                 stages,
@@ -231,7 +235,7 @@ final class LoadRun {
 
     /** What must be known, and may end the run, before anything is sent. */
     private void foresee(long runId, JdbcSendJournal journal) {
-        Guards guards = request.job().guards();
+        Guards guards = request.job().options().guards();
         var unsubscribed = new JdbcUnsubscribed(
                 stores.jdbc(), connection.destination().id(), request.job().name());
         var limit = new UnsubscribeLimit(stores, unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
@@ -240,7 +244,7 @@ final class LoadRun {
                         runId,
                         connection.destination().id(),
                         request.job().action().word(),
-                        request.job().send().giveUpAfter(),
+                        request.job().options().send().giveUpAfter(),
                         clock.instant());
         action.begin(new ActionRun(clock, lastSent, limit, journal::uncertain, reader::rowsNaming));
         if (guards.countFirst()) {
@@ -264,19 +268,11 @@ final class LoadRun {
                 JobFile file = request.job();
                 stores.instances()
                         .begin(new NewInstance(
-                                instanceId,
-                                connection.destination(),
-                                file.name(),
-                                file.action().word(),
-                                request.parameters(),
-                                file.definitionHash(),
+                                origin(instanceId),
+                                file.definition().definitionHash(),
                                 reader.columns(),
-                                request.full(),
-                                clock.instant(),
-                                file.path(),
-                                request.replayed() == null
-                                        ? null
-                                        : request.replayed().runId()));
+                                request.mode().full(),
+                                clock.instant()));
                 LoadTimes times = reader.loadTimes();
                 if (times != null) {
                     stores.incrementalLoads().begin(instanceId, times);
@@ -287,5 +283,18 @@ final class LoadRun {
                     .begin(runId, instanceId, resumed != null, connection.key().fingerprint(), clock.instant());
             return stores.instances().get(instanceId);
         });
+    }
+
+    private InstanceOrigin origin(long instanceId) {
+        JobFile file = request.job();
+        Replayed replayed = request.replayed();
+        return new InstanceOrigin(
+                instanceId,
+                connection.destination().id(),
+                file.name(),
+                file.action().word(),
+                request.parameters(),
+                file.path().toAbsolutePath().normalize().toString(),
+                replayed == null ? null : replayed.runId());
     }
 }

@@ -19,7 +19,10 @@ final class Sources {
     /** Its header or columns are read, nothing else; paths are relative to the working directory. */
     static Source of(RunRequest request, Configuration configuration) {
         Source source = of(request.job().source(), configuration);
-        return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
+        return new ReadAhead(
+                request.mode().limit() == null
+                        ? source
+                        : new LimitedSource(source, request.mode().limit()));
     }
 
     /** The entries of a plan. */

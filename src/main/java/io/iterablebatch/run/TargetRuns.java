@@ -61,12 +61,20 @@ record TargetRuns(Configuration configuration, Stores stores, ApiClients clients
         Staging staging = new Staging(
                 stores.dataSource(), attempt.connection().destination().id(), job.name());
         try (Source source = Sources.of(targets.plan())) {
-            source.open(resumed == null || targets.anew() ? null : resumed.position());
+            source.open(
+                    resumed == null || targets.anew()
+                            ? null
+                            : resumed.progress().position());
             return launch.run(
                     attempt,
                     new RecordReader(source),
                     new TargetWork(
-                            Actions.of(targets.plan()), targets, job.send(), stores, configuration.operator(), clock),
+                            Actions.of(targets.plan()),
+                            targets,
+                            job.options().send(),
+                            stores,
+                            configuration.operator(),
+                            clock),
                     client,
                     new SecondLook(job, source, () -> new PlanSource(targets.plan()), staging),
                     targets.objection());

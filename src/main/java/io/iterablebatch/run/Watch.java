@@ -34,7 +34,12 @@ public final class Watch implements AutoCloseable {
         var transaction = new TransactionTemplate(transactions);
         transaction.setReadOnly(true);
         this.history = new JdbcHistory(
-                jdbc, transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+                jdbc,
+                transaction,
+                run -> JobLock.isHeld(
+                        state.settings(),
+                        run.origin().destination(),
+                        run.origin().job()));
     }
 
     /**

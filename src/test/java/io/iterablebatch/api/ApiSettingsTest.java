@@ -35,10 +35,10 @@ class ApiSettingsTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        assertThat(DEFAULTS.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(ApiSettings.CONNECT_TIMEOUT).isEqualTo(Duration.ofSeconds(5));
         assertThat(DEFAULTS.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(DEFAULTS.giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(DEFAULTS.inFlight()).isNull();
+        assertThat(DEFAULTS.send().giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(DEFAULTS.send().inFlight()).isNull();
     }
 
     @Test

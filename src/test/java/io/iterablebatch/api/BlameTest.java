@@ -136,7 +136,7 @@ class BlameTest {
     @Test
     void manyThatMakeTheServerHangAreHalvedSooner() {
         failure = () -> {
-            time.pass(SETTINGS.giveUpAfter().dividedBy(5));
+            time.pass(SETTINGS.send().giveUpAfter().dividedBy(5));
             return answer(504);
         };
 
@@ -149,9 +149,9 @@ class BlameTest {
         ApiRequest once =
                 new ApiRequest(WRITES, WRITES.path(), new byte[0], "bad", () -> {}, false, false, Suspicion.NONE);
         assertThat(client.send(once)).isInstanceOf(Answer.Unknown.class);
-        time.pass(SETTINGS.giveUpAfter());
+        time.pass(SETTINGS.send().giveUpAfter());
 
-        assertThatNoException().isThrownBy(() -> client.pause(SETTINGS.giveUpAfter()));
+        assertThatNoException().isThrownBy(() -> client.pause(SETTINGS.send().giveUpAfter()));
     }
 
     @Test
@@ -267,7 +267,7 @@ class BlameTest {
     void whatWasARequestsFaultIsNotHeldAgainstTheEndpoint() {
         passed = Set.of(2);
         send(true, Suspicion.NONE);
-        time.pass(SETTINGS.giveUpAfter());
+        time.pass(SETTINGS.send().giveUpAfter());
 
         assertThat(client.send(new ApiRequest(WRITES, new byte[0], "good", () -> {})))
                 .isInstanceOf(Answer.Taken.class);

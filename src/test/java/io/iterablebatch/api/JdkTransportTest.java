@@ -16,7 +16,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +68,7 @@ class JdkTransportTest {
 
         Transport.Response response = exchange("{\"users\":[]}");
 
-        assertThat(seen).containsEntry("Api-key", java.util.List.of("secret"));
+        assertThat(seen).containsEntry("Api-key", List.of("secret"));
         assertThat(seen.getFirst("Content-Type")).isEqualTo("application/json");
         assertThat(seen.getFirst("User-Agent")).isEqualTo("iterable-batch/1.2");
         assertThat(seen.getFirst("X-Batch-Request")).isEqualTo("r-1");
@@ -176,17 +176,9 @@ class JdkTransportTest {
     }
 
     private Transport.Response exchange(ApiRequest request) throws Exception {
-        ApiSettings settings = new ApiSettings(
-                URI.create("http://" + server.getAddress().getHostString() + ":" + port),
-                new ApiKey("secret", "ITERABLE_API_KEY"),
-                "1.2",
-                null,
-                0,
-                Map.of(),
-                null,
-                Duration.ofSeconds(5),
-                patience,
-                Duration.ofMinutes(5));
+        URI address = URI.create("http://" + server.getAddress().getHostString() + ":" + port);
+        ApiSettings settings = ApiSettings.of(address, new ApiKey("secret", "ITERABLE_API_KEY"), "1.2")
+                .withRequestTimeout(patience);
         return new JdkTransport(settings).exchange(request, onWire);
     }
 

@@ -59,17 +59,8 @@ class ReusedConnectionTest {
         threads.execute(this::accept);
         URI address = URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
         client = new HttpApiClient(
-                new ApiSettings(
-                        address,
-                        new ApiKey("k", "ITERABLE_API_KEY"),
-                        "1",
-                        null,
-                        0,
-                        Map.of(),
-                        null,
-                        ApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                        REQUEST_TIMEOUT,
-                        ApiSettings.DEFAULT_GIVE_UP_AFTER),
+                ApiSettings.of(address, new ApiKey("k", "ITERABLE_API_KEY"), "1")
+                        .withRequestTimeout(REQUEST_TIMEOUT),
                 time,
                 time,
                 () -> Long.MIN_VALUE);

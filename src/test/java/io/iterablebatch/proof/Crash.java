@@ -71,11 +71,11 @@ final class Crash implements AutoCloseable {
                 .resumed()
                 .accountsFor(undisturbed.read());
         assertThat(ending(again)).isEqualTo(undisturbed);
-        assertThat(again.summary().uncertain()).as("uncertain").isLessThanOrEqualTo(open);
+        assertThat(again.summary().accounting().uncertain()).as("uncertain").isLessThanOrEqualTo(open);
         long repeated = sandbox.log().applications().repeated();
         assertThat(repeated)
                 .as("done twice")
-                .isLessThanOrEqualTo(again.summary().uncertain());
+                .isLessThanOrEqualTo(again.summary().accounting().uncertain());
         if (load.subject().hasTargets()) {
             assertThat(repeated).as("targets done twice").isZero();
         } else {

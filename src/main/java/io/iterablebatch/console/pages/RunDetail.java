@@ -56,57 +56,62 @@ public record RunDetail(
     static RunDetail of(RunRow run, List<Sample> samples, Map<String, Long> reasons, FollowUps followUps, Instant now) {
         RunSummary summary = run.summary();
         boolean ended = !run.isActive();
-        boolean unfinished = ended && (run.exitCode() == null || (run.exitCode() != 0 && run.exitCode() != 3));
+        boolean unfinished = ended
+                && (run.standing().exitCode() == null
+                        || (run.standing().exitCode() != 0 && run.standing().exitCode() != 3));
         boolean refused = run.counts().invalid() + run.counts().rejected() > 0;
         return new RunDetail(
-                RunLine.of(run, now),
-                run.action(),
-                run.destination(),
-                ended ? null : LiveRun.of(run, samples, now),
+                new RunLine(run, now),
+                run.origin().action(),
+                run.origin().destination(),
+                ended ? null : new LiveRun(run, samples, now),
                 meaning(run),
-                summary == null ? null : summary.failure(),
+                summary == null ? null : summary.notes().failure(),
                 OutcomeBar.of(run.counts()),
                 run.counts().addUp(),
                 reasons,
                 CoursePlots.of(Course.of(samples)),
-                summary == null ? List.of() : summary.warnings(),
+                summary == null ? List.of() : summary.notes().warnings(),
                 facts(run, summary),
                 unfinished ? followUps.resume(run).map(CommandLineText::of).orElse(null) : null,
                 ended && !unfinished && refused
                         ? followUps.replay(run).map(CommandLineText::of).orElse(null)
                         : null,
-                ActionName.of(run.action()).flatMap(ActionName::target).isPresent());
+                ActionName.of(run.origin().action()).flatMap(ActionName::target).isPresent());
     }
 
     private static String meaning(RunRow run) {
-        return run.status().equals(RunRow.LOST)
+        return run.standing().status().equals(RunRow.LOST)
                 ? "Its process died without a word. What it had recorded stays; the next run of the job goes on from there."
-                : ExitText.of(run.exitCode()).meaning();
+                : ExitText.of(run.standing().exitCode()).meaning();
     }
 
     private static List<Fact> facts(RunRow run, @Nullable RunSummary summary) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Instance", Long.toString(run.instanceId())));
-        facts.add(new Fact("Destination", run.destination()));
-        if (run.jobFile() != null) {
-            facts.add(new Fact("Job file", run.jobFile()));
+        facts.add(new Fact("Instance", Long.toString(run.origin().instanceId())));
+        facts.add(new Fact("Destination", run.origin().destination()));
+        if (run.origin().jobFile() != null) {
+            facts.add(new Fact("Job file", run.origin().jobFile()));
         }
-        new TreeMap<>(run.parameters()).forEach((name, value) -> facts.add(new Fact("Parameter " + name, value)));
+        new TreeMap<>(run.origin().parameters())
+                .forEach((name, value) -> facts.add(new Fact("Parameter " + name, value)));
         if (summary != null) {
-            facts.add(new Fact("Records per second", Figures.count(summary.recordsPerSecond())));
+            facts.add(
+                    new Fact("Records per second", Figures.count(summary.times().recordsPerSecond())));
             facts.add(new Fact(
                     "Requests",
-                    Figures.count(summary.requests().total()) + ", "
-                            + Figures.count(summary.requests().retried()) + " retried, "
-                            + Figures.count(summary.requests().rateLimited()) + " rate limited"));
-            if (summary.uncertain() > 0) {
-                facts.add(new Fact("Uncertain", Figures.count(summary.uncertain()) + " records were sent again"));
+                    Figures.count(summary.accounting().requests().total()) + ", "
+                            + Figures.count(summary.accounting().requests().retried()) + " retried, "
+                            + Figures.count(summary.accounting().requests().rateLimited()) + " rate limited"));
+            if (summary.accounting().uncertain() > 0) {
+                facts.add(new Fact(
+                        "Uncertain", Figures.count(summary.accounting().uncertain()) + " records were sent again"));
             }
-            if (summary.reportFile() != null) {
-                facts.add(new Fact("Report", summary.reportFile()));
+            if (summary.notes().reportFile() != null) {
+                facts.add(new Fact("Report", summary.notes().reportFile()));
             }
-            if (summary.rejectsFile() != null) {
-                facts.add(new Fact("Rejects file", summary.rejectsFile()));
+            if (summary.notes().rejectsFile() != null) {
+                facts.add(new Fact("Rejects file", summary.notes().rejectsFile()));
             }
         }
         return facts;

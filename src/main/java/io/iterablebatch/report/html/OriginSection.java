@@ -37,15 +37,18 @@ public record OriginSection(List<OriginFact> facts) implements ReportSection {
 
     static OriginSection of(RunSummary summary, RunReport.Origin origin) {
         List<OriginFact> facts = new ArrayList<>();
-        facts.add(OriginFact.text("Job", summary.job()));
-        facts.add(OriginFact.code("Action", summary.action()));
+        facts.add(OriginFact.text("Job", summary.identity().job()));
+        facts.add(OriginFact.code("Action", summary.identity().action()));
         facts.add(OriginFact.text(
-                "Project", summary.project() + " at " + summary.host() + (origin.sandbox() ? ", the sandbox" : "")));
+                "Project",
+                summary.identity().project() + " at " + summary.identity().host()
+                        + (origin.sandbox() ? ", the sandbox" : "")));
         facts.add(OriginFact.text(
                 "Run",
-                summary.runId() + " of instance " + summary.instanceId() + (summary.resumed() ? ", resumed" : "")));
-        if (summary.replayOf() != null) {
-            facts.add(OriginFact.text("Replay of", "run " + summary.replayOf()));
+                summary.identity().runId() + " of instance "
+                        + summary.identity().instanceId() + (summary.ending().resumed() ? ", resumed" : "")));
+        if (summary.replay().replayOf() != null) {
+            facts.add(OriginFact.text("Replay of", "run " + summary.replay().replayOf()));
         }
         if (origin.jobFile() != null) {
             facts.add(OriginFact.code("Job file", origin.jobFile()));
@@ -53,9 +56,11 @@ public record OriginSection(List<OriginFact> facts) implements ReportSection {
         new TreeMap<>(summary.parameters())
                 .forEach((name, value) -> facts.add(OriginFact.code("Parameter", name + "=" + value)));
         facts.add(OriginFact.text("Started by", origin.operator()));
-        facts.add(OriginFact.moment("Started", summary.startedAt()));
-        facts.add(OriginFact.moment("Ended", summary.endedAt()));
-        facts.add(OriginFact.text("Status", summary.status() + ", exit code " + summary.exitCode()));
+        facts.add(OriginFact.moment("Started", summary.times().startedAt()));
+        facts.add(OriginFact.moment("Ended", summary.times().endedAt()));
+        facts.add(OriginFact.text(
+                "Status",
+                summary.ending().status() + ", exit code " + summary.ending().exitCode()));
         return new OriginSection(facts);
     }
 

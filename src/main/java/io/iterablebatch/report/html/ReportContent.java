@@ -49,28 +49,37 @@ public record ReportContent(
         return new ReportContent(
                 masthead(report.summary()),
                 sections(report),
-                report.summary().endedAt(),
+                report.summary().times().endedAt(),
                 !report.columns().isEmpty(),
                 Stylesheet.ofReports());
     }
 
     private static Masthead masthead(RunSummary summary) {
         return new Masthead(
-                summary.job(),
-                summary.runId(),
-                summary.instanceId(),
-                summary.startedAt(),
-                summary.exitCode(),
-                ExitText.of(summary.exitCode()),
-                summary.failure(),
+                summary.identity().job(),
+                summary.identity().runId(),
+                summary.identity().instanceId(),
+                summary.times().startedAt(),
+                summary.ending().exitCode(),
+                ExitText.of(summary.ending().exitCode()),
+                summary.notes().failure(),
                 List.of(
                         new KeyFigure(
-                                "Records read", Figures.count(summary.counts().read())),
+                                "Records read",
+                                Figures.count(summary.accounting().counts().read())),
                         new KeyFigure(
-                                "Delivered", Figures.count(summary.counts().delivered())),
-                        new KeyFigure("Refused", Figures.count(refused(summary.counts()))),
-                        new KeyFigure("Time", Figures.duration(Duration.ofMillis(summary.durationMs()))),
-                        new KeyFigure("Records per second", Figures.count(summary.recordsPerSecond()))));
+                                "Delivered",
+                                Figures.count(summary.accounting().counts().delivered())),
+                        new KeyFigure(
+                                "Refused",
+                                Figures.count(refused(summary.accounting().counts()))),
+                        new KeyFigure(
+                                "Time",
+                                Figures.duration(
+                                        Duration.ofMillis(summary.times().durationMs()))),
+                        new KeyFigure(
+                                "Records per second",
+                                Figures.count(summary.times().recordsPerSecond()))));
     }
 
     private static List<ReportSection> sections(RunReport report) {
@@ -79,35 +88,43 @@ public record ReportContent(
         List<ReportSection> sections = new ArrayList<>();
         sections.add(NextSection.of(
                 NextStep.after(summary, origin.sandbox(), origin.again()),
-                summary.openRejects(),
+                summary.replay().open(),
                 origin.sandbox(),
-                summary.exitCode()));
-        sections.add(OutcomeSection.of(summary.counts(), summary.resumed() ? summary.runCounts() : null));
-        if (refused(summary.counts()) > 0) {
-            sections.add(RefusedSection.of(report, summary.reasons(), summary.rejectsFile()));
+                summary.ending().exitCode()));
+        sections.add(OutcomeSection.of(
+                summary.accounting().counts(),
+                summary.ending().resumed() ? summary.accounting().runCounts() : null));
+        if (refused(summary.accounting().counts()) > 0) {
+            sections.add(RefusedSection.of(
+                    report, summary.accounting().reasons(), summary.notes().rejectsFile()));
         }
         if (!report.targets().isEmpty()) {
-            sections.add(TargetsSection.of(report.targets(), report.moreTargets(), summary.runId()));
+            sections.add(TargetsSection.of(
+                    report.targets(), report.moreTargets(), summary.identity().runId()));
         }
         sections.add(CourseSection.of(Course.of(report.samples())));
-        sections.add(RequestsSection.of(summary.requests()));
+        sections.add(RequestsSection.of(summary.accounting().requests(), summary.latency()));
         NotesSection notes = NotesSection.of(
-                summary.createdFields(), summary.filteredFields(), summary.uncertain(), summary.warnings());
+                summary.notes().createdFields(),
+                summary.notes().filteredFields(),
+                summary.accounting().uncertain(),
+                summary.notes().warnings());
         if (!notes.isEmpty()) {
             sections.add(notes);
         }
-        sections.add(EarlierSection.of(asPastRun(summary), report.earlier(), summary.resumed()));
+        sections.add(EarlierSection.of(
+                asPastRun(summary), report.earlier(), summary.ending().resumed()));
         sections.add(OriginSection.of(summary, origin));
         return sections;
     }
 
     private static PastRun asPastRun(RunSummary summary) {
         return new PastRun(
-                summary.runId() == null ? 0 : summary.runId(),
-                summary.startedAt(),
-                summary.exitCode(),
-                summary.runCounts(),
-                Duration.ofMillis(summary.durationMs()));
+                summary.identity().runId() == null ? 0 : summary.identity().runId(),
+                summary.times().startedAt(),
+                summary.ending().exitCode(),
+                summary.accounting().runCounts(),
+                Duration.ofMillis(summary.times().durationMs()));
     }
 
     private static long refused(Counts counts) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent, and how it was answered.
@@ -29,13 +30,13 @@ public record RequestsSection(String sentence, List<AttemptsRow> rows) implement
             "408", "the server took too long",
             "413", "the request is too large");
 
-    static RequestsSection of(RequestStats requests) {
+    static RequestsSection of(RequestStats requests, @Nullable Latency latency) {
         return requests.total() == 0
                 ? new RequestsSection("None was sent.", List.of())
-                : new RequestsSection(sentence(requests), rows(requests));
+                : new RequestsSection(sentence(requests, latency), rows(requests));
     }
 
-    private static String sentence(RequestStats requests) {
+    private static String sentence(RequestStats requests, @Nullable Latency latency) {
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(requests.total(), "request"));
         parts.add(
@@ -45,7 +46,6 @@ public record RequestsSection(String sentence, List<AttemptsRow> rows) implement
         if (requests.rateLimited() > 0) {
             parts.add(Figures.count(requests.rateLimited()) + " answered with 429");
         }
-        Latency latency = requests.latency();
         String wait = requests.waited().toMillis() == 0
                 ? "No request waited for the rate limit's end."
                 : "Requests waited " + Figures.duration(requests.waited()) + " for pauses that a 429 asked for.";

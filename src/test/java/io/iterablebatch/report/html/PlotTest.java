@@ -2,8 +2,10 @@ package io.iterablebatch.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import io.iterablebatch.report.html.Plot.Line;
 import io.iterablebatch.report.html.Plot.Point;
 import java.time.Duration;
@@ -71,12 +73,7 @@ class PlotTest {
                 at,
                 new Counts(settled, settled, 0, 0, 0, 0),
                 0.5,
-                requests,
-                0,
-                0,
-                Duration.ofSeconds(waited),
-                1,
-                Duration.ZERO,
-                Duration.ZERO);
+                new SampledRequests(requests, 0, 0, Duration.ofSeconds(waited), 1),
+                new Latency(Duration.ZERO, Duration.ZERO));
     }
 }
