@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -95,15 +96,12 @@ final class ActCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Against the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        SummaryFile summaryFile = new SummaryFile(summary);
+        SummaryFile summaryFile = summary.file();
         EngineSession session = new EngineSession(root.shell(), summaryFile);
         return session.conduct(() -> act(session, summaryFile));
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -72,15 +73,12 @@ final class ApplyCommand implements Callable<Integer> {
                     + " more). For what runs after a review elsewhere.")
     private @Nullable String hash;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        SummaryFile summaryFile = new SummaryFile(summary);
+        SummaryFile summaryFile = summary.file();
         EngineSession session = new EngineSession(root.shell(), summaryFile);
         return session.conduct(() -> apply(session, summaryFile));
     }

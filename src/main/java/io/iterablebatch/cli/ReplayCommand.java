@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -75,15 +76,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Do not go on with a replay that did not finish: begin anew.")
     private boolean fresh;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        return new RunSession(root.shell(), new SummaryFile(summary), root.verbose()).run(this::options);
+        return new RunSession(root.shell(), summary.file(), root.verbose()).run(this::options);
     }
 
     private RunOptions options() {
@@ -103,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
                     sandbox,
                     dryRun,
                     new RunMode(null, false, fresh, true, null),
-                    new SummaryFile(summary),
+                    summary.file(),
                     new Replayed(run, row.origin().instanceId()),
                     again());
         }

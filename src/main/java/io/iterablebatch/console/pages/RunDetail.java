@@ -4,14 +4,14 @@ import io.iterablebatch.console.acting.FollowUps;
 import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.report.CommandLineText;
-import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Sample;
-import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.report.html.Course;
 import io.iterablebatch.report.html.CoursePlots;
 import io.iterablebatch.report.html.ExitText;
+import io.iterablebatch.report.html.OutcomeBar;
+import io.iterablebatch.report.html.Plot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param live how it stands while it goes on, or null once it has ended
  * @param meaning what its end means, a sentence or two
  * @param failure why it did not complete, or null
- * @param equation the accounting identity in numbers
- * @param shares each outcome that there is, with its share of the records in per cent
+ * @param bar the records by outcome
  * @param reasons refused records of the whole instance by the code of their reason
- * @param plots finished markup: drawn by the server, of numbers and fixed words only
+ * @param plots of its course, none where there is too little of it
  * @param resume the command that goes on with it, or null where there is nothing to go on with
  * @param replay the command that sends refused records again, or null
  * @param targets whether it acted on targets, so that there is an audit of each
@@ -40,23 +39,15 @@ public record RunDetail(
         @Nullable LiveRun live,
         String meaning,
         @Nullable String failure,
-        String equation,
+        OutcomeBar bar,
         boolean addsUp,
-        List<Share> shares,
         Map<String, Long> reasons,
-        List<String> plots,
+        List<Plot> plots,
         List<String> warnings,
         List<Fact> facts,
         @Nullable String resume,
         @Nullable String replay,
         boolean targets) {
-
-    /**
-     * An outcome, how many records got it, and which part of a bar of the length 100 is its.
-     *
-     * @param from where that part begins
-     */
-    public record Share(String outcome, String count, double from, double length) {}
 
     /** A fact with its name. */
     public record Fact(String name, String text) {}
@@ -64,7 +55,6 @@ public record RunDetail(
     /** @param reasons of the whole instance */
     static RunDetail of(RunRow run, List<Sample> samples, Map<String, Long> reasons, FollowUps followUps, Instant now) {
         RunSummary summary = run.summary();
-        Course course = Course.of(samples);
         boolean ended = !run.isActive();
         boolean unfinished = ended
                 && (run.standing().exitCode() == null
@@ -77,15 +67,10 @@ public record RunDetail(
                 ended ? null : new LiveRun(run, samples, now),
                 meaning(run),
                 summary == null ? null : summary.notes().failure(),
-                SummaryText.equation(run.counts()),
+                OutcomeBar.of(run.counts()),
                 run.counts().addUp(),
-                shares(run.counts()),
                 reasons,
-                course.canBePlotted()
-                        ? List.of(
-                                CoursePlots.figure(CoursePlots.speed(course)).markup(),
-                                CoursePlots.figure(CoursePlots.latency(course)).markup())
-                        : List.of(),
+                CoursePlots.of(Course.of(samples)),
                 summary == null ? List.of() : summary.notes().warnings(),
                 facts(run, summary),
                 unfinished ? followUps.resume(run).map(CommandLineText::of).orElse(null) : null,
@@ -99,25 +84,6 @@ public record RunDetail(
         return run.standing().status().equals(RunRow.LOST)
                 ? "Its process died without a word. What it had recorded stays; the next run of the job goes on from there."
                 : ExitText.of(run.standing().exitCode()).meaning();
-    }
-
-    private static List<Share> shares(Counts counts) {
-        List<Share> shares = new ArrayList<>();
-        long all = Math.max(1, counts.settled());
-        add(shares, "delivered", counts.delivered(), all);
-        add(shares, "unchanged", counts.unchanged(), all);
-        add(shares, "superseded", counts.superseded(), all);
-        add(shares, "invalid", counts.invalid(), all);
-        add(shares, "rejected", counts.rejected(), all);
-        return shares;
-    }
-
-    private static void add(List<Share> shares, String outcome, long count, long all) {
-        if (count > 0) {
-            Share before = shares.isEmpty() ? null : shares.get(shares.size() - 1);
-            double from = before == null ? 0 : before.from() + before.length();
-            shares.add(new Share(outcome, Figures.count(count), from, 100.0 * count / all));
-        }
     }
 
     private static List<Fact> facts(RunRow run, @Nullable RunSummary summary) {

@@ -22,7 +22,7 @@ public record PlanView(
         Badge badge,
         Ago made,
         boolean expired,
-        String expires,
+        Instant expires,
         List<String> approvedBy) {
 
     /** As seen from now. */
@@ -37,7 +37,7 @@ public record PlanView(
                 badge(plan, standing, expired),
                 Ago.of(plan.life().createdAt(), now),
                 expired,
-                Ago.of(plan.life().expiresAt(), now).exactly(),
+                plan.life().expiresAt(),
                 standing);
     }
 

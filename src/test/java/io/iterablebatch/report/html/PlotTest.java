@@ -17,8 +17,7 @@ class PlotTest {
 
     private static String drawn(Point... points) {
         return new Plot("p", "t", "d", 10, List.of(new Line("l", "a", List.of(points))), List.of(), Double::toString)
-                .svg()
-                .markup();
+                .svg();
     }
 
     @Test
