@@ -16,12 +16,9 @@ import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.Instance;
-import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RejectSource;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
-import io.iterablebatch.metrics.Scrape;
-import io.iterablebatch.metrics.StandingFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
@@ -33,7 +30,6 @@ import io.iterablebatch.source.grouped.GroupedSource;
 import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.StateDatabase;
-import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,15 +37,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
@@ -57,44 +50,48 @@ final class BatchEngine implements Engine {
     private static final Logger log = LoggerFactory.getLogger(BatchEngine.class);
 
     private final Configuration configuration;
-    private final StateDatabase state;
-    private final ConfigurableApplicationContext context;
-    private final Stores stores;
     private final @Nullable Connection connection;
     private final ApiClients clients;
+    private final StateDatabase state;
+    private final Stores stores;
+    private final Watch watch;
+    private final Launch launch;
+    private final Stops stops;
     private final DatabaseTime clock;
     private final InstantSource hostClock;
-    private final Stops stops;
-    private final Launch launch;
-    private final Supplier<Scrape> scrape;
+    private final ConfigurableApplicationContext context;
 
     /**
      * An engine.
      *
+     * @param connection where runs send to, or null where only the history is read
+     * @param state closed with the engine, after the beans
      * @param clock for all that runs or processes compare
      * @param hostClock for what is compared with the files of this host
+     * @param context of all beans, closed with the engine
      */
     BatchEngine(
             Configuration configuration,
-            StateDatabase state,
-            ConfigurableApplicationContext context,
-            Stores stores,
             @Nullable Connection connection,
             ApiClients clients,
+            StateDatabase state,
+            Stores stores,
+            Watch watch,
+            Launch launch,
             DatabaseTime clock,
-            InstantSource hostClock) {
+            InstantSource hostClock,
+            ConfigurableApplicationContext context) {
         this.configuration = configuration;
-        this.state = state;
-        this.context = context;
-        this.stores = stores;
         this.connection = connection;
         this.clients = clients;
+        this.state = state;
+        this.stores = stores;
+        this.watch = watch;
+        this.launch = launch;
+        this.stops = launch.stops();
         this.clock = clock;
         this.hostClock = hostClock;
-        this.stops = new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
-        this.launch = new Launch(stores, clock, stops);
-        this.scrape = SingletonSupplier.of(() ->
-                new Scrape(stores.jdbc(), (destination, job) -> JobLock.isHeld(state.settings(), destination, job)));
+        this.context = context;
     }
 
     @Override
@@ -232,20 +229,17 @@ final class BatchEngine implements Engine {
 
     @Override
     public History history() {
-        var transaction = new TransactionTemplate(stores.transactionManager());
-        transaction.setReadOnly(true);
-        return new JdbcHistory(
-                stores.jdbc(), transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+        return watch.history();
     }
 
     @Override
     public List<HeldLock> heldLocks(Collection<RunRow> runs) {
-        return JobLock.held(state.settings(), runs);
+        return watch.heldLocks(runs);
     }
 
     @Override
     public AlertBook alerts(Destination destination) {
-        return new AlertBook(stores.jdbc(), destination.id());
+        return watch.alerts(destination);
     }
 
     @Override
@@ -275,12 +269,12 @@ final class BatchEngine implements Engine {
 
     @Override
     public Optional<JobFigures> figures(String destination, String job) {
-        return new StandingFigures(stores.jdbc()).of(destination, job);
+        return watch.figures(destination, job);
     }
 
     @Override
     public String scrape() {
-        return scrape.get().text();
+        return watch.scrape();
     }
 
     @Override

@@ -1,32 +1,33 @@
 package io.iterablebatch.run;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.iterablebatch.state.Migrations;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.time.Sleeper;
+import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Spring Batch on the state's PostgreSQL. The auto-configurations are named one by one: looking for them would cost a
- * command more time than all else they do.
+ * The engine: Spring Batch on the state's PostgreSQL, and what all runs of a process share. What belongs to one run is
+ * made by {@link BatchEngine}. The auto-configurations are named one by one: looking for them would cost a command more
+ * time than all else they do. {@link Engines} registers what was made before Spring.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    DataSourceTransactionManagerAutoConfiguration.class,
-    TransactionAutoConfiguration.class,
-    BatchAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
-})
+@ImportAutoConfiguration({BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
+@Import({WatchConfiguration.class, Stores.class, LostRuns.class, Launch.class})
 class EngineConfiguration {
 
     /** The step's transaction, the job repository's, and the senders' short ones. */
@@ -34,19 +35,7 @@ class EngineConfiguration {
 
     @Bean
     DataSource dataSource(StateDatabase state) {
-        HikariDataSource pool = state.settings().pool("iterable-batch", POOL_SIZE);
-        try {
-            Migrations.apply(pool);
-            return pool;
-        } catch (RuntimeException | Error failure) {
-            pool.close();
-            throw failure;
-        }
-    }
-
-    @Bean
-    JdbcTemplate jdbcTemplate(DataSource dataSource) {
-        return new JdbcTemplate(dataSource);
+        return state.migratedPool("iterable-batch", POOL_SIZE);
     }
 
     @Bean
@@ -59,8 +48,32 @@ class EngineConfiguration {
         return new JacksonExecutionContextStringSerializer();
     }
 
+    /** Unless there is one of another kind. */
     @Bean
-    MapJobRegistry jobRegistry() {
-        return new MapJobRegistry();
+    @ConditionalOnMissingBean
+    DatabaseTime databaseTime(JdbcTemplate jdbc) {
+        return DatabaseTime.of(jdbc);
+    }
+
+    @Bean
+    Stops stops(Configuration configuration) {
+        return new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
+    }
+
+    /** Closed by whoever opened it, and these beans with it. */
+    @Bean(destroyMethod = "")
+    Engine engine(
+            Configuration configuration,
+            @Nullable Connection connection,
+            ApiClients clients,
+            StateDatabase state,
+            Stores stores,
+            Watch watch,
+            Launch launch,
+            DatabaseTime clock,
+            InstantSource hostClock,
+            ConfigurableApplicationContext context) {
+        return new BatchEngine(
+                configuration, connection, clients, state, stores, watch, launch, clock, hostClock, context);
     }
 }
