@@ -11,7 +11,6 @@ import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.AccessReader;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.plan.Plan;
-import io.iterablebatch.run.Planners;
 import io.iterablebatch.target.TargetState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,9 +23,12 @@ import java.util.function.Supplier;
 /** The console on the real state. */
 final class ProductionConsole implements Consoles {
 
+    private final ProductionPlanning planning;
     private final InstantSource clock;
 
-    ProductionConsole(InstantSource clock) {
+    /** @param planning tells the present states of targets */
+    ProductionConsole(ProductionPlanning planning, InstantSource clock) {
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -87,9 +89,6 @@ final class ProductionConsole implements Consoles {
                     "the plan is for " + plan.host() + ", and this console reaches "
                             + Hosts.of(connection.destination()))));
         }
-        try (Planners planners =
-                Planners.open(configuration, connection, Hosts.of(connection.destination()), Version.number(), clock)) {
-            return planners.states(plan.action(), ids);
-        }
+        return planning.states(plan.action(), ids, configuration, connection);
     }
 }

@@ -10,7 +10,6 @@ import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.DryRunner;
 import io.iterablebatch.run.Engine;
-import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +19,12 @@ import java.util.List;
 /** The dry run. Its summary counts what would be delivered as {@code delivered}. */
 final class ProductionDryRun implements DryRun {
 
+    private final EngineFactory engines;
     private final InstantSource clock;
 
-    ProductionDryRun(InstantSource clock) {
+    /** @param engines for what is in the state */
+    ProductionDryRun(EngineFactory engines, InstantSource clock) {
+        this.engines = engines;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ final class ProductionDryRun implements DryRun {
 
     /** What it would read is in the state. */
     private DryRunner.Result replay(RunRequest request, Configuration configuration) {
-        try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
+        try (Engine engine = engines.open(configuration, null)) {
             return DryRunner.run(request, configuration, engine.source(request));
         }
     }

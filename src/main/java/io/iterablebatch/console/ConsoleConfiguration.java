@@ -19,7 +19,6 @@ import io.iterablebatch.run.ConsoleFiles;
 import io.iterablebatch.run.Watch;
 import io.iterablebatch.run.WatchConfiguration;
 import io.iterablebatch.state.StateDatabase;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.apache.catalina.session.ManagerBase;
 import org.springframework.boot.SpringBootConfiguration;
@@ -39,7 +38,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The console: its web server, the state that it shows, and what its pages do things with. The auto-configurations are
@@ -59,7 +57,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     SecurityConfiguration.class,
     PagesConfiguration.class,
     ConsoleAddress.class,
-    Starts.class
+    AuditTrail.class,
+    Starts.class,
+    Desk.class
 })
 class ConsoleConfiguration {
 
@@ -129,20 +129,9 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcTemplate jdbc, InstantSource clock) {
-        return new AuditTrail(jdbc, clock);
-    }
-
-    @Bean
     Launcher launcher(ConsoleSettings settings, Configuration configuration) {
         return new Launcher(
                 settings.launcher(), ConsoleFiles.folder(configuration.dataDirectory()), configuration.environment());
-    }
-
-    @Bean
-    Desk desk(
-            Launcher launcher, Starts starts, AuditTrail trail, TransactionTemplate transaction, InstantSource clock) {
-        return new Desk(launcher, starts, trail, transaction, clock);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -37,6 +38,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** The filters that every request goes through. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@Import({LoginThrottle.class, LinkLogin.class})
 public class SecurityConfiguration {
 
     /** Everything comes from the console itself, and nothing is written into a page that a browser would execute. */
@@ -45,16 +47,6 @@ public class SecurityConfiguration {
 
     private static final RequestMatcher OF_HTMX = request -> request.getHeader("HX-Request") != null;
     private static final RequestMatcher OF_SCRAPER = request -> AccessRules.METRICS.equals(request.getServletPath());
-
-    @Bean
-    LoginThrottle loginThrottle(InstantSource clock) {
-        return new LoginThrottle(clock);
-    }
-
-    @Bean
-    LinkLogin linkLogin(Access access, LoginLink link, AuditTrail trail) {
-        return new LinkLogin(access, link, trail);
-    }
 
     @Bean
     PasswordEncoder passwordEncoder() {
