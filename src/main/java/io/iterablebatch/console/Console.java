@@ -26,6 +26,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The operator's web page, from its start to its end. */
 public final class Console implements AutoCloseable {
 
+    private static final StateApplication APPLICATION =
+            new StateApplication(ConsoleConfiguration.class, WebApplicationType.SERVLET, "console.properties");
+
     private static final String SESSION_TIMEOUT = "60m";
 
     /** Of somebody who has not logged in; whoever asks often must not fill the memory. */
@@ -65,8 +68,7 @@ public final class Console implements AutoCloseable {
      * @param project tells the present states of targets
      * @param late tells the jobs that are late
      * @param hostClock this host's, by which it makes and applies plans
-     * @throws RunFailure USAGE where it cannot listen there; as {@link StateApplication} does where the state cannot be
-     *     reached
+     * @throws RunFailure USAGE where it cannot listen there; others where the state cannot be reached
      */
     public static Console start(
             ConsoleSettings settings,
@@ -87,18 +89,10 @@ public final class Console implements AutoCloseable {
     static Console start(
             ConsoleSettings settings, Configuration configuration, Consumer<GenericApplicationContext> given) {
         try {
-            return StateApplication.start(
-                            ConsoleConfiguration.class,
-                            WebApplicationType.SERVLET,
-                            "console.properties",
-                            properties(settings),
-                            configuration,
-                            beans -> {
-                                beans.registerBean(ConsoleSettings.class, () -> settings);
-                                given.accept(beans);
-                            })
-                    // The root, and the only bean that is asked for: all others are injected.
-                    .getBean(Console.class);
+            return APPLICATION.start(Console.class, configuration, properties(settings), beans -> {
+                beans.registerBean(ConsoleSettings.class, () -> settings);
+                given.accept(beans);
+            });
         } catch (RuntimeException failure) {
             throw cannotListen(failure) ? taken(settings, failure) : failure;
         }

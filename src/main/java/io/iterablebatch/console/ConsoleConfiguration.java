@@ -102,10 +102,10 @@ class ConsoleConfiguration {
         return state.migratedPool("iterable-batch console", POOL_SIZE);
     }
 
-    /** Unless there is one of another kind. */
+    /** Unless a time of another kind was registered before. */
     @Bean
     @ConditionalOnMissingBean
-    DatabaseTime databaseTime(JdbcTemplate jdbc) {
+    DatabaseTime clock(JdbcTemplate jdbc) {
         return DatabaseTime.asking(jdbc);
     }
 

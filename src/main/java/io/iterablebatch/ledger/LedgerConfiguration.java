@@ -3,7 +3,7 @@ package io.iterablebatch.ledger;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Whatever reads and writes tables of the ledger that belong to no single run. Each is made of the JdbcTemplate. */
+/** What reads and writes the tables of the ledger that belong to no single run, each made of a {@code JdbcTemplate}. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Approvals.class,

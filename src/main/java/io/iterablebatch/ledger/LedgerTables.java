@@ -1,6 +1,6 @@
 package io.iterablebatch.ledger;
 
-/** Whatever reads and writes tables of the ledger for a run, all in one. */
+/** What reads and writes the tables of the ledger that belong to no single run. */
 public record LedgerTables(
         Instances instances,
         RunLog runs,

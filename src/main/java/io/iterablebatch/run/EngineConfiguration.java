@@ -48,10 +48,10 @@ class EngineConfiguration {
         return new JacksonExecutionContextStringSerializer();
     }
 
-    /** Unless there is one of another kind. */
+    /** Unless a time of another kind was registered before. */
     @Bean
     @ConditionalOnMissingBean
-    DatabaseTime databaseTime(JdbcTemplate jdbc) {
+    DatabaseTime clock(JdbcTemplate jdbc) {
         return DatabaseTime.of(jdbc);
     }
 

@@ -13,6 +13,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** Opens the engine. */
 public final class Engines {
 
+    private static final StateApplication APPLICATION =
+            new StateApplication(EngineConfiguration.class, WebApplicationType.NONE, "engine.properties");
+
     private Engines() {}
 
     /**
@@ -38,20 +41,12 @@ public final class Engines {
             @Nullable Connection connection,
             InstantSource hostClock,
             Consumer<GenericApplicationContext> others) {
-        return StateApplication.start(
-                        EngineConfiguration.class,
-                        WebApplicationType.NONE,
-                        "engine.properties",
-                        Map.of(),
-                        configuration,
-                        beans -> {
-                            if (connection != null) {
-                                beans.registerBean(Connection.class, () -> connection);
-                            }
-                            beans.registerBean("hostClock", InstantSource.class, () -> hostClock);
-                            others.accept(beans);
-                        })
-                // The root, and the only bean that is asked for: all others are injected.
-                .getBean(Engine.class);
+        return APPLICATION.start(Engine.class, configuration, Map.of(), beans -> {
+            if (connection != null) {
+                beans.registerBean(Connection.class, () -> connection);
+            }
+            beans.registerBean("hostClock", InstantSource.class, () -> hostClock);
+            others.accept(beans);
+        });
     }
 }

@@ -14,51 +14,59 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * Starts Spring Boot on the state. PostgreSQL starts meanwhile on a thread of its own, and the beans wait for it where
- * they need it: one after the other would take every command longer.
+ * A Spring Boot application on the state. PostgreSQL starts on a thread of its own while Spring does, and the beans wait
+ * for it where they need it: one after the other would make every command take longer.
+ *
+ * @param beans the configuration class
+ * @param properties the file with Boot's properties, beside that class
  */
-public final class StateApplication {
-
-    private StateApplication() {}
+public record StateApplication(Class<?> beans, WebApplicationType type, String properties) {
 
     /**
-     * Opens the state and starts the beans. Both are to be closed by whoever calls, the {@link StateDatabase} last:
-     * Spring does not close it, since it would keep to itself that the server could not be stopped.
+     * Opens the state, starts Spring, and returns the root of the beans. Whoever calls closes the context, and then the
+     * {@link StateDatabase}: Spring does not, since it would only log that the server could not be stopped.
      *
-     * @param root says which beans there are; Boot's properties are beside it, in a file of this name
-     * @param properties those of Boot's that are not known before the program runs
+     * @param more properties of Boot's that the command line decides
      * @param given registers what was made before Spring
      * @throws RunFailure where the state cannot be reached
      */
-    public static ConfigurableApplicationContext start(
-            Class<?> root,
-            WebApplicationType type,
-            String file,
-            Map<String, Object> properties,
+    public <T> T start(
+            Class<T> root,
             Configuration configuration,
+            Map<String, Object> more,
             Consumer<GenericApplicationContext> given) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
+        SpringApplicationBuilder application = new SpringApplicationBuilder(beans)
+                .web(type)
+                // Named, so that a file which happens to be in the working directory is not read.
+                .properties("spring.config.location=classpath:/"
+                        + beans.getPackageName().replace('.', '/') + "/" + properties)
+                .properties(more)
+                .initializers(context -> {
+                    GenericApplicationContext registry = (GenericApplicationContext) context;
+                    registry.registerBean(
+                            StateDatabase.class, opening::join, definition -> definition.setDestroyMethodName(""));
+                    registry.registerBean(Configuration.class, () -> configuration);
+                    given.accept(registry);
+                });
         try {
-            return new SpringApplicationBuilder(root)
-                    .web(type)
-                    // A file that happens to be in the working directory is not meant for this program.
-                    .properties("spring.config.location=classpath:/"
-                            + root.getPackageName().replace('.', '/') + "/" + file)
-                    .properties(properties)
-                    .initializers(context -> {
-                        GenericApplicationContext beans = (GenericApplicationContext) context;
-                        beans.registerBean(
-                                StateDatabase.class, opening::join, state -> state.setDestroyMethodName(""));
-                        beans.registerBean(Configuration.class, () -> configuration);
-                        given.accept(beans);
-                    })
-                    .run();
+            return root(root, application.run());
         } catch (RuntimeException | Error failure) {
             opening.thenAccept(StateDatabase::close)
                     .exceptionally(ignored -> null)
                     .join();
             throw unwrapped(failure);
+        }
+    }
+
+    /** The only bean that anybody asks for: all others are injected. */
+    private static <T> T root(Class<T> root, ConfigurableApplicationContext context) {
+        try {
+            return context.getBean(root);
+        } catch (RuntimeException | Error failure) {
+            context.close();
+            throw failure;
         }
     }
 

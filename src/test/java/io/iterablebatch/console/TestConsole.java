@@ -76,7 +76,7 @@ final class TestConsole implements AutoCloseable {
                     beans.registerBean(DriftPage.Project.class, () -> (plan, ids) -> Map.of());
                     beans.registerBean(LateJobs.class, () -> Map::of);
                     beans.registerBean(HostClock.class, () -> new HostClock(clock));
-                    beans.registerBean(DatabaseTime.class, () -> DatabaseTime.like(clock));
+                    beans.registerBean("clock", DatabaseTime.class, () -> DatabaseTime.like(clock));
                 }),
                 said);
     }

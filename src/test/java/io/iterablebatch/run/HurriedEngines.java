@@ -30,7 +30,7 @@ public final class HurriedEngines {
             Configuration configuration, @Nullable Connection connection, HttpClients clients, InstantSource time) {
         return Engines.open(configuration, connection, time, beans -> {
             beans.registerBean(ApiClients.class, () -> clients);
-            beans.registerBean(DatabaseTime.class, () -> DatabaseTime.like(time));
+            beans.registerBean("clock", DatabaseTime.class, () -> DatabaseTime.like(time));
         });
     }
 }
