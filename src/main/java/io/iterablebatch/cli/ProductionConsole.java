@@ -47,7 +47,12 @@ final class ProductionConsole implements Consoles {
                 List.of(configuration.home().resolve("iterable-batch").toString()),
                 Version.number());
         Console console = Console.start(
-                settings, configuration, say::accept, (plan, ids) -> states(plan, ids, configuration), late::get, clock);
+                settings,
+                configuration,
+                say::accept,
+                (plan, ids) -> states(plan, ids, configuration),
+                late::get,
+                clock);
         if (access.way() instanceof Access.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {
             say.accept("warning: passwords cross the network as they are typed; put something that speaks TLS before"
                     + " the console, and set ITERABLE_BATCH_CONSOLE_URL to its https address");

@@ -112,8 +112,8 @@ class ConsoleConfiguration {
     /** Each link but the first is printed where only the owner sees it. */
     @Bean
     LoginLink loginLink(ConsoleAddress address, OwnerTerminal terminal) {
-        return new LoginLink(token ->
-                terminal.say("that link has been used; for another browser: " + address.entry(token)));
+        return new LoginLink(
+                token -> terminal.say("that link has been used; for another browser: " + address.entry(token)));
     }
 
     /** Closed by whoever started it, and these beans with it. */

@@ -22,8 +22,7 @@ public class WatchConfiguration {
     History history(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, StateDatabase state) {
         var readOnly = new TransactionTemplate(transactionManager);
         readOnly.setReadOnly(true);
-        return new JdbcHistory(
-                jdbc, readOnly, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+        return new JdbcHistory(jdbc, readOnly, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
     }
 
     @Bean

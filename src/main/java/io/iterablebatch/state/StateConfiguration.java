@@ -10,8 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Statements and transactions on the state. Whoever imports this gives the {@link DataSource}, since a run and a console
- * differ in its size and name.
+ * Statements and transactions on the state. Whoever imports this gives the {@link DataSource}, since a run and a
+ * console differ in its size and name.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration(DataSourceTransactionManagerAutoConfiguration.class)
