@@ -14,8 +14,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * A Spring Boot application on the state. PostgreSQL starts on a thread of its own while Spring does, and the beans
- * wait for it where they need it: one after the other would make every command take longer.
+ * A Spring Boot application on the state. PostgreSQL starts on a thread of its own while Spring does, which saves each
+ * command 0.1 to 0.2 s, and the beans wait for it where they need it. As a bean that Spring starts in the background it
+ * would begin too late: the first one that is made needs it.
  *
  * @param beans the configuration class
  * @param properties the file with Boot's properties, beside that class
