@@ -6,6 +6,7 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.Instances;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which instance a run belongs to: a new one, the one to go on with, or one that is done. */
 sealed interface InstanceChoice {
@@ -19,7 +20,18 @@ sealed interface InstanceChoice {
     /** The latest one completed, and is not to be done again: {@code --once}, or a plan. */
     record AlreadyDone(Instance instance) implements InstanceChoice {}
 
-    static InstanceChoice of(RunRequest request, String destination, Instances instances) {
+    /** The instance to go on with, or null for a new one. */
+    default @Nullable Instance resumed() {
+        return this instanceof Resume resume ? resume.instance() : null;
+    }
+
+    /** Chooses, with the lock of the job held, once the instances of runs that were lost are free. */
+    static InstanceChoice of(RunRequest request, String destination, Stores stores) {
+        stores.lostRuns().recover(destination, request.job().name());
+        return of(request, destination, stores.instances());
+    }
+
+    private static InstanceChoice of(RunRequest request, String destination, Instances instances) {
         JobFile job = request.job();
         Long wanted = request.resume();
         if (wanted != null) {

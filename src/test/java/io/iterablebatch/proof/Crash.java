@@ -68,8 +68,8 @@ final class Crash implements AutoCloseable {
         assertThatRun(again)
                 .exits(undisturbed.exitCode())
                 .hasStatus("COMPLETED")
-                .resumed()
                 .accountsFor(undisturbed.read());
+        assertThat(again.summary().resumed()).as("resumed").isEqualTo(point.inTheHistory());
         assertThat(ending(again)).isEqualTo(undisturbed);
         assertThat(again.summary().uncertain()).as("uncertain").isLessThanOrEqualTo(open);
         long repeated = sandbox.log().applications().repeated();
