@@ -10,9 +10,9 @@ import io.iterablebatch.console.review.HostClock;
 import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.run.OpenApplication;
 import io.iterablebatch.run.StateApplication;
 import io.iterablebatch.run.Watch;
-import io.iterablebatch.state.StateDatabase;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The operator's web page, from its start to its end. */
@@ -38,28 +37,20 @@ public final class Console implements AutoCloseable {
     private final ConsoleSettings settings;
     private final LoginLink link;
     private final Watch watch;
-    private final StateDatabase state;
-    private final ConfigurableApplicationContext context;
+    private final OpenApplication application;
 
-    /**
-     * A console.
-     *
-     * @param state closed with the console, after the beans
-     * @param context of all beans, closed with the console
-     */
+    /** @param application closed with the console */
     Console(
             ConsoleAddress address,
             ConsoleSettings settings,
             LoginLink link,
             Watch watch,
-            StateDatabase state,
-            ConfigurableApplicationContext context) {
+            OpenApplication application) {
         this.address = address;
         this.settings = settings;
         this.link = link;
         this.watch = watch;
-        this.state = state;
-        this.context = context;
+        this.application = application;
     }
 
     /**
@@ -150,12 +141,11 @@ public final class Console implements AutoCloseable {
 
     /** All its parts. */
     ApplicationContext context() {
-        return context;
+        return application.context();
     }
 
     @Override
     public void close() {
-        context.close();
-        state.close();
+        application.close();
     }
 }

@@ -16,6 +16,7 @@ import io.iterablebatch.console.view.Assets;
 import io.iterablebatch.console.view.Pages;
 import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.run.ConsoleFiles;
+import io.iterablebatch.run.OpenApplication;
 import io.iterablebatch.run.Watch;
 import io.iterablebatch.run.WatchConfiguration;
 import io.iterablebatch.state.StateDatabase;
@@ -33,7 +34,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -123,9 +123,8 @@ class ConsoleConfiguration {
             ConsoleSettings settings,
             LoginLink link,
             Watch watch,
-            StateDatabase state,
-            ConfigurableApplicationContext context) {
-        return new Console(address, settings, link, watch, state, context);
+            OpenApplication application) {
+        return new Console(address, settings, link, watch, application);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
@@ -15,19 +14,26 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The engine: Spring Batch on the state's PostgreSQL, and what all runs of a process share. What belongs to one run is
- * made by {@link BatchEngine}. The auto-configurations are named one by one: looking for them would cost a command more
- * time than all else they do. {@link Engines} registers what was made before Spring.
+ * made by {@link RowRuns} and {@link TargetRuns}. The auto-configurations are named one by one: looking for them would
+ * cost a command more time than all else they do. {@link Engines} registers what was made before Spring.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
-@Import({WatchConfiguration.class, Stores.class, LostRuns.class, Launch.class})
+@Import({
+    WatchConfiguration.class,
+    Stores.class,
+    LostRuns.class,
+    Launch.class,
+    RowRuns.class,
+    TargetRuns.class,
+    StatePruning.class
+})
 class EngineConfiguration {
 
     /** The step's transaction, the job repository's, and the senders' short ones. */
@@ -65,15 +71,13 @@ class EngineConfiguration {
     Engine engine(
             Configuration configuration,
             @Nullable Connection connection,
-            ApiClients clients,
-            StateDatabase state,
             Stores stores,
             Watch watch,
-            Launch launch,
-            DatabaseTime clock,
-            InstantSource hostClock,
-            ConfigurableApplicationContext context) {
-        return new BatchEngine(
-                configuration, connection, clients, state, stores, watch, launch, clock, hostClock, context);
+            RowRuns rows,
+            TargetRuns targets,
+            Stops stops,
+            StatePruning pruning,
+            OpenApplication application) {
+        return new BatchEngine(configuration, connection, stores, watch, rows, targets, stops, pruning, application);
     }
 }

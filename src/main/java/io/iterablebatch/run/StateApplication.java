@@ -24,8 +24,9 @@ import org.springframework.context.support.GenericApplicationContext;
 public record StateApplication(Class<?> beans, WebApplicationType type, String properties) {
 
     /**
-     * Opens the state, starts Spring, and returns the root of the beans. Whoever calls closes the context, and then the
-     * {@link StateDatabase}: Spring does not, since it would only log that the server could not be stopped.
+     * Opens the state, starts Spring, and returns the root of the beans, which closes the {@link OpenApplication}.
+     * Spring itself does not close the {@link StateDatabase}, since it would only log that the server could not be
+     * stopped.
      *
      * @param more properties of Boot's that the command line decides
      * @param given registers what was made before Spring
@@ -48,6 +49,10 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
                     GenericApplicationContext registry = (GenericApplicationContext) context;
                     registry.registerBean(
                             StateDatabase.class, opening::join, definition -> definition.setDestroyMethodName(""));
+                    registry.registerBean(
+                            OpenApplication.class,
+                            () -> new OpenApplication(registry, opening.join()),
+                            definition -> definition.setDestroyMethodName(""));
                     registry.registerBean(Configuration.class, () -> configuration);
                     given.accept(registry);
                 });

@@ -13,7 +13,6 @@ import io.iterablebatch.ledger.RunLog;
 import io.iterablebatch.ledger.Samples;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a run keeps its state in: Spring Batch's repository and our ledger, on one database. */
 record Stores(
         JobRepository repository,
-        JobOperator operator,
         PlatformTransactionManager transactionManager,
         DataSource dataSource,
         JdbcTemplate jdbc,

@@ -7,7 +7,7 @@ import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.metrics.Scrape;
 import io.iterablebatch.metrics.StandingFigures;
-import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.state.ConnectionSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +17,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the state tells of runs and jobs, to a command as to a console. It runs nothing. Thread-safe. */
 public final class Watch {
 
-    private final StateDatabase state;
+    private final ConnectionSettings database;
     private final JdbcTemplate jdbc;
     private final History history;
     private final ObjectProvider<Scrape> scrape;
 
     /** @param scrape made when it is first asked for, since what it is made of takes long to load */
-    Watch(StateDatabase state, JdbcTemplate jdbc, History history, ObjectProvider<Scrape> scrape) {
-        this.state = state;
+    Watch(ConnectionSettings database, JdbcTemplate jdbc, History history, ObjectProvider<Scrape> scrape) {
+        this.database = database;
         this.jdbc = jdbc;
         this.history = history;
         this.scrape = scrape;
@@ -37,7 +37,7 @@ public final class Watch {
 
     /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
     List<HeldLock> heldLocks(Collection<RunRow> runs) {
-        return JobLock.held(state.settings(), runs);
+        return JobLock.held(database, runs);
     }
 
     /** What people were told of the jobs to a destination. */

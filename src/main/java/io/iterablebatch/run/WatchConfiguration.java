@@ -4,8 +4,8 @@ import io.iterablebatch.ledger.History;
 import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.LedgerConfiguration;
 import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.state.ConnectionSettings;
 import io.iterablebatch.state.StateConfiguration;
-import io.iterablebatch.state.StateDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,14 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WatchConfiguration {
 
     @Bean
-    History history(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, StateDatabase state) {
+    History history(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, ConnectionSettings database) {
         var readOnly = new TransactionTemplate(transactionManager);
         readOnly.setReadOnly(true);
-        return new JdbcHistory(jdbc, readOnly, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
+        return new JdbcHistory(jdbc, readOnly, run -> JobLock.isHeld(database, run.destination(), run.job()));
     }
 
     @Bean
-    Scrape scrape(JdbcTemplate jdbc, StateDatabase state) {
-        return new Scrape(jdbc, (destination, job) -> JobLock.isHeld(state.settings(), destination, job));
+    Scrape scrape(JdbcTemplate jdbc, ConnectionSettings database) {
+        return new Scrape(jdbc, (destination, job) -> JobLock.isHeld(database, destination, job));
     }
 }

@@ -10,12 +10,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Statements and transactions on the state. Whoever imports this gives the {@link DataSource}, since a run and a
- * console differ in its size and name.
+ * Connections, statements and transactions on the state. Whoever imports this gives the {@link DataSource}, since a run
+ * and a console differ in its size and name.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration(DataSourceTransactionManagerAutoConfiguration.class)
 public class StateConfiguration {
+
+    @Bean
+    ConnectionSettings connectionSettings(StateDatabase state) {
+        return state.settings();
+    }
 
     @Bean
     JdbcTemplate jdbcTemplate(DataSource dataSource) {
