@@ -10,7 +10,6 @@ import io.iterablebatch.report.RunIdentity;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.DryRunner;
 import io.iterablebatch.run.Engine;
-import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.RunRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,9 +17,12 @@ import java.time.InstantSource;
 /** The dry run. Its summary counts what would be delivered as {@code delivered}. */
 final class ProductionDryRun implements DryRun {
 
+    private final EngineFactory engines;
     private final InstantSource clock;
 
-    ProductionDryRun(InstantSource clock) {
+    /** @param engines for what is in the state */
+    ProductionDryRun(EngineFactory engines, InstantSource clock) {
+        this.engines = engines;
         this.clock = clock;
     }
 
@@ -43,7 +45,7 @@ final class ProductionDryRun implements DryRun {
 
     /** What it would read is in the state. */
     private DryRunner.Result replay(RunRequest request, Configuration configuration) {
-        try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
+        try (Engine engine = engines.open(configuration, null)) {
             return DryRunner.run(request, configuration, engine.source(request));
         }
     }

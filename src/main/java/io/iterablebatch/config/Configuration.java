@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment says, checked as a whole. The datasource itself is left to Spring, which reads the same
- * variables.
+ * What the environment says, checked as a whole. How to log in to an external state is read from {@link #environment}
+ * where the state is opened.
  *
  * @param dataDirectory where the embedded PostgreSQL, logs and rejects files are; absolute
  * @param datasourceUrl JDBC URL of an external PostgreSQL, or null for the embedded one

@@ -7,75 +7,59 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.ledger.AlertBook;
-import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.JdbcHistory;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.metrics.JobFigures;
-import io.iterablebatch.metrics.Scrape;
-import io.iterablebatch.metrics.StandingFigures;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
-import io.iterablebatch.state.StateDatabase;
-import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
 
     private final Configuration configuration;
-    private final StateDatabase state;
-    private final ConfigurableApplicationContext context;
-    private final Stores stores;
     private final @Nullable Connection connection;
-    private final ApiClients clients;
-    private final DatabaseTime clock;
-    private final InstantSource hostClock;
+    private final Stores stores;
+    private final Watch watch;
+    private final RowRuns rows;
+    private final TargetRuns targets;
     private final Stops stops;
-    private final Launch launch;
-    private final Supplier<Scrape> scrape;
+    private final StatePruning pruning;
+    private final OpenApplication application;
 
     /**
      * An engine.
      *
-     * @param clock for all that runs or processes compare
-     * @param hostClock for what is compared with the files of this host
+     * @param connection where runs send to, or null where only the history is read
+     * @param application closed with the engine
      */
     BatchEngine(
             Configuration configuration,
-            StateDatabase state,
-            ConfigurableApplicationContext context,
-            Stores stores,
             @Nullable Connection connection,
-            ApiClients clients,
-            DatabaseTime clock,
-            InstantSource hostClock) {
+            Stores stores,
+            Watch watch,
+            RowRuns rows,
+            TargetRuns targets,
+            Stops stops,
+            StatePruning pruning,
+            OpenApplication application) {
         this.configuration = configuration;
-        this.state = state;
-        this.context = context;
-        this.stores = stores;
         this.connection = connection;
-        this.clients = clients;
-        this.clock = clock;
-        this.hostClock = hostClock;
-        this.stops = new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
-        this.launch = new Launch(stores, clock, stops);
-        this.scrape = SingletonSupplier.of(() ->
-                new Scrape(stores.jdbc(), (destination, job) -> JobLock.isHeld(state.settings(), destination, job)));
+        this.stores = stores;
+        this.watch = watch;
+        this.rows = rows;
+        this.targets = targets;
+        this.stops = stops;
+        this.pruning = pruning;
+        this.application = application;
     }
 
     @Override
@@ -93,16 +77,14 @@ final class BatchEngine implements Engine {
     private RunSummary run(RunRequest request, Connection to, Progress progress) {
         Summaries summaries = new Summaries(stores, history(), request, to, configuration);
         if (request.job().section() instanceof TargetsSection section) {
-            return new TargetRuns(configuration, state.settings(), stores, clients, launch, clock)
-                    .run(request, section, to, progress, summaries);
+            return targets.run(request, section, to, progress, summaries);
         }
         Replayed replayed = request.replayed();
         if (replayed != null) {
             Replays.check(request, replayed, to.destination().id(), history());
         }
         WholeUsers.check(request);
-        return new RowRuns(configuration, state.settings(), stores, clients, launch, clock)
-                .run(request, to, progress, summaries);
+        return rows.run(request, to, progress, summaries);
     }
 
     @Override
@@ -112,25 +94,17 @@ final class BatchEngine implements Engine {
 
     @Override
     public History history() {
-        var transaction = new TransactionTemplate(stores.transactionManager());
-        transaction.setReadOnly(true);
-        return new JdbcHistory(
-                stores.jdbc(),
-                transaction,
-                run -> JobLock.isHeld(
-                        state.settings(),
-                        run.origin().destination(),
-                        run.origin().job()));
+        return watch.history();
     }
 
     @Override
     public List<HeldLock> heldLocks(Collection<RunRow> runs) {
-        return JobLock.held(state.settings(), runs);
+        return watch.heldLocks(runs);
     }
 
     @Override
     public AlertBook alerts(Destination destination) {
-        return new AlertBook(stores.jdbc(), destination.id());
+        return watch.alerts(destination);
     }
 
     @Override
@@ -145,32 +119,21 @@ final class BatchEngine implements Engine {
 
     @Override
     public PruneReport prune(Duration olderThan, boolean dryRun) {
-        Instant now = clock.instant();
-        Instant filesBefore = hostClock.instant().minus(olderThan);
-        return new Pruning(
-                        state.settings(),
-                        stores,
-                        configuration.dataDirectory(),
-                        now.minus(olderThan),
-                        filesBefore,
-                        now,
-                        dryRun)
-                .prune();
+        return pruning.prune(olderThan, dryRun);
     }
 
     @Override
     public Optional<JobFigures> figures(String destination, String job) {
-        return new StandingFigures(stores.jdbc()).of(destination, job);
+        return watch.figures(destination, job);
     }
 
     @Override
     public String scrape() {
-        return scrape.get().text();
+        return watch.scrape();
     }
 
     @Override
     public void close() {
-        context.close();
-        state.close();
+        application.close();
     }
 }

@@ -8,6 +8,7 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.SourceSection.OnChange;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.report.Progress;
 import io.iterablebatch.report.RunSummary;
@@ -19,7 +20,6 @@ import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.ConnectionSettings;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record RowRuns(
         Stores stores,
         ApiClients clients,
         Launch launch,
-        InstantSource clock) {
+        DatabaseTime clock) {
 
     private static final Logger log = LoggerFactory.getLogger(RowRuns.class);
 

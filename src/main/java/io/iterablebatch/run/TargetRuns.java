@@ -10,6 +10,7 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.report.Progress;
@@ -19,7 +20,6 @@ import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
 import io.iterablebatch.state.ConnectionSettings;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ record TargetRuns(
         Stores stores,
         ApiClients clients,
         Launch launch,
-        InstantSource clock) {
+        DatabaseTime clock) {
 
     /** Runs, or goes on. */
     RunSummary run(
