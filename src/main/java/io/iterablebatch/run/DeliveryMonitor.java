@@ -84,7 +84,9 @@ final class DeliveryMonitor {
     }
 
     private long refused(long byThisRun) {
-        return instance.progress().counts().invalid() + instance.progress().counts().rejected() + byThisRun;
+        return instance.progress().counts().invalid()
+                + instance.progress().counts().rejected()
+                + byThisRun;
     }
 
     private long read() {
@@ -93,7 +95,8 @@ final class DeliveryMonitor {
 
     /** Also what is settled behind an open record, and so not committed yet. */
     private Counts live(DeliveryWindow window) {
-        return instance.progress().counts()
+        return instance.progress()
+                .counts()
                 .plus(new Counts(
                         reader.handedOut(),
                         window.settled(Outcome.DELIVERED),

@@ -66,7 +66,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         this.ledger = ledger;
         this.lock = lock;
         this.instance = instance;
-        this.position = instance.progress().position() != null ? instance.progress().position() : reader.position(null);
+        this.position =
+                instance.progress().position() != null ? instance.progress().position() : reader.position(null);
     }
 
     @Override

@@ -32,15 +32,9 @@ record Launch(Stores stores, DatabaseTime clock, Stops stops) {
         DeliveryWriter writer = execute(executions, new RunInputs(stores, clock, attempt, ready, client, execution));
         attempt.warnings().addAll(ready.work().action().warnings());
         RunSummary summary = attempt.summaries()
-                .of(
-                        execution,
-                        writer,
-                        client,
-                        ready,
-                        attempt.warnings(),
-                        stops.how(),
-                        clock.instant());
-        if (summary.ending().exitCode() == ExitCode.DONE.code() || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
+                .of(execution, writer, client, ready, attempt.warnings(), stops.how(), clock.instant());
+        if (summary.ending().exitCode() == ExitCode.DONE.code()
+                || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
             ready.opened().source().forget();
         }
         return summary;

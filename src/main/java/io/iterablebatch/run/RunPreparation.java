@@ -57,7 +57,9 @@ final class RunPreparation {
         var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, attempt.destination());
         List<RecordStage> stages = stages(instance, elsewhere);
         var reader = new RecordReader(ready.opened(), ready.work().action(), stages);
-        long position = instance.progress().position() == null ? 1 : instance.progress().position().number();
+        long position = instance.progress().position() == null
+                ? 1
+                : instance.progress().position().number();
         var journal = new JdbcSendJournal(
                 stores.jdbc(),
                 inputs.clock(),
@@ -68,7 +70,8 @@ final class RunPreparation {
                 elsewhere,
                 attempt.lock()::lost);
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects());
-        var progress = new RunProgress(attempt.progress(), inputs.clock(), instance.progress().counts());
+        var progress = new RunProgress(
+                attempt.progress(), inputs.clock(), instance.progress().counts());
         var monitor = new DeliveryMonitor(reader, GuardRail.of(attempt.request()), progress, instance);
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), monitor);
         var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, attempt.lock(), instance);

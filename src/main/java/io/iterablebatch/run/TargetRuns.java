@@ -59,13 +59,19 @@ record TargetRuns(
         TargetPlan targets = targets(attempt, resumed, section, client);
         // In memory: there is nothing to read ahead, and nothing to close.
         Source source = new PlanSource(targets.plan());
-        source.open(resumed == null || targets.anew() ? null : resumed.progress().position());
+        source.open(
+                resumed == null || targets.anew() ? null : resumed.progress().position());
         JobFile job = attempt.job();
         return new RunOpening.ReadyToRun(
                 resumed,
                 OpenedSource.of(source),
                 new TargetWork(
-                        Actions.of(targets.plan()), targets, job.options().send(), stores, configuration.operator(), clock),
+                        Actions.of(targets.plan()),
+                        targets,
+                        job.options().send(),
+                        stores,
+                        configuration.operator(),
+                        clock),
                 new SecondLook(
                         job,
                         source,

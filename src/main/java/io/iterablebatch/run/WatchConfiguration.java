@@ -22,7 +22,11 @@ public class WatchConfiguration {
     History history(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, ConnectionSettings database) {
         var readOnly = new TransactionTemplate(transactionManager);
         readOnly.setReadOnly(true);
-        return new JdbcHistory(jdbc, readOnly, run -> JobLock.isHeld(database, run.origin().destination(), run.origin().job()));
+        return new JdbcHistory(
+                jdbc,
+                readOnly,
+                run -> JobLock.isHeld(
+                        database, run.origin().destination(), run.origin().job()));
     }
 
     @Bean
