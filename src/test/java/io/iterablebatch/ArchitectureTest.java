@@ -74,7 +74,7 @@ class ArchitectureTest {
             console.acting: root time config jobfile source source.csv ledger report report.html console.security console.trail console.view
             console.review: root time jobfile action.targets ledger plan target console.security console.view console.acting
             console.pages: root time config jobfile api ledger metrics report report.html console.security console.trail console.view console.acting
-            console:      root time config ledger metrics run console.security console.trail console.view console.acting console.review console.pages
+            console:      root time config ledger state run console.security console.trail console.view console.acting console.review console.pages
             cli:          root time net config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox.. console console.security
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(

@@ -39,17 +39,17 @@ final class AlertJson {
     }
 
     private static void put(ObjectNode json, RunSummary run) {
-        json.put("runId", run.runId());
-        json.put("instanceId", run.instanceId());
-        json.put("status", run.status());
-        json.put("exitCode", run.exitCode());
-        json.set("counts", counts(run.counts()));
+        json.put("runId", run.identity().runId());
+        json.put("instanceId", run.identity().instanceId());
+        json.put("status", run.ending().status());
+        json.put("exitCode", run.ending().exitCode());
+        json.set("counts", counts(run.accounting().counts()));
         ObjectNode reasons = json.putObject("reasons");
-        new TreeMap<>(run.reasons()).forEach(reasons::put);
-        json.put("startedAt", run.startedAt().toString());
-        json.put("endedAt", run.endedAt().toString());
-        json.put("rejectsFile", run.rejectsFile());
-        json.put("reportFile", run.reportFile());
+        new TreeMap<>(run.accounting().reasons()).forEach(reasons::put);
+        json.put("startedAt", run.times().startedAt().toString());
+        json.put("endedAt", run.times().endedAt().toString());
+        json.put("rejectsFile", run.notes().rejectsFile());
+        json.put("reportFile", run.notes().reportFile());
     }
 
     private static ObjectNode counts(Counts counts) {

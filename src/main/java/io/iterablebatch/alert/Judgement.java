@@ -37,14 +37,14 @@ public final class Judgement {
      */
     public static List<Alert> of(Notify notices, RunSummary run, Past past, String again) {
         var judgement = new Judgement(notices, run, past, again);
-        ExitCode.of(run.exitCode()).ifPresent(judgement::judge);
+        ExitCode.of(run.ending().exitCode()).ifPresent(judgement::judge);
         return List.copyOf(judgement.alerts);
     }
 
     private void judge(ExitCode code) {
         switch (code) {
             case FAILED, ACT_FIRST -> add(Event.FAILURE, failed(code), again);
-            case USAGE -> add(Event.FAILURE, failed(code), run.resumed() ? again : null);
+            case USAGE -> add(Event.FAILURE, failed(code), run.ending().resumed() ? again : null);
             case GUARD -> add(Event.GUARD, "a guard stopped it (exit 4): " + why(), again);
             case DONE, DONE_WITH_REJECTS -> done();
             case BUSY, INTERRUPTED, TERMINATED -> {
@@ -55,7 +55,7 @@ public final class Judgement {
 
     private String failed(ExitCode code) {
         return switch (code) {
-                    case USAGE -> (run.resumed() ? "it did not go on" : "it did not begin") + " (exit 2): ";
+                    case USAGE -> (run.ending().resumed() ? "it did not go on" : "it did not begin") + " (exit 2): ";
                     case ACT_FIRST -> "it failed, and a person must act first (exit 6): ";
                     default -> "it failed for now, and can be run again (exit 1): ";
                 }
@@ -63,18 +63,23 @@ public final class Judgement {
     }
 
     private String why() {
-        return run.failure() == null ? "see the log" : run.failure();
+        return run.notes().failure() == null ? "see the log" : run.notes().failure();
     }
 
     private void done() {
-        Counts counts = run.counts();
+        Counts counts = run.accounting().counts();
         long refused = refused(counts);
         if (refused > most(notices.rejectsAbove(), counts.read())) {
             add(Event.REJECTS, refusedOf(counts) + " were refused", rejects());
         }
         String unusual = unusual(counts);
         if (unusual != null) {
-            add(Event.UNUSUAL, unusual, run.runId() == null ? null : "./iterable-batch show " + run.runId());
+            add(
+                    Event.UNUSUAL,
+                    unusual,
+                    run.identity().runId() == null
+                            ? null
+                            : "./iterable-batch show " + run.identity().runId());
         }
         if (past.troubled()) {
             add(Event.RECOVERY, "it is done again: " + Figures.count(counts.read(), "record") + " read", null);
@@ -112,12 +117,21 @@ public final class Judgement {
     }
 
     private @Nullable String rejects() {
-        return run.runId() == null ? null : "./iterable-batch rejects " + run.runId();
+        return run.identity().runId() == null
+                ? null
+                : "./iterable-batch rejects " + run.identity().runId();
     }
 
     private void add(Event event, String text, @Nullable String next) {
         if (notices.on().contains(event)) {
-            alerts.add(new Alert(event, run.job(), run.project(), run.host(), text, next, run));
+            alerts.add(new Alert(
+                    event,
+                    run.identity().job(),
+                    run.identity().project(),
+                    run.identity().host(),
+                    text,
+                    next,
+                    run));
         }
     }
 }

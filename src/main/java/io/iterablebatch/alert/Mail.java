@@ -116,9 +116,9 @@ final class Mail implements Channel {
     private static String text(Alert alert) {
         StringBuilder text = new StringBuilder(alert.line()).append("\n\n");
         if (alert.run() != null) {
-            text.append("run       ").append(alert.run().runId()).append('\n');
-            text.append("exit code ").append(alert.run().exitCode()).append('\n');
-            text.append("records   ").append(alert.run().counts()).append('\n');
+            text.append("run       ").append(alert.run().identity().runId()).append('\n');
+            text.append("exit code ").append(alert.run().ending().exitCode()).append('\n');
+            text.append("records   ").append(alert.run().accounting().counts()).append('\n');
         }
         if (alert.next() != null) {
             text.append("next      ").append(alert.next()).append('\n');

@@ -35,7 +35,7 @@ final class PagerDutyEvent {
         payload.put("class", alert.kind());
         RunSummary run = alert.run();
         if (run != null) {
-            payload.put("timestamp", run.endedAt().toString());
+            payload.put("timestamp", run.times().endedAt().toString());
         }
         details(payload.putObject("custom_details"), alert);
         return JsonMapper.shared().writeValueAsString(json);
@@ -48,9 +48,9 @@ final class PagerDutyEvent {
         }
         WebhookBody.facts(alert).forEach(details::put);
         RunSummary run = alert.run();
-        if (run != null && !run.reasons().isEmpty()) {
+        if (run != null && !run.accounting().reasons().isEmpty()) {
             ObjectNode reasons = details.putObject("reasons");
-            new TreeMap<>(run.reasons()).forEach(reasons::put);
+            new TreeMap<>(run.accounting().reasons()).forEach(reasons::put);
         }
     }
 

@@ -32,11 +32,11 @@ final class WebhookBody {
         Map<String, String> facts = new LinkedHashMap<>();
         RunSummary run = alert.run();
         if (run != null) {
-            Counts counts = run.counts();
-            if (run.runId() != null) {
-                facts.put("run", Long.toString(run.runId()));
+            Counts counts = run.accounting().counts();
+            if (run.identity().runId() != null) {
+                facts.put("run", Long.toString(run.identity().runId()));
             }
-            facts.put("exit code", Integer.toString(run.exitCode()));
+            facts.put("exit code", Integer.toString(run.ending().exitCode()));
             facts.put("read", Figures.count(counts.read()));
             facts.put("delivered", Figures.count(counts.delivered()));
             facts.put("refused", Figures.count(counts.invalid() + counts.rejected()));

@@ -64,6 +64,11 @@ public interface ApiClient extends AutoCloseable {
     /** What was sent so far. */
     RequestStats stats();
 
+    /** Requests that are on the wire now; 0 where nobody counts. */
+    default int inFlight() {
+        return 0;
+    }
+
     /** How long the answers took so far; {@link Latencies#NONE} where nobody measures. */
     default Latencies latencies() {
         return Latencies.NONE;

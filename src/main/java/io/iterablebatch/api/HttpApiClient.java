@@ -337,6 +337,11 @@ public final class HttpApiClient implements ApiClient {
     }
 
     @Override
+    public int inFlight() {
+        return tally.inFlight();
+    }
+
+    @Override
     public Latencies latencies() {
         return tally.latencies();
     }

@@ -8,4 +8,8 @@ import java.time.Duration;
  * @param median half of them were faster
  * @param high 95 of 100 were faster
  */
-public record Latency(Duration median, Duration high) {}
+public record Latency(Duration median, Duration high) {
+
+    /** Stands for that of nothing where a number must stand. */
+    public static final Latency NONE = new Latency(Duration.ZERO, Duration.ZERO);
+}

@@ -1,8 +1,8 @@
 package io.iterablebatch.api;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -64,7 +64,7 @@ final class Tally {
 
     RequestStats stats() {
         Map<String, Long> attempts = sums(byEndpoint);
-        Map<String, Map<String, Long>> ends = new TreeMap<>();
+        Map<String, Map<String, Long>> ends = new HashMap<>();
         byStatus.forEach((endpoint, counts) -> ends.put(endpoint, sums(counts)));
         return new RequestStats(
                 attempts.values().stream().mapToLong(Long::longValue).sum(),
@@ -72,13 +72,16 @@ final class Tally {
                 rateLimited.sum(),
                 attempts,
                 ends,
-                Duration.ofNanos(waitedNanos.sum()),
-                inFlight.get(),
-                latencies().latency());
+                Duration.ofNanos(waitedNanos.sum()));
+    }
+
+    /** Attempts that have left and are not answered yet. */
+    int inFlight() {
+        return inFlight.get();
     }
 
     private static Map<String, Long> sums(Map<String, LongAdder> counts) {
-        Map<String, Long> sums = new TreeMap<>();
+        Map<String, Long> sums = new HashMap<>();
         counts.forEach((name, count) -> sums.put(name, count.sum()));
         return sums;
     }

@@ -68,12 +68,12 @@ public final class ChangeDetection implements RecordStage {
         this.fingerprints = fingerprints;
         this.users = new UserHashes(destination);
         this.usersAhead = new UserHashes(destination);
-        this.contents = new ContentHash(job.mappingHash());
+        this.contents = new ContentHash(job.definition().mappingHash());
         this.believing = believing && !fingerprints.isEmpty();
         this.linking = twoNames(job);
         this.linked = linking && fingerprints.linked();
         this.clock = clock;
-        Duration resendAfter = job.changes().resendAfter();
+        Duration resendAfter = job.options().changes().resendAfter();
         this.since = resendAfter == null ? Instant.EPOCH : clock.instant().minus(resendAfter);
     }
 

@@ -14,6 +14,7 @@ import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.RunMode;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -94,15 +96,12 @@ final class ActCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Against the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        SummaryFile summaryFile = new SummaryFile(summary);
+        SummaryFile summaryFile = summary.file();
         EngineSession session = new EngineSession(root.shell(), summaryFile);
         return session.conduct(() -> act(session, summaryFile));
     }
@@ -205,7 +204,8 @@ final class ActCommand implements Callable<Integer> {
         return () -> {
             try {
                 Plan plan = confirmed.join();
-                return new RunRequest(PlannedJob.of(plan, Path.of("act")), null, false, true, false, null, null, plan);
+                return RunRequest.applying(
+                        plan, PlannedJob.of(plan, Path.of("act")), new RunMode(null, false, true, false, null));
             } catch (CompletionException e) {
                 if (e.getCause() instanceof RuntimeException thrown) {
                     throw thrown;
@@ -217,7 +217,7 @@ final class ActCommand implements Callable<Integer> {
 
     private Plan confirmed(Plan plan) {
         Screen screen = root.shell().screen();
-        screen.say(plan.action() + ":");
+        screen.say(plan.subject().action() + ":");
         screen.say(PlanText.targets(plan, MOST_TARGETS).stripTrailing());
         PlanTotals.of(plan).warnings().forEach(warning -> screen.say("WARNING: " + warning));
         if (yes == null) {

@@ -10,6 +10,7 @@ import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.RunMode;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -71,15 +73,12 @@ final class ApplyCommand implements Callable<Integer> {
                     + " more). For what runs after a review elsewhere.")
     private @Nullable String hash;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        SummaryFile summaryFile = new SummaryFile(summary);
+        SummaryFile summaryFile = summary.file();
         EngineSession session = new EngineSession(root.shell(), summaryFile);
         return session.conduct(() -> apply(session, summaryFile));
     }
@@ -95,7 +94,11 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Plan plan = EngineSession.orNull(problems, () -> PlanFile.read(file));
         if (plan != null) {
-            session.known().job(plan.job(), plan.action().word(), plan.project());
+            session.known()
+                    .job(
+                            plan.subject().job(),
+                            plan.subject().action().word(),
+                            plan.place().project());
         }
         if (plan != null && hash != null && !isMeant(plan, hash)) {
             problems.add(new Problem(
@@ -106,10 +109,11 @@ final class ApplyCommand implements Callable<Integer> {
         if (configuration == null || plan == null) {
             throw new Problems(problems);
         }
-        Destination destination = configuration.destination(plan.project());
+        Destination destination = configuration.destination(plan.place().project());
         Instant now = shell.clock().instant();
         // A sandbox's identity is known once it can be asked; an expiry is known now.
-        problems.addAll(PlanFile.check(plan, file.toString(), plan.destination(), plan.host(), now));
+        problems.addAll(PlanFile.check(
+                plan, file.toString(), plan.place().destination(), plan.place().host(), now));
         Connection connection = sandbox
                 ? null
                 : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
@@ -117,7 +121,7 @@ final class ApplyCommand implements Callable<Integer> {
             throw new Problems(problems);
         }
         return session.connected(
-                connection, configuration, plan.project(), to -> apply(session, plan, configuration, to));
+                connection, configuration, plan.place().project(), to -> apply(session, plan, configuration, to));
     }
 
     private static boolean isMeant(Plan plan, String hash) {
@@ -131,7 +135,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new Problems(problems);
         }
-        RunRequest request = new RunRequest(PlannedJob.of(plan, file), null, true, false, false, null, null, plan);
+        RunRequest request =
+                RunRequest.applying(plan, PlannedJob.of(plan, file), new RunMode(null, true, false, false, null));
         session.tell(configuration, destination);
         List<String> again = new ArrayList<>(List.of("apply", file.toString()));
         if (hash != null) {

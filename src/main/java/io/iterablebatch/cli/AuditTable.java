@@ -25,15 +25,19 @@ final class AuditTable {
     }
 
     private static void add(Columns columns, AuditEntry entry) {
-        String outcome = entry.outcome() == null ? "-" : entry.outcome().word();
+        String outcome = entry.change().outcome() == null
+                ? "-"
+                : entry.change().outcome().word();
         columns.add(
                 entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
-                entry.kind() + " " + entry.target(),
-                Columns.cell(orDash(entry.name()), LONGEST_NAME),
-                orDash(entry.stateBefore()),
-                entry.reason() == null ? outcome : outcome + ": " + entry.reason(),
-                entry.answer(),
-                orDash(entry.stateAfter()));
+                entry.target().kind() + " " + entry.target().id(),
+                Columns.cell(orDash(entry.target().name()), LONGEST_NAME),
+                orDash(entry.change().stateBefore()),
+                entry.change().reason() == null
+                        ? outcome
+                        : outcome + ": " + entry.change().reason(),
+                entry.change().answer(),
+                orDash(entry.change().stateAfter()));
     }
 
     private static String orDash(@Nullable String text) {

@@ -16,7 +16,6 @@ import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.run.SandboxWarehouse;
 import io.iterablebatch.state.StateMistakes;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code check}: every mistake of a job file at once. */
@@ -53,11 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
-    private Path file;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
-    private List<String> parameters = new ArrayList<>();
+    @Mixin
+    private JobArguments arguments;
 
     @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
@@ -72,13 +68,13 @@ final class CheckCommand implements Callable<Integer> {
         MisspelledVariables.notes(shell.environment())
                 .forEach(note -> shell.screen().say("note: " + note));
         List<Problem> problems = new ArrayList<>();
-        Map<String, String> values = JobParameters.parse(parameters, problems);
+        Map<String, String> values = arguments.values(problems);
         Configuration configuration = EngineSession.orNull(problems, () -> Configuration.from(shell.environment()));
         if (configuration != null) {
             problems.addAll(StateMistakes.in(shell.environment(), configuration.dataDirectory()));
         }
-        Checked checked =
-                EngineSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
+        Checked checked = EngineSession.orNull(
+                problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
         Optional<ApiKey> key = configuration == null || checked == null || sandbox
                 ? Optional.empty()
                 : key(configuration, checked.job(), problems);
@@ -123,7 +119,10 @@ final class CheckCommand implements Callable<Integer> {
         String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
         shell.screen()
                 .say("note: " + Hosts.of(connection.destination()) + " is reached "
-                        + configuration.network().way(connection.destination().baseUrl()));
+                        + configuration
+                                .api()
+                                .network()
+                                .way(connection.destination().baseUrl()));
         try {
             if (job.action().target().isPresent()) {
                 countTargets(shell, job, configuration, connection);
@@ -154,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String rightFile(JobFile job) {
-        return file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project " + job.project()
-                + ")";
+        return arguments.file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project "
+                + job.project() + ")";
     }
 }

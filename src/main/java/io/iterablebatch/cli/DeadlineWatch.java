@@ -69,7 +69,7 @@ final class DeadlineWatch implements AutoCloseable {
         for (Path file : files()) {
             try {
                 JobFile job = JobFiles.read(file, Map.of(), environment);
-                if (job.notices().deadline() != null) {
+                if (job.options().notices().deadline() != null) {
                     Standing standing = deadlines.look(job, books, true);
                     if (standing.isLate()) {
                         found.put(job.name(), standing.said());

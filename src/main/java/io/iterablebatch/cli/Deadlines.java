@@ -101,11 +101,11 @@ final class Deadlines {
         Destination destination = SandboxIdentity.of(configuration.destination(job.project()));
         AlertBook book = books.apply(destination);
         Instant completed = book.lastCompleted(job.name());
-        Deadline deadline = job.notices().deadline();
+        Deadline deadline = job.options().notices().deadline();
         Instant missed = deadline == null ? null : deadline.missed(completed, book.now());
         Standing standing = new Standing(job, destination, completed, missed);
         if (missed != null && tell) {
-            new Notices(shell, configuration).overdue(job.notices(), book, alert(standing), missed);
+            new Notices(shell, configuration).overdue(job.options().notices(), book, alert(standing), missed);
         }
         return standing;
     }

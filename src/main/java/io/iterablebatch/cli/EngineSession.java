@@ -70,7 +70,7 @@ final class EngineSession {
      */
     int conduct(Supplier<RunSummary> work) {
         try {
-            return work.get().exitCode();
+            return work.get().ending().exitCode();
         } catch (RunFailure e) {
             if (result != null) {
                 return endedBadly(result, e);
@@ -91,7 +91,7 @@ final class EngineSession {
     /** Something failed while all was being closed: the run is over, and how it ended stands. */
     private int endedBadly(RunSummary summary, Throwable thrown) {
         log.warn("trouble after the end of the run; see the log", thrown);
-        return summary.exitCode();
+        return summary.ending().exitCode();
     }
 
     /** Where the state was closed under a run that did not stop in time, that is no failure of its own. */
@@ -183,11 +183,12 @@ final class EngineSession {
                 throw new RunFailure(early, "stopped before the run began");
             }
             RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
-            if (summary.exitCode() != ExitCode.DONE.code() && summary.exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
+            if (summary.ending().exitCode() != ExitCode.DONE.code()
+                    && summary.ending().exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
                 endWhereCutOff();
             }
-            ended = summary.exitCode();
-            signals.over(summary.exitCode());
+            ended = summary.ending().exitCode();
+            signals.over(summary.ending().exitCode());
             shell.screen().clear();
             shell.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);
@@ -226,7 +227,7 @@ final class EngineSession {
 
     /** To be said before the first request. */
     void tell(Configuration configuration, Destination destination) {
-        HttpProxy proxy = configuration.network().proxy(destination.baseUrl());
+        HttpProxy proxy = configuration.api().network().proxy(destination.baseUrl());
         shell.screen()
                 .say("project " + destination.project() + " at " + Hosts.of(destination)
                         + (proxy == null ? "" : " through the proxy " + proxy));

@@ -1,13 +1,16 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.jobfile.Notify;
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.ReplayState;
+import io.iterablebatch.report.RunAccounting;
+import io.iterablebatch.report.RunEnding;
+import io.iterablebatch.report.RunIdentity;
+import io.iterablebatch.report.RunNotes;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.RunTimes;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,32 +57,13 @@ final class NotStarted {
 
     RunSummary summary(ExitCode exitCode, String failure, Instant now) {
         return new RunSummary(
-                job,
-                action,
-                project,
-                host,
-                null,
-                null,
-                "NOT_STARTED",
-                exitCode.code(),
-                false,
+                RunIdentity.withoutRun(job, action, project, host),
+                new RunEnding("NOT_STARTED", exitCode.code(), false),
                 parameters,
-                Counts.ZERO,
-                Counts.ZERO,
-                Map.of(),
-                RequestStats.NONE,
-                0,
-                startedAt,
-                now,
-                0,
-                0,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                failure,
-                null,
+                RunAccounting.NOTHING,
+                new RunTimes(startedAt, now, 0, 0),
+                RunNotes.failure(failure),
+                ReplayState.UNKNOWN,
                 null);
     }
 }

@@ -48,7 +48,10 @@ final class Notices {
                 note(book, alert, null);
             }
         } catch (RuntimeException bug) {
-            log.warn("people could not be told how run {} ended", summary.runId(), bug);
+            log.warn(
+                    "people could not be told how run {} ended",
+                    summary.identity().runId(),
+                    bug);
             shell.screen().say("warning: nobody could be told how it ended; see the log");
         }
     }
@@ -68,8 +71,9 @@ final class Notices {
     /** Returns whether anybody was reached. */
     private boolean tell(Notify notices, Alert alert) {
         var mail = configuration == null ? null : configuration.mail();
-        Network network =
-                configuration == null ? Configuration.networkOf(shell.environment()) : configuration.network();
+        Network network = configuration == null
+                ? Configuration.networkOf(shell.environment())
+                : configuration.api().network();
         List<String> failures =
                 Courier.of(notices, mail, network, shell.sleeper()).tell(alert);
         for (String failure : failures) {
@@ -86,7 +90,8 @@ final class Notices {
         }
         try {
             return new Past(
-                    book.completed(summary.job(), summary.instanceId(), Past.MOST), book.troubled(summary.job()));
+                    book.completed(summary.identity().job(), summary.identity().instanceId(), Past.MOST),
+                    book.troubled(summary.identity().job()));
         } catch (DataAccessException | TransactionException away) {
             log.warn("the job's past is not known, since the database is away", away);
             return Past.NONE;
@@ -97,7 +102,7 @@ final class Notices {
         if (book == null) {
             return;
         }
-        Long run = alert.run() == null ? null : alert.run().runId();
+        Long run = alert.run() == null ? null : alert.run().identity().runId();
         try {
             switch (alert.event()) {
                 case FAILURE, GUARD, OVERDUE -> book.told(alert.job(), alert.kind(), run, missed);

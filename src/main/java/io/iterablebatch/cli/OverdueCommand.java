@@ -92,7 +92,7 @@ final class OverdueCommand implements Callable<Integer> {
         for (Path file :
                 given.isEmpty() ? all(problems) : given.stream().map(Path::of).toList()) {
             JobFile job = EngineSession.orNull(problems, () -> JobFiles.read(file, parameters, shell.environment()));
-            if (job != null && job.notices().deadline() != null) {
+            if (job != null && job.options().notices().deadline() != null) {
                 jobs.add(job);
             } else if (job != null && !given.isEmpty()) {
                 problems.add(new Problem(file.toString(), "has no deadline; add `by` or `every` to its `notify`"));

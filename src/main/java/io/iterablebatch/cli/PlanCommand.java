@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code plan}: what would be done, to what, in what state, as a file to be reviewed. */
@@ -52,11 +52,8 @@ final class PlanCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
-    private Path file;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
-    private List<String> parameters = new ArrayList<>();
+    @Mixin
+    private JobArguments arguments;
 
     @Option(
             names = "--out",
@@ -77,23 +74,23 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Shell shell = root.shell();
         List<Problem> problems = new ArrayList<>();
-        Map<String, String> values = JobParameters.parse(parameters, problems);
+        Map<String, String> values = arguments.values(problems);
         outProblem().ifPresent(problems::add);
         if (explained != null && explained < 1) {
             problems.add(new Problem("--explain", "takes the id of a target, a whole number above 0"));
         }
         Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
-        Checked checked =
-                EngineSession.orNull(problems, () -> shell.wiring().checks().check(file, values, environment(shell)));
+        Checked checked = EngineSession.orNull(
+                problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
         if (configuration == null || checked == null) {
             throw new Problems(problems);
         }
         JobFile job = checked.job();
         if (job.action().target().isEmpty()) {
             problems.add(new Problem(
-                    file.toString(),
+                    arguments.file.toString(),
                     job.action() + " works on users and needs no plan: "
-                            + CommandLineText.of(List.of("run", file.toString()))));
+                            + CommandLineText.of(List.of("run", arguments.file.toString()))));
         }
         if (out != null && Files.exists(out) && !PlanFile.jobOf(out).equals(Optional.of(job.name()))) {
             problems.add(new Problem(
@@ -144,7 +141,7 @@ final class PlanCommand implements Callable<Integer> {
         shell.out().print(PlanText.of(plan));
         shell.out().println();
         shell.out()
-                .println(out + " written, good until " + plan.expiresAt()
+                .println(out + " written, good until " + plan.life().expiresAt()
                         + (PlanFile.namesUsers(plan) ? "; it names users, so only you can read it" : "")
                         + ". Review it, then:");
         List<String> apply = new ArrayList<>(List.of("apply", out.toString()));

@@ -27,8 +27,9 @@ final class PlanText {
 
     /** All of it. */
     static String of(Plan plan) {
-        return plan.job() + ": " + plan.action() + ", project " + plan.project() + " at " + plan.host() + "\n\n"
-                + totals(plan) + "\n" + targets(plan, SHOWN);
+        return plan.subject().job() + ": " + plan.subject().action() + ", project "
+                + plan.place().project() + " at " + plan.place().host() + "\n\n" + totals(plan) + "\n"
+                + targets(plan, SHOWN);
     }
 
     private static String totals(Plan plan) {
@@ -58,7 +59,9 @@ final class PlanText {
     /** The first targets, one a line. */
     static String targets(Plan plan, int most) {
         Columns columns = Columns.ofWords("target", "name", "state", "age", "what will be done");
-        plan.entries().stream().limit(most).forEach(entry -> add(columns, entry, plan.createdAt()));
+        plan.entries().stream()
+                .limit(most)
+                .forEach(entry -> add(columns, entry, plan.life().createdAt()));
         int rest = plan.entries().size() - most;
         return columns.text(INDENT) + (rest > 0 ? INDENT + "... and " + Figures.count(rest) + " more\n" : "");
     }

@@ -1,14 +1,12 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.ExitCode;
-import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.report.Counts;
+import io.iterablebatch.report.RunAccounting;
+import io.iterablebatch.report.RunIdentity;
 import io.iterablebatch.report.RunSummary;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** A plan as the result of a dry run. Its summary counts what would be done as {@code delivered}. */
@@ -25,35 +23,16 @@ final class PlannedDryRun {
         PlanTotals totals = PlanTotals.of(plan);
         Counts counts =
                 new Counts(totals.entries(), totals.acts(), totals.done(), totals.repeated(), totals.refused(), 0);
-        long millis = Math.max(1, Duration.between(started, ended).toMillis());
-        ExitCode exitCode = totals.refused() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
-        return new RunSummary(
-                plan.job(),
-                plan.action().word(),
-                plan.project(),
-                plan.host(),
-                null,
-                null,
-                "DRY_RUN",
-                exitCode.code(),
-                false,
+        return DryRunSummary.of(
+                RunIdentity.withoutRun(
+                        plan.subject().job(),
+                        plan.subject().action().word(),
+                        plan.place().project(),
+                        plan.place().host()),
                 parameters,
-                counts,
-                counts,
-                totals.byReason(),
-                RequestStats.NONE,
-                0,
-                started,
-                ended,
-                millis,
-                counts.read() * 1_000 / millis,
-                null,
-                null,
-                List.of(),
-                List.of(),
+                RunAccounting.withoutRequests(counts, totals.byReason()),
+                DryRunSummary.times(started, ended, counts),
                 totals.warnings(),
-                null,
-                null,
                 null);
     }
 }

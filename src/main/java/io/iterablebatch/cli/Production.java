@@ -15,21 +15,28 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The real parts behind the command line. */
+/**
+ * The real parts behind the command line. They are made without Spring, which only what opens the engine or the console
+ * starts: a mistake on the command line, or {@code --help}, is answered at once.
+ */
 final class Production {
 
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final EngineFactory ENGINES =
+            (configuration, connection) -> Engines.open(configuration, connection, Version.number(), CLOCK);
+    private static final ProductionPlanning PLANNING = new ProductionPlanning(CLOCK);
+
     static final Wiring WIRING = new Wiring(
-            (configuration, connection) ->
-                    Engines.open(configuration, connection, Version.number(), InstantSource.system()),
+            ENGINES,
             Production::check,
             (file, parameters, environment) ->
                     new JobChecks.Checked(JobFiles.read(file, parameters, environment), List.of(), List.of()),
-            new ProductionDryRun(InstantSource.system()),
+            new ProductionDryRun(ENGINES, CLOCK),
             new ProductionSandbox(),
             (job, columns, configuration, connection) ->
                     LiveChecks.check(job, columns, configuration, connection, Version.number()),
-            new ProductionPlanning(InstantSource.system()),
-            new ProductionConsole(InstantSource.system()));
+            PLANNING,
+            new ProductionConsole(PLANNING, CLOCK));
 
     private Production() {}
 

@@ -9,28 +9,26 @@ import io.iterablebatch.console.Console;
 import io.iterablebatch.console.ConsoleSettings;
 import io.iterablebatch.console.security.Access;
 import io.iterablebatch.console.security.AccessReader;
-import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.ledger.AlertBook;
-import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.plan.Plan;
-import io.iterablebatch.run.Planners;
-import io.iterablebatch.run.Watch;
 import io.iterablebatch.target.TargetState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The console on the real state. */
 final class ProductionConsole implements Consoles {
 
+    private final ProductionPlanning planning;
     private final InstantSource clock;
 
-    ProductionConsole(InstantSource clock) {
+    /** @param planning tells the present states of targets */
+    ProductionConsole(ProductionPlanning planning, InstantSource clock) {
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -48,49 +46,35 @@ final class ProductionConsole implements Consoles {
                 access,
                 List.of(configuration.home().resolve("iterable-batch").toString()),
                 Version.number());
-        AtomicReference<String> url = new AtomicReference<>("");
-        LoginLink link = new LoginLink(token ->
-                say.accept("that link has been used; for another browser: " + enter(String.valueOf(url.get()), token)));
-        Watch state = Watch.open(configuration);
-        try {
-            Console console = Console.start(
-                    settings,
-                    configuration,
-                    state,
-                    link,
-                    (plan, ids) -> states(plan, ids, configuration),
-                    late::get,
-                    DatabaseTime.asking(state.jdbc()),
-                    clock);
-            url.set(url(access, bind, console.port()));
-            if (access.way() instanceof Access.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {
-                say.accept(
-                        "warning: passwords cross the network as they are typed; put something that speaks TLS before"
-                                + " the console, and set ITERABLE_BATCH_CONSOLE_URL to its https address");
-            }
-            return new Open(
-                    state,
-                    console,
-                    access.way() instanceof Access.Way.Link
-                            ? enter(String.valueOf(url.get()), link.token())
-                            : url.get() + "/");
-        } catch (RuntimeException | Error failure) {
-            state.close();
-            throw failure;
+        Console console = Console.start(
+                settings,
+                configuration,
+                say::accept,
+                (plan, ids) -> states(plan, ids, configuration),
+                late::get,
+                clock);
+        if (access.way() instanceof Access.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {
+            say.accept("warning: passwords cross the network as they are typed; put something that speaks TLS before"
+                    + " the console, and set ITERABLE_BATCH_CONSOLE_URL to its https address");
         }
+        return new Open(console);
     }
 
-    private record Open(Watch state, Console console, String address) implements Running {
+    private record Open(Console console) implements Running {
+
+        @Override
+        public String address() {
+            return console.address();
+        }
 
         @Override
         public AlertBook alerts(Destination destination) {
-            return new AlertBook(state.jdbc(), destination.id());
+            return console.alerts(destination);
         }
 
         @Override
         public void close() {
             console.close();
-            state.close();
         }
     }
 
@@ -102,30 +86,15 @@ final class ProductionConsole implements Consoles {
         }
     }
 
-    private static String url(Access access, InetAddress bind, int port) {
-        if (access.publicUrl() != null) {
-            String url = access.publicUrl().toString();
-            return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        }
-        String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    }
-
-    private static String enter(String url, String token) {
-        return url + "/enter?token=" + token;
-    }
-
     private Map<Long, TargetState> states(Plan plan, List<Long> ids, Configuration configuration) {
-        Connection connection = EngineSession.connection(configuration, configuration.destination(plan.project()));
-        if (!connection.destination().id().equals(plan.destination())) {
+        Connection connection = EngineSession.connection(
+                configuration, configuration.destination(plan.place().project()));
+        if (!connection.destination().id().equals(plan.place().destination())) {
             throw new Problems(List.of(new Problem(
-                    plan.project(),
-                    "the plan is for " + plan.host() + ", and this console reaches "
+                    plan.place().project(),
+                    "the plan is for " + plan.place().host() + ", and this console reaches "
                             + Hosts.of(connection.destination()))));
         }
-        try (Planners planners =
-                Planners.open(configuration, connection, Hosts.of(connection.destination()), Version.number(), clock)) {
-            return planners.states(plan.action(), ids);
-        }
+        return planning.states(plan.subject().action(), ids, configuration, connection);
     }
 }

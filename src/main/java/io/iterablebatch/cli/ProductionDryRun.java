@@ -1,28 +1,28 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.ExitCode;
-import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunAccounting;
+import io.iterablebatch.report.RunIdentity;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.run.DryRunner;
 import io.iterablebatch.run.Engine;
-import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.RunRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** The dry run. Its summary counts what would be delivered as {@code delivered}. */
 final class ProductionDryRun implements DryRun {
 
+    private final EngineFactory engines;
     private final InstantSource clock;
 
-    ProductionDryRun(InstantSource clock) {
+    /** @param engines for what is in the state */
+    ProductionDryRun(EngineFactory engines, InstantSource clock) {
+        this.engines = engines;
         this.clock = clock;
     }
 
@@ -35,8 +35,8 @@ final class ProductionDryRun implements DryRun {
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
-        double most = limit * (1 - job.send().headroom());
-        Double wanted = job.send().requestsPerSecond();
+        double most = limit * (1 - job.options().send().headroom());
+        Double wanted = job.options().send().requestsPerSecond();
         double rate = wanted == null ? most : Math.min(wanted, most);
         return new Result(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
@@ -45,7 +45,7 @@ final class ProductionDryRun implements DryRun {
 
     /** What it would read is in the state. */
     private DryRunner.Result replay(RunRequest request, Configuration configuration) {
-        try (Engine engine = Engines.open(configuration, null, Version.number(), clock)) {
+        try (Engine engine = engines.open(configuration, null)) {
             return DryRunner.run(request, configuration, engine.source(request));
         }
     }
@@ -55,35 +55,12 @@ final class ProductionDryRun implements DryRun {
         JobFile job = request.job();
         var dry = result.delivery();
         Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
-        long millis = Math.max(1, Duration.between(started, ended).toMillis());
-        ExitCode exitCode = counts.invalid() == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
-        return new RunSummary(
-                job.name(),
-                job.action().word(),
-                job.project(),
-                Hosts.of(destination),
-                null,
-                null,
-                "DRY_RUN",
-                exitCode.code(),
-                false,
+        return DryRunSummary.of(
+                RunIdentity.withoutRun(job.name(), job.action().word(), job.project(), Hosts.of(destination)),
                 request.parameters(),
-                counts,
-                counts,
-                result.delivery().reasons(),
-                RequestStats.NONE,
-                0,
-                started,
-                ended,
-                millis,
-                counts.read() * 1_000 / millis,
-                null,
-                null,
-                List.of(),
-                List.of(),
+                RunAccounting.withoutRequests(counts, dry.reasons()),
+                DryRunSummary.times(started, ended, counts),
                 result.warnings(),
-                null,
-                request.replayed() == null ? null : request.replayed().runId(),
-                null);
+                request.replayed() == null ? null : request.replayed().runId());
     }
 }

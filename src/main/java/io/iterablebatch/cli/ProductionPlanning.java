@@ -6,8 +6,10 @@ import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.run.Planners;
+import io.iterablebatch.target.TargetState;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** Plans of the real project, or of the sandbox. */
 final class ProductionPlanning implements Planning {
@@ -36,6 +38,14 @@ final class ProductionPlanning implements Planning {
     public Plan act(ActionName action, List<Long> ids, Configuration configuration, Connection connection) {
         try (Planners planners = open(configuration, connection)) {
             return planners.act(action, ids);
+        }
+    }
+
+    /** The present states of targets, by their ids. */
+    Map<Long, TargetState> states(
+            ActionName action, List<Long> ids, Configuration configuration, Connection connection) {
+        try (Planners planners = open(configuration, connection)) {
+            return planners.states(action, ids);
         }
     }
 

@@ -51,15 +51,17 @@ final class PruneText {
 
     private static String removed(Job job) {
         List<String> parts = new ArrayList<>();
-        add(parts, job.instances(), "instance", "");
+        add(parts, job.removed().instances(), "instance", "");
         add(
                 parts,
-                job.rejects(),
+                job.removed().rejects(),
                 "refused record",
-                job.openRejects() == 0 ? "" : ", " + Figures.count(job.openRejects()) + " of them open");
-        add(parts, job.requests(), "request", " of the journal");
-        add(parts, job.fingerprints(), "fingerprint", "");
-        add(parts, job.audited(), "row", " of the audit");
+                job.removed().openRejects() == 0
+                        ? ""
+                        : ", " + Figures.count(job.removed().openRejects()) + " of them open");
+        add(parts, job.removed().requests(), "request", " of the journal");
+        add(parts, job.removed().fingerprints(), "fingerprint", "");
+        add(parts, job.removed().audited(), "row", " of the audit");
         Table lines = new Table();
         parts.forEach(part -> lines.add("", part));
         return lines.toString();

@@ -48,19 +48,19 @@ final class RejectsCommand extends HistoryCommand {
         History history = engine.history();
         RunRow row = find(history, run);
         if (csv == null) {
-            shell.out().print(RejectList.of(history, row.instanceId(), SHOWN));
+            shell.out().print(RejectList.of(history, row.origin().instanceId(), SHOWN));
             return;
         }
         try {
             if (csv.toString().equals("-")) {
-                RejectsFile.write(history, row.instanceId(), shell.out());
+                RejectsFile.write(history, row.origin().instanceId(), shell.out());
                 if (shell.out().checkError()) {
                     throw new RunFailure(
                             ExitCode.FAILED,
                             "standard output did not take all records: its disk is full, or its reader is gone");
                 }
             } else {
-                long records = RejectsFile.write(history, row.instanceId(), checked(csv));
+                long records = RejectsFile.write(history, row.origin().instanceId(), checked(csv));
                 shell.out().println(Figures.count(records, "record") + " written to " + csv);
             }
         } catch (IOException e) {

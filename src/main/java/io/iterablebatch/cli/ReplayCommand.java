@@ -7,6 +7,7 @@ import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.ledger.RunRow;
 import io.iterablebatch.run.Engine;
 import io.iterablebatch.run.Replayed;
+import io.iterablebatch.run.RunMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -74,15 +76,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Do not go on with a replay that did not finish: begin anew.")
     private boolean fresh;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        return new RunSession(root.shell(), new SummaryFile(summary), root.verbose()).run(this::options);
+        return new RunSession(root.shell(), summary.file(), root.verbose()).run(this::options);
     }
 
     private RunOptions options() {
@@ -90,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
         Configuration configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
-            if (ActionName.of(row.action()).flatMap(ActionName::target).isPresent()) {
+            if (ActionName.of(row.origin().action()).flatMap(ActionName::target).isPresent()) {
                 throw new Problems(List.of(new Problem(
                         "run " + run,
                         "acted on targets, not on rows of users; what it left alone is looked at anew when its job is"
@@ -101,28 +100,24 @@ final class ReplayCommand implements Callable<Integer> {
                     parameters(row),
                     sandbox,
                     dryRun,
-                    null,
-                    false,
-                    fresh,
-                    true,
-                    null,
-                    new SummaryFile(summary),
-                    new Replayed(run, row.instanceId()),
+                    new RunMode(null, false, fresh, true, null),
+                    summary.file(),
+                    new Replayed(run, row.origin().instanceId()),
                     again());
         }
     }
 
     private Path jobFile(RunRow row) {
-        if (row.jobFile() == null) {
+        if (row.origin().jobFile() == null) {
             throw new Problems(List.of(new Problem("run " + run, "does not know its job file; name it with --job")));
         }
-        return Path.of(row.jobFile());
+        return Path.of(row.origin().jobFile());
     }
 
     /** Those of the run, but for what makes an instance of its own, and what is given here. */
     private List<String> parameters(RunRow row) {
         Map<String, String> all = new LinkedHashMap<>();
-        row.parameters().forEach((name, value) -> {
+        row.origin().parameters().forEach((name, value) -> {
             if (!name.startsWith("--")) {
                 all.put(name, name + "=" + value);
             }

@@ -1,13 +1,13 @@
 package io.iterablebatch.cli;
 
-import java.nio.file.Path;
+import io.iterablebatch.run.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code run}: the options; {@link RunSession} does the work. */
@@ -42,11 +42,8 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
-    private Path file;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "name=value", description = "Job parameters.")
-    private List<String> parameters = new ArrayList<>();
+    @Mixin
+    private JobArguments arguments;
 
     @Option(names = "--sandbox", description = "Against the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
@@ -79,19 +76,17 @@ final class RunCommand implements Callable<Integer> {
             description = "Go on with this unfinished run, though a later one completed.")
     private @Nullable Long resume;
 
-    @Option(
-            names = SummaryFile.OPTION,
-            paramLabel = "FILE",
-            description = "Write a machine-readable result there, JSON, whatever the exit code.")
-    private @Nullable Path summary;
+    @Mixin
+    private SummaryOption summary;
 
     @Override
     public Integer call() {
-        SummaryFile summaryFile = new SummaryFile(summary);
-        List<String> command = new ArrayList<>(List.of("run", file.toString()));
-        command.addAll(parameters);
-        RunOptions options = new RunOptions(
-                file, parameters, sandbox, dryRun, limit, once, fresh, full, resume, summaryFile, null, command);
+        SummaryFile summaryFile = summary.file();
+        List<String> command = new ArrayList<>(List.of("run", arguments.file.toString()));
+        command.addAll(arguments.parameters);
+        RunMode mode = new RunMode(limit, once, fresh, full, resume);
+        RunOptions options =
+                new RunOptions(arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, null, command);
         return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -17,16 +17,20 @@ final class RunDetail {
         RunSummary summary = run.summary();
         String result = summary == null ? committed(run) : SummaryText.of(summary, false, null);
         Table facts = new Table();
-        facts.add("action", run.action());
-        facts.add("destination", run.destination());
-        facts.add("started", run.startedAt().toString());
-        facts.add("ended", run.endedAt() == null ? "-" : run.endedAt().toString());
-        new TreeMap<>(run.parameters()).forEach((name, value) -> facts.add("parameters", name + "=" + value));
-        if (run.replayOf() != null) {
-            facts.add("replay of", "run " + run.replayOf());
+        facts.add("action", run.origin().action());
+        facts.add("destination", run.origin().destination());
+        facts.add("started", run.standing().startedAt().toString());
+        facts.add(
+                "ended",
+                run.standing().endedAt() == null
+                        ? "-"
+                        : run.standing().endedAt().toString());
+        new TreeMap<>(run.origin().parameters()).forEach((name, value) -> facts.add("parameters", name + "=" + value));
+        if (run.origin().replayOf() != null) {
+            facts.add("replay of", "run " + run.origin().replayOf());
         }
-        if (run.jobFile() != null) {
-            facts.add("job file", run.jobFile());
+        if (run.origin().jobFile() != null) {
+            facts.add("job file", run.origin().jobFile());
         }
         return result + "\n" + facts;
     }
@@ -35,16 +39,16 @@ final class RunDetail {
         Table lines = new Table();
         Counts counts = run.counts();
         lines.add("records", SummaryText.equation(counts) + SummaryText.verdict(counts));
-        return run.job() + ": " + status(run) + "\nrun " + run.runId() + " of instance " + run.instanceId() + "\n\n"
-                + lines;
+        return run.origin().job() + ": " + status(run) + "\nrun " + run.runId() + " of instance "
+                + run.origin().instanceId() + "\n\n" + lines;
     }
 
     private static String status(RunRow run) {
-        return switch (run.status()) {
+        return switch (run.standing().status()) {
             case RunRow.LOST -> "lost: its process died; the next run of the job goes on from there";
             case "STARTING", "STARTED" -> "running";
             case "STOPPING" -> "stopping";
-            default -> run.status();
+            default -> run.standing().status();
         };
     }
 }

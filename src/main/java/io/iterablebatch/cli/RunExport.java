@@ -40,7 +40,9 @@ final class RunExport {
     /** Null where nobody wants to be told. */
     static @Nullable RunExport of(Configuration configuration, Screen screen, boolean sandbox) {
         MetricsSettings settings = configuration.metrics();
-        return settings.none() ? null : new RunExport(settings, configuration.network(), screen, sandbox);
+        return settings.none()
+                ? null
+                : new RunExport(settings, configuration.api().network(), screen, sandbox);
     }
 
     /**
@@ -48,7 +50,7 @@ final class RunExport {
      * that came before the beginning is no news of the job.
      */
     void notStarted(RunSummary summary) {
-        if (!NO_NEWS.contains(summary.exitCode())) {
+        if (!NO_NEWS.contains(summary.ending().exitCode())) {
             leave(JobFigures.of(summary, sandbox));
         }
     }
@@ -63,7 +65,7 @@ final class RunExport {
     /** What the history says; empty where it is away, or does not know how this run ended. */
     private static Optional<JobFigures> known(RunSummary summary, Engine engine, Destination destination) {
         try {
-            return engine.figures(destination.id(), summary.job());
+            return engine.figures(destination.id(), summary.identity().job());
         } catch (DataAccessException | TransactionException | RunFailure away) {
             log.debug("the metrics are those of the run alone", away);
             return Optional.empty();

@@ -4,6 +4,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.report.CommandLineText;
 import io.iterablebatch.run.Replayed;
+import io.iterablebatch.run.RunMode;
 import io.iterablebatch.run.RunRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +22,7 @@ record RunOptions(
         List<String> parameters,
         boolean sandbox,
         boolean dryRun,
-        @Nullable Long limit,
-        boolean once,
-        boolean fresh,
-        boolean full,
-        @Nullable Long resume,
+        RunMode mode,
         SummaryFile summary,
         @Nullable Replayed replayed,
         List<String> command) {
@@ -33,16 +30,17 @@ record RunOptions(
     /** Options that contradict each other, or cannot be. */
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        contradiction(problems, fresh && resume != null, "--fresh", "--resume", "one begins anew, the other goes on");
-        contradiction(problems, fresh && once, "--fresh", "--once", "one runs again, the other does not");
-        contradiction(problems, once && resume != null, "--once", "--resume", "a run to go on with has not completed");
-        contradiction(problems, dryRun && fresh, "--dry-run", "--fresh", "a dry run keeps no state");
-        contradiction(problems, dryRun && once, "--dry-run", "--once", "a dry run keeps no state");
-        contradiction(problems, dryRun && resume != null, "--dry-run", "--resume", "a dry run keeps no state");
-        if (limit != null && limit < 1) {
+        boolean resume = mode.resume() != null;
+        contradiction(problems, mode.fresh() && resume, "--fresh", "--resume", "one begins anew, the other goes on");
+        contradiction(problems, mode.fresh() && mode.once(), "--fresh", "--once", "one runs again, the other does not");
+        contradiction(problems, mode.once() && resume, "--once", "--resume", "a run to go on with has not completed");
+        contradiction(problems, dryRun && mode.fresh(), "--dry-run", "--fresh", "a dry run keeps no state");
+        contradiction(problems, dryRun && mode.once(), "--dry-run", "--once", "a dry run keeps no state");
+        contradiction(problems, dryRun && resume, "--dry-run", "--resume", "a dry run keeps no state");
+        if (mode.limit() != null && mode.limit() < 1) {
             problems.add(new Problem("--limit", "must be at least 1"));
         }
-        if (resume != null && resume < 1) {
+        if (mode.resume() != null && mode.resume() < 1) {
             problems.add(new Problem("--resume", "takes the number of a run; ./iterable-batch runs lists them"));
         }
         summary.problem().ifPresent(problems::add);
@@ -51,11 +49,11 @@ record RunOptions(
 
     /** Whether others want to hear how it ends: a rehearsal, a canary and a replay have somebody who looks at them. */
     boolean notices() {
-        return !sandbox && !dryRun && limit == null && replayed == null;
+        return !sandbox && !dryRun && mode.limit() == null && replayed == null;
     }
 
     RunRequest request(JobFile job) {
-        return new RunRequest(job, limit, once, fresh, full, resume, replayed);
+        return new RunRequest(job, mode, replayed, null, null);
     }
 
     /** The command that goes on with this run. */
@@ -64,14 +62,14 @@ record RunOptions(
         if (sandbox) {
             arguments.add("--sandbox");
         }
-        if (full && replayed == null) {
+        if (mode.full() && replayed == null) {
             arguments.add("--full");
         }
-        if (limit != null) {
-            arguments.addAll(List.of("--limit", Long.toString(limit)));
+        if (mode.limit() != null) {
+            arguments.addAll(List.of("--limit", Long.toString(mode.limit())));
         }
-        if (resume != null) {
-            arguments.addAll(List.of("--resume", Long.toString(resume)));
+        if (mode.resume() != null) {
+            arguments.addAll(List.of("--resume", Long.toString(mode.resume())));
         }
         return CommandLineText.of(arguments);
     }

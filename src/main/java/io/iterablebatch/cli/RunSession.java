@@ -57,7 +57,7 @@ final class RunSession {
         if (job != null) {
             session.known().job(job.name(), job.action().word(), job.project());
             if (options.notices()) {
-                session.known().notices(job.notices());
+                session.known().notices(job.options().notices());
             }
         }
         if (configuration == null || checked == null) {
@@ -84,7 +84,7 @@ final class RunSession {
                 configuration,
                 destination.project(),
                 to -> options.dryRun()
-                        ? plannedDryRun(checked.job(), options.limit(), configuration, to)
+                        ? plannedDryRun(checked.job(), options.mode().limit(), configuration, to)
                         : run(options, checked, configuration, to));
     }
 
@@ -114,8 +114,8 @@ final class RunSession {
         Instant started = shell.clock().instant();
         Plan all = shell.wiring().planning().plan(job, configuration, connection);
         Plan plan = limit == null ? all : all.first(limit);
-        return shown(
-                PlannedDryRun.of(plan, job.parameters(), started, shell.clock().instant()));
+        return shown(PlannedDryRun.of(
+                plan, job.definition().parameters(), started, shell.clock().instant()));
     }
 
     private RunSummary shown(DryRun.Result result) {

@@ -49,11 +49,16 @@ final class RunTable {
         Counts counts = run.counts();
         columns.add(
                 Long.toString(run.runId()),
-                Long.toString(run.instanceId()),
-                run.job() + (run.replayOf() == null ? "" : ", replay of " + run.replayOf()),
-                run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                run.status(),
-                run.exitCode() == null ? "-" : Integer.toString(run.exitCode()),
+                Long.toString(run.origin().instanceId()),
+                run.origin().job()
+                        + (run.origin().replayOf() == null
+                                ? ""
+                                : ", replay of " + run.origin().replayOf()),
+                run.standing().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                run.standing().status(),
+                run.standing().exitCode() == null
+                        ? "-"
+                        : Integer.toString(run.standing().exitCode()),
                 Figures.count(counts.read()),
                 Figures.count(counts.delivered()),
                 Figures.count(counts.unchanged()),

@@ -63,8 +63,8 @@ final class StopCommand implements Callable<Integer> {
                 throw notActive(HistoryCommand.find(engine.history(), run));
             }
             shell.screen()
-                    .say("asked run " + run + " of " + row.job() + " to stop; waiting until it has finished and"
-                            + " recorded what is in flight");
+                    .say("asked run " + run + " of " + row.origin().job()
+                            + " to stop; waiting until it has finished and" + " recorded what is in flight");
             RunRow ended = awaitEnd(engine, shell);
             shell.out().println("run " + run + " has ended: " + how(ended));
             return ExitCode.DONE.code();
@@ -91,11 +91,14 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private static String how(RunRow row) {
-        return row.status() + (row.exitCode() == null ? "" : ", exit " + row.exitCode());
+        return row.standing().status()
+                + (row.standing().exitCode() == null
+                        ? ""
+                        : ", exit " + row.standing().exitCode());
     }
 
     private Problems notActive(RunRow row) {
-        String what = row.status().equals(RunRow.LOST)
+        String what = row.standing().status().equals(RunRow.LOST)
                 ? "is lost: its process died, so there is nothing to stop; the next run of the job goes on from there"
                 : "had ended before: " + how(row);
         return new Problems(List.of(new Problem("run " + run, what)));

@@ -13,31 +13,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment says, checked as a whole. The datasource itself is left to Spring, which reads the same
- * variables.
+ * What the environment says, checked as a whole. How to log in to an external state is read from {@link #environment}
+ * where the state is opened.
  *
  * @param dataDirectory where the embedded PostgreSQL, logs and rejects files are; absolute
- * @param baseUrl scheme, host and port of the API
  * @param datasourceUrl JDBC URL of an external PostgreSQL, or null for the embedded one
- * @param rateLimits limits that differ from the published ones
- * @param requestTimeout how long one attempt of a request may take
  * @param stopWithin how long after a signal, or a request to stop, a run and its PostgreSQL are gone at the latest
  * @param logLevel least level of the log file for all loggers, or null for the default
  * @param mail who takes mail, or null
- * @param network the way to whomever is called
  * @param settings every setting with its source, secrets masked
  * @param environment what it was read from; holds the API keys
  */
 public record Configuration(
         Path dataDirectory,
-        URI baseUrl,
         @Nullable String datasourceUrl,
-        RateLimits rateLimits,
-        Duration requestTimeout,
+        ApiAccess api,
         Duration stopWithin,
         @Nullable LogLevel logLevel,
         @Nullable MailServer mail,
-        Network network,
         List<Setting> settings,
         Map<String, String> environment) {
 
@@ -117,14 +110,11 @@ public record Configuration(
         }
         return new Configuration(
                 data,
-                baseUrl,
                 datasource,
-                rates,
-                timeout,
+                new ApiAccess(baseUrl, rates, timeout, network),
                 stopWithin,
                 level,
                 mail,
-                network,
                 variables.settings(),
                 environment);
     }
@@ -161,12 +151,12 @@ public record Configuration(
      * @return requests per second by the endpoint's path, as in {@code /api/users/bulkUpdate}
      */
     public Map<String, Double> rateLimits(String project) {
-        return rateLimits.of(project);
+        return api.rateLimits().of(project);
     }
 
     /** The API's project under this label. */
     public Destination destination(String project) {
-        return new Destination(baseUrl, project, "");
+        return new Destination(api.baseUrl(), project, "");
     }
 
     /**

@@ -8,22 +8,23 @@ import io.iterablebatch.console.acting.Launcher;
 import io.iterablebatch.console.acting.Starts;
 import io.iterablebatch.console.review.PlanFolder;
 import io.iterablebatch.console.security.Access;
+import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.console.security.PublicPath;
 import io.iterablebatch.console.security.SecurityConfiguration;
 import io.iterablebatch.console.trail.AuditTrail;
 import io.iterablebatch.console.view.Assets;
 import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.Approvals;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RunLog;
-import io.iterablebatch.ledger.Samples;
-import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.run.ConsoleFiles;
+import io.iterablebatch.run.OpenApplication;
 import io.iterablebatch.run.Watch;
-import java.time.InstantSource;
+import io.iterablebatch.run.WatchConfiguration;
+import io.iterablebatch.state.StateDatabase;
+import javax.sql.DataSource;
 import org.apache.catalina.session.ManagerBase;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -37,9 +38,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of a console. The auto-configurations are named one by one: there is nothing to be looked for. */
+/**
+ * The console: its web server, the state that it shows, and what its pages do things with. The auto-configurations are
+ * named one by one: there is nothing to be looked for. {@link Console#start} registers what was made before Spring.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
@@ -49,10 +52,21 @@ import org.springframework.transaction.support.TransactionTemplate;
     HttpEncodingAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({SecurityConfiguration.class, PagesConfiguration.class})
+@Import({
+    WatchConfiguration.class,
+    SecurityConfiguration.class,
+    PagesConfiguration.class,
+    ConsoleAddress.class,
+    AuditTrail.class,
+    Starts.class,
+    Desk.class
+})
 class ConsoleConfiguration {
 
     private static final int MOST_SESSIONS = 10_000;
+
+    /** Pages are short, and a live one looks once a second. */
+    private static final int POOL_SIZE = 6;
 
     /** However many strangers come, the memory lasts. */
     @Bean
@@ -84,43 +98,33 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    JdbcTemplate jdbcTemplate(Watch state) {
-        return state.jdbc();
+    DataSource dataSource(StateDatabase state) {
+        return state.migratedPool("iterable-batch console", POOL_SIZE);
     }
 
+    /** Unless a time of another kind was registered before. */
     @Bean
-    History history(Watch state) {
-        return state.history();
+    @ConditionalOnMissingBean
+    DatabaseTime clock(JdbcTemplate jdbc) {
+        return DatabaseTime.asking(jdbc);
     }
 
+    /** Each link but the first is printed where only the owner sees it. */
     @Bean
-    RunLog runLog(JdbcTemplate jdbc) {
-        return new RunLog(jdbc);
+    LoginLink loginLink(ConsoleAddress address, OwnerTerminal terminal) {
+        return new LoginLink(
+                token -> terminal.say("that link has been used; for another browser: " + address.entry(token)));
     }
 
-    @Bean
-    Samples samples(JdbcTemplate jdbc) {
-        return new Samples(jdbc);
-    }
-
-    @Bean
-    Approvals approvals(JdbcTemplate jdbc) {
-        return new Approvals(jdbc);
-    }
-
-    @Bean
-    Scrape scrape(JdbcTemplate jdbc, Watch state) {
-        return new Scrape(jdbc, state::jobIsActive);
-    }
-
-    @Bean
-    AuditTrail auditTrail(JdbcTemplate jdbc, InstantSource clock) {
-        return new AuditTrail(jdbc, clock);
-    }
-
-    @Bean
-    Starts starts(JdbcTemplate jdbc) {
-        return new Starts(jdbc);
+    /** Closed by whoever started it, and these beans with it. */
+    @Bean(destroyMethod = "")
+    Console console(
+            ConsoleAddress address,
+            ConsoleSettings settings,
+            LoginLink link,
+            Watch watch,
+            OpenApplication application) {
+        return new Console(address, settings, link, watch, application);
     }
 
     @Bean
@@ -130,19 +134,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    TransactionTemplate transactionTemplate(Watch state) {
-        return state.transaction();
-    }
-
-    @Bean
-    Desk desk(
-            Launcher launcher, Starts starts, AuditTrail trail, TransactionTemplate transaction, InstantSource clock) {
-        return new Desk(launcher, starts, trail, transaction, clock);
-    }
-
-    @Bean
     FollowUps followUps(Configuration configuration) {
-        return new FollowUps(configuration.baseUrl());
+        return new FollowUps(configuration.api().baseUrl());
     }
 
     @Bean

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +70,13 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher) {
-        this(action, client, journal, limits, requestIdPrefix, watcher, () -> Long.MAX_VALUE);
+        this(action, client, journal, limits, requestIdPrefix, watcher, refused -> Long.MAX_VALUE);
     }
 
     /**
      * The same where only so many records may be refused: the less is known of them, the fewer are on the way.
      *
-     * @param refusable how many more may be; asked by the step's thread
+     * @param refusable how many more may be, by how many were so far; asked by the step's thread
      */
     public DeliveryWindow(
             BulkAction action,
@@ -85,7 +85,7 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher,
-            LongSupplier refusable) {
+            LongUnaryOperator refusable) {
         this.action = action;
         this.client = client;
         this.limits = limits;
@@ -94,7 +94,7 @@ public final class DeliveryWindow implements AutoCloseable {
         this.sender = new Sender(client, action, journal, packer.users(), requestIdPrefix);
         int batch = Math.min(limits.batchSize(), action.mostItems());
         this.settler = new Settler(packer, batch);
-        this.slowStart = new SlowStart(refusable, batch, action.repeatable());
+        this.slowStart = new SlowStart(() -> refusable.applyAsLong(refused()), batch, action.repeatable());
     }
 
     /** Takes the next record of the source; returns once there is room for it. */

@@ -12,28 +12,48 @@ import org.jspecify.annotations.Nullable;
  * @param states as {@code Finished}
  * @param types {@code Blast}, {@code Triggered}
  * @param media as {@code Email}
- * @param createdBefore lets in what was created earlier
- * @param endedBefore lets in what ended earlier, and nothing that has not ended
- * @param notUpdatedSince lets in what was last updated earlier
  * @param labels lets in by labels
  * @param name lets in what matches; {@code *} stands for any characters, {@code ?} for one
- * @param recurring lets in only these; all three where it is empty
- * @param childrenOf lets in only what these recurring campaigns made
  * @param keep ids that are never let in
  */
 public record CampaignRules(
         Set<String> states,
         Set<String> types,
         Set<String> media,
-        @Nullable When createdBefore,
-        @Nullable When endedBefore,
-        @Nullable When notUpdatedSince,
+        AgeRules ages,
         LabelRule labels,
         @Nullable String name,
-        Set<Recurrence> recurring,
-        Set<Long> childrenOf,
+        RecurrenceRules recurrence,
         Set<Long> keep)
         implements SelectionSection {
+
+    /**
+     * Rules over the age of campaigns.
+     *
+     * @param createdBefore lets in what was created earlier
+     * @param endedBefore lets in what ended earlier, and nothing that has not ended
+     * @param notUpdatedSince lets in what was last updated earlier
+     */
+    public record AgeRules(
+            @Nullable When createdBefore,
+            @Nullable When endedBefore,
+            @Nullable When notUpdatedSince) {
+
+        /** No rule. */
+        public static final AgeRules NONE = new AgeRules(null, null, null);
+    }
+
+    /**
+     * Rules over recurrence.
+     *
+     * @param kinds lets in only these; all three where it is empty
+     * @param childrenOf lets in only what these recurring campaigns made
+     */
+    public record RecurrenceRules(Set<Recurrence> kinds, Set<Long> childrenOf) {
+
+        /** No rule. */
+        public static final RecurrenceRules NONE = new RecurrenceRules(Set.of(), Set.of());
+    }
 
     /**
      * Rules over labels, compared ignoring case.
@@ -64,15 +84,15 @@ public record CampaignRules(
         put(facts, "states", states);
         put(facts, "types", types);
         put(facts, "media", media);
-        facts.put("source.campaigns.created-before", createdBefore);
-        facts.put("source.campaigns.ended-before", endedBefore);
-        facts.put("source.campaigns.not-updated-since", notUpdatedSince);
+        facts.put("source.campaigns.created-before", ages.createdBefore());
+        facts.put("source.campaigns.ended-before", ages.endedBefore());
+        facts.put("source.campaigns.not-updated-since", ages.notUpdatedSince());
         put(facts, "labels.any", labels.any());
         put(facts, "labels.all", labels.all());
         put(facts, "labels.none", labels.none());
         facts.put("source.campaigns.name", name);
-        put(facts, "recurring", recurring);
-        put(facts, "children-of", childrenOf);
+        put(facts, "recurring", recurrence.kinds());
+        put(facts, "children-of", recurrence.childrenOf());
         put(facts, "keep", keep);
         return facts.asMap();
     }

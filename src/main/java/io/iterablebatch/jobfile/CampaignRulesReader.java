@@ -1,7 +1,9 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,13 +62,13 @@ final class CampaignRulesReader {
                 states(),
                 types(),
                 rules.several("media", Words.like(MEDIA)),
-                rules.value("created-before", Quantities::when),
-                endedBefore(),
-                rules.value("not-updated-since", Quantities::when),
+                new AgeRules(
+                        rules.value("created-before", Quantities::when),
+                        endedBefore(),
+                        rules.value("not-updated-since", Quantities::when)),
                 labels,
                 rules.value("name", Words::pattern),
-                recurring(),
-                rules.several("children-of", SelectionReader.ID),
+                new RecurrenceRules(recurring(), rules.several("children-of", SelectionReader.ID)),
                 rules.several("keep", SelectionReader.ID));
     }
 

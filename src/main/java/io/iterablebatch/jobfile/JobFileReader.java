@@ -65,14 +65,11 @@ final class JobFileReader {
                 project,
                 source,
                 section,
-                changes,
-                send,
-                guards,
-                notices,
-                report,
-                given,
-                Definition.hash(name, action, project, source, section, changes, parameters),
-                Definition.mappingHash(action, section));
+                new JobOptions(changes, send, guards, notices, report),
+                new JobDefinition(
+                        given,
+                        Definition.hash(name, action, project, source, section, changes, parameters),
+                        Definition.mappingHash(action, section)));
         return new JobDraft(file, root, findings, source, section, whole);
     }
 

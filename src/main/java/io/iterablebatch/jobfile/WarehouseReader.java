@@ -50,8 +50,8 @@ final class WarehouseReader {
         String password = warehouse.text("password");
         SqlText query = query(url);
         String key = warehouse.column("key");
-        Instant since = warehouse.value("since", WarehouseSection.BEFORE_ALL, WarehouseReader::instant);
-        Duration overlap = warehouse.value("overlap", WarehouseSection.USUAL_OVERLAP, WarehouseReader::overlap);
+        Instant since = warehouse.value("since", Increments.BEFORE_ALL, WarehouseReader::instant);
+        Duration overlap = warehouse.value("overlap", Increments.USUAL_OVERLAP, WarehouseReader::overlap);
         Long fetchSize = warehouse.value(
                 "fetch-size", (long) WarehouseSection.USUAL_FETCH_SIZE, Quantities.number(1, 1_000_000));
         if (query != null && !query.incremental()) {
@@ -69,8 +69,7 @@ final class WarehouseReader {
                 query,
                 Map.copyOf(bindings),
                 key,
-                since,
-                overlap,
+                new Increments(since, overlap),
                 fetchSize.intValue(),
                 onChange);
     }

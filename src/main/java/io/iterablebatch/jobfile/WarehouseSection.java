@@ -3,7 +3,6 @@ package io.iterablebatch.jobfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A query to a database.
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param query one statement that returns rows
  * @param bindings the values of the query's job parameters
  * @param key a column of the result by which each row is told from all others, and which orders them
- * @param since the value of {@code :since} for the first load
- * @param overlap how long before the last load an incremental load begins
  * @param fetchSize rows that are fetched at a time, for drivers that heed it
  */
 public record WarehouseSection(
@@ -23,16 +20,11 @@ public record WarehouseSection(
         SqlText query,
         Map<String, String> bindings,
         String key,
-        Instant since,
-        Duration overlap,
+        Increments increments,
         int fetchSize,
         OnChange onChange)
         implements SourceSection {
 
-    /** Before everything: the first load of a job file that names no {@code since} takes all rows. */
-    static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
-
-    static final Duration USUAL_OVERLAP = Duration.ofMinutes(10);
     static final int USUAL_FETCH_SIZE = 1_000;
 
     /**
@@ -45,19 +37,16 @@ public record WarehouseSection(
         facts.put("source.warehouse.url", urlAsWritten);
         facts.put("source.warehouse.query", query.written());
         facts.put("source.warehouse.key", key);
-        facts.put("source.warehouse.since", since.equals(BEFORE_ALL) ? null : since);
-        facts.put("source.warehouse.overlap", overlap.equals(USUAL_OVERLAP) ? null : overlap);
+        Instant since = increments.since();
+        Duration overlap = increments.overlap();
+        facts.put("source.warehouse.since", since.equals(Increments.BEFORE_ALL) ? null : since);
+        facts.put("source.warehouse.overlap", overlap.equals(Increments.USUAL_OVERLAP) ? null : overlap);
         facts.put("source.on-change", onChange);
         return facts.asMap();
     }
 
     /** The same query to another database. */
     public WarehouseSection with(JdbcLogin other) {
-        return new WarehouseSection(other, urlAsWritten, query, bindings, key, since, overlap, fetchSize, onChange);
-    }
-
-    /** When an incremental load begins that follows one which began at this time of the warehouse's clock. */
-    public Instant since(@Nullable Instant lastLoad) {
-        return lastLoad == null ? since : lastLoad.minus(overlap);
+        return new WarehouseSection(other, urlAsWritten, query, bindings, key, increments, fetchSize, onChange);
     }
 }

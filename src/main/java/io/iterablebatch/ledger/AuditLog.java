@@ -15,15 +15,15 @@ public final class AuditLog {
     private static final List<Function<AuditEntry, Object>> TEXTS = List.of(
             AuditEntry::planHash,
             AuditEntry::operator,
-            AuditEntry::kind,
-            AuditEntry::target,
-            entry -> orEmpty(entry.name()),
-            entry -> orEmpty(entry.stateBefore()),
-            entry -> Objects.requireNonNull(entry.outcome(), "only what was asked for has none")
+            entry -> entry.target().kind(),
+            entry -> entry.target().id(),
+            entry -> orEmpty(entry.target().name()),
+            entry -> orEmpty(entry.change().stateBefore()),
+            entry -> Objects.requireNonNull(entry.change().outcome(), "only what was asked for has none")
                     .word(),
-            entry -> orEmpty(entry.reason()),
-            AuditEntry::answer,
-            entry -> orEmpty(entry.stateAfter()));
+            entry -> orEmpty(entry.change().reason()),
+            entry -> entry.change().answer(),
+            entry -> orEmpty(entry.change().stateAfter()));
 
     private final JdbcTemplate jdbc;
     private final long instanceId;

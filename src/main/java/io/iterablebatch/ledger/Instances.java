@@ -68,19 +68,17 @@ public final class Instances {
                     source_columns, full_load, started_at, job_file, replay_of)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                instance.instanceId(),
-                instance.destination().id(),
-                instance.job(),
-                instance.action(),
-                Json.pairs(instance.parameters()),
+                instance.origin().instanceId(),
+                instance.origin().destination(),
+                instance.origin().job(),
+                instance.origin().action(),
+                Json.pairs(instance.origin().parameters()),
                 instance.definitionHash(),
                 Json.strings(instance.columns()),
                 instance.full(),
                 Timestamp.from(instance.startedAt()),
-                instance.jobFile() == null
-                        ? null
-                        : instance.jobFile().toAbsolutePath().normalize().toString(),
-                instance.replayOf());
+                instance.origin().jobFile(),
+                instance.origin().replayOf());
     }
 
     /**
@@ -100,12 +98,13 @@ public final class Instances {
                 row.getString("job"),
                 Json.pairs(row.getString("parameters")),
                 row.getString("definition_hash"),
-                state == null ? null : new Position(row.getLong("position_number"), state),
-                counts(row),
-                Json.strings(row.getString("created_fields")),
-                Json.strings(row.getString("filtered_fields")),
-                row.getBoolean("completed"),
-                row.getBoolean("full_load"));
+                row.getBoolean("full_load"),
+                new InstanceProgress(
+                        state == null ? null : new Position(row.getLong("position_number"), state),
+                        counts(row),
+                        Json.strings(row.getString("created_fields")),
+                        Json.strings(row.getString("filtered_fields")),
+                        row.getBoolean("completed")));
     }
 
     static Counts counts(ResultSet row) throws SQLException {

@@ -192,14 +192,14 @@ public final class JdbcHistory implements History {
                         row.getString("plan_hash"),
                         row.getString("operator"),
                         row.getLong("record_number"),
-                        row.getString("target_kind"),
-                        row.getString("target"),
-                        row.getString("target_name"),
-                        row.getString("state_before"),
-                        outcome(row.getString("outcome")),
-                        row.getString("reason"),
-                        row.getString("answer"),
-                        row.getString("state_after")),
+                        new AuditedTarget(
+                                row.getString("target_kind"), row.getString("target"), row.getString("target_name")),
+                        new AuditedChange(
+                                row.getString("state_before"),
+                                outcome(row.getString("outcome")),
+                                row.getString("reason"),
+                                row.getString("answer"),
+                                row.getString("state_after"))),
                 runId,
                 runId);
     }
@@ -233,18 +233,20 @@ public final class JdbcHistory implements History {
         Integer known = row.wasNull() ? null : exitCode;
         return new RunRow(
                 row.getLong("run_id"),
-                row.getLong("instance_id"),
-                row.getString("job"),
-                row.getString("action"),
-                row.getString("destination_id"),
-                row.getBoolean("lost") ? RunRow.LOST : row.getString("status"),
-                known,
-                row.getTimestamp("started_at").toInstant(),
-                JdbcInstants.of(row.getTimestamp("ended_at")),
-                Json.pairs(row.getString("parameters")),
+                new InstanceOrigin(
+                        row.getLong("instance_id"),
+                        row.getString("destination_id"),
+                        row.getString("job"),
+                        row.getString("action"),
+                        Json.pairs(row.getString("parameters")),
+                        row.getString("job_file"),
+                        row.getObject("replay_of", Long.class)),
+                new RunStanding(
+                        row.getBoolean("lost") ? RunRow.LOST : row.getString("status"),
+                        known,
+                        row.getTimestamp("started_at").toInstant(),
+                        JdbcInstants.of(row.getTimestamp("ended_at"))),
                 Instances.counts(row),
-                summary == null ? null : SummaryJson.read(summary),
-                row.getString("job_file"),
-                row.getObject("replay_of", Long.class));
+                summary == null ? null : SummaryJson.read(summary));
     }
 }

@@ -53,7 +53,7 @@ public final class PastRuns {
     /** As the run itself said, which counts from before it had a row. */
     private static @Nullable Duration duration(@Nullable String summary, Instant started, @Nullable Timestamp ended) {
         if (summary != null) {
-            return Duration.ofMillis(SummaryJson.read(summary).durationMs());
+            return Duration.ofMillis(SummaryJson.read(summary).times().durationMs());
         }
         return ended == null ? null : Duration.between(started, ended.toInstant());
     }

@@ -36,8 +36,8 @@ public final class RunLog {
     public void end(long runId, RunSummary summary) {
         jdbc.update(
                 "UPDATE load_run SET ended_at = ?, exit_code = ?, summary = ? WHERE run_id = ?",
-                Timestamp.from(summary.endedAt()),
-                summary.exitCode(),
+                Timestamp.from(summary.times().endedAt()),
+                summary.ending().exitCode(),
                 SummaryJson.write(summary),
                 runId);
     }

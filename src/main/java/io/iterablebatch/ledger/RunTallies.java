@@ -56,20 +56,23 @@ public final class RunTallies {
         String summary = row.getString("summary");
         return new RunTally(
                 row.getLong("run_id"),
-                row.getString("destination_id"),
-                row.getString("project"),
-                row.getString("job"),
-                row.getString("action"),
+                new TalliedJob(
+                        row.getString("destination_id"),
+                        row.getString("project"),
+                        row.getString("job"),
+                        row.getString("action")),
                 row.getBoolean("ordinary"),
-                row.getTimestamp("started_at").toInstant(),
-                JdbcInstants.of(row.getTimestamp("ended_at")),
-                row.getBoolean("lost"),
-                row.getObject("exit_code", Integer.class),
+                new RunLife(
+                        row.getTimestamp("started_at").toInstant(),
+                        JdbcInstants.of(row.getTimestamp("ended_at")),
+                        row.getBoolean("lost"),
+                        row.getObject("exit_code", Integer.class)),
                 Instances.counts(row),
-                row.getLong("batches"),
-                row.getLong("records"),
-                row.getLong("open_records"),
-                row.getLong("uncertain"),
+                new SentBatches(
+                        row.getLong("batches"),
+                        row.getLong("records"),
+                        row.getLong("open_records"),
+                        row.getLong("uncertain")),
                 summary == null ? null : SummaryJson.read(summary));
     }
 }

@@ -1,7 +1,9 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -71,13 +73,13 @@ public final class Samples {
                 counts.invalid(),
                 counts.rejected(),
                 sample.share(),
-                sample.requests(),
-                sample.retried(),
-                sample.rateLimited(),
-                sample.waited().toMillis(),
-                sample.inFlight(),
-                micros(sample.latencyMedian()),
-                micros(sample.latencyHigh()));
+                sample.requests().total(),
+                sample.requests().retried(),
+                sample.requests().rateLimited(),
+                sample.requests().waited().toMillis(),
+                sample.requests().inFlight(),
+                micros(sample.latency().median()),
+                micros(sample.latency().high()));
     }
 
     /** Keeps the samples whose ordinal is a multiple of this. */
@@ -94,12 +96,14 @@ public final class Samples {
                 row.getTimestamp("sampled_at").toInstant(),
                 Instances.counts(row),
                 row.getDouble("share"),
-                row.getLong("requests"),
-                row.getLong("retried"),
-                row.getLong("rate_limited"),
-                Duration.ofMillis(row.getLong("waited_ms")),
-                row.getInt("in_flight"),
-                Duration.of(row.getLong("latency_median_us"), ChronoUnit.MICROS),
-                Duration.of(row.getLong("latency_high_us"), ChronoUnit.MICROS));
+                new SampledRequests(
+                        row.getLong("requests"),
+                        row.getLong("retried"),
+                        row.getLong("rate_limited"),
+                        Duration.ofMillis(row.getLong("waited_ms")),
+                        row.getInt("in_flight")),
+                new Latency(
+                        Duration.of(row.getLong("latency_median_us"), ChronoUnit.MICROS),
+                        Duration.of(row.getLong("latency_high_us"), ChronoUnit.MICROS)));
     }
 }

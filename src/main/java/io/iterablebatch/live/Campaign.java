@@ -8,33 +8,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign (contract §9).
  *
- * @param type {@code Blast} or {@code Triggered}
- * @param state as {@code Running}; an open set
- * @param medium as {@code Email}
- * @param labels those of which the API tells the names
  * @param recurringCampaignId the campaign that made this one again, or null
- * @param unnamedLabels whether it has others, of which it tells the ids alone
  */
 public record Campaign(
         long id,
-        String name,
-        String type,
-        String state,
-        String medium,
-        @Nullable Instant createdAt,
-        @Nullable Instant updatedAt,
-        @Nullable Instant endedAt,
+        CampaignDescription description,
+        CampaignTimes times,
         @Nullable Long templateId,
-        List<String> labels,
-        @Nullable Long recurringCampaignId,
-        boolean unnamedLabels) {
+        CampaignLabels labels,
+        @Nullable Long recurringCampaignId) {
 
-    public Campaign {
-        labels = List.copyOf(labels);
+    /**
+     * What it is.
+     *
+     * @param type {@code Blast} or {@code Triggered}
+     * @param state as {@code Running}; an open set
+     * @param medium as {@code Email}
+     */
+    public record CampaignDescription(String name, String type, String state, String medium) {}
+
+    /** What happened to it when. */
+    public record CampaignTimes(
+            @Nullable Instant createdAt,
+            @Nullable Instant updatedAt,
+            @Nullable Instant endedAt) {}
+
+    /**
+     * Its labels.
+     *
+     * @param names of which the API tells the names
+     * @param unnamed whether it has others, of which it tells the ids alone
+     */
+    public record CampaignLabels(List<String> names, boolean unnamed) {
+
+        public CampaignLabels {
+            names = List.copyOf(names);
+        }
     }
 
     /** What plans and audits keep of it. */
     public TargetState targetState() {
-        return new TargetState(name, type, state, createdAt, updatedAt);
+        return new TargetState(
+                description.name(), description.type(), description.state(), times.createdAt(), times.updatedAt());
     }
 }

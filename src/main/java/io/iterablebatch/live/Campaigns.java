@@ -114,17 +114,18 @@ public final class Campaigns {
         List<String> labels = Fields.words(thing, "labels");
         return new Campaign(
                 id,
-                Fields.word(thing, "name"),
-                Fields.word(thing, "type"),
-                Fields.word(thing, "campaignState"),
-                Fields.word(thing, "messageMedium"),
-                Fields.time(thing, "createdAt"),
-                Fields.time(thing, "updatedAt"),
-                Fields.time(thing, "endedAt"),
+                new Campaign.CampaignDescription(
+                        Fields.word(thing, "name"),
+                        Fields.word(thing, "type"),
+                        Fields.word(thing, "campaignState"),
+                        Fields.word(thing, "messageMedium")),
+                new Campaign.CampaignTimes(
+                        Fields.time(thing, "createdAt"),
+                        Fields.time(thing, "updatedAt"),
+                        Fields.time(thing, "endedAt")),
                 Fields.number(thing, "templateId"),
-                labels,
-                Fields.number(thing, "recurringCampaignId"),
-                thing.path("labelIds").size() > labels.size());
+                new Campaign.CampaignLabels(labels, thing.path("labelIds").size() > labels.size()),
+                Fields.number(thing, "recurringCampaignId"));
     }
 
     private static @Nullable String known(String state) {

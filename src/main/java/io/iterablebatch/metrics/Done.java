@@ -33,19 +33,33 @@ record Done(
         for (Outcome outcome : Outcome.values()) {
             records.put(outcome, run.counts().of(outcome));
         }
-        RequestStats ended = run.summary() == null ? null : run.summary().requests();
+        RequestStats ended =
+                run.summary() == null ? null : run.summary().accounting().requests();
         if (ended != null) {
             return of(records, run, ended.total(), ended.retried(), ended.rateLimited(), ended.waited());
         }
         return latest == null
                 ? of(records, run, 0, 0, 0, Duration.ZERO)
-                : of(records, run, latest.requests(), latest.retried(), latest.rateLimited(), latest.waited());
+                : of(
+                        records,
+                        run,
+                        latest.requests().total(),
+                        latest.requests().retried(),
+                        latest.requests().rateLimited(),
+                        latest.requests().waited());
     }
 
     private static Done of(
             Map<Outcome, Long> records, RunTally run, long requests, long retries, long rateLimited, Duration waited) {
         return new Done(
-                records, run.uncertain(), run.batches(), run.batchRecords(), requests, retries, rateLimited, waited);
+                records,
+                run.sent().uncertain(),
+                run.sent().batches(),
+                run.sent().records(),
+                requests,
+                retries,
+                rateLimited,
+                waited);
     }
 
     /** Records with this outcome. */

@@ -20,7 +20,11 @@ public record JobFigures(
     /** Of a run that the history does not know: what came of earlier ones is not known here. */
     public static JobFigures of(RunSummary summary, boolean sandbox) {
         return new JobFigures(
-                JobLabels.of(summary.job(), summary.project(), summary.action(), sandbox),
+                JobLabels.of(
+                        summary.identity().job(),
+                        summary.identity().project(),
+                        summary.identity().action(),
+                        sandbox),
                 LastRun.of(summary),
                 null,
                 null);

@@ -20,7 +20,7 @@ final class JobView {
     /** Adds a run that has not said how it ended; later ones come later. */
     void open(Open run, BiPredicate<String, String> jobIsActive) {
         newest = run;
-        active = jobIsActive.test(run.run().destination(), run.run().job());
+        active = jobIsActive.test(run.run().job().destination(), run.run().job().name());
     }
 
     /** Adds how the job stands at a destination. */

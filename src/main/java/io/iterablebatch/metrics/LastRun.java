@@ -1,7 +1,9 @@
 package io.iterablebatch.metrics;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.ledger.SentBatches;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.RunSummary;
 import java.time.Duration;
@@ -16,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode {@link #DIED} likewise
  * @param counts of this run
  * @param requests every attempt counted
- * @param uncertain records sent again because no answer was recorded when an earlier run sent them
- * @param batches requests that carried records; 0 also where that is not known
- * @param batchRecords the records that those carried
+ * @param latency of the requests; null where none was answered, or nobody told
+ * @param sent what carried records; all but the uncertain ones is 0 also where that is not known
  */
 public record LastRun(
         Instant startedAt,
@@ -27,9 +28,8 @@ public record LastRun(
         int exitCode,
         Counts counts,
         RequestStats requests,
-        long uncertain,
-        long batches,
-        long batchRecords) {
+        @Nullable Latency latency,
+        SentBatches sent) {
 
     /** What stands for the exit code of a process that was killed, or whose host went down. */
     public static final int DIED = -1;
@@ -37,30 +37,28 @@ public record LastRun(
     /** One that the history has. */
     static LastRun of(RunTally run) {
         RunSummary summary = run.summary();
-        Integer exitCode = run.exitCode();
+        Integer exitCode = run.life().exitCode();
         return new LastRun(
-                run.startedAt(),
-                run.endedAt(),
-                summary == null ? null : Duration.ofMillis(summary.durationMs()),
+                run.life().startedAt(),
+                run.life().endedAt(),
+                summary == null ? null : Duration.ofMillis(summary.times().durationMs()),
                 exitCode == null ? DIED : exitCode,
                 run.counts(),
-                summary == null ? RequestStats.NONE : summary.requests(),
-                run.uncertain(),
-                run.batches(),
-                run.batchRecords());
+                summary == null ? RequestStats.NONE : summary.accounting().requests(),
+                summary == null ? null : summary.latency(),
+                run.sent());
     }
 
     /** One that the history may not have: it never began, or the database was away at its end. */
     static LastRun of(RunSummary summary) {
         return new LastRun(
-                summary.startedAt(),
-                summary.endedAt(),
-                Duration.ofMillis(summary.durationMs()),
-                summary.exitCode(),
-                summary.runCounts(),
-                summary.requests(),
-                summary.uncertain(),
-                0,
-                0);
+                summary.times().startedAt(),
+                summary.times().endedAt(),
+                Duration.ofMillis(summary.times().durationMs()),
+                summary.ending().exitCode(),
+                summary.accounting().runCounts(),
+                summary.accounting().requests(),
+                summary.latency(),
+                new SentBatches(0, 0, 0, summary.accounting().uncertain()));
     }
 }

@@ -29,6 +29,9 @@ final class LastRunMeters {
         if (figures.lastRun() != null) {
             binding.run(figures.lastRun());
             binding.requests(figures.lastRun().requests());
+            if (figures.lastRun().latency() != null) {
+                binding.latency(figures.lastRun().latency());
+            }
         }
     }
 
@@ -65,12 +68,12 @@ final class LastRunMeters {
         meters.gauge(
                 "last.run.uncertain.records",
                 "Records that the last run sent again because no answer was recorded when an earlier one sent them",
-                run.uncertain());
-        if (run.batches() > 0) {
+                run.sent().uncertain());
+        if (run.sent().batches() > 0) {
             meters.ratio(
                     "last.run.records.per.batch",
                     "How full the requests of the last run were: records in one, on average",
-                    (double) run.batchRecords() / (double) run.batches());
+                    (double) run.sent().records() / (double) run.sent().batches());
         }
     }
 
@@ -100,9 +103,6 @@ final class LastRunMeters {
                 "last.run.rate.limit.wait",
                 "How long requests of the last run stood ready while their endpoint paused for a 429",
                 requests.waited());
-        if (requests.latency() != null) {
-            latency(requests.latency());
-        }
     }
 
     private void latency(Latency latency) {

@@ -22,15 +22,16 @@ final class LiveMeters {
         meters.gauge(
                 "records.in.flight",
                 "Records of the run under way that were sent and have no recorded outcome yet",
-                run == null ? 0 : run.openRecords());
+                run == null ? 0 : run.sent().openRecords());
         meters.gauge(
                 "requests.in.flight",
                 "Requests of the run under way that are not answered yet",
-                run == null || latest == null ? 0 : latest.inFlight());
+                run == null || latest == null ? 0 : latest.requests().inFlight());
         if (run == null) {
             return;
         }
-        meters.timestamp("active.run.start", "When the run under way began", run.startedAt());
+        meters.timestamp(
+                "active.run.start", "When the run under way began", run.life().startedAt());
         if (latest != null) {
             sample(meters, latest);
         }
@@ -43,18 +44,18 @@ final class LiveMeters {
                     "How much of its input the run under way has read, 0 to 1",
                     latest.share());
         }
-        if (!latest.latencyMedian().isZero()) {
+        if (!latest.latency().median().isZero()) {
             String help = "How long usable answers took of late in the run under way";
             meters.seconds(
                     "active.run.request.latency",
                     help,
-                    latest.latencyMedian(),
+                    latest.latency().median(),
                     LastRunMeters.PERCENTILE,
                     LastRunMeters.MEDIAN);
             meters.seconds(
                     "active.run.request.latency",
                     help,
-                    latest.latencyHigh(),
+                    latest.latency().high(),
                     LastRunMeters.PERCENTILE,
                     LastRunMeters.HIGH);
         }

@@ -59,7 +59,11 @@ public final class StandingFigures {
     }
 
     static JobLabels labels(RunTally run) {
-        return labels(run.destination(), run.project(), run.job(), run.action());
+        return labels(
+                run.job().destination(),
+                run.job().project(),
+                run.job().name(),
+                run.job().action());
     }
 
     /** @param destination a destination's id, which begins with this word where it is a sandbox's */

@@ -25,9 +25,11 @@ final class Totals {
 
     /** A run has ended: only now it is known how, and how its requests were answered. */
     void ended(RunTally run) {
-        runsByExitCode.merge(run.exitCode() == null ? LOST : run.exitCode().toString(), 1L, Long::sum);
+        runsByExitCode.merge(
+                run.life().exitCode() == null ? LOST : run.life().exitCode().toString(), 1L, Long::sum);
         if (run.summary() != null) {
             run.summary()
+                    .accounting()
                     .requests()
                     .byStatus()
                     .forEach((endpoint, counts) ->

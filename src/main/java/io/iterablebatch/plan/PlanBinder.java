@@ -8,6 +8,7 @@ import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,15 +22,22 @@ final class PlanBinder {
         PlanNode node = new PlanNode(heading, "it", PlanJson.HEADING_KEYS);
         PlanNode settings = new PlanNode(node.raw("settings"), "its settings", PlanJson.SETTINGS_KEYS);
         return new Plan(
-                job(node),
-                node.text("jobHash"),
-                action(node),
-                node.text("project"),
-                node.text("host"),
-                node.text("destination"),
-                node.instant("createdAt"),
-                node.instant("expiresAt"),
-                node.text("createdBy"),
+                new PlanSubject(job(node), node.text("jobHash"), action(node)),
+                new PlanPlace(node.text("project"), node.text("host"), node.text("destination")),
+                life(node),
+                settings(settings),
+                entries,
+                hash);
+    }
+
+    private static PlanLife life(PlanNode node) throws NotAPlanException {
+        Instant createdAt = node.instant("createdAt");
+        Instant expiresAt = node.instant("expiresAt");
+        return new PlanLife(createdAt, node.text("createdBy"), expiresAt);
+    }
+
+    private static PlanSettings settings(PlanNode settings) throws NotAPlanException {
+        return new PlanSettings(
                 settings.flag("includeLive"),
                 approval(settings),
                 settings.duration("confirmWithin"),
@@ -39,9 +47,7 @@ final class PlanBinder {
                         settings.smallNumber("batchSize"),
                         settings.has("inFlight") ? settings.smallNumber("inFlight") : null,
                         settings.duration("giveUpAfter")),
-                new Guards(maxRejected(settings), settings.number("minRecords"), Guards.FilteredFields.FAIL),
-                entries,
-                hash);
+                new Guards(maxRejected(settings), settings.number("minRecords"), Guards.FilteredFields.FAIL));
     }
 
     private static boolean approval(PlanNode settings) throws NotAPlanException {

@@ -83,7 +83,7 @@ public final class PlanFile {
     /** The job of the plan in this file, however old or edited; empty where the file holds none. */
     public static Optional<String> jobOf(Path file) {
         try {
-            return Optional.of(read(file).job());
+            return Optional.of(read(file).subject().job());
         } catch (Problems e) {
             return Optional.empty();
         }
@@ -126,22 +126,24 @@ public final class PlanFile {
      */
     public static List<Problem> check(Plan plan, String where, String destination, String host, Instant now) {
         List<Problem> problems = new ArrayList<>();
-        if (now.plus(CLOCKS_AGREE_WITHIN).isBefore(plan.createdAt())) {
+        if (now.plus(CLOCKS_AGREE_WITHIN).isBefore(plan.life().createdAt())) {
             problems.add(new Problem(
                     where,
-                    "was made at " + plan.createdAt() + ", and the clock of this host shows "
+                    "was made at " + plan.life().createdAt() + ", and the clock of this host shows "
                             + now.truncatedTo(ChronoUnit.SECONDS)
                             + ": its expiry means nothing then; set the clocks right, or plan again"));
         }
-        if (!now.isBefore(plan.expiresAt())) {
-            problems.add(new Problem(
-                    where, "expired at " + plan.expiresAt() + ": the project may look otherwise now; plan again"));
-        }
-        if (!plan.destination().equals(destination)) {
+        if (!now.isBefore(plan.life().expiresAt())) {
             problems.add(new Problem(
                     where,
-                    "is for project " + plan.project() + " at " + plan.host() + ", but requests would go to " + host
-                            + (plan.host().equals(host) ? ", which is another one (" + destination + ")" : "")
+                    "expired at " + plan.life().expiresAt() + ": the project may look otherwise now; plan again"));
+        }
+        if (!plan.place().destination().equals(destination)) {
+            problems.add(new Problem(
+                    where,
+                    "is for project " + plan.place().project() + " at "
+                            + plan.place().host() + ", but requests would go to " + host
+                            + (plan.place().host().equals(host) ? ", which is another one (" + destination + ")" : "")
                             + "; go there (--sandbox, ITERABLE_REGION or ITERABLE_BASE_URL), or plan again here"));
         }
         return problems;

@@ -1,18 +1,18 @@
 package io.iterablebatch.plan;
 
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Send;
-import io.iterablebatch.target.Step;
-import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetState;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A plan as JSON, in the order in which a person reads it. What is not known is left out. */
+/**
+ * A plan as JSON, in the order in which a person reads it: that of the components of {@link PlanHeadingJson} and
+ * {@link PlanTargetJson}. What is not known is left out.
+ */
 final class PlanJson {
 
     /** A later version of the format has another number. */
@@ -28,172 +28,42 @@ final class PlanJson {
     static final String HASH = "hash";
 
     /** All keys of a heading. */
-    static final Set<String> HEADING_KEYS = Set.of(
-            "planVersion",
-            "job",
-            "jobHash",
-            "action",
-            "project",
-            "host",
-            "destination",
-            "createdAt",
-            "createdBy",
-            "expiresAt",
-            "totals",
-            "warnings",
-            "settings");
+    static final Set<String> HEADING_KEYS = keys(PlanHeadingJson.class);
 
     /** All keys of a target. */
-    static final Set<String> TARGET_KEYS = Set.of(
-            "n",
-            "id",
-            "scheduledMessageId",
-            "campaignId",
-            "email",
-            "userId",
-            "name",
-            "type",
-            "state",
-            "age",
-            "createdAt",
-            "updatedAt",
-            "from",
-            "row",
-            "does",
-            "live",
-            "already",
-            "leaves",
-            "because");
+    static final Set<String> TARGET_KEYS = keys(PlanTargetJson.class);
 
     /** All keys of the settings. */
-    static final Set<String> SETTINGS_KEYS = Set.of(
-            "includeLive",
-            "approval",
-            "confirmWithin",
-            "requestsPerSecond",
-            "headroom",
-            "batchSize",
-            "inFlight",
-            "giveUpAfter",
-            "maxRejected",
-            "maxRejectedShare",
-            "minRecords");
+    static final Set<String> SETTINGS_KEYS = keys(PlanHeadingJson.SettingsJson.class);
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private PlanJson() {}
 
     /** All but the targets and the hash. */
     static ObjectNode heading(Plan plan) {
-        PlanTotals totals = PlanTotals.of(plan);
-        ObjectNode node = JSON.createObjectNode();
-        node.put("planVersion", VERSION);
-        node.put("job", plan.job());
-        node.put("jobHash", plan.jobHash());
-        node.put("action", plan.action().word());
-        node.put("project", plan.project());
-        node.put("host", plan.host());
-        node.put("destination", plan.destination());
-        node.put("createdAt", plan.createdAt().toString());
-        node.put("createdBy", plan.createdBy());
-        node.put("expiresAt", plan.expiresAt().toString());
-        ObjectNode numbers = node.putObject("totals");
-        numbers.put("targets", totals.entries());
-        numbers.put("actedOn", totals.acts());
-        numbers.put("repeated", totals.repeated());
-        numbers.put("already", totals.done());
-        numbers.put("left", totals.refused());
-        put(numbers.putObject("byState"), totals.byState());
-        put(numbers.putObject("byStep"), totals.byStep());
-        put(numbers.putObject("leftByReason"), totals.byReason());
-        ArrayNode warnings = node.putArray("warnings");
-        totals.warnings().forEach(warnings::add);
-        settings(node.putObject("settings"), plan);
-        return node;
-    }
-
-    private static void settings(ObjectNode node, Plan plan) {
-        Send send = plan.send();
-        node.put("includeLive", plan.includeLive());
-        if (plan.needsApproval()) {
-            node.put("approval", APPROVAL_REQUIRED);
-        }
-        node.put("confirmWithin", plan.confirmWithin().toString());
-        if (send.requestsPerSecond() != null) {
-            node.put("requestsPerSecond", send.requestsPerSecond());
-        }
-        node.put("headroom", send.headroom());
-        node.put("batchSize", send.batchSize());
-        if (send.inFlight() != null) {
-            node.put("inFlight", send.inFlight());
-        }
-        node.put("giveUpAfter", send.giveUpAfter().toString());
-        if (plan.guards().maxRejected() instanceof Guards.Limit.Count count) {
-            node.put("maxRejected", count.number());
-        } else if (plan.guards().maxRejected() instanceof Guards.Limit.Share share) {
-            node.put("maxRejectedShare", share.share());
-        }
-        node.put("minRecords", plan.guards().minRecords());
+        return JSON.valueToTree(PlanHeadingJson.of(plan));
     }
 
     /** One target. */
     static ObjectNode target(Plan plan, PlanEntry entry, int number) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("n", number);
-        id(node, plan, entry.id());
-        TargetState state = entry.state();
-        if (state != null) {
-            node.put("name", state.name());
-            put(node, "type", state.type());
-            node.put("state", state.state());
-            if (state.createdAt() != null) {
-                node.put("age", Age.between(state.createdAt(), plan.createdAt()));
-            }
-            put(node, "createdAt", state.createdAt());
-            put(node, "updatedAt", state.changedAt());
-        }
-        node.put("from", entry.source());
-        node.put("row", entry.row());
-        step(node, entry.step());
-        return node;
+        return JSON.valueToTree(PlanTargetJson.of(plan, entry, number));
     }
 
-    private static void id(ObjectNode node, Plan plan, @Nullable TargetId id) {
-        if (id instanceof TargetId.Numbered numbered) {
-            node.put(idKey(plan), numbered.id());
-        } else if (id instanceof TargetId.OfUser user) {
-            node.put("campaignId", user.campaignId());
-            put(node, "email", user.email());
-            put(node, "userId", user.userId());
-        }
+    /** The keys that an object of this kind is written with, or any of a sealed kind. */
+    private static Set<String> keys(Class<?> kind) {
+        return names(kind).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How the number of a target of this plan is called. */
-    static String idKey(Plan plan) {
-        return plan.kind().readable() ? "id" : "scheduledMessageId";
-    }
-
-    private static void step(ObjectNode node, Step step) {
-        if (step instanceof Step.Act act) {
-            node.put("does", act.does());
-            if (act.live()) {
-                node.put("live", true);
-            }
-        } else if (step instanceof Step.Refuse refuse) {
-            node.put("leaves", refuse.reason().code());
-            node.put("because", refuse.reason().detail());
-        } else {
-            node.put("already", true);
-        }
-    }
-
-    private static void put(ObjectNode node, String name, @Nullable Object value) {
-        if (value != null) {
-            node.put(name, value.toString());
-        }
-    }
-
-    private static void put(ObjectNode node, Map<String, Long> numbers) {
-        numbers.forEach(node::put);
+    private static Stream<String> names(Class<?> kind) {
+        return kind.isSealed()
+                ? Stream.of(kind.getPermittedSubclasses()).flatMap(PlanJson::names)
+                : Stream.of(kind.getRecordComponents())
+                        .flatMap(part -> part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                                ? names(part.getType())
+                                : Stream.of(part.getName()));
     }
 }

@@ -1,5 +1,8 @@
 package io.iterablebatch.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetKind;
@@ -17,26 +20,23 @@ import java.util.TreeMap;
 /**
  * A plan in numbers: entries = acts + repeated + done + refused.
  *
- * @param entries all there are
  * @param acts targets that are acted on
  * @param repeated entries whose target stands further up too, and is acted on once
  * @param done entries whose target is in the wanted state already
- * @param refused entries that are left alone for a reason
  * @param byState entries by the state that was read
  * @param byStep acts by what is done
- * @param byReason refusals by the code of their reason
+ * @param byReason entries that are left alone, by the code of their reason
  * @param warnings what a reviewer must not overlook, a sentence each
  */
+@JsonPropertyOrder({"targets", "actedOn", "repeated", "already", "left", "byState", "byStep", "leftByReason"})
 public record PlanTotals(
-        long entries,
-        long acts,
+        @JsonProperty("actedOn") long acts,
         long repeated,
-        long done,
-        long refused,
+        @JsonProperty("already") long done,
         Map<String, Long> byState,
         Map<String, Long> byStep,
-        Map<String, Long> byReason,
-        List<String> warnings) {
+        @JsonProperty("leftByReason") Map<String, Long> byReason,
+        @JsonIgnore List<String> warnings) {
 
     private record LiveAct(String state, String does) {}
 
@@ -45,6 +45,18 @@ public record PlanTotals(
         byStep = Collections.unmodifiableMap(byStep);
         byReason = Collections.unmodifiableMap(byReason);
         warnings = List.copyOf(warnings);
+    }
+
+    /** All entries. */
+    @JsonProperty("targets")
+    public long entries() {
+        return acts + repeated + done + refused();
+    }
+
+    /** Entries that are left alone for a reason. */
+    @JsonProperty("left")
+    public long refused() {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Counts. */
@@ -79,17 +91,7 @@ public record PlanTotals(
                 }
             }
         }
-        long all = plan.entries().size();
-        return new PlanTotals(
-                all,
-                acts,
-                repeated,
-                done,
-                all - acts - repeated - done,
-                states,
-                steps,
-                reasons,
-                warnings(plan.kind(), live, repeated));
+        return new PlanTotals(acts, repeated, done, states, steps, reasons, warnings(plan.kind(), live, repeated));
     }
 
     private static List<String> warnings(TargetKind kind, Map<LiveAct, Long> live, long repeated) {

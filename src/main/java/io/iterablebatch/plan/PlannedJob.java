@@ -1,10 +1,9 @@
 package io.iterablebatch.plan;
 
-import io.iterablebatch.jobfile.Changes;
+import io.iterablebatch.jobfile.JobDefinition;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.jobfile.JobOptions;
 import io.iterablebatch.jobfile.PlanSection;
-import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.TargetsSection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,21 +23,17 @@ public final class PlannedJob {
      * @param file the plan's, as the operator named it
      */
     public static JobFile of(Plan plan, Path file) {
-        Duration lives = Duration.between(plan.createdAt(), plan.expiresAt());
+        Duration lives = Duration.between(plan.life().createdAt(), plan.life().expiresAt());
+        PlanSettings settings = plan.settings();
         return new JobFile(
                 file,
-                plan.job(),
-                plan.action(),
-                plan.project(),
+                plan.subject().job(),
+                plan.subject().action(),
+                plan.place().project(),
                 new PlanSection(plan.hash()),
-                new TargetsSection(null, plan.includeLive(), null, lives, plan.needsApproval(), plan.confirmWithin()),
-                Changes.ALL,
-                plan.send(),
-                plan.guards(),
-                Notify.NOBODY,
-                Reporting.DEFAULT,
-                Map.of(PARAMETER, plan.hash()),
-                plan.hash(),
-                plan.hash());
+                new TargetsSection(
+                        null, settings.includeLive(), null, lives, settings.needsApproval(), settings.confirmWithin()),
+                JobOptions.plain(settings.send(), settings.guards()),
+                new JobDefinition(Map.of(PARAMETER, plan.hash()), plan.hash(), plan.hash()));
     }
 }

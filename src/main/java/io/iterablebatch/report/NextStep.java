@@ -24,14 +24,17 @@ public record NextStep(String what, String command, String condition) {
      */
     public static List<NextStep> after(RunSummary summary, boolean sandbox, @Nullable String again) {
         List<NextStep> steps = new ArrayList<>();
-        Counts counts = summary.counts();
+        Counts counts = summary.accounting().counts();
         boolean resumable = StatusWords.isResumable(summary);
-        if (summary.runId() != null && counts.invalid() + counts.rejected() > 0) {
-            steps.add(new NextStep("List what was refused", TOOL + " rejects " + summary.runId(), ""));
+        if (summary.identity().runId() != null && counts.invalid() + counts.rejected() > 0) {
+            steps.add(new NextStep(
+                    "List what was refused",
+                    TOOL + " rejects " + summary.identity().runId(),
+                    ""));
             if (!resumable && canBeReplayed(summary)) {
                 steps.add(new NextStep(
                         "Send it again",
-                        replay(summary.runId(), sandbox),
+                        replay(summary.identity().runId(), sandbox),
                         "once the job file or the project is mended"));
             }
         }
@@ -48,6 +51,8 @@ public record NextStep(String what, String command, String condition) {
 
     /** Targets are looked at anew instead. */
     private static boolean canBeReplayed(RunSummary summary) {
-        return ActionName.of(summary.action()).flatMap(ActionName::target).isEmpty();
+        return ActionName.of(summary.identity().action())
+                .flatMap(ActionName::target)
+                .isEmpty();
     }
 }

@@ -17,29 +17,34 @@ public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, lon
      * Of one job to one destination.
      *
      * @param state why it was treated so
+     */
+    public record Job(String destination, String job, State state, Removed removed) {
+
+        /** Nothing of it. */
+        public static Job untouched(String destination, String job, State state) {
+            return new Job(destination, job, state, Removed.NOTHING);
+        }
+
+        /** Whether anything goes. */
+        public boolean any() {
+            return removed.any();
+        }
+    }
+
+    /**
+     * Numbers of rows.
+     *
      * @param instances whole ones, with their runs
      * @param openRejects how many of the rejects were still open
      * @param requests rows of the send journal
      * @param audited rows of the audit
      */
-    public record Job(
-            String destination,
-            String job,
-            State state,
-            long instances,
-            long rejects,
-            long openRejects,
-            long requests,
-            long fingerprints,
-            long audited) {
+    public record Removed(
+            long instances, long rejects, long openRejects, long requests, long fingerprints, long audited) {
 
-        /** Nothing of it. */
-        public static Job untouched(String destination, String job, State state) {
-            return new Job(destination, job, state, 0, 0, 0, 0, 0, 0);
-        }
+        static final Removed NOTHING = new Removed(0, 0, 0, 0, 0, 0);
 
-        /** Whether anything goes. */
-        public boolean any() {
+        private boolean any() {
             return instances + rejects + requests + fingerprints + audited > 0;
         }
     }

@@ -8,8 +8,8 @@ final class StatusWords {
     private StatusWords() {}
 
     static String of(RunSummary summary) {
-        String code = " (exit " + summary.exitCode() + ")";
-        return switch (exitCode(summary.exitCode())) {
+        String code = " (exit " + summary.ending().exitCode() + ")";
+        return switch (exitCode(summary.ending().exitCode())) {
             case DONE -> "done" + code;
             case FAILED -> "failed for now, and can be resumed" + code;
             case USAGE -> (isBegun(summary) ? "did not go on" : "nothing done") + code;
@@ -24,21 +24,21 @@ final class StatusWords {
 
     /** Whether this run or an earlier one of its instance may have done something. */
     private static boolean isBegun(RunSummary summary) {
-        return summary.resumed() || summary.counts().read() > 0;
+        return summary.ending().resumed() || summary.accounting().counts().read() > 0;
     }
 
     /** Whether the same command goes on with it. */
     static boolean isResumable(RunSummary summary) {
-        return switch (exitCode(summary.exitCode())) {
+        return switch (exitCode(summary.ending().exitCode())) {
             case FAILED, GUARD, ACT_FIRST, INTERRUPTED, TERMINATED -> true;
-            case USAGE -> summary.runId() != null;
+            case USAGE -> summary.identity().runId() != null;
             case DONE, DONE_WITH_REJECTS, BUSY -> false;
         };
     }
 
     /** What has to happen before it goes on, or how it does. */
     static String condition(RunSummary summary) {
-        return switch (exitCode(summary.exitCode())) {
+        return switch (exitCode(summary.ending().exitCode())) {
             case GUARD -> "once the guard allows it";
             case USAGE, ACT_FIRST -> "once that is put right";
             case FAILED, INTERRUPTED, TERMINATED -> "goes on where this run ended";
@@ -47,7 +47,8 @@ final class StatusWords {
     }
 
     private static String refused(RunSummary summary) {
-        long refused = summary.counts().invalid() + summary.counts().rejected();
+        long refused = summary.accounting().counts().invalid()
+                + summary.accounting().counts().rejected();
         return Figures.count(refused, "record") + " refused";
     }
 

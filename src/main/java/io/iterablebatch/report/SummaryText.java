@@ -36,30 +36,33 @@ public final class SummaryText {
 
     private String text(@Nullable String again) {
         StringBuilder text = new StringBuilder();
-        text.append(summary.job()).append(": ").append(StatusWords.of(summary)).append('\n');
+        text.append(summary.identity().job())
+                .append(": ")
+                .append(StatusWords.of(summary))
+                .append('\n');
         text.append(where()).append('\n');
-        if (summary.failure() != null) {
+        if (summary.notes().failure() != null) {
             text.append('\n');
-            summary.failure().lines().forEach(line -> text.append(line).append('\n'));
+            summary.notes().failure().lines().forEach(line -> text.append(line).append('\n'));
         }
         text.append('\n');
         equations();
         reasons();
         fields();
-        if (summary.uncertain() > 0) {
+        if (summary.accounting().uncertain() > 0) {
             lines.add(
                     "uncertain",
-                    Figures.count(summary.uncertain(), "record")
+                    Figures.count(summary.accounting().uncertain(), "record")
                             + ": a run that was lost or stopped had sent them and no answer was recorded, so they were sent again");
         }
         requests();
         lines.add("time", time());
-        summary.warnings().forEach(warning -> lines.add("warning", warning));
-        if (summary.rejectsFile() != null) {
-            lines.add("rejects", summary.rejectsFile());
+        summary.notes().warnings().forEach(warning -> lines.add("warning", warning));
+        if (summary.notes().rejectsFile() != null) {
+            lines.add("rejects", summary.notes().rejectsFile());
         }
-        if (summary.reportFile() != null) {
-            lines.add("report", summary.reportFile());
+        if (summary.notes().reportFile() != null) {
+            lines.add("report", summary.notes().reportFile());
         }
         openRejects();
         next(again);
@@ -68,24 +71,27 @@ public final class SummaryText {
 
     private String where() {
         List<String> facts = new ArrayList<>();
-        if (summary.instanceId() != null) {
-            String run = summary.runId() == null ? "" : "run " + summary.runId() + " of ";
-            facts.add(run + "instance " + summary.instanceId());
+        if (summary.identity().instanceId() != null) {
+            String run = summary.identity().runId() == null
+                    ? ""
+                    : "run " + summary.identity().runId() + " of ";
+            facts.add(run + "instance " + summary.identity().instanceId());
         }
-        if (summary.replayOf() != null) {
-            facts.add("a replay of run " + summary.replayOf());
+        if (summary.replay().replayOf() != null) {
+            facts.add("a replay of run " + summary.replay().replayOf());
         }
-        if (summary.resumed()) {
+        if (summary.ending().resumed()) {
             facts.add("resumed");
         }
-        facts.add("project " + summary.project() + " at " + summary.host());
+        facts.add("project " + summary.identity().project() + " at "
+                + summary.identity().host());
         return String.join(", ", facts);
     }
 
     private void equations() {
-        Counts counts = summary.counts();
-        if (summary.resumed()) {
-            lines.add("this run", equation(summary.runCounts()));
+        Counts counts = summary.accounting().counts();
+        if (summary.ending().resumed()) {
+            lines.add("this run", equation(summary.accounting().runCounts()));
             lines.add("in all", equation(counts) + verdict(counts));
         } else {
             lines.add("records", equation(counts) + verdict(counts));
@@ -109,7 +115,7 @@ public final class SummaryText {
 
     private void reasons() {
         List<Map.Entry<String, Long>> reasons =
-                new ArrayList<>(summary.reasons().entrySet());
+                new ArrayList<>(summary.accounting().reasons().entrySet());
         reasons.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
         reasons.stream()
@@ -127,11 +133,11 @@ public final class SummaryText {
     }
 
     private void fields() {
-        if (!summary.createdFields().isEmpty()) {
-            lines.add("fields", "created by Iterable: " + names(summary.createdFields()));
+        if (!summary.notes().createdFields().isEmpty()) {
+            lines.add("fields", "created by Iterable: " + names(summary.notes().createdFields()));
         }
-        if (!summary.filteredFields().isEmpty()) {
-            lines.add("fields", "dropped by Iterable: " + names(summary.filteredFields()));
+        if (!summary.notes().filteredFields().isEmpty()) {
+            lines.add("fields", "dropped by Iterable: " + names(summary.notes().filteredFields()));
         }
     }
 
@@ -141,7 +147,7 @@ public final class SummaryText {
     }
 
     private void requests() {
-        RequestStats requests = summary.requests();
+        RequestStats requests = summary.accounting().requests();
         List<String> notable = new ArrayList<>();
         if (requests.retried() > 0) {
             notable.add(Figures.count(requests.retried()) + " retried");
@@ -154,12 +160,12 @@ public final class SummaryText {
     }
 
     private String time() {
-        return Figures.duration(Duration.ofMillis(summary.durationMs())) + ", "
-                + Figures.count(summary.recordsPerSecond()) + " records/s";
+        return Figures.duration(Duration.ofMillis(summary.times().durationMs())) + ", "
+                + Figures.count(summary.times().recordsPerSecond()) + " records/s";
     }
 
     private void openRejects() {
-        OpenRejects open = summary.openRejects();
+        OpenRejects open = summary.replay().open();
         if (open == null || open.records() == 0) {
             return;
         }

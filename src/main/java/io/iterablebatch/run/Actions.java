@@ -20,7 +20,7 @@ final class Actions {
 
     /** The action on the targets of a plan. */
     static TargetsUpdate of(Plan plan) {
-        TargetAction action = TargetActions.of(plan.action());
+        TargetAction action = TargetActions.of(plan.subject().action());
         return new TargetsUpdate(plan, action, action.kind().readable() ? LiveTargets.of(action.kind()) : null);
     }
 

@@ -6,6 +6,8 @@ import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.ledger.AuditEntry;
 import io.iterablebatch.ledger.AuditLog;
+import io.iterablebatch.ledger.AuditedChange;
+import io.iterablebatch.ledger.AuditedTarget;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
@@ -31,7 +33,7 @@ final class AuditStage implements RecordStage {
     AuditStage(AuditLog log, TargetsUpdate action, Plan plan, String operator, InstantSource clock) {
         this.log = log;
         this.action = action;
-        this.kind = plan.action().target().orElseThrow();
+        this.kind = plan.subject().action().target().orElseThrow();
         this.plan = plan;
         this.operator = operator;
         this.clock = clock;
@@ -63,13 +65,17 @@ final class AuditStage implements RecordStage {
                 plan.hash(),
                 operator,
                 settlement.record().number(),
-                kind.one(),
-                planned.id() == null ? "row " + planned.row() : planned.id().label(),
-                planned.state() == null ? null : planned.state().name(),
-                before == null ? null : before.state(),
-                settlement.outcome(),
-                settlement.reason() == null ? null : settlement.reason().code(),
-                acted == null ? "not sent" : acted.answer(),
-                after == null ? null : after.state());
+                new AuditedTarget(
+                        kind.one(),
+                        planned.id() == null
+                                ? "row " + planned.row()
+                                : planned.id().label(),
+                        planned.state() == null ? null : planned.state().name()),
+                new AuditedChange(
+                        before == null ? null : before.state(),
+                        settlement.outcome(),
+                        settlement.reason() == null ? null : settlement.reason().code(),
+                        acted == null ? "not sent" : acted.answer(),
+                        after == null ? null : after.state()));
     }
 }

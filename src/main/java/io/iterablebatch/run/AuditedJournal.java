@@ -42,7 +42,7 @@ final class AuditedJournal implements SendJournal {
         this.log = log;
         this.action = action;
         this.plan = plan;
-        this.kind = plan.action().target().orElseThrow();
+        this.kind = plan.subject().action().target().orElseThrow();
         this.operator = operator;
         this.stores = stores;
         this.clock = clock;

@@ -1,7 +1,6 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.Finished;
@@ -14,11 +13,6 @@ import io.iterablebatch.source.Position;
 import io.iterablebatch.state.AdvisoryLock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -40,15 +34,12 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionListener {
 
     private final RecordReader reader;
-    private final DeliveryWindow window;
     private final List<RecordStage> stages;
+    private final DeliveryWindow window;
+    private final DeliveryMonitor monitor;
     private final Ledger ledger;
     private final AdvisoryLock lock;
-    private final GuardRail guards;
-    private final RunProgress progress;
     private final Instance instance;
-    private final Set<String> createdFields;
-    private final Set<String> filteredFields;
     private Counts added = Counts.ZERO;
     private Position position;
     private boolean complete;
@@ -57,29 +48,26 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     /**
      * @param stages what records go through before the window, in this order
-     * @param window makes the window that will tell its watcher of outcomes, and asks how many records may be refused
+     * @param monitor the one that the window tells of outcomes
      * @param instance as it stands at the run's beginning
      */
     DeliveryWriter(
             RecordReader reader,
             List<RecordStage> stages,
-            BiFunction<Consumer<DeliveryWindow>, LongSupplier, DeliveryWindow> window,
+            DeliveryWindow window,
+            DeliveryMonitor monitor,
             Ledger ledger,
             AdvisoryLock lock,
-            GuardRail guards,
-            RunProgress progress,
             Instance instance) {
         this.reader = reader;
         this.stages = List.copyOf(stages);
+        this.window = window;
+        this.monitor = monitor;
         this.ledger = ledger;
         this.lock = lock;
-        this.guards = guards;
-        this.progress = progress;
         this.instance = instance;
-        this.createdFields = new TreeSet<>(instance.createdFields());
-        this.filteredFields = new TreeSet<>(instance.filteredFields());
-        this.position = instance.position() != null ? instance.position() : reader.position(null);
-        this.window = window.apply(this::watch, this::refusable);
+        this.position =
+                instance.progress().position() != null ? instance.progress().position() : reader.position(null);
     }
 
     @Override
@@ -89,17 +77,19 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
 
     @Override
     public void open(ExecutionContext context) {
-        judge(0);
+        monitor.judge(window, 0);
         if (reader.ended()) {
             finish();
         }
-        endStepIf(stopping || window.failure() != null);
+        endStepIf(ending());
     }
 
     @Override
     public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
         List<? extends Mapped> arriving = chunk.getItems();
-        judge(arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
+        monitor.judge(
+                window,
+                arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
         for (RecordStage stage : stages) {
             arriving = stage.arriving(arriving);
         }
@@ -112,7 +102,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
             window.awaitRoom();
         }
         // Asked once: who stops the run from here on waits for the next chunk, which drains the window first.
-        boolean ending = stopping || window.failure() != null;
+        boolean ending = ending();
         if (ending) {
             window.drain();
         }
@@ -155,6 +145,11 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         window.fail(lock.lost());
     }
 
+    /** Whether the run was stopped or has failed, so that nothing more is to be begun. From any thread. */
+    boolean ending() {
+        return stopping || window.failure() != null;
+    }
+
     /** Whether every record of the input has its outcome and no guard objects. */
     boolean complete() {
         return complete;
@@ -165,68 +160,17 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         return window.failure();
     }
 
-    /** Called by the window while it waits and whenever outcomes arrive. */
-    private void watch(DeliveryWindow current) {
-        createdFields.addAll(current.createdFields());
-        filteredFields.addAll(current.filteredFields());
-        judge(0);
-        tick(current);
-    }
-
-    private void tick(DeliveryWindow current) {
-        Counts live = live(current);
-        progress.tick(live, reader.progress() * live.settled() / Math.max(1, live.read()));
-    }
-
-    /**
-     * @param arriving invalid records that are about to enter the window: a guard must speak before anything is sent
-     */
-    private void judge(long arriving) {
-        RunFailure objection = guards.during(refused() + arriving, read(), filteredFields);
-        if (objection != null) {
-            window.fail(objection);
-        }
-    }
-
-    private long refusable() {
-        return guards.refusable(refused(), read());
-    }
-
-    private long refused() {
-        return instance.counts().invalid() + instance.counts().rejected() + window.refused();
-    }
-
-    private long read() {
-        return instance.counts().read() + reader.handedOut();
-    }
-
-    /** Also what is settled behind an open record, and so not committed yet. */
-    private Counts live(DeliveryWindow current) {
-        return instance.counts()
-                .plus(new Counts(
-                        reader.handedOut(),
-                        current.settled(Outcome.DELIVERED),
-                        current.settled(Outcome.UNCHANGED),
-                        current.settled(Outcome.SUPERSEDED),
-                        current.settled(Outcome.INVALID),
-                        current.settled(Outcome.REJECTED)));
-    }
-
-    long instanceId() {
-        return instance.instanceId();
-    }
-
     /** Of the whole instance, as committed or about to be. */
     Counts counts() {
-        return instance.counts().plus(added);
+        return instance.progress().counts().plus(added);
     }
 
     Collection<String> createdFields() {
-        return createdFields;
+        return monitor.createdFields();
     }
 
     Collection<String> filteredFields() {
-        return filteredFields;
+        return monitor.filteredFields();
     }
 
     private void record() {
@@ -234,8 +178,8 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
         Finished finished = window.takeFinished();
         stages.forEach(stage -> stage.recorded(finished.settlements()));
         position = reader.position(window.firstOpen());
-        added = added.plus(ledger.record(finished, position, createdFields, filteredFields));
-        tick(window);
+        added = added.plus(ledger.record(finished, position, createdFields(), filteredFields()));
+        monitor.tick(window);
     }
 
     private void finish() {
@@ -247,7 +191,7 @@ final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecut
             return;
         }
         Counts counts = counts();
-        RunFailure objection = guards.atEnd(counts, filteredFields);
+        RunFailure objection = monitor.objectionAtEnd(counts);
         if (objection != null) {
             window.fail(objection);
         } else if (!counts.addUp() || added.read() != reader.handedOut()) {

@@ -44,7 +44,8 @@ public final class DryRunner {
             SourceColumns.check(job, source);
             source.open(null);
             RecordAction action = Actions.of(job, source.columns());
-            var delivery = new DryDelivery(action, WindowLimits.of(job.send().batchSize(), source.typicalLength()));
+            var delivery =
+                    new DryDelivery(action, WindowLimits.of(job.options().send().batchSize(), source.typicalLength()));
             DistinctUsers users = new DistinctUsers();
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
                 Mapped mapped = action.map(record);
@@ -70,7 +71,7 @@ public final class DryRunner {
         }
         long valid = dry.delivered() + dry.superseded();
         long delivered = Math.min(valid, users);
-        int batchSize = job.send().batchSize();
+        int batchSize = job.options().send().batchSize();
         return new DryDelivery.Result(
                 dry.read(),
                 delivered,

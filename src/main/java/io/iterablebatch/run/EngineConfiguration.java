@@ -1,31 +1,38 @@
 package io.iterablebatch.run;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.iterablebatch.state.Migrations;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.time.Sleeper;
 import javax.sql.DataSource;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Spring Batch on the state's PostgreSQL. The auto-configurations are named one by one: looking for them would cost a
- * command more time than all else they do.
+ * The engine: Spring Batch on the state's PostgreSQL, and what all runs of a process share. What belongs to one run is
+ * made by {@link RowRuns} and {@link TargetRuns}. The auto-configurations are named one by one: looking for them would
+ * cost a command more time than all else they do. {@link Engines} registers what was made before Spring.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    DataSourceTransactionManagerAutoConfiguration.class,
-    TransactionAutoConfiguration.class,
-    BatchAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
+@ImportAutoConfiguration({BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
+@Import({
+    WatchConfiguration.class,
+    Stores.class,
+    LostRuns.class,
+    Launch.class,
+    RowRuns.class,
+    TargetRuns.class,
+    StatePruning.class
 })
 class EngineConfiguration {
 
@@ -34,19 +41,7 @@ class EngineConfiguration {
 
     @Bean
     DataSource dataSource(StateDatabase state) {
-        HikariDataSource pool = state.settings().pool("iterable-batch", POOL_SIZE);
-        try {
-            Migrations.apply(pool);
-            return pool;
-        } catch (RuntimeException | Error failure) {
-            pool.close();
-            throw failure;
-        }
-    }
-
-    @Bean
-    JdbcTemplate jdbcTemplate(DataSource dataSource) {
-        return new JdbcTemplate(dataSource);
+        return state.migratedPool("iterable-batch", POOL_SIZE);
     }
 
     @Bean
@@ -59,8 +54,30 @@ class EngineConfiguration {
         return new JacksonExecutionContextStringSerializer();
     }
 
+    /** Unless a time of another kind was registered before. */
     @Bean
-    MapJobRegistry jobRegistry() {
-        return new MapJobRegistry();
+    @ConditionalOnMissingBean
+    DatabaseTime clock(JdbcTemplate jdbc) {
+        return DatabaseTime.of(jdbc);
+    }
+
+    @Bean
+    Stops stops(Configuration configuration) {
+        return new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
+    }
+
+    /** Closed by whoever opened it, and these beans with it. */
+    @Bean(destroyMethod = "")
+    Engine engine(
+            Configuration configuration,
+            @Nullable Connection connection,
+            Stores stores,
+            Watch watch,
+            RowRuns rows,
+            TargetRuns targets,
+            Stops stops,
+            StatePruning pruning,
+            OpenApplication application) {
+        return new BatchEngine(configuration, connection, stores, watch, rows, targets, stops, pruning, application);
     }
 }

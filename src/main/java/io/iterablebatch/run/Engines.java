@@ -3,31 +3,18 @@ package io.iterablebatch.run;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
-import io.iterablebatch.ledger.DatabaseTime;
-import io.iterablebatch.state.StateDatabase;
-import io.iterablebatch.time.Sleeper;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Opens the engine. */
 public final class Engines {
 
-    private static final Map<String, Object> SETTINGS = Map.of(
-            "spring.main.lazy-initialization", true,
-            "spring.batch.job.enabled", false,
-            "spring.batch.jdbc.initialize-schema", "never",
-            "spring.batch.jdbc.isolation-level-for-create", "read_committed",
-            "spring.main.log-startup-info", false,
-            "spring.jmx.enabled", false);
+    private static final StateApplication APPLICATION =
+            new StateApplication(EngineConfiguration.class, WebApplicationType.NONE, "engine.properties");
 
     private Engines() {}
 
@@ -41,62 +28,25 @@ public final class Engines {
      */
     public static Engine open(
             Configuration configuration, @Nullable Connection connection, String version, InstantSource hostClock) {
-        return open(configuration, connection, new HttpClients(version), hostClock, DatabaseTime::of);
+        return open(
+                configuration,
+                connection,
+                hostClock,
+                beans -> beans.registerBean(ApiClients.class, () -> new HttpClients(version)));
     }
 
-    /** The same with clients and a time of another kind. */
+    /** @param others registers the clients, and whatever else shall take the place of a bean */
     static Engine open(
             Configuration configuration,
             @Nullable Connection connection,
-            ApiClients clients,
             InstantSource hostClock,
-            Function<JdbcTemplate, DatabaseTime> time) {
-        CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
-                () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
-        try {
-            ConfigurableApplicationContext context = start(opening);
-            Stores stores = Stores.of(context);
-            return new BatchEngine(
-                    configuration,
-                    opening.join(),
-                    context,
-                    stores,
-                    connection,
-                    clients,
-                    time.apply(stores.jdbc()),
-                    hostClock);
-        } catch (RuntimeException | Error failure) {
-            opening.thenAccept(StateDatabase::close)
-                    .exceptionally(ignored -> null)
-                    .join();
-            throw unwrapped(failure);
-        }
-    }
-
-    private static ConfigurableApplicationContext start(CompletableFuture<StateDatabase> opening) {
-        return new SpringApplicationBuilder(EngineConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties(SETTINGS)
-                .initializers(context -> context.getBeanFactory()
-                        .registerResolvableDependency(
-                                StateDatabase.class,
-                                (org.springframework.beans.factory.ObjectFactory<StateDatabase>) opening::join))
-                .run();
-    }
-
-    /** A mistake of the user's must not arrive wrapped in the beans that needed the database. */
-    private static RuntimeException unwrapped(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RunFailure known) {
-                return known;
+            Consumer<GenericApplicationContext> others) {
+        return APPLICATION.start(Engine.class, configuration, Map.of(), beans -> {
+            if (connection != null) {
+                beans.registerBean(Connection.class, () -> connection);
             }
-        }
-        if (failure instanceof CompletionException && failure.getCause() instanceof RuntimeException cause) {
-            return cause;
-        }
-        return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+            beans.registerBean("hostClock", InstantSource.class, () -> hostClock);
+            others.accept(beans);
+        });
     }
 }

@@ -25,6 +25,9 @@ public final class Explanations {
                 .rateLimits(job.project())
                 .getOrDefault(Explanation.READS.path(), Explanation.READS.requestsPerSecond());
         return Explanation.of(
-                section, job.guards(), users, limit * (1 - job.send().headroom()));
+                section,
+                job.options().guards(),
+                users,
+                limit * (1 - job.options().send().headroom()));
     }
 }

@@ -21,9 +21,13 @@ record GuardRail(Guards guards) {
      * share of them is refused again, says nothing of the export.
      */
     static GuardRail of(RunRequest request) {
-        Guards guards = request.job().guards();
+        Guards guards = request.job().options().guards();
         boolean replay = request.replayed() != null;
-        long most = replay ? 0 : request.limit() == null ? Long.MAX_VALUE : request.limit();
+        long most = replay
+                ? 0
+                : request.mode().limit() == null
+                        ? Long.MAX_VALUE
+                        : request.mode().limit();
         return new GuardRail(new Guards(
                 replay && guards.maxRejected() instanceof Limit.Share ? null : guards.maxRejected(),
                 Math.min(most, guards.minRecords()),

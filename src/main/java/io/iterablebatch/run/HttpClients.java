@@ -29,12 +29,12 @@ final class HttpClients implements ApiClients {
 
     @Override
     public ApiClient open(Configuration configuration, JobFile job, Connection connection, RateBudget budget) {
-        Send send = job.send();
+        Send send = job.options().send();
         ApiSettings settings = ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
                 .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), send.giveUpAfter())
                 .withLimits(configuration.rateLimits(connection.destination().project()))
-                .withRequestTimeout(configuration.requestTimeout())
-                .with(configuration.network());
+                .withRequestTimeout(configuration.api().requestTimeout())
+                .with(configuration.api().network());
         return kind.apply(settings, budget);
     }
 }

@@ -6,6 +6,7 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.ledger.Instances;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which instance a run belongs to: a new one, the one to go on with, or one that is done. */
 sealed interface InstanceChoice {
@@ -19,21 +20,33 @@ sealed interface InstanceChoice {
     /** The latest one completed, and is not to be done again: {@code --once}, or a plan. */
     record AlreadyDone(Instance instance) implements InstanceChoice {}
 
-    static InstanceChoice of(RunRequest request, String destination, Instances instances) {
+    /** The instance to go on with, or null for a new one. */
+    default @Nullable Instance resumed() {
+        return this instanceof Resume resume ? resume.instance() : null;
+    }
+
+    /** Chooses, with the lock of the job held, once the instances of runs that were lost are free. */
+    static InstanceChoice of(RunRequest request, String destination, Stores stores) {
+        stores.lostRuns().recover(destination, request.job().name());
+        return of(request, destination, stores.instances());
+    }
+
+    private static InstanceChoice of(RunRequest request, String destination, Instances instances) {
         JobFile job = request.job();
-        Long wanted = request.resume();
+        Long wanted = request.mode().resume();
         if (wanted != null) {
             return new Resume(unfinished(wanted, request, destination, instances));
         }
-        Optional<Instance> latest =
-                request.fresh() ? Optional.empty() : instances.latest(destination, job.name(), request.parameters());
+        Optional<Instance> latest = request.mode().fresh()
+                ? Optional.empty()
+                : instances.latest(destination, job.name(), request.parameters());
         if (latest.isEmpty()) {
             return new Fresh();
         }
         Instance instance = latest.get();
-        if (instance.completed()) {
+        if (instance.progress().completed()) {
             // A plan is done once: whoever applies it again finds nothing to do.
-            boolean once = request.once() || request.plan() != null;
+            boolean once = request.mode().once() || request.plan() != null;
             return once ? new AlreadyDone(instance) : new Fresh();
         }
         return new Resume(sameDefinition(instance, job));
@@ -49,7 +62,7 @@ sealed interface InstanceChoice {
             throw usage("--resume " + runId + ": that is a run of job " + instance.job() + " to "
                     + instance.destination() + ", not of " + job.name() + " to " + destination);
         }
-        if (instance.completed()) {
+        if (instance.progress().completed()) {
             throw usage("--resume " + runId + ": that instance is complete; there is nothing to go on with");
         }
         if (!instance.parameters().equals(request.parameters())) {
@@ -60,7 +73,7 @@ sealed interface InstanceChoice {
     }
 
     private static Instance sameDefinition(Instance instance, JobFile job) {
-        if (!instance.definitionHash().equals(job.definitionHash())) {
+        if (!instance.definitionHash().equals(job.definition().definitionHash())) {
             throw usage(job.path()
                     + ": more than send, guards and the like changed since the unfinished run of instance "
                     + instance.instanceId() + " began. Undo the change to go on with it, or begin again with --fresh");

@@ -47,7 +47,9 @@ final class JobLock {
     /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
     static List<HeldLock> held(ConnectionSettings database, Collection<RunRow> runs) {
         Map<Long, String> jobs = new HashMap<>();
-        runs.forEach(run -> jobs.put(AdvisoryLock.key(name(run.destination(), run.job())), run.job()));
+        runs.forEach(run -> jobs.put(
+                AdvisoryLock.key(name(run.origin().destination(), run.origin().job())),
+                run.origin().job()));
         return AdvisoryLock.holders(database).entrySet().stream()
                 .filter(held -> jobs.containsKey(held.getKey())
                         || LABEL.matcher(held.getValue().label()).matches())

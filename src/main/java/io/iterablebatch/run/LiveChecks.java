@@ -29,7 +29,7 @@ public final class LiveChecks {
      */
     public static List<String> check(
             JobFile job, List<String> columns, Configuration configuration, Connection connection, String version) {
-        try (ApiClient client = new HttpApiClient(settings(job.send(), configuration, connection, version))) {
+        try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
             return Actions.of(job, columns).check(client);
         }
     }
@@ -38,8 +38,8 @@ public final class LiveChecks {
     static ApiSettings settings(Send send, Configuration configuration, Connection connection, String version) {
         return ApiSettings.of(connection.destination().baseUrl(), connection.key(), version)
                 .withSend(send.requestsPerSecond(), send.headroom(), send.inFlight(), shorter(send.giveUpAfter()))
-                .withRequestTimeout(shorter(configuration.requestTimeout()))
-                .with(configuration.network());
+                .withRequestTimeout(shorter(configuration.api().requestTimeout()))
+                .with(configuration.api().network());
     }
 
     private static Duration shorter(Duration time) {

@@ -31,18 +31,18 @@ final class LoadWindow {
         }
         if (resumed != null) {
             Instant frozen = loads.since(resumed.instanceId());
-            if (frozen != null && request.full()) {
+            if (frozen != null && request.mode().full()) {
                 warnings.add("--full came too late for `:since`, which is that of the instance that this run goes on"
                         + " with; --fresh --full reads everything");
             }
             return frozen;
         }
-        return request.full() ? null : afterTheLast(request.job(), warehouse);
+        return request.mode().full() ? null : afterTheLast(request.job(), warehouse);
     }
 
     private @Nullable Instant afterTheLast(JobFile job, WarehouseSection warehouse) {
-        return loads.last(destination, job.name(), job.parameters())
-                .map(warehouse::since)
+        return loads.last(destination, job.name(), job.definition().parameters())
+                .map(warehouse.increments()::after)
                 .orElse(null);
     }
 }

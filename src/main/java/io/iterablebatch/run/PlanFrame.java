@@ -4,6 +4,10 @@ import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.TargetsSection;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.plan.PlanLife;
+import io.iterablebatch.plan.PlanPlace;
+import io.iterablebatch.plan.PlanSettings;
+import io.iterablebatch.plan.PlanSubject;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,21 +21,16 @@ import java.util.List;
 record PlanFrame(String host, String destination, String operator) {
 
     Plan plan(JobFile job, TargetsSection section, Instant now, List<PlanEntry> entries) {
-        return new Plan(
-                job.name(),
-                job.definitionHash(),
-                job.action(),
-                job.project(),
-                host,
-                destination,
-                now,
-                now.plus(section.planExpiresAfter()),
-                operator,
-                section.includeLive(),
-                section.planNeedsApproval(),
-                section.confirmWithin(),
-                job.send(),
-                job.guards(),
+        return Plan.of(
+                new PlanSubject(job.name(), job.definition().definitionHash(), job.action()),
+                new PlanPlace(job.project(), host, destination),
+                new PlanLife(now, operator, now.plus(section.planExpiresAfter())),
+                new PlanSettings(
+                        section.includeLive(),
+                        section.planNeedsApproval(),
+                        section.confirmWithin(),
+                        job.options().send(),
+                        job.options().guards()),
                 entries);
     }
 }

@@ -8,12 +8,11 @@ import io.iterablebatch.api.HttpApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
 import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.jobfile.Changes;
 import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.jobfile.JobDefinition;
 import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.jobfile.JobOptions;
 import io.iterablebatch.jobfile.PlanSection;
-import io.iterablebatch.jobfile.Reporting;
 import io.iterablebatch.jobfile.SelectionSection;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.jobfile.TargetsSection;
@@ -154,14 +153,8 @@ public final class Planners implements AutoCloseable {
                 connection.destination().project(),
                 new PlanSection(name),
                 section,
-                Changes.ALL,
-                DEFAULT_SEND,
-                NO_GUARDS,
-                Notify.NOBODY,
-                Reporting.DEFAULT,
-                Map.of(),
-                name,
-                name);
+                JobOptions.plain(DEFAULT_SEND, NO_GUARDS),
+                new JobDefinition(Map.of(), name, name));
         return planner(action).plan(job, section, ids, clock.instant());
     }
 

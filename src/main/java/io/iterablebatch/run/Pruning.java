@@ -6,6 +6,7 @@ import io.iterablebatch.ledger.RejectsFile;
 import io.iterablebatch.ledger.Retention;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.PruneReport.Job;
+import io.iterablebatch.report.PruneReport.Removed;
 import io.iterablebatch.report.PruneReport.State;
 import io.iterablebatch.report.html.ReportFile;
 import io.iterablebatch.source.grouped.Staging;
@@ -129,12 +130,7 @@ final class Pruning {
                 destination,
                 job,
                 gone ? State.GONE : State.ALIVE,
-                retention.whole().size(),
-                rejects,
-                open,
-                requests,
-                prints,
-                audited);
+                new Removed(retention.whole().size(), rejects, open, requests, prints, audited));
     }
 
     private long rejectsFiles(List<String> notes) {

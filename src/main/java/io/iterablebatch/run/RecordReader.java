@@ -1,15 +1,13 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -28,40 +26,31 @@ final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
     private static final int BLOCKS = 8;
 
     private final Source source;
+    private final RecordAction action;
+    private final List<RecordStage> stages;
     private @Nullable Ahead<Mapped> mapped;
     private @Nullable SourceRecord nextRecord;
     private @Nullable Mapped next;
     private @Nullable RunFailure failure;
-    private Function<SourceRecord, Mapped> mapping = record -> {
-        throw new IllegalStateException("nothing maps the records");
-    };
     private long handedOut;
 
-    /** @param source opened at its position; one thread may read it while another asks for positions */
-    RecordReader(Source source) {
-        this.source = source;
-        try {
-            nextRecord = source.read();
-        } catch (RunFailure broken) {
-            failure = broken;
-        }
-    }
-
-    /** As {@link Source#rowsNaming}. */
-    Map<String, List<SourceRecord>> rowsNaming(Collection<String> userKeys) {
-        return source.rowsNaming(userKeys);
-    }
-
-    /** Says how records are mapped, by one thread, from the first {@link #read} on until this is closed. */
-    void mapWith(Function<SourceRecord, Mapped> records) {
-        mapping = records;
+    /**
+     * @param action maps the records, by one thread, from the first {@link #read} on until this is closed
+     * @param stages what the mapped records go through on the same thread, in this order
+     */
+    RecordReader(OpenedSource opened, RecordAction action, List<RecordStage> stages) {
+        this.source = opened.source();
+        this.nextRecord = opened.first();
+        this.failure = opened.failure();
+        this.action = action;
+        this.stages = List.copyOf(stages);
     }
 
     @Override
     public @Nullable Mapped read() {
         if (mapped == null && nextRecord != null) {
             int block = ReadAhead.blockOf(source.typicalLength());
-            mapped = new Ahead<>("map-ahead", block, BLOCKS, new Records(source, mapping, nextRecord));
+            mapped = new Ahead<>("map-ahead", block, BLOCKS, new MappedRecords(nextRecord));
             advance(mapped);
         }
         Mapped current = next;
@@ -82,16 +71,12 @@ final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
         nextRecord = next == null ? null : next.record();
     }
 
-    /** The mapped records of a source of which one has been read. */
-    private static final class Records implements Supplier<@Nullable Mapped> {
+    /** The mapped records of the source, of which one has been read. */
+    private final class MappedRecords implements Supplier<@Nullable Mapped> {
 
-        private final Source source;
-        private final Function<SourceRecord, Mapped> mapping;
         private @Nullable SourceRecord first;
 
-        Records(Source source, Function<SourceRecord, Mapped> mapping, SourceRecord first) {
-            this.source = source;
-            this.mapping = mapping;
+        MappedRecords(SourceRecord first) {
             this.first = first;
         }
 
@@ -99,8 +84,16 @@ final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
         public @Nullable Mapped get() {
             SourceRecord record = first != null ? first : source.read();
             first = null;
-            return record == null ? null : mapping.apply(record);
+            return record == null ? null : map(record);
         }
+    }
+
+    private Mapped map(SourceRecord record) {
+        Mapped made = action.map(record);
+        for (RecordStage stage : stages) {
+            made = stage.ahead(made);
+        }
+        return made;
     }
 
     /** Whether no record will follow, be it at the end of the input or because the source is broken. */
@@ -116,18 +109,6 @@ final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
     /** Records handed to the step so far. */
     long handedOut() {
         return handedOut;
-    }
-
-    @Nullable LoadTimes loadTimes() {
-        return source.loadTimes();
-    }
-
-    List<String> columns() {
-        return source.columns();
-    }
-
-    int typicalLength() {
-        return source.typicalLength();
     }
 
     double progress() {

@@ -20,15 +20,16 @@ final class Replays {
         String asked = "replay " + replayed.runId() + ": ";
         RunRow run = history.run(replayed.runId())
                 .orElseThrow(() -> usage(asked + "there is no such run; ./iterable-batch runs lists them"));
-        if (!run.destination().equals(destination)) {
-            throw usage(asked + "that run went to " + run.destination() + ", not to " + destination
-                    + (Destination.isSandbox(run.destination())
+        if (!run.origin().destination().equals(destination)) {
+            throw usage(asked + "that run went to " + run.origin().destination() + ", not to " + destination
+                    + (Destination.isSandbox(run.origin().destination())
                             ? "; a run of the sandbox is replayed with --sandbox"
                             : ""));
         }
-        if (!run.job().equals(request.job().name())
-                || !run.action().equals(request.job().action().word())) {
-            throw usage(asked + "that is a run of job " + run.job() + " (" + run.action() + "), and "
+        if (!run.origin().job().equals(request.job().name())
+                || !run.origin().action().equals(request.job().action().word())) {
+            throw usage(asked + "that is a run of job " + run.origin().job() + " ("
+                    + run.origin().action() + "), and "
                     + request.job().path() + " is job " + request.job().name() + " ("
                     + request.job().action().word() + ")");
         }

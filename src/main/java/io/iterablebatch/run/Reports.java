@@ -53,9 +53,10 @@ final class Reports {
 
     /** The file that the report is in, or null where it could not be written. */
     @Nullable String write(RunSummary summary) {
-        long runId = Objects.requireNonNull(summary.runId(), "a run that began");
-        long instanceId = Objects.requireNonNull(summary.instanceId());
-        Path file = ReportFile.of(folder(configuration.dataDirectory()), summary.job(), instanceId, runId);
+        long runId = Objects.requireNonNull(summary.identity().runId(), "a run that began");
+        long instanceId = Objects.requireNonNull(summary.identity().instanceId());
+        Path file = ReportFile.of(
+                folder(configuration.dataDirectory()), summary.identity().job(), instanceId, runId);
         try {
             ReportFile.write(gathered(summary, runId, instanceId), file);
             return file.toString();
@@ -70,7 +71,7 @@ final class Reports {
 
     private RunReport gathered(RunSummary summary, long runId, long instanceId) {
         try {
-            boolean cells = request.job().report().personalData();
+            boolean cells = request.job().options().report().personalData();
             List<AuditEntry> audit = history.audit(runId);
             return new RunReport(
                     summary,
@@ -99,7 +100,7 @@ final class Reports {
     private Map<String, List<Example>> examples(RunSummary summary, long instanceId, boolean cells) {
         Map<String, List<Example>> examples = new LinkedHashMap<>();
         new RejectExamples(stores.jdbc())
-                .of(instanceId, RunReport.explained(summary.reasons()), MOST_EXAMPLES, cells)
+                .of(instanceId, RunReport.explained(summary.accounting().reasons()), MOST_EXAMPLES, cells)
                 .forEach((code, rows) ->
                         examples.put(code, rows.stream().map(Reports::example).toList()));
         return examples;
@@ -111,14 +112,14 @@ final class Reports {
     }
 
     private static Target target(AuditEntry entry) {
-        String name = entry.name() == null ? "" : " “" + entry.name() + "”";
+        String name = entry.target().name() == null ? "" : " “" + entry.target().name() + "”";
         return new Target(
-                entry.kind() + " " + entry.target() + name,
-                orEmpty(entry.stateBefore()),
-                entry.outcome() == null ? "" : entry.outcome().word(),
-                orEmpty(entry.reason()),
-                entry.answer(),
-                orEmpty(entry.stateAfter()));
+                entry.target().kind() + " " + entry.target().id() + name,
+                orEmpty(entry.change().stateBefore()),
+                entry.change().outcome() == null ? "" : entry.change().outcome().word(),
+                orEmpty(entry.change().reason()),
+                entry.change().answer(),
+                orEmpty(entry.change().stateAfter()));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -7,6 +7,7 @@ import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.ledger.Samples;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -120,13 +121,13 @@ final class RunSamples implements AutoCloseable {
                 clock.instant(),
                 standing.counts(),
                 standing.share(),
-                requests.total(),
-                requests.retried(),
-                requests.rateLimited(),
-                requests.waited(),
-                requests.inFlight(),
-                latency == null ? Duration.ZERO : latency.median(),
-                latency == null ? Duration.ZERO : latency.high());
+                new SampledRequests(
+                        requests.total(),
+                        requests.retried(),
+                        requests.rateLimited(),
+                        requests.waited(),
+                        client.inFlight()),
+                latency == null ? Latency.NONE : latency);
     }
 
     /** Takes the last one, unless the database did not take the one before. */

@@ -77,7 +77,7 @@ final class SecondLook {
         log.info("guards.count-first: reading what the users have, before anything is sent");
         try (Source rows = again.get()) {
             rows.open(from);
-            var limits = WindowLimits.of(job.send().batchSize(), rows.typicalLength());
+            var limits = WindowLimits.of(job.options().send().batchSize(), rows.typicalLength());
             var pass = new DryDelivery(action, limits, batch -> {
                 if (!stopped.getAsBoolean()) {
                     action.foresee(batch, client);

@@ -23,7 +23,7 @@ final class SecondPerson {
      * @throws RunFailure USAGE, with the way out
      */
     static void check(Plan plan, Approvals approvals, String operator, boolean begun) {
-        if (!plan.needsApproval()) {
+        if (!plan.settings().needsApproval()) {
             return;
         }
         List<String> standing = approvals.of(plan.hash()).stream()

@@ -4,8 +4,6 @@ import io.iterablebatch.config.Configuration;
 import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.jobfile.SourceSection;
 import io.iterablebatch.jobfile.WarehouseSection;
-import io.iterablebatch.plan.Plan;
-import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.csv.CsvSource;
 import io.iterablebatch.source.warehouse.WarehouseSource;
@@ -19,12 +17,10 @@ final class Sources {
     /** Its header or columns are read, nothing else; paths are relative to the working directory. */
     static Source of(RunRequest request, Configuration configuration) {
         Source source = of(request.job().source(), configuration);
-        return new ReadAhead(request.limit() == null ? source : new LimitedSource(source, request.limit()));
-    }
-
-    /** The entries of a plan. */
-    static Source of(Plan plan) {
-        return new ReadAhead(new PlanSource(plan));
+        return new ReadAhead(
+                request.mode().limit() == null
+                        ? source
+                        : new LimitedSource(source, request.mode().limit()));
     }
 
     /** Likewise, for a look at its columns. */

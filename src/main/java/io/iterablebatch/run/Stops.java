@@ -26,7 +26,7 @@ final class Stops {
 
     private volatile @Nullable ApiClient asking;
     private volatile @Nullable ApiClient sending;
-    private volatile @Nullable LoadRun running;
+    private volatile @Nullable PreparedRun running;
     private volatile @Nullable ExitCode stoppedBy;
     private volatile boolean abandoned;
 
@@ -47,7 +47,7 @@ final class Stops {
         if (waiting != null) {
             waiting.abortWaiting();
         }
-        LoadRun run = running;
+        PreparedRun run = running;
         if (run != null) {
             run.stop();
         }
@@ -107,8 +107,8 @@ final class Stops {
         }
     }
 
-    /** Runs, while a stop ends the run gracefully. */
-    <T> T running(LoadRun run, ApiClient client, Supplier<T> execution) {
+    /** Executes a run, while a stop ends it gracefully. A stop that came before ends it as soon as it begins. */
+    void running(PreparedRun run, ApiClient client, Runnable execution) {
         running = run;
         sending = client;
         if (stoppedBy != null) {
@@ -118,7 +118,7 @@ final class Stops {
             client.abandonAnswers();
         }
         try {
-            return execution.get();
+            execution.run();
         } finally {
             running = null;
             sending = null;

@@ -8,13 +8,12 @@ import io.iterablebatch.ledger.FrozenPlans;
 import io.iterablebatch.ledger.IncrementalLoads;
 import io.iterablebatch.ledger.Instances;
 import io.iterablebatch.ledger.JdbcRateBudget;
+import io.iterablebatch.ledger.LedgerTables;
 import io.iterablebatch.ledger.RunLog;
 import io.iterablebatch.ledger.Samples;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,26 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a run keeps its state in: Spring Batch's repository and our ledger, on one database. */
 record Stores(
         JobRepository repository,
-        JobOperator operator,
         PlatformTransactionManager transactionManager,
         DataSource dataSource,
         JdbcTemplate jdbc,
-        Instances instances,
-        RunLog runs,
-        Destinations destinations) {
-
-    static Stores of(ApplicationContext context) {
-        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-        return new Stores(
-                context.getBean(JobRepository.class),
-                context.getBean(JobOperator.class),
-                context.getBean(PlatformTransactionManager.class),
-                context.getBean(DataSource.class),
-                jdbc,
-                new Instances(jdbc),
-                new RunLog(jdbc),
-                new Destinations(jdbc));
-    }
+        LedgerTables ledger,
+        LostRuns lostRuns) {
 
     <T> T inTransaction(Supplier<T> work) {
         T result = new TransactionTemplate(transactionManager).execute(status -> work.get());
@@ -56,23 +40,31 @@ record Stores(
         return new JdbcRateBudget(dataSource, destination.id());
     }
 
+    Instances instances() {
+        return ledger.instances();
+    }
+
+    RunLog runs() {
+        return ledger.runs();
+    }
+
+    Destinations destinations() {
+        return ledger.destinations();
+    }
+
     IncrementalLoads incrementalLoads() {
-        return new IncrementalLoads(jdbc);
+        return ledger.incrementalLoads();
     }
 
     Samples samples() {
-        return new Samples(jdbc);
+        return ledger.samples();
     }
 
     FrozenPlans frozenPlans() {
-        return new FrozenPlans(jdbc);
+        return ledger.frozenPlans();
     }
 
     Approvals approvals() {
-        return new Approvals(jdbc);
-    }
-
-    LostRuns lostRuns() {
-        return new LostRuns(jdbc, runs);
+        return ledger.approvals();
     }
 }

@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
@@ -11,10 +12,15 @@ import io.iterablebatch.ledger.JdbcOpenRejects;
 import io.iterablebatch.ledger.RejectsFile;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.OpenRejects;
+import io.iterablebatch.report.ReplayState;
+import io.iterablebatch.report.RunAccounting;
+import io.iterablebatch.report.RunEnding;
+import io.iterablebatch.report.RunIdentity;
+import io.iterablebatch.report.RunNotes;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.RunTimes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,105 +55,120 @@ final class Summaries {
 
     /** The latest instance completed and is not to be done again. */
     RunSummary alreadyDone(Instance instance, Instant now) {
-        return summary(
-                null,
+        return nothingDone(
                 instance.instanceId(),
-                new RunVerdict("COMPLETED", ExitCode.DONE, null),
-                false,
-                instance.counts(),
-                Counts.ZERO,
-                stores.runs().reasons(instance.instanceId()),
-                RequestStats.NONE,
-                0,
-                now,
-                now,
-                null,
-                instance.createdFields(),
-                instance.filteredFields(),
-                List.of(
-                        request.plan() == null
-                                ? "the latest instance with these parameters completed; --once leaves it at that"
-                                : "this plan was applied before, in instance " + instance.instanceId()
-                                        + "; nothing is left to do"));
+                new RunAccounting(
+                        instance.progress().counts(),
+                        Counts.ZERO,
+                        stores.runs().reasons(instance.instanceId()),
+                        RequestStats.NONE,
+                        0),
+                new RunNotes(
+                        null,
+                        null,
+                        instance.progress().createdFields(),
+                        instance.progress().filteredFields(),
+                        List.of(
+                                request.plan() == null
+                                        ? "the latest instance with these parameters completed; --once leaves it at that"
+                                        : "this plan was applied before, in instance " + instance.instanceId()
+                                                + "; nothing is left to do"),
+                        null),
+                now);
     }
 
     /** Every refused record of that instance was sent or refused again since, or there never was one. */
     RunSummary nothingToReplay(Replayed replayed, Instant now) {
-        return summary(
+        return nothingDone(
                 null,
-                null,
-                new RunVerdict("COMPLETED", ExitCode.DONE, null),
-                false,
-                Counts.ZERO,
-                Counts.ZERO,
-                Map.of(),
-                RequestStats.NONE,
-                0,
-                now,
-                now,
-                null,
-                List.of(),
-                List.of(),
-                List.of("nothing to replay: no refused record of run " + replayed.runId() + " is open any more"));
+                RunAccounting.NOTHING,
+                RunNotes.warnings(List.of(
+                        "nothing to replay: no refused record of run " + replayed.runId() + " is open any more")),
+                now);
+    }
+
+    private RunSummary nothingDone(@Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {
+        return new RunSummary(
+                identity(null, instanceId),
+                new RunEnding("COMPLETED", ExitCode.DONE.code(), false),
+                request.parameters(),
+                accounting,
+                RunTimes.of(now, now, 0),
+                notes,
+                replay(instanceId),
+                null);
     }
 
     /** A run has ended, however it did. */
     RunSummary of(
             JobExecution execution,
             @Nullable DeliveryWriter writer,
-            RequestStats requests,
-            boolean resumed,
-            @Nullable ExitCode stoppedBy,
+            ApiClient client,
+            RunOpening.ReadyToRun ready,
             List<String> warnings,
-            Instant started,
+            @Nullable ExitCode stoppedBy,
             Instant ended) {
         long runId = execution.getId();
         long instanceId = execution.getJobInstanceId();
-        Recorded recorded = recorded(runId, instanceId, writer);
+        RunAccounting accounting = accounting(runId, instanceId, writer, client.stats());
         RunVerdict verdict = RunVerdict.of(
                 execution,
                 writer != null && writer.complete(),
                 writer == null ? null : writer.failure(),
                 stoppedBy,
-                recorded.counts());
-        String rejectsFile = rejectsFile(runId, instanceId, recorded.counts());
-        Function<RunVerdict, RunSummary> as = how -> summary(
-                runId,
-                instanceId,
-                how,
-                resumed,
-                recorded.counts(),
-                recorded.runCounts(),
-                recorded.reasons(),
-                requests,
-                recorded.uncertain(),
-                started,
-                ended,
-                rejectsFile,
-                writer == null ? List.of() : List.copyOf(writer.createdFields()),
-                writer == null ? List.of() : List.copyOf(writer.filteredFields()),
-                warnings);
+                accounting.counts());
+        String rejectsFile = rejectsFile(runId, instanceId, accounting.counts());
+        Function<RunVerdict, RunSummary> as = how -> new RunSummary(
+                identity(runId, instanceId),
+                new RunEnding(how.status(), how.exitCode().code(), ready.resumed() != null),
+                request.parameters(),
+                accounting,
+                RunTimes.of(ready.started(), ended, accounting.runCounts().read()),
+                new RunNotes(
+                        rejectsFile,
+                        null,
+                        writer == null ? List.of() : List.copyOf(writer.createdFields()),
+                        writer == null ? List.of() : List.copyOf(writer.filteredFields()),
+                        warnings,
+                        how.failure()),
+                replay(instanceId),
+                client.latencies().latency());
         RunSummary summary = as.apply(verdict);
         RunVerdict inTheEnd = writeEnd(runId, instanceId, summary, verdict);
         return reported(runId, inTheEnd.equals(verdict) ? summary : as.apply(inTheEnd));
     }
 
+    private RunIdentity identity(@Nullable Long runId, @Nullable Long instanceId) {
+        return new RunIdentity(
+                request.job().name(),
+                request.job().action().word(),
+                request.job().project(),
+                connection.destination().baseUrl().getAuthority(),
+                runId,
+                instanceId);
+    }
+
+    private ReplayState replay(@Nullable Long instanceId) {
+        Replayed replayed = request.replayed();
+        return ReplayState.of(replayed == null ? null : replayed.runId(), openRejects(instanceId));
+    }
+
     /** What the database says, or where it is away, what the run remembers. */
-    private Recorded recorded(long runId, long instanceId, @Nullable DeliveryWriter writer) {
+    private RunAccounting accounting(
+            long runId, long instanceId, @Nullable DeliveryWriter writer, RequestStats requests) {
         try {
-            return new Recorded(
-                    stores.instances().get(instanceId).counts(),
+            return new RunAccounting(
+                    stores.instances().get(instanceId).progress().counts(),
                     stores.runs().counts(runId),
                     stores.runs().reasons(instanceId),
+                    requests,
                     stores.runs().uncertain(runId));
         } catch (DataAccessException | TransactionException away) {
             log.warn("the counts are those in memory, since the database is away", away);
             Counts counts = writer == null ? Counts.ZERO : writer.counts();
-            return new Recorded(counts, Counts.ZERO, Map.of(), 0);
+            return new RunAccounting(counts, Counts.ZERO, Map.of(), requests, 0);
         }
     }
-
-    private record Recorded(Counts counts, Counts runCounts, Map<String, Long> reasons, long uncertain) {}
 
     /** Returns the verdict, or another where it is done and that could not be written. */
     private RunVerdict writeEnd(long runId, long instanceId, RunSummary summary, RunVerdict verdict) {
@@ -221,52 +242,5 @@ final class Summaries {
             log.warn("the rejects file could not be written, since the database is away", away);
             return null;
         }
-    }
-
-    private RunSummary summary(
-            @Nullable Long runId,
-            @Nullable Long instanceId,
-            RunVerdict verdict,
-            boolean resumed,
-            Counts counts,
-            Counts runCounts,
-            Map<String, Long> reasons,
-            RequestStats requests,
-            long uncertain,
-            Instant started,
-            Instant ended,
-            @Nullable String rejectsFile,
-            List<String> createdFields,
-            List<String> filteredFields,
-            List<String> warnings) {
-        long millis = Duration.between(started, ended).toMillis();
-        return new RunSummary(
-                request.job().name(),
-                request.job().action().word(),
-                request.job().project(),
-                connection.destination().baseUrl().getAuthority(),
-                runId,
-                instanceId,
-                verdict.status(),
-                verdict.exitCode().code(),
-                resumed,
-                request.parameters(),
-                counts,
-                runCounts,
-                reasons,
-                requests,
-                uncertain,
-                started,
-                ended,
-                millis,
-                runCounts.read() * 1_000 / Math.max(1, millis),
-                rejectsFile,
-                null,
-                createdFields,
-                filteredFields,
-                warnings,
-                verdict.failure(),
-                request.replayed() == null ? null : request.replayed().runId(),
-                openRejects(instanceId));
     }
 }

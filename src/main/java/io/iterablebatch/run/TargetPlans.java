@@ -55,11 +55,11 @@ final class TargetPlans {
                             + " begin again with --fresh");
         }
         Plan plan = PlanFile.parse(begun.get());
-        if (!plan.expiresAt().isAfter(clock.instant())) {
+        if (!plan.life().expiresAt().isAfter(clock.instant())) {
             throw new RunFailure(
                     ExitCode.USAGE,
-                    "the unfinished run selected its targets on " + plan.createdAt() + ", which was good until "
-                            + plan.expiresAt() + "; begin again with --fresh");
+                    "the unfinished run selected its targets on " + plan.life().createdAt() + ", which was good until "
+                            + plan.life().expiresAt() + "; begin again with --fresh");
         }
         return new TargetPlan(plan, false, true, objection(plan, section, true));
     }
@@ -68,7 +68,9 @@ final class TargetPlans {
     private TargetPlan selected(RunRequest request, TargetsSection section, PlanFrame frame, Supplier<Plan> select) {
         try {
             Plan all = select.get();
-            Plan plan = request.limit() == null ? all : all.first(request.limit());
+            Plan plan = request.mode().limit() == null
+                    ? all
+                    : all.first(request.mode().limit());
             return new TargetPlan(plan, true, true, objection(plan, section, false));
         } catch (TooManyTargets more) {
             Long most = section.unattended();

@@ -10,6 +10,7 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.ledger.Instance;
 import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.report.Progress;
@@ -17,63 +18,70 @@ import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.grouped.Staging;
 import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.state.ConnectionSettings;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Runs on campaigns and the like: by the plan that a person reviewed, or by one that is made at the beginning. */
-record TargetRuns(Configuration configuration, Stores stores, ApiClients clients, Launch launch, InstantSource clock) {
+record TargetRuns(
+        Configuration configuration,
+        ConnectionSettings database,
+        Stores stores,
+        ApiClients clients,
+        Launch launch,
+        DatabaseTime clock) {
 
-    /**
-     * Runs, or goes on.
-     *
-     * @param lock of the job, held
-     */
+    /** Runs, or goes on. */
     RunSummary run(
-            RunRequest request,
-            TargetsSection section,
-            Connection connection,
-            AdvisoryLock lock,
-            Progress progress,
-            Summaries summaries) {
-        Instant started = clock.instant();
+            RunRequest request, TargetsSection section, Connection connection, Progress progress, Summaries summaries) {
         JobFile job = request.job();
         Destination destination = connection.destination();
-        stores.lostRuns().recover(destination.id(), job.name());
-        InstanceChoice choice = InstanceChoice.of(request, destination.id(), stores.instances());
-        if (choice instanceof InstanceChoice.AlreadyDone done) {
-            return summaries.alreadyDone(done.instance(), clock.instant());
+        try (AdvisoryLock lock = JobLock.take(database, destination.id(), job.name());
+                ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {
+            var attempt = new Attempt(request, connection, lock, progress, summaries, new ArrayList<>());
+            return launch.run(attempt, open(attempt, section, client), client);
         }
-        Instance resumed = choice instanceof InstanceChoice.Resume resume ? resume.instance() : null;
+    }
+
+    private RunOpening open(Attempt attempt, TargetsSection section, ApiClient client) {
+        Instant started = clock.instant();
+        RunRequest request = attempt.request();
+        InstanceChoice choice = InstanceChoice.of(request, attempt.destination(), stores);
+        if (choice instanceof InstanceChoice.AlreadyDone done) {
+            return new RunOpening.DoneBefore(done.instance());
+        }
+        Instance resumed = choice.resumed();
         if (request.plan() != null) {
             boolean begun = resumed != null && stores.instances().begun(resumed.instanceId());
             SecondPerson.check(request.plan(), stores.approvals(), configuration.operator(), begun);
         }
-        var attempt = new Attempt(request, connection, resumed, lock, progress, summaries, new ArrayList<>(), started);
-        try (ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {
-            return run(attempt, targets(attempt, section, client), client);
-        }
+        TargetPlan targets = targets(attempt, resumed, section, client);
+        // In memory: there is nothing to read ahead, and nothing to close.
+        Source source = new PlanSource(targets.plan());
+        source.open(
+                resumed == null || targets.anew() ? null : resumed.progress().position());
+        JobFile job = attempt.job();
+        return new RunOpening.ReadyToRun(
+                resumed,
+                OpenedSource.of(source),
+                new TargetWork(
+                        Actions.of(targets.plan()),
+                        targets,
+                        job.options().send(),
+                        stores,
+                        configuration.operator(),
+                        clock),
+                new SecondLook(
+                        job,
+                        source,
+                        () -> new PlanSource(targets.plan()),
+                        new Staging(stores.dataSource(), attempt.destination(), job.name())),
+                targets.objection(),
+                started);
     }
 
-    private RunSummary run(Attempt attempt, TargetPlan targets, ApiClient client) {
-        JobFile job = attempt.request().job();
-        Instance resumed = attempt.resumed();
-        Staging staging = new Staging(
-                stores.dataSource(), attempt.connection().destination().id(), job.name());
-        try (Source source = Sources.of(targets.plan())) {
-            source.open(resumed == null || targets.anew() ? null : resumed.position());
-            return launch.run(
-                    attempt,
-                    new RecordReader(source),
-                    new TargetWork(
-                            Actions.of(targets.plan()), targets, job.send(), stores, configuration.operator(), clock),
-                    client,
-                    new SecondLook(job, source, () -> new PlanSource(targets.plan()), staging),
-                    targets.objection());
-        }
-    }
-
-    private TargetPlan targets(Attempt attempt, TargetsSection section, ApiClient client) {
+    private TargetPlan targets(Attempt attempt, @Nullable Instance resumed, TargetsSection section, ApiClient client) {
         RunRequest request = attempt.request();
         Connection connection = attempt.connection();
         var frame = new PlanFrame(
@@ -89,7 +97,7 @@ record TargetRuns(Configuration configuration, Stores stores, ApiClients clients
                             .of(
                                     request,
                                     section,
-                                    attempt.resumed(),
+                                    resumed,
                                     frame,
                                     () -> planner.plan(
                                             request.job(),

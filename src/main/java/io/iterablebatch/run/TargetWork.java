@@ -34,7 +34,7 @@ record TargetWork(
                     .keep(
                             instanceId,
                             PlanFile.text(targets.plan()),
-                            targets.plan().expiresAt());
+                            targets.plan().life().expiresAt());
         }
     }
 

@@ -19,7 +19,7 @@ record UserWork(RecordAction action, RunRequest request, String destination, Sto
 
     @Override
     public int chunkSize(int typicalLength) {
-        return ChunkSize.of(request.job().send(), typicalLength);
+        return ChunkSize.of(request.job().options().send(), typicalLength);
     }
 
     @Override
@@ -29,12 +29,12 @@ record UserWork(RecordAction action, RunRequest request, String destination, Sto
     public List<RecordStage> stages(Instance instance, long runId) {
         JobFile job = request.job();
         return stores.inTransaction(() -> {
-            if (!job.changes().only()) {
+            if (!job.options().changes().only()) {
                 Fingerprints.retire(stores.jdbc(), destination, job.name());
                 return List.of();
             }
             Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
-            boolean believing = !request.full() && !instance.full();
+            boolean believing = !request.mode().full() && !instance.full();
             return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
         });
     }

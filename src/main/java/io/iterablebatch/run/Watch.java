@@ -1,84 +1,57 @@
 package io.iterablebatch.run;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.JdbcHistory;
-import io.iterablebatch.state.Migrations;
-import io.iterablebatch.state.StateDatabase;
-import io.iterablebatch.time.Sleeper;
+import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.metrics.StandingFigures;
+import io.iterablebatch.state.ConnectionSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The state, opened by a process that runs nothing itself and looks at it for long. Unlike {@link Engine} it starts no
- * Spring. Safe for use by many threads.
- */
-public final class Watch implements AutoCloseable {
+/** What the state tells of runs and jobs, to a command as to a console. It runs nothing. Thread-safe. */
+public final class Watch {
 
-    /** Pages are short, and a live one looks once a second. */
-    private static final int POOL_SIZE = 6;
-
-    private final StateDatabase state;
-    private final HikariDataSource pool;
-    private final JdbcTransactionManager transactions;
+    private final ConnectionSettings database;
     private final JdbcTemplate jdbc;
     private final History history;
+    private final ObjectProvider<Scrape> scrape;
 
-    private Watch(StateDatabase state, HikariDataSource pool) {
-        this.state = state;
-        this.pool = pool;
-        this.jdbc = new JdbcTemplate(pool);
-        this.transactions = new JdbcTransactionManager(pool);
-        var transaction = new TransactionTemplate(transactions);
-        transaction.setReadOnly(true);
-        this.history = new JdbcHistory(
-                jdbc, transaction, run -> JobLock.isHeld(state.settings(), run.destination(), run.job()));
-    }
-
-    /**
-     * Opens the state, starting PostgreSQL where it is the embedded one and nobody has it open.
-     *
-     * @throws io.iterablebatch.RunFailure where it cannot be reached
-     */
-    public static Watch open(Configuration configuration) {
-        StateDatabase state =
-                StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM);
-        HikariDataSource pool = state.settings().pool("iterable-batch console", POOL_SIZE);
-        try {
-            Migrations.apply(pool);
-            return new Watch(state, pool);
-        } catch (RuntimeException | Error failure) {
-            pool.close();
-            state.close();
-            throw failure;
-        }
-    }
-
-    /** For statements of the caller's own. */
-    public JdbcTemplate jdbc() {
-        return jdbc;
-    }
-
-    /** For several statements that belong together. */
-    public TransactionTemplate transaction() {
-        return new TransactionTemplate(transactions);
+    /** @param scrape made when it is first asked for, since what it is made of takes long to load */
+    Watch(ConnectionSettings database, JdbcTemplate jdbc, History history, ObjectProvider<Scrape> scrape) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.history = history;
+        this.scrape = scrape;
     }
 
     /** The runs of the past, and those that are under way. */
-    public History history() {
+    History history() {
         return history;
     }
 
-    /** Whether any process runs a job at this moment, by the destination's id and the job's name. */
-    public boolean jobIsActive(String destination, String job) {
-        return JobLock.isHeld(state.settings(), destination, job);
+    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    List<HeldLock> heldLocks(Collection<RunRow> runs) {
+        return JobLock.held(database, runs);
     }
 
-    @Override
-    public void close() {
-        pool.close();
-        state.close();
+    /** What people were told of the jobs to a destination. */
+    public AlertBook alerts(Destination destination) {
+        return new AlertBook(jdbc, destination.id());
+    }
+
+    /** How a job stands, as {@link Engine#figures} has it. */
+    Optional<JobFigures> figures(String destination, String job) {
+        return new StandingFigures(jdbc).of(destination, job);
+    }
+
+    /** All jobs for Prometheus, as {@link Engine#scrape} has it. */
+    String scrape() {
+        return scrape.getObject().text();
     }
 }

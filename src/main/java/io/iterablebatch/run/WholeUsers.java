@@ -20,7 +20,7 @@ final class WholeUsers {
         if (request.replayed() != null) {
             throw usage("replay " + request.replayed().runId() + ": some rows of a user", "Run the job again instead");
         }
-        if (request.limit() != null) {
+        if (request.mode().limit() != null) {
             throw usage("--limit: some rows of a user", "Try it with a file of a few users, or with --dry-run");
         }
     }

@@ -1,18 +1,14 @@
 package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.campaigns.Campaign;
-import io.iterablebatch.sandbox.campaigns.CampaignKind;
 import io.iterablebatch.sandbox.campaigns.Campaigns;
 import io.iterablebatch.sandbox.exports.Export;
-import io.iterablebatch.sandbox.exports.ExportKind;
 import io.iterablebatch.sandbox.exports.Exports;
 import io.iterablebatch.sandbox.messages.Message;
-import io.iterablebatch.sandbox.messages.MessageKind;
 import io.iterablebatch.sandbox.messages.Messages;
 import io.iterablebatch.sandbox.shelf.Kind;
 import io.iterablebatch.sandbox.shelf.Shelf;
 import io.iterablebatch.sandbox.templates.Template;
-import io.iterablebatch.sandbox.templates.TemplateKind;
 import io.iterablebatch.sandbox.templates.Templates;
 import java.util.List;
 
@@ -30,10 +26,10 @@ final class Inventory implements AutoCloseable {
 
     Inventory(SandboxOptions options) {
         this.options = options;
-        this.campaigns = shelf(new CampaignKind());
-        this.templates = shelf(new TemplateKind());
-        this.messages = shelf(new MessageKind());
-        this.exports = shelf(new ExportKind());
+        this.campaigns = shelf(Campaign.KIND);
+        this.templates = shelf(Template.KIND);
+        this.messages = shelf(Message.KIND);
+        this.exports = shelf(Export.KIND);
     }
 
     Shelf<Campaign> campaigns() {

@@ -2,7 +2,6 @@ package io.iterablebatch.sandbox;
 
 import io.iterablebatch.sandbox.shelf.Shelf;
 import io.iterablebatch.sandbox.templates.Template;
-import io.iterablebatch.sandbox.templates.TemplateKind;
 import io.iterablebatch.sandbox.templates.TemplateType;
 import io.iterablebatch.sandbox.templates.Templates;
 import java.time.DateTimeException;
@@ -47,7 +46,7 @@ final class TemplateEndpoints {
                         "name", Comparator.comparing(Template::name),
                         "createdAt", Comparator.comparing(Template::createdAt),
                         "updatedAt", Comparator.comparing(Template::updatedAt)),
-                template -> ThingJson.of(shelf.kind(), template, TemplateKind.HIDDEN, Instant::toEpochMilli));
+                template -> ThingJson.of(shelf.kind(), template, Template.HIDDEN, Instant::toEpochMilli));
     }
 
     List<ApiEndpoint> all() {

@@ -29,14 +29,16 @@ final class CampaignSelection implements Selection {
 
     CampaignSelection(CampaignRules rules, Instant now) {
         this.rules = rules;
-        this.recurring = rules.recurring().containsAll(EnumSet.allOf(Recurrence.class)) ? Set.of() : rules.recurring();
+        this.recurring = rules.recurrence().kinds().containsAll(EnumSet.allOf(Recurrence.class))
+                ? Set.of()
+                : rules.recurrence().kinds();
         this.now = now;
     }
 
     @Override
     public List<Selected> select(ApiClient client) {
         Map<Long, Campaign> children = children(client);
-        boolean listed = rules.childrenOf().isEmpty();
+        boolean listed = rules.recurrence().childrenOf().isEmpty();
         Collection<Campaign> all = List.of();
         if (isAboutParents()) {
             all = Campaigns.all(client);
@@ -59,25 +61,46 @@ final class CampaignSelection implements Selection {
         }
         Set<Long> parents = isAboutParents() ? parents(Campaigns.all(client)) : Set.of();
         RuleBook<Campaign> book = book(parents, children(client).keySet());
-        return new Explanation(TargetKind.CAMPAIGN, id, campaign.name(), book.judge(campaign));
+        return new Explanation(TargetKind.CAMPAIGN, id, campaign.description().name(), book.judge(campaign));
     }
 
     private RuleBook<Campaign> book(Set<Long> parents, Set<Long> children) {
         RuleBook<Campaign> book = new RuleBook<Campaign>(now)
-                .oneOf("states", rules.states(), Campaign::state)
-                .oneOf("types", rules.types(), Campaign::type)
-                .oneOf("media", rules.media(), Campaign::medium)
-                .before("created-before", rules.createdBefore(), "was created", Campaign::createdAt)
-                .before("ended-before", rules.endedBefore(), "ended", Campaign::endedAt)
-                .before("not-updated-since", rules.notUpdatedSince(), "was updated", Campaign::updatedAt);
+                .oneOf(
+                        "states",
+                        rules.states(),
+                        campaign -> campaign.description().state())
+                .oneOf(
+                        "types",
+                        rules.types(),
+                        campaign -> campaign.description().type())
+                .oneOf(
+                        "media",
+                        rules.media(),
+                        campaign -> campaign.description().medium())
+                .before(
+                        "created-before",
+                        rules.ages().createdBefore(),
+                        "was created",
+                        campaign -> campaign.times().createdAt())
+                .before(
+                        "ended-before",
+                        rules.ages().endedBefore(),
+                        "ended",
+                        campaign -> campaign.times().endedAt())
+                .before(
+                        "not-updated-since",
+                        rules.ages().notUpdatedSince(),
+                        "was updated",
+                        campaign -> campaign.times().updatedAt());
         LabelRules.add(book, rules.labels());
-        book.named(rules.name(), Campaign::name);
+        book.named(rules.name(), campaign -> campaign.description().name());
         if (!recurring.isEmpty()) {
             RecurrenceRule.add(book, recurring, parents);
         }
-        if (!rules.childrenOf().isEmpty()) {
+        if (!rules.recurrence().childrenOf().isEmpty()) {
             book.rule(
-                    "children-of " + Words.list(rules.childrenOf()),
+                    "children-of " + Words.list(rules.recurrence().childrenOf()),
                     campaign -> children.contains(campaign.id()),
                     campaign -> campaign.recurringCampaignId() == null
                             ? "no campaign made it"
@@ -101,7 +124,7 @@ final class CampaignSelection implements Selection {
     private Map<Long, Campaign> children(ApiClient client) {
         Map<Long, Campaign> children = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (long parent : new TreeSet<>(rules.childrenOf())) {
+        for (long parent : new TreeSet<>(rules.recurrence().childrenOf())) {
             Collection<Campaign> made = Campaigns.childrenOf(client, parent);
             if (made == null) {
                 problems.add(new Problem(

@@ -18,30 +18,30 @@ final class LabelRules {
             Set<String> any = Words.lower(labels.any());
             book.rule(
                     "labels.any " + Words.list(labels.any()),
-                    campaign -> campaign.labels().stream().anyMatch(label -> any.contains(Words.lower(label))),
+                    campaign -> campaign.labels().names().stream().anyMatch(label -> any.contains(Words.lower(label))),
                     campaign -> has(campaign, any));
         }
         if (!labels.all().isEmpty()) {
             Set<String> all = Words.lower(labels.all());
             book.rule(
                     "labels.all " + Words.list(labels.all()),
-                    campaign -> Words.lower(campaign.labels()).containsAll(all),
+                    campaign -> Words.lower(campaign.labels().names()).containsAll(all),
                     campaign -> lacks(campaign, all));
         }
         if (!labels.none().isEmpty()) {
             Set<String> none = Words.lower(labels.none());
             book.rule(
                     "labels.none " + Words.list(labels.none()),
-                    campaign -> !campaign.unnamedLabels()
-                            && campaign.labels().stream().noneMatch(label -> none.contains(Words.lower(label))),
-                    campaign -> campaign.unnamedLabels()
+                    campaign -> !campaign.labels().unnamed()
+                            && campaign.labels().names().stream().noneMatch(label -> none.contains(Words.lower(label))),
+                    campaign -> campaign.labels().unnamed()
                             ? "it has labels that Iterable does not name"
                             : has(campaign, none));
         }
     }
 
     private static String has(Campaign campaign, Set<String> asked) {
-        List<String> found = campaign.labels().stream()
+        List<String> found = campaign.labels().names().stream()
                 .filter(label -> asked.contains(Words.lower(label)))
                 .toList();
         String these = asked.size() == 1 ? "it does not have that label" : "it has none of these labels";
@@ -49,7 +49,7 @@ final class LabelRules {
     }
 
     private static String lacks(Campaign campaign, Set<String> asked) {
-        Set<String> has = Words.lower(campaign.labels());
+        Set<String> has = Words.lower(campaign.labels().names());
         List<String> missing =
                 asked.stream().filter(label -> !has.contains(label)).toList();
         return missing.isEmpty() ? "it has every one" : "it lacks " + labels(missing);

@@ -38,7 +38,7 @@ final class RecurrenceRule {
     }
 
     private static boolean isParent(Campaign campaign, Set<Long> makers) {
-        return campaign.state().equalsIgnoreCase(RECURRING) || makers.contains(campaign.id());
+        return campaign.description().state().equalsIgnoreCase(RECURRING) || makers.contains(campaign.id());
     }
 
     private static boolean isChild(Campaign campaign) {

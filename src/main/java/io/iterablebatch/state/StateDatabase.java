@@ -1,5 +1,6 @@
 package io.iterablebatch.state;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.iterablebatch.time.Sleeper;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,24 @@ public final class StateDatabase implements AutoCloseable {
     /** All that a connection needs. */
     public ConnectionSettings settings() {
         return settings;
+    }
+
+    /**
+     * A pool of connections, once the schema is the one that this program needs.
+     *
+     * @param name of the pool, for logs, and its connections' {@code application_name}
+     * @param size most connections at a time
+     * @throws io.iterablebatch.RunFailure as {@link Migrations#apply} does
+     */
+    public HikariDataSource migratedPool(String name, int size) {
+        HikariDataSource pool = settings.pool(name, size);
+        try {
+            Migrations.apply(pool);
+            return pool;
+        } catch (RuntimeException | Error failure) {
+            pool.close();
+            throw failure;
+        }
     }
 
     /** Which database this is, for people; without user and password. */

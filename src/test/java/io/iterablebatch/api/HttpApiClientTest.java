@@ -125,12 +125,12 @@ class HttpApiClientTest {
     @Test
     void whatIsInFlightIsTold() {
         transport.answers(200, TAKEN);
-        transport.meanwhile = () -> assertThat(client.stats().inFlight()).isEqualTo(1);
+        transport.meanwhile = () -> assertThat(client.inFlight()).isEqualTo(1);
 
         send();
 
         assertThat(transport.meanwhile).isNull();
-        assertThat(client.stats().inFlight()).isZero();
+        assertThat(client.inFlight()).isZero();
     }
 
     @Test
@@ -145,14 +145,14 @@ class HttpApiClientTest {
 
         assertThat(client.stats().byStatus())
                 .isEqualTo(Map.of(ENDPOINT.name(), Map.of("503", 1L, "no-connection", 1L, "no-answer", 1L, "200", 1L)));
-        assertThat(client.stats().inFlight()).isZero();
+        assertThat(client.inFlight()).isZero();
     }
 
     @Test
     void onlyUsableAnswersTellOfLatency() {
         transport.answers(503, "").answers(200, TAKEN);
         transport.meanwhile = () -> time.pass(millis(9_000));
-        assertThat(client.stats().latency()).isNull();
+        assertThat(client.latencies().latency()).isNull();
 
         send();
         Latencies first = client.latencies();

@@ -40,7 +40,7 @@ class ActCommandTest {
         assertThat(line.engine.requests).singleElement().satisfies(request -> {
             assertThat(request.plan()).isNotNull();
             assertThat(request.plan().entries()).hasSize(2);
-            assertThat(request.fresh()).isTrue();
+            assertThat(request.mode().fresh()).isTrue();
             assertThat(request.parameters()).containsKey(PlannedJob.PARAMETER);
         });
     }
@@ -115,12 +115,12 @@ class ActCommandTest {
     void theSummaryIsWrittenWhateverHappens() {
         Path summary = folder.resolve("summary.json");
         line.type("act", "campaigns.abort", "1017", "--yes", "2", "--summary", summary.toString());
-        assertThat(line.summary(summary).exitCode()).isEqualTo(2);
-        assertThat(line.summary(summary).action()).isEqualTo("campaigns.abort");
+        assertThat(line.summary(summary).ending().exitCode()).isEqualTo(2);
+        assertThat(line.summary(summary).identity().action()).isEqualTo("campaigns.abort");
         line.type("act", "campaigns.abort", "1017", "--yes", "1", "--summary", summary.toString());
-        assertThat(line.summary(summary).exitCode()).isZero();
+        assertThat(line.summary(summary).ending().exitCode()).isZero();
         line.type("act", "campaigns.abort", "1", "--yes", "many", "--summary", summary.toString());
-        assertThat(line.summary(summary).failure()).contains("--yes");
+        assertThat(line.summary(summary).notes().failure()).contains("--yes");
     }
 
     private void assertNothingAsked(Result result, String... said) {

@@ -52,9 +52,9 @@ class ApplyCommandTest {
         assertThat(result.err()).contains("project my-prod at api.iterable.com");
         assertThat(line.engine.requests).singleElement().satisfies(request -> {
             assertThat(request.plan()).isEqualTo(plan);
-            assertThat(request.once()).isTrue();
+            assertThat(request.mode().once()).isTrue();
             assertThat(request.parameters()).containsEntry(PlannedJob.PARAMETER, plan.hash());
-            assertThat(request.job().definitionHash()).isEqualTo(plan.hash());
+            assertThat(request.job().definition().definitionHash()).isEqualTo(plan.hash());
             assertThat(request.job().name()).isEqualTo("old-campaigns");
             assertThat(request.job().path()).isEqualTo(file);
         });
@@ -83,14 +83,14 @@ class ApplyCommandTest {
     void anEditedPlanIsRefused() throws IOException {
         Files.writeString(file, Files.readString(file).replace("1017", "4711"));
         assertRefused(apply(), "plan.json: was edited", "plan again");
-        assertThat(line.summary(summary).status()).isEqualTo("NOT_STARTED");
+        assertThat(line.summary(summary).ending().status()).isEqualTo("NOT_STARTED");
     }
 
     @Test
     void anExpiredPlanIsRefused() {
         line.pass(Duration.ofDays(7));
         assertRefused(apply(), "expired at", "plan again");
-        assertThat(line.summary(summary).action()).isEqualTo("campaigns.archive");
+        assertThat(line.summary(summary).identity().action()).isEqualTo("campaigns.archive");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.cli.CommandLineTester.Result;
 import io.iterablebatch.ledger.FakeHistory;
+import io.iterablebatch.ledger.InstanceOrigin;
 import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.RunStanding;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.HeldLock;
@@ -116,7 +118,7 @@ class CommandsTest {
         assertThat(line.engine.requests).singleElement().satisfies(request -> {
             assertThat(request.replayed()).isEqualTo(new Replayed(12, 7));
             assertThat(request.job().path()).isEqualTo(Path.of("jobs/users.yaml"));
-            assertThat(request.job().parameters()).isEqualTo(Map.of("day", "1"));
+            assertThat(request.job().definition().parameters()).isEqualTo(Map.of("day", "1"));
         });
     }
 
@@ -128,7 +130,7 @@ class CommandsTest {
         Result result = line.type("replay", "12", "day=2", "--job", "moved/users.yaml", "--sandbox");
         assertThat(line.engine.requests).singleElement().satisfies(request -> {
             assertThat(request.job().path()).isEqualTo(Path.of("moved/users.yaml"));
-            assertThat(request.job().parameters()).isEqualTo(Map.of("day", "2"));
+            assertThat(request.job().definition().parameters()).isEqualTo(Map.of("day", "2"));
         });
         assertThat(result.out())
                 .contains("./iterable-batch replay 12 day=2 --job moved/users.yaml --sandbox   (goes on");
@@ -139,8 +141,8 @@ class CommandsTest {
         Path summary = folder.resolve("summary.json");
         Result result = line.type("replay", "99", "--summary", summary.toString());
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(line.summary(summary).exitCode()).isEqualTo(2);
-        assertThat(line.summary(summary).failure()).contains("run 99");
+        assertThat(line.summary(summary).ending().exitCode()).isEqualTo(2);
+        assertThat(line.summary(summary).notes().failure()).contains("run 99");
     }
 
     @Test
@@ -157,18 +159,20 @@ class CommandsTest {
     private static RunRow row(String status, @Nullable Integer exitCode) {
         return new RunRow(
                 12,
-                7,
-                "users",
-                "users.bulk-update",
-                "https://api.iterable.com#my-prod",
-                status,
-                exitCode,
-                Summaries.STARTED,
-                exitCode == null ? null : Summaries.STARTED.plusSeconds(3),
-                Map.of("day", "1", "--limit", "5"),
+                new InstanceOrigin(
+                        7,
+                        "https://api.iterable.com#my-prod",
+                        "users",
+                        "users.bulk-update",
+                        Map.of("day", "1", "--limit", "5"),
+                        "jobs/users.yaml",
+                        null),
+                new RunStanding(
+                        status,
+                        exitCode,
+                        Summaries.STARTED,
+                        exitCode == null ? null : Summaries.STARTED.plusSeconds(3)),
                 new Counts(10, 9, 0, 0, 1, 0),
-                null,
-                "jobs/users.yaml",
                 null);
     }
 

@@ -6,6 +6,10 @@ import io.iterablebatch.jobfile.ActionName;
 import io.iterablebatch.jobfile.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.plan.PlanLife;
+import io.iterablebatch.plan.PlanPlace;
+import io.iterablebatch.plan.PlanSettings;
+import io.iterablebatch.plan.PlanSubject;
 import io.iterablebatch.plan.Plans;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.target.Step;
@@ -54,21 +58,14 @@ final class FakePlanning implements Planning {
         if (failure != null) {
             throw failure;
         }
-        return new Plan(
-                job,
-                "hash",
-                action,
-                connection.destination().project(),
-                Hosts.of(connection.destination()),
-                connection.destination().id(),
-                Summaries.STARTED,
-                Summaries.STARTED.plus(Duration.ofDays(7)),
-                "ops",
-                false,
-                false,
-                Duration.ofSeconds(30),
-                Plans.SEND,
-                Plans.GUARDS,
+        return Plan.of(
+                new PlanSubject(job, "hash", action),
+                new PlanPlace(
+                        connection.destination().project(),
+                        Hosts.of(connection.destination()),
+                        connection.destination().id()),
+                new PlanLife(Summaries.STARTED, "ops", Summaries.STARTED.plus(Duration.ofDays(7))),
+                new PlanSettings(false, false, Duration.ofSeconds(30), Plans.SEND, Plans.GUARDS),
                 planned);
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.ledger.AuditedChange;
+import io.iterablebatch.ledger.AuditedTarget;
 import io.iterablebatch.ledger.FakeHistory;
+import io.iterablebatch.ledger.InstanceOrigin;
 import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.RunStanding;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.report.PruneReport;
 import io.iterablebatch.report.PruneReport.Job;
+import io.iterablebatch.report.PruneReport.Removed;
 import io.iterablebatch.report.PruneReport.State;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
@@ -54,7 +59,8 @@ class HistoryTextTest {
     void aFinishedRunShowsItsSummary() {
         RunSummary summary = Summaries.clean().get();
         Golden.assertMatches(
-                "history/show-finished.txt", RunDetail.of(row(12, "COMPLETED", 0, summary.counts(), summary)));
+                "history/show-finished.txt",
+                RunDetail.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary)));
     }
 
     @Test
@@ -69,10 +75,18 @@ class HistoryTextTest {
         var report = new PruneReport(
                 false,
                 List.of(
-                        new Job("https://api.iterable.com#my-prod", "users", State.ALIVE, 31, 1_200, 4, 90_000, 0, 12),
+                        new Job(
+                                "https://api.iterable.com#my-prod",
+                                "users",
+                                State.ALIVE,
+                                new Removed(31, 1_200, 4, 90_000, 0, 12)),
                         Job.untouched("https://api.iterable.com#my-prod", "quiet", State.ALIVE),
                         Job.untouched("https://api.iterable.com#my-prod", "prices", State.ACTIVE),
-                        new Job("https://api.iterable.com#my-prod", "old", State.GONE, 1, 0, 0, 0, 2_000_000, 0)),
+                        new Job(
+                                "https://api.iterable.com#my-prod",
+                                "old",
+                                State.GONE,
+                                new Removed(1, 0, 0, 0, 2_000_000, 0))),
                 30,
                 31,
                 List.of("table reject was not vacuumed; autovacuum will, or run VACUUM as its owner"));
@@ -90,40 +104,23 @@ class HistoryTextTest {
                                 "3f9a",
                                 "ann",
                                 1,
-                                "campaign",
-                                "17",
-                                "Spring sale",
-                                "Running",
-                                Outcome.DELIVERED,
-                                null,
-                                "HTTP 200",
-                                "Aborted"),
+                                new AuditedTarget("campaign", "17", "Spring sale"),
+                                new AuditedChange("Running", Outcome.DELIVERED, null, "HTTP 200", "Aborted")),
                         new AuditEntry(
                                 at,
                                 "3f9a",
                                 "ann",
                                 2,
-                                "campaign",
-                                "18",
-                                "A name that goes on and on, as names of campaigns do",
-                                "Finished",
-                                Outcome.INVALID,
-                                "drifted",
-                                "not sent",
-                                "Running"),
+                                new AuditedTarget(
+                                        "campaign", "18", "A name that goes on and on, as names of campaigns do"),
+                                new AuditedChange("Finished", Outcome.INVALID, "drifted", "not sent", "Running")),
                         new AuditEntry(
                                 at,
                                 "3f9a",
                                 "ann",
                                 3,
-                                "campaign",
-                                "4711",
-                                null,
-                                null,
-                                Outcome.REJECTED,
-                                "not-found",
-                                "refused: HTTP 400",
-                                null))));
+                                new AuditedTarget("campaign", "4711", null),
+                                new AuditedChange(null, Outcome.REJECTED, "not-found", "refused: HTTP 400", null)))));
         assertThat(AuditTable.of(List.of())).isEmpty();
     }
 
@@ -142,18 +139,20 @@ class HistoryTextTest {
             long run, String status, @Nullable Integer exitCode, Counts counts, @Nullable RunSummary summary) {
         return new RunRow(
                 run,
-                7,
-                "users",
-                "users.bulk-update",
-                "https://api.iterable.com#my-prod",
-                status,
-                exitCode,
-                Summaries.STARTED,
-                exitCode == null ? null : Summaries.STARTED.plusSeconds(3),
-                Map.of("day", "2026-02-28"),
+                new InstanceOrigin(
+                        7,
+                        "https://api.iterable.com#my-prod",
+                        "users",
+                        "users.bulk-update",
+                        Map.of("day", "2026-02-28"),
+                        "/srv/jobs/users.yaml",
+                        run == 112 ? 9L : null),
+                new RunStanding(
+                        status,
+                        exitCode,
+                        Summaries.STARTED,
+                        exitCode == null ? null : Summaries.STARTED.plusSeconds(3)),
                 counts,
-                summary,
-                "/srv/jobs/users.yaml",
-                run == 112 ? 9L : null);
+                summary);
     }
 }

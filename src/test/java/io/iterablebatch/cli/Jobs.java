@@ -6,7 +6,9 @@ import io.iterablebatch.jobfile.CsvSection;
 import io.iterablebatch.jobfile.EmptyPolicy;
 import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.jobfile.JobDefinition;
 import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.JobOptions;
 import io.iterablebatch.jobfile.NamedColumn;
 import io.iterablebatch.jobfile.Notify;
 import io.iterablebatch.jobfile.Options;
@@ -45,14 +47,13 @@ final class Jobs {
                         Duration.ofDays(7),
                         false,
                         Duration.ofSeconds(30)),
-                Changes.ALL,
-                new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
-                new Guards(null, 0, Guards.FilteredFields.FAIL),
-                Notify.NOBODY,
-                Reporting.DEFAULT,
-                parameters,
-                "hash",
-                "mapping hash");
+                new JobOptions(
+                        Changes.ALL,
+                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new Guards(null, 0, Guards.FilteredFields.FAIL),
+                        Notify.NOBODY,
+                        Reporting.DEFAULT),
+                new JobDefinition(parameters, "hash", "mapping hash"));
     }
 
     static JobFile users(Path path, Map<String, String> parameters) {
@@ -63,13 +64,12 @@ final class Jobs {
                 "my-prod",
                 new CsvSection("users.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE),
                 new UsersSection(new Identify("email", null), null, EmptyPolicy.OMIT, new Options(true, null, false)),
-                Changes.ALL,
-                new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
-                new Guards(null, 0, Guards.FilteredFields.WARN),
-                Notify.NOBODY,
-                Reporting.DEFAULT,
-                parameters,
-                "hash",
-                "mapping hash");
+                new JobOptions(
+                        Changes.ALL,
+                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new Guards(null, 0, Guards.FilteredFields.WARN),
+                        Notify.NOBODY,
+                        Reporting.DEFAULT),
+                new JobDefinition(parameters, "hash", "mapping hash"));
     }
 }

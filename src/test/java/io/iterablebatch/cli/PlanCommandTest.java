@@ -50,7 +50,7 @@ class PlanCommandTest {
         Golden.assertMatches("plan/screen.txt", result.out().replace(folder.toString(), "FOLDER"));
         assertThat(result.err()).contains("project my-prod at api.iterable.com");
         Plan written = PlanFile.read(out);
-        assertThat(written.job()).isEqualTo("old-campaigns");
+        assertThat(written.subject().job()).isEqualTo("old-campaigns");
         assertThat(written.entries()).isEqualTo(line.planning.entries);
         assertThat(line.engine.requests).isEmpty();
     }
@@ -86,7 +86,7 @@ class PlanCommandTest {
     @Test
     void aSandboxPlanIsAppliedToTheSandbox() {
         assertThat(plan("--sandbox").out()).contains("apply " + out + " --sandbox");
-        assertThat(PlanFile.read(out).destination()).isEqualTo("sandbox:s1#my-prod");
+        assertThat(PlanFile.read(out).place().destination()).isEqualTo("sandbox:s1#my-prod");
         assertThat(line.sandboxes).isZero();
     }
 
@@ -169,8 +169,8 @@ class PlanCommandTest {
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.out()).contains("dry run, nothing was done", "ABORT, then archive");
         assertThat(line.engine.requests).isEmpty();
-        assertThat(line.summary(summary).status()).isEqualTo("DRY_RUN");
-        assertThat(line.summary(summary).counts().delivered()).isEqualTo(2);
+        assertThat(line.summary(summary).ending().status()).isEqualTo("DRY_RUN");
+        assertThat(line.summary(summary).accounting().counts().delivered()).isEqualTo(2);
     }
 
     @Test

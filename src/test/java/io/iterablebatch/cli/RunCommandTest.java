@@ -35,12 +35,12 @@ class RunCommandTest {
     void theOptionsReachTheEngine() {
         line.type("run", "jobs/users.yaml", "day=2026-01-31", "name=a=b", "--limit", "100", "--resume", "12");
         assertThat(line.engine.requests).singleElement().satisfies(request -> {
-            assertThat(request.limit()).isEqualTo(100);
-            assertThat(request.resume()).isEqualTo(12);
-            assertThat(request.fresh()).isFalse();
-            assertThat(request.once()).isFalse();
+            assertThat(request.mode().limit()).isEqualTo(100);
+            assertThat(request.mode().resume()).isEqualTo(12);
+            assertThat(request.mode().fresh()).isFalse();
+            assertThat(request.mode().once()).isFalse();
             assertThat(request.job().path()).isEqualTo(Path.of("jobs/users.yaml"));
-            assertThat(request.job().parameters()).isEqualTo(Map.of("day", "2026-01-31", "name", "a=b"));
+            assertThat(request.job().definition().parameters()).isEqualTo(Map.of("day", "2026-01-31", "name", "a=b"));
         });
         assertThat(line.engine.closed).isTrue();
     }
@@ -102,11 +102,11 @@ class RunCommandTest {
         assertThat(result.err()).contains("ITERABLE_API_KEY_MY_PROD", "ITERABLE_API_KEY_FILE", "--sandbox");
         assertThat(line.connections).isEmpty();
         RunSummary written = line.summary(summary);
-        assertThat(written.status()).isEqualTo("NOT_STARTED");
-        assertThat(written.exitCode()).isEqualTo(2);
-        assertThat(written.job()).isEqualTo("users");
-        assertThat(written.host()).isEqualTo("api.iterable.com");
-        assertThat(written.runId()).isNull();
+        assertThat(written.ending().status()).isEqualTo("NOT_STARTED");
+        assertThat(written.ending().exitCode()).isEqualTo(2);
+        assertThat(written.identity().job()).isEqualTo("users");
+        assertThat(written.identity().host()).isEqualTo("api.iterable.com");
+        assertThat(written.identity().runId()).isNull();
     }
 
     @Test
@@ -141,14 +141,14 @@ class RunCommandTest {
         assertThat(result.err()).startsWith("error: ");
         assertThat(line.engine.requests).isEmpty();
         assertThat(line.dryRuns).isZero();
-        assertThat(line.summary(summary).exitCode()).isEqualTo(2);
+        assertThat(line.summary(summary).ending().exitCode()).isEqualTo(2);
     }
 
     @Test
     void aMistypedOptionIsInTheSummaryFileToo() {
         line.type("run", "jobs/users.yaml", "--summary=" + summary, "--dry-rum");
-        assertThat(line.summary(summary).failure()).contains("--dry-rum");
-        assertThat(line.summary(summary).job()).isEqualTo("users");
+        assertThat(line.summary(summary).notes().failure()).contains("--dry-rum");
+        assertThat(line.summary(summary).identity().job()).isEqualTo("users");
     }
 
     @Test
@@ -169,7 +169,7 @@ class RunCommandTest {
         Result result = line.type("run", "jobs/users.yaml", "--summary", summary.toString());
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err()).contains("error: run 11 of users is active").doesNotContain("\tat ");
-        assertThat(line.summary(summary).exitCode()).isEqualTo(5);
+        assertThat(line.summary(summary).ending().exitCode()).isEqualTo(5);
     }
 
     @Test
@@ -184,7 +184,7 @@ class RunCommandTest {
                 .contains("internal error", "NumberFormatException", "iterable-batch.log")
                 .doesNotContain("\tat ", "ann@example.com");
         assertThat(line.log()).contains("NumberFormatException", "\tat ").doesNotContain("ann@example.com");
-        assertThat(line.summary(summary).exitCode()).isOne();
+        assertThat(line.summary(summary).ending().exitCode()).isOne();
         assertThat(summary).content().doesNotContain("ann@example.com");
         assertThat(line.engine.closed).isTrue();
     }
@@ -197,7 +197,7 @@ class RunCommandTest {
         Result result = line.type("run", "jobs/users.yaml", "--summary", summary.toString());
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).contains("warning: trouble after the end of the run");
-        assertThat(line.summary(summary).status()).isEqualTo("COMPLETED");
+        assertThat(line.summary(summary).ending().status()).isEqualTo("COMPLETED");
     }
 
     @Test

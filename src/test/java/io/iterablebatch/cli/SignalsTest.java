@@ -47,6 +47,7 @@ class SignalsTest {
         readAll();
         assertThat(seen).contains("closed").anyMatch(line -> line.startsWith("users: stopped by SIGTERM"));
         assertThat(SummaryJson.read(Files.readString(folder.resolve("summary.json")))
+                        .ending()
                         .exitCode())
                 .isEqualTo(143);
     }

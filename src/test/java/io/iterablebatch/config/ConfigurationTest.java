@@ -21,8 +21,8 @@ class ConfigurationTest {
     void theDefaultsArePinned() {
         Configuration configuration = configuration();
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/home/ann/.local/state/iterable-batch"));
-        assertThat(configuration.baseUrl()).isEqualTo(URI.create("https://api.iterable.com"));
-        assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(configuration.api().baseUrl()).isEqualTo(URI.create("https://api.iterable.com"));
+        assertThat(configuration.api().requestTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(configuration.datasourceUrl()).isNull();
         assertThat(configuration.logLevel()).isNull();
         assertThat(configuration.rateLimits("default")).isEmpty();
@@ -63,7 +63,7 @@ class ConfigurationTest {
         "http://[::1]:8080, http://[::1]:8080",
     })
     void oneDestinationHasOneSpelling(String value, URI expected) {
-        assertThat(configuration("ITERABLE_BASE_URL", value).baseUrl()).isEqualTo(expected);
+        assertThat(configuration("ITERABLE_BASE_URL", value).api().baseUrl()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -134,12 +134,13 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({"us, https://api.iterable.com", "EU, https://api.eu.iterable.com"})
     void theRegionPicksTheHost(String region, URI expected) {
-        assertThat(configuration("ITERABLE_REGION", region).baseUrl()).isEqualTo(expected);
+        assertThat(configuration("ITERABLE_REGION", region).api().baseUrl()).isEqualTo(expected);
     }
 
     @Test
     void regionAndUrlMayAgreeButNotContradict() {
         assertThat(configuration("ITERABLE_REGION", "eu", "ITERABLE_BASE_URL", "https://api.eu.iterable.com")
+                        .api()
                         .baseUrl())
                 .hasHost("api.eu.iterable.com");
         assertThat(problems("ITERABLE_REGION", "eu", "ITERABLE_BASE_URL", "https://api.iterable.com"))
@@ -195,6 +196,7 @@ class ConfigurationTest {
     @Test
     void anEmptyVariableIsNotSet() {
         assertThat(configuration("ITERABLE_REGION", " ", "ITERABLE_BASE_URL", "")
+                        .api()
                         .baseUrl())
                 .hasHost("api.iterable.com");
     }

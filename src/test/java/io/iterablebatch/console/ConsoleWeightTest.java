@@ -48,6 +48,7 @@ class ConsoleWeightTest {
                     .run(Job.of(workplace, "people", folder.resolve("users.csv"))
                             .file())
                     .summary()
+                    .identity()
                     .runId();
             LongHistory.of(database, run, RUNS, 40);
             database.environment().forEach(workplace::with);

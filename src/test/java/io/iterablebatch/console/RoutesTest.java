@@ -103,7 +103,7 @@ class RoutesTest {
         Tool tool = Tool.in(workplace, database, SANDBOX);
         RunResult result = tool.run(
                 Job.of(workplace, "people", folder.resolve("users.csv")).file());
-        run = result.summary().runId();
+        run = result.summary().identity().runId();
         SANDBOX.set(
                 Resource.CAMPAIGNS, "{\"id\":7,\"name\":\"Seven\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
         workplace.file("ids.csv", "id\n7\n");

@@ -3,10 +3,11 @@ package io.iterablebatch.console;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.console.kit.Staff;
+import io.iterablebatch.console.pages.LateJobs;
 import io.iterablebatch.console.review.DriftPage;
+import io.iterablebatch.console.review.HostClock;
 import io.iterablebatch.console.security.AccessReader;
-import io.iterablebatch.console.security.LoginLink;
-import io.iterablebatch.run.Watch;
+import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.state.TestDatabase;
 import java.net.InetAddress;
@@ -21,16 +22,12 @@ import org.springframework.context.ApplicationContext;
 /** A console within this process, on a database of the test's. What it starts are real processes. */
 final class TestConsole implements AutoCloseable {
 
-    private final Watch state;
     private final Console console;
-    private final List<String> links;
-    private final LoginLink link;
+    private final List<String> said;
 
-    private TestConsole(Watch state, Console console, LoginLink link, List<String> links) {
-        this.state = state;
+    private TestConsole(Console console, List<String> said) {
         this.console = console;
-        this.link = link;
-        this.links = links;
+        this.said = said;
     }
 
     /** Everybody of {@link Staff} logs in by password. */
@@ -62,10 +59,7 @@ final class TestConsole implements AutoCloseable {
         environment.putAll(database.environment());
         environment.putAll(variables);
         Configuration configuration = Configuration.from(environment);
-        List<String> links = new ArrayList<>();
-        LoginLink link = new LoginLink(links::add);
-        Watch state = Watch.open(configuration);
-        DriftPage.Project project = (plan, ids) -> Map.of();
+        List<String> said = new ArrayList<>();
         InetAddress here = InetAddress.getLoopbackAddress();
         ConsoleSettings settings = new ConsoleSettings(
                 0,
@@ -76,16 +70,15 @@ final class TestConsole implements AutoCloseable {
                 AccessReader.read(environment, here, "owner"),
                 workplace.command(),
                 "test");
-        try {
-            return new TestConsole(
-                    state,
-                    Console.start(settings, configuration, state, link, project, Map::of, clock, clock),
-                    link,
-                    links);
-        } catch (RuntimeException | Error failure) {
-            state.close();
-            throw failure;
-        }
+        return new TestConsole(
+                Console.start(settings, configuration, beans -> {
+                    beans.registerBean(OwnerTerminal.class, () -> said::add);
+                    beans.registerBean(DriftPage.Project.class, () -> (plan, ids) -> Map.of());
+                    beans.registerBean(LateJobs.class, () -> Map::of);
+                    beans.registerBean(HostClock.class, () -> new HostClock(clock));
+                    beans.registerBean("clock", DatabaseTime.class, () -> DatabaseTime.like(clock));
+                }),
+                said);
     }
 
     URI url() {
@@ -94,12 +87,16 @@ final class TestConsole implements AutoCloseable {
 
     /** The token of the link that lets somebody in. */
     String token() {
-        return link.token();
+        return token(console.address());
     }
 
     /** Those that were printed after the first was used. */
     List<String> laterTokens() {
-        return List.copyOf(links);
+        return said.stream().map(TestConsole::token).toList();
+    }
+
+    private static String token(String line) {
+        return line.substring(line.indexOf("token=") + "token=".length());
     }
 
     ApplicationContext context() {
@@ -109,6 +106,5 @@ final class TestConsole implements AutoCloseable {
     @Override
     public void close() {
         console.close();
-        state.close();
     }
 }

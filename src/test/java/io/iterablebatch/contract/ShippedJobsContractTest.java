@@ -131,7 +131,7 @@ class ShippedJobsContractTest {
         RunResult run = tool.run(copied(job.name()), Ask.limit(300));
 
         assertThatRun(run).exits(job.exitCode());
-        assertThat(run.summary().counts().delivered()).isPositive();
+        assertThat(run.summary().accounting().counts().delivered()).isPositive();
         keepsToTheDescription(job.endpoints());
     }
 
@@ -223,7 +223,7 @@ class ShippedJobsContractTest {
     }
 
     private void didWhatItSays(RunResult run) {
-        var counts = run.summary().counts();
+        var counts = run.summary().accounting().counts();
         assertThat(counts.addUp()).isTrue();
         assertThat(counts.delivered()).isPositive();
         assertThat(counts.rejected()).isZero();
@@ -233,7 +233,8 @@ class ShippedJobsContractTest {
                 .mapToLong(endpoint -> Sandboxes.applied(sandbox, endpoint).size())
                 .sum();
         assertThat(applied).as("done by the project").isEqualTo(counts.delivered());
-        assertThat(tool.auditOfInstance(run).stream().filter(entry -> entry.outcome() == Outcome.DELIVERED))
+        assertThat(tool.auditOfInstance(run).stream()
+                        .filter(entry -> entry.change().outcome() == Outcome.DELIVERED))
                 .as("delivered, by the audit")
                 .hasSize(Math.toIntExact(counts.delivered()));
     }

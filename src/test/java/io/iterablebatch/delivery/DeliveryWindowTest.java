@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -401,7 +401,7 @@ class DeliveryWindowTest {
     @Test
     void whatHadToLeaveABatchTakesNoPlaceOfAGuard() throws Exception {
         FakeIterable iterable = showingThatMailAndIdAreOneUser(3);
-        LongSupplier refusable = () -> 40 - iterable.refusedRows.get();
+        LongUnaryOperator refusable = refused -> 40 - iterable.refusedRows.get();
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
             for (int i = 0; i < 40; i++) {

@@ -19,7 +19,7 @@ class DefinitionTest {
             """;
 
     private static String hash(String text) {
-        return JobText.of(text).read().definitionHash();
+        return JobText.of(text).read().definition().definitionHash();
     }
 
     @Test
@@ -92,8 +92,16 @@ class DefinitionTest {
     void theParametersCount() {
         String text = JOB.replace("users.csv", "\"${DAY}.csv\"");
 
-        assertThat(JobText.of(text).parameter("DAY", "1").read().definitionHash())
-                .isNotEqualTo(JobText.of(text).parameter("DAY", "2").read().definitionHash())
-                .isNotEqualTo(JobText.of(text).environment("DAY", "1").read().definitionHash());
+        assertThat(JobText.of(text).parameter("DAY", "1").read().definition().definitionHash())
+                .isNotEqualTo(JobText.of(text)
+                        .parameter("DAY", "2")
+                        .read()
+                        .definition()
+                        .definitionHash())
+                .isNotEqualTo(JobText.of(text)
+                        .environment("DAY", "1")
+                        .read()
+                        .definition()
+                        .definitionHash());
     }
 }

@@ -31,9 +31,9 @@ class JobFilesTest {
         assertThat(users(job).fields()).isNull();
         assertThat(users(job).empty()).isEqualTo(EmptyPolicy.OMIT);
         assertThat(users(job).options()).isEqualTo(new Options(false, null, false));
-        assertThat(job.send()).isEqualTo(new Send(null, 0, 1_000, null, Duration.ofMinutes(5)));
-        assertThat(job.guards()).isEqualTo(new Guards(null, 0, Guards.FilteredFields.FAIL));
-        assertThat(job.parameters()).isEmpty();
+        assertThat(job.options().send()).isEqualTo(new Send(null, 0, 1_000, null, Duration.ofMinutes(5)));
+        assertThat(job.options().guards()).isEqualTo(new Guards(null, 0, Guards.FilteredFields.FAIL));
+        assertThat(job.definition().parameters()).isEmpty();
     }
 
     @Test
@@ -72,8 +72,9 @@ class JobFilesTest {
                                 8));
         assertThat(users(job).empty()).isEqualTo(EmptyPolicy.CLEAR);
         assertThat(users(job).options()).isEqualTo(new Options(true, false, true));
-        assertThat(job.send()).isEqualTo(new Send(1.5, 0.2, 500, 3, Duration.ofSeconds(30)));
-        assertThat(job.guards()).isEqualTo(new Guards(new Guards.Limit.Share(0.07), 10, Guards.FilteredFields.WARN));
+        assertThat(job.options().send()).isEqualTo(new Send(1.5, 0.2, 500, 3, Duration.ofSeconds(30)));
+        assertThat(job.options().guards())
+                .isEqualTo(new Guards(new Guards.Limit.Share(0.07), 10, Guards.FilteredFields.WARN));
     }
 
     @Test
@@ -178,7 +179,10 @@ class JobFilesTest {
                 "1 / s ## 1",
             })
     void ratesAreInRequestsPerSecond(String text, double perSecond) {
-        assertThat(JobText.minimalWith("send: { rate: " + text + " }").read().send())
+        assertThat(JobText.minimalWith("send: { rate: " + text + " }")
+                        .read()
+                        .options()
+                        .send())
                 .extracting(Send::requestsPerSecond)
                 .isEqualTo(perSecond);
     }
@@ -212,6 +216,7 @@ class JobFilesTest {
     void aNumberOfRejectedRecordsIsAGuardToo() {
         assertThat(JobText.minimalWith("guards: { max-rejected: 20 }")
                         .read()
+                        .options()
                         .guards()
                         .maxRejected())
                 .isEqualTo(new Guards.Limit.Count(20));

@@ -540,6 +540,11 @@ class JobSchemaTest {
     private static List<Object> behaviour(JobTree job) throws Exception {
         JobFile file = job.read();
         Object notHashed = file.section() instanceof TargetsSection targets ? targets : "nothing";
-        return List.of(file.definitionHash(), notHashed, file.send(), file.guards(), file.notices());
+        return List.of(
+                file.definition().definitionHash(),
+                notHashed,
+                file.options().send(),
+                file.options().guards(),
+                file.options().notices());
     }
 }

@@ -59,8 +59,11 @@ class NotifyReaderTest {
     @Test
     void pagerDutyHasAKeyFromTheEnvironmentAndAnAddressOfItsOwn() {
         String paged = "notify: { webhook: { format: pagerduty, routing-key: '${KEY}' } }\n";
-        Notify notices =
-                JobText.minimalWith(paged).environment("KEY", "R0UT1NG").read().notices();
+        Notify notices = JobText.minimalWith(paged)
+                .environment("KEY", "R0UT1NG")
+                .read()
+                .options()
+                .notices();
         assertThat(notices.webhooks())
                 .containsExactly(new WebhookAddress(
                         URI.create("https://events.pagerduty.com/v2/enqueue"), WebhookFormat.PAGERDUTY, "R0UT1NG"));
@@ -78,7 +81,7 @@ class NotifyReaderTest {
 
     @Test
     void withoutItNobodyIsTold() {
-        assertThat(JobText.minimalWith("").read().notices()).isEqualTo(Notify.NOBODY);
+        assertThat(JobText.minimalWith("").read().options().notices()).isEqualTo(Notify.NOBODY);
     }
 
     @ParameterizedTest
@@ -116,6 +119,6 @@ class NotifyReaderTest {
     }
 
     private static Notify notify(String text) {
-        return JobText.minimalWith("notify: " + text + "\n").read().notices();
+        return JobText.minimalWith("notify: " + text + "\n").read().options().notices();
     }
 }

@@ -14,7 +14,7 @@ class PlaceholdersTest {
                 .environment("REGION", "eu");
 
         assertThat(job.read().project()).isEqualTo("eu-prod");
-        assertThat(job.read().parameters()).containsOnlyKeys("STAGE");
+        assertThat(job.read().definition().parameters()).containsOnlyKeys("STAGE");
     }
 
     @Test
@@ -25,7 +25,7 @@ class PlaceholdersTest {
                 .read();
 
         assertThat(((UsersSection) job.section()).options().createNewFields()).isTrue();
-        assertThat(job.guards().minRecords()).isEqualTo(7);
+        assertThat(job.options().guards().minRecords()).isEqualTo(7);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
@@ -26,7 +28,10 @@ class SelectionReaderTest {
     }
 
     private static String hash(String rules) {
-        return job("campaigns.archive", "campaigns: { " + rules + " }").read().definitionHash();
+        return job("campaigns.archive", "campaigns: { " + rules + " }")
+                .read()
+                .definition()
+                .definitionHash();
     }
 
     @Test
@@ -53,13 +58,13 @@ class SelectionReaderTest {
                         Set.of("Finished", "Aborted"),
                         Set.of("Blast"),
                         Set.of("Email", "Hologram"),
-                        new When.Day(LocalDate.of(2026, 1, 31)),
-                        NINETY_DAYS,
-                        new When.Ago(Duration.ofHours(12)),
+                        new AgeRules(
+                                new When.Day(LocalDate.of(2026, 1, 31)),
+                                NINETY_DAYS,
+                                new When.Ago(Duration.ofHours(12))),
                         new LabelRule(Set.of("promo"), Set.of("spring", "2025"), Set.of("evergreen")),
                         "Newsletter*",
-                        Set.of(Recurrence.NONE, Recurrence.PARENT, Recurrence.CHILD),
-                        Set.of(77L),
+                        new RecurrenceRules(Set.of(Recurrence.NONE, Recurrence.PARENT, Recurrence.CHILD), Set.of(77L)),
                         Set.of(123L, 456L)));
         assertThat(((TargetsSection) job.section()).rows()).isNull();
         assertThat(job.section().columns()).isEmpty();
@@ -205,13 +210,10 @@ class SelectionReaderTest {
                         Set.of("Finished"),
                         Set.of(),
                         Set.of(),
-                        null,
-                        NINETY_DAYS,
-                        null,
+                        new AgeRules(null, NINETY_DAYS, null),
                         LabelRule.NONE,
                         null,
-                        Set.of(),
-                        Set.of(),
+                        RecurrenceRules.NONE,
                         Set.of()));
     }
 

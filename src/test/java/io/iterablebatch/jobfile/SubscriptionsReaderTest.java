@@ -90,11 +90,13 @@ class SubscriptionsReaderTest {
 
         assertThat(job("rows: {}\nguards: { max-unsubscribed: 5% }\n")
                         .read()
+                        .options()
                         .guards()
                         .countFirst())
                 .isFalse();
         assertThat(job("subscriptions: { emailListIds: a }\n" + guard)
                         .read()
+                        .options()
                         .guards()
                         .maxUnsubscribed())
                 .isEqualTo(new Guards.Limit.Share(0.05));
@@ -104,12 +106,14 @@ class SubscriptionsReaderTest {
 
     @Test
     void onlyHowLongAReadIsStaleMayChangeBetweenARunAndItsResume() {
-        String hash = job("rows: {}\n").read().definitionHash();
+        String hash = job("rows: {}\n").read().definition().definitionHash();
 
         assertThat(job("rows: { kind: kind }\nvisible-after: 5s\nmode: merge\n")
                         .read()
+                        .definition()
                         .definitionHash())
                 .isEqualTo(hash);
-        assertThat(job("rows: {}\nmode: overwrite\n").read().definitionHash()).isNotEqualTo(hash);
+        assertThat(job("rows: {}\nmode: overwrite\n").read().definition().definitionHash())
+                .isNotEqualTo(hash);
     }
 }

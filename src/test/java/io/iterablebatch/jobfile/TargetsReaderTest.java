@@ -152,7 +152,7 @@ class TargetsReaderTest {
 
     @Test
     void howFarARunMayGoAloneAndHowLongThingsLastMayChangeBetweenARunAndItsResume() {
-        String hash = job("campaigns.archive", "").read().definitionHash();
+        String hash = job("campaigns.archive", "").read().definition().definitionHash();
 
         assertThat(job("campaigns.archive", """
                         targets: { id: id }
@@ -162,13 +162,14 @@ class TargetsReaderTest {
                         confirm-within: 5s
                         send: { rate: 1/s }
                         guards: { max-rejected: 3 }
-                        """).read().definitionHash()).isEqualTo(hash);
+                        """).read().definition().definitionHash())
+                .isEqualTo(hash);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"targets: { id: other }", "include-live: true", "project: other"})
     void whatIsDoneMayNot(String more) {
-        assertThat(job("campaigns.archive", more).read().definitionHash())
-                .isNotEqualTo(job("campaigns.archive", "").read().definitionHash());
+        assertThat(job("campaigns.archive", more).read().definition().definitionHash())
+                .isNotEqualTo(job("campaigns.archive", "").read().definition().definitionHash());
     }
 }

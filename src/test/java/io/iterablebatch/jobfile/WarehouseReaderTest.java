@@ -59,7 +59,7 @@ class WarehouseReaderTest {
         assertThat(section.query().jdbc()).isEqualTo("select *\nfrom users\n");
         assertThat(section.key()).isEqualTo("id");
         assertThat(section.fetchSize()).isEqualTo(1_000);
-        assertThat(section.overlap()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(section.increments().overlap()).isEqualTo(Duration.ofMinutes(10));
         assertThat(section.login().username()).isEqualTo("reader");
         assertThat(section.onChange()).isEqualTo(SourceSection.OnChange.REFUSE);
     }
@@ -72,8 +72,8 @@ class WarehouseReaderTest {
                     overlap: 30m
                 """));
 
-        assertThat(section.since(null)).isEqualTo(Instant.parse("2026-01-31T05:00:00Z"));
-        assertThat(section.since(Instant.parse("2026-02-01T00:00:00Z")))
+        assertThat(section.increments().after(null)).isEqualTo(Instant.parse("2026-01-31T05:00:00Z"));
+        assertThat(section.increments().after(Instant.parse("2026-02-01T00:00:00Z")))
                 .isEqualTo(Instant.parse("2026-01-31T23:30:00Z"));
     }
 
@@ -143,18 +143,24 @@ class WarehouseReaderTest {
 
     @Test
     void anotherLoginIsTheSameJobAndAnotherQueryIsNot() {
-        String hash = set(PLAIN).read().definitionHash();
+        String hash = set(PLAIN).read().definition().definitionHash();
 
         assertThat(JobText.of(PLAIN)
                         .environment("WAREHOUSE_URL", "jdbc:postgresql://standby/db?password=other")
                         .environment("WAREHOUSE_USERNAME", "other")
                         .environment("WAREHOUSE_PASSWORD", "other")
                         .read()
+                        .definition()
                         .definitionHash())
                 .isEqualTo(hash);
-        assertThat(set(PLAIN + "    fetch-size: 10\n").read().definitionHash()).isEqualTo(hash);
-        assertThat(set(PLAIN + "      where true\n").read().definitionHash()).isNotEqualTo(hash);
-        assertThat(set(PLAIN.replace("key: id", "key: email")).read().definitionHash())
+        assertThat(set(PLAIN + "    fetch-size: 10\n").read().definition().definitionHash())
+                .isEqualTo(hash);
+        assertThat(set(PLAIN + "      where true\n").read().definition().definitionHash())
+                .isNotEqualTo(hash);
+        assertThat(set(PLAIN.replace("key: id", "key: email"))
+                        .read()
+                        .definition()
+                        .definitionHash())
                 .isNotEqualTo(hash);
     }
 

@@ -23,16 +23,15 @@ class AuditLogTest {
             "hash",
             "ann",
             1,
-            "campaign",
-            "17",
-            "Spring sale",
-            "Running",
-            Outcome.DELIVERED,
-            null,
-            "HTTP 200",
-            "Aborted");
+            new AuditedTarget("campaign", "17", "Spring sale"),
+            new AuditedChange("Running", Outcome.DELIVERED, null, "HTTP 200", "Aborted"));
     private static final AuditEntry LEFT_ALONE = new AuditEntry(
-            Runs.NOW, "hash", "ann", 2, "campaign", "18", null, null, Outcome.INVALID, "not-found", "not sent", null);
+            Runs.NOW,
+            "hash",
+            "ann",
+            2,
+            new AuditedTarget("campaign", "18", null),
+            new AuditedChange(null, Outcome.INVALID, "not-found", "not sent", null));
 
     private TestDatabase database;
     private Runs runs;
@@ -66,7 +65,11 @@ class AuditLogTest {
 
         assertThat(runs.history.audit(1)).containsExactly(ABORTED, LEFT_ALONE);
         assertThat(runs.history.audit(2))
-                .extracting(AuditEntry::target, AuditEntry::operator, AuditEntry::outcome, AuditEntry::answer)
+                .extracting(
+                        entry -> entry.target().id(),
+                        AuditEntry::operator,
+                        entry -> entry.change().outcome(),
+                        entry -> entry.change().answer())
                 .containsExactly(
                         tuple("17", "ann", null, "asked for; run 1 says what became of it"),
                         tuple("19", "ann", null, "asked for, no answer recorded"));

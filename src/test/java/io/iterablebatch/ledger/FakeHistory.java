@@ -34,7 +34,7 @@ public final class FakeHistory implements History {
     @Override
     public List<RunRow> page(RunQuery query) {
         return runs.stream()
-                .filter(run -> query.job() == null || run.job().equals(query.job()))
+                .filter(run -> query.job() == null || run.origin().job().equals(query.job()))
                 .filter(run -> query.before() == null || run.runId() < query.before())
                 .limit(query.limit())
                 .toList();
@@ -43,7 +43,7 @@ public final class FakeHistory implements History {
     @Override
     public List<RunRow> latestOfEachJob(int limit) {
         return runs.stream()
-                .collect(Collectors.groupingBy(RunRow::job, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(run -> run.origin().job(), TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .flatMap(ofJob -> ofJob.stream().limit(limit))

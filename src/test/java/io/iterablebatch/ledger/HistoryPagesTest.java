@@ -46,7 +46,8 @@ class HistoryPagesTest {
 
     @Test
     void theLatestOfEachJob() {
-        assertThat(runs.history.latestOfEachJob(2).stream().map(run -> run.job() + " " + run.runId()))
+        assertThat(runs.history.latestOfEachJob(2).stream()
+                        .map(run -> run.origin().job() + " " + run.runId()))
                 .containsExactly("other 12", "users 15", "users 14");
     }
 

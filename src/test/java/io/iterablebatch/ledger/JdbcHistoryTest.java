@@ -39,14 +39,14 @@ class JdbcHistoryTest {
         assertThat(runs.instances.latest(Runs.PROD.id(), "users", day)).hasValueSatisfying(found -> {
             assertThat(found.instanceId()).isEqualTo(2);
             assertThat(found.parameters()).isEqualTo(day);
-            assertThat(found.position()).isNull();
-            assertThat(found.completed()).isFalse();
+            assertThat(found.progress().position()).isNull();
+            assertThat(found.progress().completed()).isFalse();
         });
         assertThat(runs.instances.latest("elsewhere", "users", day)).isEmpty();
         assertThat(runs.instances.latest(Runs.PROD.id(), "users", Map.of())).isEmpty();
         runs.instances.complete(2);
-        assertThat(runs.instances.get(2).completed()).isTrue();
-        assertThat(runs.instances.get(1).completed()).isFalse();
+        assertThat(runs.instances.get(2).progress().completed()).isTrue();
+        assertThat(runs.instances.get(1).progress().completed()).isFalse();
     }
 
     @Test
@@ -69,11 +69,11 @@ class JdbcHistoryTest {
                 Summaries.clean().ended("FAILED", 6).failure("the key is wrong").get();
         runs.instance(1, "users", Map.of("day", "1"), "email").run(5, 1).log.end(5, summary);
         RunRow row = runs.history.run(5).orElseThrow();
-        assertThat(row.exitCode()).isEqualTo(6);
-        assertThat(row.startedAt()).isEqualTo(Runs.NOW);
-        assertThat(row.endedAt()).isEqualTo(summary.endedAt());
+        assertThat(row.standing().exitCode()).isEqualTo(6);
+        assertThat(row.standing().startedAt()).isEqualTo(Runs.NOW);
+        assertThat(row.standing().endedAt()).isEqualTo(summary.times().endedAt());
         assertThat(row.summary()).isEqualTo(summary);
-        assertThat(row.parameters()).isEqualTo(Map.of("day", "1"));
+        assertThat(row.origin().parameters()).isEqualTo(Map.of("day", "1"));
     }
 
     @Test
@@ -84,9 +84,9 @@ class JdbcHistoryTest {
         assertThat(runs.log.unended(Runs.PROD.id(), "users")).containsExactly(6L, 7L);
         runs.log.lost(6);
         assertThat(runs.log.unended(Runs.PROD.id(), "users")).containsExactly(7L);
-        assertThat(runs.history.run(6)).map(RunRow::status).hasValue("LOST");
-        assertThat(runs.history.run(6).orElseThrow().exitCode()).isNull();
-        assertThat(runs.history.run(7)).map(RunRow::status).hasValue("STARTED");
+        assertThat(runs.history.run(6)).map(row -> row.standing().status()).hasValue("LOST");
+        assertThat(runs.history.run(6).orElseThrow().standing().exitCode()).isNull();
+        assertThat(runs.history.run(7)).map(row -> row.standing().status()).hasValue("STARTED");
     }
 
     @Test

@@ -59,11 +59,11 @@ class LedgerTest {
                 List.of("dropped"));
 
         Instance instance = runs.instances.get(7);
-        assertThat(instance.counts()).isEqualTo(new Counts(10, 3, 3, 1, 2, 1));
-        assertThat(instance.position()).isEqualTo(Runs.position(11));
-        assertThat(instance.createdFields()).containsExactly("new", "newer");
-        assertThat(instance.filteredFields()).containsExactly("dropped");
-        assertThat(runs.log.counts(12)).isEqualTo(instance.counts());
+        assertThat(instance.progress().counts()).isEqualTo(new Counts(10, 3, 3, 1, 2, 1));
+        assertThat(instance.progress().position()).isEqualTo(Runs.position(11));
+        assertThat(instance.progress().createdFields()).containsExactly("new", "newer");
+        assertThat(instance.progress().filteredFields()).containsExactly("dropped");
+        assertThat(runs.log.counts(12)).isEqualTo(instance.progress().counts());
         assertThat(runs.log.reasons(7)).containsExactly(Map.entry("bad-email", 2L), Map.entry("refused", 1L));
     }
 
@@ -81,7 +81,7 @@ class LedgerTest {
                 .ledger(7, 13, 3)
                 .record(new Finished(Runs.delivered(3, 3), 0), Runs.position(4), List.of(), List.of());
         assertThat(runs.log.counts(13)).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
-        assertThat(runs.instances.get(7).counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
+        assertThat(runs.instances.get(7).progress().counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
     }
 
     @Test

@@ -52,7 +52,11 @@ final class Runs {
     Runs instance(long id, String job, Map<String, String> parameters, String... columns) {
         jdbc.update("INSERT INTO batch_job_instance VALUES (?, 0, ?, ?)", id, job, String.valueOf(id));
         instances.begin(new NewInstance(
-                id, PROD, job, "users.bulk-update", parameters, "hash", List.of(columns), false, NOW, null, null));
+                new InstanceOrigin(id, PROD.id(), job, "users.bulk-update", parameters, null, null),
+                "hash",
+                List.of(columns),
+                false,
+                NOW));
         return this;
     }
 

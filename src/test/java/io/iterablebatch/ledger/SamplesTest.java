@@ -3,8 +3,10 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.time.Duration;
@@ -36,13 +38,8 @@ class SamplesTest {
                 Runs.NOW.plusSeconds(seconds),
                 new Counts(60 + seconds, 50, 4, 3, 2, 1),
                 0.25,
-                9,
-                2,
-                1,
-                Duration.ofMillis(1_500),
-                4,
-                Duration.ofNanos(304_000_000),
-                Duration.ofNanos(1_512_345_000));
+                new SampledRequests(9, 2, 1, Duration.ofMillis(1_500), 4),
+                new Latency(Duration.ofNanos(304_000_000), Duration.ofNanos(1_512_345_000)));
     }
 
     @Test

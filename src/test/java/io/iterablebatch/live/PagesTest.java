@@ -142,7 +142,13 @@ class PagesTest {
         FakeReads api = FakeReads.inTurn(page("{'name':'x'},7,null,{'id':'x'},{'id':5,'new':[1],'labels':null}", ""));
 
         assertThat(Campaigns.all(api))
-                .containsExactly(new Campaign(5, "", "", "", "", null, null, null, null, List.of(), null, false));
+                .containsExactly(new Campaign(
+                        5,
+                        new Campaign.CampaignDescription("", "", "", ""),
+                        new Campaign.CampaignTimes(null, null, null),
+                        null,
+                        new Campaign.CampaignLabels(List.of(), false),
+                        null));
     }
 
     @Test
@@ -157,17 +163,14 @@ class PagesTest {
         assertThat(Campaigns.all(api))
                 .containsExactly(new Campaign(
                         5,
-                        "N",
-                        "Blast",
-                        "Paused",
-                        "Email",
-                        Instant.parse("2026-01-02T00:00:00Z"),
-                        Instant.parse("2026-01-03T00:00:00Z"),
-                        Instant.parse("2026-01-03T00:00:00Z"),
+                        new Campaign.CampaignDescription("N", "Blast", "Paused", "Email"),
+                        new Campaign.CampaignTimes(
+                                Instant.parse("2026-01-02T00:00:00Z"),
+                                Instant.parse("2026-01-03T00:00:00Z"),
+                                Instant.parse("2026-01-03T00:00:00Z")),
                         6L,
-                        List.of("a", "B"),
-                        7L,
-                        false));
+                        new Campaign.CampaignLabels(List.of("a", "B"), false),
+                        7L));
     }
 
     @Test
@@ -175,7 +178,9 @@ class PagesTest {
         FakeReads api =
                 FakeReads.inTurn(page("{'id':5,'labelIds':[3]},{'id':6,'labels':['a'],'labelIds':[3,4]},{'id':7}", ""));
 
-        assertThat(Campaigns.all(api)).extracting(Campaign::unnamedLabels).containsExactly(true, true, false);
+        assertThat(Campaigns.all(api))
+                .extracting(campaign -> campaign.labels().unnamed())
+                .containsExactly(true, true, false);
     }
 
     @Test

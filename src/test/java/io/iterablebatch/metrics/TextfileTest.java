@@ -110,9 +110,8 @@ class TextfileTest {
                         1,
                         Map.of(USERS, 12L, "GET /api/users/getFields", 1L),
                         Map.of(USERS, Map.of("200", 10L, "429", 1L, "no-answer", 1L)),
-                        Duration.ofMillis(1_500),
-                        0,
-                        new Latency(Duration.ofMillis(120), Duration.ofMillis(450))))
+                        Duration.ofMillis(1_500)))
+                .latency(new Latency(Duration.ofMillis(120), Duration.ofMillis(450)))
                 .get();
     }
 

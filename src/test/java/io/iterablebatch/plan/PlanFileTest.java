@@ -68,9 +68,9 @@ class PlanFileTest {
         List<Problem> problems = PlanFile.check(
                 plan,
                 "plan.json",
-                plan.destination(),
-                plan.host(),
-                plan.createdAt().plus(sinceMade));
+                plan.place().destination(),
+                plan.place().host(),
+                plan.life().createdAt().plus(sinceMade));
 
         assertThat(problems.isEmpty()).isEqualTo(good);
         assertThat(problems).allMatch(problem -> problem.what().contains("the clock of this host shows"));
@@ -166,15 +166,20 @@ class PlanFileTest {
     @Test
     void aPlanIsGoodUntilItExpires() {
         Plan plan = Plans.archive();
-        String host = plan.host();
+        String host = plan.place().host();
         assertThat(PlanFile.check(
                         plan,
                         "p.json",
-                        plan.destination(),
+                        plan.place().destination(),
                         host,
-                        plan.expiresAt().minusMillis(1)))
+                        plan.life().expiresAt().minusMillis(1)))
                 .isEmpty();
-        assertThat(PlanFile.check(plan, "p.json", plan.destination(), host, plan.expiresAt()))
+        assertThat(PlanFile.check(
+                        plan,
+                        "p.json",
+                        plan.place().destination(),
+                        host,
+                        plan.life().expiresAt()))
                 .singleElement()
                 .extracting(Problem::toString)
                 .asString()
@@ -191,7 +196,7 @@ class PlanFileTest {
                 .asString()
                 .contains("is for project my-prod at api.iterable.com", "go to api.eu.iterable.com", "plan again");
         assertThat(PlanFile.check(
-                        plan, "p.json", "sandbox:s2#my-prod", plan.host(), Plans.NOW.plus(Duration.ofDays(9))))
+                        plan, "p.json", "sandbox:s2#my-prod", plan.place().host(), Plans.NOW.plus(Duration.ofDays(9))))
                 .hasSize(2)
                 .last()
                 .asString()

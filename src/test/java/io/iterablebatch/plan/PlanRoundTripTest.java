@@ -45,21 +45,11 @@ class PlanRoundTripTest {
             Arbitrary<PlanEntry> entries = action.target().orElseThrow().readable() ? readable() : messages();
             return Combinators.combine(
                             TEXT, sends(), guards(), entries.list().ofMaxSize(5), Arbitraries.of(true, false))
-                    .as((text, send, guards, all, live) -> new Plan(
-                            JobName.isOne(text) ? text : "job",
-                            "hash",
-                            action,
-                            text,
-                            "host",
-                            "destination",
-                            Plans.NOW,
-                            Plans.NOW.plusSeconds(1),
-                            text,
-                            live,
-                            !live,
-                            Duration.ofMillis(1500),
-                            send,
-                            guards,
+                    .as((text, send, guards, all, live) -> Plan.of(
+                            new PlanSubject(JobName.isOne(text) ? text : "job", "hash", action),
+                            new PlanPlace(text, "host", "destination"),
+                            new PlanLife(Plans.NOW, text, Plans.NOW.plusSeconds(1)),
+                            new PlanSettings(live, !live, Duration.ofMillis(1500), send, guards),
                             all));
         });
     }

@@ -63,21 +63,11 @@ public final class Plans {
     }
 
     public static Plan of(ActionName action, String job, List<PlanEntry> entries) {
-        return new Plan(
-                job,
-                "0123abcd",
-                action,
-                "my-prod",
-                "api.iterable.com",
-                "https://api.iterable.com#my-prod",
-                NOW,
-                NOW.plus(Duration.ofDays(7)),
-                "ops",
-                true,
-                false,
-                Duration.ofMinutes(1),
-                SEND,
-                GUARDS,
+        return Plan.of(
+                new PlanSubject(job, "0123abcd", action),
+                new PlanPlace("my-prod", "api.iterable.com", "https://api.iterable.com#my-prod"),
+                new PlanLife(NOW, "ops", NOW.plus(Duration.ofDays(7))),
+                new PlanSettings(true, false, Duration.ofMinutes(1), SEND, GUARDS),
                 entries);
     }
 

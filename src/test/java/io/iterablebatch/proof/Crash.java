@@ -68,14 +68,14 @@ final class Crash implements AutoCloseable {
         assertThatRun(again)
                 .exits(undisturbed.exitCode())
                 .hasStatus("COMPLETED")
-                .resumed()
                 .accountsFor(undisturbed.read());
+        assertThat(again.summary().ending().resumed()).as("resumed").isEqualTo(point.inTheHistory());
         assertThat(ending(again)).isEqualTo(undisturbed);
-        assertThat(again.summary().uncertain()).as("uncertain").isLessThanOrEqualTo(open);
+        assertThat(again.summary().accounting().uncertain()).as("uncertain").isLessThanOrEqualTo(open);
         long repeated = sandbox.log().applications().repeated();
         assertThat(repeated)
                 .as("done twice")
-                .isLessThanOrEqualTo(again.summary().uncertain());
+                .isLessThanOrEqualTo(again.summary().accounting().uncertain());
         if (load.subject().hasTargets()) {
             assertThat(repeated).as("targets done twice").isZero();
         } else {

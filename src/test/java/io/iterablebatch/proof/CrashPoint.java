@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a process is killed: between two statements of its database, or while the sandbox has a request of it. */
 enum CrashPoint {
+    CREATED(
+            "created for Spring Batch, not in the history",
+            moment -> moment.done() && moment.commits(Moment.CREATE),
+            load -> 1) {
+        @Override
+        boolean inTheHistory() {
+            return false;
+        }
+    },
     BEGUN("begun, and no more", moment -> moment.done() && moment.commits(Moment.BEGIN), load -> 1),
+    PREPARED("all prepared, not executed", moment -> !moment.done() && moment.is(Moment.EXECUTE), load -> 1),
     ANNOUNCED("a request announced, not sent", moment -> moment.done() && moment.is(Moment.ANNOUNCE), load -> 2),
     APPLIED("a request applied, not answered", load -> write(load).between(2, 2)),
     HALVED(
@@ -70,6 +80,11 @@ enum CrashPoint {
     /** All where none is named. */
     private static List<CrashLoad> listed(CrashLoad... loads) {
         return List.of(loads.length == 0 ? CrashLoad.values() : loads);
+    }
+
+    /** Whether the history has the run by then; a run that it does not have has nothing to go on with. */
+    boolean inTheHistory() {
+        return true;
     }
 
     /** The work in which there is such a point. */

@@ -31,7 +31,7 @@ record Ending(
 
     static Ending of(RunResult run, CrashLoad load, Sandbox sandbox, Tool tool) {
         assertThat(run.summary()).as(run.err()).isNotNull();
-        Counts counts = run.summary().counts();
+        Counts counts = run.summary().accounting().counts();
         return new Ending(
                 run.exitCode(),
                 counts.read(),
@@ -45,7 +45,8 @@ record Ending(
     }
 
     private static String line(AuditEntry entry) {
-        return entry.kind() + " " + entry.target() + " " + entry.outcome() + " " + entry.reason() + " "
-                + entry.stateAfter();
+        return entry.target().kind() + " " + entry.target().id() + " "
+                + entry.change().outcome() + " " + entry.change().reason() + " "
+                + entry.change().stateAfter();
     }
 }

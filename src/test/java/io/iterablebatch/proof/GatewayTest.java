@@ -58,7 +58,7 @@ class GatewayTest {
         RunResult stopped = subject.needsPlan() ? tool.apply(typed) : tool.run(typed);
 
         assertThatRun(stopped).exits(6).rejected(0).invalid(0);
-        assertThat(stopped.summary().failure())
+        assertThat(stopped.summary().notes().failure())
                 .contains(subject.endpoint(), sandbox.baseUrl().getAuthority(), "HTTP 407 (server: gateway)");
         assertThat(sandbox.log().requests(subject.endpoint()))
                 .as("tries, not halves down to each record")

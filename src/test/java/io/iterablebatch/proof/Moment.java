@@ -11,6 +11,10 @@ import java.util.List;
  */
 record Moment(String sql, boolean done, List<String> before) {
 
+    /** The last of what Spring Batch writes when it creates an execution. */
+    static final String CREATE = "INSERT INTO BATCH_JOB_EXECUTION_CONTEXT";
+    /** The first of what it writes of an execution that was created. */
+    static final String EXECUTE = "UPDATE BATCH_JOB_EXECUTION";
     /** The beginning of a run. */
     static final String BEGIN = "INSERT INTO load_run";
     /** What goes before each request. */

@@ -32,7 +32,7 @@ final class Oracle {
 
     /** Of a run that ended for now: it counts only what was done, and promises nothing else. */
     void endedForNow(RunResult run) {
-        Counts counts = run.summary().counts();
+        Counts counts = run.summary().accounting().counts();
         deviations.unless(counts.addUp(), "the identity does not hold: " + counts);
         deviations.unlessEqual("refused for a fault that passes", Map.of(), tool.rejects(run));
         Set<Long> done = Applied.in(sandbox, one.subject()).records();
@@ -40,9 +40,9 @@ final class Oracle {
                 counts.delivered() + counts.unchanged() <= done.size(),
                 "counts " + counts + ", but the sandbox did only " + done);
         deviations.unless(
-                run.summary().failure() != null
-                        && run.summary().failure().lines().count() == 1,
-                "does not say in a line why it ended: " + run.summary().failure());
+                run.summary().notes().failure() != null
+                        && run.summary().notes().failure().lines().count() == 1,
+                "does not say in a line why it ended: " + run.summary().notes().failure());
     }
 
     /**
@@ -51,7 +51,7 @@ final class Oracle {
      * @param rejected the records that are refused in the end
      */
     void ended(RunResult run, Set<Long> rejected) {
-        Counts counts = run.summary().counts();
+        Counts counts = run.summary().accounting().counts();
         deviations.unless(counts.addUp(), "the identity does not hold: " + counts);
         deviations.unlessEqual("records read", (long) one.subject().records(), counts.read());
         Map<Long, String> rejects = tool.rejects(run);
@@ -90,9 +90,13 @@ final class Oracle {
         rejects.forEach((record, reason) -> expected.put(record.toString(), Outcome.REJECTED.word() + " " + reason));
         Map<String, String> seen = new HashMap<>();
         for (AuditEntry entry : audit) {
-            String words = entry.outcome().word() + (entry.reason() == null ? "" : " " + entry.reason());
-            String before = seen.put(entry.target(), words);
-            deviations.unless(before == null, "twice in the audit: " + entry.target());
+            String words = entry.change().outcome().word()
+                    + (entry.change().reason() == null
+                            ? ""
+                            : " " + entry.change().reason());
+            String before = seen.put(entry.target().id(), words);
+            deviations.unless(
+                    before == null, "twice in the audit: " + entry.target().id());
         }
         deviations.unlessEqual("audit", expected, new TreeMap<>(seen));
     }

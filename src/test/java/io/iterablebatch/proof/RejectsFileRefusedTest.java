@@ -65,14 +65,16 @@ class RejectsFileRefusedTest {
                     .isEmpty();
         }
         workplace.withFilesOfAnyLength();
-        assertThatRun(workplace.call("rejects", run.summary().runId())).exits(0).says("users.csv:2 ", "and 9,950 more");
+        assertThatRun(workplace.call("rejects", run.summary().identity().runId()))
+                .exits(0)
+                .says("users.csv:2 ", "and 9,950 more");
         assertThat(workplace
-                        .call("rejects", run.summary().runId(), "--csv", "-")
+                        .call("rejects", run.summary().identity().runId(), "--csv", "-")
                         .out()
                         .lines())
                 .hasSize(ROWS + 1);
         workplace.withFilesOfAtMost(BLOCKS);
-        assertThatRun(workplace.call("rejects", run.summary().runId(), "--csv", "-"))
+        assertThatRun(workplace.call("rejects", run.summary().identity().runId(), "--csv", "-"))
                 .exits(1)
                 .says("standard output did not take all records");
     }
@@ -86,7 +88,7 @@ class RejectsFileRefusedTest {
 
     private void endsAsItWouldHave(RunResult run) throws IOException {
         assertThatRun(run).exits(3).hasStatus("COMPLETED").accountsFor(ROWS).invalid(ROWS);
-        assertThat(run.summary().rejectsFile()).isNull();
+        assertThat(run.summary().notes().rejectsFile()).isNull();
         assertThat(run.err())
                 .containsOnlyOnce("the rejects file")
                 .contains("rejects 1 --csv")

@@ -68,14 +68,15 @@ final class Trial implements AutoCloseable {
             long repeatedBefore = sandbox.log().applications().repeated();
             RunResult again = type(typed);
             deviations.unlessEqual("exit code, typed again, when it said \"" + again.err() + "\"", 0, again.exitCode());
-            deviations.unless(again.summary().resumed(), "does not go on with what it began");
+            deviations.unless(again.summary().ending().resumed(), "does not go on with what it began");
             deviations.unless(
-                    again.summary().uncertain() <= most,
-                    "uncertain: " + again.summary().uncertain() + " of at most " + most);
+                    again.summary().accounting().uncertain() <= most,
+                    "uncertain: " + again.summary().accounting().uncertain() + " of at most " + most);
             long repeated = sandbox.log().applications().repeated() - repeatedBefore;
             deviations.unless(
-                    repeated <= again.summary().uncertain(),
-                    "did " + repeated + " again, and calls " + again.summary().uncertain() + " uncertain");
+                    repeated <= again.summary().accounting().uncertain(),
+                    "did " + repeated + " again, and calls "
+                            + again.summary().accounting().uncertain() + " uncertain");
             oracle.ended(again, Set.of());
         } else {
             oracle.ended(run, one.rejected());

@@ -84,7 +84,7 @@ class WritesDownTest {
         RunResult failed = type(subject, tool, typed);
 
         assertThatRun(failed).exits(1).rejected(0).invalid(0);
-        assertThat(Objects.toString(failed.summary().failure()))
+        assertThat(Objects.toString(failed.summary().notes().failure()))
                 .contains("Nothing got through to " + subject.endpoint());
         assertThat(tool.rejects(failed)).isEqualTo(Map.of());
 

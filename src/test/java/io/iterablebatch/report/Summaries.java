@@ -20,6 +20,7 @@ public final class Summaries {
     private @Nullable Counts runCounts;
     private Map<String, Long> reasons = Map.of();
     private RequestStats requests = requests(10, 0, 0);
+    private Latency latency = new Latency(Duration.ofMillis(304), Duration.ofMillis(512));
     private long uncertain;
     private @Nullable String rejectsFile;
     private List<String> created = List.of();
@@ -60,6 +61,11 @@ public final class Summaries {
 
     public Summaries requests(RequestStats stats) {
         requests = stats;
+        return this;
+    }
+
+    public Summaries latency(Latency ofRequests) {
+        latency = ofRequests;
         return this;
     }
 
@@ -107,9 +113,7 @@ public final class Summaries {
                 rateLimited,
                 Map.of(endpoint, total),
                 Map.of(endpoint, ends(total, rateLimited)),
-                Duration.ofMillis(400 * rateLimited),
-                0,
-                new Latency(Duration.ofMillis(304), Duration.ofMillis(512)));
+                Duration.ofMillis(400 * rateLimited));
     }
 
     private static Map<String, Long> ends(long total, long rateLimited) {
@@ -118,32 +122,13 @@ public final class Summaries {
 
     public RunSummary get() {
         return new RunSummary(
-                "users",
-                "users.bulk-update",
-                "my-prod",
-                "api.iterable.com",
-                12L,
-                7L,
-                status,
-                exitCode,
-                resumed,
+                new RunIdentity("users", "users.bulk-update", "my-prod", "api.iterable.com", 12L, 7L),
+                new RunEnding(status, exitCode, resumed),
                 Map.of("day", "2026-02-28"),
-                counts,
-                runCounts == null ? counts : runCounts,
-                reasons,
-                requests,
-                uncertain,
-                STARTED,
-                STARTED.plusMillis(2_412),
-                2_400,
-                4_166,
-                rejectsFile,
-                null,
-                created,
-                filtered,
-                warnings,
-                failure,
-                replayOf,
-                openRejects);
+                new RunAccounting(counts, runCounts == null ? counts : runCounts, reasons, requests, uncertain),
+                new RunTimes(STARTED, STARTED.plusMillis(2_412), 2_400, 4_166),
+                new RunNotes(rejectsFile, null, created, filtered, warnings, failure),
+                ReplayState.of(replayOf, openRejects),
+                latency);
     }
 }

@@ -42,9 +42,9 @@ class SummaryJsonTest {
     @Test
     void anEmptyObjectReadsAsNothingKnown() {
         RunSummary summary = SummaryJson.read("{}");
-        assertThat(summary.counts()).isEqualTo(Counts.ZERO);
-        assertThat(summary.runId()).isNull();
-        assertThat(summary.warnings()).isEmpty();
+        assertThat(summary.accounting().counts()).isEqualTo(Counts.ZERO);
+        assertThat(summary.identity().runId()).isNull();
+        assertThat(summary.notes().warnings()).isEmpty();
     }
 
     @Test

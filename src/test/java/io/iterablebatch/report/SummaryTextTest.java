@@ -113,7 +113,7 @@ class SummaryTextTest {
                 .open(31, 3L)
                 .get();
         assertThat(SummaryText.of(summary, true, AGAIN))
-                .contains("replay --sandbox " + summary.runId() + " ", "replay --sandbox 3\n");
+                .contains("replay --sandbox " + summary.identity().runId() + " ", "replay --sandbox 3\n");
     }
 
     @Test

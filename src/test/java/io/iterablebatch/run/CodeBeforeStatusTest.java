@@ -48,7 +48,7 @@ class CodeBeforeStatusTest {
 
             assertThatRun(run).exits(3).accountsFor(20).delivered(18);
             assertThat(tool.rejects(run)).isEqualTo(Map.of(7L, "not-found", 12L, "forgotten"));
-            assertThat(run.summary().requests().rateLimited()).isOne();
+            assertThat(run.summary().accounting().requests().rateLimited()).isOne();
         }
     }
 

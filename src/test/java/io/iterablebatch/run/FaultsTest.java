@@ -93,16 +93,16 @@ class FaultsTest {
                 .holdsTheStateOf(undisturbed)
                 .neverSawAUserInTwoRequests()
                 .sawOnlyBulkUpdates()
-                .sawRequests(
-                        Math.toIntExact(run.summary().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
+                .sawRequests(Math.toIntExact(
+                        run.summary().accounting().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
         assertThat(sandbox.faultHits()).as("each fault happened").allMatch(hits -> hits > 0);
         List<LoggedRequest> requests = sandbox.log().requests();
-        assertThat(run.summary().requests().total()).isEqualTo(requests.size());
-        assertThat(run.summary().requests().retried())
+        assertThat(run.summary().accounting().requests().total()).isEqualTo(requests.size());
+        assertThat(run.summary().accounting().requests().retried())
                 .as("requests beyond the first of each batch")
                 .isEqualTo(requests.size()
                         - requests.stream().map(LoggedRequest::batch).distinct().count());
-        assertThat(run.summary().requests().rateLimited())
+        assertThat(run.summary().accounting().requests().rateLimited())
                 .isEqualTo(sandbox.log().answeredWith(429).size());
     }
 }

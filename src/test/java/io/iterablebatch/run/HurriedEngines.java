@@ -6,6 +6,7 @@ import io.iterablebatch.config.Connection;
 import io.iterablebatch.ledger.DatabaseTime;
 import io.iterablebatch.time.HurriedTime;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the real engine in a time that passes fast. */
 public final class HurriedEngines {
@@ -17,11 +18,19 @@ public final class HurriedEngines {
             Configuration configuration, Connection connection, HurriedTime time, Runnable onRefused) {
         HttpClients clients =
                 new HttpClients("test", (settings, budget) -> HurriedClient.open(settings, budget, time, onRefused));
-        return Engines.open(configuration, connection, clients, time, jdbc -> DatabaseTime.like(time));
+        return open(configuration, connection, clients, time);
     }
 
     /** Opens the engine for reading, at another time. */
     public static Engine at(Configuration configuration, InstantSource time) {
-        return Engines.open(configuration, null, new HttpClients("test"), time, jdbc -> DatabaseTime.like(time));
+        return open(configuration, null, new HttpClients("test"), time);
+    }
+
+    private static Engine open(
+            Configuration configuration, @Nullable Connection connection, HttpClients clients, InstantSource time) {
+        return Engines.open(configuration, connection, time, beans -> {
+            beans.registerBean(ApiClients.class, () -> clients);
+            beans.registerBean("clock", DatabaseTime.class, () -> DatabaseTime.like(time));
+        });
     }
 }

@@ -157,7 +157,8 @@ class KillTest {
                     .holdsTheStateOf(undisturbed)
                     .neverSawAUserInTwoRequests()
                     .sawOnlyBulkUpdates();
-            accountsForEveryRepetition(workplace.journal(last.summary().instanceId()), last);
+            accountsForEveryRepetition(
+                    workplace.journal(last.summary().identity().instanceId()), last);
         }
     }
 
@@ -168,7 +169,7 @@ class KillTest {
      * sandbox's log does not have, because the run was killed between the two.
      */
     private void accountsForEveryRepetition(Journal journal, RunResult last) {
-        var counts = last.summary().counts();
+        var counts = last.summary().accounting().counts();
         long repeated = journal.recordsThatArrived(sandbox) - counts.delivered() - counts.superseded();
         if (counts.superseded() == 0) {
             assertThat(repeated)

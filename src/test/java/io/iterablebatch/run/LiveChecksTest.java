@@ -66,7 +66,7 @@ class LiveChecksTest {
                         .file());
 
         assertThatRun(run).exits(0).says("fields that this run would create", "address.city (string)");
-        assertThat(run.summary().requests().byEndpoint()).containsEntry(FIELDS, 1L);
+        assertThat(run.summary().accounting().requests().byEndpoint()).containsEntry(FIELDS, 1L);
         assertThat(sandbox.log().requests())
                 .extracting(LoggedRequest::endpoint)
                 .startsWith(FIELDS)
@@ -111,7 +111,7 @@ class LiveChecksTest {
         RunResult run =
                 tool(database).run(job().with("fields", "{ name: name }").file());
         assertThatRun(run).exits(0);
-        assertThat(run.summary().requests().byEndpoint()).containsEntry(FIELDS, 3L);
+        assertThat(run.summary().accounting().requests().byEndpoint()).containsEntry(FIELDS, 3L);
     }
 
     @Test

@@ -148,7 +148,7 @@ class LostElsewhereTest {
         sandbox.faults(List.of(FaultRule.of(FaultMatch.any(), FaultAction.Answer.of(400))));
         RunResult refused = tool.run(job.file());
         assertThatRun(refused).exits(3).rejected(200);
-        lose("replay", refused.summary().runId());
+        lose("replay", refused.summary().identity().runId());
         workplace.file("users.csv", People.file(rows));
 
         assertThatRun(tool.run(job.file())).exits(0).delivered(200).uncertain(150);

@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.Job;
@@ -21,12 +22,21 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A run that lost its lock, and its place, sends nothing from then on, however little it has noticed. */
 @ExtendWith(TestDatabases.class)
 class LostLockTest {
 
     private static final int ROWS = 50;
+
+    /** A run that failed between its creation and the first step, and that says why. */
+    private static final String FAILED_WITHOUT_A_STEP = """
+            SELECT e.exit_message
+            FROM load_run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+            WHERE e.status = 'FAILED' AND e.exit_code = 'FAILED' AND e.end_time IS NOT NULL AND r.exit_code = 1
+              AND NOT EXISTS (SELECT FROM batch_step_execution s WHERE s.job_execution_id = e.job_execution_id)
+            """;
 
     @TempDir
     private Path folder;
@@ -45,6 +55,10 @@ class LostLockTest {
 
             assertThatRun(tool.run(job)).exits(1).hasStatus("FAILED").says("the lock job users", "is lost");
             assertThatSandbox(sandbox).sawRequests(0);
+            assertThat(new JdbcTemplate(database.dataSource()).queryForList(FAILED_WITHOUT_A_STEP, String.class))
+                    .singleElement()
+                    .asString()
+                    .contains("the lock job users", "is lost");
 
             database.execute("DROP TRIGGER lose ON load_run");
             assertThatRun(tool.run(job)).exits(0).accountsFor(ROWS).uncertain(0);

@@ -56,12 +56,12 @@ class MetricsTest {
             assertThatRun(run).exits(3);
             PrometheusText after = PrometheusText.parse(scrape.text());
             assertThat(after.value(RECORDS, "outcome", "delivered"))
-                    .isEqualTo(run.summary().counts().delivered());
+                    .isEqualTo(run.summary().accounting().counts().delivered());
             assertThat(after.value(RECORDS, "outcome", "invalid")).isEqualTo(People.invalidIn(ROWS));
             assertThat(after.value("iterable_batch_runs_total", "exit_code", "3"))
                     .isOne();
             assertThat(after.value("iterable_batch_requests_total"))
-                    .isEqualTo(run.summary().requests().total());
+                    .isEqualTo(run.summary().accounting().requests().total());
             assertThat(after.value("iterable_batch_answers_total", "endpoint", ENDPOINT, "status", "200"))
                     .isEqualTo(Sandboxes.writes(sandbox).size());
             assertThat(after.value("iterable_batch_batches_total"))
@@ -103,7 +103,7 @@ class MetricsTest {
             assertThatRun(tool.run(job)).exits(3);
             RunResult second = tool.run(job);
             tool.sql("UPDATE load_run SET ended_at = NULL, exit_code = NULL, summary = NULL WHERE run_id = "
-                    + second.summary().runId());
+                    + second.summary().identity().runId());
 
             Scrape scrape = scrape(database);
             active = true;
@@ -149,7 +149,7 @@ class MetricsTest {
             String file = Files.readString(metrics.resolve("iterable_batch_users@default@sandbox.prom"));
             PrometheusText text = PrometheusText.parse(file);
             assertThat(text.value("iterable_batch_last_run_records", "outcome", "delivered"))
-                    .isEqualTo(run.summary().runCounts().delivered());
+                    .isEqualTo(run.summary().accounting().runCounts().delivered());
             assertThat(text.value("iterable_batch_last_success_timestamp_seconds"))
                     .isEqualTo(text.value("iterable_batch_last_run_end_timestamp_seconds"));
             assertThat(file).doesNotContain("example.com", "no e-mail");

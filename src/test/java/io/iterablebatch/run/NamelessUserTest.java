@@ -82,7 +82,7 @@ class NamelessUserTest {
         Path file = folder.resolve("plan.json");
         assertThatRun(workplace.call("plan", job, "--out", file)).exits(0);
         Plan plan = PlanFile.read(file);
-        assertThat(plan.createdBy()).isEqualTo("uid " + number);
+        assertThat(plan.life().createdBy()).isEqualTo("uid " + number);
 
         approve(database, plan, "?");
         assertThatRun(workplace.call("apply", file)).exits(2).says("nobody has approved it");
@@ -93,7 +93,8 @@ class NamelessUserTest {
     }
 
     private static void approve(TestDatabase database, Plan plan, String by) {
-        new Approvals(new JdbcTemplate(database.dataSource())).approve(plan.hash(), plan.job(), by, NOW);
+        new Approvals(new JdbcTemplate(database.dataSource()))
+                .approve(plan.hash(), plan.subject().job(), by, NOW);
     }
 
     private List<String> here() throws IOException {

@@ -62,14 +62,14 @@ class NoPersonalDataTest {
 
             assertThatRun(run).exits(3).accountsFor(ROWS.size() - 1);
             assertThat(sandbox.state().toString()).as("marks arrived").contains(MARK);
-            assertThat(run.summary().counts().rejected()).isGreaterThanOrEqualTo(5);
-            assertThat(run.summary().counts().invalid()).isEqualTo(4);
-            Path rejects = Path.of(run.summary().rejectsFile());
+            assertThat(run.summary().accounting().counts().rejected()).isGreaterThanOrEqualTo(5);
+            assertThat(run.summary().accounting().counts().invalid()).isEqualTo(4);
+            Path rejects = Path.of(run.summary().notes().rejectsFile());
             assertThat(Files.readString(rejects)).contains(MARK);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
                     .isEqualTo("rw-------");
             assertThat(workplace.everythingWritten()).contains("DEBUG").doesNotContainIgnoringCase(MARK);
-            assertThat(Path.of(run.summary().reportFile()))
+            assertThat(Path.of(run.summary().notes().reportFile()))
                     .content()
                     .contains("bad-email", "invalid-data", "users.csv")
                     .doesNotContainIgnoringCase(MARK);

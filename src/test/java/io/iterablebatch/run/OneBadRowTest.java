@@ -52,7 +52,7 @@ class OneBadRowTest {
                     .appliedNothingTwice()
                     .sawOnlyBulkUpdates()
                     .sawAtMost(1 + EXTRA);
-            assertThat(Files.readString(Path.of(run.summary().rejectsFile())))
+            assertThat(Files.readString(Path.of(run.summary().notes().rejectsFile())))
                     .contains("x@poison.sandbox.example.com")
                     .contains("/users.csv," + (bad + 1) + ",rejected,");
         }

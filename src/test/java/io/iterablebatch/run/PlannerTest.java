@@ -65,9 +65,9 @@ class PlannerTest {
         assertThat(reads).singleElement().satisfies(ids -> assertThat(ids).containsExactly(1L, 2L, 3L, 9L));
         assertThat(plan.actions()).isOne();
         assertThat(PlanTotals.of(plan).repeated()).isOne();
-        assertThat(plan.createdAt()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
-        assertThat(plan.expiresAt()).isEqualTo(plan.createdAt().plus(Duration.ofDays(7)));
-        assertThat(plan.createdBy()).isEqualTo("ops");
+        assertThat(plan.life().createdAt()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(plan.life().expiresAt()).isEqualTo(plan.life().createdAt().plus(Duration.ofDays(7)));
+        assertThat(plan.life().createdBy()).isEqualTo("ops");
     }
 
     @Test
@@ -101,9 +101,9 @@ class PlannerTest {
     @Test
     void typedIdsIncludeWhatIsLive() {
         Plan plan = planner().act(ActionName.CAMPAIGNS_ABORT, List.of(2L, 9L));
-        assertThat(plan.job()).isEqualTo("act-campaigns.abort-2-and-1");
+        assertThat(plan.subject().job()).isEqualTo("act-campaigns.abort-2-and-1");
         assertThat(plan.entries()).extracting(PlannerTest::word).containsExactly("act", "not-found");
-        assertThat(plan.includeLive()).isTrue();
+        assertThat(plan.settings().includeLive()).isTrue();
     }
 
     @Test

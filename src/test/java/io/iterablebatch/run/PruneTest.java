@@ -101,23 +101,23 @@ class PruneTest {
         RunResult second = run("a@example.com,,A,Bonn,1", "c@example.com,,C,Bonn,many");
         for (RunResult each : List.of(first, second)) {
             FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
-            Path rejects = Path.of(each.summary().rejectsFile());
+            Path rejects = Path.of(each.summary().notes().rejectsFile());
             Path part = Files.createFile(rejects.resolveSibling("." + rejects.getFileName() + ".4711.part"));
             Files.setLastModifiedTime(rejects, then);
             Files.setLastModifiedTime(part, then);
-            Files.setLastModifiedTime(Path.of(each.summary().reportFile()), then);
+            Files.setLastModifiedTime(Path.of(each.summary().notes().reportFile()), then);
         }
 
         PruneReport report = tool.prune(90, 91);
         assertThat(only(report).state()).isEqualTo(State.ALIVE);
-        assertThat(only(report).instances()).isOne();
-        assertThat(only(report).rejects()).isEqualTo(2);
-        assertThat(only(report).openRejects()).isEqualTo(2);
+        assertThat(only(report).removed().instances()).isOne();
+        assertThat(only(report).removed().rejects()).isEqualTo(2);
+        assertThat(only(report).removed().openRejects()).isEqualTo(2);
         assertThat(report.rejectsFiles())
                 .as("with what a killed process left of one")
                 .isEqualTo(4);
         assertThat(report.reports()).isEqualTo(2);
-        assertThat(Path.of(first.summary().rejectsFile()).getParent()).isEmptyDirectory();
+        assertThat(Path.of(first.summary().notes().rejectsFile()).getParent()).isEmptyDirectory();
         assertThat(rowsIn("batch_job_instance")).isOne();
         assertThat(rowsIn("batch_step_execution_context")).isOne();
         assertThat(rowsIn("send_journal")).isZero();
@@ -167,7 +167,7 @@ class PruneTest {
 
         PruneReport.Job gone = only(tool.prune(90, 91));
         assertThat(gone.state()).isEqualTo(State.GONE);
-        assertThat(gone.fingerprints()).isOne();
+        assertThat(gone.removed().fingerprints()).isOne();
         assertThat(TABLES)
                 .allSatisfy(table -> assertThat(rowsIn(table)).as(table).isZero());
         assertThat(tool.count("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'fingerprint_news%'"))
@@ -180,7 +180,7 @@ class PruneTest {
         job.with("changes", "all");
         run("a@example.com,,A,Bonn,1");
 
-        assertThat(only(tool.prune(90, 0)).fingerprints()).isOne();
+        assertThat(only(tool.prune(90, 0)).removed().fingerprints()).isOne();
         assertThat(rowsIn("fingerprint_set")).isZero();
         assertThat(rowsIn("load_instance")).isEqualTo(2);
     }
@@ -188,10 +188,10 @@ class PruneTest {
     @Test
     void aJobThatIsRunningIsLeftAsItIs() {
         RunResult run = run("a@example.com,,A,Bonn,1");
-        String destination = sandbox.baseUrl() + "#" + run.summary().project();
+        String destination = sandbox.baseUrl() + "#" + run.summary().identity().project();
         try (AdvisoryLock held = JobLock.take(database.settings(), destination, "users")) {
             assertThat(only(tool.prune(90, 200)).state()).isEqualTo(State.ACTIVE);
         }
-        assertThat(only(tool.prune(90, 200)).requests()).isOne();
+        assertThat(only(tool.prune(90, 200)).removed().requests()).isOne();
     }
 }

@@ -75,7 +75,7 @@ class RefusalGuardTest {
         RunResult run = run(rows(kind, good, oneIn), guard);
 
         assertThatRun(run).exits(4).says("guards.max-rejected");
-        assertThat(run.summary().counts().rejected()).isBetween(1L, (long) refused);
+        assertThat(run.summary().accounting().counts().rejected()).isBetween(1L, (long) refused);
         assertThat(sent()).isLessThanOrEqualTo(sent);
     }
 

@@ -43,7 +43,7 @@ class RejectsRoundTripTest {
             RunResult run = tool.run(Job.of(workplace, "users", csv).file());
             assertThatRun(run).exits(3).accountsFor(4).delivered(1).invalid(2).rejected(1);
 
-            Path rejects = Path.of(run.summary().rejectsFile());
+            Path rejects = Path.of(run.summary().notes().rejectsFile());
             Files.writeString(rejects, mended(Files.readString(rejects)));
             assertThatRun(tool.run(Job.of(workplace, "mended", rejects).file()))
                     .exits(0)

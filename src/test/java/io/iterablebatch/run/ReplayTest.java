@@ -95,7 +95,8 @@ class ReplayTest {
         assertThat(profile("b@example.com")).contains("\"note\":\"many\"");
         assertThatSandbox(sandbox).hasUsers(3).appliedNothingTwice();
         assertThat(replay.summary().parameters())
-                .containsEntry("--replay", "instance " + run.summary().instanceId());
+                .containsEntry(
+                        "--replay", "instance " + run.summary().identity().instanceId());
     }
 
     @Test
@@ -124,7 +125,7 @@ class ReplayTest {
     void aUserWhomALaterRunDeliveredIsLeftOut() {
         RunResult run = run("a@example.com,,Old,Bonn,many", "b@example.com,,B,Bonn,more");
         RunResult later = run("A@Example.com,,New,Bonn,1");
-        assertThatRun(later).exits(0).leavesOpen(1, run.summary().runId());
+        assertThatRun(later).exits(0).leavesOpen(1, run.summary().identity().runId());
         mendTheJob();
 
         assertThatRun(replay(run)).exits(0).accountsFor(1).delivered(1);
@@ -155,15 +156,15 @@ class ReplayTest {
         RunResult first = run("a@example.com,,A,Bonn,many");
         RunResult second = run("a@example.com,,A,Bonn,more");
         assertThatRun(run("b@example.com,,B,Bonn,1"))
-                .leavesOpen(1, second.summary().runId());
+                .leavesOpen(1, second.summary().identity().runId());
         mendTheJob();
 
         RunResult nothing = replay(first);
         assertThatRun(nothing)
                 .exits(0)
                 .says("nothing to replay")
-                .leavesOpen(1, second.summary().runId());
-        assertThat(nothing.summary().runId()).isNull();
+                .leavesOpen(1, second.summary().identity().runId());
+        assertThat(nothing.summary().identity().runId()).isNull();
         assertThatRun(replay(second)).exits(0).delivered(1).leavesOpen(0);
         assertThat(profile("a@example.com")).contains("\"note\":\"more\"");
     }
@@ -173,9 +174,9 @@ class ReplayTest {
         RunResult run = run("a@example.com,,A,Bonn,1", "b@example.com,,B,Bonn,many", "ragged,row");
         RunResult replay = replay(run);
         assertThatRun(replay).exits(3).accountsFor(2).invalid(2).leavesOpen(0);
-        assertThat(replay.summary().reasons()).containsOnlyKeys("bad-long", "ragged-row");
+        assertThat(replay.summary().accounting().reasons()).containsOnlyKeys("bad-long", "ragged-row");
         assertThatRun(replay(run)).exits(0).says("nothing to replay");
-        assertThat(Path.of(replay.summary().rejectsFile()))
+        assertThat(Path.of(replay.summary().notes().rejectsFile()))
                 .content()
                 .contains("b@example.com,,B,Bonn,many,", ",3,invalid,bad-long", ",4,invalid,\"ragged-row");
         mendTheJob();
@@ -266,7 +267,7 @@ class ReplayTest {
                     .accountsFor(4_000)
                     .delivered(4_000)
                     .leavesOpen(0);
-            assertThat(last.summary().replayOf()).isEqualTo(1);
+            assertThat(last.summary().replay().replayOf()).isEqualTo(1);
             assertThatSandbox(lively).hasUsers(4_000).neverSawAUserInTwoRequests();
             assertThatRun(own.call("replay", "1")).exits(0).says("nothing to replay");
             assertThatRun(own.call("runs")).says("users, replay of 1");

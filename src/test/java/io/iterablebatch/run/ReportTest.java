@@ -63,7 +63,7 @@ class ReportTest {
     }
 
     private static Page page(RunResult run) throws IOException {
-        Page page = Page.parse(Files.readString(Path.of(run.summary().reportFile())));
+        Page page = Page.parse(Files.readString(Path.of(run.summary().notes().reportFile())));
         page.isAccessible();
         page.isSelfContained();
         return page;
@@ -79,8 +79,10 @@ class ReportTest {
 
         assertThatRun(run).exits(3);
         RunSummary summary = run.summary();
-        Path report = Path.of(summary.reportFile());
-        assertThat(report).isAbsolute().hasParent(Path.of(summary.rejectsFile()).getParent());
+        Path report = Path.of(summary.notes().reportFile());
+        assertThat(report)
+                .isAbsolute()
+                .hasParent(Path.of(summary.notes().rejectsFile()).getParent());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
                 .isEqualTo("rw-------");
         assertThat(run.out()).contains(report.toString());
@@ -91,10 +93,12 @@ class ReportTest {
         assertThat(page.linksOut()).hasSize(1);
         assertThat(page.section("refused")).contains("bad-email 10 records", "users.csv", "98");
         assertThat(page.section("next"))
-                .contains("./iterable-batch rejects " + summary.runId(), "./iterable-batch replay " + summary.runId());
+                .contains(
+                        "./iterable-batch rejects " + summary.identity().runId(),
+                        "./iterable-batch replay " + summary.identity().runId());
         assertThat(page.section("origin")).contains("ann", "nightly users.yaml", "users.bulk-update");
         assertThat(page.section("requests")).contains("POST /api/users/bulkUpdate", "200");
-        RunResult shown = workplace.call("show", summary.runId());
+        RunResult shown = workplace.call("show", summary.identity().runId());
         assertThat(shown.out()).contains(report.toString());
     }
 
@@ -152,7 +156,7 @@ class ReportTest {
         RunResult run = run("a@example.com,,A,Bonn,1");
 
         assertThatRun(run).exits(0).delivered(1);
-        assertThat(run.summary().reportFile()).isNull();
+        assertThat(run.summary().notes().reportFile()).isNull();
     }
 
     @Test
@@ -160,7 +164,7 @@ class ReportTest {
         RunResult run = run("a@example.com,,A,Bonn,1");
 
         assertThat(tool.count("SELECT count(*) FROM run_sample WHERE run_id = "
-                        + run.summary().runId()))
+                        + run.summary().identity().runId()))
                 .isGreaterThanOrEqualTo(2);
         assertThat(tool.count("SELECT max(delivered) FROM run_sample")).isEqualTo(1);
     }

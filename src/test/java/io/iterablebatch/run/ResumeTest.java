@@ -118,7 +118,8 @@ class ResumeTest {
         RunResult again = tool.run(job.file());
 
         assertThatRun(again).exits(0).began().read(ROWS).accountsFor(ROWS).says("on-change");
-        assertThat(again.summary().instanceId()).isNotEqualTo(broken.summary().instanceId());
+        assertThat(again.summary().identity().instanceId())
+                .isNotEqualTo(broken.summary().identity().instanceId());
     }
 
     @Test
@@ -152,11 +153,12 @@ class ResumeTest {
         RunResult done = tool.run(job.file(), Ask.FRESH);
         assertThatRun(done).exits(0).began();
 
-        assertThatRun(tool.run(job.file(), Ask.resume(done.summary().runId())))
+        assertThatRun(tool.run(job.file(), Ask.resume(done.summary().identity().runId())))
                 .exits(2)
                 .says("complete");
         assertThatRun(tool.run(job.file(), Ask.resume(9_999))).exits(2).says("no such run");
-        assertThatRun(tool.run(job.file(), Ask.resume(broken.summary().runId())))
+        assertThatRun(tool.run(
+                        job.file(), Ask.resume(broken.summary().identity().runId())))
                 .exits(0)
                 .resumed()
                 .read(ROWS - BEFORE)
@@ -252,7 +254,7 @@ class ResumeTest {
             RunResult done =
                     tool.run(job.with("guards", "{ filtered-fields: warn }").file());
             assertThatRun(done).exits(0).resumed().accountsFor(ROWS).delivered(ROWS);
-            assertThat(done.summary().filteredFields()).hasSize(1);
+            assertThat(done.summary().notes().filteredFields()).hasSize(1);
             assertThatSandbox(strict).hasUsers(ROWS).appliedNothingTwice();
         }
     }

@@ -93,9 +93,9 @@ class RunSamplesTest {
                 .containsExactly(0L, 2L, 4L, 6L);
         Sample last = samples.of(RUN).get(3);
         assertThat(last.counts().read()).isEqualTo(3);
-        assertThat(last.waited()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(last.inFlight()).isEqualTo(2);
-        assertThat(last.latencyMedian()).isZero();
+        assertThat(last.requests().waited()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(last.requests().inFlight()).isEqualTo(2);
+        assertThat(last.latency().median()).isZero();
     }
 
     @Test
@@ -136,7 +136,12 @@ class RunSamplesTest {
 
         @Override
         public RequestStats stats() {
-            return new RequestStats(1, 0, 1, Map.of(), Map.of(), Duration.ofMillis(millis.get()), 2, null);
+            return new RequestStats(1, 0, 1, Map.of(), Map.of(), Duration.ofMillis(millis.get()));
+        }
+
+        @Override
+        public int inFlight() {
+            return 2;
         }
 
         @Override

@@ -85,19 +85,21 @@ class SecondPersonTest {
         Plan plan = PlanFile.read(file);
         isRefused(file, "nobody has approved it");
 
-        approvals.approve(plan.hash(), plan.job(), "otto", NOW);
-        approvals.approve(plan.hash(), plan.job(), "Otto ", NOW);
+        approvals.approve(plan.hash(), plan.subject().job(), "otto", NOW);
+        approvals.approve(plan.hash(), plan.subject().job(), "Otto ", NOW);
         isRefused(file, "only otto has approved it");
 
-        approvals.approve(plan.hash(), plan.job(), "anna", NOW);
+        approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW);
         approvals.revoke(plan.hash(), "vera", NOW);
         isRefused(file, "or the approval was revoked");
 
-        approvals.approve("0".repeat(64), plan.job(), "anna", NOW);
+        approvals.approve("0".repeat(64), plan.subject().job(), "anna", NOW);
         isRefused(file, "nobody has approved it");
 
-        assertThat(approvals.approve(plan.hash(), plan.job(), "anna", NOW)).isTrue();
-        assertThat(approvals.approve(plan.hash(), plan.job(), "anna", NOW)).isFalse();
+        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW))
+                .isTrue();
+        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW))
+                .isFalse();
         assertThat(tool.apply(file).exitCode()).isZero();
         assertThat(Sandboxes.applied(sandbox, "POST /api/campaigns/archive")).hasSize(2);
     }
@@ -106,7 +108,7 @@ class SecondPersonTest {
     void whatWasAppliedBeforeAnApprovalWasRevokedIsNotCalledUndone() {
         Path file = plan("plan: { approval: required }", "send: { batch-size: 1 }");
         String hash = PlanFile.read(file).hash();
-        approvals.approve(hash, PlanFile.read(file).job(), "anna", NOW);
+        approvals.approve(hash, PlanFile.read(file).subject().job(), "anna", NOW);
         sandbox.faults(List.of(FaultRule.of(
                 FaultMatch.any().endpoint("POST /api/campaigns/archive").between(2, 9), FaultAction.Answer.of(403))));
         assertThatRun(tool.apply(file)).exits(6);

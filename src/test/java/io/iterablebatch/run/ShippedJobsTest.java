@@ -45,8 +45,8 @@ class ShippedJobsTest {
                 .accountsFor(300);
         RunResult dry = workplace.call("run", job, "--sandbox", "--dry-run");
         assertThatRun(dry).exits(3).hasStatus("DRY_RUN");
-        assertThat(dry.summary().counts().read()).isGreaterThan(9_900);
-        assertThat(dry.summary().warnings()).anyMatch(warning -> warning.contains(":since"));
+        assertThat(dry.summary().accounting().counts().read()).isGreaterThan(9_900);
+        assertThat(dry.summary().notes().warnings()).anyMatch(warning -> warning.contains(":since"));
     }
 
     @Test

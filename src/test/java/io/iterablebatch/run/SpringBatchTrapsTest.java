@@ -108,8 +108,8 @@ class SpringBatchTrapsTest {
         jdbc.update("UPDATE load_run SET ended_at = NULL, exit_code = NULL, summary = NULL");
         assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
         assertThatSandbox(sandbox)
-                .sawRequests(
-                        Math.toIntExact(whole.summary().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
+                .sawRequests(Math.toIntExact(
+                        whole.summary().accounting().requests().byEndpoint().get("POST /api/users/bulkUpdate")));
         assertThat(jdbc.queryForObject("SELECT completed FROM load_instance", Boolean.class))
                 .isTrue();
     }
@@ -172,7 +172,9 @@ class SpringBatchTrapsTest {
         sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().between(70, 70), FaultAction.Answer.of(401))));
         RunResult run = tool.run(job);
         assertThatRun(run).exits(6);
-        assertThat(run.summary().counts().read()).as("committed before").isPositive();
+        assertThat(run.summary().accounting().counts().read())
+                .as("committed before")
+                .isPositive();
         sandbox.faults(List.of());
         jdbc.update("UPDATE batch_job_execution SET status = ?, end_time = NULL", status);
         jdbc.update("UPDATE batch_step_execution SET status = ?, end_time = NULL", status);

@@ -136,7 +136,7 @@ class SubscriptionRejectsTest {
         RunResult run = tool.run(job);
 
         assertThatRun(run).exits(3).accountsFor(3).delivered(1).invalid(2);
-        assertThat(run.summary().reasons()).isEqualTo(Map.of("bad-change", 1L, "incomplete-user", 1L));
+        assertThat(run.summary().accounting().reasons()).isEqualTo(Map.of("bad-change", 1L, "incomplete-user", 1L));
         assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L)));
 
         job(overwrite, Subscribers.HEADER, "a@x.com,list,1001,subscribe", "a@x.com,list,1002,subscribe");
@@ -158,7 +158,7 @@ class SubscriptionRejectsTest {
         RunResult run = Tool.in(workplace, database).run(job);
 
         assertThatRun(run).exits(3).accountsFor(3).delivered(1).invalid(2);
-        assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 1L));
+        assertThat(run.summary().accounting().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 1L));
         assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L)));
     }
 
@@ -182,7 +182,7 @@ class SubscriptionRejectsTest {
         RunResult run = Tool.in(workplace, database).run(job);
 
         assertThatRun(run).exits(3).accountsFor(9).delivered(2).invalid(7);
-        assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 3L, "incomplete-user", 4L));
+        assertThat(run.summary().accounting().reasons()).isEqualTo(Map.of("ragged-row", 3L, "incomplete-user", 4L));
         assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1003L)));
         assertThat(of("b@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1003L)));
         assertThat(of("c@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L, 1002L)));
@@ -202,7 +202,7 @@ class SubscriptionRejectsTest {
         RunResult run = Tool.in(workplace, database).run(job);
 
         assertThatRun(run).exits(3).accountsFor(4).delivered(1).invalid(3);
-        assertThat(run.summary().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 2L));
+        assertThat(run.summary().accounting().reasons()).isEqualTo(Map.of("ragged-row", 1L, "incomplete-user", 2L));
         assertThat(of("a@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1002L)));
         assertThat(of("b@x.com")).isEqualTo(Map.of("emailListIds", Set.of(1001L)));
     }

@@ -356,7 +356,7 @@ class SubscriptionsTest {
         RunResult run = Tool.in(workplace, database).run(job);
 
         assertThatRun(run).exits(3).accountsFor(8).invalid(7).delivered(1);
-        assertThat(run.summary().reasons())
+        assertThat(run.summary().accounting().reasons())
                 .isEqualTo(Map.of(
                         "unknown-list", 2L,
                         "unknown-channel", 1L,
@@ -379,7 +379,7 @@ class SubscriptionsTest {
         RunResult run = Tool.in(workplace, database).run(job(ROWS, rows));
 
         assertThatRun(run).exits(3).accountsFor(64).delivered(61).rejected(3);
-        assertThat(run.summary().reasons())
+        assertThat(run.summary().accounting().reasons())
                 .isEqualTo(Map.of("external-key-conflict", 1L, "failed", 1L, "invalid-email", 1L));
         assertThat(Subscribers.in(sandbox)).hasSize(61);
         assertThat(requests(READ))

@@ -82,7 +82,7 @@ class SummaryFileTest {
         RunResult run = workplace.call("run", folder.resolve("missing.yaml"));
 
         assertThatRun(run).exits(2).says("missing.yaml");
-        assertThat(run.summary().runId()).isNull();
-        assertThat(run.summary().failure()).contains("missing.yaml");
+        assertThat(run.summary().identity().runId()).isNull();
+        assertThat(run.summary().notes().failure()).contains("missing.yaml");
     }
 }

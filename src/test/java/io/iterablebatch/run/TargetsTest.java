@@ -165,14 +165,17 @@ class TargetsTest {
 
     private void auditNamesEachTargetOnce(RunResult last) {
         List<AuditEntry> audit = tool.auditOfInstance(last);
-        assertThat(audit).extracting(AuditEntry::target).doesNotHaveDuplicates().hasSize(TARGETS);
+        assertThat(audit)
+                .extracting(entry -> entry.target().id())
+                .doesNotHaveDuplicates()
+                .hasSize(TARGETS);
         Set<Long> leftAlone = new TreeSet<>();
         for (AuditEntry entry : audit) {
-            if (entry.outcome() == Outcome.INVALID) {
-                leftAlone.add(Long.valueOf(entry.target()));
-                assertThat(entry.reason()).isEqualTo("drifted");
+            if (entry.change().outcome() == Outcome.INVALID) {
+                leftAlone.add(Long.valueOf(entry.target().id()));
+                assertThat(entry.change().reason()).isEqualTo("drifted");
             } else {
-                assertThat(entry.outcome()).as(entry.toString()).isEqualTo(Outcome.DELIVERED);
+                assertThat(entry.change().outcome()).as(entry.toString()).isEqualTo(Outcome.DELIVERED);
             }
         }
         assertThat(leftAlone).isEqualTo(DRIFTED);

@@ -73,7 +73,7 @@ class WarehouseRunTest {
         RunResult lost = running.join();
 
         assertThatRun(lost).exits(1).hasStatus("FAILED").says("connection to the warehouse was lost");
-        long accounted = lost.summary().counts().read();
+        long accounted = lost.summary().accounting().counts().read();
         assertThat(accounted).isBetween(1_000L, many - 1L);
         assertThatRun(tool.run(job)).exits(0).resumed().read(many - accounted).accountsFor(many);
         assertThatSandbox(sandbox).hasUsers(many).appliedNothingTwice();
@@ -199,7 +199,7 @@ class WarehouseRunTest {
         RunResult run = tool.run(job);
 
         assertThatRun(run).exits(3).accountsFor(3).invalid(1);
-        assertThat(Files.readString(Path.of(run.summary().rejectsFile())))
+        assertThat(Files.readString(Path.of(run.summary().notes().rejectsFile())))
                 .contains("u2@example.com")
                 .contains(",12.50,")
                 .contains(",a|b,");
@@ -239,7 +239,7 @@ class WarehouseRunTest {
         RunResult run = tool.run(job);
 
         assertThatRun(run).exits(3).accountsFor(8).invalid(4).delivered(4);
-        assertThat(Files.readString(Path.of(run.summary().rejectsFile())))
+        assertThat(Files.readString(Path.of(run.summary().notes().rejectsFile())))
                 .contains("bad-double: column `ratings`")
                 .contains("bad-long: column `big`")
                 .contains("bad-date: column `seen`: a time outside")

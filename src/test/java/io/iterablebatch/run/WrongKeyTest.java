@@ -39,7 +39,7 @@ class WrongKeyTest {
             RunResult refused = workplace.call("run", job);
 
             assertThatRun(refused).exits(6).hasStatus("FAILED").accountsFor(0).says("ITERABLE_API_KEY");
-            assertThat(refused.summary().failure()).contains("ITERABLE_API_KEY");
+            assertThat(refused.summary().notes().failure()).contains("ITERABLE_API_KEY");
             assertThatSandbox(sandbox).sawAtMost(IN_FLIGHT).hasUsers(0);
             assertThat(workplace.everythingWritten()).doesNotContain(WRONG);
 

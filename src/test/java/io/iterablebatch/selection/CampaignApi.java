@@ -32,7 +32,8 @@ final class CampaignApi {
                         .map(state -> state.group(1))
                         .toList();
                 return list(campaigns.stream()
-                        .filter(campaign -> states.isEmpty() || states.contains(campaign.state()))
+                        .filter(campaign -> states.isEmpty()
+                                || states.contains(campaign.description().state()))
                         .toList());
             }
             long wanted = id.find() ? Long.parseLong(id.group(1)) : -1;
@@ -58,15 +59,15 @@ final class CampaignApi {
     private static ObjectNode json(Campaign campaign) {
         ObjectNode json = JSON.createObjectNode()
                 .put("id", campaign.id())
-                .put("name", campaign.name())
-                .put("type", campaign.type())
-                .put("campaignState", campaign.state())
-                .put("messageMedium", campaign.medium());
-        put(json, "createdAt", campaign.createdAt());
-        put(json, "updatedAt", campaign.updatedAt());
-        put(json, "endedAt", campaign.endedAt());
-        if (!campaign.labels().isEmpty()) {
-            json.set("labels", JSON.valueToTree(campaign.labels()));
+                .put("name", campaign.description().name())
+                .put("type", campaign.description().type())
+                .put("campaignState", campaign.description().state())
+                .put("messageMedium", campaign.description().medium());
+        put(json, "createdAt", campaign.times().createdAt());
+        put(json, "updatedAt", campaign.times().updatedAt());
+        put(json, "endedAt", campaign.times().endedAt());
+        if (!campaign.labels().names().isEmpty()) {
+            json.set("labels", JSON.valueToTree(campaign.labels().names()));
         }
         if (campaign.recurringCampaignId() != null) {
             json.put("recurringCampaignId", campaign.recurringCampaignId());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problems;
 import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
 import io.iterablebatch.jobfile.When;
 import io.iterablebatch.live.Campaign;
 import io.iterablebatch.live.FakeReads;
@@ -56,7 +58,7 @@ class CampaignSelectionTest {
         }
         FakeReads api = CampaignApi.of(campaigns);
         Selection selection = Selection.of(rules, NOW);
-        if (rules.childrenOf().stream()
+        if (rules.recurrence().childrenOf().stream()
                 .anyMatch(parent -> campaigns.stream().noneMatch(campaign -> isFrom(campaign, parent)))) {
             assertThatThrownBy(() -> selection.select(api)).isInstanceOf(Problems.class);
             return;
@@ -73,12 +75,12 @@ class CampaignSelectionTest {
     /** The rules once more, in plain words. */
     private static boolean wanted(Campaign campaign, CampaignRules rules, List<Campaign> all) {
         Set<String> labels = new HashSet<>();
-        campaign.labels().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
-        boolean parent =
-                campaign.state().equals("Recurring") || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
+        campaign.labels().names().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
+        boolean parent = campaign.description().state().equals("Recurring")
+                || all.stream().anyMatch(other -> isFrom(other, campaign.id()));
         boolean child = campaign.recurringCampaignId() != null;
-        boolean recurs = rules.recurring().isEmpty();
-        for (Recurrence recurrence : rules.recurring()) {
+        boolean recurs = rules.recurrence().kinds().isEmpty();
+        for (Recurrence recurrence : rules.recurrence().kinds()) {
             switch (recurrence) {
                 case NONE -> recurs |= !parent && !child;
                 case PARENT -> recurs |= parent;
@@ -87,18 +89,19 @@ class CampaignSelectionTest {
         }
         String name = rules.name();
         return recurs
-                && has(rules.states(), campaign.state())
-                && has(rules.types(), campaign.type())
-                && has(rules.media(), campaign.medium())
-                && earlier(campaign.createdAt(), rules.createdBefore())
-                && earlier(campaign.endedAt(), rules.endedBefore())
-                && earlier(campaign.updatedAt(), rules.notUpdatedSince())
+                && has(rules.states(), campaign.description().state())
+                && has(rules.types(), campaign.description().type())
+                && has(rules.media(), campaign.description().medium())
+                && earlier(campaign.times().createdAt(), rules.ages().createdBefore())
+                && earlier(campaign.times().endedAt(), rules.ages().endedBefore())
+                && earlier(campaign.times().updatedAt(), rules.ages().notUpdatedSince())
                 && (rules.labels().any().isEmpty()
                         || rules.labels().any().stream().anyMatch(labels::contains))
                 && labels.containsAll(rules.labels().all())
                 && rules.labels().none().stream().noneMatch(labels::contains)
-                && (name == null || campaign.name().startsWith(name.substring(0, name.length() - 1)))
-                && (rules.childrenOf().isEmpty() || rules.childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
+                && (name == null || campaign.description().name().startsWith(name.substring(0, name.length() - 1)))
+                && (rules.recurrence().childrenOf().isEmpty()
+                        || rules.recurrence().childrenOf().stream().anyMatch(id -> isFrom(campaign, id)))
                 && !rules.keep().contains(campaign.id());
     }
 
@@ -137,13 +140,10 @@ class CampaignSelectionTest {
                                 states,
                                 Set.of(),
                                 Set.of(),
-                                null,
-                                null,
-                                null,
+                                AgeRules.NONE,
                                 LabelRule.NONE,
                                 null,
-                                recurring,
-                                parents,
+                                new RecurrenceRules(recurring, parents),
                                 Set.of()),
                         NOW)
                 .select(api);
@@ -156,13 +156,10 @@ class CampaignSelectionTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                null,
-                null,
-                null,
+                AgeRules.NONE,
                 LabelRule.NONE,
                 null,
-                Set.of(),
-                Set.of(1L, 2L, 3L),
+                new RecurrenceRules(Set.of(), Set.of(1L, 2L, 3L)),
                 Set.of());
 
         assertThatThrownBy(() -> Selection.of(rules, NOW)
@@ -185,13 +182,10 @@ class CampaignSelectionTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                null,
-                null,
-                null,
+                AgeRules.NONE,
                 new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
                 null,
-                Set.of(),
-                Set.of(),
+                RecurrenceRules.NONE,
                 Set.of());
 
         Selection selection = Selection.of(rules, NOW);
@@ -200,7 +194,13 @@ class CampaignSelectionTest {
     }
 
     private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(id, "c" + id, "Blast", state, "Email", null, null, null, null, List.of(), parent, false);
+        return new Campaign(
+                id,
+                new Campaign.CampaignDescription("c" + id, "Blast", state, "Email"),
+                new Campaign.CampaignTimes(null, null, null),
+                null,
+                new Campaign.CampaignLabels(List.of(), false),
+                parent);
     }
 
     @Provide
@@ -217,17 +217,11 @@ class CampaignSelectionTest {
                         Arbitraries.of(1L, 2L, 3L).injectNull(0.6))
                 .as((name, type, state, medium, at, labels, parent) -> new Campaign(
                         0,
-                        name,
-                        type,
-                        state,
-                        medium,
-                        at.get(0),
-                        at.get(1),
-                        at.get(2),
+                        new Campaign.CampaignDescription(name, type, state, medium),
+                        new Campaign.CampaignTimes(at.get(0), at.get(1), at.get(2)),
                         null,
-                        List.copyOf(labels),
-                        parent,
-                        false));
+                        new Campaign.CampaignLabels(List.copyOf(labels), false),
+                        parent));
         return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
     }
 
@@ -236,17 +230,19 @@ class CampaignSelectionTest {
         for (Campaign each : campaigns) {
             numbered.add(new Campaign(
                     numbered.size() + 1L,
-                    each.name(),
-                    each.type(),
-                    each.state(),
-                    each.medium(),
-                    each.createdAt(),
-                    each.updatedAt(),
-                    each.endedAt(),
+                    new Campaign.CampaignDescription(
+                            each.description().name(),
+                            each.description().type(),
+                            each.description().state(),
+                            each.description().medium()),
+                    new Campaign.CampaignTimes(
+                            each.times().createdAt(),
+                            each.times().updatedAt(),
+                            each.times().endedAt()),
                     null,
-                    each.labels(),
-                    each.recurringCampaignId(),
-                    each.unnamedLabels()));
+                    new Campaign.CampaignLabels(
+                            each.labels().names(), each.labels().unnamed()),
+                    each.recurringCampaignId()));
         }
         return numbered;
     }
@@ -274,13 +270,10 @@ class CampaignSelectionTest {
                         states,
                         types,
                         media,
-                        at.get(0),
-                        at.get(1),
-                        at.get(2),
+                        new AgeRules(at.get(0), at.get(1), at.get(2)),
                         new LabelRule(label.get(0), label.get(1), label.get(2)),
                         name,
-                        recurring,
-                        id.get(0),
+                        new RecurrenceRules(recurring, id.get(0)),
                         id.get(1)));
     }
 

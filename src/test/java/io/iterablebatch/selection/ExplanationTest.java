@@ -3,8 +3,10 @@ package io.iterablebatch.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
 import io.iterablebatch.jobfile.ExportRules;
 import io.iterablebatch.jobfile.TemplateRules;
 import io.iterablebatch.jobfile.When;
@@ -31,45 +33,49 @@ class ExplanationTest {
         List<Campaign> campaigns = List.of(
                 new Campaign(
                         7,
-                        "Sale 2026-01 – UK",
-                        "Blast",
-                        "Finished",
-                        "Email",
-                        NOW.minus(Duration.ofDays(400)),
-                        NOW.minus(Duration.ofDays(300)),
-                        NOW.minus(Duration.ofDays(324)),
+                        new Campaign.CampaignDescription("Sale 2026-01 – UK", "Blast", "Finished", "Email"),
+                        new Campaign.CampaignTimes(
+                                NOW.minus(Duration.ofDays(400)),
+                                NOW.minus(Duration.ofDays(300)),
+                                NOW.minus(Duration.ofDays(324))),
                         5L,
-                        List.of("Promo", "seasonal"),
-                        null,
-                        false),
+                        new Campaign.CampaignLabels(List.of("Promo", "seasonal"), false),
+                        null),
                 new Campaign(
                         8,
-                        "Weekly",
-                        "Blast",
-                        "Recurring",
-                        "SMS",
-                        NOW.minus(Duration.ofDays(10)),
-                        null,
-                        null,
+                        new Campaign.CampaignDescription("Weekly", "Blast", "Recurring", "SMS"),
+                        new Campaign.CampaignTimes(NOW.minus(Duration.ofDays(10)), null, null),
                         5L,
-                        List.of("Evergreen"),
-                        null,
-                        false),
-                new Campaign(9, "Weekly, 12", "Blast", "Running", "Email", null, null, null, 5L, List.of(), 8L, false));
+                        new Campaign.CampaignLabels(List.of("Evergreen"), false),
+                        null),
+                new Campaign(
+                        9,
+                        new Campaign.CampaignDescription("Weekly, 12", "Blast", "Running", "Email"),
+                        new Campaign.CampaignTimes(null, null, null),
+                        5L,
+                        new Campaign.CampaignLabels(List.of(), false),
+                        8L));
         CampaignRules every = new CampaignRules(
                 Set.of("finished", "Running"),
                 Set.of("Blast"),
                 Set.of("email", "Push"),
-                new When.Day(LocalDate.parse("2026-06-30")),
-                new When.Ago(Duration.ofDays(90)),
-                new When.Ago(Duration.ofHours(36)),
+                new AgeRules(
+                        new When.Day(LocalDate.parse("2026-06-30")),
+                        new When.Ago(Duration.ofDays(90)),
+                        new When.Ago(Duration.ofHours(36))),
                 new LabelRule(Set.of("promo", "sale"), Set.of("seasonal", "Promo"), Set.of("evergreen")),
                 "Sale *",
-                Set.of(Recurrence.NONE, Recurrence.PARENT),
-                Set.of(),
+                new RecurrenceRules(Set.of(Recurrence.NONE, Recurrence.PARENT), Set.of()),
                 LongStream.rangeClosed(8, 30).boxed().collect(Collectors.toSet()));
         CampaignRules children = new CampaignRules(
-                Set.of(), Set.of(), Set.of(), null, null, null, LabelRule.NONE, null, Set.of(), Set.of(8L), Set.of());
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                AgeRules.NONE,
+                LabelRule.NONE,
+                null,
+                new RecurrenceRules(Set.of(), Set.of(8L)),
+                Set.of());
 
         Golden.assertMatches(
                 "selection/campaigns.txt",
@@ -125,7 +131,7 @@ class ExplanationTest {
     @Test
     void oneOfNoCampaignIsNotSelected() {
         CampaignRules rules = new CampaignRules(
-                Set.of(), Set.of(), Set.of(), null, null, null, LabelRule.NONE, null, Set.of(), Set.of(), Set.of());
+                Set.of(), Set.of(), Set.of(), AgeRules.NONE, LabelRule.NONE, null, RecurrenceRules.NONE, Set.of());
 
         assertThat(Selection.of(rules, NOW)
                         .explain(1, CampaignApi.of(List.of()))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.jobfile.CampaignRules;
+import io.iterablebatch.jobfile.CampaignRules.AgeRules;
 import io.iterablebatch.jobfile.CampaignRules.LabelRule;
 import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
 import io.iterablebatch.jobfile.ExportRules;
 import io.iterablebatch.jobfile.SelectionSection;
 import io.iterablebatch.jobfile.TemplateRules;
@@ -77,13 +79,10 @@ class SampleProjectTest {
                 Set.of("Finished"),
                 Set.of("Blast"),
                 Set.of(),
-                null,
-                new When.Ago(Duration.ofDays(90)),
-                null,
+                new AgeRules(null, new When.Ago(Duration.ofDays(90)), null),
                 new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
                 null,
-                Set.of(),
-                Set.of(),
+                RecurrenceRules.NONE,
                 Set.of());
 
         assertThat(selected(rules)).hasSizeBetween(100, 4_900).isEqualTo(query(database, """
@@ -112,13 +111,10 @@ class SampleProjectTest {
                 Set.of("Finished", "Aborted", "Recurring", "Archived"),
                 Set.of(),
                 Set.of("Email", "SMS"),
-                new When.Ago(Duration.ofDays(400)),
-                null,
-                null,
+                new AgeRules(new When.Ago(Duration.ofDays(400)), null, null),
                 LabelRule.NONE,
                 "*20??*",
-                Set.of(Recurrence.NONE),
-                Set.of(),
+                new RecurrenceRules(Set.of(Recurrence.NONE), Set.of()),
                 Set.of(700003L));
 
         assertThat(selected(rules)).hasSizeBetween(50, 4_900).isEqualTo(query(database, """
@@ -140,13 +136,10 @@ class SampleProjectTest {
                 Set.of("Finished"),
                 Set.of(),
                 Set.of(),
-                null,
-                null,
-                null,
+                AgeRules.NONE,
                 LabelRule.NONE,
                 null,
-                Set.of(),
-                Set.copyOf(parents),
+                new RecurrenceRules(Set.of(), Set.copyOf(parents)),
                 Set.of());
 
         assertThat(selected(rules))

@@ -37,7 +37,8 @@ public final class PlanDrift {
 
     /** @param now the states as they are, by id; what does not exist is absent */
     public static List<Drifted> of(Plan plan, Map<Long, TargetState> now) {
-        Drift drift = new Drift(TargetActions.of(plan.action()), plan.includeLive());
+        Drift drift = new Drift(
+                TargetActions.of(plan.subject().action()), plan.settings().includeLive());
         List<Drifted> drifted = new ArrayList<>();
         int number = 0;
         for (PlanEntry entry : plan.entries()) {

@@ -53,20 +53,23 @@ public final class TargetsUpdate implements RecordAction {
      * @param live of its kind; null for scheduled messages, whose state cannot be read
      */
     public TargetsUpdate(Plan plan, TargetAction action, @Nullable LiveTargets live) {
-        if (action.name() != plan.action() || action.kind().readable() != (live != null)) {
-            throw new IllegalArgumentException(action.name() + " does not fit a plan of " + plan.action());
+        if (action.name() != plan.subject().action() || action.kind().readable() != (live != null)) {
+            throw new IllegalArgumentException(
+                    action.name() + " does not fit a plan of " + plan.subject().action());
         }
         this.plan = plan;
         this.action = action;
         this.live = live;
-        this.drift = new Drift(action, plan.includeLive());
+        this.drift = new Drift(action, plan.settings().includeLive());
     }
 
     @Override
     public void begin(RunContext context) {
-        Confirmation confirmation =
-                live == null ? null : new Confirmation(action, live, context.clock(), plan.confirmWithin());
-        judgement = new Judgement(action, confirmation, plan.includeLive(), doubts, notes);
+        Confirmation confirmation = live == null
+                ? null
+                : new Confirmation(
+                        action, live, context.clock(), plan.settings().confirmWithin());
+        judgement = new Judgement(action, confirmation, plan.settings().includeLive(), doubts, notes);
         run = context;
     }
 
@@ -180,14 +183,14 @@ public final class TargetsUpdate implements RecordAction {
     @Override
     public int inFlightCeiling(ApiClient client) {
         int sending = client.inFlightCeiling(endpoint());
-        if (live == null || plan.send().inFlight() != null) {
+        if (live == null || plan.settings().send().inFlight() != null) {
             return sending;
         }
-        Double asked = plan.send().requestsPerSecond();
+        Double asked = plan.settings().send().requestsPerSecond();
         double rate = asked == null
                 ? endpoint().requestsPerSecond()
                 : Math.min(asked, endpoint().requestsPerSecond());
-        double waiting = Math.ceil(rate * plan.confirmWithin().toMillis() / 1000.0);
+        double waiting = Math.ceil(rate * plan.settings().confirmWithin().toMillis() / 1000.0);
         return (int) Math.max(sending, Math.min(MOST_IN_FLIGHT, sending + waiting));
     }
 

@@ -124,7 +124,7 @@ final class FieldsComparison {
             return "fields that this run would create, and that nobody can delete then: "
                     + names(missing, FieldsComparison::withType);
         }
-        boolean guarded = job.guards().filteredFields() == FilteredFields.FAIL;
+        boolean guarded = job.options().guards().filteredFields() == FilteredFields.FAIL;
         String names = "fields that the project does not have: " + names(missing, FieldTarget::path);
         if (create == null) {
             return names + ". Its own setting decides whether they are created or dropped"

@@ -22,26 +22,27 @@ public final class FollowUps {
 
     /** Whether the run went to a sandbox. */
     public static boolean wentToSandbox(RunRow run) {
-        return Destination.isSandbox(run.destination());
+        return Destination.isSandbox(run.origin().destination());
     }
 
     /** The command that goes on with a run; empty where its job file is not known. */
     public Optional<List<String>> resume(RunRow run) {
-        if (run.replayOf() != null) {
-            return Optional.of(withSandbox(run, replay(run.replayOf(), run)));
+        if (run.origin().replayOf() != null) {
+            return Optional.of(withSandbox(run, replay(run.origin().replayOf(), run)));
         }
-        if (run.jobFile() == null) {
+        if (run.origin().jobFile() == null) {
             return Optional.empty();
         }
         List<String> arguments = new ArrayList<>();
-        String plan = run.parameters().get(PLAN);
+        String plan = run.origin().parameters().get(PLAN);
         if (plan != null) {
-            arguments.addAll(List.of("apply", run.jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));
+            arguments.addAll(
+                    List.of("apply", run.origin().jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));
             return Optional.of(withSandbox(run, arguments));
         }
-        arguments.addAll(List.of("run", run.jobFile()));
+        arguments.addAll(List.of("run", run.origin().jobFile()));
         arguments.addAll(parameters(run));
-        String limit = run.parameters().get("--limit");
+        String limit = run.origin().parameters().get("--limit");
         if (limit != null) {
             arguments.addAll(List.of("--limit", limit));
         }
@@ -52,17 +53,17 @@ public final class FollowUps {
     /** The command that sends a run's refused records again; empty for runs on targets, which are looked at anew. */
     public Optional<List<String>> replay(RunRow run) {
         boolean targets =
-                ActionName.of(run.action()).flatMap(ActionName::target).isPresent();
-        return targets || run.jobFile() == null
+                ActionName.of(run.origin().action()).flatMap(ActionName::target).isPresent();
+        return targets || run.origin().jobFile() == null
                 ? Optional.empty()
                 : Optional.of(withSandbox(run, replay(run.runId(), run)));
     }
 
     private static List<String> replay(long replayed, RunRow run) {
         List<String> arguments = new ArrayList<>(List.of("replay", Long.toString(replayed)));
-        arguments.addAll(run.replayOf() == null ? List.of() : parameters(run));
-        if (run.replayOf() != null && run.jobFile() != null) {
-            arguments.addAll(List.of("--job", run.jobFile()));
+        arguments.addAll(run.origin().replayOf() == null ? List.of() : parameters(run));
+        if (run.origin().replayOf() != null && run.origin().jobFile() != null) {
+            arguments.addAll(List.of("--job", run.origin().jobFile()));
         }
         return arguments;
     }
@@ -76,7 +77,7 @@ public final class FollowUps {
 
     /** Those of the job file; the others stand for options. */
     private static List<String> parameters(RunRow run) {
-        return run.parameters().entrySet().stream()
+        return run.origin().parameters().entrySet().stream()
                 .filter(each -> !each.getKey().startsWith("--"))
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()

@@ -72,7 +72,8 @@ public final class RunActs {
             desk.note(Person.of(principal), what, "run " + run.runId(), "cannot be done");
             return new RedirectView("/runs/" + run.runId());
         }
-        long number = desk.start(Person.of(principal), what, "run " + run.runId(), run.job(), command.get(), ticket);
+        long number = desk.start(
+                Person.of(principal), what, "run " + run.runId(), run.origin().job(), command.get(), ticket);
         return new RedirectView("/starts/" + number);
     }
 }

@@ -78,13 +78,13 @@ public final class StartedPage {
                 Ago.of(start.at(), clock.instant()),
                 alive,
                 badge(alive, summary.orElse(null)),
-                summary.isPresent() ? summary.get().runId() : alive ? run(start) : null,
+                summary.isPresent() ? summary.get().identity().runId() : alive ? run(start) : null,
                 mayRead ? launcher.output(start.ticket().toString()) : WITHHELD);
     }
 
     private static Badge badge(boolean alive, @Nullable RunSummary summary) {
         if (summary != null) {
-            ExitText text = ExitText.of(summary.exitCode());
+            ExitText text = ExitText.of(summary.ending().exitCode());
             return new Badge(text.mood().css(), text.words());
         }
         return alive ? new Badge("going", "working") : new Badge("unknown", "ended");
@@ -96,7 +96,7 @@ public final class StartedPage {
             return null;
         }
         return history.page(RunQuery.ofJob(start.job(), 5)).stream()
-                .filter(run -> !run.startedAt().isBefore(start.at()))
+                .filter(run -> !run.standing().startedAt().isBefore(start.at()))
                 .map(RunRow::runId)
                 .min(Long::compare)
                 .orElse(null);

@@ -1,32 +1,56 @@
 package io.iterablebatch.console.pages;
 
 import io.iterablebatch.console.view.Badge;
+import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.jobfile.JobOutline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job as the first page shows it.
  *
- * @param action its word, or empty where it is not known
- * @param file its job file, where it is among those that can be started, or null
- * @param mistake why its file cannot be read, or null
+ * @param outline its job file, or null where it is not among those that can be started
  * @param health how it stands
  * @param next what to do now, a sentence
  * @param command that does it, or null
- * @param startable whether it can be started or planned from here
- * @param plans whether it is planned rather than run
  * @param latest the latest run, or null
  * @param marks its last runs, the oldest first
  */
 public record JobCard(
         String name,
-        String action,
-        @Nullable String file,
-        @Nullable String mistake,
+        @Nullable JobOutline outline,
         Badge health,
         String next,
         @Nullable String command,
-        boolean startable,
-        boolean plans,
         @Nullable RunLine latest,
-        List<RunLine> marks) {}
+        List<RunLine> marks) {
+
+    /** The word of its action, or empty where it is not known. */
+    public String action() {
+        ActionName action = outline == null ? null : outline.action();
+        if (action != null) {
+            return action.word();
+        }
+        return latest == null ? "" : latest.run().origin().action();
+    }
+
+    /** Its job file, or null. */
+    public @Nullable String file() {
+        return outline == null ? null : outline.file().toString();
+    }
+
+    /** Why its file cannot be read, or null. */
+    public @Nullable String mistake() {
+        return outline == null ? null : outline.mistake();
+    }
+
+    /** Whether it can be started or planned from here. */
+    public boolean startable() {
+        return outline != null && outline.mistake() == null;
+    }
+
+    /** Whether it is planned rather than run. */
+    public boolean plans() {
+        return outline != null && !outline.isRun();
+    }
+}

@@ -44,7 +44,7 @@ final class JobCards {
     /** Those that need somebody first, then by name. */
     List<JobCard> all() {
         Map<String, List<RunRow>> runs = history.latestOfEachJob(MARKS).stream()
-                .collect(Collectors.groupingBy(RunRow::job, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(run -> run.origin().job(), LinkedHashMap::new, Collectors.toList()));
         Map<String, JobOutline> files = new LinkedHashMap<>();
         folder.all().forEach(file -> files.putIfAbsent(file.name(), file));
         TreeSet<String> names = new TreeSet<>(files.keySet());
@@ -60,7 +60,7 @@ final class JobCards {
     private JobCard card(String name, @Nullable JobOutline file, List<RunRow> runs, Instant now) {
         RunRow latest = telling(runs);
         List<RunLine> marks =
-                new ArrayList<>(runs.stream().map(run -> RunLine.of(run, now)).toList());
+                new ArrayList<>(runs.stream().map(run -> new RunLine(run, now)).toList());
         Collections.reverse(marks);
         boolean plans = file != null && !file.isRun();
         Next next = latest == null ? first(file, plans) : next(latest, plans);
@@ -72,15 +72,11 @@ final class JobCards {
         }
         return new JobCard(
                 name,
-                file != null && file.action() != null ? file.action().word() : latest == null ? "" : latest.action(),
-                file == null ? null : file.file().toString(),
-                file == null ? null : file.mistake(),
+                file,
                 health,
                 next.sentence(),
                 next.command() == null ? null : CommandLineText.of(next.command()),
-                file != null && file.mistake() == null,
-                plans,
-                latest == null ? null : RunLine.of(latest, now),
+                latest == null ? null : new RunLine(latest, now),
                 marks);
     }
 
@@ -90,8 +86,8 @@ final class JobCards {
      */
     private static @Nullable RunRow telling(List<RunRow> newestFirst) {
         return newestFirst.stream()
-                .filter(run ->
-                        run.isActive() || (!run.parameters().containsKey("--limit") && !FollowUps.wentToSandbox(run)))
+                .filter(run -> run.isActive()
+                        || (!run.origin().parameters().containsKey("--limit") && !FollowUps.wentToSandbox(run)))
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst())
                 .orElse(null);
@@ -111,7 +107,7 @@ final class JobCards {
             return new Next("It is running.", List.of("stop", Long.toString(latest.runId())));
         }
         List<String> resume = followUps.resume(latest).orElse(null);
-        if (latest.status().equals(RunRow.LOST)) {
+        if (latest.standing().status().equals(RunRow.LOST)) {
             return new Next("Its process died. The next run goes on where it stopped.", resume);
         }
         return switch (exitCode(latest)) {
@@ -131,6 +127,8 @@ final class JobCards {
     }
 
     private static ExitCode exitCode(RunRow run) {
-        return Optional.ofNullable(run.exitCode()).flatMap(ExitCode::of).orElse(ExitCode.FAILED);
+        return Optional.ofNullable(run.standing().exitCode())
+                .flatMap(ExitCode::of)
+                .orElse(ExitCode.FAILED);
     }
 }

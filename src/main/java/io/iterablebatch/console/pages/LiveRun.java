@@ -1,9 +1,7 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.view.Ago;
 import io.iterablebatch.console.view.Badge;
 import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.Sample;
 import java.time.Duration;
@@ -15,58 +13,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run while it goes on, by its latest samples; a run takes one every two seconds.
  *
- * @param percent how far the reading is, or null where that is not known
- * @param left roughly how long it will take yet, or null where that is not known
- * @param rate records a second, lately
- * @param waited how long requests have waited for the rate limit so far
+ * @param samples of the run, in the order of time
  */
-public record LiveRun(
-        long number,
-        String job,
-        Badge badge,
-        Ago started,
-        String running,
-        @Nullable Integer percent,
-        @Nullable String left,
-        Counts counts,
-        String settled,
-        String rate,
-        String requests,
-        String retried,
-        int inFlight,
-        String waited,
-        String latency) {
+public record LiveRun(RunRow run, List<Sample> samples, Instant now) {
 
     /** So many samples back the speed is looked at, about ten seconds. */
     private static final int LATELY = 5;
 
     private static final double ENOUGH = 0.005;
 
-    /** @param samples of the run, in the order of time */
-    static LiveRun of(RunRow run, List<Sample> samples, Instant now) {
-        Sample first = samples.isEmpty() ? null : samples.get(0);
-        Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
-        Counts counts = last == null ? run.counts() : last.counts();
-        return new LiveRun(
-                run.runId(),
-                run.job(),
-                Badge.of(run),
-                Ago.of(run.startedAt(), now),
-                Figures.duration(Duration.between(run.startedAt(), now)),
-                last == null || last.share() < 0 ? null : (int) Math.floor(100 * Math.min(1, last.share())),
-                first == null || last == null ? null : left(first, last, now),
-                counts,
-                Figures.count(counts.settled()),
-                rate(samples),
-                Figures.count(last == null ? 0 : last.requests()),
-                Figures.count(last == null ? 0 : last.retried()),
-                last == null ? 0 : last.inFlight(),
-                last == null || last.waited().isZero() ? "none" : Figures.duration(last.waited()),
-                last == null || last.latencyMedian().isZero() ? "–" : Figures.duration(last.latencyMedian()));
+    public long number() {
+        return run.runId();
     }
 
-    /** By how fast the reading has come forward in this run. */
-    private static @Nullable String left(Sample first, Sample last, Instant now) {
+    public Badge badge() {
+        return Badge.of(run);
+    }
+
+    /** How long it has been running. */
+    public String running() {
+        return Figures.duration(Duration.between(run.standing().startedAt(), now));
+    }
+
+    /** How far the reading is, or null where that is not known. */
+    public @Nullable Integer percent() {
+        Sample last = last();
+        return last == null || last.share() < 0 ? null : (int) Math.floor(100 * Math.min(1, last.share()));
+    }
+
+    /**
+     * Roughly how long it will take yet, by how fast the reading has come forward in this run; null where that is not
+     * known.
+     */
+    public @Nullable String left() {
+        Sample last = last();
+        if (last == null) {
+            return null;
+        }
+        Sample first = samples.get(0);
         double forward = last.share() - first.share();
         double seconds = Duration.between(first.at(), last.at()).toMillis() / 1e3;
         if (first.share() < 0 || forward < ENOUGH || seconds < 1) {
@@ -77,7 +61,49 @@ public record LiveRun(
         return Figures.roughly(Duration.ofSeconds(Math.round(Math.max(0, ahead - since))));
     }
 
-    private static String rate(List<Sample> samples) {
+    /** Records that have an outcome. */
+    public String settled() {
+        Sample last = last();
+        return Figures.count((last == null ? run.counts() : last.counts()).settled());
+    }
+
+    public String requests() {
+        Sample last = last();
+        return Figures.count(last == null ? 0 : last.requests().total());
+    }
+
+    public String retried() {
+        Sample last = last();
+        return Figures.count(last == null ? 0 : last.requests().retried());
+    }
+
+    public int inFlight() {
+        Sample last = last();
+        return last == null ? 0 : last.requests().inFlight();
+    }
+
+    /** How long requests have waited for the rate limit so far. */
+    public String waited() {
+        Sample last = last();
+        return last == null || last.requests().waited().isZero()
+                ? "none"
+                : Figures.duration(last.requests().waited());
+    }
+
+    /** The median. */
+    public String latency() {
+        Sample last = last();
+        return last == null || last.latency().median().isZero()
+                ? "–"
+                : Figures.duration(last.latency().median());
+    }
+
+    private @Nullable Sample last() {
+        return samples.isEmpty() ? null : samples.get(samples.size() - 1);
+    }
+
+    /** Records a second, lately. */
+    public String rate() {
         if (samples.size() < 2) {
             return "–";
         }

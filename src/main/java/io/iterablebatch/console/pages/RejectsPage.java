@@ -39,22 +39,34 @@ public final class RejectsPage {
      * What the page shows.
      *
      * @param reasons all there are, with how many records
-     * @param outcome only these, or null
-     * @param reason only those with this code, or null
+     * @param query which of them the page shows
      * @param columns of the source; empty for whoever may not see cells
-     * @param from the number behind which the page begins
      * @param next the number behind which the next page begins, or null where this is the last
      */
     public record Model(
             long run,
             String job,
             Map<String, Long> reasons,
-            @Nullable String outcome,
-            @Nullable String reason,
+            RejectQuery query,
             List<String> columns,
             List<Line> lines,
-            long from,
-            @Nullable Long next) {}
+            @Nullable Long next) {
+
+        /** Only those with this outcome, or null. */
+        public @Nullable String outcome() {
+            return query.outcome() == null ? null : query.outcome().word();
+        }
+
+        /** Only those with this code, or null. */
+        public @Nullable String reason() {
+            return query.reason();
+        }
+
+        /** The number behind which the page begins. */
+        public long from() {
+            return query.after();
+        }
+    }
 
     /**
      * A refused record.
@@ -110,13 +122,11 @@ public final class RejectsPage {
                 "rejects",
                 new Model(
                         number,
-                        run.job(),
-                        runs.reasons(run.instanceId()),
-                        query.outcome() == null ? null : query.outcome().word(),
-                        query.reason(),
-                        personalData ? history.columns(run.instanceId()) : List.of(),
+                        run.origin().job(),
+                        runs.reasons(run.origin().instanceId()),
+                        query,
+                        personalData ? history.columns(run.origin().instanceId()) : List.of(),
                         shown.stream().map(row -> Line.of(row, personalData)).toList(),
-                        after,
                         found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
     }
 
@@ -145,7 +155,11 @@ public final class RejectsPage {
 
     private void download(long number, RunRow run, RejectQuery query, Principal principal, HttpServletResponse response)
             throws IOException {
-        desk.note(Person.of(principal), "download rejects", "run " + number + " of " + run.job(), "begun");
+        desk.note(
+                Person.of(principal),
+                "download rejects",
+                "run " + number + " of " + run.origin().job(),
+                "begun");
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
@@ -162,6 +176,9 @@ public final class RejectsPage {
                 .findFirst()
                 .orElse(null);
         return new RejectQuery(
-                run.instanceId(), Math.max(0, after), wanted, reason == null || reason.isBlank() ? null : reason);
+                run.origin().instanceId(),
+                Math.max(0, after),
+                wanted,
+                reason == null || reason.isBlank() ? null : reason);
     }
 }

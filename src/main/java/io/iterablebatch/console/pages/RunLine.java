@@ -9,44 +9,48 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run in a list.
- *
- * @param took how long, or how long so far; null for a run that died, which nobody knows
- * @param kind what is special about it, or empty
- */
-public record RunLine(
-        long number,
-        String job,
-        String kind,
-        Badge badge,
-        @Nullable Integer exitCode,
-        Ago started,
-        @Nullable String took,
-        String read,
-        String delivered,
-        String refused) {
+/** A run in a list, as seen from now. */
+public record RunLine(RunRow run, Instant now) {
 
-    /** As seen from now. */
-    static RunLine of(RunRow run, Instant now) {
-        return new RunLine(
-                run.runId(),
-                run.job(),
-                kind(run),
-                Badge.of(run),
-                run.exitCode(),
-                Ago.of(run.startedAt(), now),
-                took(run, now),
-                Figures.count(run.counts().read()),
-                Figures.count(run.counts().delivered()),
-                Figures.count(run.counts().invalid() + run.counts().rejected()));
+    public long number() {
+        return run.runId();
     }
 
-    private static String kind(RunRow run) {
-        String kind = run.replayOf() != null
-                ? "replay of " + run.replayOf()
-                : run.parameters().containsKey("--limit")
-                        ? "first " + run.parameters().get("--limit")
+    public String job() {
+        return run.origin().job();
+    }
+
+    /** How it stands. */
+    public Badge badge() {
+        return Badge.of(run);
+    }
+
+    public @Nullable Integer exitCode() {
+        return run.standing().exitCode();
+    }
+
+    public Ago started() {
+        return Ago.of(run.standing().startedAt(), now);
+    }
+
+    public String read() {
+        return Figures.count(run.counts().read());
+    }
+
+    public String delivered() {
+        return Figures.count(run.counts().delivered());
+    }
+
+    public String refused() {
+        return Figures.count(run.counts().invalid() + run.counts().rejected());
+    }
+
+    /** What is special about it, or empty. */
+    public String kind() {
+        String kind = run.origin().replayOf() != null
+                ? "replay of " + run.origin().replayOf()
+                : run.origin().parameters().containsKey("--limit")
+                        ? "first " + run.origin().parameters().get("--limit")
                         : "";
         if (!FollowUps.wentToSandbox(run)) {
             return kind;
@@ -54,8 +58,13 @@ public record RunLine(
         return kind.isEmpty() ? "sandbox" : kind + ", sandbox";
     }
 
-    private static @Nullable String took(RunRow run, Instant now) {
-        Instant end = run.endedAt() == null && run.isActive() ? now : run.endedAt();
-        return end == null ? null : Figures.duration(Duration.between(run.startedAt(), end));
+    /** How long, or how long so far; null for a run that died, which nobody knows. */
+    public @Nullable String took() {
+        Instant end = run.standing().endedAt() == null && run.isActive()
+                ? now
+                : run.standing().endedAt();
+        return end == null
+                ? null
+                : Figures.duration(Duration.between(run.standing().startedAt(), end));
     }
 }

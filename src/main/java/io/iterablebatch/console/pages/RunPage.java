@@ -40,7 +40,8 @@ public final class RunPage {
         RunRow run = history.run(number).orElseThrow(NotThere::new);
         return pages.of(
                 "run",
-                RunDetail.of(run, samples.of(number), runs.reasons(run.instanceId()), followUps, clock.instant()));
+                RunDetail.of(
+                        run, samples.of(number), runs.reasons(run.origin().instanceId()), followUps, clock.instant()));
     }
 
     /** The part that changes; once the run has ended it asks for the whole page. */
@@ -50,6 +51,6 @@ public final class RunPage {
         if (!run.isActive()) {
             response.setHeader("HX-Refresh", "true");
         }
-        return pages.of("live", LiveRun.of(run, samples.of(number), clock.instant()));
+        return pages.of("live", new LiveRun(run, samples.of(number), clock.instant()));
     }
 }

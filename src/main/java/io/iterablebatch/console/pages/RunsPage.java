@@ -57,7 +57,7 @@ public final class RunsPage {
         return pages.of(
                 "runs",
                 new Model(
-                        shown.stream().map(run -> RunLine.of(run, now)).toList(),
+                        shown.stream().map(run -> new RunLine(run, now)).toList(),
                         wanted,
                         before == null,
                         found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).runId() : null));

@@ -51,7 +51,7 @@ public final class TargetsPage {
                 "targets",
                 new Model(
                         number,
-                        run.job(),
+                        run.origin().job(),
                         all.subList(first, last),
                         all.size(),
                         first,

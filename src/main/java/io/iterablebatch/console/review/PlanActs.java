@@ -47,7 +47,7 @@ public final class PlanActs {
                 person,
                 "approve",
                 subject(name, plan),
-                () -> approvals.approve(plan.hash(), plan.job(), person.name(), clock.instant())
+                () -> approvals.approve(plan.hash(), plan.subject().job(), person.name(), clock.instant())
                         ? "approved"
                         : "was approved before");
         return back(name);
@@ -81,7 +81,7 @@ public final class PlanActs {
             arguments.add("--sandbox");
         }
         String subject = subject(name, seen.plan());
-        long number = desk.start(person, "apply", subject, seen.plan().job(), arguments, ticket);
+        long number = desk.start(person, "apply", subject, seen.plan().subject().job(), arguments, ticket);
         return new RedirectView("/starts/" + number);
     }
 

@@ -27,9 +27,10 @@ public record PlanCard(
         return new PlanCard(
                 view.name(),
                 address(view.name()),
-                plan.job(),
-                plan.action().word() + " · " + plan.kind().counted(view.totals().acts()) + " · "
-                        + view.made().words() + ", by " + plan.createdBy(),
+                plan.subject().job(),
+                plan.subject().action().word() + " · "
+                        + plan.kind().counted(view.totals().acts()) + " · "
+                        + view.made().words() + ", by " + plan.life().createdBy(),
                 view.badge(),
                 null);
     }

@@ -22,22 +22,22 @@ public record PlanView(
         Badge badge,
         Ago made,
         boolean expired,
-        String expires,
+        Instant expires,
         List<String> approvedBy) {
 
     /** As seen from now. */
     static PlanView of(String name, Plan plan, List<Approval> approvals, Instant now) {
         List<String> standing =
                 approvals.stream().filter(Approval::stands).map(Approval::by).toList();
-        boolean expired = !now.isBefore(plan.expiresAt());
+        boolean expired = !now.isBefore(plan.life().expiresAt());
         return new PlanView(
                 name,
                 plan,
                 PlanTotals.of(plan),
                 badge(plan, standing, expired),
-                Ago.of(plan.createdAt(), now),
+                Ago.of(plan.life().createdAt(), now),
                 expired,
-                Ago.of(plan.expiresAt(), now).exactly(),
+                plan.life().expiresAt(),
                 standing);
     }
 
@@ -53,6 +53,8 @@ public record PlanView(
         if (!standing.isEmpty()) {
             return new Badge("good", "approved");
         }
-        return plan.needsApproval() ? new Badge("notable", "waits for approval") : new Badge("unknown", "for review");
+        return plan.settings().needsApproval()
+                ? new Badge("notable", "waits for approval")
+                : new Badge("unknown", "for review");
     }
 }

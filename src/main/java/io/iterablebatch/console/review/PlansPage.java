@@ -92,7 +92,8 @@ public final class PlansPage {
         List<Approvals.Approval> given = approvals.of(plan.hash());
         List<TargetLine> lines = new ArrayList<>();
         for (int i = first; i < last; i++) {
-            lines.add(TargetLine.of(i + 1, plan.entries().get(i), plan.createdAt(), person.may(Role.PERSONAL_DATA)));
+            lines.add(TargetLine.of(
+                    i + 1, plan.entries().get(i), plan.life().createdAt(), person.may(Role.PERSONAL_DATA)));
         }
         return pages.of(
                 "plan",

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -27,8 +28,8 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -37,6 +38,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** The filters that every request goes through. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@Import({LoginThrottle.class, LinkLogin.class})
 public class SecurityConfiguration {
 
     /** Everything comes from the console itself, and nothing is written into a page that a browser would execute. */
@@ -45,16 +47,6 @@ public class SecurityConfiguration {
 
     private static final RequestMatcher OF_HTMX = request -> request.getHeader("HX-Request") != null;
     private static final RequestMatcher OF_SCRAPER = request -> AccessRules.METRICS.equals(request.getServletPath());
-
-    @Bean
-    LoginThrottle loginThrottle(InstantSource clock) {
-        return new LoginThrottle(clock);
-    }
-
-    @Bean
-    LinkLogin linkLogin(Access access, LoginLink link, AuditTrail trail) {
-        return new LinkLogin(access, link, trail);
-    }
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -89,10 +81,8 @@ public class SecurityConfiguration {
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
                         permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
-                .crossOriginOpenerPolicy(opener ->
-                        opener.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(resource ->
-                        resource.policy(CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .httpStrictTransportSecurity(
                         hsts -> hsts.requestMatcher(any -> access.overTls()).includeSubDomains(false)));
         http.exceptionHandling(failing -> failing.defaultAuthenticationEntryPointFor(

@@ -1,7 +1,6 @@
 package io.iterablebatch.console.view;
 
 import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.html.Times;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,9 +8,9 @@ import java.time.Instant;
  * A moment on a page: how long ago it was, and when.
  *
  * @param words as in {@code 3 min ago}
- * @param exactly a {@code time} element, made of nothing but the time
+ * @param exactly when it was
  */
-public record Ago(String words, String exactly) {
+public record Ago(String words, Instant exactly) {
 
     private static final Duration NOW = Duration.ofSeconds(5);
     private static final Duration DAY = Duration.ofDays(2);
@@ -22,6 +21,6 @@ public record Ago(String words, String exactly) {
         String words = ago.compareTo(NOW) < 0
                 ? "just now"
                 : ago.compareTo(DAY) < 0 ? Figures.roughly(ago) + " ago" : ago.toDays() + " days ago";
-        return new Ago(words, Times.of(at).markup());
+        return new Ago(words, at);
     }
 }

@@ -14,12 +14,12 @@ public record Badge(String css, String words) {
     /** How a run is, or how it ended. */
     public static Badge of(RunRow run) {
         if (run.isActive()) {
-            return new Badge("going", run.status().equals("STOPPING") ? "stopping" : "running");
+            return new Badge("going", run.standing().status().equals("STOPPING") ? "stopping" : "running");
         }
-        if (run.status().equals(RunRow.LOST)) {
+        if (run.standing().status().equals(RunRow.LOST)) {
             return new Badge(Mood.BAD.css(), "lost: its process died");
         }
-        ExitText text = ExitText.of(run.exitCode());
+        ExitText text = ExitText.of(run.standing().exitCode());
         return new Badge(text.mood().css(), text.words());
     }
 }

@@ -48,13 +48,13 @@ public record Course(List<Stretch> stretches) {
                     Duration.between(start, one.at()),
                     Duration.between(start, next.at()),
                     Math.max(0, next.counts().settled() - one.counts().settled()),
-                    next.requests() - one.requests(),
-                    next.retried() - one.retried(),
-                    next.rateLimited() - one.rateLimited(),
-                    next.waited().minus(one.waited()),
-                    next.latencyMedian(),
-                    next.latencyHigh(),
-                    next.inFlight());
+                    next.requests().total() - one.requests().total(),
+                    next.requests().retried() - one.requests().retried(),
+                    next.requests().rateLimited() - one.requests().rateLimited(),
+                    next.requests().waited().minus(one.requests().waited()),
+                    next.latency().median(),
+                    next.latency().high(),
+                    next.requests().inFlight());
         }
     }
 

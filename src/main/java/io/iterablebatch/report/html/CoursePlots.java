@@ -1,9 +1,5 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.each;
-import static io.iterablebatch.report.html.Html.el;
-import static io.iterablebatch.report.html.Html.when;
-
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.html.Course.Stretch;
 import io.iterablebatch.report.html.Plot.Band;
@@ -15,13 +11,18 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The plots of a run's course, and its figures as a table. */
+/** The plots of a run's course, and their figures. */
 public final class CoursePlots {
 
     private CoursePlots() {}
 
+    /** All of them, or none where the run was over too soon. */
+    public static List<Plot> of(Course course) {
+        return course.canBePlotted() ? List.of(speed(course), latency(course)) : List.of();
+    }
+
     /** Records per second; shaded where requests waited for the rate limit. */
-    public static Plot speed(Course course) {
+    static Plot speed(Course course) {
         List<Stretch> stretches = course.stretches();
         long records = stretches.stream().mapToLong(Stretch::records).sum();
         double average = records / Math.max(0.001, seconds(course.length()));
@@ -42,7 +43,7 @@ public final class CoursePlots {
     }
 
     /** How long answers took. */
-    public static Plot latency(Course course) {
+    static Plot latency(Course course) {
         List<Point> median = points(course, stretch -> millis(stretch.latencyMedian()));
         List<Point> high = points(course, stretch -> millis(stretch.latencyHigh()));
         double slowest = high.stream()
@@ -62,47 +63,22 @@ public final class CoursePlots {
     }
 
     /** The figures that the plots are drawn from. */
-    public static Element table(Course course) {
-        return el(
-                "table",
-                el("caption", "The course of the run, in the figures of the plots"),
-                el(
-                        "thead",
-                        Tables.header(
-                                Tables.column("Since the start"),
-                                Tables.numbers("Records/s"),
-                                Tables.numbers("Requests"),
-                                Tables.numbers("Retried"),
-                                Tables.numbers("Answered 429"),
-                                Tables.numbers("Waited"),
-                                Tables.numbers("Median latency"),
-                                Tables.numbers("95 of 100 within"),
-                                Tables.numbers("In flight"))),
-                el("tbody", each(course.stretches(), CoursePlots::row)));
+    static List<FigureRow> rows(Course course) {
+        return course.stretches().stream().map(CoursePlots::row).toList();
     }
 
-    private static Html row(Stretch stretch) {
-        return el(
-                "tr",
-                Tables.rowHeader(Ticks.clock(stretch.to())),
-                Tables.number(Math.round(stretch.recordsPerSecond())),
-                Tables.number(stretch.requests()),
-                Tables.number(stretch.retried()),
-                Tables.number(stretch.rateLimited()),
-                Tables.figure(stretch.waited().isZero() ? "–" : Figures.duration(stretch.waited())),
-                Tables.figure(latency(stretch.latencyMedian())),
-                Tables.figure(latency(stretch.latencyHigh())),
-                Tables.number(stretch.inFlight()));
-    }
-
-    /** A plot with its legend, as a figure. */
-    public static Element figure(Plot plot) {
-        return el(
-                "figure",
-                el("h3", plot.title()),
-                when(plot.lines().size() + plot.bands().size() > 1, plot.legend()),
-                plot.svg(),
-                el("figcaption", plot.description()));
+    private static FigureRow row(Stretch stretch) {
+        return new FigureRow(
+                Ticks.clock(stretch.to()),
+                List.of(
+                        Figures.count(Math.round(stretch.recordsPerSecond())),
+                        Figures.count(stretch.requests()),
+                        Figures.count(stretch.retried()),
+                        Figures.count(stretch.rateLimited()),
+                        stretch.waited().isZero() ? "–" : Figures.duration(stretch.waited()),
+                        latency(stretch.latencyMedian()),
+                        latency(stretch.latencyHigh()),
+                        Figures.count(stretch.inFlight())));
     }
 
     /** In the middle of each stretch, from the beginning to the end. */

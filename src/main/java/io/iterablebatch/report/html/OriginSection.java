@@ -1,49 +1,76 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.el;
-import static io.iterablebatch.report.html.Html.text;
-
 import io.iterablebatch.report.RunSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What ran, for whom, and with what. */
-final class OriginSection {
+public record OriginSection(List<OriginFact> facts) implements ReportSection {
 
-    private OriginSection() {}
+    /**
+     * A fact with its name.
+     *
+     * @param code whether the text is something that is typed
+     * @param at a moment, which stands in place of the text, or null
+     */
+    public record OriginFact(
+            String name,
+            String text,
+            boolean code,
+            @Nullable Instant at) {
 
-    static Html of(RunReport report) {
-        RunSummary summary = report.summary();
-        RunReport.Origin origin = report.origin();
-        List<Html> facts = new ArrayList<>();
-        add(facts, "Job", text(summary.job()));
-        add(facts, "Action", el("code", summary.action()));
-        add(
-                facts,
-                "Project",
-                text(summary.project() + " at " + summary.host() + (origin.sandbox() ? ", the sandbox" : "")));
-        add(
-                facts,
-                "Run",
-                text(summary.runId() + " of instance " + summary.instanceId()
-                        + (summary.resumed() ? ", resumed" : "")));
-        if (summary.replayOf() != null) {
-            add(facts, "Replay of", text("run " + summary.replayOf()));
+        private static OriginFact text(String name, String text) {
+            return new OriginFact(name, text, false, null);
         }
-        if (origin.jobFile() != null) {
-            add(facts, "Job file", el("code", origin.jobFile()));
+
+        private static OriginFact code(String name, String text) {
+            return new OriginFact(name, text, true, null);
         }
-        new TreeMap<>(summary.parameters())
-                .forEach((name, value) -> add(facts, "Parameter", el("code", name + "=" + value)));
-        add(facts, "Started by", text(origin.operator()));
-        add(facts, "Started", Times.of(summary.startedAt()));
-        add(facts, "Ended", Times.of(summary.endedAt()));
-        add(facts, "Status", text(summary.status() + ", exit code " + summary.exitCode()));
-        return el("dl", facts.toArray(Html[]::new)).css("facts");
+
+        private static OriginFact moment(String name, Instant at) {
+            return new OriginFact(name, "", false, at);
+        }
     }
 
-    private static void add(List<Html> facts, String name, Html value) {
-        facts.add(el("div", el("dt", name), el("dd", value)));
+    static OriginSection of(RunSummary summary, RunReport.Origin origin) {
+        List<OriginFact> facts = new ArrayList<>();
+        facts.add(OriginFact.text("Job", summary.identity().job()));
+        facts.add(OriginFact.code("Action", summary.identity().action()));
+        facts.add(OriginFact.text(
+                "Project",
+                summary.identity().project() + " at " + summary.identity().host()
+                        + (origin.sandbox() ? ", the sandbox" : "")));
+        facts.add(OriginFact.text(
+                "Run",
+                summary.identity().runId() + " of instance "
+                        + summary.identity().instanceId() + (summary.ending().resumed() ? ", resumed" : "")));
+        if (summary.replay().replayOf() != null) {
+            facts.add(OriginFact.text("Replay of", "run " + summary.replay().replayOf()));
+        }
+        if (origin.jobFile() != null) {
+            facts.add(OriginFact.code("Job file", origin.jobFile()));
+        }
+        new TreeMap<>(summary.parameters())
+                .forEach((name, value) -> facts.add(OriginFact.code("Parameter", name + "=" + value)));
+        facts.add(OriginFact.text("Started by", origin.operator()));
+        facts.add(OriginFact.moment("Started", summary.times().startedAt()));
+        facts.add(OriginFact.moment("Ended", summary.times().endedAt()));
+        facts.add(OriginFact.text(
+                "Status",
+                summary.ending().status() + ", exit code " + summary.ending().exitCode()));
+        return new OriginSection(facts);
+    }
+
+    @Override
+    public String id() {
+        return "origin";
+    }
+
+    @Override
+    public String title() {
+        return "What ran";
     }
 }

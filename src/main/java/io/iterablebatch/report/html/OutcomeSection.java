@@ -1,100 +1,53 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.all;
-import static io.iterablebatch.report.html.Html.each;
-import static io.iterablebatch.report.html.Html.el;
-import static io.iterablebatch.report.html.Html.text;
-import static io.iterablebatch.report.html.Html.when;
-
 import io.iterablebatch.Outcome;
 import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.SummaryText;
+import io.iterablebatch.report.Figures;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What became of the records. */
-final class OutcomeSection {
+/**
+ * What became of the records.
+ *
+ * @param resumed whether the figures of the run alone stand beside those of its instance
+ */
+public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, List<OutcomeRow> rows)
+        implements ReportSection {
 
-    private static final int WIDTH = 760;
-    private static final int HEIGHT = 18;
-    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    /**
+     * An outcome.
+     *
+     * @param ofRun how many records of this run, or null where that is the same as all
+     * @param ofAll how many records of the instance
+     */
+    public record OutcomeRow(String outcome, @Nullable String ofRun, String ofAll, String share, String meaning) {}
 
-    private OutcomeSection() {}
-
-    static Html of(RunSummary summary) {
-        Counts counts = summary.counts();
-        return all(
-                el(
-                                "p",
-                                text(SummaryText.equation(counts) + " "),
-                                counts.addUp()
-                                        ? el("strong", "It adds up.").css("good")
-                                        : el("strong", "This does not add up.").css("bad"))
-                        .css("identity"),
-                when(counts.settled() > 0, bar(counts)),
-                Tables.scrolling("Records by outcome", table(summary)));
+    /**
+     * The section.
+     *
+     * @param all of the instance
+     * @param ofRun of the run alone, or null where it has no part that went before
+     */
+    static OutcomeSection of(Counts all, @Nullable Counts ofRun) {
+        return new OutcomeSection(
+                OutcomeBar.of(all),
+                all.addUp(),
+                ofRun != null,
+                Arrays.stream(Outcome.values())
+                        .map(outcome -> row(outcome, all, ofRun))
+                        .toList());
     }
 
-    private static Element bar(Counts counts) {
-        Element svg = el(
-                "svg",
-                el("title", "Records by outcome").with("id", "bar-title"),
-                el("desc", SummaryText.equation(counts)).with("id", "bar-desc"));
-        double x = 0;
-        for (Outcome outcome : OUTCOMES) {
-            double width = WIDTH * (double) number(counts, outcome) / counts.settled();
-            if (width > 0) {
-                svg = svg.and(el("rect")
-                        .css("outcome " + outcome.word())
-                        .with("x", coordinate(x))
-                        .with("y", "0")
-                        .with("width", coordinate(Math.max(1, width)))
-                        .with("height", Integer.toString(HEIGHT)));
-                x += width;
-            }
-        }
-        return svg.with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
-                .with("preserveAspectRatio", "none")
-                .with("role", "img")
-                .with("aria-labelledby", "bar-title bar-desc")
-                .css("bar-of-outcomes");
-    }
-
-    private static Element table(RunSummary summary) {
-        boolean both = summary.resumed();
-        return el(
-                "table",
-                el(
-                        "caption",
-                        both ? "Records by outcome, of this run and of all its instance's" : "Records by outcome"),
-                el(
-                        "thead",
-                        both
-                                ? Tables.header(
-                                        Tables.column("Outcome"),
-                                        Tables.numbers("This run"),
-                                        Tables.numbers("In all"),
-                                        Tables.numbers("Share"),
-                                        Tables.column("Means"))
-                                : Tables.header(
-                                        Tables.column("Outcome"),
-                                        Tables.numbers("Records"),
-                                        Tables.numbers("Share"),
-                                        Tables.column("Means"))),
-                el("tbody", each(OUTCOMES, outcome -> row(summary, outcome, both))));
-    }
-
-    private static Html row(RunSummary summary, Outcome outcome, boolean both) {
-        long number = number(summary.counts(), outcome);
-        return el(
-                "tr",
-                el("th", el("span").css("key " + outcome.word()), text(outcome.word()))
-                        .with("scope", "row"),
-                when(both, Tables.number(number(summary.runCounts(), outcome))),
-                Tables.number(number),
-                Tables.figure(share(number, summary.counts().read())),
-                Tables.words(meaning(outcome)));
+    private static OutcomeRow row(Outcome outcome, Counts all, @Nullable Counts ofRun) {
+        long number = OutcomeBar.number(all, outcome);
+        return new OutcomeRow(
+                outcome.word(),
+                ofRun == null ? null : Figures.count(OutcomeBar.number(ofRun, outcome)),
+                Figures.count(number),
+                share(number, all.read()),
+                meaning(outcome));
     }
 
     private static String meaning(Outcome outcome) {
@@ -107,18 +60,8 @@ final class OutcomeSection {
         };
     }
 
-    private static long number(Counts counts, Outcome outcome) {
-        return switch (outcome) {
-            case DELIVERED -> counts.delivered();
-            case UNCHANGED -> counts.unchanged();
-            case SUPERSEDED -> counts.superseded();
-            case INVALID -> counts.invalid();
-            case REJECTED -> counts.rejected();
-        };
-    }
-
     /** As in {@code 98.4 %}; what is there but hardly so is not called nothing. */
-    static String share(long number, long all) {
+    private static String share(long number, long all) {
         if (number == 0 || all == 0) {
             return "–";
         }
@@ -126,7 +69,13 @@ final class OutcomeSection {
         return percent < 0.1 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", Math.floor(percent * 10) / 10);
     }
 
-    private static String coordinate(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+    @Override
+    public String id() {
+        return "outcome";
+    }
+
+    @Override
+    public String title() {
+        return "Outcome";
     }
 }

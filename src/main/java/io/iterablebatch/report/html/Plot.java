@@ -1,17 +1,11 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.all;
-import static io.iterablebatch.report.html.Html.each;
-import static io.iterablebatch.report.html.Html.el;
-
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * Lines over time, drawn as SVG by the server: no script, and colours from the stylesheet by class. Its title and
- * description are for those who do not see it; the figures belong in a table beside it.
+ * Lines over time, which {@code tag/plot.jte} shows.
  *
  * @param id of the title and description within the page; unique there
  * @param title what is plotted
@@ -58,34 +52,29 @@ public record Plot(
         bands = List.copyOf(bands);
     }
 
-    /** The drawing, without a legend. */
-    public Element svg() {
+    /** The drawing, without a legend, as markup. */
+    public String svg() {
         List<Double> ticks = Ticks.upTo(greatest(), MOST_HORIZONTAL);
         double top = ticks.get(ticks.size() - 1);
-        return el(
-                        "svg",
-                        el("title", title).with("id", id + "-title"),
-                        el("desc", description).with("id", id + "-desc"),
-                        each(bands, this::drawn),
-                        each(ticks, tick -> horizontal(tick, top)),
-                        each(Ticks.seconds(seconds, MOST_VERTICAL), this::vertical),
-                        area(top),
-                        each(lines, line -> path(line, top)))
-                .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
-                .with("role", "img")
-                .with("aria-labelledby", id + "-title " + id + "-desc")
-                .css("plot");
+        SvgDrawing svg = new SvgDrawing(id, "plot", WIDTH, HEIGHT, title, description);
+        for (Band band : bands) {
+            svg.rect("band", x(band.from()), TOP, Math.max(1, x(band.to()) - x(band.from())), HEIGHT - TOP - BOTTOM);
+        }
+        for (double tick : ticks) {
+            svg.line("grid", LEFT, WIDTH - RIGHT, y(tick, top));
+            svg.text("tick left", LEFT - 8, y(tick, top) + 4, label.apply(tick));
+        }
+        for (int second : Ticks.seconds(seconds, MOST_VERTICAL)) {
+            svg.text("tick below", x(second), HEIGHT - 8, Ticks.clock(Duration.ofSeconds(second)));
+        }
+        drawArea(svg, top);
+        lines.forEach(line -> svg.path("line " + line.css(), commands(line.points(), top)));
+        return svg.markup();
     }
 
-    /** The names of the lines beside their colours. */
-    public Element legend() {
-        return el(
-                        "ul",
-                        each(lines, line -> el("li", el("span").css("key " + line.css()), Html.text(line.name()))),
-                        Html.when(
-                                !bands.isEmpty(),
-                                el("li", el("span").css("key band"), Html.text("waiting for the rate limit"))))
-                .css("legend");
+    /** Whether there is more than one thing to tell apart. */
+    public boolean needsLegend() {
+        return lines.size() + bands.size() > 1;
     }
 
     private double greatest() {
@@ -97,52 +86,19 @@ public record Plot(
                 .orElse(0);
     }
 
-    private Html drawn(Band band) {
-        return el("rect")
-                .css("band")
-                .with("x", number(x(band.from())))
-                .with("y", number(TOP))
-                .with("width", number(Math.max(1, x(band.to()) - x(band.from()))))
-                .with("height", number(HEIGHT - TOP - BOTTOM));
-    }
-
-    private Html horizontal(double tick, double top) {
-        String y = number(y(tick, top));
-        return all(
-                el("line")
-                        .css("grid")
-                        .with("x1", number(LEFT))
-                        .with("x2", number(WIDTH - RIGHT))
-                        .with("y1", y)
-                        .with("y2", y),
-                el("text", label.apply(tick))
-                        .css("tick left")
-                        .with("x", number(LEFT - 8))
-                        .with("y", number(y(tick, top) + 4)));
-    }
-
-    private Html vertical(int second) {
-        return el("text", Ticks.clock(Duration.ofSeconds(second)))
-                .css("tick below")
-                .with("x", number(x(second)))
-                .with("y", number(HEIGHT - 8));
-    }
-
     /** Below the first line, as far as it has no gap. */
-    private Html area(double top) {
+    private void drawArea(SvgDrawing svg, double top) {
         List<Point> points = lines.isEmpty() ? List.of() : lines.get(0).points();
         if (points.isEmpty() || points.stream().anyMatch(point -> Double.isNaN(point.value()))) {
-            return Html.nothing();
+            return;
         }
-        String floor = number(y(0, top));
-        String path = "M" + number(x(points.get(0).second())) + " " + floor
-                + commands(points, top).replace('M', 'L')
-                + "L" + number(x(points.get(points.size() - 1).second())) + " " + floor + "Z";
-        return el("path").css("area " + lines.get(0).css()).with("d", path);
-    }
-
-    private Html path(Line line, double top) {
-        return el("path").css("line " + line.css()).with("d", commands(line.points(), top));
+        String floor = SvgDrawing.number(y(0, top));
+        svg.path(
+                "area " + lines.get(0).css(),
+                "M" + SvgDrawing.number(x(points.get(0).second())) + " " + floor
+                        + commands(points, top).replace('M', 'L')
+                        + "L"
+                        + SvgDrawing.number(x(points.get(points.size() - 1).second())) + " " + floor + "Z");
     }
 
     private String commands(List<Point> points, double top) {
@@ -153,9 +109,9 @@ public record Plot(
                 drawing = false;
             } else {
                 path.append(drawing ? 'L' : 'M')
-                        .append(number(x(point.second())))
+                        .append(SvgDrawing.number(x(point.second())))
                         .append(' ');
-                path.append(number(y(point.value(), top)));
+                path.append(SvgDrawing.number(y(point.value(), top)));
                 drawing = true;
             }
         }
@@ -168,10 +124,5 @@ public record Plot(
 
     private static double y(double value, double top) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top;
-    }
-
-    private static String number(double coordinate) {
-        String text = String.format(Locale.ROOT, "%.1f", coordinate);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

@@ -1,115 +1,101 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.all;
-import static io.iterablebatch.report.html.Html.each;
-import static io.iterablebatch.report.html.Html.el;
-import static io.iterablebatch.report.html.Html.text;
-import static io.iterablebatch.report.html.Html.when;
-
 import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.html.RunReport.Example;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The refused records by reason, with what the reason means and some examples. */
-final class RefusedSection {
+/**
+ * The refused records by reason, with what the reason means and some examples.
+ *
+ * @param file that has all of them, in the folder of the report, or null where there is none
+ * @param columns whose cells the examples show
+ * @param rest about the reasons that are left out, or null where all are there
+ */
+public record RefusedSection(
+        @Nullable FileLink file,
+        List<RefusedReason> reasons,
+        List<String> columns,
+        @Nullable String rest) implements ReportSection {
 
-    private final RunReport report;
+    /** A file and its address. */
+    public record FileLink(String name, String address) {}
 
-    private RefusedSection(RunReport report) {
-        this.report = report;
-    }
+    /**
+     * A reason.
+     *
+     * @param records how many, in words
+     * @param examples with a cell for each column
+     */
+    public record RefusedReason(String code, String records, ReasonText text, List<Example> examples) {}
 
-    static Html of(RunReport report) {
-        return new RefusedSection(report).html();
-    }
-
-    private Html html() {
-        Map<String, Long> reasons = report.summary().reasons();
+    static RefusedSection of(RunReport report, Map<String, Long> reasons, @Nullable String rejectsFile) {
         List<String> explained = RunReport.explained(reasons);
-        return all(
-                file(report.summary().rejectsFile()),
-                each(explained, code -> reason(code, reasons.getOrDefault(code, 0L))),
-                when(reasons.size() > explained.size(), rest(reasons, explained)));
+        return new RefusedSection(
+                link(rejectsFile),
+                explained.stream()
+                        .map(code -> new RefusedReason(
+                                code,
+                                Figures.count(reasons.getOrDefault(code, 0L), "record"),
+                                ReasonText.of(code),
+                                examples(report, code)))
+                        .toList(),
+                report.columns(),
+                reasons.size() > explained.size() ? rest(reasons, explained) : null);
     }
 
-    private static Html file(@Nullable String rejectsFile) {
-        Path name = rejectsFile == null ? null : Path.of(rejectsFile).getFileName();
-        if (name == null) {
-            return Html.nothing();
+    private static List<Example> examples(RunReport report, String code) {
+        int columns = report.columns().size();
+        return report.examples().getOrDefault(code, List.of()).stream()
+                .map(example -> new Example(
+                        example.source(),
+                        example.row(),
+                        example.outcome(),
+                        example.detail(),
+                        padded(example.cells(), columns)))
+                .toList();
+    }
+
+    private static List<String> padded(List<String> cells, int columns) {
+        List<String> padded = new ArrayList<>(cells.subList(0, Math.min(cells.size(), columns)));
+        while (padded.size() < columns) {
+            padded.add("");
         }
-        return el(
-                "p",
-                text("All of them, with their cells, are in "),
-                el("a", name.toString()).with("href", link(name.toString())),
-                text(" beside this file."));
+        return padded;
     }
 
-    /** A file in the same folder, whatever its name holds. */
-    private static String link(String name) {
-        return "./" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    /** A link to a file in the same folder, whatever its name holds. */
+    private static @Nullable FileLink link(@Nullable String file) {
+        Path path = file == null ? null : Path.of(file).getFileName();
+        if (path == null) {
+            return null;
+        }
+        String name = path.toString();
+        return new FileLink(
+                name, "./" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
-    private Html reason(String code, long records) {
-        ReasonText meaning = ReasonText.of(code);
-        List<Example> examples = report.examples().getOrDefault(code, List.of());
-        return el(
-                        "section",
-                        el(
-                                "h3",
-                                el("code", code),
-                                text(" "),
-                                el("span", Figures.count(records, "record")).css("count")),
-                        el("p", text(meaning.meaning() + " "), el("em", meaning.remedy())),
-                        when(!examples.isEmpty(), examples(code, examples)))
-                .css("reason");
-    }
-
-    private Html examples(String reason, List<Example> examples) {
-        return Tables.scrolling(
-                "Records refused as " + reason,
-                el(
-                        "table",
-                        el("caption", "The first records refused as " + reason),
-                        el("thead", header()),
-                        el("tbody", each(examples, this::row))));
-    }
-
-    private Element header() {
-        return Tables.header(
-                        Tables.column("Source"),
-                        Tables.numbers("Row"),
-                        Tables.column("Outcome"),
-                        Tables.column("What is wrong"))
-                .and(each(report.columns(), column -> Tables.column(column)));
-    }
-
-    private Html row(Example example) {
-        List<String> cells = example.cells();
-        return el(
-                "tr",
-                Tables.words(example.source()),
-                Tables.figure(Long.toString(example.row())),
-                Tables.words(example.outcome()),
-                Tables.words(example.detail()),
-                each(
-                        IntStream.range(0, report.columns().size()).boxed().toList(),
-                        at -> Tables.words(at < cells.size() ? cells.get(at) : "")));
-    }
-
-    private static Html rest(Map<String, Long> reasons, List<String> explained) {
+    private static String rest(Map<String, Long> reasons, List<String> explained) {
         long all = reasons.values().stream().mapToLong(Long::longValue).sum();
         long told = explained.stream()
                 .mapToLong(code -> reasons.getOrDefault(code, 0L))
                 .sum();
-        return el(
-                "p",
-                "And " + Figures.count(all - told, "record") + " for "
-                        + Figures.count(reasons.size() - explained.size(), "further reason") + ".");
+        return "And " + Figures.count(all - told, "record") + " for "
+                + Figures.count(reasons.size() - explained.size(), "further reason") + ".";
+    }
+
+    @Override
+    public String id() {
+        return "refused";
+    }
+
+    @Override
+    public String title() {
+        return "Refused records";
     }
 }

@@ -1,10 +1,5 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.all;
-import static io.iterablebatch.report.html.Html.el;
-import static io.iterablebatch.report.html.Html.text;
-import static io.iterablebatch.report.html.Html.when;
-
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.report.Figures;
@@ -12,9 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What was sent, and how it was answered. */
-final class RequestsSection {
+/**
+ * What was sent, and how it was answered.
+ *
+ * @param sentence about all requests
+ * @param rows empty where that is not known
+ */
+public record RequestsSection(String sentence, List<AttemptsRow> rows) implements ReportSection {
+
+    /** Attempts at an endpoint that ended in the same way. */
+    public record AttemptsRow(String endpoint, String status, String attempts, String meaning) {}
 
     private static final Map<String, String> WORDS = Map.of(
             "no-connection", "no connection was made",
@@ -26,16 +30,13 @@ final class RequestsSection {
             "408", "the server took too long",
             "413", "the request is too large");
 
-    private RequestsSection() {}
-
-    static Html of(RequestStats requests) {
-        if (requests.total() == 0) {
-            return el("p", "None was sent.");
-        }
-        return all(el("p", sentence(requests)), when(!requests.byStatus().isEmpty(), table(requests)));
+    static RequestsSection of(RequestStats requests, @Nullable Latency latency) {
+        return requests.total() == 0
+                ? new RequestsSection("None was sent.", List.of())
+                : new RequestsSection(sentence(requests, latency), rows(requests));
     }
 
-    private static String sentence(RequestStats requests) {
+    private static String sentence(RequestStats requests, @Nullable Latency latency) {
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(requests.total(), "request"));
         parts.add(
@@ -45,7 +46,6 @@ final class RequestsSection {
         if (requests.rateLimited() > 0) {
             parts.add(Figures.count(requests.rateLimited()) + " answered with 429");
         }
-        Latency latency = requests.latency();
         String wait = requests.waited().toMillis() == 0
                 ? "No request waited for the rate limit's end."
                 : "Requests waited " + Figures.duration(requests.waited()) + " for pauses that a 429 asked for.";
@@ -56,29 +56,13 @@ final class RequestsSection {
         return String.join(", ", parts) + ". " + wait + answers;
     }
 
-    private static Element table(RequestStats requests) {
-        List<Html> rows = new ArrayList<>();
+    private static List<AttemptsRow> rows(RequestStats requests) {
+        List<AttemptsRow> rows = new ArrayList<>();
         new TreeMap<>(requests.byStatus())
                 .forEach((endpoint, counts) -> new TreeMap<>(counts)
-                        .forEach((status, number) -> rows.add(el(
-                                "tr",
-                                el("th", el("code", endpoint)).with("scope", "row"),
-                                el("td", el("code", status)),
-                                Tables.number(number),
-                                el("td", text(meaning(status)))))));
-        return Tables.scrolling(
-                "Attempts by endpoint and status",
-                el(
-                        "table",
-                        el("caption", "Attempts by endpoint and how they ended"),
-                        el(
-                                "thead",
-                                Tables.header(
-                                        Tables.column("Endpoint"),
-                                        Tables.column("Status"),
-                                        Tables.numbers("Attempts"),
-                                        Tables.column("Means"))),
-                        el("tbody", rows.toArray(Html[]::new))));
+                        .forEach((status, number) ->
+                                rows.add(new AttemptsRow(endpoint, status, Figures.count(number), meaning(status)))));
+        return rows;
     }
 
     private static String meaning(String status) {
@@ -92,5 +76,15 @@ final class RequestsSection {
             case '5' -> "trouble on Iterable's side";
             default -> "an answer that is not the API's";
         };
+    }
+
+    @Override
+    public String id() {
+        return "requests";
+    }
+
+    @Override
+    public String title() {
+        return "Requests";
     }
 }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A stylesheet of ours that a page carries with it, as its {@code style} element. The one markup that is not made. */
-public record Stylesheet(String css) implements Html {
+/** A stylesheet of ours that a page carries with it, as its {@code style} element. */
+public record Stylesheet(String css) {
 
     /** Within {@code style} HTML knows no references, XML does: what both read alike holds no such characters. */
     public Stylesheet {
@@ -25,10 +25,5 @@ public record Stylesheet(String css) implements Html {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void writeTo(StringBuilder out) {
-        out.append("<style>\n").append(css).append("</style>\n");
     }
 }

@@ -1,54 +1,44 @@
 package io.iterablebatch.report.html;
 
-import static io.iterablebatch.report.html.Html.all;
-import static io.iterablebatch.report.html.Html.each;
-import static io.iterablebatch.report.html.Html.el;
-import static io.iterablebatch.report.html.Html.when;
-
 import io.iterablebatch.report.Figures;
+import io.iterablebatch.report.html.RunReport.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The audit of a run on targets. */
-final class TargetsSection {
+/**
+ * The audit of a run on targets.
+ *
+ * @param more about the targets that are left out, or null where all are there
+ */
+public record TargetsSection(List<Target> targets, @Nullable String more) implements ReportSection {
 
-    private TargetsSection() {}
-
-    static Html of(RunReport report) {
-        return all(
-                Tables.scrolling(
-                        "Targets",
-                        el(
-                                "table",
-                                el("caption", "What was done to each target, or why nothing was"),
-                                el(
-                                        "thead",
-                                        Tables.header(
-                                                Tables.column("Target"),
-                                                Tables.column("Before"),
-                                                Tables.column("Outcome"),
-                                                Tables.column("Reason"),
-                                                Tables.column("Answer"),
-                                                Tables.column("After"))),
-                                el("tbody", each(report.targets(), TargetsSection::row)))),
-                when(
-                        report.moreTargets() > 0,
-                        el(
-                                "p",
-                                "And " + Figures.count(report.moreTargets(), "more target") + ": ./iterable-batch show "
-                                        + report.summary().runId())));
+    static TargetsSection of(List<Target> targets, long more, @Nullable Long run) {
+        return new TargetsSection(
+                targets.stream().map(TargetsSection::withDashes).toList(),
+                more == 0 ? null : "And " + Figures.count(more, "more target") + ": ./iterable-batch show " + run);
     }
 
-    private static Html row(RunReport.Target target) {
-        return el(
-                "tr",
-                Tables.rowHeader(target.name()),
-                Tables.words(orDash(target.before())),
-                Tables.words(orDash(target.outcome())),
-                Tables.words(orDash(target.reason())),
-                Tables.words(target.answer()),
-                Tables.words(orDash(target.after())));
+    private static Target withDashes(Target target) {
+        return new Target(
+                target.name(),
+                orDash(target.before()),
+                orDash(target.outcome()),
+                orDash(target.reason()),
+                target.answer(),
+                orDash(target.after()));
     }
 
     private static String orDash(String text) {
         return text.isEmpty() ? "–" : text;
+    }
+
+    @Override
+    public String id() {
+        return "targets";
+    }
+
+    @Override
+    public String title() {
+        return "Targets";
     }
 }

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Moments as people read them, in UTC, and as machines do. */
+/** Moments as people read them, in UTC, and as machines do: the two halves of {@code tag/time.jte}. */
 public final class Times {
 
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -14,9 +14,13 @@ public final class Times {
 
     private Times() {}
 
-    /** As a {@code time} element. */
-    public static Element of(Instant instant) {
-        return Html.el("time", WORDS.format(instant))
-                .with("datetime", instant.truncatedTo(ChronoUnit.SECONDS).toString());
+    /** For people. */
+    public static String words(Instant instant) {
+        return WORDS.format(instant);
+    }
+
+    /** For machines. */
+    public static String machine(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

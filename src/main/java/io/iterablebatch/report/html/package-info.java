@@ -1,4 +1,4 @@
-/** Pages for a person: markup that cannot be broken out of, plots, explanations, and the report of a run. */
+/** Pages for a person: the report of a run, what its templates show, plots and explanations. */
 @NullMarked
 package io.iterablebatch.report.html;
 

@@ -1,7 +1,9 @@
 package io.iterablebatch.sandbox.campaigns;
 
+import io.iterablebatch.sandbox.shelf.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,17 @@ public record Campaign(
         @Nullable Long recurringCampaignId,
         @Nullable Long sendSize,
         @Nullable Long workflowId) {
+
+    /** Its columns have the names of the API (contract §9). */
+    public static final Kind<Campaign> KIND = Kind.of(
+            "campaigns",
+            Campaign.class,
+            Map.of(
+                    "name", "Untitled",
+                    "type", "Blast",
+                    "campaignState", "Draft",
+                    "messageMedium", "Email",
+                    "createdByUserId", "sandbox@example.com"));
 
     /** The same in another state, changed at that moment. */
     Campaign turned(CampaignState state, @Nullable Instant newStart, @Nullable Instant newEnd, Instant at) {

@@ -1,6 +1,8 @@
 package io.iterablebatch.sandbox.exports;
 
+import io.iterablebatch.sandbox.shelf.Kind;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A job that writes data out. */
@@ -11,6 +13,10 @@ public record Export(
         @Nullable Instant scheduledStartTime,
         @Nullable Instant endTime,
         @Nullable Long bytesExported) {
+
+    /** Its columns have the names of the API (contract §8). */
+    public static final Kind<Export> KIND =
+            Kind.of("exports", Export.class, Map.of("dataTypeName", "user", "jobState", "enqueued"));
 
     Export turned(ExportState state, @Nullable Instant newEnd) {
         return new Export(id, dataTypeName, state, scheduledStartTime, newEnd, bytesExported);

@@ -1,6 +1,9 @@
 package io.iterablebatch.sandbox.messages;
 
+import io.iterablebatch.sandbox.shelf.Kind;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,17 @@ public record Message(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant sendAt) {
+
+    /** How it is written down. */
+    public static final Kind<Message> KIND =
+            Kind.of("messages", Message.class, Map.of("messageMedium", "Email", "campaignId", "1", "state", "pending"));
+
+    public Message {
+        if (email == null && userId == null) {
+            throw new IllegalArgumentException("a message needs an email or a userId");
+        }
+        email = email == null ? null : email.toLowerCase(Locale.ROOT);
+    }
 
     Message cancelled(Instant at) {
         return new Message(

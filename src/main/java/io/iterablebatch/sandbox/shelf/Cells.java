@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one row by the names of their columns. An empty one is absent. */
-public final class Cells {
+final class Cells {
 
     private static final char SEPARATOR = '|';
 
@@ -23,7 +23,7 @@ public final class Cells {
     }
 
     /** The text, or null. */
-    public @Nullable String text(String column) {
+    @Nullable String text(String column) {
         Integer at = positions.get(column);
         if (at == null) {
             throw new IllegalArgumentException("there is no column " + column);
@@ -33,19 +33,19 @@ public final class Cells {
     }
 
     /** The whole number, or null. */
-    public @Nullable Long number(String column) {
+    @Nullable Long number(String column) {
         String text = text(column);
         return text == null ? null : parsed(column, text, "a whole number", Long::valueOf);
     }
 
     /** The moment, written as in {@code 2026-11-03T09:30:00Z}, or null. */
-    public @Nullable Instant moment(String column) {
+    @Nullable Instant moment(String column) {
         String text = text(column);
         return text == null ? null : parsed(column, text, "a moment as in 2026-11-03T09:30:00Z", Moments::parse);
     }
 
     /** The texts between bars. */
-    public List<String> texts(String column) {
+    List<String> texts(String column) {
         String text = text(column);
         if (text == null) {
             return List.of();
@@ -61,16 +61,16 @@ public final class Cells {
     }
 
     /** The whole numbers between bars. */
-    public List<Long> numbers(String column) {
+    List<Long> numbers(String column) {
         return texts(column).stream()
                 .map(text -> parsed(column, text, "whole numbers with | between them", Long::valueOf))
                 .toList();
     }
 
     /** The constant that is spelled so, without regard to case. */
-    public <E extends Enum<E>> E word(String column, E[] words) {
+    Enum<?> word(String column, Enum<?>[] words) {
         String text = required(column);
-        for (E word : words) {
+        for (Enum<?> word : words) {
             if (word.name().equalsIgnoreCase(text)) {
                 return word;
             }
@@ -79,17 +79,17 @@ public final class Cells {
     }
 
     /** The text of a column that can't be empty. */
-    public String required(String column) {
+    String required(String column) {
         return present(column, text(column));
     }
 
     /** The number of a column that can't be empty. */
-    public long requiredNumber(String column) {
+    long requiredNumber(String column) {
         return present(column, number(column));
     }
 
     /** The moment of a column that can't be empty. */
-    public Instant requiredMoment(String column) {
+    Instant requiredMoment(String column) {
         return present(column, moment(column));
     }
 

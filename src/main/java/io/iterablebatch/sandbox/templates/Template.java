@@ -1,6 +1,9 @@
 package io.iterablebatch.sandbox.templates;
 
+import io.iterablebatch.sandbox.shelf.Kind;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +21,19 @@ public record Template(
         String creatorUserId,
         long messageTypeId,
         @Nullable Long campaignId,
-        @Nullable String clientTemplateId) {}
+        @Nullable String clientTemplateId) {
+
+    /** Its columns are as the API answers them, with what its queries ask for (contract §9). */
+    public static final Kind<Template> KIND = Kind.of(
+            "templates",
+            Template.class,
+            Map.of(
+                    "name", "Untitled",
+                    "templateType", "Base",
+                    "messageMedium", "Email",
+                    "creatorUserId", "sandbox@example.com",
+                    "messageTypeId", "3001"));
+
+    /** The columns that the API asks for and does not answer. */
+    public static final List<String> HIDDEN = List.of("templateType", "messageMedium");
+}

@@ -27,12 +27,13 @@ final class Query {
 
     /** For asking what columns there are; to be closed. */
     PreparedStatement described() throws SQLException {
-        return prepare("select * from " + table, section.since());
+        return prepare("select * from " + table, section.increments().since());
     }
 
     /** The same, for drivers that must run a statement to know them. */
     PreparedStatement empty() throws SQLException {
-        return prepare("select * from " + table + " where 1 = 0", section.since());
+        return prepare(
+                "select * from " + table + " where 1 = 0", section.increments().since());
     }
 
     /**

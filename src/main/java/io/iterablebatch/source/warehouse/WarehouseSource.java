@@ -207,7 +207,7 @@ public final class WarehouseSource implements Source {
     }
 
     private Instant since() {
-        return askedSince == null ? section.since() : askedSince;
+        return askedSince == null ? section.increments().since() : askedSince;
     }
 
     @Override

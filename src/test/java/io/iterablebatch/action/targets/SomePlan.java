@@ -5,6 +5,10 @@ import io.iterablebatch.jobfile.Guards;
 import io.iterablebatch.jobfile.Send;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.plan.PlanLife;
+import io.iterablebatch.plan.PlanPlace;
+import io.iterablebatch.plan.PlanSettings;
+import io.iterablebatch.plan.PlanSubject;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
@@ -51,21 +55,16 @@ final class SomePlan {
                     state,
                     TargetActions.of(action).step(state, includeLive)));
         }
-        return new Plan(
-                "job",
-                "hash",
-                action,
-                "default",
-                "host",
-                "destination",
-                FakeProject.START,
-                FakeProject.START.plus(Duration.ofDays(7)),
-                "operator",
-                includeLive,
-                false,
-                confirmWithin,
-                new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
-                new Guards(null, 0, Guards.FilteredFields.WARN),
+        return Plan.of(
+                new PlanSubject("job", "hash", action),
+                new PlanPlace("default", "host", "destination"),
+                new PlanLife(FakeProject.START, "operator", FakeProject.START.plus(Duration.ofDays(7))),
+                new PlanSettings(
+                        includeLive,
+                        false,
+                        confirmWithin,
+                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new Guards(null, 0, Guards.FilteredFields.WARN)),
                 entries);
     }
 

@@ -293,10 +293,11 @@ class TargetsOverHttpTest {
     }
 
     private void apply(Plan plan) throws InterruptedException {
-        TargetAction planned = TargetActions.of(plan.action());
-        var action = new TargetsUpdate(plan, planned, planned.kind().readable() ? live(plan.action()) : null);
+        TargetAction planned = TargetActions.of(plan.subject().action());
+        var action = new TargetsUpdate(
+                plan, planned, planned.kind().readable() ? live(plan.subject().action()) : null);
         action.begin(new Run(time));
-        try (ApiClient client = client(plan.action());
+        try (ApiClient client = client(plan.subject().action());
                 DeliveryWindow window = new DeliveryWindow(
                         action,
                         client,

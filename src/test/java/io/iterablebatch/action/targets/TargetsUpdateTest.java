@@ -445,7 +445,7 @@ class TargetsUpdateTest {
     }
 
     private void begin(Plan plan) {
-        TargetAction planned = TargetActions.of(plan.action());
+        TargetAction planned = TargetActions.of(plan.subject().action());
         action = new TargetsUpdate(plan, planned, planned.kind().readable() ? project : null);
         action.begin(project);
         batch = SomePlan.records(plan).stream()

@@ -1,6 +1,8 @@
 package io.iterablebatch.console.kit;
 
+import io.iterablebatch.ledger.InstanceOrigin;
 import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.RunStanding;
 import io.iterablebatch.report.Counts;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,18 +79,9 @@ public final class SomeRun {
     public RunRow row() {
         return new RunRow(
                 12,
-                7,
-                job,
-                action,
-                destination,
-                status,
-                exitCode,
-                STARTED,
-                ended,
-                parameters,
+                new InstanceOrigin(7, destination, job, action, parameters, jobFile, replayOf),
+                new RunStanding(status, exitCode, STARTED, ended),
                 new Counts(10, 8, 0, 0, 1, 1),
-                null,
-                jobFile,
-                replayOf);
+                null);
     }
 }

@@ -2,9 +2,11 @@ package io.iterablebatch.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.console.kit.SomeRun;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,20 +22,15 @@ class LiveRunTest {
                 SomeRun.STARTED.plusSeconds(2L * ordinal),
                 new Counts(settled, settled, 0, 0, 0, 0),
                 share,
-                ordinal,
-                0,
-                0,
-                Duration.ZERO,
-                4,
-                Duration.ofMillis(20),
-                Duration.ofMillis(50));
+                new SampledRequests(ordinal, 0, 0, Duration.ZERO, 4),
+                new Latency(Duration.ofMillis(20), Duration.ofMillis(50)));
     }
 
     private static LiveRun after(int samples) {
         List<Sample> all = IntStream.range(0, samples)
                 .mapToObj(ordinal -> sample(ordinal, ordinal / 10.0))
                 .toList();
-        return LiveRun.of(
+        return new LiveRun(
                 SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(Math.max(0, 2L * (samples - 1))));
     }
 
@@ -59,17 +56,15 @@ class LiveRunTest {
     @Test
     void timeLeftGoesDownBetweenSamplesAndNeverBelowASecond() {
         List<Sample> all = List.of(sample(0, 0), sample(5, 0.5));
-        assertThat(LiveRun.of(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14))
-                        .left())
+        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(14)).left())
                 .isEqualTo("6 s");
-        assertThat(LiveRun.of(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400))
-                        .left())
+        assertThat(new LiveRun(SomeRun.done().active().row(), all, SomeRun.STARTED.plusSeconds(400)).left())
                 .isEqualTo("1 s");
     }
 
     @Test
     void whereTheSizeIsNotKnownThereIsNoProgress() {
-        LiveRun live = LiveRun.of(
+        LiveRun live = new LiveRun(
                 SomeRun.done().active().row(), List.of(sample(0, -1), sample(1, -1)), SomeRun.STARTED.plusSeconds(2));
         assertThat(live.percent()).isNull();
         assertThat(live.left()).isNull();

@@ -33,11 +33,13 @@ final class ExitOracle {
         }
         if (run.result().summary() != null) {
             deviations.unlessEqual(
-                    "exit code of the summary", code, run.result().summary().exitCode());
+                    "exit code of the summary",
+                    code,
+                    run.result().summary().ending().exitCode());
             deviations.unlessEqual(
                     "counts of the summary",
                     run.state().counts(),
-                    run.result().summary().counts());
+                    run.result().summary().accounting().counts());
         }
     }
 

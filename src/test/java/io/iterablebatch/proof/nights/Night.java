@@ -142,7 +142,8 @@ final class Night implements AutoCloseable {
         writeFiles(guard, redefined);
         long runBefore = ledger.latestRun();
         int from = sandbox.log().requests().size();
-        long replayedInstance = replayed == null ? 0 : replayed.summary().instanceId();
+        long replayedInstance =
+                replayed == null ? 0 : replayed.summary().identity().instanceId();
         Map<Integer, LedgerView.Refused> open = new HashMap<>(ledger.refused(replayedInstance));
         open.values().removeIf(refused -> refused.resolvedBy() > 0);
         Path file = workplace.directory().resolve("job.yaml");

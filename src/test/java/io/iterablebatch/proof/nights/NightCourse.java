@@ -158,7 +158,7 @@ final class NightCourse {
     /** Disturbed, and then until it is done. */
     private void replay() {
         RunResult of = refusing;
-        Command command = Command.replay(of.summary().runId());
+        Command command = Command.replay(of.summary().identity().runId());
         NightRun run = random.nextBoolean()
                 ? night.type(
                         command,

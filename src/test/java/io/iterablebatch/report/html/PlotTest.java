@@ -2,8 +2,10 @@ package io.iterablebatch.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.Latency;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import io.iterablebatch.report.html.Plot.Line;
 import io.iterablebatch.report.html.Plot.Point;
 import java.time.Duration;
@@ -15,8 +17,7 @@ class PlotTest {
 
     private static String drawn(Point... points) {
         return new Plot("p", "t", "d", 10, List.of(new Line("l", "a", List.of(points))), List.of(), Double::toString)
-                .svg()
-                .markup();
+                .svg();
     }
 
     @Test
@@ -72,12 +73,7 @@ class PlotTest {
                 at,
                 new Counts(settled, settled, 0, 0, 0, 0),
                 0.5,
-                requests,
-                0,
-                0,
-                Duration.ofSeconds(waited),
-                1,
-                Duration.ZERO,
-                Duration.ZERO);
+                new SampledRequests(requests, 0, 0, Duration.ofSeconds(waited), 1),
+                new Latency(Duration.ZERO, Duration.ZERO));
     }
 }

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.report.PastRun;
+import io.iterablebatch.report.ReplayState;
+import io.iterablebatch.report.RunAccounting;
+import io.iterablebatch.report.RunEnding;
+import io.iterablebatch.report.RunIdentity;
+import io.iterablebatch.report.RunNotes;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.report.RunTimes;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.report.html.RunReport.Example;
 import io.iterablebatch.report.html.RunReport.Origin;
@@ -156,33 +162,25 @@ class ReportPageTest {
     void whateverNamesHoldTheyAreText() {
         RunSummary plain = Reports.eventfulSummary().get();
         RunSummary hostile = new RunSummary(
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
-                1L,
-                1L,
-                HOSTILE,
-                3,
-                true,
+                new RunIdentity(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1L, 1L),
+                new RunEnding(HOSTILE, 3, true),
                 Map.of(HOSTILE, HOSTILE),
-                plain.counts(),
-                plain.runCounts(),
-                Map.of(HOSTILE, 5L),
-                plain.requests(),
-                1,
-                plain.startedAt(),
-                plain.endedAt(),
-                1,
-                1,
-                "/data/javascript:alert(1)//" + "<b>\"x y\"&.csv",
-                null,
-                List.of(HOSTILE),
-                List.of(HOSTILE),
-                List.of(HOSTILE),
-                HOSTILE,
-                null,
-                null);
+                new RunAccounting(
+                        plain.accounting().counts(),
+                        plain.accounting().runCounts(),
+                        Map.of(HOSTILE, 5L),
+                        plain.accounting().requests(),
+                        1),
+                new RunTimes(plain.times().startedAt(), plain.times().endedAt(), 1, 1),
+                new RunNotes(
+                        "/data/javascript:alert(1)//" + "<b>\"x y\"&.csv",
+                        null,
+                        List.of(HOSTILE),
+                        List.of(HOSTILE),
+                        List.of(HOSTILE),
+                        HOSTILE),
+                ReplayState.UNKNOWN,
+                plain.latency());
         RunReport report = new RunReport(
                 hostile,
                 new Origin(HOSTILE, HOSTILE, true, HOSTILE),

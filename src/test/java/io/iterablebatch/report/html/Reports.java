@@ -6,6 +6,7 @@ import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.PastRun;
 import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Sample;
+import io.iterablebatch.report.SampledRequests;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.report.html.RunReport.Example;
 import io.iterablebatch.report.html.RunReport.Origin;
@@ -73,9 +74,8 @@ final class Reports {
                                 Map.of("200", 10L, "429", 1L, "no-answer", 1L),
                                 "GET /api/users/getFields",
                                 Map.of("200", 1L)),
-                        Duration.ofSeconds(4),
-                        0,
-                        new Latency(Duration.ofMillis(304), Duration.ofMillis(912))))
+                        Duration.ofSeconds(4)))
+                .latency(new Latency(Duration.ofMillis(304), Duration.ofMillis(912)))
                 .uncertain(1_000)
                 .rejectsFile("/data/rejects/users-7.csv")
                 .fields(List.of("address.city"), List.of("shoeSize"))
@@ -93,13 +93,15 @@ final class Reports {
                     Summaries.STARTED.plusSeconds(2L * i),
                     new Counts(6_000 + 600L * got, 6_000 + 500L * got, 0, 0, 0, 0),
                     0.1 * i,
-                    got + (i >= 5 ? 1 : 0),
-                    i >= 7 ? 1 : 0,
-                    i >= 5 ? 1 : 0,
-                    Duration.ofSeconds(i < 5 ? 0 : i == 5 ? 2 : 4),
-                    waiting ? 0 : 2,
-                    waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(300 + 10L * i),
-                    waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(500 + 40L * i)));
+                    new SampledRequests(
+                            got + (i >= 5 ? 1 : 0),
+                            i >= 7 ? 1 : 0,
+                            i >= 5 ? 1 : 0,
+                            Duration.ofSeconds(i < 5 ? 0 : i == 5 ? 2 : 4),
+                            waiting ? 0 : 2),
+                    new Latency(
+                            waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(300 + 10L * i),
+                            waiting || i == 0 ? Duration.ZERO : Duration.ofMillis(500 + 40L * i))));
         }
         return samples;
     }

@@ -22,7 +22,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
     public RunAssert exits(int code) {
         assertThat(actual.exitCode()).as(actual::err).isEqualTo(code);
         if (actual.summary() != null) {
-            assertThat(actual.summary().exitCode()).isEqualTo(code);
+            assertThat(actual.summary().ending().exitCode()).isEqualTo(code);
         }
         return this;
     }
@@ -64,38 +64,41 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
 
     /** Of this run, not of its instance. */
     public RunAssert read(long records) {
-        assertThat(summary().runCounts().read()).as("read by this run").isEqualTo(records);
+        assertThat(summary().accounting().runCounts().read())
+                .as("read by this run")
+                .isEqualTo(records);
         return this;
     }
 
     public RunAssert uncertain(long records) {
-        assertThat(summary().uncertain()).as("uncertain").isEqualTo(records);
+        assertThat(summary().accounting().uncertain()).as("uncertain").isEqualTo(records);
         return this;
     }
 
     /** Refused records of earlier instances that are still open, and a run of each of those. */
     public RunAssert leavesOpen(long records, Long... runs) {
-        assertThat(summary().openRejects()).isEqualTo(new OpenRejects(records, List.of(runs)));
+        assertThat(summary().replay().open()).isEqualTo(new OpenRejects(records, List.of(runs)));
         return this;
     }
 
     public RunAssert replays(RunResult run) {
-        assertThat(summary().replayOf()).isEqualTo(run.summary().runId());
+        assertThat(summary().replay().replayOf())
+                .isEqualTo(run.summary().identity().runId());
         return this;
     }
 
     public RunAssert hasStatus(String status) {
-        assertThat(summary().status()).isEqualTo(status);
+        assertThat(summary().ending().status()).isEqualTo(status);
         return this;
     }
 
     public RunAssert resumed() {
-        assertThat(summary().resumed()).as("resumed").isTrue();
+        assertThat(summary().ending().resumed()).as("resumed").isTrue();
         return this;
     }
 
     public RunAssert began() {
-        assertThat(summary().resumed()).as("resumed").isFalse();
+        assertThat(summary().ending().resumed()).as("resumed").isFalse();
         return this;
     }
 
@@ -111,7 +114,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
     }
 
     private Counts counts() {
-        return summary().counts();
+        return summary().accounting().counts();
     }
 
     private RunSummary summary() {

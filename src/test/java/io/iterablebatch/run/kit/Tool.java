@@ -21,6 +21,7 @@ import io.iterablebatch.run.Engines;
 import io.iterablebatch.run.HurriedEngines;
 import io.iterablebatch.run.Planners;
 import io.iterablebatch.run.Replayed;
+import io.iterablebatch.run.RunMode;
 import io.iterablebatch.run.RunRequest;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.state.TestDatabase;
@@ -111,7 +112,8 @@ public final class Tool {
     /** The command {@code run} with options. */
     public RunResult run(Path file, Ask ask) {
         return run(
-                file, job -> new RunRequest(job, ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume(), null));
+                file,
+                job -> RunRequest.of(job, new RunMode(ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume())));
     }
 
     /** The command {@code replay}. */
@@ -121,8 +123,11 @@ public final class Tool {
 
     /** The command {@code replay} with options. */
     public RunResult replay(RunResult run, Path file, Ask ask) {
-        Replayed replayed = new Replayed(run.summary().runId(), run.summary().instanceId());
-        return run(file, job -> new RunRequest(job, null, false, ask.fresh(), true, null, replayed));
+        Replayed replayed = new Replayed(
+                run.summary().identity().runId(), run.summary().identity().instanceId());
+        return run(
+                file,
+                job -> new RunRequest(job, new RunMode(null, false, ask.fresh(), true, null), replayed, null, null));
     }
 
     /** The command {@code prune}, so many days from now. */
@@ -176,7 +181,7 @@ public final class Tool {
         Plan plan = PlanFile.read(file);
         return run(
                 () -> PlannedJob.of(plan, file),
-                job -> new RunRequest(job, null, true, false, false, null, null, plan));
+                job -> RunRequest.applying(plan, job, new RunMode(null, true, false, false, null)));
     }
 
     /** What all runs of a run's instance left there. */
@@ -185,12 +190,12 @@ public final class Tool {
                 .queryForList(
                         "SELECT run_id FROM load_run WHERE instance_id = ? ORDER BY run_id",
                         Long.class,
-                        run.summary().instanceId());
+                        run.summary().identity().instanceId());
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         History history = new JdbcHistory(new JdbcTemplate(database.dataSource()), transaction, any -> false);
         return runs.stream()
                 .flatMap(each -> history.audit(each).stream())
-                .filter(entry -> entry.outcome() != null)
+                .filter(entry -> entry.change().outcome() != null)
                 .toList();
     }
 
@@ -212,7 +217,7 @@ public final class Tool {
                         row -> {
                             reasons.put(row.getLong(1), row.getString(2));
                         },
-                        run.summary().instanceId());
+                        run.summary().identity().instanceId());
         return reasons;
     }
 
@@ -238,7 +243,7 @@ public final class Tool {
 
     private Connection connection(Configuration configuration, String project) {
         return new Connection(
-                new Destination(configuration.baseUrl(), project, sandbox),
+                new Destination(configuration.api().baseUrl(), project, sandbox),
                 configuration.apiKey(project).orElseThrow());
     }
 
@@ -250,8 +255,13 @@ public final class Tool {
             try (Engine engine = open(configuration, connection)) {
                 running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});
-                String failure = summary.failure() == null ? "" : summary.failure();
-                return new RunResult(summary.exitCode(), summary, "", failure + "\n" + summary.warnings());
+                String failure =
+                        summary.notes().failure() == null ? "" : summary.notes().failure();
+                return new RunResult(
+                        summary.ending().exitCode(),
+                        summary,
+                        "",
+                        failure + "\n" + summary.notes().warnings());
             }
         } catch (RunFailure refused) {
             return new RunResult(refused.exitCode().code(), null, "", refused.getMessage());
@@ -270,6 +280,6 @@ public final class Tool {
 
     /** What was sent, as the journal has it. */
     public Journal journal(RunResult run) {
-        return Journal.read(database.settings(), run.summary().instanceId());
+        return Journal.read(database.settings(), run.summary().identity().instanceId());
     }
 }

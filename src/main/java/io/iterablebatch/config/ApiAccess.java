@@ -1,0 +1,15 @@
+package io.iterablebatch.config;
+
+import io.iterablebatch.net.Network;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where the API is, and how it is called.
+ *
+ * @param baseUrl scheme, host and port
+ * @param rateLimits limits that differ from the published ones
+ * @param requestTimeout how long one attempt of a request may take
+ * @param network the way there, and to whomever else is called
+ */
+public record ApiAccess(URI baseUrl, RateLimits rateLimits, Duration requestTimeout, Network network) {}

@@ -1,0 +1,65 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.api.SendAbortedException;
+import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.ledger.JdbcSendJournal;
+import io.iterablebatch.ledger.JdbcUnsubscribed;
+import io.iterablebatch.source.SourceAwayException;
+import io.iterablebatch.source.SourceException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * Finds out what must be known before anything is sent, which may take as long as reading the whole source, and may end
+ * the run.
+ */
+record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWriter writer)
+        implements StepExecutionListener {
+
+    @Override
+    public void beforeStep(StepExecution step) {
+        try {
+            findOut();
+        } catch (SourceException | SourceAwayException | SendAbortedException broken) {
+            // Who ends the run ends its reading and its asking, too; then nothing will be sent.
+            if (!writer.ending()) {
+                throw broken;
+            }
+        }
+    }
+
+    private void findOut() {
+        Attempt attempt = inputs.attempt();
+        RunOpening.ReadyToRun ready = inputs.ready();
+        RecordAction action = ready.work().action();
+        Guards guards = attempt.job().options().guards();
+        SecondLook secondLook = ready.secondLook();
+        var unsubscribed = new JdbcUnsubscribed(
+                inputs.stores().jdbc(), attempt.destination(), attempt.job().name());
+        var limit = new UnsubscribeLimit(inputs.stores(), unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
+        action.begin(new ActionRun(
+                inputs.clock(),
+                lastSent(attempt),
+                limit,
+                journal::uncertain,
+                ready.opened().source()::rowsNaming));
+        if (guards.countFirst()) {
+            limit.foresee(() ->
+                    secondLook.foresee(action, inputs.client(), ready.opened().position(), writer::ending));
+        }
+    }
+
+    private @Nullable Instant lastSent(Attempt attempt) {
+        return inputs.stores()
+                .runs()
+                .lastSent(
+                        inputs.runId(),
+                        attempt.destination(),
+                        attempt.job().action().word(),
+                        attempt.job().options().send().giveUpAfter(),
+                        inputs.clock().instant());
+    }
+}

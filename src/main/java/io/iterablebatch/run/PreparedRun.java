@@ -1,0 +1,100 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.ledger.JdbcUnsubscribed;
+import io.iterablebatch.time.Sleeper;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A run that is in the history, and of which nothing is left to do but to execute its job, of a single chunk-oriented
+ * step.
+ *
+ * @param writer with all that it counts
+ * @param stages what is told when the instance is complete
+ */
+record PreparedRun(
+        RunInputs inputs,
+        Job job,
+        RecordReader reader,
+        DeliveryWindow window,
+        DeliveryWriter writer,
+        List<RecordStage> stages,
+        RunProgress progress) {
+
+    private static final Logger log = LoggerFactory.getLogger(PreparedRun.class);
+
+    /**
+     * Executes the job; how it ended is in the execution.
+     *
+     * @param onStopRequest called from another thread, once, when somebody asks the run to stop
+     */
+    void execute(Runnable onStopRequest) {
+        try (window;
+                RunSamples samples = samples();
+                StopRequests requests = stopRequests(onStopRequest);
+                reader) {
+            job.execute(inputs.execution());
+            if (inputs.execution().getStatus() == BatchStatus.COMPLETED) {
+                completeStages();
+            }
+        } catch (JobInterruptedException impossible) {
+            throw new IllegalStateException("Spring Batch records how a job ends instead of throwing it", impossible);
+        } catch (DataAccessException | TransactionException away) {
+            endedWithoutSayingSo(away);
+        }
+    }
+
+    private RunSamples samples() {
+        return RunSamples.watch(
+                inputs.stores().samples(),
+                inputs.runId(),
+                inputs.client(),
+                progress::standing,
+                inputs.clock(),
+                Sleeper.SYSTEM);
+    }
+
+    private StopRequests stopRequests(Runnable onStopRequest) {
+        return StopRequests.watch(
+                inputs.stores().runs(), inputs.runId(), Sleeper.SYSTEM, onStopRequest, writer::lost, inputs.clock());
+    }
+
+    private void completeStages() {
+        if (!writer.complete()) {
+            return;
+        }
+        Stores stores = inputs.stores();
+        try {
+            stores.inTransaction(() -> {
+                if (stores.runs().keeps(inputs.runId())) {
+                    stages.forEach(RecordStage::completed);
+                    JdbcUnsubscribed.removeOld(stores.jdbc());
+                }
+                return stages;
+            });
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("what comes after a complete instance is left to the next run", away);
+        }
+    }
+
+    /** Spring Batch throws where it cannot write a run's end; the run took place all the same, and has its summary. */
+    private void endedWithoutSayingSo(RuntimeException away) {
+        JobExecution execution = inputs.execution();
+        execution.setStatus(BatchStatus.FAILED);
+        execution.addFailureException(away);
+    }
+
+    /** Asks the run to end gracefully. From any thread. */
+    void stop() {
+        writer.stop();
+    }
+}

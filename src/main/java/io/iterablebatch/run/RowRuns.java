@@ -1,0 +1,131 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.jobfile.SourceSection.OnChange;
+import io.iterablebatch.ledger.DatabaseTime;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.report.Progress;
+import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceAwayException;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.grouped.Staging;
+import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.state.ConnectionSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs on rows of users and subscriptions. */
+record RowRuns(
+        Configuration configuration,
+        ConnectionSettings database,
+        Stores stores,
+        ApiClients clients,
+        Launch launch,
+        DatabaseTime clock) {
+
+    private static final Logger log = LoggerFactory.getLogger(RowRuns.class);
+
+    /** Runs, or goes on. */
+    RunSummary run(RunRequest request, Connection connection, Progress progress, Summaries summaries) {
+        JobFile job = request.job();
+        String destination = connection.destination().id();
+        var staging = new Staging(stores.dataSource(), destination, job.name());
+        var sources = new RowSources(request, configuration, stores, staging, launch.stops());
+        try (Source source = sources.inOrder();
+                AdvisoryLock lock = JobLock.take(database, destination, job.name());
+                ApiClient client =
+                        clients.open(configuration, job, connection, stores.budget(connection.destination()))) {
+            var attempt = new Attempt(request, connection, lock, progress, summaries, new ArrayList<>());
+            return launch.run(attempt, open(attempt, source, sources, client), client);
+        } finally {
+            launch.stops().readingEnded();
+        }
+    }
+
+    private RunOpening open(Attempt attempt, Source source, RowSources sources, ApiClient client) {
+        RunRequest request = attempt.request();
+        JobFile job = attempt.job();
+        SourceColumns.check(job, source);
+        InstanceChoice choice = InstanceChoice.of(request, attempt.destination(), stores);
+        if (choice instanceof InstanceChoice.AlreadyDone done) {
+            return new RunOpening.DoneBefore(done.instance());
+        }
+        Instant since = new LoadWindow(stores.incrementalLoads(), attempt.destination())
+                .since(request, choice.resumed(), attempt.warnings());
+        source.loadSince(since);
+        Instance resumed = open(source, job, choice.resumed(), attempt.warnings());
+        OpenedSource opened = OpenedSource.of(source);
+        if (opened.failure() != null) {
+            launch.stops().endIfStopped(resumed != null);
+        }
+        Replayed replayed = request.replayed();
+        if (replayed != null && resumed == null && opened.isEmpty()) {
+            return new RunOpening.NothingToReplay(replayed);
+        }
+        if (resumed == null && opened.failure() != null) {
+            throw unreadable(opened.failure());
+        }
+        SecondLook secondLook = new SecondLook(job, source, () -> sources.inOrderSince(since), sources.staging());
+        return ready(attempt, resumed, opened, secondLook, client);
+    }
+
+    private RunOpening ready(
+            Attempt attempt, @Nullable Instance resumed, OpenedSource opened, SecondLook secondLook, ApiClient client) {
+        RecordAction action = Actions.of(attempt.job(), opened.source().columns());
+        Instant started = clock.instant();
+        Comparison live = launch.stops().asking(client, () -> compare(action, client));
+        attempt.warnings().addAll(live.warnings());
+        Work work = new UserWork(action, attempt.request(), attempt.destination(), stores, clock);
+        return new RunOpening.ReadyToRun(resumed, opened, work, secondLook, live.failure(), started);
+    }
+
+    /** Goes to where the instance stopped; returns null if that is to begin anew. */
+    private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
+        try {
+            source.open(resumed == null ? null : resumed.progress().position());
+            String unread = source.changedBefore();
+            if (unread != null) {
+                warnings.add(unread);
+            }
+            return resumed;
+        } catch (SourceChangedException changed) {
+            if (job.source().onChange() != OnChange.RESTART) {
+                throw new RunFailure(
+                        changed.exitCode(),
+                        changed.getMessage() + ". Bring the source back as it was, or begin again with --fresh");
+            }
+            warnings.add(changed.getMessage() + ". Began again at the first record, as source.on-change says");
+            source.open(null);
+            return null;
+        } catch (SourceException | SourceAwayException broken) {
+            launch.stops().endIfStopped(resumed != null);
+            throw broken;
+        }
+    }
+
+    /** Nothing was begun: what a person must put right before the first row is a mistake of the job. */
+    private static RunFailure unreadable(RunFailure broken) {
+        return broken.exitCode() == ExitCode.ACT_FIRST
+                ? new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause())
+                : broken;
+    }
+
+    /** Says at once what it found: some of it cannot be undone once the run has sent. */
+    private static Comparison compare(RecordAction action, ApiClient client) {
+        Comparison live = Comparison.of(action, client);
+        live.warnings().forEach(log::warn);
+        return live;
+    }
+}

@@ -1,0 +1,169 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.delivery.DeliveryWindow;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.SendJournal;
+import io.iterablebatch.delivery.WindowLimits;
+import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.InstanceOrigin;
+import io.iterablebatch.ledger.JdbcOpenRejects;
+import io.iterablebatch.ledger.JdbcSendJournal;
+import io.iterablebatch.ledger.Ledger;
+import io.iterablebatch.ledger.NewInstance;
+import io.iterablebatch.ledger.Origin;
+import io.iterablebatch.ledger.RejectLog;
+import io.iterablebatch.ledger.UnansweredUsers;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.source.LoadTimes;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.builder.StepBuilder;
+
+/** Writes a run into the history and builds all that it needs, so that nothing is left but to execute its job. */
+final class RunPreparation {
+
+    private final RunInputs inputs;
+    private final Stores stores;
+    private final Attempt attempt;
+    private final RunOpening.ReadyToRun ready;
+    private final long runId;
+    private final long instanceId;
+
+    RunPreparation(RunInputs inputs) {
+        this.inputs = inputs;
+        this.stores = inputs.stores();
+        this.attempt = inputs.attempt();
+        this.ready = inputs.ready();
+        this.runId = inputs.runId();
+        this.instanceId = inputs.instanceId();
+    }
+
+    /**
+     * Prepares the run.
+     *
+     * @throws RuntimeException why the run cannot be executed; the history has it by then, unless the database is away
+     */
+    PreparedRun prepare() {
+        Instance instance = begin();
+        // Whoever takes the lock from now on finds this run, and ends its announcements.
+        attempt.lock().verify();
+        if (ready.objection() != null) {
+            throw ready.objection();
+        }
+        var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, attempt.destination());
+        List<RecordStage> stages = stages(instance, elsewhere);
+        var reader = new RecordReader(ready.opened(), ready.work().action(), stages);
+        long position = instance.progress().position() == null
+                ? 1
+                : instance.progress().position().number();
+        var journal = new JdbcSendJournal(
+                stores.jdbc(),
+                inputs.clock(),
+                instanceId,
+                runId,
+                attempt.destination(),
+                position,
+                elsewhere,
+                attempt.lock()::lost);
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects());
+        var progress = new RunProgress(
+                attempt.progress(), inputs.clock(), instance.progress().counts());
+        var monitor = new DeliveryMonitor(reader, GuardRail.of(attempt.request()), progress, instance);
+        DeliveryWindow window = window(ready.work().journal(journal, instance, runId), monitor);
+        var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, attempt.lock(), instance);
+        Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer);
+        return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
+    }
+
+    private Instance begin() {
+        return stores.inTransaction(() -> {
+            if (ready.resumed() == null) {
+                stores.instances().begin(newInstance());
+                LoadTimes times = ready.opened().source().loadTimes();
+                if (times != null) {
+                    stores.incrementalLoads().begin(instanceId, times);
+                }
+            }
+            ready.work().begin(instanceId);
+            stores.runs()
+                    .begin(
+                            runId,
+                            instanceId,
+                            ready.resumed() != null,
+                            attempt.connection().key().fingerprint(),
+                            inputs.clock().instant());
+            return stores.instances().get(instanceId);
+        });
+    }
+
+    private NewInstance newInstance() {
+        RunRequest request = attempt.request();
+        JobFile file = request.job();
+        Replayed replayed = request.replayed();
+        InstanceOrigin origin = new InstanceOrigin(
+                instanceId,
+                attempt.destination(),
+                file.name(),
+                file.action().word(),
+                request.parameters(),
+                file.path().toAbsolutePath().normalize().toString(),
+                replayed == null ? null : replayed.runId());
+        return new NewInstance(
+                origin,
+                file.definition().definitionHash(),
+                ready.opened().source().columns(),
+                request.mode().full(),
+                inputs.clock().instant());
+    }
+
+    private List<RecordStage> stages(Instance instance, UnansweredUsers elsewhere) {
+        List<RecordStage> stages = new ArrayList<>(ready.work().stages(instance, runId));
+        if (elsewhere.any()) {
+            stages.add(elsewhere);
+        }
+        return stages;
+    }
+
+    private RejectLog rejects() {
+        String destination = attempt.destination();
+        String job = attempt.job().name();
+        Replayed replayed = attempt.request().replayed();
+        Origin origin = replayed == null
+                ? Origin.own(instanceId)
+                : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
+        return stores.inTransaction(() -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin));
+    }
+
+    private DeliveryWindow window(SendJournal journal, DeliveryMonitor monitor) {
+        int batchSize = attempt.job().options().send().batchSize();
+        return new DeliveryWindow(
+                ready.work().action(),
+                inputs.client(),
+                journal,
+                WindowLimits.of(batchSize, ready.opened().source().typicalLength()),
+                Long.toString(runId),
+                monitor::watch,
+                monitor::refusable);
+    }
+
+    private Job job(BeforeFirstRequest first, RecordReader reader, DeliveryWriter writer) {
+        int typicalLength = ready.opened().source().typicalLength();
+        var step = new StepBuilder("deliver", stores.repository())
+                        .<Mapped, Mapped>chunk(ready.work().chunkSize(typicalLength))
+                        .transactionManager(stores.transactionManager())
+                        .reader(reader)
+                        .writer(writer)
+                        .stream(writer)
+                        .listener((StepExecutionListener) first)
+                        .listener((StepExecutionListener) writer)
+                        .allowStartIfComplete(true)
+                        .build();
+        return new JobBuilder(attempt.job().name(), stores.repository())
+                .start(step)
+                .build();
+    }
+}
