@@ -84,6 +84,8 @@ public final class Console implements AutoCloseable {
                 beans.registerBean(ConsoleSettings.class, () -> settings);
                 given.accept(beans);
             });
+        } catch (RunFailure ofState) {
+            throw ofState;
         } catch (RuntimeException failure) {
             throw cannotListen(failure) ? taken(settings, failure) : failure;
         }
