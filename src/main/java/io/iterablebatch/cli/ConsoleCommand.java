@@ -76,7 +76,7 @@ final class ConsoleCommand implements Callable<Integer> {
         Configuration configuration = shell.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         Signals signals = Signals.listen(end::complete);
-        try (var watch = new DeadlineWatch(new Deadlines(shell, configuration), shell.environment(), flags.jobs);
+        try (var watch = new DeadlineWatch(shell.deadlines(configuration), shell.environment(), flags.jobs);
                 var console = shell.wiring().consoles().start(flags, configuration, shell.screen()::say, watch::late)) {
             watch.begin(console::alerts);
             shell.screen().say("state in " + configuration.state());

@@ -57,12 +57,13 @@ final class Deadlines {
     /** As deep as the console looks for job files. */
     private static final int DEPTH = 4;
 
-    private final Shell shell;
     private final Configuration configuration;
+    private final Notices notices;
 
-    Deadlines(Shell shell, Configuration configuration) {
-        this.shell = shell;
+    /** @param notices tells people of a job that is late */
+    Deadlines(Configuration configuration, Notices notices) {
         this.configuration = configuration;
+        this.notices = notices;
     }
 
     /**
@@ -105,7 +106,7 @@ final class Deadlines {
         Instant missed = deadline == null ? null : deadline.missed(completed, book.now());
         Standing standing = new Standing(job, destination, completed, missed);
         if (missed != null && tell) {
-            new Notices(shell, configuration).overdue(job.options().notices(), book, alert(standing), missed);
+            notices.overdue(job.options().notices(), book, alert(standing), missed);
         }
         return standing;
     }

@@ -60,7 +60,7 @@ final class EngineSession {
      * @param sandbox whether it is meant for the bundled sandbox
      */
     void export(Configuration configuration, boolean sandbox) {
-        export = RunExport.of(configuration, shell.screen(), sandbox);
+        export = RunExport.of(configuration, shell.screen()::say, sandbox);
     }
 
     /**
@@ -120,7 +120,7 @@ final class EngineSession {
         summaryFile.write(summary, shell.screen());
         if (known.notices().reachesSomebody()) {
             Configuration configuration = orNull(new ArrayList<>(), () -> Configuration.from(shell.environment()));
-            new Notices(shell, configuration).ended(known.notices(), null, summary, "");
+            shell.notices(configuration).ended(known.notices(), null, summary, "");
         }
         if (export != null) {
             export.notStarted(summary);
@@ -193,11 +193,11 @@ final class EngineSession {
             shell.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);
             if (known.notices().reachesSomebody()) {
-                new Notices(shell, configuration)
+                shell.notices(configuration)
                         .ended(known.notices(), opened.alerts(connection.destination()), summary, again);
             }
             if (export != null) {
-                export.ended(summary, opened, connection.destination());
+                export.ended(summary, opened::figures, connection.destination());
             }
             return summary;
         }

@@ -10,8 +10,11 @@ import io.iterablebatch.jobfile.Notify.Event;
 import io.iterablebatch.ledger.AlertBook;
 import io.iterablebatch.net.Network;
 import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.time.Sleeper;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +26,24 @@ final class Notices {
 
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
-    private final Shell shell;
+    private final Map<String, String> environment;
     private final @Nullable Configuration configuration;
+    private final Consumer<String> warn;
+    private final Sleeper sleeper;
 
-    /** @param configuration null where it is wrong: then no mail can be sent */
-    Notices(Shell shell, @Nullable Configuration configuration) {
-        this.shell = shell;
+    /**
+     * @param configuration of the environment; null where it is wrong: then no mail can be sent
+     * @param warn says to the user what went wrong here
+     */
+    Notices(
+            Map<String, String> environment,
+            @Nullable Configuration configuration,
+            Consumer<String> warn,
+            Sleeper sleeper) {
+        this.environment = environment;
         this.configuration = configuration;
+        this.warn = warn;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -52,7 +66,7 @@ final class Notices {
                     "people could not be told how run {} ended",
                     summary.identity().runId(),
                     bug);
-            shell.screen().say("warning: nobody could be told how it ended; see the log");
+            warn.accept("warning: nobody could be told how it ended; see the log");
         }
     }
 
@@ -72,13 +86,12 @@ final class Notices {
     private boolean tell(Notify notices, Alert alert) {
         var mail = configuration == null ? null : configuration.mail();
         Network network = configuration == null
-                ? Configuration.networkOf(shell.environment())
+                ? Configuration.networkOf(environment)
                 : configuration.api().network();
-        List<String> failures =
-                Courier.of(notices, mail, network, shell.sleeper()).tell(alert);
+        List<String> failures = Courier.of(notices, mail, network, sleeper).tell(alert);
         for (String failure : failures) {
             log.warn(failure);
-            shell.screen().say("warning: " + failure);
+            warn.accept("warning: " + failure);
         }
         int channels = notices.webhooks().size() + (notices.email() == null ? 0 : 1);
         return failures.size() < channels;

@@ -70,7 +70,7 @@ final class OverdueCommand implements Callable<Integer> {
         }
         Columns table = Columns.ofWords("job", "project", "last completed", "deadline");
         boolean any = false;
-        Deadlines deadlines = new Deadlines(shell, configuration);
+        Deadlines deadlines = shell.deadlines(configuration);
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             for (JobFile job : jobs) {
                 Standing standing = deadlines.look(job, engine::alerts, !silent);

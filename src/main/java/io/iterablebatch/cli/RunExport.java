@@ -9,9 +9,10 @@ import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.metrics.RunMetrics;
 import io.iterablebatch.net.Network;
 import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.run.Engine;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,22 +28,26 @@ final class RunExport {
 
     private final MetricsSettings settings;
     private final Network network;
-    private final Screen screen;
+    private final Consumer<String> warn;
     private final boolean sandbox;
 
-    private RunExport(MetricsSettings settings, Network network, Screen screen, boolean sandbox) {
+    private RunExport(MetricsSettings settings, Network network, Consumer<String> warn, boolean sandbox) {
         this.settings = settings;
         this.network = network;
-        this.screen = screen;
+        this.warn = warn;
         this.sandbox = sandbox;
     }
 
-    /** Null where nobody wants to be told. */
-    static @Nullable RunExport of(Configuration configuration, Screen screen, boolean sandbox) {
+    /**
+     * Null where nobody wants to be told.
+     *
+     * @param warn says to the user what could not be told
+     */
+    static @Nullable RunExport of(Configuration configuration, Consumer<String> warn, boolean sandbox) {
         MetricsSettings settings = configuration.metrics();
         return settings.none()
                 ? null
-                : new RunExport(settings, configuration.api().network(), screen, sandbox);
+                : new RunExport(settings, configuration.api().network(), warn, sandbox);
     }
 
     /**
@@ -55,17 +60,22 @@ final class RunExport {
         }
     }
 
-    /** A run has ended, or there was nothing left to do. */
-    void ended(RunSummary summary, Engine engine, Destination destination) {
+    /**
+     * A run has ended, or there was nothing left to do.
+     *
+     * @param known what the history says of a job, by destination and name
+     */
+    void ended(RunSummary summary, BiFunction<String, String, Optional<JobFigures>> known, Destination destination) {
         boolean toSandbox = sandbox || !destination.sandbox().isEmpty();
-        known(summary, engine, destination)
+        figures(summary, known, destination)
                 .ifPresentOrElse(this::leave, () -> leave(JobFigures.of(summary, toSandbox)));
     }
 
     /** What the history says; empty where it is away, or does not know how this run ended. */
-    private static Optional<JobFigures> known(RunSummary summary, Engine engine, Destination destination) {
+    private static Optional<JobFigures> figures(
+            RunSummary summary, BiFunction<String, String, Optional<JobFigures>> known, Destination destination) {
         try {
-            return engine.figures(destination.id(), summary.identity().job());
+            return known.apply(destination.id(), summary.identity().job());
         } catch (DataAccessException | TransactionException | RunFailure away) {
             log.debug("the metrics are those of the run alone", away);
             return Optional.empty();
@@ -73,6 +83,6 @@ final class RunExport {
     }
 
     private void leave(JobFigures figures) {
-        RunMetrics.leave(settings, network, figures).forEach(failure -> screen.say("warning: " + failure));
+        RunMetrics.leave(settings, network, figures).forEach(failure -> warn.accept("warning: " + failure));
     }
 }

@@ -5,6 +5,7 @@ import io.iterablebatch.time.Sleeper;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The surroundings of a command.
@@ -27,5 +28,19 @@ record Shell(
         Configuration configuration = Configuration.from(environment);
         Logs.start(configuration, verbose, screen);
         return configuration;
+    }
+
+    /**
+     * Tells people of runs; what goes wrong with that is said on the screen.
+     *
+     * @param configuration of the environment; null where it is wrong
+     */
+    Notices notices(@Nullable Configuration configuration) {
+        return new Notices(environment, configuration, screen::say, sleeper);
+    }
+
+    /** Looks which jobs are late, and tells people. */
+    Deadlines deadlines(Configuration configuration) {
+        return new Deadlines(configuration, notices(configuration));
     }
 }

@@ -91,8 +91,8 @@ class SignalsTest {
         Path file = folder.resolve("summary.json");
         if (Files.exists(file)) {
             RunSummary summary = SummaryJson.read(Files.readString(file));
-            assertThat(summary.exitCode()).isEqualTo(143);
-            assertThat(summary.failure()).startsWith("it did not stop in time");
+            assertThat(summary.ending().exitCode()).isEqualTo(143);
+            assertThat(summary.notes().failure()).startsWith("it did not stop in time");
         }
     }
 
