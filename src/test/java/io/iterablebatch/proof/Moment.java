@@ -27,11 +27,16 @@ record Moment(String sql, boolean done, List<String> before) {
     static final String COMPLETE = "UPDATE load_instance SET completed";
 
     boolean is(String beginning) {
-        return sql.startsWith(beginning);
+        return begins(sql, beginning);
     }
 
     /** The end of a transaction that did this. */
     boolean commits(String beginning) {
-        return sql.equals("COMMIT") && before.stream().anyMatch(each -> each.startsWith(beginning));
+        return sql.equals("COMMIT") && before.stream().anyMatch(each -> begins(each, beginning));
+    }
+
+    /** However the statement's lines are broken. */
+    private static boolean begins(String sql, String beginning) {
+        return sql.replaceAll("\\s+", " ").startsWith(beginning);
     }
 }
