@@ -16,45 +16,64 @@ public record Course(List<Stretch> stretches) {
     /**
      * The time between two samples.
      *
-     * @param from since the first sample
-     * @param to since the first sample
-     * @param records that got their outcome
-     * @param latencyMedian zero where nothing was answered
-     * @param latencyHigh the 95th percentile; zero where nothing was answered
-     * @param waited how long a request stood ready while its endpoint paused for a 429
-     * @param inFlight at its end
+     * @param start when the first sample of the run was taken
      */
-    public record Stretch(
-            Instant began,
-            Duration from,
-            Duration to,
-            long records,
-            long requests,
-            long retried,
-            long rateLimited,
-            Duration waited,
-            Duration latencyMedian,
-            Duration latencyHigh,
-            int inFlight) {
+    public record Stretch(Instant start, Sample before, Sample after) {
+
+        public Instant began() {
+            return before.at();
+        }
+
+        /** Since the first sample. */
+        public Duration from() {
+            return Duration.between(start, before.at());
+        }
+
+        /** Since the first sample. */
+        public Duration to() {
+            return Duration.between(start, after.at());
+        }
+
+        /** Those that got their outcome. */
+        public long records() {
+            return Math.max(0, after.counts().settled() - before.counts().settled());
+        }
 
         /** Records in a second. */
         public double recordsPerSecond() {
-            return records / Math.max(0.001, to.minus(from).toNanos() / 1e9);
+            return records() / Math.max(0.001, to().minus(from()).toNanos() / 1e9);
         }
 
-        private static Stretch between(Instant start, Sample one, Sample next) {
-            return new Stretch(
-                    one.at(),
-                    Duration.between(start, one.at()),
-                    Duration.between(start, next.at()),
-                    Math.max(0, next.counts().settled() - one.counts().settled()),
-                    next.requests().total() - one.requests().total(),
-                    next.requests().retried() - one.requests().retried(),
-                    next.requests().rateLimited() - one.requests().rateLimited(),
-                    next.requests().waited().minus(one.requests().waited()),
-                    next.latency().median(),
-                    next.latency().high(),
-                    next.requests().inFlight());
+        public long requests() {
+            return after.requests().total() - before.requests().total();
+        }
+
+        public long retried() {
+            return after.requests().retried() - before.requests().retried();
+        }
+
+        public long rateLimited() {
+            return after.requests().rateLimited() - before.requests().rateLimited();
+        }
+
+        /** How long a request stood ready while its endpoint paused for a 429. */
+        public Duration waited() {
+            return after.requests().waited().minus(before.requests().waited());
+        }
+
+        /** Zero where nothing was answered. */
+        public Duration latencyMedian() {
+            return after.latency().median();
+        }
+
+        /** The 95th percentile; zero where nothing was answered. */
+        public Duration latencyHigh() {
+            return after.latency().high();
+        }
+
+        /** At its end. */
+        public int inFlight() {
+            return after.requests().inFlight();
         }
     }
 
@@ -66,7 +85,7 @@ public record Course(List<Stretch> stretches) {
     public static Course of(List<Sample> samples) {
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 1; i < samples.size(); i++) {
-            Stretch stretch = Stretch.between(samples.get(0).at(), samples.get(i - 1), samples.get(i));
+            Stretch stretch = new Stretch(samples.get(0).at(), samples.get(i - 1), samples.get(i));
             if (stretch.to().compareTo(stretch.from()) > 0) {
                 stretches.add(stretch);
             }
