@@ -24,7 +24,7 @@ jdk.ObjectAllocationSample {
   stackTrace = [
     sun.security.provider.SHA.<init>() line: 1
     org.springframework.batch.core.Step.execute() line: 3
-    io.iterablebatch.run.Engine.run() line: 3
+    io.iterablebatch.engine.Engine.run() line: 3
   ]
 }
 `;

@@ -1,7 +1,7 @@
 package io.iterablebatch;
 
-import io.iterablebatch.jobfile.CsvSection;
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.jobfile.JobFiles;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.csv.CsvSource;

@@ -1,7 +1,7 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.BenchmarkRows;
-import io.iterablebatch.ledger.UserHashes;
+import io.iterablebatch.ledger.instance.UserHashes;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.source.csv.CsvSource;

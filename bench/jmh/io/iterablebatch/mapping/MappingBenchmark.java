@@ -1,8 +1,8 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.BenchmarkRows;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.csv.CsvSource;
 import java.util.List;

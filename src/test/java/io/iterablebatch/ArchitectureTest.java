@@ -39,43 +39,82 @@ class ArchitectureTest {
      */
     private static final Map<String, List<String>> MAY_USE = """
             root:
-            time:         root
-            net:          root
-            config:       root time net
-            subscription: root
-            target:       root
-            jobfile:      root time net subscription target
-            source:       root time jobfile
-            source.csv:   root time jobfile source
-            source.grouped: root jobfile source
-            source.warehouse: root time jobfile source
-            mapping:      root jobfile source subscription target
-            api:          root time net config
-            delivery:     root time source mapping api
-            action:       root jobfile source mapping api delivery
-            action.users: root jobfile source mapping api delivery action
-            action.subscriptions: root jobfile source mapping api delivery action subscription report
-            live:         root target api
-            selection:    root jobfile target api live
-            plan:         root time jobfile source mapping target api live selection report
-            action.targets: root jobfile source mapping api delivery action target live plan
-            report:       root jobfile api
-            report.html:  root api report
-            state:        root time config
-            ledger:       root time config source source.csv mapping api delivery state report
-            alert:        root time net config jobfile report
-            metrics:      root time net config jobfile api report ledger
-            changes:      root time jobfile source mapping delivery ledger
-            run:          root time config jobfile source source.csv source.warehouse source.grouped mapping api delivery action action.users action.subscriptions action.targets target live selection plan report report.html state ledger metrics changes
-            sandbox..:    root time
-            console.trail: root
-            console.security: root time net config console.trail
-            console.view: root report report.html ledger console.security
-            console.acting: root time config jobfile source source.csv ledger report report.html console.security console.trail console.view
-            console.review: root time jobfile action.targets ledger plan target console.security console.view console.acting
-            console.pages: root time config jobfile api ledger metrics report report.html console.security console.trail console.view console.acting
-            console:      root time config ledger state run console.security console.trail console.view console.acting console.review console.pages
-            cli:          root time net config jobfile source source.csv source.warehouse mapping api delivery action action.users action.subscriptions action.targets target live selection plan report state ledger alert metrics run sandbox.. console console.security
+            text: root
+            file:
+            time:
+            net: root
+            config: root text file net
+            subscription:
+            target: root text
+            yaml: root text file
+            job.source: text
+            job.action: text subscription target yaml
+            job: text yaml job.source job.action
+            jobfile.source: text target yaml job.source job.action job
+            jobfile: root text net subscription target yaml job.source job.action job jobfile.source
+            source: root
+            source.csv.text: root
+            source.csv: root text job.source source source.csv.text
+            source.grouped: root text job.action source
+            source.warehouse: root text job.source source
+            mapping.cell: text subscription job.action source
+            mapping: root text subscription target job.action job jobfile source mapping.cell
+            api: root net config
+            api.pace: api
+            api.http: net config api
+            api.outage: root net config api api.pace api.http
+            api.client: root time net api api.pace api.http api.outage
+            delivery: root source mapping api
+            delivery.window: root source mapping api delivery
+            action: root source mapping api delivery
+            action.users: root job.source job.action job jobfile source mapping.cell mapping api delivery action
+            action.subscriptions: root text subscription job.action job source mapping api delivery action
+            live: root target api
+            selection: root target job.source api live
+            plan: root text file target job.source job.action job source
+            action.targets: root target job.action api action live
+            action.targets.apply: root target job.action job source mapping api delivery action live plan action.targets
+            accounting: root file api
+            report: root text job.action api accounting
+            html:
+            report.html: root text file api accounting report html
+            state.database: root
+            state.embedded: root file time state.database
+            state: root time state.database state.embedded
+            ledger.instance: root config source accounting
+            ledger.reject: root source mapping delivery accounting ledger.instance
+            ledger.audit: root state
+            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
+            ledger: root source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
+            changes: root job.action job source mapping delivery ledger.instance
+            metrics: root file net config job.action api accounting ledger.history
+            alert: root text time net config job jobfile accounting ledger.history
+            sandbox..: root file time
+            run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics
+            run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
+            run.source: root time config job.source job jobfile source source.csv source.warehouse state.database state run.request
+            run.project: root net config target job.action job source mapping api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
+            planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
+            run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes run.store run.request run.source
+            run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
+            run: root time config job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger run.store run.request run.source run.project run.step run.ending
+            run.targets: root text config target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
+            prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes run.store run.ending
+            engine: root time config job.action job source accounting state ledger.history metrics run.store run.request run.project run.ending run run.targets prune
+            console.trail:
+            console.security: root file net config console.trail
+            console.view: root text report.html ledger.history console.security
+            console.acting: text file config job.action jobfile source.csv accounting report.html ledger.instance ledger.history console.trail console.security console.view
+            console.review: root text target job.action plan action.targets.apply ledger.audit console.security console.view console.acting
+            console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting
+            console: root config state ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
+            cli.terminal: root text accounting
+            cli.log: root file config cli.terminal
+            cli.text: root text target job.action delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune
+            cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
+            cli.session: root text time net config job.action job api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
+            cli.production: root config target job.action job jobfile source api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
+            cli: root text time net config target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -1,7 +1,7 @@
 package io.iterablebatch.alert;
 
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,8 +2,8 @@ package io.iterablebatch.alert;
 
 import io.iterablebatch.alert.Channel.Undelivered;
 import io.iterablebatch.config.MailServer;
-import io.iterablebatch.jobfile.Notify;
-import io.iterablebatch.jobfile.WebhookAddress;
+import io.iterablebatch.job.Notify;
+import io.iterablebatch.job.WebhookAddress;
 import io.iterablebatch.net.Network;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.iterablebatch.alert;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Notify;
-import io.iterablebatch.jobfile.Notify.Event;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Notify;
+import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

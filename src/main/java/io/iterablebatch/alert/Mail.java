@@ -2,7 +2,7 @@ package io.iterablebatch.alert;
 
 import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.config.MailServer;
-import io.iterablebatch.jobfile.Notify;
+import io.iterablebatch.job.Notify;
 import io.iterablebatch.net.Network;
 import java.time.Duration;
 import java.util.Properties;

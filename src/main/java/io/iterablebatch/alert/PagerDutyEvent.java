@@ -1,8 +1,8 @@
 package io.iterablebatch.alert;
 
 import io.iterablebatch.Sha256;
-import io.iterablebatch.jobfile.Notify.Event;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.job.Notify.Event;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,6 @@
 package io.iterablebatch.alert;
 
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.accounting.Counts;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.alert;
 
-import io.iterablebatch.jobfile.WebhookAddress;
+import io.iterablebatch.job.WebhookAddress;
 import io.iterablebatch.net.Network;
 import io.iterablebatch.net.NetworkSetupException;
 import io.iterablebatch.net.NoTunnelException;

@@ -1,9 +1,9 @@
 package io.iterablebatch.alert;
 
-import io.iterablebatch.jobfile.WebhookAddress;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.job.WebhookAddress;
+import io.iterablebatch.text.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -32,7 +32,7 @@ public record ApiSettings(
     public static final Duration DEFAULT_GIVE_UP_AFTER = Duration.ofMinutes(5);
 
     /** For opening a connection. */
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * What a job says of its sending.
@@ -112,12 +112,12 @@ public record ApiSettings(
     }
 
     /** Host and port as an operator knows them. */
-    String host() {
+    public String host() {
         return baseUrl.getAuthority();
     }
 
     /** The same with what stands in between, if anything does. */
-    String hostAndWay() {
+    public String hostAndWay() {
         HttpProxy proxy = network.proxy(baseUrl);
         return host() + (proxy == null ? "" : " through the proxy " + proxy.place());
     }

@@ -34,7 +34,7 @@ public record Endpoint(
     }
 
     /** Whether it changes nothing. */
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 

@@ -14,7 +14,7 @@ public final class Latencies {
     /** None were measured. */
     public static final Latencies NONE = new Latencies(new long[0]);
 
-    static final int BUCKETS = 362;
+    public static final int BUCKETS = 362;
 
     private static final double SHORTEST_NANOS = 100_000;
     private static final double BUCKETS_OF_A_DOUBLING = 16;
@@ -25,13 +25,13 @@ public final class Latencies {
     private final long total;
 
     /** @param counts by bucket; taken over, not copied */
-    Latencies(long[] counts) {
+    public Latencies(long[] counts) {
         this.counts = counts;
         this.total = Arrays.stream(counts).sum();
     }
 
     /** The bucket of a time; what is shorter or longer than any is in the first or the last. */
-    static int bucketOf(Duration latency) {
+    public static int bucketOf(Duration latency) {
         double doublings = Math.log(Math.max(1, latency.toNanos() / SHORTEST_NANOS)) / Math.log(2);
         return (int) Math.min(BUCKETS - 1, doublings * BUCKETS_OF_A_DOUBLING);
     }

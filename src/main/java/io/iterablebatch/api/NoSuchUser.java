@@ -28,7 +28,7 @@ public final class NoSuchUser {
     }
 
     /** Whether a whole answer that is no JSON does, so that nobody else can have said it. */
-    static boolean isWholly(String text) {
+    public static boolean isWholly(String text) {
         return text.equals(CODE) || SENTENCE.matcher(text).lookingAt();
     }
 }

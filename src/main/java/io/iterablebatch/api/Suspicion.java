@@ -29,12 +29,12 @@ public record Suspicion(CulpritEvidence evidence, @Nullable Instant since, int t
      * Whether to split a request although no other has got through since it failed. Perhaps none is left that could,
      * and then one of the halves may, which tells as much.
      */
-    boolean mayGoOnTrial() {
+    public boolean mayGoOnTrial() {
         return trials < MOST_TRIALS;
     }
 
     /** For the halves of a request that is split so. */
-    Suspicion onTrial() {
+    public Suspicion onTrial() {
         return new Suspicion(evidence, since, trials + 1);
     }
 
@@ -52,7 +52,7 @@ public record Suspicion(CulpritEvidence evidence, @Nullable Instant since, int t
      *
      * @param gotThroughAfter whether another request went to the endpoint after that moment and got through
      */
-    Suspicion failedAgain(Predicate<Instant> gotThroughAfter, Instant now) {
+    public Suspicion failedAgain(Predicate<Instant> gotThroughAfter, Instant now) {
         if (since == null) {
             return new Suspicion(evidence, now, trials);
         }

@@ -1,4 +1,4 @@
-/** The HTTP client of the Iterable API: pace, retry, give-up and the shape of its answers. */
+/** What the program asks of Iterable and what it is answered. */
 @NullMarked
 package io.iterablebatch.api;
 

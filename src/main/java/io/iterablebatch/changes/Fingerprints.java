@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * What was last delivered for each user of one job to one destination, in PostgreSQL. Every method is one statement, or
  * a few, over any number of users, in the caller's transaction. A user stands under the hash of each of its identifiers
- * ({@link io.iterablebatch.ledger.UserHashes}).
+ * ({@link io.iterablebatch.ledger.instance.UserHashes}).
  */
 public final class Fingerprints {
 

@@ -1,5 +1,10 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.cli.production.Production;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.Wiring;
+import io.iterablebatch.cli.terminal.Screen;
+import io.iterablebatch.cli.terminal.Terminal;
 import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.BufferedOutputStream;

@@ -1,7 +1,10 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.run.Engine;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.text.PruneText;
+import io.iterablebatch.engine.Engine;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,12 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.run.RunMode;
+import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.session.JobArguments;
+import io.iterablebatch.cli.session.RunOptions;
+import io.iterablebatch.cli.session.RunSession;
+import io.iterablebatch.cli.session.SummaryFile;
+import io.iterablebatch.cli.session.SummaryOption;
+import io.iterablebatch.run.request.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

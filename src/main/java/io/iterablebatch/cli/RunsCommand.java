@@ -1,8 +1,10 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.run.Engine;
-import io.iterablebatch.run.HeldLock;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.text.RunTable;
+import io.iterablebatch.engine.Engine;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.run.store.HeldLock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

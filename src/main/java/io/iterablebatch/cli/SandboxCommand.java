@@ -1,6 +1,11 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.cli.service.SandboxFlags;
+import io.iterablebatch.cli.service.Sandboxes;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.terminal.Signals;
 import io.iterablebatch.config.Connection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,10 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.run.Engine;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.text.AuditTable;
+import io.iterablebatch.cli.text.RunDetail;
+import io.iterablebatch.engine.Engine;
+import io.iterablebatch.ledger.history.History;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.config;
 
-import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.file.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.iterablebatch.config;
 
-import io.iterablebatch.PathMistake;
+import io.iterablebatch.text.PathMistake;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

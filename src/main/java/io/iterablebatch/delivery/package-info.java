@@ -1,4 +1,4 @@
-/** The delivery window: batches, requests in flight, halving, and the finished prefix of the input. */
+/** What an action, the stages and the ledger share with the delivery window. */
 @NullMarked
 package io.iterablebatch.delivery;
 

@@ -1,5 +1,10 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.yaml.Section;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.Changes;
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.yaml.Section;
 import java.time.Duration;
 import java.util.Map;
 

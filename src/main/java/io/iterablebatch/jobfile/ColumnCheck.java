@@ -1,6 +1,11 @@
 package io.iterablebatch.jobfile;
 
 import io.iterablebatch.Problem;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.text.Spelling;
+import io.iterablebatch.yaml.Findings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,9 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.InvisibleCharacters;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.text.InvisibleCharacters;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,13 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.InvisibleCharacters;
-import io.iterablebatch.jobfile.FieldType.Kind;
+import io.iterablebatch.job.action.DatePattern;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.FieldType;
+import io.iterablebatch.job.action.FieldType.Kind;
+import io.iterablebatch.job.action.FieldTypes;
+import io.iterablebatch.text.InvisibleCharacters;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Section;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

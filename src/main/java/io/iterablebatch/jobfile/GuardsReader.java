@@ -1,5 +1,9 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.yaml.Section;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

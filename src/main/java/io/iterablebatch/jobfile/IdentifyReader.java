@@ -1,5 +1,7 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.yaml.Section;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@code identify:}. */

@@ -2,6 +2,11 @@ package io.iterablebatch.jobfile;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.yaml.Findings;
+import io.iterablebatch.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,26 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.Changes;
+import io.iterablebatch.job.Definition;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.JobDefinition;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.JobName;
+import io.iterablebatch.job.JobOptions;
+import io.iterablebatch.job.Notify;
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.Reporting;
+import io.iterablebatch.job.Send;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.jobfile.source.SourceReader;
+import io.iterablebatch.text.Spelling;
+import io.iterablebatch.yaml.Findings;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Placeholders;
+import io.iterablebatch.yaml.Section;
+import io.iterablebatch.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

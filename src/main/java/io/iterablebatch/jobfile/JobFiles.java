@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.job.JobFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,11 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.source.SqlText;
+import io.iterablebatch.jobfile.source.SqlScanner;
+import io.iterablebatch.yaml.Findings;
+import io.iterablebatch.yaml.Placeholders;
+import io.iterablebatch.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

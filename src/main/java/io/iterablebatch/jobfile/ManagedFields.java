@@ -1,6 +1,10 @@
 package io.iterablebatch.jobfile;
 
 import io.iterablebatch.Problem;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.yaml.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

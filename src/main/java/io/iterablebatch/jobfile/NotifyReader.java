@@ -1,6 +1,12 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.job.Deadline;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Notify;
+import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Section;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -1,10 +1,20 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
-import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.action.EmptyPolicy;
+import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.job.action.SubscriptionsSection.Ids;
+import io.iterablebatch.job.action.SubscriptionsSection.Mode;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
+import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,15 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.jobfile.TargetsSection.Columns;
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.job.action.TargetsSection.Columns;
+import io.iterablebatch.job.source.SelectionSection;
+import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.target.TargetKind;
+import io.iterablebatch.yaml.Section;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

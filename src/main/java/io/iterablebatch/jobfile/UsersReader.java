@@ -1,5 +1,13 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.action.EmptyPolicy;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.Options;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.yaml.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,11 @@
 package io.iterablebatch.jobfile;
 
+import io.iterablebatch.job.WebhookAddress;
+import io.iterablebatch.job.WebhookFormat;
 import io.iterablebatch.net.UnusableException;
 import io.iterablebatch.net.WebAddress;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Section;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

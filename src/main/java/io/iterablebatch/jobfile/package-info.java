@@ -1,4 +1,4 @@
-/** The job file: YAML bound to records, validated whole. */
+/** Reads job files: YAML bound to a job, validated whole. */
 @NullMarked
 package io.iterablebatch.jobfile;
 

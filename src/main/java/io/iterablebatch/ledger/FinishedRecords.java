@@ -1,9 +1,9 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.report.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.SendJournal;
+import io.iterablebatch.ledger.history.RunLog;
+import io.iterablebatch.ledger.instance.UserHashes;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.ledger.instance.UserHashes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,8 +2,10 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.delivery.Finished;
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.ledger.instance.Json;
+import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.source.Position;
 import java.util.Collection;
 import java.util.Map;

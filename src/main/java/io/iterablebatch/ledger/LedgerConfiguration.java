@@ -1,5 +1,12 @@
 package io.iterablebatch.ledger;
 
+import io.iterablebatch.ledger.audit.Approvals;
+import io.iterablebatch.ledger.history.RunLog;
+import io.iterablebatch.ledger.history.Samples;
+import io.iterablebatch.ledger.instance.Destinations;
+import io.iterablebatch.ledger.instance.FrozenPlans;
+import io.iterablebatch.ledger.instance.IncrementalLoads;
+import io.iterablebatch.ledger.instance.Instances;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

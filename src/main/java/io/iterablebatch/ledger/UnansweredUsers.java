@@ -3,6 +3,7 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.instance.UserHashes;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.mapping.Print;

@@ -1,4 +1,4 @@
-/** What is remembered in PostgreSQL: outcomes, rejects, the send journal and the read position. */
+/** The outcomes and the position in one transaction; the send journal and the rate budget. */
 @NullMarked
 package io.iterablebatch.ledger;
 

@@ -1,5 +1,8 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.CellType;
+import io.iterablebatch.mapping.cell.UnfitValue;
 import io.iterablebatch.source.JsonText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

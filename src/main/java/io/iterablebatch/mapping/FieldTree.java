@@ -1,8 +1,10 @@
 package io.iterablebatch.mapping;
 
-import io.iterablebatch.jobfile.EmptyPolicy;
-import io.iterablebatch.jobfile.FieldMapping;
-import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.job.action.EmptyPolicy;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.mapping.cell.CellType;
+import io.iterablebatch.mapping.cell.CellTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

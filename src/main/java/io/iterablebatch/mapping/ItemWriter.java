@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping;
 
-import io.iterablebatch.jobfile.Options;
+import io.iterablebatch.job.action.Options;
+import io.iterablebatch.mapping.cell.CellMistake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;

@@ -1,6 +1,8 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.UnfitValue;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes of one row; used again for the next. */

@@ -1,8 +1,11 @@
 package io.iterablebatch.mapping;
 
-import io.iterablebatch.InvisibleCharacters;
-import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.Identifiers;
+import io.iterablebatch.mapping.cell.UnfitValue;
 import io.iterablebatch.source.CellText;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,14 @@
 package io.iterablebatch.mapping;
 
-import io.iterablebatch.InvisibleCharacters;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
+import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.IdCells;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.FieldChange.Edit;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

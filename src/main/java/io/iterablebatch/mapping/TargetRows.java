@@ -1,12 +1,16 @@
 package io.iterablebatch.mapping;
 
-import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.Reason;
-import io.iterablebatch.jobfile.NamedColumn;
-import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.IdCells;
+import io.iterablebatch.mapping.cell.Identifiers;
+import io.iterablebatch.mapping.cell.UnfitValue;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

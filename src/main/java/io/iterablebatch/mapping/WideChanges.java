@@ -1,10 +1,13 @@
 package io.iterablebatch.mapping;
 
-import io.iterablebatch.jobfile.EmptyPolicy;
-import io.iterablebatch.jobfile.SubscriptionsSection;
-import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
-import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.job.action.EmptyPolicy;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.job.action.SubscriptionsSection.Ids;
+import io.iterablebatch.job.action.SubscriptionsSection.Mode;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
+import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.IdCells;
+import io.iterablebatch.mapping.cell.UnfitValue;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.FieldChange;
 import io.iterablebatch.subscription.FieldChange.Edit;

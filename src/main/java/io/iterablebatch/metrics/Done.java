@@ -1,9 +1,9 @@
 package io.iterablebatch.metrics;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.accounting.Sample;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.ledger.RunTally;
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.ledger.history.RunTally;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

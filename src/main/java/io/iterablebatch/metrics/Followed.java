@@ -1,9 +1,9 @@
 package io.iterablebatch.metrics;
 
-import io.iterablebatch.ledger.RunTallies;
-import io.iterablebatch.ledger.RunTally;
-import io.iterablebatch.ledger.Samples;
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.accounting.Sample;
+import io.iterablebatch.ledger.history.RunTallies;
+import io.iterablebatch.ledger.history.RunTally;
+import io.iterablebatch.ledger.history.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.iterablebatch.metrics;
 
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.RunSummary;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

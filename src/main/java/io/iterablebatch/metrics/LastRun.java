@@ -1,11 +1,11 @@
 package io.iterablebatch.metrics;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.ledger.RunTally;
-import io.iterablebatch.ledger.SentBatches;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.ledger.history.RunTally;
+import io.iterablebatch.ledger.history.SentBatches;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.iterablebatch.metrics;
 
-import io.iterablebatch.ledger.RunTally;
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.accounting.Sample;
+import io.iterablebatch.ledger.history.RunTally;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.metrics;
 
-import io.iterablebatch.ledger.JobStanding;
-import io.iterablebatch.ledger.RunTallies;
-import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.ledger.history.JobStanding;
+import io.iterablebatch.ledger.history.RunTallies;
+import io.iterablebatch.ledger.history.RunTally;
 import io.iterablebatch.metrics.Followed.Open;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

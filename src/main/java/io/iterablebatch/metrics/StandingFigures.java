@@ -1,11 +1,11 @@
 package io.iterablebatch.metrics;
 
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.ledger.JobStanding;
-import io.iterablebatch.ledger.JobStandings;
-import io.iterablebatch.ledger.RunTallies;
-import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.ledger.history.JobStanding;
+import io.iterablebatch.ledger.history.JobStandings;
+import io.iterablebatch.ledger.history.RunTallies;
+import io.iterablebatch.ledger.history.RunTally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

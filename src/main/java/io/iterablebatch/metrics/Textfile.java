@@ -1,6 +1,6 @@
 package io.iterablebatch.metrics;
 
-import io.iterablebatch.report.AtomicFile;
+import io.iterablebatch.file.AtomicFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.iterablebatch.metrics;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
-import io.iterablebatch.ledger.RunTally;
+import io.iterablebatch.ledger.history.RunTally;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,11 +1,11 @@
 package io.iterablebatch.plan;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.report.AtomicFile;
+import io.iterablebatch.file.AtomicFile;
+import io.iterablebatch.file.GivenFile;
 import io.iterablebatch.target.TargetId;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;

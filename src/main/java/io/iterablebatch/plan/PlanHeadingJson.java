@@ -1,8 +1,8 @@
 package io.iterablebatch.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Send;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

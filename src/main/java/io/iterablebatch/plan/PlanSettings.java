@@ -1,7 +1,7 @@
 package io.iterablebatch.plan;
 
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Send;
 import java.time.Duration;
 
 /**

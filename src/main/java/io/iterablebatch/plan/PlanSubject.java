@@ -1,6 +1,6 @@
 package io.iterablebatch.plan;
 
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 
 /**
  * Which job a plan is of.

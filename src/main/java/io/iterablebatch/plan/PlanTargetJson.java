@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.text.Age;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.iterablebatch.plan;
 
-import io.iterablebatch.jobfile.JobDefinition;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.JobOptions;
-import io.iterablebatch.jobfile.PlanSection;
-import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.job.JobDefinition;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.JobOptions;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.job.source.PlanSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

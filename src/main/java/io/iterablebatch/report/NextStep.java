@@ -1,6 +1,8 @@
 package io.iterablebatch.report;
 
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.job.action.ActionName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package io.iterablebatch.report;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.text.Figures;
 
 /** How a run ended, in words. */
 final class StatusWords {

@@ -1,6 +1,11 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.OpenRejects;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

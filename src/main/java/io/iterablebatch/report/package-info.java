@@ -1,4 +1,4 @@
-/** What a run tells people and schedulers. */
+/** What a run tells people, in words. */
 @NullMarked
 package io.iterablebatch.report;
 

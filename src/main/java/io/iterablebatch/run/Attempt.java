@@ -1,9 +1,10 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.accounting.Progress;
 import io.iterablebatch.config.Connection;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.report.Progress;
-import io.iterablebatch.state.AdvisoryLock;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.state.database.AdvisoryLock;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param lock of the job, held
  * @param warnings what the operator should know, a sentence each; more may come
  */
-record Attempt(
+public record Attempt(
         RunRequest request,
         Connection connection,
         AdvisoryLock lock,
@@ -20,12 +21,12 @@ record Attempt(
         Summaries summaries,
         List<String> warnings) {
 
-    JobFile job() {
+    public JobFile job() {
         return request.job();
     }
 
     /** The id of the destination. */
-    String destination() {
+    public String destination() {
         return connection.destination().id();
     }
 }

@@ -2,9 +2,13 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.SendAbortedException;
-import io.iterablebatch.jobfile.Guards;
+import io.iterablebatch.job.Guards;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.JdbcUnsubscribed;
+import io.iterablebatch.run.step.ActionRun;
+import io.iterablebatch.run.step.DeliveryWriter;
+import io.iterablebatch.run.step.SecondLook;
+import io.iterablebatch.run.step.UnsubscribeLimit;
 import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceException;
 import java.time.Instant;

@@ -1,16 +1,19 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.ledger.DatabaseTime;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.run.step.DeliveryWriter;
+import io.iterablebatch.run.store.BatchExecutions;
+import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.state.DatabaseTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 
 /** Prepares and executes a run that was opened, if there is anything to do, and sums it up. */
-record Launch(Stores stores, DatabaseTime clock, Stops stops) {
+public record Launch(Stores stores, DatabaseTime clock, Stops stops) {
 
-    RunSummary run(Attempt attempt, RunOpening opening, ApiClient client) {
+    public RunSummary run(Attempt attempt, RunOpening opening, ApiClient client) {
         if (opening instanceof RunOpening.DoneBefore done) {
             return attempt.summaries().alreadyDone(done.instance(), clock.instant());
         }

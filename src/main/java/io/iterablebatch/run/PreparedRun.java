@@ -1,8 +1,14 @@
 package io.iterablebatch.run;
 
-import io.iterablebatch.delivery.DeliveryWindow;
 import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.ledger.JdbcUnsubscribed;
+import io.iterablebatch.run.step.DeliveryWriter;
+import io.iterablebatch.run.step.RecordReader;
+import io.iterablebatch.run.step.RunProgress;
+import io.iterablebatch.run.step.RunSamples;
+import io.iterablebatch.run.step.StopRequests;
+import io.iterablebatch.run.store.Stores;
 import io.iterablebatch.time.Sleeper;
 import java.util.List;
 import org.slf4j.Logger;

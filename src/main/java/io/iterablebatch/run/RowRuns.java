@@ -2,23 +2,37 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.SourceSection.OnChange;
-import io.iterablebatch.ledger.DatabaseTime;
-import io.iterablebatch.ledger.Instance;
-import io.iterablebatch.report.Progress;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.source.SourceSection.OnChange;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.run.project.Actions;
+import io.iterablebatch.run.project.ApiClients;
+import io.iterablebatch.run.project.Comparison;
+import io.iterablebatch.run.request.InstanceChoice;
+import io.iterablebatch.run.request.LoadWindow;
+import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.source.OpenedSource;
+import io.iterablebatch.run.source.SourceColumns;
+import io.iterablebatch.run.step.SecondLook;
+import io.iterablebatch.run.step.UserWork;
+import io.iterablebatch.run.step.Work;
+import io.iterablebatch.run.store.JobLock;
+import io.iterablebatch.run.store.Stores;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.grouped.Staging;
-import io.iterablebatch.state.AdvisoryLock;
-import io.iterablebatch.state.ConnectionSettings;
+import io.iterablebatch.state.DatabaseTime;
+import io.iterablebatch.state.database.AdvisoryLock;
+import io.iterablebatch.state.database.ConnectionSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs on rows of users and subscriptions. */
-record RowRuns(
+public record RowRuns(
         Configuration configuration,
         ConnectionSettings database,
         Stores stores,
@@ -38,7 +52,7 @@ record RowRuns(
     private static final Logger log = LoggerFactory.getLogger(RowRuns.class);
 
     /** Runs, or goes on. */
-    RunSummary run(RunRequest request, Connection connection, Progress progress, Summaries summaries) {
+    public RunSummary run(RunRequest request, Connection connection, Progress progress, Summaries summaries) {
         JobFile job = request.job();
         String destination = connection.destination().id();
         var staging = new Staging(stores.dataSource(), destination, job.name());

@@ -1,8 +1,13 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.config.Configuration;
-import io.iterablebatch.jobfile.SubscriptionsSection;
-import io.iterablebatch.ledger.RejectSource;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.ledger.reject.RejectSource;
+import io.iterablebatch.run.request.LoadWindow;
+import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.source.Sources;
+import io.iterablebatch.run.store.Stores;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.grouped.GroupedSource;
 import io.iterablebatch.source.grouped.Staging;
@@ -11,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes sources of the rows that a run asks for, in the order in which its job wants them; a stop interrupts them. */
-record RowSources(RunRequest request, Configuration configuration, Stores stores, Staging staging, Stops stops) {
+public record RowSources(RunRequest request, Configuration configuration, Stores stores, Staging staging, Stops stops) {
 
     /** The rows of the job file, or the refused ones of an earlier instance, as they come. */
-    static Source asTheyCome(RunRequest request, Configuration configuration, JdbcTemplate jdbc) {
+    public static Source asTheyCome(RunRequest request, Configuration configuration, JdbcTemplate jdbc) {
         Replayed replayed = request.replayed();
         return replayed == null ? Sources.of(request, configuration) : new RejectSource(jdbc, replayed.instanceId());
     }

@@ -1,7 +1,8 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.ledger.DatabaseTime;
+import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.state.DatabaseTime;
 import org.springframework.batch.core.job.JobExecution;
 
 /**

@@ -1,12 +1,16 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.ledger.Instance;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.source.OpenedSource;
+import io.iterablebatch.run.step.SecondLook;
+import io.iterablebatch.run.step.Work;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What was found when a run was opened: with the lock of its job held, before anything of it is written. */
-sealed interface RunOpening {
+public sealed interface RunOpening {
 
     /** The latest instance completed, and is not to be done again. */
     record DoneBefore(Instance instance) implements RunOpening {}

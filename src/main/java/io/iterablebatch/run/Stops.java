@@ -4,6 +4,7 @@ import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.run.request.NothingDone;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Ends whatever a run is about when it is stopped: its reading, its asking, its sending. What is on the wire by then
  * has some time to be answered. Thread-safe.
  */
-final class Stops {
+public final class Stops {
 
     private final Duration untilAnswered;
     private final Sleeper sleeper;
@@ -31,13 +32,13 @@ final class Stops {
     private volatile boolean abandoned;
 
     /** @param untilAnswered how long after a stop answers are waited for */
-    Stops(Duration untilAnswered, Sleeper sleeper) {
+    public Stops(Duration untilAnswered, Sleeper sleeper) {
         this.untilAnswered = untilAnswered;
         this.sleeper = sleeper;
     }
 
     /** Stops the run, and any that would follow. */
-    void stop(ExitCode how) {
+    public void stop(ExitCode how) {
         boolean first = stoppedBy == null;
         stoppedBy = how;
         if (first) {
@@ -73,7 +74,7 @@ final class Stops {
     }
 
     /** How the run was stopped, or null. */
-    @Nullable ExitCode how() {
+    public @Nullable ExitCode how() {
         return stoppedBy;
     }
 
@@ -92,7 +93,7 @@ final class Stops {
     }
 
     /** Asks the project, while a stop ends the client's waiting: nothing was begun yet that it would cut off. */
-    <T> T asking(ApiClient client, Supplier<T> questions) {
+    public <T> T asking(ApiClient client, Supplier<T> questions) {
         asking = client;
         if (stoppedBy != null) {
             client.abortWaiting();

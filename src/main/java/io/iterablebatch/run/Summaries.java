@@ -1,24 +1,30 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.OpenRejects;
+import io.iterablebatch.accounting.ReplayState;
+import io.iterablebatch.accounting.RunAccounting;
+import io.iterablebatch.accounting.RunEnding;
+import io.iterablebatch.accounting.RunIdentity;
+import io.iterablebatch.accounting.RunNotes;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.RunTimes;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
-import io.iterablebatch.jobfile.TargetsSection;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.Instance;
-import io.iterablebatch.ledger.JdbcOpenRejects;
-import io.iterablebatch.ledger.RejectsFile;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.OpenRejects;
-import io.iterablebatch.report.ReplayState;
-import io.iterablebatch.report.RunAccounting;
-import io.iterablebatch.report.RunEnding;
-import io.iterablebatch.report.RunIdentity;
-import io.iterablebatch.report.RunNotes;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.RunTimes;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RejectsFile;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.reject.JdbcOpenRejects;
+import io.iterablebatch.run.ending.Reports;
+import io.iterablebatch.run.ending.RunVerdict;
+import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.step.DeliveryWriter;
+import io.iterablebatch.run.store.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +39,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Sums up a run, writes its rejects file, its end into the history, and its report. */
-final class Summaries {
+public final class Summaries {
 
     private static final Logger log = LoggerFactory.getLogger(Summaries.class);
 
@@ -44,7 +50,8 @@ final class Summaries {
     private final Path dataDirectory;
     private final Reports reports;
 
-    Summaries(Stores stores, History history, RunRequest request, Connection connection, Configuration configuration) {
+    public Summaries(
+            Stores stores, History history, RunRequest request, Connection connection, Configuration configuration) {
         this.stores = stores;
         this.history = history;
         this.request = request;

@@ -1,4 +1,4 @@
-/** A run: the Spring Batch job, its lock, its recovery and its end. */
+/** The run itself: prepared, executed, stopped. */
 @NullMarked
 package io.iterablebatch.run;
 

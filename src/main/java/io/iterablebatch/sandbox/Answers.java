@@ -2,6 +2,7 @@ package io.iterablebatch.sandbox;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.iterablebatch.sandbox.endpoint.Reply;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.log.SandboxLog;
 import java.io.IOException;

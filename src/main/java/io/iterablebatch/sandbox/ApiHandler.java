@@ -2,11 +2,15 @@ package io.iterablebatch.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.iterablebatch.sandbox.endpoint.ApiEndpoint;
+import io.iterablebatch.sandbox.endpoint.Call;
+import io.iterablebatch.sandbox.endpoint.Reply;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultPlan;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.log.SandboxLog;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.time.MonotonicTime;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,8 @@ package io.iterablebatch.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.endpoint.Reply;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.fault.FaultPlanReader;
 import io.iterablebatch.sandbox.log.LogLine;
 import io.iterablebatch.sandbox.log.LoggedRequest;

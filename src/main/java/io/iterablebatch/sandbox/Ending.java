@@ -1,5 +1,7 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.endpoint.ApiEndpoint;
+import io.iterablebatch.sandbox.endpoint.Reply;
 import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.endpoint.Reply;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.project.Json;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.endpoint.Reply;
 import io.iterablebatch.sandbox.fault.FaultAction;
 
 /** What something between a client and Iterable answers: a page, a redirect, and nothing that Iterable sends. */

@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.endpoint.ApiEndpoint;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

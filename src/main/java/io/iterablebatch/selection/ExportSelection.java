@@ -1,8 +1,8 @@
 package io.iterablebatch.selection;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.jobfile.ExportRules;
-import io.iterablebatch.jobfile.When;
+import io.iterablebatch.job.source.ExportRules;
+import io.iterablebatch.job.source.When;
 import io.iterablebatch.live.Export;
 import io.iterablebatch.live.Exports;
 import io.iterablebatch.target.TargetKind;

@@ -1,6 +1,6 @@
 package io.iterablebatch.selection;
 
-import io.iterablebatch.jobfile.CampaignRules.LabelRule;
+import io.iterablebatch.job.source.CampaignRules.LabelRule;
 import io.iterablebatch.live.Campaign;
 import java.util.List;
 import java.util.Set;

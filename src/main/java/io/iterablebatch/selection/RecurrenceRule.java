@@ -1,6 +1,6 @@
 package io.iterablebatch.selection;
 
-import io.iterablebatch.jobfile.CampaignRules.Recurrence;
+import io.iterablebatch.job.source.CampaignRules.Recurrence;
 import io.iterablebatch.live.Campaign;
 import java.util.Set;
 import java.util.stream.Collectors;

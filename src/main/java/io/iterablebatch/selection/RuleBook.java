@@ -1,6 +1,6 @@
 package io.iterablebatch.selection;
 
-import io.iterablebatch.jobfile.When;
+import io.iterablebatch.job.source.When;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

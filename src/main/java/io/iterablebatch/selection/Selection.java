@@ -1,10 +1,10 @@
 package io.iterablebatch.selection;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.jobfile.CampaignRules;
-import io.iterablebatch.jobfile.ExportRules;
-import io.iterablebatch.jobfile.SelectionSection;
-import io.iterablebatch.jobfile.TemplateRules;
+import io.iterablebatch.job.source.CampaignRules;
+import io.iterablebatch.job.source.ExportRules;
+import io.iterablebatch.job.source.SelectionSection;
+import io.iterablebatch.job.source.TemplateRules;
 import java.time.Instant;
 import java.util.List;
 

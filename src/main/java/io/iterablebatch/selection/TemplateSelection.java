@@ -1,7 +1,7 @@
 package io.iterablebatch.selection;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.jobfile.TemplateRules;
+import io.iterablebatch.job.source.TemplateRules;
 import io.iterablebatch.live.Template;
 import io.iterablebatch.live.Templates;
 import io.iterablebatch.target.TargetKind;

@@ -1,6 +1,6 @@
 package io.iterablebatch.selection;
 
-import io.iterablebatch.jobfile.When;
+import io.iterablebatch.job.source.When;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;

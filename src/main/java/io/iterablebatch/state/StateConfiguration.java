@@ -1,5 +1,6 @@
 package io.iterablebatch.state;
 
+import io.iterablebatch.state.database.ConnectionSettings;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;

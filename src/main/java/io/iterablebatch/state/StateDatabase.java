@@ -1,6 +1,10 @@
 package io.iterablebatch.state;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.iterablebatch.state.database.ConnectionSettings;
+import io.iterablebatch.state.database.ExternalDatabase;
+import io.iterablebatch.state.database.Migrations;
+import io.iterablebatch.state.embedded.EmbeddedServer;
 import io.iterablebatch.time.Sleeper;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.iterablebatch.state;
 
 import io.iterablebatch.Problem;
+import io.iterablebatch.state.database.ExternalDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

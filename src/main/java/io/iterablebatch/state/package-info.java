@@ -1,4 +1,4 @@
-/** The PostgreSQL that holds the state: external, or embedded on a directory that persists. */
+/** The state: external or embedded, ready to use, and its time. */
 @NullMarked
 package io.iterablebatch.state;
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.target;
 
-import io.iterablebatch.InvisibleCharacters;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package io.iterablebatch.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Notify;
-import io.iterablebatch.jobfile.Notify.Event;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Notify;
+import io.iterablebatch.job.Notify.Event;
 import io.iterablebatch.report.Summaries;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.client.HttpApiClient;
+import io.iterablebatch.api.pace.LocalRateBudget;
 import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.client.HttpApiClient;
+import io.iterablebatch.api.http.Transport;
+import io.iterablebatch.api.pace.LocalRateBudget;
 import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
 import java.net.ConnectException;

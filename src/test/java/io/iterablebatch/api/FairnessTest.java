@@ -2,6 +2,9 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.pace.Lane;
+import io.iterablebatch.api.pace.LocalRateBudget;
+import io.iterablebatch.api.pace.RateBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

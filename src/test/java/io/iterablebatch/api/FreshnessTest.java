@@ -3,6 +3,10 @@ package io.iterablebatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iterablebatch.api.client.HttpApiClient;
+import io.iterablebatch.api.http.Transport;
+import io.iterablebatch.api.pace.LocalRateBudget;
+import io.iterablebatch.api.pace.Pause;
 import io.iterablebatch.config.ApiKey;
 import java.net.ConnectException;
 import java.net.URI;

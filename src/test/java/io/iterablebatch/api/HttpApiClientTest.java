@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.client.HttpApiClient;
+import io.iterablebatch.api.pace.LocalRateBudget;
 import io.iterablebatch.config.ApiKey;
 import java.io.IOException;
 import java.net.ConnectException;

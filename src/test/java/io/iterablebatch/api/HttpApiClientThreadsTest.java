@@ -3,6 +3,9 @@ package io.iterablebatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.client.HttpApiClient;
+import io.iterablebatch.api.http.Transport;
+import io.iterablebatch.api.pace.LocalRateBudget;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.time.Sleeper;
 import java.net.URI;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves only when somebody sleeps on it or a test pushes it. */
-final class ManualTime implements InstantSource, Sleeper {
+public final class ManualTime implements InstantSource, Sleeper {
 
     static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 

@@ -2,8 +2,12 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.RateBudget.Slots;
-import io.iterablebatch.api.RateBudget.Standing;
+import io.iterablebatch.api.pace.LocalRateBudget;
+import io.iterablebatch.api.pace.Pace;
+import io.iterablebatch.api.pace.Pause;
+import io.iterablebatch.api.pace.RateBudget;
+import io.iterablebatch.api.pace.RateBudget.Slots;
+import io.iterablebatch.api.pace.RateBudget.Standing;
 import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.state.TestDatabase;
 import java.time.Duration;

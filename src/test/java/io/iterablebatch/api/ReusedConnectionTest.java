@@ -2,6 +2,7 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.config.ApiKey;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.iterablebatch.api;
 
+import io.iterablebatch.api.http.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.client.HttpApiClient;
+import io.iterablebatch.api.pace.LocalRateBudget;
+import io.iterablebatch.api.pace.Pause;
+import io.iterablebatch.api.pace.RateBudget;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.time.Sleeper;
 import java.net.URI;

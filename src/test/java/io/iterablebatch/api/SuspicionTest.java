@@ -2,6 +2,7 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.outage.GiveUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.FakeHistory;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.history.AlertBook;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
-import io.iterablebatch.report.Progress;
-import io.iterablebatch.report.PruneReport;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.report.Summaries;
-import io.iterablebatch.run.Engine;
-import io.iterablebatch.run.HeldLock;
-import io.iterablebatch.run.RunRequest;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An engine whose runs end as the test says. */
-final class FakeEngine implements Engine {
+public final class FakeEngine implements Engine {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<ExitCode> stops = new ArrayList<>();
@@ -33,7 +33,7 @@ final class FakeEngine implements Engine {
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
     List<HeldLock> locks = List.of();
-    Runnable closing = () -> {};
+    public Runnable closing = () -> {};
 
     @Nullable JobFigures figures;
 

@@ -1,9 +1,11 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.cli.service.Planning;
 import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Connection;
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.config.Hosts;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.plan.PlanLife;

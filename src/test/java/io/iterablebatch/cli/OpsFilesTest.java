@@ -3,6 +3,7 @@ package io.iterablebatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.cli.service.Shell;
 import io.iterablebatch.config.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.cli.CommandLineTester.Result;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.Plans;

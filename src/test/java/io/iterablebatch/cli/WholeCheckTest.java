@@ -2,12 +2,15 @@ package io.iterablebatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.cli.production.Production;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.terminal.Screen;
 import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.net.HandmadeProxy;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.SandboxOptions;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.time.Sleeper;
 import java.io.ByteArrayOutputStream;

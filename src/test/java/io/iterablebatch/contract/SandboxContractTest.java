@@ -3,12 +3,12 @@ package io.iterablebatch.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.run.kit.Sandboxes;
-import io.iterablebatch.sandbox.Privilege;
-import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.SandboxOptions;
-import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.options.Privilege;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

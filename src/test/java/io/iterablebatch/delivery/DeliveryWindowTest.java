@@ -7,6 +7,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.delivery.window.DeliveryWindow;
+import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.run.kit.Await;

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.MissingNode;
  * {@code vague} are not applied, which the answer to their batch does not tell of, and those with {@code lost} are as
  * if without an answer until others got one after them.
  */
-class FakeIterable implements BulkAction, ApiClient {
+public class FakeIterable implements BulkAction, ApiClient {
 
     final Map<String, String> profiles = new ConcurrentHashMap<>();
     final List<List<String>> requests = new ArrayList<>();
@@ -42,7 +42,7 @@ class FakeIterable implements BulkAction, ApiClient {
 
     @Nullable RuntimeException failure;
 
-    FakeIterable(int ceiling) {
+    public FakeIterable(int ceiling) {
         this.ceiling = ceiling;
     }
 

@@ -10,6 +10,8 @@ import io.iterablebatch.api.Answer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.delivery.window.DeliveryWindow;
+import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;

@@ -8,11 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows for tests of the window. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static Mapped.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
+    public static Mapped.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
         String user = email == null ? String.valueOf(userId) : userId == null ? email : email + "/" + userId;
         return new Mapped.Update(
                 record(number),

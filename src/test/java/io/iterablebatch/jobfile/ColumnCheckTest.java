@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.JobFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

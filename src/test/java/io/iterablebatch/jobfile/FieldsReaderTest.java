@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.action.FieldType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

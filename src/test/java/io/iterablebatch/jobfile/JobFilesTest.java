@@ -2,7 +2,18 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.FieldType.Kind;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.Send;
+import io.iterablebatch.job.action.EmptyPolicy;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.FieldType;
+import io.iterablebatch.job.action.FieldType.Kind;
+import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.Options;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.job.source.SourceSection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

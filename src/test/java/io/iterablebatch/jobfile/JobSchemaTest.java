@@ -2,6 +2,9 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.action.TargetsSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

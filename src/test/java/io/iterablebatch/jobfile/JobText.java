@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problems;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.UsersSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

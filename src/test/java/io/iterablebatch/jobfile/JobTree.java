@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.job.JobFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,12 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.Notify.Event;
+import io.iterablebatch.job.Deadline;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Notify;
+import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.job.WebhookAddress;
+import io.iterablebatch.job.WebhookFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;

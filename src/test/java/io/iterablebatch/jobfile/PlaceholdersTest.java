@@ -2,6 +2,9 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.CsvSection;
 import org.junit.jupiter.api.Test;
 
 class PlaceholdersTest {

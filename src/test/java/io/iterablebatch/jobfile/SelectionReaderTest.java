@@ -2,10 +2,16 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.CampaignRules.AgeRules;
-import io.iterablebatch.jobfile.CampaignRules.LabelRule;
-import io.iterablebatch.jobfile.CampaignRules.Recurrence;
-import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.job.source.CampaignRules;
+import io.iterablebatch.job.source.CampaignRules.AgeRules;
+import io.iterablebatch.job.source.CampaignRules.LabelRule;
+import io.iterablebatch.job.source.CampaignRules.Recurrence;
+import io.iterablebatch.job.source.CampaignRules.RecurrenceRules;
+import io.iterablebatch.job.source.ExportRules;
+import io.iterablebatch.job.source.TemplateRules;
+import io.iterablebatch.job.source.When;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;

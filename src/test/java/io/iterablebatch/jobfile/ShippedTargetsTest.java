@@ -2,6 +2,9 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.job.source.SelectionSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,12 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
-import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.job.action.SubscriptionsSection.Ids;
+import io.iterablebatch.job.action.SubscriptionsSection.Mode;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
 import java.time.Duration;

@@ -3,7 +3,9 @@ package io.iterablebatch.jobfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.iterablebatch.jobfile.TargetsSection.Columns;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.job.action.TargetsSection.Columns;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.job.source.WarehouseSection;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

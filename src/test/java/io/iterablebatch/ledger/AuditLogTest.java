@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.ledger.audit.Asking;
+import io.iterablebatch.ledger.audit.AuditEntry;
+import io.iterablebatch.ledger.audit.AuditLog;
+import io.iterablebatch.ledger.audit.AuditedChange;
+import io.iterablebatch.ledger.audit.AuditedTarget;
+import io.iterablebatch.ledger.instance.FrozenPlans;
+import io.iterablebatch.prune.OldRows;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;

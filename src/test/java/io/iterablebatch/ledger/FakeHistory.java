@@ -2,6 +2,12 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.ledger.audit.AuditEntry;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunQuery;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.reject.RejectQuery;
+import io.iterablebatch.ledger.reject.RejectRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,10 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.ledger.history.RunQuery;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.reject.RejectQuery;
+import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;

@@ -3,9 +3,12 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.instance.Destinations;
+import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;

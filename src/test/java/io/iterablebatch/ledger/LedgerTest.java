@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.lang.reflect.Proxy;

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.accounting.OpenRejects;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.delivery.ShownUser;
+import io.iterablebatch.ledger.reject.JdbcOpenRejects;
+import io.iterablebatch.ledger.reject.Origin;
+import io.iterablebatch.ledger.reject.RejectLog;
+import io.iterablebatch.ledger.reject.RejectSource;
 import io.iterablebatch.mapping.Subject;
-import io.iterablebatch.report.OpenRejects;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;

@@ -2,8 +2,9 @@ package io.iterablebatch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.PastRun;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.ledger.history.PastRuns;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.Finished;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.history.RejectExamples;
+import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.lang.reflect.InvocationTargetException;

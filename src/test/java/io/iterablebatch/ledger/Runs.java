@@ -6,6 +6,14 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.history.JdbcHistory;
+import io.iterablebatch.ledger.history.RunLog;
+import io.iterablebatch.ledger.instance.Destinations;
+import io.iterablebatch.ledger.instance.InstanceOrigin;
+import io.iterablebatch.ledger.instance.Instances;
+import io.iterablebatch.ledger.instance.NewInstance;
+import io.iterablebatch.ledger.reject.Origin;
+import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.mapping.Subject;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
@@ -24,10 +32,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Instances and runs in a database, as Spring Batch and a run's beginning leave them. */
-final class Runs {
+public final class Runs {
 
     static final Destination PROD = new Destination(URI.create("https://api.iterable.com"), "my-prod", "");
-    static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
 
     final JdbcTemplate jdbc;
     final Instances instances;

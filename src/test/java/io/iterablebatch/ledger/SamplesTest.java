@@ -3,10 +3,12 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.Sample;
+import io.iterablebatch.accounting.SampledRequests;
 import io.iterablebatch.api.Latency;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Sample;
-import io.iterablebatch.report.SampledRequests;
+import io.iterablebatch.ledger.history.Samples;
+import io.iterablebatch.prune.OldRows;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.time.Duration;

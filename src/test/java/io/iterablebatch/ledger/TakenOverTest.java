@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.Finished;
+import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.run.kit.Sandboxes;
-import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.campaigns.Campaign;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.shelf.Seed;
 import io.iterablebatch.target.TargetKind;

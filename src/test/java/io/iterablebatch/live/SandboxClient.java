@@ -2,7 +2,7 @@ package io.iterablebatch.live;
 
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
-import io.iterablebatch.api.HttpApiClient;
+import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.sandbox.Sandbox;
 import java.util.Map;

@@ -2,7 +2,8 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.InvisibleCharacters;
+import io.iterablebatch.mapping.cell.Decimals;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import net.jqwik.api.Arbitraries;

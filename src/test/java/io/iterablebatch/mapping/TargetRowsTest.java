@@ -3,8 +3,8 @@ package io.iterablebatch.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.jobfile.NamedColumn;
-import io.iterablebatch.jobfile.TargetsSection;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.target.TargetId;

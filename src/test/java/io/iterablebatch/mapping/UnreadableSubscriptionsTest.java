@@ -2,9 +2,9 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.jobfile.SubscriptionsSection;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.UnreadableValue;
 import java.util.List;

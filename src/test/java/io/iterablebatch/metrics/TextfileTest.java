@@ -2,13 +2,13 @@ package io.iterablebatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.MetricsSettings;
 import io.iterablebatch.net.Network;
-import io.iterablebatch.report.Counts;
 import io.iterablebatch.report.Golden;
-import io.iterablebatch.report.RunSummary;
 import io.iterablebatch.report.Summaries;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.report.Golden;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.iterablebatch.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.JobName;
-import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.JobName;
+import io.iterablebatch.job.Send;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;

@@ -1,9 +1,9 @@
 package io.iterablebatch.plan;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Send;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;

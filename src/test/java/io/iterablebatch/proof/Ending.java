@@ -2,8 +2,8 @@ package io.iterablebatch.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.ledger.AuditEntry;
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.sandbox.Sandbox;

@@ -2,7 +2,7 @@ package io.iterablebatch.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

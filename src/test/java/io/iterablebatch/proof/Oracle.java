@@ -1,8 +1,8 @@
 package io.iterablebatch.proof;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.ledger.AuditEntry;
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.sandbox.Sandbox;

@@ -2,8 +2,8 @@ package io.iterablebatch.proof;
 
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Workplace;
-import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

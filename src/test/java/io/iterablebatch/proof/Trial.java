@@ -4,7 +4,7 @@ import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.SandboxOptions;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.time.HurriedTime;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.iterablebatch.proof;
 
-import io.iterablebatch.state.ConnectionSettings;
+import io.iterablebatch.state.database.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,14 @@
 package io.iterablebatch.report;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.OpenRejects;
+import io.iterablebatch.accounting.ReplayState;
+import io.iterablebatch.accounting.RunAccounting;
+import io.iterablebatch.accounting.RunEnding;
+import io.iterablebatch.accounting.RunIdentity;
+import io.iterablebatch.accounting.RunNotes;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.RunTimes;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import java.time.Duration;

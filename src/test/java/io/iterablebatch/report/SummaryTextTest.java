@@ -2,6 +2,8 @@ package io.iterablebatch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSummary;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

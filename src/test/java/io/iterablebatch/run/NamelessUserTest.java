@@ -3,15 +3,15 @@ package io.iterablebatch.run;
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.ledger.Approvals;
+import io.iterablebatch.ledger.audit.Approvals;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Workplace;
-import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.io.IOException;

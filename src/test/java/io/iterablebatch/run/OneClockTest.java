@@ -3,14 +3,14 @@ package io.iterablebatch.run;
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.ledger.AlertBook;
+import io.iterablebatch.ledger.history.AlertBook;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
-import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;

@@ -3,7 +3,7 @@ package io.iterablebatch.run;
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.report.html.Page;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;

@@ -4,7 +4,7 @@ import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.ledger.AuditEntry;
+import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.run.kit.Ask;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.RunResult;
@@ -12,8 +12,8 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
-import io.iterablebatch.sandbox.Resource;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;

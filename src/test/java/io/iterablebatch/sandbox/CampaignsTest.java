@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.sandbox.campaigns.Campaign;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
+import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.options.ArchiveFailures;
+import io.iterablebatch.sandbox.options.Privilege;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;

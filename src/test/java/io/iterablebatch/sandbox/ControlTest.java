@@ -3,6 +3,7 @@ package io.iterablebatch.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;

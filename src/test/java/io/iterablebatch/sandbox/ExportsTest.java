@@ -2,7 +2,9 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.exports.ExportState;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -11,6 +11,7 @@ import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.fault.RetryAfter;
 import io.iterablebatch.sandbox.log.LoggedRequest;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.MismatchAnswer;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import java.net.http.HttpResponse;

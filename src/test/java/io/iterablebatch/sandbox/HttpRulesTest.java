@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.exports.ExportState;
 import io.iterablebatch.sandbox.messages.MessageState;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.sandbox.shelf.Seed;
 import java.io.IOException;

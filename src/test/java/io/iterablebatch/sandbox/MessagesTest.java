@@ -2,7 +2,9 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.messages.MessageState;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;

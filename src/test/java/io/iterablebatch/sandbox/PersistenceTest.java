@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,9 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

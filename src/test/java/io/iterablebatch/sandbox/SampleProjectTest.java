@@ -7,6 +7,7 @@ import io.iterablebatch.sandbox.campaigns.CampaignState;
 import io.iterablebatch.sandbox.campaigns.CampaignType;
 import io.iterablebatch.sandbox.exports.ExportState;
 import io.iterablebatch.sandbox.messages.MessageState;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.shelf.Seed;
 import io.iterablebatch.sandbox.templates.TemplateType;
 import java.io.IOException;

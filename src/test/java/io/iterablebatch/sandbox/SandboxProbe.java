@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox;
 
+import io.iterablebatch.sandbox.endpoint.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

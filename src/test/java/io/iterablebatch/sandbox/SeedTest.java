@@ -3,9 +3,11 @@ package io.iterablebatch.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.endpoint.SubscriptionsEndpoint;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.sandbox.project.Trigger;
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,15 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.sandbox.endpoint.SubscriptionsEndpoint;
 import io.iterablebatch.sandbox.fault.Extent;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.log.LoggedItems;
-import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;

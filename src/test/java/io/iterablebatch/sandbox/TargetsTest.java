@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
+import io.iterablebatch.sandbox.endpoint.Resource;
 import io.iterablebatch.sandbox.log.LoggedRequest;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.options.Privilege;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.Trigger;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;

@@ -2,14 +2,14 @@ package io.iterablebatch.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.CampaignRules;
-import io.iterablebatch.jobfile.CampaignRules.AgeRules;
-import io.iterablebatch.jobfile.CampaignRules.LabelRule;
-import io.iterablebatch.jobfile.CampaignRules.Recurrence;
-import io.iterablebatch.jobfile.CampaignRules.RecurrenceRules;
-import io.iterablebatch.jobfile.ExportRules;
-import io.iterablebatch.jobfile.TemplateRules;
-import io.iterablebatch.jobfile.When;
+import io.iterablebatch.job.source.CampaignRules;
+import io.iterablebatch.job.source.CampaignRules.AgeRules;
+import io.iterablebatch.job.source.CampaignRules.LabelRule;
+import io.iterablebatch.job.source.CampaignRules.Recurrence;
+import io.iterablebatch.job.source.CampaignRules.RecurrenceRules;
+import io.iterablebatch.job.source.ExportRules;
+import io.iterablebatch.job.source.TemplateRules;
+import io.iterablebatch.job.source.When;
 import io.iterablebatch.live.Campaign;
 import io.iterablebatch.live.FakeReads;
 import io.iterablebatch.report.Golden;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An {@link Opener} in a process of its own, for as long as a test needs it. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -21,16 +21,16 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts it and waits until it has the state open. */
-    static Child open(Path directory) throws IOException {
+    public static Child open(Path directory) throws IOException {
         return open(directory, Map.of());
     }
 
-    static Child open(Path directory, Map<String, String> environment) throws IOException {
+    public static Child open(Path directory, Map<String, String> environment) throws IOException {
         return open(directory, environment, List.of());
     }
 
     /** @param prefix the words of a command that runs the rest of its words as a command */
-    static Child open(Path directory, Map<String, String> environment, List<String> prefix) throws IOException {
+    public static Child open(Path directory, Map<String, String> environment, List<String> prefix) throws IOException {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +44,7 @@ final class Child implements AutoCloseable {
         return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         if (!said.startsWith("jdbc:")) {
             throw new AssertionError("the process could not open the state: " + said);
         }
@@ -52,17 +52,17 @@ final class Child implements AutoCloseable {
     }
 
     /** The URL, or why there is none. */
-    String said() {
+    public String said() {
         return said;
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Has it close the state, and waits until it has. */
-    void leave() throws IOException {
+    public void leave() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
         if (!"closed".equals(output.readLine())) {

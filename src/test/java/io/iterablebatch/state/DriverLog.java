@@ -7,20 +7,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What PostgreSQL's driver logs meanwhile, on any level. */
-final class DriverLog extends Handler implements AutoCloseable {
+public final class DriverLog extends Handler implements AutoCloseable {
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private final StringBuilder text = new StringBuilder();
     private final Level before;
 
-    DriverLog() {
+    public DriverLog() {
         before = DRIVER.getLevel();
         DRIVER.setLevel(Level.ALL);
         DRIVER.addHandler(this);
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 

@@ -10,24 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** Pretends to be PostgreSQL, asks for the password in the clear, and remembers all that it is told. */
-final class Impostor implements AutoCloseable {
+public final class Impostor implements AutoCloseable {
 
     private static final byte[] PASSWORD_IN_THE_CLEAR_PLEASE = {'R', 0, 0, 0, 8, 0, 0, 0, 3};
 
     private final ServerSocket listening;
     private final CompletableFuture<String> heard;
 
-    Impostor() throws IOException {
+    public Impostor() throws IOException {
         listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         heard = CompletableFuture.supplyAsync(this::listen);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** What the first caller said until it hung up. */
-    String heard() {
+    public String heard() {
         return heard.join();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.state.database.AdvisoryLock;
+import io.iterablebatch.state.database.PgBouncer;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;

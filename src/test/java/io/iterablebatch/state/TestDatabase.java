@@ -1,6 +1,10 @@
 package io.iterablebatch.state;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.iterablebatch.state.database.ConnectionSettings;
+import io.iterablebatch.state.database.ExternalDatabase;
+import io.iterablebatch.state.database.Migrations;
+import io.iterablebatch.state.embedded.Cluster;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +76,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** The folder where the server's programs are unpacked, for tests that open a state of their own. */
-    static Path binaries() {
+    public static Path binaries() {
         return Server.DIRECTORY.resolve("postgres-binaries").toAbsolutePath();
     }
 

@@ -1,13 +1,13 @@
 package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.jobfile.EmptyPolicy;
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.SubscriptionsSection;
-import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
-import io.iterablebatch.jobfile.SubscriptionsSection.Mode;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.action.EmptyPolicy;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.job.action.SubscriptionsSection.Ids;
+import io.iterablebatch.job.action.SubscriptionsSection.Mode;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
+import io.iterablebatch.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

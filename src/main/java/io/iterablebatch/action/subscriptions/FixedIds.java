@@ -2,10 +2,10 @@ package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.SubscriptionsSection;
-import io.iterablebatch.jobfile.SubscriptionsSection.Ids;
-import io.iterablebatch.jobfile.SubscriptionsSection.Shape;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.job.action.SubscriptionsSection.Ids;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;

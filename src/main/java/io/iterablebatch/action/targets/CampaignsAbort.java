@@ -1,7 +1,7 @@
 package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetState;
 import org.jspecify.annotations.Nullable;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Ids in paths and bodies. */
-final class Ids {
+public final class Ids {
 
     private Ids() {}
 
     /** The number of a target that has one. */
-    static long of(TargetId target) {
+    public static long of(TargetId target) {
         if (target instanceof TargetId.Numbered numbered) {
             return numbered.id();
         }

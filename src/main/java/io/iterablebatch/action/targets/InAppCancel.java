@@ -1,7 +1,7 @@
 package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 
 /** The action in-app.cancel. */
 final class InAppCancel implements MessageCancelAction {

@@ -1,6 +1,6 @@
 package io.iterablebatch.action.targets;
 
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 
 /** The actions on targets by their names. */
 public final class TargetActions {

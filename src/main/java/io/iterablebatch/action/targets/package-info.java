@@ -1,6 +1,4 @@
-/**
- * The actions on campaigns, templates, exports and scheduled messages: what differs between them, in one place each.
- */
+/** The actions on campaigns, templates, exports and scheduled messages: what differs between them, one class each. */
 @NullMarked
 package io.iterablebatch.action.targets;
 

@@ -1,11 +1,11 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.jobfile.CsvSection;
-import io.iterablebatch.jobfile.FieldMapping;
-import io.iterablebatch.jobfile.FieldType;
-import io.iterablebatch.jobfile.Identify;
-import io.iterablebatch.jobfile.SourceSection;
-import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.FieldType;
+import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.job.source.SourceSection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

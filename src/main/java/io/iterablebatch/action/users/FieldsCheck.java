@@ -7,8 +7,8 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.Query;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
 import java.util.List;
 
 /** Asks the project for its fields and compares them with those that a job writes. */

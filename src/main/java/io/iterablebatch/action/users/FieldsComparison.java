@@ -1,10 +1,10 @@
 package io.iterablebatch.action.users;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.jobfile.FieldType;
-import io.iterablebatch.jobfile.Guards.FilteredFields;
-import io.iterablebatch.jobfile.JobFile;
-import io.iterablebatch.jobfile.UsersSection;
+import io.iterablebatch.job.Guards.FilteredFields;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.FieldType;
+import io.iterablebatch.job.action.UsersSection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.jobfile.FieldType;
+import io.iterablebatch.job.action.FieldType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

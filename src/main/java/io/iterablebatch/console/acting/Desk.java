@@ -3,7 +3,7 @@ package io.iterablebatch.console.acting;
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.trail.AuditTrail;
 import io.iterablebatch.console.view.NotThere;
-import io.iterablebatch.report.CommandLineText;
+import io.iterablebatch.text.CommandLineText;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.iterablebatch.console.acting;
 
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.ledger.history.RunRow;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

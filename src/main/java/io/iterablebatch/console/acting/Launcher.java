@@ -1,9 +1,9 @@
 package io.iterablebatch.console.acting;
 
-import io.iterablebatch.OwnerOnly;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.SummaryJson;
 import io.iterablebatch.config.ConsoleVariables;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.SummaryJson;
+import io.iterablebatch.file.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

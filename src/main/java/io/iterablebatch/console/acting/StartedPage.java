@@ -1,5 +1,6 @@
 package io.iterablebatch.console.acting;
 
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.console.acting.Starts.Start;
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.security.Role;
@@ -7,10 +8,9 @@ import io.iterablebatch.console.view.Ago;
 import io.iterablebatch.console.view.Badge;
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RunQuery;
-import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunQuery;
+import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.report.html.ExitText;
 import java.security.Principal;
 import java.time.InstantSource;

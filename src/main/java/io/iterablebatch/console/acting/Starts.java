@@ -1,6 +1,6 @@
 package io.iterablebatch.console.acting;
 
-import io.iterablebatch.report.CommandLineText;
+import io.iterablebatch.text.CommandLineText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.iterablebatch.console.pages;
 
 import io.iterablebatch.console.view.Badge;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.jobfile.JobOutline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

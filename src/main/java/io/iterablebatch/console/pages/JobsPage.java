@@ -3,7 +3,7 @@ package io.iterablebatch.console.pages;
 import io.iterablebatch.console.acting.FollowUps;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.History;
+import io.iterablebatch.ledger.history.History;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Controller;

@@ -1,9 +1,9 @@
 package io.iterablebatch.console.pages;
 
+import io.iterablebatch.accounting.Sample;
 import io.iterablebatch.console.view.Badge;
-import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,18 +1,18 @@
 package io.iterablebatch.console.pages;
 
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.Sample;
 import io.iterablebatch.console.acting.FollowUps;
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.ledger.InstanceOrigin;
-import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.report.CommandLineText;
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.html.Plot;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.instance.InstanceOrigin;
 import io.iterablebatch.report.html.Course;
 import io.iterablebatch.report.html.CoursePlots;
 import io.iterablebatch.report.html.ExitText;
 import io.iterablebatch.report.html.OutcomeBar;
-import io.iterablebatch.report.html.Plot;
+import io.iterablebatch.text.CommandLineText;
+import io.iterablebatch.text.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

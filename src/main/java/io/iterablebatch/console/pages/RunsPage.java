@@ -2,9 +2,9 @@ package io.iterablebatch.console.pages;
 
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RunQuery;
-import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunQuery;
+import io.iterablebatch.ledger.history.RunRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

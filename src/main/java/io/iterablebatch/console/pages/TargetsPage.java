@@ -2,9 +2,9 @@ package io.iterablebatch.console.pages;
 
 import io.iterablebatch.console.view.NotThere;
 import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.AuditEntry;
-import io.iterablebatch.ledger.History;
-import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.audit.AuditEntry;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

@@ -1,8 +1,8 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.action.targets.PlanDrift;
-import io.iterablebatch.action.targets.PlanDrift.Drifted;
+import io.iterablebatch.action.targets.apply.PlanDrift;
+import io.iterablebatch.action.targets.apply.PlanDrift.Drifted;
 import io.iterablebatch.console.acting.Desk;
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.view.Pages;

@@ -5,7 +5,7 @@ import io.iterablebatch.console.review.PlanFolder.Found;
 import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.view.Frame;
 import io.iterablebatch.console.view.NotThere;
-import io.iterablebatch.ledger.Approvals;
+import io.iterablebatch.ledger.audit.Approvals;
 import io.iterablebatch.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.view.Ago;
 import io.iterablebatch.console.view.Badge;
-import io.iterablebatch.ledger.Approvals.Approval;
+import io.iterablebatch.ledger.audit.Approvals.Approval;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import java.time.Instant;

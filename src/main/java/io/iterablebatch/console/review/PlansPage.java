@@ -6,7 +6,7 @@ import io.iterablebatch.console.security.Person;
 import io.iterablebatch.console.security.Role;
 import io.iterablebatch.console.view.Ago;
 import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.Approvals;
+import io.iterablebatch.ledger.audit.Approvals;
 import io.iterablebatch.plan.Plan;
 import java.security.Principal;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.iterablebatch.console.review;
 
-import io.iterablebatch.plan.Age;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.text.Age;
 import java.time.Instant;
 
 /**

@@ -7,10 +7,10 @@ import static io.iterablebatch.config.ConsoleVariables.URL;
 import static io.iterablebatch.config.ConsoleVariables.USERS;
 import static io.iterablebatch.config.ConsoleVariables.USERS_FILE;
 
-import io.iterablebatch.GivenFile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.console.security.Access.Way;
+import io.iterablebatch.file.GivenFile;
 import io.iterablebatch.net.UnusableException;
 import io.iterablebatch.net.WebAddress;
 import java.io.IOException;

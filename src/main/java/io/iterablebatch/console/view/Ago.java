@@ -1,6 +1,6 @@
 package io.iterablebatch.console.view;
 
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.console.view;
 
-import io.iterablebatch.ledger.RunRow;
+import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.report.html.ExitText;
 import io.iterablebatch.report.html.ExitText.Mood;
 

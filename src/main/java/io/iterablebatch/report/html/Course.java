@@ -1,6 +1,6 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.accounting.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

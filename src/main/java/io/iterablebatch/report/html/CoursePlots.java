@@ -1,10 +1,12 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.html.Plot;
+import io.iterablebatch.html.Plot.Band;
+import io.iterablebatch.html.Plot.Line;
+import io.iterablebatch.html.Plot.Point;
+import io.iterablebatch.html.Ticks;
 import io.iterablebatch.report.html.Course.Stretch;
-import io.iterablebatch.report.html.Plot.Band;
-import io.iterablebatch.report.html.Plot.Line;
-import io.iterablebatch.report.html.Plot.Point;
+import io.iterablebatch.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ public final class CoursePlots {
     }
 
     /** Records per second; shaded where requests waited for the rate limit. */
-    static Plot speed(Course course) {
+    public static Plot speed(Course course) {
         List<Stretch> stretches = course.stretches();
         long records = stretches.stream().mapToLong(Stretch::records).sum();
         double average = records / Math.max(0.001, seconds(course.length()));

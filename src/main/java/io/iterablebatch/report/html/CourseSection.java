@@ -1,5 +1,6 @@
 package io.iterablebatch.report.html;
 
+import io.iterablebatch.html.Plot;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.PastRun;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.text.Figures;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.accounting.OpenRejects;
 import io.iterablebatch.report.NextStep;
-import io.iterablebatch.report.OpenRejects;
+import io.iterablebatch.text.Figures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

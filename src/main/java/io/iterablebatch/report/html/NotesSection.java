@@ -1,6 +1,6 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.text.Figures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.RunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.report.SummaryText;
+import io.iterablebatch.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

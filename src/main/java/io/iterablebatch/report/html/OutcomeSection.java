@@ -1,8 +1,8 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.text.Figures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

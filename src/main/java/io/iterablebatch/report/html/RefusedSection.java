@@ -1,7 +1,7 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.html.RunReport.Example;
+import io.iterablebatch.text.Figures;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

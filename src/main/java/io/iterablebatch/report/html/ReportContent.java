@@ -1,10 +1,10 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.report.NextStep;
-import io.iterablebatch.report.PastRun;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

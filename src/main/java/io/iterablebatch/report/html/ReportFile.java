@@ -1,6 +1,6 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.AtomicFile;
+import io.iterablebatch.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.iterablebatch.report.html;
 
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.report.Figures;
+import io.iterablebatch.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

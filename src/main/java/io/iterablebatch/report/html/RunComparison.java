@@ -1,8 +1,9 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.PastRun;
-import io.iterablebatch.report.html.Bars.Bar;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.html.Bars;
+import io.iterablebatch.html.Bars.Bar;
+import io.iterablebatch.text.Figures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

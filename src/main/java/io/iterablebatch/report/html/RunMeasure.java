@@ -1,7 +1,7 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Figures;
-import io.iterablebatch.report.PastRun;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.text.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleFunction;

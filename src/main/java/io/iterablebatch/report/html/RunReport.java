@@ -1,8 +1,8 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.PastRun;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.Sample;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.Sample;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

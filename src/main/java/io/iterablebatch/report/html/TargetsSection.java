@@ -1,7 +1,7 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.report.Figures;
 import io.iterablebatch.report.html.RunReport.Target;
+import io.iterablebatch.text.Figures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

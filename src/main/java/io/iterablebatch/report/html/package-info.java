@@ -1,4 +1,4 @@
-/** Pages for a person: the report of a run, what its templates show, plots and explanations. */
+/** The report of a run as a page. */
 @NullMarked
 package io.iterablebatch.report.html;
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.log;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.OwnerOnly;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.file.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

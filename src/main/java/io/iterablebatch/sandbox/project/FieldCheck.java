@@ -1,5 +1,8 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.DateText;
+import io.iterablebatch.sandbox.state.Schema;
+import io.iterablebatch.sandbox.state.ValueType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

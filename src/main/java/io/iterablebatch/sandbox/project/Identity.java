@@ -1,5 +1,8 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.ProjectKind;
+import io.iterablebatch.sandbox.state.User;
+import io.iterablebatch.sandbox.state.Users;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or makes the user that an item is about, by the rules of the project's kind (contract §1.6). */

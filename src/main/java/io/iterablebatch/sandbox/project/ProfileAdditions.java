@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.User;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,7 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.ProjectKind;
+import io.iterablebatch.sandbox.state.User;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,13 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.MemoryStore;
+import io.iterablebatch.sandbox.state.ProjectKind;
+import io.iterablebatch.sandbox.state.Schema;
+import io.iterablebatch.sandbox.state.StateDirectory;
+import io.iterablebatch.sandbox.state.Store;
+import io.iterablebatch.sandbox.state.User;
+import io.iterablebatch.sandbox.state.Users;
+import io.iterablebatch.sandbox.state.ValueType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.time.Duration;
 import java.util.Map;
 

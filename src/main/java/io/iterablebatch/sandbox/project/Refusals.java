@@ -1,6 +1,7 @@
 package io.iterablebatch.sandbox.project;
 
 import io.iterablebatch.sandbox.project.FieldCheck.Mismatch;
+import io.iterablebatch.sandbox.state.ValueType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.ProjectKind;
+import io.iterablebatch.sandbox.state.Schema;
+import io.iterablebatch.sandbox.state.User;
+import io.iterablebatch.sandbox.state.Users;
+import io.iterablebatch.sandbox.state.ValueType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.iterablebatch.sandbox.project;
 
 import io.iterablebatch.sandbox.project.SubscriptionUpdate.Refused;
+import io.iterablebatch.sandbox.state.User;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

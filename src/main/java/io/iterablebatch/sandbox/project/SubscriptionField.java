@@ -1,5 +1,6 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.ProjectKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

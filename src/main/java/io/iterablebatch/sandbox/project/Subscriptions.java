@@ -1,5 +1,7 @@
 package io.iterablebatch.sandbox.project;
 
+import io.iterablebatch.sandbox.state.User;
+import io.iterablebatch.sandbox.state.Users;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.shelf;
 
-import io.iterablebatch.OwnerOnly;
+import io.iterablebatch.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

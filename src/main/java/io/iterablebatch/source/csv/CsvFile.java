@@ -1,5 +1,7 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.source.csv.text.CountingStream;
+import io.iterablebatch.source.csv.text.Encoding;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

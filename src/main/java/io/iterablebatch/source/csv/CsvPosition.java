@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.source.csv.text.Tail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.PathMistake;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
+import io.iterablebatch.text.PathMistake;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

@@ -1,6 +1,6 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.InvisibleCharacters;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

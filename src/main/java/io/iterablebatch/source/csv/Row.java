@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells as they are; the raw text of the row alone where it could not be parsed
  * @param fault why it is unusable, and {@link #STRAY_QUOTE} where it could not be parsed
  */
-record Row(
+public record Row(
         long number, long start, String[] cells, @Nullable Reason fault) {
 
     static final Reason MALFORMED = new Reason("malformed-bytes", "bytes that are not of the declared charset");

@@ -2,11 +2,15 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.csv.text.CellLimit;
+import io.iterablebatch.source.csv.text.LineFeed;
+import io.iterablebatch.source.csv.text.RowSplitter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows of one file, empty lines left out but counted. Plain rows are split, all others parsed: the feed hands
  * the parser a line at a time, so that it has taken nothing of a row that begins behind its last one.
  */
-final class RowReader {
+public final class RowReader {
 
     /** Characters that are kept of a row that cannot be parsed. */
     private static final int LONGEST_RAW = 32_000;
@@ -41,7 +45,8 @@ final class RowReader {
     }
 
     /** @param splitter for the same delimiter and quote; what it leaves is parsed */
-    RowReader(String name, CSVFormat format, LineFeed feed, long number, RowSplitter splitter) throws IOException {
+    public RowReader(String name, CSVFormat format, LineFeed feed, long number, RowSplitter splitter)
+            throws IOException {
         this.name = name;
         this.format = format;
         this.feed = feed;
@@ -56,7 +61,7 @@ final class RowReader {
      *
      * @throws SourceException when the file cannot be read on
      */
-    @Nullable Row next() {
+    public @Nullable Row next() {
         while (true) {
             long start = feed.position();
             Row row = parse(start);
@@ -71,7 +76,7 @@ final class RowReader {
     }
 
     /** The number that the row after the last one has. */
-    long nextNumber() {
+    public long nextNumber() {
         return number;
     }
 
@@ -90,7 +95,7 @@ final class RowReader {
         } catch (IOException e) {
             throw unreadable(start, e);
         } catch (UncheckedIOException e) {
-            return broken(start, e.getCause());
+            return broken(start, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -2,6 +2,9 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.csv.text.Encoding;
+import io.iterablebatch.source.csv.text.LineFeed;
+import io.iterablebatch.source.csv.text.Tail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -1,7 +1,7 @@
 package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.job.action.Identify;
 import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.Source;

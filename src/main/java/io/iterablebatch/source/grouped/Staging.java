@@ -3,7 +3,7 @@ package io.iterablebatch.source.grouped;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.StateFailure;
-import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.job.action.Identify;
 import io.iterablebatch.source.Source;
 import io.iterablebatch.source.SourceRecord;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.iterablebatch.source.grouped;
 
-import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.Sha256;
-import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.job.action.Identify;
 import io.iterablebatch.source.CellText;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
 package io.iterablebatch.source.warehouse;
 
-import io.iterablebatch.InvisibleCharacters;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Problems;
 import io.iterablebatch.Sha256;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;

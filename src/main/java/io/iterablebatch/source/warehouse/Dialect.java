@@ -1,6 +1,6 @@
 package io.iterablebatch.source.warehouse;
 
-import io.iterablebatch.jobfile.JdbcLogin;
+import io.iterablebatch.job.source.JdbcLogin;
 import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.iterablebatch.source.warehouse;
 
-import io.iterablebatch.jobfile.SqlText;
-import io.iterablebatch.jobfile.WarehouseSection;
+import io.iterablebatch.job.source.SqlText;
+import io.iterablebatch.job.source.WarehouseSection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

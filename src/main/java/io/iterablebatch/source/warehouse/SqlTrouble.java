@@ -2,7 +2,7 @@ package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.jobfile.JdbcLogin;
+import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceException;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.jobfile.WarehouseSection;
+import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.LoadTimes;
 import io.iterablebatch.source.Position;

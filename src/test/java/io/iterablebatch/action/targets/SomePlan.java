@@ -1,8 +1,8 @@
 package io.iterablebatch.action.targets;
 
-import io.iterablebatch.jobfile.ActionName;
-import io.iterablebatch.jobfile.Guards;
-import io.iterablebatch.jobfile.Send;
+import io.iterablebatch.job.Guards;
+import io.iterablebatch.job.Send;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.plan.PlanLife;

@@ -2,7 +2,7 @@ package io.iterablebatch.action.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetState;
 import java.util.Arrays;

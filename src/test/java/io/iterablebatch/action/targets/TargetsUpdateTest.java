@@ -4,11 +4,13 @@ import static io.iterablebatch.action.targets.SomePlan.record;
 import static io.iterablebatch.action.targets.SomePlan.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.action.targets.apply.Acted;
+import io.iterablebatch.action.targets.apply.TargetsUpdate;
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.delivery.Prepared;
 import io.iterablebatch.delivery.Prepared.Finding;
 import io.iterablebatch.delivery.Verdict;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.mapping.Mapped;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.plan.Plan;

@@ -3,7 +3,7 @@ package io.iterablebatch.action.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.Answer.Refused;
-import io.iterablebatch.jobfile.ActionName;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetId.Numbered;
 import io.iterablebatch.target.TargetId.OfUser;

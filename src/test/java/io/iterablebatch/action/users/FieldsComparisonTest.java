@@ -2,9 +2,9 @@ package io.iterablebatch.action.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.jobfile.UsersSection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.iterablebatch.action.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.FieldType;
+import io.iterablebatch.job.action.FieldType;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.jobfile.UsersSection;
 import io.iterablebatch.mapping.Mapped.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;

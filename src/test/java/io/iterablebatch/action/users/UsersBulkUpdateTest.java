@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.Answer;
 import io.iterablebatch.delivery.ShownUser;
-import io.iterablebatch.jobfile.JobFile;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.jobfile.UsersSection;
 import io.iterablebatch.live.FakeReads;
 import io.iterablebatch.mapping.Mapped.Update;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.iterablebatch.console.kit;
 
-import io.iterablebatch.ledger.InstanceOrigin;
-import io.iterablebatch.ledger.RunRow;
-import io.iterablebatch.ledger.RunStanding;
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.history.RunStanding;
+import io.iterablebatch.ledger.instance.InstanceOrigin;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

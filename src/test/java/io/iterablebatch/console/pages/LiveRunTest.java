@@ -2,11 +2,11 @@ package io.iterablebatch.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.Sample;
+import io.iterablebatch.accounting.SampledRequests;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.console.kit.SomeRun;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.Sample;
-import io.iterablebatch.report.SampledRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

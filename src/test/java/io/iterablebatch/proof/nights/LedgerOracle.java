@@ -1,7 +1,7 @@
 package io.iterablebatch.proof.nights;
 
+import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.proof.Deviations;
-import io.iterablebatch.report.Counts;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import java.util.List;
 import java.util.function.Predicate;

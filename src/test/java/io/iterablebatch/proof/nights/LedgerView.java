@@ -1,6 +1,6 @@
 package io.iterablebatch.proof.nights;
 
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.accounting.Counts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.iterablebatch.proof.nights;
 
-import io.iterablebatch.sandbox.project.ProjectKind;
+import io.iterablebatch.sandbox.state.ProjectKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.iterablebatch.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.report.Counts;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.ReplayState;
+import io.iterablebatch.accounting.RunAccounting;
+import io.iterablebatch.accounting.RunEnding;
+import io.iterablebatch.accounting.RunIdentity;
+import io.iterablebatch.accounting.RunNotes;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.RunTimes;
 import io.iterablebatch.report.Golden;
-import io.iterablebatch.report.PastRun;
-import io.iterablebatch.report.ReplayState;
-import io.iterablebatch.report.RunAccounting;
-import io.iterablebatch.report.RunEnding;
-import io.iterablebatch.report.RunIdentity;
-import io.iterablebatch.report.RunNotes;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.RunTimes;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.report.html.RunReport.Example;
 import io.iterablebatch.report.html.RunReport.Origin;

@@ -1,12 +1,12 @@
 package io.iterablebatch.report.html;
 
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.Sample;
+import io.iterablebatch.accounting.SampledRequests;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.PastRun;
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.Sample;
-import io.iterablebatch.report.SampledRequests;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.report.html.RunReport.Example;
 import io.iterablebatch.report.html.RunReport.Origin;

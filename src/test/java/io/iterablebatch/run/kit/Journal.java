@@ -2,7 +2,7 @@ package io.iterablebatch.run.kit;
 
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.log.LoggedRequest;
-import io.iterablebatch.state.ConnectionSettings;
+import io.iterablebatch.state.database.ConnectionSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,9 +2,9 @@ package io.iterablebatch.run.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.report.Counts;
-import io.iterablebatch.report.OpenRejects;
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.OpenRejects;
+import io.iterablebatch.accounting.RunSummary;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.run.kit;
 
-import io.iterablebatch.report.RunSummary;
+import io.iterablebatch.accounting.RunSummary;
 
 /**
  * How a run ended.

@@ -1,9 +1,9 @@
 package io.iterablebatch.run.kit;
 
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.SandboxOptions;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.log.LoggedRequest;
+import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

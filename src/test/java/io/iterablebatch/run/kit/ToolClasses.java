@@ -1,7 +1,7 @@
 package io.iterablebatch.run.kit;
 
 import io.iterablebatch.cli.Main;
-import io.iterablebatch.state.PreparedState;
+import io.iterablebatch.state.embedded.PreparedState;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

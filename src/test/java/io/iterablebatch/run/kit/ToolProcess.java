@@ -1,7 +1,7 @@
 package io.iterablebatch.run.kit;
 
-import io.iterablebatch.report.RunSummary;
-import io.iterablebatch.report.SummaryJson;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.SummaryJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

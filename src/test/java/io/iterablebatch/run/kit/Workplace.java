@@ -1,8 +1,8 @@
 package io.iterablebatch.run.kit;
 
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.state.PreparedState;
 import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.state.embedded.PreparedState;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,8 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.csv.text.LineFeed;
+import io.iterablebatch.source.csv.text.Tail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.jobfile.CsvSection;
-import io.iterablebatch.jobfile.SourceSection.OnChange;
+import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.source.SourceRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.jobfile.Identify;
+import io.iterablebatch.job.action.Identify;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;

@@ -2,7 +2,7 @@ package io.iterablebatch.source.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.JdbcLogin;
+import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.state.TestDatabase;

@@ -1,10 +1,10 @@
 package io.iterablebatch.source.warehouse;
 
-import io.iterablebatch.jobfile.JdbcLogin;
+import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.jobfile.WarehouseSection;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.state.ConnectionSettings;
+import io.iterablebatch.state.database.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.jobfile.JdbcLogin;
+import io.iterablebatch.job.source.JdbcLogin;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

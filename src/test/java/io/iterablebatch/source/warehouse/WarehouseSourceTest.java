@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.jobfile.JdbcLogin;
-import io.iterablebatch.jobfile.WarehouseSection;
+import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceAwayException;

@@ -1,0 +1,37 @@
+package io.iterablebatch.accounting;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.iterablebatch.api.Latency;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a run, as {@code --summary} writes it and the terminal shows it: {@link SummaryJson} writes the
+ * components, and those of the parts in their place, under their names and in this order.
+ *
+ * @param parameters the job parameters that make the instance
+ * @param latency of the requests, or null where none was answered
+ */
+public record RunSummary(
+        @JsonUnwrapped RunIdentity identity,
+        @JsonUnwrapped RunEnding ending,
+        Map<String, String> parameters,
+        @JsonUnwrapped RunAccounting accounting,
+        @JsonUnwrapped RunTimes times,
+        @JsonUnwrapped RunNotes notes,
+        @JsonUnwrapped ReplayState replay,
+        @JsonProperty("latencyMs") @Nullable Latency latency) {
+
+    /** The parameters in the order of their names. */
+    public RunSummary {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** The same with its page. */
+    public RunSummary reportedIn(String file) {
+        return new RunSummary(identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency);
+    }
+}

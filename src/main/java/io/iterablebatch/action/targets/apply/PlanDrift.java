@@ -1,0 +1,61 @@
+package io.iterablebatch.action.targets.apply;
+
+import io.iterablebatch.action.targets.TargetActions;
+import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What {@code apply} would find changed since a plan was made, for somebody who reviews it. */
+public final class PlanDrift {
+
+    /**
+     * A target that {@code apply} would leave alone now, though the plan acts on it.
+     *
+     * @param number its place in the plan, from 1
+     * @param label of the target, without personal data
+     * @param why a sentence
+     */
+    public record Drifted(int number, String label, String why) {}
+
+    private PlanDrift() {}
+
+    /** The numbered targets that a plan acts on: those whose states have to be read. */
+    public static List<Long> ids(Plan plan) {
+        return plan.entries().stream()
+                .filter(entry -> entry.step() instanceof Step.Act)
+                .flatMap(entry ->
+                        entry.id() instanceof TargetId.Numbered numbered ? Stream.of(numbered.id()) : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /** @param now the states as they are, by id; what does not exist is absent */
+    public static List<Drifted> of(Plan plan, Map<Long, TargetState> now) {
+        Drift drift = new Drift(
+                TargetActions.of(plan.subject().action()), plan.settings().includeLive());
+        List<Drifted> drifted = new ArrayList<>();
+        int number = 0;
+        for (PlanEntry entry : plan.entries()) {
+            number++;
+            if (entry.step() instanceof Step.Act && entry.id() instanceof TargetId.Numbered id) {
+                Finding finding = drift.of(entry, now.get(id.id()), false);
+                if (finding != null) {
+                    drifted.add(new Drifted(
+                            number,
+                            id.label(),
+                            finding.reason() == null
+                                    ? "It is as wanted already."
+                                    : finding.reason().detail()));
+                }
+            }
+        }
+        return drifted;
+    }
+}

@@ -1,0 +1,237 @@
+package io.iterablebatch.action.targets.apply;
+
+import static java.util.Objects.requireNonNull;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.action.RunContext;
+import io.iterablebatch.action.targets.Ids;
+import io.iterablebatch.action.targets.TargetAction;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.Prepared;
+import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.live.LiveTargets;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.target.Step;
+import io.iterablebatch.target.TargetId;
+import io.iterablebatch.target.TargetState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a plan says: record n is its entry n. Each target's state is read again before it is acted on, and after
+ * that until the wanted one shows. No request is repeated that may have been applied without the state being read,
+ * where it can be.
+ */
+public final class TargetsUpdate implements RecordAction {
+
+    private static final int MOST_IN_FLIGHT = 64;
+
+    /** A person may change a target at any moment: what is acted on was looked at just before. */
+    private static final Duration FRESH_FOR = Duration.ofSeconds(5);
+
+    private final Plan plan;
+    private final TargetAction action;
+    private final @Nullable LiveTargets live;
+    private final Drift drift;
+    private final Doubts doubts = new Doubts();
+    private final AuditNotes notes = new AuditNotes();
+    private volatile @Nullable RunContext run;
+    private volatile @Nullable Judgement judgement;
+
+    /**
+     * @param action the plan's
+     * @param live of its kind; null for scheduled messages, whose state cannot be read
+     */
+    public TargetsUpdate(Plan plan, TargetAction action, @Nullable LiveTargets live) {
+        if (action.name() != plan.subject().action() || action.kind().readable() != (live != null)) {
+            throw new IllegalArgumentException(
+                    action.name() + " does not fit a plan of " + plan.subject().action());
+        }
+        this.plan = plan;
+        this.action = action;
+        this.live = live;
+        this.drift = new Drift(action, plan.settings().includeLive());
+    }
+
+    @Override
+    public void begin(RunContext context) {
+        Confirmation confirmation = live == null
+                ? null
+                : new Confirmation(
+                        action, live, context.clock(), plan.settings().confirmWithin());
+        judgement = new Judgement(action, confirmation, plan.settings().includeLive(), doubts, notes);
+        run = context;
+    }
+
+    /**
+     * What was done for a record that has its outcome, or why it was left alone; told once. Null where neither was so:
+     * it needed nothing, or stands for no target of its own.
+     */
+    public @Nullable Acted acted(SourceRecord record) {
+        return notes.take(record);
+    }
+
+    /** The state in which a record's target was found before it is acted on; null where none was read. */
+    public @Nullable TargetState found(SourceRecord record) {
+        return notes.found(record);
+    }
+
+    @Override
+    public Mapped map(SourceRecord record) {
+        PlanEntry entry = entry(record);
+        TargetId id = entry.id();
+        if (entry.step() instanceof Step.Refuse refuse) {
+            if (id != null) {
+                notes.leftAlone(record, id, entry.state(), refuse.reason());
+            }
+            return new Mapped.Invalid(record, null, null, refuse.reason());
+        }
+        String key = requireNonNull(id).key();
+        RunContext begun = run;
+        if (begun != null && begun.sentBefore(record)) {
+            doubts.ofAnEarlierRun(key);
+        }
+        return Update.ofTarget(record, key);
+    }
+
+    @Override
+    public Prepared prepare(List<Update> batch, ApiClient client) {
+        IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
+        List<Update> open = new ArrayList<>(batch.size());
+        for (Update update : batch) {
+            Finding answered = notes.answered(target(update).key());
+            if (answered == null) {
+                open.add(update);
+            } else {
+                settled.put(update, answered);
+            }
+        }
+        LiveTargets reads = live;
+        if (reads == null || open.isEmpty()) {
+            return new Prepared(open, open, settled);
+        }
+        Map<Long, TargetState> states =
+                reads.read(open.stream().map(update -> Ids.of(target(update))).toList(), client);
+        List<Update> toSend = new ArrayList<>(open.size());
+        for (Update update : open) {
+            TargetState now = states.get(Ids.of(target(update)));
+            Finding finding = finding(update, now);
+            if (finding == null) {
+                toSend.add(update);
+                notes.found(update.record(), now);
+            } else {
+                settled.put(update, finding);
+            }
+        }
+        return new Prepared(toSend, toSend, settled);
+    }
+
+    private @Nullable Finding finding(Update update, @Nullable TargetState now) {
+        TargetId target = target(update);
+        String key = target.key();
+        PlanEntry entry = entry(update.record());
+        Finding finding = drift.of(entry, now, doubts.has(key));
+        if (finding == null) {
+            return null;
+        }
+        if (finding.outcome() == Outcome.DELIVERED) {
+            notes.found(update.record(), entry.state());
+            notes.acted(update.record(), target, doubts.words(key), now, true);
+        } else if (finding.outcome() == Outcome.INVALID) {
+            notes.leftAlone(update.record(), target, now, requireNonNull(finding.reason()));
+        }
+        doubts.settled(key);
+        return finding;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return action.endpoint();
+    }
+
+    @Override
+    public int mostItems() {
+        return action.mostTargets();
+    }
+
+    @Override
+    public String path(List<Update> batch) {
+        return action.path(targets(batch));
+    }
+
+    @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Duration freshFor() {
+        return live == null ? null : FRESH_FOR;
+    }
+
+    /** Waiting for changes to show must not slow the pace, within reason. */
+    @Override
+    public int inFlightCeiling(ApiClient client) {
+        int sending = client.inFlightCeiling(endpoint());
+        if (live == null || plan.settings().send().inFlight() != null) {
+            return sending;
+        }
+        Double asked = plan.settings().send().requestsPerSecond();
+        double rate = asked == null
+                ? endpoint().requestsPerSecond()
+                : Math.min(asked, endpoint().requestsPerSecond());
+        double waiting = Math.ceil(rate * plan.settings().confirmWithin().toMillis() / 1000.0);
+        return (int) Math.max(sending, Math.min(MOST_IN_FLIGHT, sending + waiting));
+    }
+
+    /** A name, brackets and the like; the targets are few enough for any body. */
+    @Override
+    public int envelopeBytes() {
+        return 64;
+    }
+
+    @Override
+    public byte[] body(List<Update> batch) {
+        return action.body(targets(batch));
+    }
+
+    /** What is done once to a target is done for both rows. */
+    @Override
+    public Update fold(Update earlier, Update later) {
+        return later;
+    }
+
+    @Override
+    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
+        return requireNonNull(judgement, "the run has not begun").of(batch, targets(batch), answer, client);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    private PlanEntry entry(SourceRecord record) {
+        return plan.entries().get(Math.toIntExact(record.number() - 1));
+    }
+
+    private TargetId target(Update update) {
+        return requireNonNull(entry(update.record()).id(), "a row without a target was mapped");
+    }
+
+    private List<TargetId> targets(List<Update> batch) {
+        return batch.stream().map(this::target).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Does what a plan says to its targets, and finds out what became of them. */
+@NullMarked
+package io.iterablebatch.action.targets.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,376 @@
+package io.iterablebatch.api.client;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiRequest;
+import io.iterablebatch.api.ApiSettings;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.Latencies;
+import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.api.SendAbortedException;
+import io.iterablebatch.api.http.JdkTransport;
+import io.iterablebatch.api.http.RetryAfter;
+import io.iterablebatch.api.http.Transport;
+import io.iterablebatch.api.outage.Blame;
+import io.iterablebatch.api.outage.Failures;
+import io.iterablebatch.api.outage.Gateway;
+import io.iterablebatch.api.outage.GiveUp;
+import io.iterablebatch.api.outage.Reply;
+import io.iterablebatch.api.pace.Backoff;
+import io.iterablebatch.api.pace.Lane;
+import io.iterablebatch.api.pace.LocalRateBudget;
+import io.iterablebatch.api.pace.Pause;
+import io.iterablebatch.api.pace.RateBudget;
+import io.iterablebatch.api.pace.Slot;
+import io.iterablebatch.net.NetworkSetupException;
+import io.iterablebatch.time.MonotonicTime;
+import io.iterablebatch.time.Sleeper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends over HTTP, at the pace of each endpoint, until there is an answer that settles the request.
+ *
+ * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
+ * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. Some failures
+ * would meet every request: a wrong key, missing rights, the limit of fields, an endpoint to which nothing has got
+ * through for too long. The first of them ends all other requests before they go on the wire.
+ *
+ * <p>A request that keeps failing is to blame only if other requests to the same endpoint get through meanwhile; that
+ * reads get through proves nothing about writes.
+ */
+public final class HttpApiClient implements ApiClient {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpApiClient.class);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+    private static final String TOO_MANY = "HTTP 429, too many requests";
+
+    private final ApiSettings settings;
+    private final RateBudget budget;
+    private final Transport transport;
+    private final InstantSource clock;
+    private final Backoff retries;
+    private final Backoff pauses;
+    private final Gate gate;
+    private final Tally tally = new Tally();
+    private final Troubles troubles = new Troubles();
+    private final AtomicInteger hanging = new AtomicInteger();
+    private final AwaitedAnswers awaited = new AwaitedAnswers();
+    private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
+
+    /**
+     * On the system's time, undisturbed by changes of its clock.
+     *
+     * @param budget of the settings' destination
+     */
+    public HttpApiClient(ApiSettings settings, RateBudget budget) {
+        this(
+                settings,
+                budget,
+                new JdkTransport(settings),
+                new MonotonicTime(),
+                Sleeper.SYSTEM,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /** The same with a budget that no other client shares. */
+    public HttpApiClient(ApiSettings settings) {
+        this(settings, new LocalRateBudget(new MonotonicTime()));
+    }
+
+    /**
+     * With a budget that no other client shares.
+     *
+     * @param clock should not jump: slots and back-off are instants of it
+     * @param random must be safe for use by many threads
+     */
+    public HttpApiClient(ApiSettings settings, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+        this(settings, new LocalRateBudget(clock), new JdkTransport(settings), clock, sleeper, random);
+    }
+
+    public HttpApiClient(
+            ApiSettings settings,
+            RateBudget budget,
+            Transport transport,
+            InstantSource clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
+        this.settings = settings;
+        this.budget = budget;
+        this.transport = transport;
+        this.clock = clock;
+        this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
+        this.pauses = new Backoff(FIRST_PAUSE, LONGEST_BACKOFF, random);
+        this.gate = new Gate(clock, sleeper, this::hopeless, tally::waited);
+    }
+
+    @Override
+    public Answer send(ApiRequest request) {
+        return Objects.requireNonNull(run(Errand.of(request, clock)));
+    }
+
+    @Override
+    public @Nullable Answer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
+        return run(Errand.of(reading, freshFor, clock));
+    }
+
+    private @Nullable Answer run(Errand errand) {
+        ApiRequest first = errand.request();
+        if (first == null) {
+            return null;
+        }
+        GiveUp endpoint = giveUp(first.endpoint());
+        endpoint.oneComes(clock.instant());
+        try (Blame blame = new Blame(first.suspicion(), hanging)) {
+            return answer(errand, first, blame);
+        } catch (RuntimeException | Error ending) {
+            errand.withdraw();
+            throw ending;
+        } finally {
+            endpoint.oneEnds(clock.instant());
+        }
+    }
+
+    private @Nullable Answer answer(Errand errand, ApiRequest first, Blame blame) {
+        ApiRequest request = first;
+        boolean onNewConnection = false;
+        for (int attempt = 1; request != null; attempt++) {
+            Lane lane = lane(request.endpoint());
+            Slot slot = gate.enter(lane, errand);
+            request = errand.request();
+            if (slot == null || request == null) {
+                return null;
+            }
+            Reply reply;
+            Instant left = clock.instant();
+            try (Flight flight = new Flight(lane, slot, clock)) {
+                tally.attempt(request.endpoint(), attempt > 1);
+                errand.leaves();
+                reply = exchange(request, flight);
+            }
+            if (!reply.applied()) {
+                errand.cameToNothing();
+            }
+            if (reply instanceof Reply.Usable usable) {
+                return usable.answer();
+            }
+            if (reply instanceof Reply.Fatal fatal) {
+                throw gate.fail(Failures.fatal(settings, request.endpoint(), fatal));
+            }
+            if (reply instanceof Reply.Unavailable unavailable) {
+                if (unavailable.detail() == Reply.Plain.TOO_MUCH && request.divisible()) {
+                    return new Answer.Smaller("request-timeout", blame.suspicion());
+                }
+                if (!unavailable.applied()) {
+                    blame.foundNoConnection();
+                } else if (!request.repeatable()) {
+                    return unknown(request.endpoint(), unavailable.kind());
+                } else if (unavailable.detail() == Reply.Plain.USED_CONNECTION && !onNewConnection) {
+                    onNewConnection = true;
+                    continue;
+                } else {
+                    Answer smaller = blame.failed(request, left, clock.instant(), giveUp(request.endpoint()));
+                    if (smaller != null) {
+                        return smaller;
+                    }
+                }
+                Duration pause = retries.after(blame.failures());
+                gate.await(pause.compareTo(unavailable.rest()) < 0 ? unavailable.rest() : pause);
+            }
+        }
+        return null;
+    }
+
+    private Answer.Unknown unknown(Endpoint endpoint, String kind) {
+        RunFailure stuck = hopeless();
+        if (stuck != null) {
+            throw gate.fail(stuck);
+        }
+        return new Answer.Unknown(kind, giveUp(endpoint).through());
+    }
+
+    private GiveUp giveUp(Endpoint endpoint) {
+        return giveUps.computeIfAbsent(
+                endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
+    }
+
+    private Reply exchange(ApiRequest request, Flight flight) {
+        String how = "abandoned";
+        try {
+            Transport.Response response = awaited(request, flight);
+            how = Integer.toString(response.status());
+            return landed(request, flight, response);
+        } catch (NetworkSetupException e) {
+            how = "no-connection";
+            return new Reply.NoWay(e.getMessage());
+        } catch (IOException e) {
+            Reply.Unavailable reply = Reply.without(e);
+            how = reply.applied() ? "no-answer" : "no-connection";
+            failed(request, flight, reply);
+            return reply;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SendAbortedException();
+        } finally {
+            tally.ended(request.endpoint(), how);
+        }
+    }
+
+    private Transport.Response awaited(ApiRequest request, Flight flight) throws IOException, InterruptedException {
+        awaited.begin();
+        try {
+            return transport.exchange(request, flight::onWire);
+        } finally {
+            awaited.end();
+        }
+    }
+
+    private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
+        Instant now = clock.instant();
+        logAnswer(request, flight, response, now);
+        Reply reply = Reply.of(response, request.endpoint().takesAnyBody());
+        if (reply instanceof Reply.Usable) {
+            flight.answered(now);
+            tally.took(Duration.between(flight.sentAt(), now));
+            giveUp(request.endpoint()).gotThrough(flight.sentAt(), now);
+        } else if (reply instanceof Reply.RateLimited) {
+            tally.rateLimited();
+            Duration asked = RetryAfter.parse(response.retryAfter(), now);
+            flight.limited(asked == null ? Pause.guessed(pauses) : Pause.asked(asked));
+            failed(request, flight, new Reply.Unavailable(TOO_MANY, false));
+        } else if (reply instanceof Reply.Unavailable unavailable) {
+            failed(request, flight, unavailable);
+            return response.status() < 500
+                    ? unavailable
+                    : unavailable.restingFor(RetryAfter.parse(response.retryAfter(), now));
+        }
+        return reply;
+    }
+
+    private void failed(ApiRequest request, Flight flight, Reply.Unavailable reply) {
+        String kind = reply.kind();
+        Gateway gateway = reply.detail() instanceof Gateway answered ? answered : null;
+        giveUp(request.endpoint()).failed(flight.sentAt(), kind, gateway);
+        long count = troubles.worthSaying(kind, clock.instant());
+        if (count > 0) {
+            log.warn(
+                    "{}: {}; it will be tried again ({} since the last such line)",
+                    request.endpoint().name(),
+                    kind,
+                    count);
+        }
+    }
+
+    private static void logAnswer(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
+        if (log.isDebugEnabled()) {
+            log.debug(
+                    "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
+                    request.id(),
+                    request.endpoint().name(),
+                    response.status(),
+                    Duration.between(flight.sentAt(), now).toMillis(),
+                    response.requestId());
+        }
+    }
+
+    private Lane lane(Endpoint endpoint) {
+        return lanes.computeIfAbsent(endpoint, this::open);
+    }
+
+    private Lane open(Endpoint endpoint) {
+        return new Lane(
+                endpoint,
+                budget,
+                settings.budgetOf(endpoint),
+                settings.rateOf(endpoint),
+                settings.send().inFlight(),
+                hanging,
+                clock,
+                (wait, standing) -> reserved(endpoint, wait, standing));
+    }
+
+    /** The pause may be one that another process met, and as hopeless. */
+    private void reserved(Endpoint endpoint, Duration wait, RateBudget.Standing standing) {
+        if (standing.strikes() == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (wait.compareTo(settings.send().giveUpAfter()) >= 0) {
+            giveUp(endpoint).failed(now, TOO_MANY);
+        }
+        if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
+            log.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
+        }
+    }
+
+    private @Nullable RunFailure hopeless() {
+        Instant now = clock.instant();
+        for (var endpoint : giveUps.entrySet()) {
+            GiveUp.Stuck stuck = endpoint.getValue().stuck(now);
+            if (stuck != null) {
+                return Failures.stuck(settings, endpoint.getKey(), stuck);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public int inFlightCeiling(Endpoint endpoint) {
+        return lane(endpoint).ceiling(clock.instant());
+    }
+
+    @Override
+    public void pause(Duration time) {
+        gate.await(time);
+    }
+
+    @Override
+    public void abortWaiting() {
+        gate.abort();
+    }
+
+    @Override
+    public void abandonAnswers() {
+        gate.abort();
+        awaited.abandon();
+    }
+
+    @Override
+    public RequestStats stats() {
+        return tally.stats();
+    }
+
+    @Override
+    public int inFlight() {
+        return tally.inFlight();
+    }
+
+    @Override
+    public Latencies latencies() {
+        return tally.latencies();
+    }
+
+    /** Ends what waits; the JDK's client has nothing to close before Java 21. */
+    @Override
+    public void close() {
+        gate.abort();
+    }
+}

@@ -1,0 +1,77 @@
+package io.iterablebatch.api.pace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How long answers take: a moving average, or the age of the oldest request still unanswered where that is more, so
+ * that a server that slows down shows before its answers do. Thread-safe.
+ */
+public final class LatencyMeter {
+
+    private static final double WEIGHT_OF_THE_LATEST = 0.2;
+
+    /** The shortest of this many answers, and of as many before them, is believed. */
+    private static final int ANSWERS_OF_A_SPAN = 32;
+
+    private final Map<Long, Instant> onTheWire = new LinkedHashMap<>();
+    private long sent;
+    private long answers;
+    private double averageNanos;
+    private Duration shortest = Duration.ZERO;
+    private Duration shortestBefore = Duration.ZERO;
+
+    /** A request goes on the wire. Returns its ticket. */
+    public synchronized long begin(Instant now) {
+        onTheWire.put(++sent, now);
+        return sent;
+    }
+
+    /** It was answered. */
+    public synchronized void answered(long ticket, Instant now) {
+        Instant began = onTheWire.remove(ticket);
+        if (began != null) {
+            Duration took = Duration.between(began, now);
+            if (answers % ANSWERS_OF_A_SPAN == 0) {
+                shortestBefore = answers == 0 ? took : shortest;
+                shortest = took;
+            }
+            shortest = shorter(shortest, took);
+            double nanos = took.toNanos();
+            // The first answers weigh the same: the very first one is slow in a cold process and must soon be
+            // forgotten.
+            double weight = Math.max(WEIGHT_OF_THE_LATEST, 1.0 / ++answers);
+            averageNanos += weight * (nanos - averageNanos);
+        }
+    }
+
+    /** It left the wire without an answer that tells anything about latency. */
+    public synchronized void lost(long ticket) {
+        onTheWire.remove(ticket);
+    }
+
+    /** Requests that are there now. */
+    synchronized int onTheWire() {
+        return onTheWire.size();
+    }
+
+    /** The shortest time that one of the latest answers took; zero before the first. */
+    synchronized Duration shortest() {
+        return shorter(shortest, shortestBefore);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    synchronized Duration latency(Instant now) {
+        long average = (long) averageNanos;
+        if (onTheWire.isEmpty()) {
+            return Duration.ofNanos(average);
+        }
+        Instant oldest = onTheWire.values().iterator().next();
+        return Duration.ofNanos(Math.max(average, Duration.between(oldest, now).toNanos()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.iterablebatch.cli.production;
+
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.RunAccounting;
+import io.iterablebatch.accounting.RunIdentity;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.cli.service.DryRun;
+import io.iterablebatch.cli.service.EngineFactory;
+import io.iterablebatch.cli.session.DryRunSummary;
+import io.iterablebatch.cli.text.DryRunText;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.Hosts;
+import io.iterablebatch.engine.Engine;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.run.project.DryRunner;
+import io.iterablebatch.run.request.RunRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The dry run. Its summary counts what would be delivered as {@code delivered}. */
+final class ProductionDryRun implements DryRun {
+
+    private final EngineFactory engines;
+    private final InstantSource clock;
+
+    /** @param engines for what is in the state */
+    ProductionDryRun(EngineFactory engines, InstantSource clock) {
+        this.engines = engines;
+        this.clock = clock;
+    }
+
+    @Override
+    public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
+        JobFile job = request.job();
+        Instant started = clock.instant();
+        DryRunner.Result result =
+                request.replayed() == null ? DryRunner.run(request, configuration) : replay(request, configuration);
+        var endpoint = result.endpoint();
+        double limit =
+                configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
+        double most = limit * (1 - job.options().send().headroom());
+        Double wanted = job.options().send().requestsPerSecond();
+        double rate = wanted == null ? most : Math.min(wanted, most);
+        return new Result(
+                DryRunText.of(job.name(), endpoint.name(), rate, result),
+                summary(request, destination, result, started, clock.instant()));
+    }
+
+    /** What it would read is in the state. */
+    private DryRunner.Result replay(RunRequest request, Configuration configuration) {
+        try (Engine engine = engines.open(configuration, null)) {
+            return DryRunner.run(request, configuration, engine.source(request));
+        }
+    }
+
+    private static RunSummary summary(
+            RunRequest request, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+        JobFile job = request.job();
+        var dry = result.delivery();
+        Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
+        return DryRunSummary.of(
+                RunIdentity.withoutRun(job.name(), job.action().word(), job.project(), Hosts.of(destination)),
+                request.parameters(),
+                RunAccounting.withoutRequests(counts, dry.reasons()),
+                DryRunSummary.times(started, ended, counts),
+                result.warnings(),
+                request.replayed() == null ? null : request.replayed().runId());
+    }
+}

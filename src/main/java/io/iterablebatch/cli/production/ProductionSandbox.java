@@ -1,0 +1,79 @@
+package io.iterablebatch.cli.production;
+
+import io.iterablebatch.cli.service.SandboxFlags;
+import io.iterablebatch.cli.service.Sandboxes;
+import io.iterablebatch.config.ApiKey;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.sandbox.SampleFields;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.fault.FaultPlanReader;
+import io.iterablebatch.sandbox.options.Privilege;
+import io.iterablebatch.sandbox.options.SandboxOptions;
+import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.state.ProjectKind;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The stand-in that is shipped with the tool. */
+final class ProductionSandbox implements Sandboxes {
+
+    private static final String ANY_KEY = "sandbox-key";
+
+    @Override
+    public Running start(SandboxFlags flags) {
+        Sandbox sandbox = Sandbox.start(options(flags));
+        String key = flags.key == null ? ANY_KEY : flags.key;
+        return new Running() {
+            @Override
+            public Connection connection(String project) {
+                return new Connection(
+                        new Destination(sandbox.baseUrl(), project, sandbox.id()),
+                        new ApiKey(key, "the sandbox's key"));
+            }
+
+            @Override
+            public void close() {
+                sandbox.close();
+            }
+        };
+    }
+
+    private static SandboxOptions options(SandboxFlags flags) {
+        ProjectKind kind = switch (flags.kind) {
+            case EMAIL -> ProjectKind.EMAIL;
+            case USER_ID -> ProjectKind.USER_ID;
+            case HYBRID -> ProjectKind.HYBRID;
+        };
+        SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
+                .withPort(flags.port)
+                .withLatency(flags.latency, Duration.ZERO)
+                .withProject(ProjectSettings.defaults()
+                        .withKind(kind)
+                        .withFieldLimit(flags.fieldLimit)
+                        .withVisibilityDelay(flags.visibleAfter)
+                        .withSeedFields(SampleFields.all()));
+        options = Double.isInfinite(flags.rate) ? options.withoutRateLimits() : options.withRate(flags.rate, 5);
+        if (flags.readRate != null) {
+            options = options.withReadRate(flags.readRate, (int) Math.ceil(Math.min(flags.readRate, 1_000_000)));
+        }
+        if (flags.faults != null) {
+            options = options.withFaults(FaultPlanReader.read(flags.faults));
+        }
+        if (flags.key != null) {
+            options = options.withAcceptedKey(flags.key);
+        }
+        if (flags.state != null) {
+            options = options.withStateDirectory(flags.state);
+        }
+        if (!flags.lacking.isEmpty()) {
+            options = options.without(flags.lacking.toArray(Privilege[]::new));
+        }
+        options = options.withArchiveFailures(flags.archiveFailures);
+        if (flags.log != null) {
+            options = options.withLogFile(flags.log);
+        }
+        return flags.countOnly ? options.withCountOnly() : options.withSeed(Seed.sample());
+    }
+}

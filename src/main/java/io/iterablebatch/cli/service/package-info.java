@@ -1,0 +1,5 @@
+/** What the commands need of the rest of the program. */
+@NullMarked
+package io.iterablebatch.cli.service;
+
+import org.jspecify.annotations.NullMarked;

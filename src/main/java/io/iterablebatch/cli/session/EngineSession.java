@@ -1,0 +1,265 @@
+package io.iterablebatch.cli.session;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.cli.log.Logs;
+import io.iterablebatch.cli.service.SandboxFlags;
+import io.iterablebatch.cli.service.Sandboxes;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.terminal.ProgressBar;
+import io.iterablebatch.cli.terminal.ProgressLines;
+import io.iterablebatch.cli.terminal.Signals;
+import io.iterablebatch.cli.terminal.TerminalWidth;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.SandboxIdentity;
+import io.iterablebatch.engine.Engine;
+import io.iterablebatch.metrics.RunExport;
+import io.iterablebatch.net.HttpProxy;
+import io.iterablebatch.report.SummaryText;
+import io.iterablebatch.run.request.Asked;
+import io.iterablebatch.run.request.RunRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all commands that run something have in common: the way to the project or the sandbox, the engine, signals,
+ * progress, and a summary whatever happens. For one run.
+ */
+public final class EngineSession {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+
+    private final Shell shell;
+    private final SummaryFile summaryFile;
+    private final NotStarted known;
+    private volatile @Nullable Engine engine;
+    private volatile Consumer<ExitCode> waiting = how -> {};
+    private volatile @Nullable StopDeadline deadline;
+    private volatile ExitCode stoppedBy = ExitCode.TERMINATED;
+    private volatile @Nullable Integer ended;
+    private @Nullable RunSummary result;
+    private @Nullable RunExport export;
+
+    public EngineSession(Shell shell, SummaryFile summaryFile) {
+        this.shell = shell;
+        this.summaryFile = summaryFile;
+        this.known = new NotStarted(shell.clock().instant());
+    }
+
+    /** What the summary file says of a run that never began; to be filled as soon as something is known. */
+    public NotStarted known() {
+        return known;
+    }
+
+    /**
+     * What is known of the run from now on is for monitoring systems too. Not to be called for a dry run.
+     *
+     * @param sandbox whether it is meant for the bundled sandbox
+     */
+    public void export(Configuration configuration, boolean sandbox) {
+        export = RunExport.of(configuration, shell.screen()::say, sandbox);
+    }
+
+    /**
+     * The exit code of the work. The summary file is written whatever happens.
+     *
+     * @param work returns what {@link #finished} or {@link #run} returned, or throws
+     */
+    public int conduct(Supplier<RunSummary> work) {
+        try {
+            return work.get().ending().exitCode();
+        } catch (RunFailure e) {
+            if (result != null) {
+                return endedBadly(result, e);
+            }
+            endWhereCutOff();
+            writeNotStarted(e.exitCode(), String.valueOf(e.getMessage()));
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (result != null) {
+                return endedBadly(result, e);
+            }
+            endWhereCutOff();
+            writeNotStarted(ExitCode.FAILED, "internal error: " + e.getClass().getName());
+            throw e;
+        }
+    }
+
+    /** Something failed while all was being closed: the run is over, and how it ended stands. */
+    private int endedBadly(RunSummary summary, Throwable thrown) {
+        log.warn("trouble after the end of the run; see the log", thrown);
+        return summary.ending().exitCode();
+    }
+
+    /** Where the state was closed under a run that did not stop in time, that is no failure of its own. */
+    private void endWhereCutOff() {
+        StopDeadline begun = deadline;
+        if (begun != null && begun.passed()) {
+            summaryFile.write(
+                    known.summary(
+                            stoppedBy,
+                            "it did not stop in time and was cut off; what was on the wire is uncertain",
+                            shell.clock().instant()),
+                    shell.screen());
+            begun.awaitEnd();
+        }
+    }
+
+    /** Written at once, so that nothing that happens later can take it away. */
+    RunSummary finished(RunSummary summary) {
+        result = summary;
+        summaryFile.write(summary, shell.screen());
+        return summary;
+    }
+
+    private void writeNotStarted(ExitCode exitCode, String failure) {
+        RunSummary summary = known.summary(exitCode, failure, shell.clock().instant());
+        summaryFile.write(summary, shell.screen());
+        if (known.notices().reachesSomebody()) {
+            Configuration configuration = orNull(new ArrayList<>(), () -> Configuration.from(shell.environment()));
+            shell.notices(configuration).ended(known.notices(), null, summary, "");
+        }
+        if (export != null) {
+            export.notStarted(summary);
+        }
+    }
+
+    /**
+     * Does something with the sandbox, started for it, or with the project.
+     *
+     * @param connection null for the sandbox
+     */
+    public <T> T connected(
+            @Nullable Connection connection,
+            Configuration configuration,
+            String project,
+            Function<Connection, T> work) {
+        if (connection != null) {
+            return told(connection, work);
+        }
+        try (Sandboxes.Running sandbox = shell.wiring()
+                .sandboxes()
+                .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
+            return told(sandbox.connection(project), work);
+        }
+    }
+
+    private <T> T told(Connection connection, Function<Connection, T> work) {
+        known.host(Hosts.of(connection.destination()));
+        return work.apply(connection);
+    }
+
+    /** @throws Problems where there is no key, or one that cannot be one */
+    public static Connection connection(Configuration configuration, Destination destination) {
+        return configuration
+                .apiKey(destination.project())
+                .map(key -> new Connection(SandboxIdentity.of(destination), key))
+                .orElseThrow(() -> new Problems(List.of(Configuration.missingKey(destination.project()))));
+    }
+
+    /**
+     * Opens the engine, runs, and tells how it ended.
+     *
+     * @param request asked for once the engine is open
+     * @param again the command that goes on with the run
+     */
+    public RunSummary run(
+            Configuration configuration,
+            Connection connection,
+            Supplier<RunRequest> request,
+            boolean sandbox,
+            String again) {
+        Signals signals = Signals.listen(
+                how -> stop(how, configuration.stopWithin()),
+                () -> beginDeadline(ExitCode.TERMINATED, configuration.stopWithin()));
+        try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
+            engine = opened;
+            RunRequest wanted = request.get();
+            ExitCode early = signals.requested();
+            if (early != null) {
+                throw new RunFailure(early, "stopped before the run began");
+            }
+            RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
+            if (summary.ending().exitCode() != ExitCode.DONE.code()
+                    && summary.ending().exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
+                endWhereCutOff();
+            }
+            ended = summary.ending().exitCode();
+            signals.over(summary.ending().exitCode());
+            shell.screen().clear();
+            shell.out().print(SummaryText.of(summary, sandbox, again));
+            finished(summary);
+            if (known.notices().reachesSomebody()) {
+                shell.notices(configuration)
+                        .ended(known.notices(), opened.alerts(connection.destination()), summary, again);
+            }
+            if (export != null) {
+                export.ended(summary, opened::figures, connection.destination());
+            }
+            return summary;
+        }
+    }
+
+    /** What else a signal has to wake up. */
+    public void onStop(Consumer<ExitCode> sleeper) {
+        waiting = sleeper;
+    }
+
+    private void beginDeadline(ExitCode how, Duration within) {
+        StopDeadline begun = new StopDeadline(within, () -> engine, () -> ended == null ? how.code() : ended);
+        deadline = begun;
+        begun.begin();
+    }
+
+    private void stop(ExitCode how, Duration within) {
+        stoppedBy = how;
+        beginDeadline(how, within);
+        shell.screen().say("stopping: finishing what is in flight; a second signal ends it at once");
+        waiting.accept(how);
+        Engine opened = engine;
+        if (opened != null) {
+            opened.stop(how);
+        }
+    }
+
+    /** To be said before the first request. */
+    public void tell(Configuration configuration, Destination destination) {
+        HttpProxy proxy = configuration.api().network().proxy(destination.baseUrl());
+        shell.screen()
+                .say("project " + destination.project() + " at " + Hosts.of(destination)
+                        + (proxy == null ? "" : " through the proxy " + proxy));
+        shell.screen().say("state in " + configuration.state());
+        shell.screen().say("log in " + Logs.file(configuration));
+        Logs.describe(configuration);
+    }
+
+    Progress progress() {
+        return shell.screen().isTerminal()
+                ? new ProgressBar(shell.screen(), shell.clock(), TerminalWidth.ask())
+                : new ProgressLines(shell.screen(), shell.clock());
+    }
+
+    /** The result, or null where the user made mistakes, which are added to the others. */
+    public static <T> @Nullable T orNull(List<Problem> problems, Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (Problems e) {
+            problems.addAll(e.all());
+            return null;
+        }
+    }
+}

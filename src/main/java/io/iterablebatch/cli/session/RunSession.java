@@ -1,0 +1,136 @@
+package io.iterablebatch.cli.session;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Problems;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.cli.service.DryRun;
+import io.iterablebatch.cli.service.JobChecks;
+import io.iterablebatch.cli.service.JobChecks.Checked;
+import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.Hosts;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.run.source.SandboxWarehouse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code run} or {@code replay}: checks everything, then runs it, dry or through the engine. */
+public final class RunSession {
+
+    private final Shell shell;
+    private final boolean verbose;
+    private final EngineSession session;
+
+    public RunSession(Shell shell, SummaryFile summaryFile, boolean verbose) {
+        this.shell = shell;
+        this.verbose = verbose;
+        this.session = new EngineSession(shell, summaryFile);
+    }
+
+    /**
+     * The exit code. The summary file is written whatever happens.
+     *
+     * @param options what is to be run; may throw where that cannot be told
+     */
+    public int run(Supplier<RunOptions> options) {
+        return session.conduct(() -> begin(options.get()));
+    }
+
+    private RunSummary begin(RunOptions options) {
+        List<Problem> problems = new ArrayList<>(options.problems());
+        Map<String, String> parameters = JobParameters.parse(options.parameters(), problems);
+        session.known().file(options.file(), parameters);
+        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(verbose));
+        if (configuration != null && !options.dryRun()) {
+            session.export(configuration, options.sandbox());
+        }
+        JobChecks checks = options.replayed() == null
+                ? shell.wiring().checks()
+                : shell.wiring().replayChecks();
+        Checked checked =
+                EngineSession.orNull(problems, () -> checks.check(options.file(), parameters, environment(options)));
+        JobFile job = checked == null ? alone(options, parameters) : checked.job();
+        if (job != null) {
+            session.known().job(job.name(), job.action().word(), job.project());
+            if (options.notices()) {
+                session.known().notices(job.options().notices());
+            }
+        }
+        if (configuration == null || checked == null) {
+            throw new Problems(problems);
+        }
+        Destination destination = configuration.destination(checked.job().project());
+        session.known().host(Hosts.of(destination));
+        boolean targets = checked.job().section() instanceof TargetsSection;
+        if (!options.dryRun()) {
+            NeedsPlan.of(checked.job(), options.parameters(), options.sandbox()).ifPresent(problems::add);
+        }
+        Connection connection = options.sandbox() || (options.dryRun() && !targets)
+                ? null
+                : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
+        if (!problems.isEmpty()) {
+            throw new Problems(problems);
+        }
+        checked.notes().forEach(shell.screen()::say);
+        if (options.dryRun() && !targets) {
+            return dryRun(options, checked, configuration, destination);
+        }
+        return session.connected(
+                connection,
+                configuration,
+                destination.project(),
+                to -> options.dryRun()
+                        ? plannedDryRun(checked.job(), options.mode().limit(), configuration, to)
+                        : run(options, checked, configuration, to));
+    }
+
+    /** What a job file says that is right by itself, though its source is not there or lacks columns. */
+    private @Nullable JobFile alone(RunOptions options, Map<String, String> parameters) {
+        Checked read = EngineSession.orNull(
+                new ArrayList<>(),
+                () -> shell.wiring().replayChecks().check(options.file(), parameters, environment(options)));
+        return read == null ? null : read.job();
+    }
+
+    private Map<String, String> environment(RunOptions options) {
+        return options.sandbox() ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    }
+
+    private RunSummary dryRun(
+            RunOptions options, Checked checked, Configuration configuration, Destination destination) {
+        return shown(shell.wiring()
+                .dryRun()
+                .run(options.request(checked.job()), configuration, destination, session.progress()));
+    }
+
+    /** What acts on targets asks the project for their states: without those there is nothing to say. */
+    private RunSummary plannedDryRun(
+            JobFile job, @Nullable Long limit, Configuration configuration, Connection connection) {
+        session.tell(configuration, connection.destination());
+        Instant started = shell.clock().instant();
+        Plan all = shell.wiring().planning().plan(job, configuration, connection);
+        Plan plan = limit == null ? all : all.first(limit);
+        return shown(PlannedDryRun.of(
+                plan, job.definition().parameters(), started, shell.clock().instant()));
+    }
+
+    private RunSummary shown(DryRun.Result result) {
+        shell.screen().clear();
+        shell.out().print(result.text());
+        return session.finished(result.summary());
+    }
+
+    private RunSummary run(RunOptions options, Checked checked, Configuration configuration, Connection connection) {
+        session.tell(configuration, connection.destination());
+        return session.run(
+                configuration, connection, () -> options.request(checked.job()), options.sandbox(), options.again());
+    }
+}

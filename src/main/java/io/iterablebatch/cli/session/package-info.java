@@ -1,0 +1,5 @@
+/** One run of one command, from its options to its exit code. */
+@NullMarked
+package io.iterablebatch.cli.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.iterablebatch.cli.terminal;
+
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.text.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Progress where nobody watches: a plain line every few seconds, made for log files. */
+public final class ProgressLines implements Progress {
+
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final Screen screen;
+    private final InstantSource clock;
+    private final TimeLeft timeLeft = new TimeLeft();
+    private Instant next;
+
+    public ProgressLines(Screen screen, InstantSource clock) {
+        this.screen = screen;
+        this.clock = clock;
+        this.next = clock.instant().plus(INTERVAL);
+    }
+
+    @Override
+    public void report(Counts counts, double share, double recordsPerSecond) {
+        Instant now = clock.instant();
+        String left = timeLeft.estimate(share, now)
+                .map(duration -> ", about " + Figures.roughly(duration) + " left")
+                .orElse("");
+        if (now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(INTERVAL);
+        screen.say(Figures.count(counts.read()) + " read, "
+                + Figures.count(counts.delivered()) + " delivered, "
+                + Figures.count(counts.invalid() + counts.rejected()) + " refused, "
+                + Figures.count(Math.round(recordsPerSecond)) + "/s"
+                + (share < 0 ? "" : ", " + (int) (share * 100) + " %") + left);
+    }
+}

@@ -1,0 +1,50 @@
+package io.iterablebatch.cli.text;
+
+import io.iterablebatch.run.project.DryRunner;
+import io.iterablebatch.text.Figures;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a dry run shows. The sample holds values of records: that is what it was asked for, and it goes nowhere else.
+ */
+public final class DryRunText {
+
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private DryRunText() {}
+
+    public static String of(String job, String endpoint, double requestsPerSecond, DryRunner.Result result) {
+        var counts = result.delivery();
+        StringBuilder text = new StringBuilder();
+        text.append(job).append(": dry run, nothing was sent and nothing recorded\n\n");
+        line(text, "would read", Figures.count(counts.read(), "record"));
+        line(text, "would deliver", Figures.count(counts.delivered(), "record"));
+        line(text, "would fold", Figures.count(counts.superseded(), "record") + " into later rows of their users");
+        line(text, "invalid", Figures.count(counts.invalid(), "record"));
+        result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + Figures.count(number)));
+        long requests = result.delivery().requests();
+        line(
+                text,
+                "requests",
+                Figures.count(requests) + " to " + endpoint + ", at least "
+                        + Figures.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
+        result.notes().forEach(note -> line(text, "note", note));
+        result.warnings().forEach(warning -> line(text, "warning", warning));
+        for (byte[] body : result.delivery().sample()) {
+            JsonNode sample = PRETTY.readTree(new String(body, StandardCharsets.UTF_8));
+            text.append("\nThe first request, cut to its first users:\n")
+                    .append(PRETTY.writeValueAsString(sample))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append(label).append(" ".repeat(15 - label.length())).append(value).append('\n');
+    }
+}

@@ -1,0 +1,47 @@
+package io.iterablebatch.cli.text;
+
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.reject.RejectRow;
+import io.iterablebatch.text.Figures;
+
+/** The first invalid and rejected records of an instance as lines; it shows reasons, never values. */
+public final class RejectList {
+
+    private final int limit;
+    private final StringBuilder text = new StringBuilder();
+    private long seen;
+
+    private RejectList(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * The list.
+     *
+     * @param limit how many are shown; the rest is counted
+     */
+    public static String of(History history, long instanceId, int limit) {
+        RejectList list = new RejectList(limit);
+        history.rejects(instanceId, list::add);
+        return list.finished();
+    }
+
+    private void add(RejectRow reject) {
+        if (seen++ < limit) {
+            text.append(reject.source()).append(':').append(reject.row());
+            text.append("  ").append(reject.outcome().word());
+            text.append("  ").append(reject.reason().code());
+            text.append(": ").append(reject.reason().detail()).append('\n');
+        }
+    }
+
+    private String finished() {
+        if (seen == 0) {
+            return "no invalid or rejected records\n";
+        }
+        if (seen > limit) {
+            text.append("... and ").append(Figures.count(seen - limit)).append(" more\n");
+        }
+        return text.toString();
+    }
+}

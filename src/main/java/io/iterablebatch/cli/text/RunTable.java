@@ -1,0 +1,69 @@
+package io.iterablebatch.cli.text;
+
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.text.Columns;
+import io.iterablebatch.text.Figures;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs as a table, one a line. Times are UTC; counts are those of the whole instance. */
+public final class RunTable {
+
+    private RunTable() {}
+
+    /** The table with its header, or one sentence where there is nothing to show. */
+    public static String of(List<RunRow> runs) {
+        if (runs.isEmpty()) {
+            return "no runs yet\n";
+        }
+        Columns columns = Columns.ofNumbers(
+                        "run",
+                        "instance",
+                        "job",
+                        "started",
+                        "status",
+                        "exit",
+                        "read",
+                        "delivered",
+                        "unchanged",
+                        "superseded",
+                        "invalid",
+                        "rejected")
+                .words("job", "started", "status");
+        runs.forEach(run -> add(columns, run));
+        return columns.text("");
+    }
+
+    /** Who has the locks of jobs, a line each. */
+    public static String locks(List<HeldLock> held) {
+        return held.stream()
+                .map(lock -> "lock of " + (lock.job() == null ? "a job of which no run is shown" : lock.job()) + ": "
+                        + lock.holder().describe() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static void add(Columns columns, RunRow run) {
+        Counts counts = run.counts();
+        columns.add(
+                Long.toString(run.runId()),
+                Long.toString(run.origin().instanceId()),
+                run.origin().job()
+                        + (run.origin().replayOf() == null
+                                ? ""
+                                : ", replay of " + run.origin().replayOf()),
+                run.standing().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                run.standing().status(),
+                run.standing().exitCode() == null
+                        ? "-"
+                        : Integer.toString(run.standing().exitCode()),
+                Figures.count(counts.read()),
+                Figures.count(counts.delivered()),
+                Figures.count(counts.unchanged()),
+                Figures.count(counts.superseded()),
+                Figures.count(counts.invalid()),
+                Figures.count(counts.rejected()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What commands print. */
+@NullMarked
+package io.iterablebatch.cli.text;
+
+import org.jspecify.annotations.NullMarked;

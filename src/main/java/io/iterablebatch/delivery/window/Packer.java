@@ -1,0 +1,169 @@
+package io.iterablebatch.delivery.window;
+
+import io.iterablebatch.api.Suspicion;
+import io.iterablebatch.delivery.BulkAction;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs updates into full batches and keeps the rows of one user in order: an update whose user is in an earlier batch
+ * that is not settled waits for it, alone, while others fill the batch. Who is one user {@link UserQueues} knows; rows
+ * with both identifiers equal are folded while they wait. Used by one thread.
+ */
+final class Packer {
+
+    private final BulkAction action;
+    private final int maxItems;
+    private final int maxBytes;
+    private final Deque<Item> ready = new ArrayDeque<>();
+    private long readyBytes;
+    private final Deque<Item> suspects = new ArrayDeque<>();
+    private final UserQueues users = new UserQueues();
+
+    Packer(BulkAction action, WindowLimits limits) {
+        this.action = action;
+        this.maxItems = Math.min(limits.batchSize(), action.mostItems());
+        this.maxBytes = limits.batchBytes() - action.envelopeBytes();
+    }
+
+    /** Who is whose, for those that send what is packed here. */
+    UserQueues users() {
+        return users;
+    }
+
+    /** Takes the next row of the source. */
+    void add(Entry row) {
+        Item item = users.add(row, this::fold);
+        if (item != null) {
+            makeReady(item);
+        }
+    }
+
+    private boolean fold(Item earlier, Entry row) {
+        Update both = action.fold(earlier.update(), row.update());
+        if (both == null || both.json().length >= maxBytes) {
+            return false;
+        }
+        if (earlier.isReady()) {
+            readyBytes += both.json().length - earlier.bytes();
+        }
+        earlier.fold(both, row);
+        return true;
+    }
+
+    /** Whether a batch is full, or is not to get any fuller. */
+    boolean full() {
+        return holds(maxItems);
+    }
+
+    /** The same where a batch is not to hold more records than these. */
+    boolean holds(long records) {
+        return !suspects.isEmpty()
+                || ready.size() >= Math.min(maxItems, records)
+                || readyBytes + ready.size() >= maxBytes;
+    }
+
+    /** Whether there is anything that could be sent now. */
+    boolean anyReady() {
+        return !suspects.isEmpty() || !ready.isEmpty();
+    }
+
+    /** The next batch, as full as can be, or null where nothing is ready. */
+    @Nullable Batch next() {
+        return nextBefore(Long.MAX_VALUE);
+    }
+
+    /** The next batch of updates that hold a record before this one, or null where none of those is ready. */
+    @Nullable Batch nextBefore(long record) {
+        return nextBefore(record, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same with few records.
+     *
+     * @param most records that it may hold, or one update
+     */
+    @Nullable Batch nextBefore(long record, long most) {
+        Item suspect = suspects.stream()
+                .filter(item -> item.firstRecord() < record)
+                .findFirst()
+                .orElse(null);
+        if (suspect != null) {
+            suspects.remove(suspect);
+            suspect.ready(false);
+            users.pack(suspect);
+            return new Batch(List.of(suspect), 0, suspect.suspicion());
+        }
+        List<Item> items = new ArrayList<>(Math.min(maxItems, ready.size()));
+        long bytes = 0;
+        long records = 0;
+        Iterator<Item> candidates = ready.iterator();
+        while (items.size() < maxItems && candidates.hasNext()) {
+            Item item = candidates.next();
+            if (item.firstRecord() >= record) {
+                continue;
+            }
+            boolean mayGo = users.mayGo(item);
+            long more = records + item.rows().size();
+            if (mayGo && !items.isEmpty() && (bytes + item.bytes() + 1 > maxBytes || more > most)) {
+                break;
+            }
+            candidates.remove();
+            item.ready(false);
+            readyBytes -= item.bytes();
+            if (!mayGo) {
+                // An earlier one turned out to be of the same user; once that is settled, this one is ready again.
+                continue;
+            }
+            users.pack(item);
+            records = more;
+            bytes += item.bytes() + 1L;
+            items.add(item);
+        }
+        return items.isEmpty() ? null : new Batch(items);
+    }
+
+    /**
+     * A request ended, whatever became of it.
+     *
+     * @param others those that had to leave the batch, since something else of their users goes first
+     */
+    void returned(Batch batch, List<Item> others) {
+        users.returned(batch, others).forEach(this::makeReady);
+    }
+
+    /** The item's rows are settled: later rows of its user may go. */
+    void settled(Item item) {
+        makeReadyUnlessNull(users.settled(item));
+    }
+
+    /**
+     * A folded item was refused: its rows go singly, one after the other, before any later row of the user.
+     *
+     * @param suspicion where that was for requests without an answer; such rows go alone, lest it fall on others
+     */
+    void unfold(Item item, Suspicion suspicion) {
+        makeReadyUnlessNull(users.replaced(item, item.unfolded(suspicion)));
+    }
+
+    private void makeReadyUnlessNull(@Nullable Item item) {
+        if (item != null) {
+            makeReady(item);
+        }
+    }
+
+    private void makeReady(Item item) {
+        item.ready(true);
+        if (!item.suspicion().equals(Suspicion.NONE)) {
+            suspects.addLast(item);
+            return;
+        }
+        ready.addLast(item);
+        readyBytes += item.bytes();
+    }
+}

@@ -1,0 +1,272 @@
+package io.iterablebatch.delivery.window;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.Suspicion;
+import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.mapping.Mapped.Update;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what became of batches into the outcomes of their records, and keeps the parts of batches that must go again:
+ * halves, the rest of a mended one, those to retry. Used by the window's thread.
+ */
+final class Settler {
+
+    private static final int MOST_TRIES = 4;
+
+    private final Packer packer;
+
+    /** Those of the oldest batch first: only what stands before the first open record can be recorded. */
+    private final Queue<Batch> parts = new PriorityQueue<>(Comparator.comparingLong(Batch::firstRecord));
+
+    private final Deque<Batch> unanswered = new ArrayDeque<>();
+    private final Set<String> createdFields = new TreeSet<>();
+    private final Set<String> filteredFields = new TreeSet<>();
+    private final UnexplainedBatches unexplained;
+    private final long[] settled = new long[Outcome.values().length];
+    private int openRecords;
+    private long openBytes;
+
+    /** @param mostItems of a batch */
+    Settler(Packer packer, int mostItems) {
+        this.packer = packer;
+        this.unexplained = new UnexplainedBatches(mostItems);
+    }
+
+    /** An entry came into the window that has no outcome yet. */
+    void opened(Entry entry) {
+        openRecords++;
+        openBytes += entry.update().json().length;
+    }
+
+    int openRecords() {
+        return openRecords;
+    }
+
+    /** Of the items of open records. */
+    long openBytes() {
+        return openBytes;
+    }
+
+    /** Records that got this outcome so far. */
+    long settled(Outcome outcome) {
+        return settled[outcome.ordinal()];
+    }
+
+    Set<String> createdFields() {
+        return Collections.unmodifiableSet(createdFields);
+    }
+
+    Set<String> filteredFields() {
+        return Collections.unmodifiableSet(filteredFields);
+    }
+
+    /** Why the run must end, since the answers of this endpoint explain nothing; or null. */
+    @Nullable RunFailure hopeless(Endpoint endpoint) {
+        return unexplained.failure(endpoint);
+    }
+
+    boolean hasParts() {
+        return !parts.isEmpty() || !unanswered.isEmpty();
+    }
+
+    /** Whether some wait to be sent again of which nobody knows whether it is they that fail. */
+    boolean hasUnanswered() {
+        return !unanswered.isEmpty();
+    }
+
+    /** One of those, or null. */
+    @Nullable Batch nextUnanswered() {
+        return unanswered.pollFirst();
+    }
+
+    /** A part of an earlier batch that is to go again, or null. */
+    @Nullable Batch nextPart() {
+        return parts.poll();
+    }
+
+    /** A batch came back. */
+    void take(Completion.Judged judged) {
+        Batch batch = withoutThose(judged.batch(), judged.settled());
+        Verdict verdict = judged.verdict();
+        if (verdict instanceof Verdict.Settled answer) {
+            settle(batch, answer);
+        } else if (verdict instanceof Verdict.Attributed attributed) {
+            attribute(withoutThose(batch, attributed.settled()), attributed);
+        } else if (verdict instanceof Verdict.Mendable mendable) {
+            mend(batch, mendable);
+        } else if (verdict instanceof Verdict.Unclear unclear) {
+            halve(batch, unclear);
+        }
+        unexplained.came(batch.whole());
+    }
+
+    /** An entry that was not sent has its outcome. */
+    void settle(Entry entry, Outcome outcome, @Nullable Reason reason) {
+        entry.settle(outcome, reason);
+        settled[outcome.ordinal()]++;
+    }
+
+    /** A record was unchanged on arrival. */
+    void unchanged() {
+        settled[Outcome.UNCHANGED.ordinal()]++;
+    }
+
+    private Batch withoutThose(Batch batch, Map<Update, Finding> findings) {
+        if (findings.isEmpty()) {
+            return batch;
+        }
+        List<Item> rest = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            Finding finding = findings.get(item.update());
+            if (finding == null) {
+                rest.add(item);
+            } else if (finding.outcome() == Outcome.DELIVERED) {
+                delivered(item, batch);
+            } else if (finding.reason() != null) {
+                refused(item, finding.outcome(), finding.reason(), batch);
+            } else {
+                item.rows().forEach(row -> close(row, finding.outcome(), null));
+                packer.settled(item);
+                batch.whole().settled();
+            }
+        }
+        return batch.rest(rest);
+    }
+
+    private void settle(Batch batch, Verdict.Settled answer) {
+        createdFields.addAll(answer.createdFields());
+        filteredFields.addAll(answer.filteredFields());
+        boolean alone = batch.items().size() == 1;
+        List<Item> again = new ArrayList<>(0);
+        List<Item> smaller = new ArrayList<>(0);
+        for (Item item : batch.items()) {
+            Reason failed = answer.retry().get(item.update());
+            Reason why = answer.rejected().get(item.update());
+            Reason untold = answer.unexplained().get(item.update());
+            if (untold != null && !alone) {
+                smaller.add(item);
+            } else if (untold != null) {
+                unexplained(item, untold, batch);
+            } else if (failed != null && batch.tries() + 1 < MOST_TRIES) {
+                again.add(item);
+            } else if (failed != null || why != null) {
+                refused(item, Outcome.REJECTED, failed != null ? failed : why, batch);
+            } else {
+                if (!answer.filteredFields().isEmpty()) {
+                    item.rows().forEach(Entry::lostFields);
+                }
+                delivered(item, batch);
+            }
+        }
+        if (!again.isEmpty()) {
+            parts.add(batch.part(again, batch.tries() + 1));
+        }
+        if (smaller.size() > 1) {
+            parts.addAll(batch.part(smaller, 0).halves(Suspicion.NONE));
+        } else if (!smaller.isEmpty()) {
+            parts.add(batch.part(smaller, 0));
+        }
+    }
+
+    private void attribute(Batch rest, Verdict.Attributed attributed) {
+        List<Item> again = new ArrayList<>(0);
+        List<Item> retry = new ArrayList<>(0);
+        for (Item item : rest.items()) {
+            (attributed.again().contains(item.update()) ? again : retry).add(item);
+        }
+        if (!again.isEmpty()) {
+            unanswered.addLast(rest.part(again, rest.tries()));
+        }
+        if (retry.isEmpty()) {
+            return;
+        }
+        Reason why = attributed.retry().get(retry.get(0).update());
+        if (why == null) {
+            throw new IllegalStateException("a verdict leaves out an update");
+        }
+        if (rest.tries() + 1 < MOST_TRIES) {
+            parts.add(rest.part(retry, rest.tries() + 1));
+        } else {
+            halve(rest.part(retry, 0), new Verdict.Unclear(why));
+        }
+    }
+
+    private void mend(Batch batch, Verdict.Mendable mendable) {
+        List<Item> rest = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            Reason why = mendable.culprits().get(item.update());
+            if (why == null) {
+                rest.add(item);
+            } else {
+                refused(item, Outcome.REJECTED, why, batch);
+            }
+        }
+        if (rest.size() == batch.items().size()) {
+            throw new IllegalStateException("a refused batch was mended of nothing");
+        }
+        if (!rest.isEmpty()) {
+            parts.add(batch.part(rest, 0));
+        }
+    }
+
+    private void halve(Batch batch, Verdict.Unclear unclear) {
+        if (batch.items().size() > 1) {
+            parts.addAll(batch.halves(unclear.suspicion()));
+        } else if (unclear.unexplained()) {
+            unexplained(batch.items().get(0), unclear.reason(), batch);
+        } else {
+            batch.whole().settled();
+            refused(batch.items().get(0), Outcome.REJECTED, unclear.reason(), unclear.suspicion());
+        }
+    }
+
+    private void unexplained(Item item, Reason why, Batch batch) {
+        batch.whole().unexplained();
+        refused(item, Outcome.REJECTED, why, Suspicion.NONE);
+    }
+
+    private void delivered(Item item, Batch batch) {
+        batch.whole().taken();
+        List<Entry> rows = item.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            close(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
+        }
+        packer.settled(item);
+    }
+
+    private void refused(Item item, Outcome outcome, @Nullable Reason why, Batch batch) {
+        batch.whole().settled();
+        refused(item, outcome, why, Suspicion.NONE);
+    }
+
+    private void refused(Item item, Outcome outcome, @Nullable Reason why, Suspicion suspicion) {
+        if (item.folded() && !item.saysTheSameInEachRow()) {
+            packer.unfold(item, suspicion.ofItsParts());
+            return;
+        }
+        item.rows().forEach(row -> close(row, outcome, why));
+        packer.settled(item);
+    }
+
+    private void close(Entry entry, Outcome outcome, @Nullable Reason reason) {
+        openRecords--;
+        openBytes -= entry.update().json().length;
+        settle(entry, outcome, reason);
+    }
+}

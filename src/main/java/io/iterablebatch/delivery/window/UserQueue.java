@@ -1,0 +1,105 @@
+package io.iterablebatch.delivery.window;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unsettled items of one user, in the order of the source, and the keys that lead to them. Only the first may be on
+ * its way, and only while none of the others is on the wire, where one may be that went before anything showed whose it
+ * is. Guarded by {@link UserQueues}.
+ */
+final class UserQueue {
+
+    private Deque<Item> items = new ArrayDeque<>(1);
+    private final List<String> keys = new ArrayList<>(2);
+
+    List<String> keys() {
+        return keys;
+    }
+
+    /** Adds one that may be earlier than others. */
+    void add(Item item) {
+        if (items.isEmpty() || items.getLast().lastRecord() < item.firstRecord()) {
+            items.addLast(item);
+        } else {
+            Deque<Item> alone = new ArrayDeque<>(1);
+            alone.addLast(item);
+            items = merged(items, alone);
+        }
+        item.queuedIn(this);
+    }
+
+    /** Takes over another, which turned out to be of the same user. */
+    void join(UserQueue other) {
+        other.items.forEach(item -> item.queuedIn(this));
+        items = merged(items, other.items);
+        keys.addAll(other.keys);
+    }
+
+    /** Empties both. */
+    private static Deque<Item> merged(Deque<Item> one, Deque<Item> other) {
+        Deque<Item> all = new ArrayDeque<>(one.size() + other.size());
+        while (!one.isEmpty() || !other.isEmpty()) {
+            boolean first = other.isEmpty()
+                    || (!one.isEmpty()
+                            && one.getFirst().firstRecord() < other.getFirst().firstRecord());
+            all.addLast((first ? one : other).removeFirst());
+        }
+        return all;
+    }
+
+    /** Others stand in the place of this item. */
+    void replace(Item item, List<Item> others) {
+        remove(item);
+        others.forEach(this::add);
+    }
+
+    void remove(Item item) {
+        if (items.peekFirst() == item) {
+            items.removeFirst();
+        } else {
+            items.remove(item);
+        }
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    boolean hasOneItem() {
+        return items.size() == 1;
+    }
+
+    /** The latest, or null. */
+    @Nullable Item last() {
+        return items.peekLast();
+    }
+
+    /** The earliest, or null. */
+    @Nullable Item first() {
+        return items.peekFirst();
+    }
+
+    /** Whether a row of another stands between those that were folded into the item, which is the first. */
+    boolean cutsInto(Item item) {
+        return item.folded()
+                && items.stream().anyMatch(other -> other != item && other.firstRecord() < item.lastRecord());
+    }
+
+    boolean mayGo(Item item) {
+        return items.peekFirst() == item
+                && (items.size() == 1 || items.stream().noneMatch(other -> other != item && other.claimed()));
+    }
+
+    /** Drops the keys of which nothing that is left here speaks. */
+    List<String> forgetKeysOf(Item gone) {
+        List<String> unused = gone.keys().stream()
+                .filter(key -> items.stream().noneMatch(item -> item.keys().contains(key)))
+                .toList();
+        keys.removeAll(unused);
+        return unused;
+    }
+}

@@ -1,0 +1,85 @@
+package io.iterablebatch.engine;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.ledger.history.AlertBook;
+import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.source.Source;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
+public interface Engine extends AutoCloseable {
+
+    /**
+     * Runs the job to its end. A run that fails does not throw: its summary tells.
+     *
+     * @throws io.iterablebatch.RunFailure when no run was begun, with {@link io.iterablebatch.Problems} for mistakes of
+     *     the user's
+     */
+    RunSummary run(RunRequest request, Progress progress);
+
+    /**
+     * What such a run would read, to be opened and closed by the caller.
+     *
+     * @throws io.iterablebatch.RunFailure when there is no such source
+     */
+    Source source(RunRequest request);
+
+    /** The runs of the past. */
+    History history();
+
+    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    List<HeldLock> heldLocks(Collection<RunRow> runs);
+
+    /** What people were told of the jobs to a destination. */
+    AlertBook alerts(Destination destination);
+
+    /**
+     * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be
+     * called from any thread and again. A run that begins afterwards ends before its first record.
+     *
+     * @param how {@link ExitCode#INTERRUPTED} or {@link ExitCode#TERMINATED}
+     */
+    void stop(ExitCode how);
+
+    /**
+     * Asks a run to end as by SIGTERM, wherever its process is. Returns at once.
+     *
+     * @return false where it has ended already
+     */
+    boolean requestStop(long runId);
+
+    /**
+     * Removes what is old and not needed any more.
+     *
+     * @param olderThan how long ago something ended
+     * @param dryRun only count
+     */
+    PruneReport prune(Duration olderThan, boolean dryRun);
+
+    /**
+     * How a job stands, for those who watch whether it runs; empty where it never ran but as a canary or a replay.
+     *
+     * @param destination its id
+     */
+    Optional<JobFigures> figures(String destination, String job);
+
+    /**
+     * All jobs for Prometheus to scrape, as {@link io.iterablebatch.metrics.Scrape} tells them. Counters count from the
+     * first call on. May be called from any thread.
+     */
+    String scrape();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,94 @@
+package io.iterablebatch.engine;
+
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.Connection;
+import io.iterablebatch.prune.StatePruning;
+import io.iterablebatch.run.Launch;
+import io.iterablebatch.run.RowRuns;
+import io.iterablebatch.run.Stops;
+import io.iterablebatch.run.ending.StopTimes;
+import io.iterablebatch.run.store.LostRuns;
+import io.iterablebatch.run.store.QuietRepository;
+import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.run.store.Watch;
+import io.iterablebatch.run.store.WatchConfiguration;
+import io.iterablebatch.run.targets.TargetRuns;
+import io.iterablebatch.state.DatabaseTime;
+import io.iterablebatch.state.StateDatabase;
+import io.iterablebatch.time.Sleeper;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.repository.ExecutionContextSerializer;
+import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The engine: Spring Batch on the state's PostgreSQL, and what all runs of a process share. What belongs to one run is
+ * made by {@link RowRuns} and {@link TargetRuns}. The auto-configurations are named one by one: looking for them would
+ * cost a command more time than all else they do. {@link Engines} registers what was made before Spring.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
+@Import({
+    WatchConfiguration.class,
+    Stores.class,
+    LostRuns.class,
+    Launch.class,
+    RowRuns.class,
+    TargetRuns.class,
+    StatePruning.class
+})
+class EngineConfiguration {
+
+    /** The step's transaction, the job repository's, and the senders' short ones. */
+    private static final int POOL_SIZE = 8;
+
+    @Bean
+    DataSource dataSource(StateDatabase state) {
+        return state.migratedPool("iterable-batch", POOL_SIZE);
+    }
+
+    @Bean
+    static QuietRepository quietRepository() {
+        return new QuietRepository();
+    }
+
+    @Bean
+    ExecutionContextSerializer executionContextSerializer() {
+        return new JacksonExecutionContextStringSerializer();
+    }
+
+    /** Unless a time of another kind was registered before. */
+    @Bean
+    @ConditionalOnMissingBean
+    DatabaseTime clock(JdbcTemplate jdbc) {
+        return DatabaseTime.of(jdbc);
+    }
+
+    @Bean
+    Stops stops(Configuration configuration) {
+        return new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
+    }
+
+    /** Closed by whoever opened it, and these beans with it. */
+    @Bean(destroyMethod = "")
+    Engine engine(
+            Configuration configuration,
+            @Nullable Connection connection,
+            Stores stores,
+            Watch watch,
+            RowRuns rows,
+            TargetRuns targets,
+            Stops stops,
+            StatePruning pruning,
+            OpenApplication application) {
+        return new BatchEngine(configuration, connection, stores, watch, rows, targets, stops, pruning, application);
+    }
+}

@@ -1,0 +1,40 @@
+package io.iterablebatch.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stops a run with exit code 4.
+ *
+ * @param maxRejected most invalid and rejected records, or null for any number; the nearer, the fewer are on the wire
+ * @param minRecords fewest records of the input; 0 by default
+ * @param filteredFields what to do when Iterable dropped a field of ours
+ * @param maxUnsubscribed most users who lose at least one subscription within any 24 hours, over all instances of the
+ *     job, or null for any number; a share is of the users in the run's source (issue 18)
+ * @param countFirst whether those are counted in a pass of its own before anything is sent
+ */
+public record Guards(
+        @Nullable Limit maxRejected,
+        long minRecords,
+        FilteredFields filteredFields,
+        @Nullable Limit maxUnsubscribed,
+        boolean countFirst) {
+
+    /** Without a word on subscriptions. */
+    public Guards(@Nullable Limit maxRejected, long minRecords, FilteredFields filteredFields) {
+        this(maxRejected, minRecords, filteredFields, null, false);
+    }
+
+    /** A number, or a share of all there are. */
+    public sealed interface Limit {
+        record Count(long number) implements Limit {}
+
+        /** @param share from 0 to 1 */
+        record Share(double share) implements Limit {}
+    }
+
+    /** What to do when Iterable dropped a field of ours. */
+    public enum FilteredFields {
+        FAIL,
+        WARN
+    }
+}

@@ -1,0 +1,25 @@
+package io.iterablebatch.job;
+
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.source.SourceSection;
+import java.nio.file.Path;
+
+/**
+ * A job file, bound and validated.
+ *
+ * @param path the file it was read from
+ * @param name the job's name
+ * @param action one that this version can run
+ * @param project label of the Iterable project; part of the destination
+ * @param section what the file says to its action
+ */
+public record JobFile(
+        Path path,
+        String name,
+        ActionName action,
+        String project,
+        SourceSection source,
+        ActionSection section,
+        JobOptions options,
+        JobDefinition definition) {}

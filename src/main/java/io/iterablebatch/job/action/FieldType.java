@@ -1,0 +1,29 @@
+package io.iterablebatch.job.action;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The type of a field's values, and whether there are several in one cell. */
+public record FieldType(Kind kind, boolean array) {
+
+    /** The type of a job file's word, or null where it is none. */
+    public static @Nullable FieldType of(String word) {
+        return FieldTypes.WORDS.get(word);
+    }
+
+    /** As a job file has it: {@code string} or {@code string[]}. */
+    public String word() {
+        return kind.name().toLowerCase(Locale.ROOT) + (array ? "[]" : "");
+    }
+
+    /** What one value is. Only the first five have arrays. */
+    public enum Kind {
+        STRING,
+        LONG,
+        DOUBLE,
+        BOOLEAN,
+        DATE,
+        GEO,
+        JSON
+    }
+}

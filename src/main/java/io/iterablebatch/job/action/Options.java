@@ -1,0 +1,10 @@
+package io.iterablebatch.job.action;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of users.bulk-update (contract, section 2).
+ *
+ * @param createNewFields null leaves it to the project's setting
+ */
+public record Options(boolean mergeNestedObjects, @Nullable Boolean createNewFields, boolean preferUserId) {}

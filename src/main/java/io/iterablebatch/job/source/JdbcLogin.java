@@ -1,0 +1,35 @@
+package io.iterablebatch.job.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to log in to a database. Holds secrets, so {@link #toString} shows the kind of database alone.
+ *
+ * @param url JDBC URL, which may hold a password too
+ * @param username null where the URL has it, or none is needed
+ * @param password likewise
+ */
+public record JdbcLogin(
+        String url, @Nullable String username, @Nullable String password) {
+
+    /** The beginning of the URL that says which driver is wanted, as in {@code jdbc:postgresql:}. */
+    public String kind() {
+        int scheme = url.indexOf(':');
+        int kind = url.indexOf(':', scheme + 1);
+        return kind < 0 ? url.substring(0, scheme + 1) : url.substring(0, kind + 1);
+    }
+
+    /** The text without anything of this login that is not for everybody's eyes. */
+    public String hiddenIn(String text) {
+        String hidden = text.replace(url, kind() + "***");
+        if (password != null && !password.isEmpty()) {
+            hidden = hidden.replace(password, "***");
+        }
+        return hidden;
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcLogin[" + kind() + "]";
+    }
+}

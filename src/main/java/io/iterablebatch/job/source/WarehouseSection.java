@@ -1,0 +1,53 @@
+package io.iterablebatch.job.source;
+
+import io.iterablebatch.text.Facts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A query to a database.
+ *
+ * @param login where and as whom
+ * @param urlAsWritten the URL before its placeholders were filled; holds no secret
+ * @param query one statement that returns rows
+ * @param bindings the values of the query's job parameters
+ * @param key a column of the result by which each row is told from all others, and which orders them
+ * @param fetchSize rows that are fetched at a time, for drivers that heed it
+ */
+public record WarehouseSection(
+        JdbcLogin login,
+        String urlAsWritten,
+        SqlText query,
+        Map<String, String> bindings,
+        String key,
+        Increments increments,
+        int fetchSize,
+        OnChange onChange)
+        implements SourceSection {
+
+    public static final int USUAL_FETCH_SIZE = 1_000;
+
+    /**
+     * Leaves out the fetch size, which changes nothing in the result, and the login as filled in: another password, or
+     * the address of a standby, is no other job.
+     */
+    @Override
+    public Map<String, String> facts() {
+        Facts facts = new Facts();
+        facts.put("source.warehouse.url", urlAsWritten);
+        facts.put("source.warehouse.query", query.written());
+        facts.put("source.warehouse.key", key);
+        Instant since = increments.since();
+        Duration overlap = increments.overlap();
+        facts.put("source.warehouse.since", since.equals(Increments.BEFORE_ALL) ? null : since);
+        facts.put("source.warehouse.overlap", overlap.equals(Increments.USUAL_OVERLAP) ? null : overlap);
+        facts.put("source.on-change", onChange);
+        return facts.asMap();
+    }
+
+    /** The same query to another database. */
+    public WarehouseSection with(JdbcLogin other) {
+        return new WarehouseSection(other, urlAsWritten, query, bindings, key, increments, fetchSize, onChange);
+    }
+}

@@ -1,0 +1,187 @@
+package io.iterablebatch.jobfile.source;
+
+import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.source.Increments;
+import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.job.source.SourceSection.OnChange;
+import io.iterablebatch.job.source.SqlText;
+import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.text.Spelling;
+import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.Section;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@code source.warehouse:}. */
+final class WarehouseReader {
+
+    private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[^}]+}");
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile(
+            "(?i)(password|passwd|pwd|secret|token|passphrase)\\s*=\\s*(?!\\$\\{|[&;]|$)|//[^/?;@]*:(?!\\$\\{)[^/?;@]+@");
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("^jdbc:postgresql:[^?]*@");
+    private static final Pattern SERVERS_IN_URL = Pattern.compile("^jdbc:[a-z0-9:]+://([^/?;]+)");
+    private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^:\\[\\]]*):(\\w+)");
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    private final Section warehouse;
+    private final Map<String, String> parameters;
+
+    private WarehouseReader(Section warehouse) {
+        this.warehouse = warehouse;
+        this.parameters = warehouse.placeholders().parameters();
+    }
+
+    static @Nullable WarehouseSection read(Section warehouse, OnChange onChange) {
+        warehouse.allows("url", "username", "password", "query", "key", "since", "overlap", "fetch-size");
+        warehouse.require("url", "write a JDBC URL, as in `url: ${WAREHOUSE_URL}` or `url: \"jdbc:duckdb:\"`");
+        warehouse.require("query", "write one SQL statement, as in `query: select * from marketing.users`");
+        warehouse.require(
+                "key", "name a column of the query that is unique and orderable; it makes the job restartable");
+        return new WarehouseReader(warehouse).read(onChange);
+    }
+
+    private @Nullable WarehouseSection read(OnChange onChange) {
+        String url = warehouse.value("url", WarehouseReader::url);
+        checkSecrets();
+        String username = warehouse.text("username");
+        String password = warehouse.text("password");
+        SqlText query = query(url);
+        String key = warehouse.column("key");
+        Instant since = warehouse.value("since", Increments.BEFORE_ALL, WarehouseReader::instant);
+        Duration overlap = warehouse.value("overlap", Increments.USUAL_OVERLAP, WarehouseReader::overlap);
+        Long fetchSize = warehouse.value(
+                "fetch-size", (long) WarehouseSection.USUAL_FETCH_SIZE, Quantities.number(1, 1_000_000));
+        if (query != null && !query.incremental()) {
+            onlyIncremental("since");
+            onlyIncremental("overlap");
+        }
+        if (url == null || query == null || key == null) {
+            return null;
+        }
+        Map<String, String> bindings = new TreeMap<>(parameters);
+        bindings.keySet().retainAll(query.parameters());
+        return new WarehouseSection(
+                new JdbcLogin(url, username, password),
+                warehouse.written("url"),
+                query,
+                Map.copyOf(bindings),
+                key,
+                new Increments(since, overlap),
+                fetchSize.intValue(),
+                onChange);
+    }
+
+    private static String url(String text) throws Mistake {
+        if (!text.matches("(?s)(jdbc|sandbox):.+")) {
+            throw new Mistake("write a JDBC URL, as in jdbc:postgresql://host:5432/database");
+        }
+        if (LOGIN_IN_URL.matcher(text).find()) {
+            // The driver would take it for a port, and log it.
+            throw new Mistake("user and password go into `username` and `password`, or behind the `?`");
+        }
+        checkPorts(text);
+        return text;
+    }
+
+    /** A driver that finds one it cannot use takes the URL for another driver's, or fails in the night. */
+    private static void checkPorts(String url) throws Mistake {
+        Matcher servers = SERVERS_IN_URL.matcher(url);
+        if (!servers.find()) {
+            return;
+        }
+        for (String server : servers.group(1).split(",", -1)) {
+            Matcher port = PORT.matcher(server.substring(server.lastIndexOf('@') + 1));
+            boolean digits = port.matches() && port.group(1).matches("\\d+");
+            if (port.matches() && (digits || url.startsWith(POSTGRESQL)) && !isPort(port.group(1))) {
+                throw new Mistake("it holds a port that is none: write one from 1 to " + HIGHEST_PORT);
+            }
+        }
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= HIGHEST_PORT;
+    }
+
+    private void checkSecrets() {
+        if (warehouse.has("password")
+                && !ONE_PLACEHOLDER.matcher(warehouse.written("password")).matches()) {
+            warehouse.note(
+                    "password",
+                    "a password does not belong into a job file: write `password: ${WAREHOUSE_PASSWORD}` and set that"
+                            + " environment variable");
+        }
+        if (PASSWORD_IN_URL.matcher(warehouse.written("url")).find()) {
+            warehouse.note(
+                    "url",
+                    "a password does not belong into a job file: take it out of the URL, write"
+                            + " `password: ${WAREHOUSE_PASSWORD}` and set that environment variable");
+        }
+    }
+
+    private @Nullable SqlText query(@Nullable String url) {
+        String sql = warehouse.text("query");
+        if (sql == null) {
+            return null;
+        }
+        boolean postgres = url == null || url.startsWith(POSTGRESQL) || url.startsWith("sandbox:");
+        SqlScanner scanner = new SqlScanner(sql, postgres);
+        SqlText query = scanner.scan();
+        scanner.flaws()
+                .forEach(flaw -> warehouse.note("query", sql, flaw.at(), "`source.warehouse.query`: " + flaw.what()));
+        for (SqlScanner.Use use : scanner.uses()) {
+            warehouse.placeholders().use(use.name());
+            String mistake = mistake(use.name());
+            if (mistake != null) {
+                warehouse.note("query", sql, use.at(), "`source.warehouse.query`: " + mistake);
+            }
+        }
+        return query;
+    }
+
+    private @Nullable String mistake(String name) {
+        boolean given = parameters.containsKey(name);
+        if (name.equals(SqlText.SINCE)) {
+            return given
+                    ? "`:since` is filled by the tool: set `source.warehouse.since`, or give the parameter another name"
+                    : null;
+        }
+        if (given) {
+            return null;
+        }
+        TreeSet<String> known = new TreeSet<>(parameters.keySet());
+        known.add(SqlText.SINCE);
+        return "`:" + name + "` has no value: give it as a job parameter (" + name + "=VALUE behind the job file); "
+                + Spelling.hint(name, known);
+    }
+
+    private void onlyIncremental(String key) {
+        if (warehouse.has(key)) {
+            warehouse.note(key, "`" + key + "` is for queries with `:since`; use that in the query, or remove this");
+        }
+    }
+
+    private static Instant instant(String text) throws Mistake {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Mistake("write a day or a time with its offset, as in 2026-01-31 or 2026-01-31T06:00:00Z");
+        }
+    }
+
+    private static Duration overlap(String text) throws Mistake {
+        return text.equals("0") || text.equals("0s") ? Duration.ZERO : Quantities.duration(text);
+    }
+}

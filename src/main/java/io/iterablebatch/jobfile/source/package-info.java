@@ -1,0 +1,5 @@
+/** Binds `source:`. */
+@NullMarked
+package io.iterablebatch.jobfile.source;
+
+import org.jspecify.annotations.NullMarked;

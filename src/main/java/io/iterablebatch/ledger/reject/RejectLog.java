@@ -1,0 +1,146 @@
+package io.iterablebatch.ledger.reject;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.instance.UserHashes;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.StoredCells;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes down the refused records of a run, and closes the earlier ones that it has gone beyond: those of users whom it
+ * delivered, and in earlier instances of users whom it refuses again, so that a file that comes every night does not
+ * count the same row every night. In the caller's transaction, three statements at most however many records there are.
+ * One for a run; used by the step's thread.
+ */
+public final class RejectLog {
+
+    private final JdbcTemplate jdbc;
+    private final JdbcOpenRejects open;
+    private final long instanceId;
+    private final long runId;
+    private final Origin origin;
+    private final RejectKeys keys;
+    private final KeyFilter openBefore = new KeyFilter();
+    private final KeyFilter openHere = new KeyFilter();
+
+    /** Loads, in a transaction, whose records are open, so that nothing is looked up for anybody else. */
+    public RejectLog(JdbcTemplate jdbc, String destination, String job, long instanceId, long runId, Origin origin) {
+        this.jdbc = jdbc;
+        this.open = new JdbcOpenRejects(jdbc, destination, job);
+        this.instanceId = instanceId;
+        this.runId = runId;
+        this.origin = origin;
+        this.keys = new RejectKeys(new UserHashes(destination));
+        open.eachUserKey(openBefore::add);
+    }
+
+    /** @param finished a further part of the finished prefix of the input, in its order */
+    public void record(List<Settlement> finished) {
+        List<Refused> refused = new ArrayList<>();
+        List<Long> users = new ArrayList<>();
+        List<Long> before = new ArrayList<>();
+        for (Settlement settlement : finished) {
+            boolean isRefused = settlement.reason() != null;
+            if (!isRefused && openBefore.isEmpty() && openHere.isEmpty()) {
+                continue;
+            }
+            RejectKeys.Of key = keys.of(settlement);
+            // Two refused records of a user in one instance are two: both stay open.
+            long number = isRefused ? 0 : origin.number().applyAsLong(settlement.record());
+            for (long replaced : key.replaced()) {
+                if (openBefore.mayHold(replaced) || (!isRefused && openHere.mayHold(replaced))) {
+                    users.add(replaced);
+                    before.add(number);
+                }
+            }
+            for (long gone : key.replacedOfEarlierInstances()) {
+                if (openBefore.mayHold(gone)) {
+                    users.add(gone);
+                    before.add(0L);
+                }
+            }
+            if (isRefused) {
+                refused.add(new Refused(settlement, key.stored()));
+                for (long stored : key.stored()) {
+                    openHere.add(stored);
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            insert(refused);
+        }
+        if (!users.isEmpty()) {
+            open.resolve(runId, origin.instance(), users, before);
+        }
+        if (origin.replayed() != null && !finished.isEmpty()) {
+            open.resolveReplayed(
+                    runId,
+                    origin.replayed(),
+                    finished.stream()
+                            .map(settlement -> origin.number().applyAsLong(settlement.record()))
+                            .toList());
+        }
+    }
+
+    private record Refused(Settlement settlement, long[] keys) {}
+
+    private void insert(List<Refused> refused) {
+        int size = refused.size();
+        Long[] numbers = new Long[size];
+        Long[] origins = new Long[size];
+        Long[] rows = new Long[size];
+        Boolean[] broken = new Boolean[size];
+        String[][] texts = new String[6][size];
+        for (int i = 0; i < size; i++) {
+            Settlement settlement = refused.get(i).settlement();
+            SourceRecord record = settlement.record();
+            Reason reason = Objects.requireNonNull(settlement.reason());
+            numbers[i] = record.number();
+            origins[i] = origin.number().applyAsLong(record);
+            rows[i] = record.row();
+            broken[i] = record.fault() != null;
+            texts[0][i] = record.source();
+            texts[1][i] = settlement.outcome().word();
+            texts[2][i] = reason.code();
+            texts[3][i] = storable(reason.detail());
+            texts[4][i] = StoredCells.write(record.values());
+            texts[5][i] = array(refused.get(i).keys());
+        }
+        jdbc.update("""
+                INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row,
+                    broken, source, outcome, reason, detail, cells, user_keys)
+                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[]
+                FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  AS r (n, o, w, b, s, t, c, d, v, k)
+                """, statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, instanceId);
+            statement.setLong(2, runId);
+            statement.setLong(3, origin.instance());
+            statement.setArray(4, connection.createArrayOf("bigint", numbers));
+            statement.setArray(5, connection.createArrayOf("bigint", origins));
+            statement.setArray(6, connection.createArrayOf("bigint", rows));
+            statement.setArray(7, connection.createArrayOf("boolean", broken));
+            for (int i = 0; i < texts.length; i++) {
+                statement.setArray(8 + i, connection.createArrayOf("text", texts[i]));
+            }
+        });
+    }
+
+    /** An array of arrays cannot hold arrays of different lengths, so each goes as text. */
+    private static String array(long[] keys) {
+        return Arrays.stream(keys).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** PostgreSQL's text cannot hold the character zero, which a column's name may. */
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    }
+}

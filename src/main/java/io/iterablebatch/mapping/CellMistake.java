@@ -1,9 +1,0 @@
-package io.iterablebatch.mapping;
-
-/**
- * A kind of mistake in one cell.
- *
- * @param code as {@link io.iterablebatch.Reason} has it
- * @param what follows the column's name in a sentence; holds no value
- */
-record CellMistake(String code, String what) {}

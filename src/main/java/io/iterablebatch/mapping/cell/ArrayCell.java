@@ -1,0 +1,65 @@
+package io.iterablebatch.mapping.cell;
+
+import io.iterablebatch.text.InvisibleCharacters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Several values in one cell. White space around an element does not count, blank elements are dropped. */
+final class ArrayCell implements CellType {
+
+    private final CellType element;
+    private final String separator;
+
+    ArrayCell(CellType element, String separator) {
+        this.element = element;
+        this.separator = separator;
+    }
+
+    /** A list of the source's own, or one value alone. */
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        List<?> values = cell instanceof List<?> list ? list : List.of(cell);
+        CellMistake first = null;
+        out.writeStartArray();
+        for (Object value : values) {
+            CellMistake mistake = writeElement(value, out);
+            first = first == null ? mistake : first;
+        }
+        out.writeEndArray();
+        return first;
+    }
+
+    private @Nullable CellMistake writeElement(@Nullable Object value, JsonGenerator out) {
+        if (value instanceof String text) {
+            String stripped = InvisibleCharacters.strip(text);
+            return stripped.isEmpty() ? null : element.write(stripped, out);
+        }
+        CellMistake unfit = UnfitValue.of(value);
+        return value == null || unfit != null ? unfit : element.writeTyped(value, out);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return element.listed();
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        CellMistake first = null;
+        out.writeStartArray();
+        int from = 0;
+        while (from <= cell.length()) {
+            int next = cell.indexOf(separator, from);
+            int to = next < 0 ? cell.length() : next;
+            String value = InvisibleCharacters.strip(cell.substring(from, to));
+            if (!value.isEmpty()) {
+                CellMistake mistake = element.write(value, out);
+                first = first == null ? mistake : first;
+            }
+            from = to + separator.length();
+        }
+        out.writeEndArray();
+        return first;
+    }
+}

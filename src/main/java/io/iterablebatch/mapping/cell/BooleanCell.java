@@ -1,0 +1,30 @@
+package io.iterablebatch.mapping.cell;
+
+import io.iterablebatch.text.InvisibleCharacters;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** True or false, in the usual words of either case. */
+final class BooleanCell implements CellType {
+
+    private static final CellMistake BAD = new CellMistake("bad-boolean", "not one of true, false, 1, 0, yes, no");
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        String word = InvisibleCharacters.strip(cell);
+        if (word.equals("1") || word.equalsIgnoreCase("true") || word.equalsIgnoreCase("yes")) {
+            out.writeBoolean(true);
+        } else if (word.equals("0") || word.equalsIgnoreCase("false") || word.equalsIgnoreCase("no")) {
+            out.writeBoolean(false);
+        } else {
+            out.writeNull();
+            return BAD;
+        }
+        return null;
+    }
+
+    @Override
+    public CellMistake listed() {
+        return BAD;
+    }
+}

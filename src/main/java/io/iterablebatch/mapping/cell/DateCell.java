@@ -1,0 +1,151 @@
+package io.iterablebatch.mapping.cell;
+
+import io.iterablebatch.job.action.DatePattern;
+import io.iterablebatch.text.InvisibleCharacters;
+import java.text.ParsePosition;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A point in time, sent in UTC as {@code yyyy-MM-dd HH:mm:ss +00:00}, the form that Iterable reads back (contract,
+ * section 1.7). A date without a time is the start of the day in its zone; a zone or offset in the cell goes before the
+ * mapping's; fractions of a second are cut off.
+ */
+final class DateCell implements CellType {
+
+    private final DateTimeFormatter formatter;
+    private final ZoneId zone;
+    private final boolean plainDate;
+    private final CellMistake bad;
+    private final char[] out = "0000-00-00 00:00:00 +00:00".toCharArray();
+
+    DateCell(@Nullable String format, ZoneId zone) {
+        String pattern = format == null ? DatePattern.DEFAULT : format;
+        this.formatter = DatePattern.formatter(pattern);
+        this.zone = zone;
+        this.plainDate = pattern.equals(DatePattern.DEFAULT);
+        this.bad = new CellMistake("bad-date", "not a date of the form " + pattern);
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator json) {
+        return write(instant(InvisibleCharacters.strip(cell)), json);
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator json) {
+        if (cell instanceof Instant instant) {
+            return write(instant, json);
+        }
+        if (cell instanceof LocalDate date) {
+            return write(start(date), json);
+        }
+        if (cell instanceof LocalDateTime time) {
+            return write(time.atZone(zone).toInstant(), json);
+        }
+        return CellType.super.writeTyped(cell, json);
+    }
+
+    @Override
+    public CellMistake listed() {
+        return bad;
+    }
+
+    private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
+        if (instant == null || UnfitValue.isOutside(instant)) {
+            json.writeNull();
+            return instant == null ? bad : UnfitValue.OUTSIDE_CALENDAR;
+        }
+        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        json.writeString(written(utc), 0, out.length);
+        return null;
+    }
+
+    private @Nullable Instant instant(String text) {
+        if (plainDate) {
+            LocalDate date = plainDate(text);
+            return date == null ? null : start(date);
+        }
+        try {
+            TemporalAccessor parsed = formatter.parse(text);
+            ZoneId own = parsed.query(TemporalQueries.zone());
+            ZoneId here = own == null ? zone : own;
+            LocalDate date = LocalDate.from(parsed);
+            LocalTime time = parsed.query(TemporalQueries.localTime());
+            return (time == null ? date.atStartOfDay(here) : date.atTime(time).atZone(here)).toInstant();
+        } catch (DateTimeException e) {
+            return isBeforeYearOne(text) ? Instant.MIN : null;
+        }
+    }
+
+    /** Whether it has the form, but a year that the strict formatter does not let pass. */
+    private boolean isBeforeYearOne(String text) {
+        ParsePosition at = new ParsePosition(0);
+        TemporalAccessor fields = formatter.parseUnresolved(text, at);
+        return fields != null
+                && at.getIndex() == text.length()
+                && (isBelowOne(fields, ChronoField.YEAR) || isBelowOne(fields, ChronoField.YEAR_OF_ERA));
+    }
+
+    private static boolean isBelowOne(TemporalAccessor fields, ChronoField year) {
+        return fields.isSupported(year) && fields.getLong(year) < 1;
+    }
+
+    private Instant start(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** The default pattern, by hand: it is the common one, and the formatter takes ten times as long. */
+    private static @Nullable LocalDate plainDate(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+            return null;
+        }
+        boolean exists = day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth();
+        return exists ? LocalDate.of(year, month, day) : null;
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Text.isDigit(c)) {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+
+    private char[] written(LocalDateTime utc) {
+        put(utc.getYear() / 100, 0);
+        put(utc.getYear() % 100, 2);
+        put(utc.getMonthValue(), 5);
+        put(utc.getDayOfMonth(), 8);
+        put(utc.getHour(), 11);
+        put(utc.getMinute(), 14);
+        put(utc.getSecond(), 17);
+        return out;
+    }
+
+    private void put(int number, int at) {
+        out[at] = (char) ('0' + number / 10);
+        out[at + 1] = (char) ('0' + number % 10);
+    }
+}

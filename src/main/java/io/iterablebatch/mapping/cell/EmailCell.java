@@ -1,0 +1,35 @@
+package io.iterablebatch.mapping.cell;
+
+import io.iterablebatch.text.InvisibleCharacters;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The field {@code email}: in projects that go by user id it changes the user's address. An empty cell never deletes
+ * it.
+ */
+final class EmailCell implements CellType {
+
+    private final Identifiers identifiers;
+
+    EmailCell(Identifiers identifiers) {
+        this.identifiers = identifiers;
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        String email = InvisibleCharacters.strip(cell);
+        out.writeString(email);
+        return identifiers.checkEmail(email);
+    }
+
+    @Override
+    public boolean clearable() {
+        return false;
+    }
+
+    @Override
+    public CellMistake listed() {
+        return Identifiers.BAD_EMAIL;
+    }
+}

@@ -1,0 +1,45 @@
+package io.iterablebatch.mapping.cell;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Text, sent as it is. */
+final class StringCell implements CellType {
+
+    /** The longest value that Iterable takes (contract, section 1.7). */
+    static final int LONGEST = 32_000;
+
+    static final CellMistake TOO_LONG =
+            new CellMistake("value-too-long", "longer than 32,000 characters, the most that Iterable stores");
+
+    private static final CellMistake LISTED =
+            new CellMistake("bad-string", "a list where one text belongs; declare the type as string[]");
+
+    private final DateLikeStrings dateLike;
+    private final String field;
+    private boolean warned;
+
+    StringCell(String field, DateLikeStrings dateLike) {
+        this.field = field;
+        this.dateLike = dateLike;
+    }
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        if (cell.length() > LONGEST) {
+            out.writeNull();
+            return TOO_LONG;
+        }
+        if (!warned && DateLikeStrings.looksLikeDate(cell)) {
+            warned = true;
+            dateLike.warn(field);
+        }
+        out.writeString(cell);
+        return null;
+    }
+
+    @Override
+    public CellMistake listed() {
+        return LISTED;
+    }
+}

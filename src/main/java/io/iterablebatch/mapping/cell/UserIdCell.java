@@ -1,0 +1,36 @@
+package io.iterablebatch.mapping.cell;
+
+import io.iterablebatch.text.InvisibleCharacters;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The field {@code userId}. An empty cell never deletes it. */
+final class UserIdCell implements CellType {
+
+    @Override
+    public @Nullable CellMistake write(String cell, JsonGenerator out) {
+        String userId = InvisibleCharacters.strip(cell);
+        out.writeString(userId);
+        return Identifiers.checkUserId(userId);
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
+        CellMistake unfit = Identifiers.unfitAsUserId(cell);
+        if (unfit == null) {
+            return CellType.super.writeTyped(cell, out);
+        }
+        out.writeNull();
+        return unfit;
+    }
+
+    @Override
+    public boolean clearable() {
+        return false;
+    }
+
+    @Override
+    public CellMistake listed() {
+        return Identifiers.BAD_USER_ID;
+    }
+}

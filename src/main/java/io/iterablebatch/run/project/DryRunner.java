@@ -1,0 +1,87 @@
+package io.iterablebatch.run.project;
+
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.config.Configuration;
+import io.iterablebatch.delivery.window.DryDelivery;
+import io.iterablebatch.delivery.window.WindowLimits;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.SubscriptionsSection;
+import io.iterablebatch.job.action.SubscriptionsSection.Shape;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.source.SourceColumns;
+import io.iterablebatch.run.source.Sources;
+import io.iterablebatch.source.Source;
+import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads, maps, checks and packs a whole source; touches neither the API nor the state. */
+public final class DryRunner {
+
+    private DryRunner() {}
+
+    /**
+     * What it found.
+     *
+     * @param endpoint where the requests would go
+     * @param warnings of the mapping
+     * @param notes what the operator should know of the job
+     */
+    public record Result(DryDelivery.Result delivery, Endpoint endpoint, List<String> warnings, List<String> notes) {}
+
+    /**
+     * Goes through the source.
+     *
+     * @throws io.iterablebatch.RunFailure where the source is broken
+     */
+    public static Result run(RunRequest request, Configuration configuration) {
+        return run(request, configuration, Sources.of(request, configuration));
+    }
+
+    /** The same with a source of the caller's, which it closes. */
+    public static Result run(RunRequest request, Configuration configuration, Source given) {
+        JobFile job = request.job();
+        try (Source source = given) {
+            SourceColumns.check(job, source);
+            source.open(null);
+            RecordAction action = Actions.of(job, source.columns());
+            var delivery =
+                    new DryDelivery(action, WindowLimits.of(job.options().send().batchSize(), source.typicalLength()));
+            DistinctUsers users = new DistinctUsers();
+            for (SourceRecord record = source.read(); record != null; record = source.read()) {
+                Mapped mapped = action.map(record);
+                if (mapped instanceof Mapped.Update update) {
+                    users.add(update);
+                }
+                delivery.add(mapped);
+                source.release(record);
+            }
+            List<String> warnings = new ArrayList<>(action.warnings());
+            if (source.loadTimes() != null) {
+                warnings.add("`:since` was that of a first load: a dry run does not look into the state");
+            }
+            List<String> notes = Explanations.of(job, configuration, users.estimate());
+            return new Result(inOrder(job, delivery.finish(), users.estimate()), action.endpoint(), warnings, notes);
+        }
+    }
+
+    /** A run puts the rows of a user together before it packs them, which needs the state; this is what comes of it. */
+    private static DryDelivery.Result inOrder(JobFile job, DryDelivery.Result dry, long users) {
+        if (!(job.section() instanceof SubscriptionsSection section) || section.shape() instanceof Shape.Wide) {
+            return dry;
+        }
+        long valid = dry.delivered() + dry.superseded();
+        long delivered = Math.min(valid, users);
+        int batchSize = job.options().send().batchSize();
+        return new DryDelivery.Result(
+                dry.read(),
+                delivered,
+                valid - delivered,
+                dry.invalid(),
+                dry.reasons(),
+                (delivered + batchSize - 1) / batchSize,
+                dry.sample());
+    }
+}

@@ -1,0 +1,60 @@
+package io.iterablebatch.run.request;
+
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.plan.Plan;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code run} was asked for.
+ *
+ * @param job the job file
+ * @param replayed send the refused records of an earlier instance instead of the job's source, or null
+ * @param plan the reviewed plan to apply: its entries take the place of the job's source; or null
+ * @param asked how a person asked for it, or null where that is not known
+ */
+public record RunRequest(
+        JobFile job,
+        RunMode mode,
+        @Nullable Replayed replayed,
+        @Nullable Plan plan,
+        @Nullable Asked asked) {
+
+    /** A replay sends what it is asked for, whatever was delivered before. */
+    public RunRequest {
+        mode = replayed == null ? mode : mode.sendingAll();
+    }
+
+    /** Of the job's own source. */
+    public static RunRequest of(JobFile job, RunMode mode) {
+        return new RunRequest(job, mode, null, null, null);
+    }
+
+    /** A plain run. */
+    public static RunRequest of(JobFile job) {
+        return of(job, RunMode.PLAIN);
+    }
+
+    /** The plan is applied. */
+    public static RunRequest applying(Plan plan, JobFile job, RunMode mode) {
+        return new RunRequest(job, mode, null, plan, null);
+    }
+
+    /** The same, asked for in this way. */
+    public RunRequest asked(Asked how) {
+        return new RunRequest(job, mode, replayed, plan, how);
+    }
+
+    /** The parameters that make an instance: the job's own, and the options that make it one of its own. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new TreeMap<>(job.definition().parameters());
+        if (mode.limit() != null) {
+            parameters.put("--limit", mode.limit().toString());
+        }
+        if (replayed != null) {
+            parameters.put("--replay", "instance " + replayed.instanceId());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,212 @@
+package io.iterablebatch.run.step;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.delivery.Finished;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.window.DeliveryWindow;
+import io.iterablebatch.ledger.Ledger;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.state.database.AdvisoryLock;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStream;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * The step's writer: gives each chunk to the delivery window and records, in the chunk's transaction, what joined the
+ * finished prefix of the input meanwhile. When the input ends, the run is stopped or something failed, it drains the
+ * window within the same call, so that the transaction that ends the step holds all there is to hold.
+ *
+ * <p>A failed request never leaves {@link #write}: a thrown exception would roll the outcomes back. The step is told to
+ * end instead, and is made FAILED once they are committed.
+ */
+public final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionListener {
+
+    private final RecordReader reader;
+    private final List<RecordStage> stages;
+    private final DeliveryWindow window;
+    private final DeliveryMonitor monitor;
+    private final Ledger ledger;
+    private final AdvisoryLock lock;
+    private final Instance instance;
+    private Counts added = Counts.ZERO;
+    private Position position;
+    private boolean complete;
+    private volatile boolean stopping;
+    private @Nullable StepExecution step;
+
+    /**
+     * @param stages what records go through before the window, in this order
+     * @param monitor the one that the window tells of outcomes
+     * @param instance as it stands at the run's beginning
+     */
+    public DeliveryWriter(
+            RecordReader reader,
+            List<RecordStage> stages,
+            DeliveryWindow window,
+            DeliveryMonitor monitor,
+            Ledger ledger,
+            AdvisoryLock lock,
+            Instance instance) {
+        this.reader = reader;
+        this.stages = List.copyOf(stages);
+        this.window = window;
+        this.monitor = monitor;
+        this.ledger = ledger;
+        this.lock = lock;
+        this.instance = instance;
+        this.position =
+                instance.progress().position() != null ? instance.progress().position() : reader.position(null);
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        step = stepExecution;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        monitor.judge(window, 0);
+        if (reader.ended()) {
+            finish();
+        }
+        endStepIf(ending());
+    }
+
+    @Override
+    public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
+        List<? extends Mapped> arriving = chunk.getItems();
+        monitor.judge(
+                window,
+                arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
+        for (RecordStage stage : stages) {
+            arriving = stage.arriving(arriving);
+        }
+        for (Mapped mapped : arriving) {
+            window.add(mapped);
+        }
+        if (reader.ended()) {
+            window.drain();
+        } else {
+            window.awaitRoom();
+        }
+        // Asked once: who stops the run from here on waits for the next chunk, which drains the window first.
+        boolean ending = ending();
+        if (ending) {
+            window.drain();
+        }
+        record();
+        if (reader.ended() && window.firstOpen() == null) {
+            finish();
+        }
+        endStepIf(ending || window.failure() != null);
+    }
+
+    /** The number alone: the rest of a position may hold a key of the source, and is the ledger's. */
+    @Override
+    public void update(ExecutionContext context) {
+        context.putLong("position.number", position.number());
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution stepExecution) {
+        RunFailure failure = window.failure();
+        if (failure == null) {
+            if (!complete && stepExecution.getStatus() == BatchStatus.COMPLETED) {
+                stepExecution.setStatus(BatchStatus.FAILED);
+                return ExitStatus.FAILED.addExitDescription("the step ended with input unread");
+            }
+            return stepExecution.getExitStatus();
+        }
+        stepExecution.setStatus(BatchStatus.FAILED);
+        stepExecution.addFailureException(failure);
+        return ExitStatus.FAILED;
+    }
+
+    /** Finish what is in flight, record it and end. From any thread. */
+    public void stop() {
+        stopping = true;
+        window.stop();
+    }
+
+    /** Another run has taken the place of this one: end what waits for its slot, too. From any thread. */
+    public void lost() {
+        window.fail(lock.lost());
+    }
+
+    /** Whether the run was stopped or has failed, so that nothing more is to be begun. From any thread. */
+    public boolean ending() {
+        return stopping || window.failure() != null;
+    }
+
+    /** Whether every record of the input has its outcome and no guard objects. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Why the run could not complete, or null. */
+    public @Nullable RunFailure failure() {
+        return window.failure();
+    }
+
+    /** Of the whole instance, as committed or about to be. */
+    public Counts counts() {
+        return instance.progress().counts().plus(added);
+    }
+
+    public Collection<String> createdFields() {
+        return monitor.createdFields();
+    }
+
+    public Collection<String> filteredFields() {
+        return monitor.filteredFields();
+    }
+
+    private void record() {
+        lock.verify();
+        Finished finished = window.takeFinished();
+        stages.forEach(stage -> stage.recorded(finished.settlements()));
+        position = reader.position(window.firstOpen());
+        added = added.plus(ledger.record(finished, position, createdFields(), filteredFields()));
+        monitor.tick(window);
+    }
+
+    private void finish() {
+        if (reader.failure() != null) {
+            // A stop ends the reading, too.
+            if (!stopping) {
+                window.fail(reader.failure());
+            }
+            return;
+        }
+        Counts counts = counts();
+        RunFailure objection = monitor.objectionAtEnd(counts);
+        if (objection != null) {
+            window.fail(objection);
+        } else if (!counts.addUp() || added.read() != reader.handedOut()) {
+            window.fail(new RunFailure(
+                    ExitCode.FAILED,
+                    "the accounting does not add up: " + counts + ", " + reader.handedOut() + " read by this run of "
+                            + added.read() + " accounted for. This is a bug; the run is not complete"));
+        } else if (window.failure() == null) {
+            complete = true;
+        }
+    }
+
+    private void endStepIf(boolean ending) {
+        if (step != null && !complete && ending) {
+            step.setTerminateOnly();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.iterablebatch.run.step;
+
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Thins out what a run reports of its progress, and adds how fast it is. Used by the step's thread, but for
+ * {@link #standing}.
+ */
+public final class RunProgress {
+
+    /**
+     * How far a run is.
+     *
+     * @param counts of the whole instance
+     * @param share how far the reading is, 0 to 1, or negative where unknown
+     */
+    public record Standing(Counts counts, double share) {}
+
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private final Progress progress;
+    private final InstantSource clock;
+    private final Instant started;
+    private final long settledBefore;
+    private Instant due;
+    private volatile Standing standing;
+
+    /** @param before what earlier runs of the instance accounted for */
+    public RunProgress(Progress progress, InstantSource clock, Counts before) {
+        this.progress = progress;
+        this.clock = clock;
+        this.started = clock.instant();
+        this.settledBefore = before.settled();
+        this.standing = new Standing(before, -1);
+        this.due = started.plus(INTERVAL);
+    }
+
+    void tick(Counts counts, double share) {
+        standing = new Standing(counts, share);
+        Instant now = clock.instant();
+        if (!now.isBefore(due)) {
+            due = now.plus(INTERVAL);
+            report(counts, share, now);
+        }
+    }
+
+    /** As of the last tick. From any thread. */
+    public Standing standing() {
+        return standing;
+    }
+
+    private void report(Counts counts, double share, Instant now) {
+        double seconds = Math.max(0.001, Duration.between(started, now).toNanos() / 1e9);
+        progress.report(counts, share, (counts.settled() - settledBefore) / seconds);
+    }
+}

@@ -1,0 +1,93 @@
+package io.iterablebatch.run.step;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.JdbcUnsubscribed;
+import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.text.Figures;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard {@code max-unsubscribed}: over any 24 hours, whatever runs and instances of the job are in them. Users are
+ * counted, in the database, before the request that they are in goes; so no crash makes the next run forget them. Safe
+ * for use by many threads.
+ */
+public final class UnsubscribeLimit {
+
+    private final Stores stores;
+    private final JdbcUnsubscribed unsubscribed;
+    private final @Nullable Allowed allowed;
+    private boolean foreseeing;
+    private long count = -1;
+    private long before;
+
+    /**
+     * How many.
+     *
+     * @param users the number itself
+     * @param because as the operator knows it, as in {@code 5% of 1,000 users}
+     */
+    public record Allowed(long users, String because) {}
+
+    /** @param allowed null for any number */
+    public UnsubscribeLimit(Stores stores, JdbcUnsubscribed unsubscribed, @Nullable Allowed allowed) {
+        this.stores = stores;
+        this.unsubscribed = unsubscribed;
+        this.allowed = allowed;
+    }
+
+    /** A pass during which nobody loses anything: what it counts is forgotten when it is over. */
+    public void foresee(Runnable pass) {
+        countAnew(true);
+        try {
+            pass.run();
+        } finally {
+            countAnew(false);
+        }
+    }
+
+    private synchronized void countAnew(boolean isForeseeing) {
+        foreseeing = isForeseeing;
+        count = -1;
+    }
+
+    /** @throws RunFailure GUARD where these would be too many; then none of them is counted */
+    synchronized void reserve(List<Update> users) {
+        Allowed most = allowed;
+        if (most == null || users.isEmpty()) {
+            return;
+        }
+        if (count < 0) {
+            unsubscribed.forgetForeseen();
+            count = unsubscribed.count();
+            before = count;
+        }
+        count = stores.inTransaction(() -> counted(users, most));
+    }
+
+    private long counted(List<Update> users, Allowed most) {
+        List<List<String>> keys = users.stream().map(Update::userKeys).toList();
+        long all = count + (foreseeing ? unsubscribed.foresee(keys) : unsubscribed.add(keys));
+        if (all > most.users()) {
+            // Some may be a day ago by now.
+            all = unsubscribed.count();
+        }
+        if (all > most.users()) {
+            throw tooMany(all, most);
+        }
+        return all;
+    }
+
+    private RunFailure tooMany(long users, Allowed most) {
+        return new RunFailure(
+                ExitCode.GUARD,
+                "guards.max-unsubscribed: at least " + Figures.count(users)
+                        + " users would lose a subscription within 24 hours"
+                        + (before == 0 ? "" : ", " + Figures.count(before) + " of them by earlier runs of the job")
+                        + "; " + Figures.count(most.users()) + " are allowed"
+                        + (most.because().isEmpty() ? "" : " (" + most.because() + ")")
+                        + ". What would have gone beyond was not sent; raise the number if they are to lose it");
+    }
+}

@@ -1,0 +1,43 @@
+package io.iterablebatch.run.step;
+
+import io.iterablebatch.action.RecordAction;
+import io.iterablebatch.changes.ChangeDetection;
+import io.iterablebatch.changes.Fingerprints;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.store.Stores;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Updates users. The state keeps what was delivered last, where only changes are to be sent.
+ *
+ * @param destination the id of the destination
+ */
+public record UserWork(RecordAction action, RunRequest request, String destination, Stores stores, InstantSource clock)
+        implements Work {
+
+    @Override
+    public int chunkSize(int typicalLength) {
+        return ChunkSize.of(request.job().options().send(), typicalLength);
+    }
+
+    @Override
+    public void begin(long instanceId) {}
+
+    @Override
+    public List<RecordStage> stages(Instance instance, long runId) {
+        JobFile job = request.job();
+        return stores.inTransaction(() -> {
+            if (!job.options().changes().only()) {
+                Fingerprints.retire(stores.jdbc(), destination, job.name());
+                return List.of();
+            }
+            Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
+            boolean believing = !request.mode().full() && !instance.full();
+            return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package io.iterablebatch.run.targets;
+
+import io.iterablebatch.action.targets.apply.Acted;
+import io.iterablebatch.action.targets.apply.TargetsUpdate;
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.ledger.audit.AuditEntry;
+import io.iterablebatch.ledger.audit.AuditLog;
+import io.iterablebatch.ledger.audit.AuditedChange;
+import io.iterablebatch.ledger.audit.AuditedTarget;
+import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.target.TargetKind;
+import io.iterablebatch.target.TargetState;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what was done to targets, and what was refused, with the outcomes. Where nothing was to do, nothing is said.
+ */
+final class AuditStage implements RecordStage {
+
+    private final AuditLog log;
+    private final TargetsUpdate action;
+    private final TargetKind kind;
+    private final Plan plan;
+    private final String operator;
+    private final InstantSource clock;
+
+    AuditStage(AuditLog log, TargetsUpdate action, Plan plan, String operator, InstantSource clock) {
+        this.log = log;
+        this.action = action;
+        this.kind = plan.subject().action().target().orElseThrow();
+        this.plan = plan;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
+        return chunk;
+    }
+
+    @Override
+    public void recorded(List<Settlement> finished) {
+        List<AuditEntry> entries = new ArrayList<>(finished.size());
+        for (Settlement settlement : finished) {
+            Acted acted = action.acted(settlement.record());
+            if (acted != null || settlement.reason() != null) {
+                entries.add(entry(settlement, acted));
+            }
+        }
+        log.add(entries);
+    }
+
+    private AuditEntry entry(Settlement settlement, @Nullable Acted acted) {
+        PlanEntry planned = plan.entries().get((int) settlement.record().number() - 1);
+        TargetState before = acted != null && acted.before() != null ? acted.before() : planned.state();
+        TargetState after = acted == null ? null : acted.after();
+        return new AuditEntry(
+                clock.instant(),
+                plan.hash(),
+                operator,
+                settlement.record().number(),
+                new AuditedTarget(
+                        kind.one(),
+                        planned.id() == null
+                                ? "row " + planned.row()
+                                : planned.id().label(),
+                        planned.state() == null ? null : planned.state().name()),
+                new AuditedChange(
+                        before == null ? null : before.state(),
+                        settlement.outcome(),
+                        settlement.reason() == null ? null : settlement.reason().code(),
+                        acted == null ? "not sent" : acted.answer(),
+                        after == null ? null : after.state()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs on targets, by a plan. */
+@NullMarked
+package io.iterablebatch.run.targets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.iterablebatch.sandbox.endpoint;
+
+import io.iterablebatch.sandbox.options.Rate;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A read of all lists, channels or message types (contract §9): always the same, on one page.
+ *
+ * @param member the one member of the answer, as in {@code lists}
+ */
+record CatalogueEndpoint(String name, String member, JsonNode entries, Rate rate) implements ApiEndpoint {
+
+    @Override
+    public Prepared prepare(Call call) {
+        return extent -> Reply.json(200, Map.of(member, entries));
+    }
+}

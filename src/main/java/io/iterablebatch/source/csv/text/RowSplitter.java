@@ -1,0 +1,102 @@
+package io.iterablebatch.source.csv.text;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells apart the cells of rows that are written plainly, as nearly all are, in a fraction of the time that a parser
+ * needs. What takes more to understand, such as a lone carriage return within quotes or text behind them, is left to
+ * the parser, which would have made the same of all others.
+ *
+ * <p>Not thread-safe.
+ */
+public class RowSplitter {
+
+    private static final int GIVEN_UP = -1;
+
+    private final char delimiter;
+    private final char quote;
+    private final String once;
+    private final String twice;
+    private String[] cells = new String[16];
+    private int end;
+
+    /** @param quote another character than the delimiter; neither ends lines */
+    public RowSplitter(char delimiter, char quote) {
+        this.delimiter = delimiter;
+        this.quote = quote;
+        this.once = String.valueOf(quote);
+        this.twice = once + once;
+    }
+
+    /**
+     * The cells of the row that begins here, or null where its line end is not among these characters or the parser
+     * must be asked.
+     */
+    String @Nullable [] split(char[] text, int from, int to) {
+        int count = 0;
+        for (int at = from; at < to; at++) {
+            int start = at;
+            boolean quoted = text[at] == quote;
+            at = quoted ? endOfQuoted(text, at + 1, to) : endOfPlain(text, at, to);
+            if (at == GIVEN_UP || at == to) {
+                return null;
+            }
+            if (count == cells.length) {
+                cells = Arrays.copyOf(cells, 2 * count);
+            }
+            cells[count++] = quoted ? unquoted(text, start + 1, at - 1) : plain(text, start, at);
+            if (text[at] != delimiter) {
+                end = at;
+                return Arrays.copyOf(cells, count);
+            }
+        }
+        return null;
+    }
+
+    /** Where the line end of the row begins that was split last. */
+    int end() {
+        return end;
+    }
+
+    private int endOfPlain(char[] text, int from, int to) {
+        int at = from;
+        while (at < to && !endsCell(text[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private int endOfQuoted(char[] text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = text[at];
+            if (c == '\r' && (at + 1 == to || text[at + 1] != '\n')) {
+                return GIVEN_UP;
+            }
+            if (c == quote) {
+                at++;
+                if (at == to || endsCell(text[at])) {
+                    return at;
+                }
+                if (text[at] != quote) {
+                    return GIVEN_UP;
+                }
+            }
+        }
+        return to;
+    }
+
+    private boolean endsCell(char c) {
+        return c == delimiter || c == '\n' || c == '\r';
+    }
+
+    private static String plain(char[] text, int from, int to) {
+        return from == to ? "" : new String(text, from, to - from);
+    }
+
+    /** What is between the quotes, where each that is text stands twice. */
+    private String unquoted(char[] text, int from, int to) {
+        String cell = plain(text, from, to);
+        return cell.indexOf(quote) < 0 ? cell : cell.replace(twice, once);
+    }
+}
