@@ -2,9 +2,9 @@ package io.iterablebatch;
 
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.source.CsvSection;
-import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.csv.CsvSource;
+import io.iterablebatch.source.csv.CsvRecordSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +24,17 @@ public final class BenchmarkRows {
     }
 
     public static JobFile job() {
-        return JobFiles.read(Path.of(System.getProperty("bench.job")), Map.of("file", file().toString()), Map.of());
+        return JobFileLoader.read(
+                Path.of(System.getProperty("bench.job")), Map.of("file", file().toString()), Map.of());
     }
 
-    public static CsvSource source() {
-        return CsvSource.of((CsvSection) job().source(), Path.of(""));
+    public static CsvRecordSource source() {
+        return CsvRecordSource.of((CsvSection) job().source(), Path.of(""));
     }
 
     /** The first records of the file. */
     public static List<SourceRecord> records(int count) {
-        try (CsvSource source = source()) {
+        try (CsvRecordSource source = source()) {
             source.open(null);
             List<SourceRecord> records = new ArrayList<>(count);
             while (records.size() < count) {

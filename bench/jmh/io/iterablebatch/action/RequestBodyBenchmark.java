@@ -1,9 +1,9 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.BenchmarkRows;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.Mapping;
-import io.iterablebatch.source.csv.CsvSource;
+import io.iterablebatch.source.csv.CsvRecordSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,7 +29,7 @@ public class RequestBodyBenchmark {
 
     @Setup
     public void prepare() {
-        try (CsvSource source = BenchmarkRows.source()) {
+        try (CsvRecordSource source = BenchmarkRows.source()) {
             Mapping mapping = Mapping.of(BenchmarkRows.job(), source.columns());
             batch = BenchmarkRows.records(ITEMS).stream()
                     .map(each -> (Update) mapping.map(each))

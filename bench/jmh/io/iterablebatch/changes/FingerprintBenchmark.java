@@ -1,10 +1,10 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.BenchmarkRows;
-import io.iterablebatch.ledger.instance.UserHashes;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.ledger.instance.UserHasher;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.Mapping;
-import io.iterablebatch.source.csv.CsvSource;
+import io.iterablebatch.source.csv.CsvRecordSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,12 +27,12 @@ public class FingerprintBenchmark {
     static final int ITEMS = 10_000;
 
     private final ContentHash contents = new ContentHash("mapping");
-    private final UserHashes users = new UserHashes("destination");
+    private final UserHasher users = new UserHashes("destination");
     private List<Update> updates;
 
     @Setup
     public void prepare() {
-        try (CsvSource source = BenchmarkRows.source()) {
+        try (CsvRecordSource source = BenchmarkRows.source()) {
             Mapping mapping = Mapping.of(BenchmarkRows.job(), source.columns());
             updates = BenchmarkRows.records(ITEMS).stream()
                     .map(each -> (Update) mapping.map(each))

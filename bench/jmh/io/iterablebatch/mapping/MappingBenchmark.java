@@ -4,7 +4,7 @@ import io.iterablebatch.BenchmarkRows;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.csv.CsvSource;
+import io.iterablebatch.source.csv.CsvRecordSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +37,7 @@ public class MappingBenchmark {
         records = BenchmarkRows.records(ROWS);
         JobFile job = BenchmarkRows.job();
         UsersSection section = (UsersSection) job.section();
-        try (CsvSource source = BenchmarkRows.source()) {
+        try (CsvRecordSource source = BenchmarkRows.source()) {
             List<String> columns = source.columns();
             Identifiers identifiers = new Identifiers();
             mapping = Mapping.of(job, columns);

@@ -1,6 +1,6 @@
 package io.iterablebatch.action;
 
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,19 +20,20 @@ public final class BatchIndex {
     private final List<Update> batch;
     private final Names emails = new Names(false);
     private final Names userIds = new Names(true);
-    private final Function<Update, Wanted> wanted;
+    private final Function<Update, WantedIdentifiers> wanted;
     private final Names wantedEmails = new Names(false);
     private final Names wantedUserIds = new Names(true);
     private boolean wantedRead;
 
     /** Identifiers that an update gives its user. */
-    public record Wanted(@Nullable String email, @Nullable String userId) {
+    public record WantedIdentifiers(
+            @Nullable String email, @Nullable String userId) {
 
-        public static final Wanted NOTHING = new Wanted(null, null);
+        public static final WantedIdentifiers NOTHING = new WantedIdentifiers(null, null);
     }
 
     /** @param wanted asked only where a name may be one of those */
-    public BatchIndex(List<Update> batch, Function<Update, Wanted> wanted) {
+    public BatchIndex(List<Update> batch, Function<Update, WantedIdentifiers> wanted) {
         this.batch = batch;
         this.wanted = wanted;
         for (Update update : batch) {
@@ -91,7 +92,7 @@ public final class BatchIndex {
         if (!wantedRead) {
             wantedRead = true;
             for (Update update : batch) {
-                Wanted names = wanted.apply(update);
+                WantedIdentifiers names = wanted.apply(update);
                 wantedEmails.add(names.email(), update);
                 wantedUserIds.add(names.userId(), update);
             }

@@ -2,8 +2,8 @@ package io.iterablebatch.action;
 
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.BulkAction;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public interface RecordAction extends BulkAction {
      * Compares the job with the live project, before anything is sent. To be called before {@link #map}.
      *
      * @return what the operator should know, a sentence each
-     * @throws io.iterablebatch.Problems where the project cannot take what the job would send
+     * @throws io.iterablebatch.UsageFailure where the project cannot take what the job would send
      */
     default List<String> check(ApiClient client) {
         return List.of();
@@ -35,7 +35,7 @@ public interface RecordAction extends BulkAction {
     default void foresee(List<Update> batch, ApiClient client) {}
 
     /** What a record makes. */
-    Mapped map(SourceRecord record);
+    MappedRecord map(SourceRecord record);
 
     /** What the operator should know of the records mapped so far. */
     List<String> warnings();

@@ -1,6 +1,6 @@
 package io.iterablebatch.action;
 
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

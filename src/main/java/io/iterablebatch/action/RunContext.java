@@ -1,6 +1,6 @@
 package io.iterablebatch.action;
 
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ public interface RunContext {
      */
     boolean sentBefore(SourceRecord record);
 
-    /** As {@link io.iterablebatch.source.Source#rowsNaming}. */
+    /** As {@link io.iterablebatch.source.RecordSource#rowsNaming}. */
     default Map<String, List<SourceRecord>> rowsNaming(Collection<String> userKeys) {
         return Map.of();
     }

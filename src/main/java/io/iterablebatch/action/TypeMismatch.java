@@ -1,7 +1,7 @@
 package io.iterablebatch.action;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;

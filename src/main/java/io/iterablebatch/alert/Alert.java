@@ -1,7 +1,7 @@
 package io.iterablebatch.alert;
 
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.job.NotifySection.Event;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.iterablebatch.alert;
 
 import io.iterablebatch.Sha256;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.job.NotifySection.Event;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,7 @@ final class PagerDutyEvent {
         json.put("dedup_key", key(alert.dedupKey()));
         json.put("client", "iterable-batch");
         ObjectNode payload = json.putObject("payload");
-        payload.put("summary", Excerpt.of(alert.line(), LONGEST_SUMMARY));
+        payload.put("summary", TextExcerpt.of(alert.line(), LONGEST_SUMMARY));
         payload.put("source", alert.host().isEmpty() ? "iterable-batch" : alert.host());
         payload.put("severity", alert.severity());
         payload.put("component", alert.job());
@@ -42,9 +42,9 @@ final class PagerDutyEvent {
     }
 
     private static void details(ObjectNode details, Alert alert) {
-        details.put("text", Excerpt.of(alert.text(), LONGEST_DETAIL));
+        details.put("text", TextExcerpt.of(alert.text(), LONGEST_DETAIL));
         if (alert.next() != null) {
-            details.put("next", Excerpt.of(alert.next(), LONGEST_DETAIL));
+            details.put("next", TextExcerpt.of(alert.next(), LONGEST_DETAIL));
         }
         WebhookBody.facts(alert).forEach(details::put);
         RunSummary run = alert.run();
@@ -59,6 +59,6 @@ final class PagerDutyEvent {
         if (key.length() <= LONGEST_KEY) {
             return key;
         }
-        return Excerpt.of(key, LONGEST_KEY - 65) + "/" + HexFormat.of().formatHex(Sha256.of(key));
+        return TextExcerpt.of(key, LONGEST_KEY - 65) + "/" + HexFormat.of().formatHex(Sha256.of(key));
     }
 }

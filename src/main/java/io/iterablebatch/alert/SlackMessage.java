@@ -20,18 +20,18 @@ final class SlackMessage {
 
     static String of(Alert alert) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
-        json.put("text", Excerpt.escaped(WebhookBody.title(alert) + ": " + alert.text(), LONGEST_SECTION));
+        json.put("text", TextExcerpt.escaped(WebhookBody.title(alert) + ": " + alert.text(), LONGEST_SECTION));
         ArrayNode blocks = json.putArray("blocks");
         blocks.addObject()
                 .put("type", "header")
                 .putObject("text")
                 .put("type", "plain_text")
                 .put("emoji", false)
-                .put("text", Excerpt.of(WebhookBody.title(alert), LONGEST_HEADER));
-        section(blocks, Excerpt.escaped(alert.text(), LONGEST_SECTION));
+                .put("text", TextExcerpt.of(WebhookBody.title(alert), LONGEST_HEADER));
+        section(blocks, TextExcerpt.escaped(alert.text(), LONGEST_SECTION));
         if (alert.next() != null) {
             // A backtick would end the code.
-            String command = Excerpt.escaped(alert.next().replace('`', '\''), LONGEST_COMMAND);
+            String command = TextExcerpt.escaped(alert.next().replace('`', '\''), LONGEST_COMMAND);
             section(blocks, "next: ```" + command + "```");
         }
         Map<String, String> facts = WebhookBody.facts(alert);

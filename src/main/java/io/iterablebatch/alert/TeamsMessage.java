@@ -36,15 +36,15 @@ final class TeamsMessage {
         ObjectNode card = attachment.putObject("content");
         card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
         card.put("type", "AdaptiveCard").put("version", "1.2");
-        card.put("fallbackText", Excerpt.of(alert.line(), Math.min(most, 1_000)));
+        card.put("fallbackText", TextExcerpt.of(alert.line(), Math.min(most, 1_000)));
         ArrayNode body = card.putArray("body");
-        text(body, Excerpt.of(WebhookBody.title(alert), Math.min(most, 300)))
+        text(body, TextExcerpt.of(WebhookBody.title(alert), Math.min(most, 300)))
                 .put("weight", "bolder")
                 .put("size", "medium")
                 .put("color", colour(alert));
-        text(body, Excerpt.of(alert.text(), most));
+        text(body, TextExcerpt.of(alert.text(), most));
         if (alert.next() != null) {
-            text(body, Excerpt.of(alert.next(), most)).put("fontType", "monospace");
+            text(body, TextExcerpt.of(alert.next(), most)).put("fontType", "monospace");
         }
         Map<String, String> facts = WebhookBody.facts(alert);
         if (!facts.isEmpty()) {

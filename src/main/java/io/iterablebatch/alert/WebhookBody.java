@@ -3,7 +3,7 @@ package io.iterablebatch.alert;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.job.WebhookAddress;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +37,9 @@ final class WebhookBody {
                 facts.put("run", Long.toString(run.identity().runId()));
             }
             facts.put("exit code", Integer.toString(run.ending().exitCode()));
-            facts.put("read", Figures.count(counts.read()));
-            facts.put("delivered", Figures.count(counts.delivered()));
-            facts.put("refused", Figures.count(counts.invalid() + counts.rejected()));
+            facts.put("read", FigureFormat.count(counts.read()));
+            facts.put("delivered", FigureFormat.count(counts.delivered()));
+            facts.put("refused", FigureFormat.count(counts.invalid() + counts.rejected()));
         }
         return facts;
     }

@@ -19,7 +19,7 @@ public interface ApiClient extends AutoCloseable {
      * @throws SendAbortedException after {@link #abortWaiting}, where it would have to wait for its slot or for another
      *     try
      */
-    Answer send(ApiRequest request);
+    ApiAnswer send(ApiRequest request);
 
     /**
      * Sends, likewise, one that says what was read: no attempt goes on the wire with a reading that began longer ago
@@ -31,7 +31,7 @@ public interface ApiClient extends AutoCloseable {
      *     to send
      * @return null where nothing was left to send
      */
-    default @Nullable Answer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
+    default @Nullable ApiAnswer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
         ApiRequest request = reading.get();
         return request == null ? null : send(request);
     }
@@ -69,9 +69,9 @@ public interface ApiClient extends AutoCloseable {
         return 0;
     }
 
-    /** How long the answers took so far; {@link Latencies#NONE} where nobody measures. */
-    default Latencies latencies() {
-        return Latencies.NONE;
+    /** How long the answers took so far; {@link LatencyHistogram#NONE} where nobody measures. */
+    default LatencyHistogram latencies() {
+        return LatencyHistogram.NONE;
     }
 
     @Override

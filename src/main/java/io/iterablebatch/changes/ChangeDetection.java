@@ -1,16 +1,16 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
-import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
-import io.iterablebatch.ledger.instance.UserHashes;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
-import io.iterablebatch.mapping.Print;
+import io.iterablebatch.ledger.instance.UserHasher;
+import io.iterablebatch.mapping.Fingerprint;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,23 +40,23 @@ public final class ChangeDetection implements RecordStage {
     /** Identifiers after which it is cheaper to read all fingerprints than to go on looking up one by one. */
     private static final int MANY = 10_000;
 
-    private final Fingerprints fingerprints;
-    private final UserHashes users;
+    private final FingerprintStore fingerprints;
+    private final UserHasher users;
     /** Of the thread that maps, as are the contents'. */
-    private final UserHashes usersAhead;
+    private final UserHasher usersAhead;
 
-    private final ContentHash contents;
+    private final ContentHasher contents;
     private final boolean believing;
     private final boolean linking;
     private final boolean linked;
     private final InstantSource clock;
     private final Instant since;
-    private final DeliveredBefore before = new DeliveredBefore();
-    private final PassedUsers passed = new PassedUsers();
+    private final DeliveredContents before = new DeliveredContents();
+    private final PassedUserFilter passed = new PassedUserFilter();
     private long asked;
     private boolean read;
     private boolean readAll;
-    private final Map<Long, Print> onTheirWay = new HashMap<>();
+    private final Map<Long, Fingerprint> onTheirWay = new HashMap<>();
 
     /**
      * To be made in a transaction.
@@ -64,11 +64,11 @@ public final class ChangeDetection implements RecordStage {
      * @param believing false: every row is sent, and written down
      */
     public ChangeDetection(
-            Fingerprints fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
+            FingerprintStore fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
         this.fingerprints = fingerprints;
-        this.users = new UserHashes(destination);
-        this.usersAhead = new UserHashes(destination);
-        this.contents = new ContentHash(job.definition().mappingHash());
+        this.users = new UserHasher(destination);
+        this.usersAhead = new UserHasher(destination);
+        this.contents = new ContentHasher(job.definition().mappingHash());
         this.believing = believing && !fingerprints.isEmpty();
         this.linking = twoNames(job);
         this.linked = linking && fingerprints.linked();
@@ -79,34 +79,34 @@ public final class ChangeDetection implements RecordStage {
 
     /** Whether one row may name a user by e-mail and another by userId. */
     private static boolean twoNames(JobFile job) {
-        Identify identify = job.section() instanceof UsersSection users
+        IdentifierColumns identify = job.section() instanceof UsersSection users
                 ? users.identify()
                 : job.section() instanceof SubscriptionsSection subscriptions ? subscriptions.identify() : null;
         return identify != null && identify.email() != null && identify.userId() != null;
     }
 
     @Override
-    public Mapped ahead(Mapped mapped) {
+    public MappedRecord ahead(MappedRecord mapped) {
         return mapped instanceof Update update ? update.with(print(update)) : mapped;
     }
 
     @Override
-    public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
-        List<@Nullable Print> prints = new ArrayList<>(chunk.size());
+    public List<? extends MappedRecord> arriving(List<? extends MappedRecord> chunk) {
+        List<@Nullable Fingerprint> prints = new ArrayList<>(chunk.size());
         int identifiers = 0;
-        for (Mapped mapped : chunk) {
-            Print print =
+        for (MappedRecord mapped : chunk) {
+            Fingerprint print =
                     mapped instanceof Update update ? Objects.requireNonNull(update.print(), "not printed") : null;
             prints.add(print);
             identifiers += print == null ? 0 : print.users().length;
         }
         BitSet differing = differing(prints, identifiers);
-        Links links = links(prints);
-        List<Mapped> passing = new ArrayList<>(chunk.size());
+        IdentifierLinks links = links(prints);
+        List<MappedRecord> passing = new ArrayList<>(chunk.size());
         int identifier = 0;
         for (int i = 0; i < chunk.size(); i++) {
-            Mapped mapped = chunk.get(i);
-            Print print = prints.get(i);
+            MappedRecord mapped = chunk.get(i);
+            Fingerprint print = prints.get(i);
             int next = identifier + (print == null ? 0 : print.users().length);
             boolean same = print != null
                     && differing.nextSetBit(identifier) >= next
@@ -114,7 +114,7 @@ public final class ChangeDetection implements RecordStage {
                     && !doubtful(print, links);
             identifier = next;
             if (same) {
-                passing.add(new Mapped.Unchanged(mapped.record()));
+                passing.add(new MappedRecord.Unchanged(mapped.record()));
             } else {
                 passing.add(mapped);
                 leaves(mapped, print, links);
@@ -123,17 +123,17 @@ public final class ChangeDetection implements RecordStage {
         return passing;
     }
 
-    private Print print(Update update) {
+    private Fingerprint print(Update update) {
         List<String> keys = update.userKeys();
         long[] hashes = new long[keys.size()];
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = usersAhead.of(keys.get(i));
         }
-        return new Print(hashes, contents.of(update.json()));
+        return new Fingerprint(hashes, contents.of(update.json()));
     }
 
     /** By the number of the identifier in the chunk; one more bit, behind the last, is always set. */
-    private BitSet differing(List<@Nullable Print> prints, int identifiers) {
+    private BitSet differing(List<@Nullable Fingerprint> prints, int identifiers) {
         BitSet differing;
         if (believing) {
             differing = askedFor(prints, identifiers);
@@ -145,18 +145,18 @@ public final class ChangeDetection implements RecordStage {
         return differing;
     }
 
-    private BitSet askedFor(List<@Nullable Print> prints, int identifiers) {
+    private BitSet askedFor(List<@Nullable Fingerprint> prints, int identifiers) {
         if (asked >= MANY && !read) {
-            fingerprints.read(since, DeliveredBefore.MOST, before);
+            fingerprints.read(since, DeliveredContents.MOST, before);
             read = true;
-            readAll = before.size() < DeliveredBefore.MOST;
+            readAll = before.size() < DeliveredContents.MOST;
         }
         long[] users = new long[identifiers];
         long[] said = new long[identifiers];
         int[] identifier = new int[identifiers];
         int questions = 0;
         int at = 0;
-        for (Print print : prints) {
+        for (Fingerprint print : prints) {
             for (int i = 0; print != null && i < print.users().length; i++, at++) {
                 long user = print.users()[i];
                 if (!before.holds(user, print.content())) {
@@ -179,7 +179,7 @@ public final class ChangeDetection implements RecordStage {
         return differing;
     }
 
-    private boolean anyPassed(Print print) {
+    private boolean anyPassed(Fingerprint print) {
         for (long user : print.users()) {
             if (passed.mayHold(user)) {
                 return true;
@@ -189,9 +189,9 @@ public final class ChangeDetection implements RecordStage {
     }
 
     /** Of the rows that name one identifier alone; those that name both say all that matters. */
-    private Links links(List<@Nullable Print> prints) {
+    private IdentifierLinks links(List<@Nullable Fingerprint> prints) {
         if (!linked) {
-            return new Links();
+            return new IdentifierLinks();
         }
         return fingerprints.links(prints.stream()
                 .filter(print -> print != null && print.users().length == 1)
@@ -200,17 +200,17 @@ public final class ChangeDetection implements RecordStage {
     }
 
     /** Whether the profile may have been changed under another identifier. */
-    private boolean doubtful(Print print, Links links) {
-        Links.Link link = link(print, links);
+    private boolean doubtful(Fingerprint print, IdentifierLinks links) {
+        IdentifierLinks.IdentifierLink link = link(print, links);
         return link != null && (!link.certain() || passed.mayHold(link.other()));
     }
 
-    private static Links.@Nullable Link link(Print print, Links links) {
+    private static IdentifierLinks.@Nullable IdentifierLink link(Fingerprint print, IdentifierLinks links) {
         return print.users().length == 1 ? links.of(print.users()[0]) : null;
     }
 
-    private void leaves(Mapped mapped, @Nullable Print print, Links links) {
-        if (mapped instanceof Mapped.Invalid invalid) {
+    private void leaves(MappedRecord mapped, @Nullable Fingerprint print, IdentifierLinks links) {
+        if (mapped instanceof MappedRecord.Invalid invalid) {
             // A later row of its user goes out, so that the invalid one is not open as if nothing had come behind it.
             invalid.userKeys().forEach(key -> passed.add(users.of(key)));
         }
@@ -219,7 +219,7 @@ public final class ChangeDetection implements RecordStage {
             for (long user : print.users()) {
                 passed.add(user);
             }
-            Links.Link link = link(print, links);
+            IdentifierLinks.IdentifierLink link = link(print, links);
             if (link != null) {
                 passed.add(link.other());
             }
@@ -227,14 +227,14 @@ public final class ChangeDetection implements RecordStage {
     }
 
     @Override
-    public void recorded(List<Settlement> finished) {
+    public void recorded(List<RecordOutcome> finished) {
         // A later row of a user says what holds.
-        Map<Long, Note> notes = new LinkedHashMap<>();
-        for (Settlement settlement : finished) {
-            Print print = onTheirWay.remove(settlement.record().number());
+        Map<Long, FingerprintNote> notes = new LinkedHashMap<>();
+        for (RecordOutcome settlement : finished) {
+            Fingerprint print = onTheirWay.remove(settlement.record().number());
             if (settlement.outcome() == Outcome.INVALID && print == null) {
                 // It says something else of its user than what was delivered: the next good row must go, and close it.
-                settlement.userKeys().forEach(key -> note(notes, users.of(key), new Note(null, null, true)));
+                settlement.userKeys().forEach(key -> note(notes, users.of(key), new FingerprintNote(null, null, true)));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
                 boolean certain = settlement.outcome() == Outcome.UNCHANGED
@@ -243,19 +243,19 @@ public final class ChangeDetection implements RecordStage {
                 boolean alone = print.users().length == 1;
                 for (int i = 0; i < print.users().length; i++) {
                     Long other = alone ? shown(settlement) : Long.valueOf(print.users()[1 - i]);
-                    note(notes, print.users()[i], new Note(content, linking ? other : null, alone));
+                    note(notes, print.users()[i], new FingerprintNote(content, linking ? other : null, alone));
                 }
             }
         }
         fingerprints.note(notes, clock.instant());
     }
 
-    private static void note(Map<Long, Note> notes, long user, Note note) {
-        notes.merge(user, note, Note::then);
+    private static void note(Map<Long, FingerprintNote> notes, long user, FingerprintNote note) {
+        notes.merge(user, note, FingerprintNote::then);
     }
 
     /** The identifier that its row does not name, where the profile showed it; later rows under it are doubtful. */
-    private @Nullable Long shown(Settlement settlement) {
+    private @Nullable Long shown(RecordOutcome settlement) {
         if (!linking || settlement.shown() == null) {
             return null;
         }

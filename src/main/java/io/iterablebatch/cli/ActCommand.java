@@ -3,18 +3,18 @@ package io.iterablebatch.cli;
 import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
 import io.iterablebatch.cli.terminal.Screen;
 import io.iterablebatch.cli.text.PlanText;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
@@ -22,7 +22,7 @@ import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
-import io.iterablebatch.text.Spelling;
+import io.iterablebatch.text.SpellingHints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Acts on a few targets at once, for the emergency: shows their names and states, asks for their"
                 + " number, acts, and confirms. Stops what is live: that is what it is for. Audited like everything.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -114,20 +114,20 @@ final class ActCommand implements Callable<Integer> {
     }
 
     private RunSummary act(EngineSession session, SummaryFile summaryFile) {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         session.known().job("act", action, project);
         List<Problem> problems = new ArrayList<>();
         ActionName name = action(problems);
         List<Long> targets = targets(problems);
         summaryFile.problem().ifPresent(problems::add);
         confirmation(targets.size(), problems);
-        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
-        Connection connection = sandbox || configuration == null
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        ApiConnection connection = sandbox || configuration == null
                 ? null
                 : EngineSession.orNull(
                         problems, () -> EngineSession.connection(configuration, configuration.destination(project)));
         if (configuration == null || name == null || !problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         return session.connected(
                 connection, configuration, project, to -> act(session, name, targets, configuration, to));
@@ -143,7 +143,7 @@ final class ActCommand implements Callable<Integer> {
             }
         }
         List<String> words = possible.stream().map(ActionName::word).toList();
-        String nearest = Spelling.nearest(action, words);
+        String nearest = SpellingHints.nearest(action, words);
         problems.add(new Problem(
                 "'" + action + "'",
                 "is no action on targets; "
@@ -191,8 +191,8 @@ final class ActCommand implements Callable<Integer> {
             EngineSession session,
             ActionName name,
             List<Long> targets,
-            Configuration configuration,
-            Connection connection) {
+            EnvironmentSettings configuration,
+            ApiConnection connection) {
         CompletableFuture<Plan> confirmed = new CompletableFuture<>();
         session.onStop(how -> confirmed.completeExceptionally(new RunFailure(how, "stopped before anything was done")));
         session.tell(configuration, connection.destination());

@@ -1,17 +1,17 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Does what a plan says, and only that. Each target's live state is read again: what has drifted"
                 + " since is left alone, with the reason. If it does not finish, the same command goes on with it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -90,11 +90,11 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private RunSummary apply(EngineSession session, SummaryFile summaryFile) {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         session.known().file(file, Map.of());
         List<Problem> problems = new ArrayList<>();
         summaryFile.problem().ifPresent(problems::add);
-        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
         if (configuration != null) {
             session.export(configuration, sandbox);
         }
@@ -113,18 +113,18 @@ final class ApplyCommand implements Callable<Integer> {
                             + ". Review it again, or name the file that was reviewed"));
         }
         if (configuration == null || plan == null) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         Destination destination = configuration.destination(plan.place().project());
         Instant now = shell.clock().instant();
         // A sandbox's identity is known once it can be asked; an expiry is known now.
         problems.addAll(PlanFile.check(
                 plan, file.toString(), plan.place().destination(), plan.place().host(), now));
-        Connection connection = sandbox
+        ApiConnection connection = sandbox
                 ? null
                 : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         return session.connected(
                 connection, configuration, plan.place().project(), to -> apply(session, plan, configuration, to));
@@ -134,12 +134,14 @@ final class ApplyCommand implements Callable<Integer> {
         return hash.length() >= SHORTEST_HASH && plan.hash().startsWith(hash.toLowerCase(Locale.ROOT));
     }
 
-    private RunSummary apply(EngineSession session, Plan plan, Configuration configuration, Connection connection) {
+    private RunSummary apply(
+            EngineSession session, Plan plan, EnvironmentSettings configuration, ApiConnection connection) {
         Destination destination = connection.destination();
         Instant now = root.shell().clock().instant();
-        List<Problem> problems = PlanFile.check(plan, file.toString(), destination.id(), Hosts.of(destination), now);
+        List<Problem> problems =
+                PlanFile.check(plan, file.toString(), destination.id(), DestinationHost.of(destination), now);
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         RunRequest request =
                 RunRequest.applying(plan, PlannedJob.of(plan, file), new RunMode(null, true, false, false, null));

@@ -2,30 +2,30 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.cli.log.Logs;
-import io.iterablebatch.cli.service.JobChecks.Checked;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.log.LogSetup;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.JobCheck.CheckedJob;
 import io.iterablebatch.cli.service.SandboxFlags;
-import io.iterablebatch.cli.service.Sandboxes;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.SandboxStarter;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.JobArguments;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.config.MisspelledVariables;
 import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.run.source.SandboxWarehouse;
-import io.iterablebatch.state.StateMistakes;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.state.StateLocationCheck;
+import io.iterablebatch.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ import picocli.CommandLine.ParentCommand;
             "With a key it also compares the job with the live project."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the job file is right",
@@ -68,31 +68,32 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
-    private Map<String, String> environment(Shell shell) {
+    private Map<String, String> environment(CommandContext shell) {
         return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
     }
 
     @Override
     public Integer call() {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         MisspelledVariables.notes(shell.environment())
                 .forEach(note -> shell.screen().say("note: " + note));
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = arguments.values(problems);
-        Configuration configuration = EngineSession.orNull(problems, () -> Configuration.from(shell.environment()));
+        EnvironmentSettings configuration =
+                EngineSession.orNull(problems, () -> EnvironmentSettings.from(shell.environment()));
         if (configuration != null) {
-            problems.addAll(StateMistakes.in(shell.environment(), configuration.dataDirectory()));
+            problems.addAll(StateLocationCheck.in(shell.environment(), configuration.dataDirectory()));
         }
-        Checked checked = EngineSession.orNull(
+        CheckedJob checked = EngineSession.orNull(
                 problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
         Optional<ApiKey> key = configuration == null || checked == null || sandbox
                 ? Optional.empty()
                 : key(configuration, checked.job(), problems);
         if (configuration == null || checked == null || !problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         checked.notes().forEach(shell.screen()::say);
-        JobFiles.warnings(checked.job(), checked.columns())
+        JobFileLoader.warnings(checked.job(), checked.columns())
                 .forEach(warning -> shell.screen().say("warning: " + warning));
         Optional<String> project = compare(shell, checked, configuration, key.orElse(null));
         shell.out().println(rightFile(checked.job()));
@@ -100,35 +101,37 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private static Optional<ApiKey> key(Configuration configuration, JobFile job, List<Problem> problems) {
+    private static Optional<ApiKey> key(EnvironmentSettings configuration, JobFile job, List<Problem> problems) {
         Optional<ApiKey> key = EngineSession.orNull(problems, () -> configuration.apiKey(job.project()));
         return key == null ? Optional.empty() : key;
     }
 
     /** Compares with the project if there is one to ask, and names it. */
-    private Optional<String> compare(Shell shell, Checked checked, Configuration configuration, @Nullable ApiKey key) {
+    private Optional<String> compare(
+            CommandContext shell, CheckedJob checked, EnvironmentSettings configuration, @Nullable ApiKey key) {
         String project = checked.job().project();
         if (sandbox) {
-            try (Sandboxes.Running running = shell.wiring()
+            try (SandboxStarter.RunningSandbox running = shell.wiring()
                     .sandboxes()
                     .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
                 return Optional.of(compare(shell, checked, configuration, running.connection(project)));
             }
         }
         if (key == null) {
-            shell.screen().say("note: " + Configuration.missingKey(project));
+            shell.screen().say("note: " + EnvironmentSettings.missingKey(project));
             return Optional.empty();
         }
         Destination destination = SandboxIdentity.of(configuration.destination(project));
-        return Optional.of(compare(shell, checked, configuration, new Connection(destination, key)));
+        return Optional.of(compare(shell, checked, configuration, new ApiConnection(destination, key)));
     }
 
-    private String compare(Shell shell, Checked checked, Configuration configuration, Connection connection) {
-        Logs.start(configuration, root.verbose(), shell.screen());
+    private String compare(
+            CommandContext shell, CheckedJob checked, EnvironmentSettings configuration, ApiConnection connection) {
+        LogSetup.start(configuration, root.verbose(), shell.screen());
         JobFile job = checked.job();
-        String project = "project " + job.project() + " at " + Hosts.of(connection.destination());
+        String project = "project " + job.project() + " at " + DestinationHost.of(connection.destination());
         shell.screen()
-                .say("note: " + Hosts.of(connection.destination()) + " is reached "
+                .say("note: " + DestinationHost.of(connection.destination()) + " is reached "
                         + configuration
                                 .api()
                                 .network()
@@ -143,7 +146,7 @@ final class CheckCommand implements Callable<Integer> {
                         .forEach(warning -> shell.screen().say("warning: " + warning));
             }
             return project;
-        } catch (Problems conflicts) {
+        } catch (UsageFailure conflicts) {
             throw conflicts;
         } catch (RunFailure notAsked) {
             throw new RunFailure(
@@ -153,12 +156,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static void countTargets(Shell shell, JobFile job, Configuration configuration, Connection connection) {
+    private static void countTargets(
+            CommandContext shell, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
         Plan plan = shell.wiring().planning().plan(job, configuration, connection);
         PlanTotals totals = PlanTotals.of(plan);
         shell.screen()
                 .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
-                        + Figures.count(totals.entries()) + " that it names or selects");
+                        + FigureFormat.count(totals.entries()) + " that it names or selects");
         totals.warnings().forEach(warning -> shell.screen().say("warning: " + warning));
     }
 

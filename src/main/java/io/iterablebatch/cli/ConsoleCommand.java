@@ -2,14 +2,14 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
-import io.iterablebatch.alert.DeadlineWatch;
-import io.iterablebatch.cli.log.Logs;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.alert.DeadlineMonitor;
+import io.iterablebatch.cli.log.LogSetup;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.ConsoleFlags;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
-import io.iterablebatch.cli.terminal.Signals;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.cli.service.VersionProvider;
+import io.iterablebatch.cli.terminal.SignalListener;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.console.security.PasswordHash;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
                 "The operator's web page: jobs, runs as they go on, rejects, plans for review. It can start, stop,"
                         + " resume and replay; what it starts outlives it. It ends by a signal.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -74,19 +74,19 @@ final class ConsoleCommand implements Callable<Integer> {
         if (flags.port < 0 || flags.port > 65_535) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 0 to 65535.");
         }
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         if (hash) {
             shell.out().println(hashed(shell));
             return ExitCode.DONE.code();
         }
-        Configuration configuration = shell.configure(root.verbose());
+        EnvironmentSettings configuration = shell.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
-        Signals signals = Signals.listen(end::complete);
-        try (var watch = new DeadlineWatch(shell.deadlines(configuration), shell.environment(), flags.jobs);
+        SignalListener signals = SignalListener.listen(end::complete);
+        try (var watch = new DeadlineMonitor(shell.deadlines(configuration), shell.environment(), flags.jobs);
                 var console = shell.wiring().consoles().start(flags, configuration, shell.screen()::say, watch::late)) {
             watch.begin(console::alerts);
             shell.screen().say("state in " + configuration.state());
-            shell.screen().say("log in " + Logs.file(configuration));
+            shell.screen().say("log in " + LogSetup.file(configuration));
             shell.out().println(console.address());
             shell.out().flush();
             ExitCode how = end.join();
@@ -95,11 +95,11 @@ final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    private static String hashed(Shell shell) {
+    private static String hashed(CommandContext shell) {
         shell.screen().say("Type the password; it is not shown.");
         String password = shell.answers().secret();
         if (password == null || password.isEmpty()) {
-            throw new Problems(List.of(new Problem("--hash", "there is no password on standard input")));
+            throw new UsageFailure(List.of(new Problem("--hash", "there is no password on standard input")));
         }
         return PasswordHash.of(password);
     }

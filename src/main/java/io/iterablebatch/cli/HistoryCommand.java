@@ -2,12 +2,12 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 /** What the commands have in common that read the history. */
 @Command(
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown",
@@ -32,21 +32,21 @@ abstract class HistoryCommand implements Callable<Integer> {
     private RootCommand root;
 
     /** Shows what was asked for. */
-    abstract void show(Engine engine, Shell shell);
+    abstract void show(Engine engine, CommandContext shell);
 
     @Override
     public Integer call() {
-        Shell shell = root.shell();
-        Configuration configuration = shell.configure(root.verbose());
+        CommandContext shell = root.shell();
+        EnvironmentSettings configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             show(engine, shell);
         }
         return ExitCode.DONE.code();
     }
 
-    static RunRow find(History history, long run) {
+    static RunRow find(RunHistory history, long run) {
         return history.run(run)
-                .orElseThrow(() -> new Problems(
+                .orElseThrow(() -> new UsageFailure(
                         List.of(new Problem("run " + run, "there is no such run; ./iterable-batch runs lists them"))));
     }
 }

@@ -1,10 +1,10 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.cli.production.Production;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Wiring;
+import io.iterablebatch.cli.production.ProductionServices;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.CommandServices;
 import io.iterablebatch.cli.terminal.Screen;
-import io.iterablebatch.cli.terminal.Terminal;
+import io.iterablebatch.cli.terminal.TerminalCheck;
 import io.iterablebatch.time.MonotonicTime;
 import io.iterablebatch.time.Sleeper;
 import java.io.BufferedOutputStream;
@@ -21,30 +21,30 @@ import picocli.CommandLine;
  */
 public final class Main {
 
-    private final Shell shell;
-    private final Failures failures;
+    private final CommandContext shell;
+    private final CommandFailureHandler failures;
 
-    Main(Shell shell) {
+    Main(CommandContext shell) {
         this.shell = shell;
-        this.failures = new Failures(shell);
+        this.failures = new CommandFailureHandler(shell);
     }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(Production.WIRING, args));
+        System.exit(run(ProductionServices.WIRING, args));
     }
 
     /** The same without the end of the process. */
-    static int run(Wiring wiring, String... args) {
-        Screen screen = new Screen(stream(FileDescriptor.err), Terminal.isThere(System.getenv()));
+    static int run(CommandServices wiring, String... args) {
+        Screen screen = new Screen(stream(FileDescriptor.err), TerminalCheck.isThere(System.getenv()));
         PrintStream out = stream(FileDescriptor.out);
         try {
-            return new Main(new Shell(
+            return new Main(new CommandContext(
                             wiring,
                             System.getenv(),
                             out,
                             screen,
-                            Terminal.ANSWERS,
+                            TerminalCheck.ANSWERS,
                             new MonotonicTime(),
                             Sleeper.SYSTEM))
                     .execute(args);

@@ -2,18 +2,18 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
-import io.iterablebatch.alert.Deadlines;
-import io.iterablebatch.alert.Deadlines.Standing;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.alert.DeadlineCheck;
+import io.iterablebatch.alert.DeadlineCheck.DeadlineStanding;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
-import io.iterablebatch.cli.session.JobParameters;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.cli.session.JobParameterParser;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.jobfile.JobFiles;
-import io.iterablebatch.text.Columns;
+import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
                 + " files, and tells those whom they name, once for each deadline. For a scheduler of its own: a job"
                 + " that was never started cannot say so itself.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -62,23 +62,23 @@ final class OverdueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         List<Problem> problems = new ArrayList<>();
-        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
         List<JobFile> jobs = jobs(shell, problems);
         if (configuration == null || !problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         if (jobs.isEmpty()) {
-            throw new Problems(List.of(new Problem(
+            throw new UsageFailure(List.of(new Problem(
                     "overdue", "no job file has a deadline; add `notify: { by: 06:30 Europe/Berlin, … }` to one")));
         }
-        Columns table = Columns.ofWords("job", "project", "last completed", "deadline");
+        TextTable table = TextTable.ofWords("job", "project", "last completed", "deadline");
         boolean any = false;
-        Deadlines deadlines = shell.deadlines(configuration);
+        DeadlineCheck deadlines = shell.deadlines(configuration);
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             for (JobFile job : jobs) {
-                Standing standing = deadlines.look(job, engine::alerts, !silent);
+                DeadlineStanding standing = deadlines.look(job, engine::alerts, !silent);
                 table.add(job.name(), job.project(), standing.completedSaid(), standing.said());
                 any |= standing.isLate();
             }
@@ -87,16 +87,17 @@ final class OverdueCommand implements Callable<Integer> {
         return any ? ExitCode.GUARD.code() : ExitCode.DONE.code();
     }
 
-    private List<JobFile> jobs(Shell shell, List<Problem> problems) {
+    private List<JobFile> jobs(CommandContext shell, List<Problem> problems) {
         List<String> given = arguments.stream()
                 .filter(argument -> !argument.contains("=") || argument.endsWith(".yaml"))
                 .toList();
-        Map<String, String> parameters = JobParameters.parse(
+        Map<String, String> parameters = JobParameterParser.parse(
                 arguments.stream().filter(argument -> !given.contains(argument)).toList(), problems);
         List<JobFile> jobs = new ArrayList<>();
         for (Path file :
                 given.isEmpty() ? all(problems) : given.stream().map(Path::of).toList()) {
-            JobFile job = EngineSession.orNull(problems, () -> JobFiles.read(file, parameters, shell.environment()));
+            JobFile job =
+                    EngineSession.orNull(problems, () -> JobFileLoader.read(file, parameters, shell.environment()));
             if (job != null && job.options().notices().deadline() != null) {
                 jobs.add(job);
             } else if (job != null && !given.isEmpty()) {
@@ -108,7 +109,7 @@ final class OverdueCommand implements Callable<Integer> {
 
     private static List<Path> all(List<Problem> problems) {
         try {
-            return Deadlines.files(JOBS);
+            return DeadlineCheck.files(JOBS);
         } catch (IOException e) {
             problems.add(new Problem("overdue", "there is no folder jobs/ here; name the job files"));
             return List.of();

@@ -2,18 +2,18 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
-import io.iterablebatch.cli.service.JobChecks.Checked;
-import io.iterablebatch.cli.service.Planning;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.JobCheck.CheckedJob;
+import io.iterablebatch.cli.service.PlanningService;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.JobArguments;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.text.PlanText;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Writes what a job would do to its campaigns, templates, exports or scheduled messages to a file"
                 + " for review: each target with name, state and what will happen to it. Changes nothing.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -80,18 +80,18 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = arguments.values(problems);
         outProblem().ifPresent(problems::add);
         if (explained != null && explained < 1) {
             problems.add(new Problem("--explain", "takes the id of a target, a whole number above 0"));
         }
-        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
-        Checked checked = EngineSession.orNull(
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        CheckedJob checked = EngineSession.orNull(
                 problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
         if (configuration == null || checked == null) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         JobFile job = checked.job();
         if (job.action().target().isEmpty()) {
@@ -105,13 +105,13 @@ final class PlanCommand implements Callable<Integer> {
                     "--out",
                     out + " exists and is no plan of job " + job.name() + "; name another file, or remove it"));
         }
-        Connection connection = sandbox
+        ApiConnection connection = sandbox
                 ? null
                 : EngineSession.orNull(
                         problems,
                         () -> EngineSession.connection(configuration, configuration.destination(job.project())));
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         checked.notes().forEach(shell.screen()::say);
         return new EngineSession(shell, new SummaryFile(null))
@@ -119,7 +119,7 @@ final class PlanCommand implements Callable<Integer> {
                 .code();
     }
 
-    private Map<String, String> environment(Shell shell) {
+    private Map<String, String> environment(CommandContext shell) {
         return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
     }
 
@@ -135,9 +135,10 @@ final class PlanCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private ExitCode plan(Shell shell, JobFile job, Configuration configuration, Connection connection) {
-        shell.screen().say("project " + job.project() + " at " + Hosts.of(connection.destination()));
-        Planning planning = shell.wiring().planning();
+    private ExitCode plan(
+            CommandContext shell, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
+        shell.screen().say("project " + job.project() + " at " + DestinationHost.of(connection.destination()));
+        PlanningService planning = shell.wiring().planning();
         if (explained != null) {
             planning.explain(job, explained, configuration, connection).forEach(shell.out()::println);
         }

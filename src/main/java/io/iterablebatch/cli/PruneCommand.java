@@ -1,8 +1,8 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.text.PruneText;
 import io.iterablebatch.engine.Engine;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
                         + " are older than that, and all of a job whose file is not there any more. Never what an unfinished"
                         + " run needs to go on, nor a job's last completed instance, nor anything of a job that is running.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the state could not be reached; run it again", "2:usage or configuration wrong"},
@@ -46,7 +46,7 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         try (Engine engine = shell.wiring().engines().open(shell.configure(root.verbose()), null)) {
             shell.out().print(PruneText.of(engine.prune(olderThan, dryRun)));
         }

@@ -2,15 +2,15 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.RejectList;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.ledger.history.History;
 import io.iterablebatch.ledger.history.RejectsFile;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ final class RejectsCommand extends HistoryCommand {
     private @Nullable Path csv;
 
     @Override
-    void show(Engine engine, Shell shell) {
-        History history = engine.history();
+    void show(Engine engine, CommandContext shell) {
+        RunHistory history = engine.history();
         RunRow row = find(history, run);
         if (csv == null) {
             shell.out().print(RejectList.of(history, row.origin().instanceId(), SHOWN));
@@ -63,7 +63,7 @@ final class RejectsCommand extends HistoryCommand {
                 }
             } else {
                 long records = RejectsFile.write(history, row.origin().instanceId(), checked(csv));
-                shell.out().println(Figures.count(records, "record") + " written to " + csv);
+                shell.out().println(FigureFormat.count(records, "record") + " written to " + csv);
             }
         } catch (IOException e) {
             throw new RunFailure(
@@ -74,7 +74,8 @@ final class RejectsCommand extends HistoryCommand {
     private static Path checked(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
-            throw new Problems(List.of(new Problem("--csv", "cannot write " + file + ": name a file in a directory")));
+            throw new UsageFailure(
+                    List.of(new Problem("--csv", "cannot write " + file + ": name a file in a directory")));
         }
         return file;
     }

@@ -1,17 +1,17 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.RunOptions;
 import io.iterablebatch.cli.session.RunSession;
 import io.iterablebatch.cli.session.SummaryOption;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.ledger.history.RunRow;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import picocli.CommandLine.ParentCommand;
                 + " now, as a run of its own. Left out is what was sent again since, and users whom a later row"
                 + " reached. If it does not finish, the same command goes on with it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes: those of run. Among them:%n",
         exitCodeList = {
@@ -90,12 +90,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
-        Shell shell = root.shell();
-        Configuration configuration = shell.configure(root.verbose());
+        CommandContext shell = root.shell();
+        EnvironmentSettings configuration = shell.configure(root.verbose());
         try (Engine engine = shell.wiring().engines().open(configuration, null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
             if (ActionName.of(row.origin().action()).flatMap(ActionName::target).isPresent()) {
-                throw new Problems(List.of(new Problem(
+                throw new UsageFailure(List.of(new Problem(
                         "run " + run,
                         "acted on targets, not on rows of users; what it left alone is looked at anew when its job is"
                                 + " planned or run again")));
@@ -107,14 +107,15 @@ final class ReplayCommand implements Callable<Integer> {
                     dryRun,
                     new RunMode(null, false, fresh, true, null),
                     summary.file(),
-                    new Replayed(run, row.origin().instanceId()),
+                    new ReplayedRun(run, row.origin().instanceId()),
                     again());
         }
     }
 
     private Path jobFile(RunRow row) {
         if (row.origin().jobFile() == null) {
-            throw new Problems(List.of(new Problem("run " + run, "does not know its job file; name it with --job")));
+            throw new UsageFailure(
+                    List.of(new Problem("run " + run, "does not know its job file; name it with --job")));
         }
         return Path.of(row.origin().jobFile());
     }

@@ -1,7 +1,7 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
                 + " Iterable marketing platform, as restartable jobs.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {
 
-    private final Shell shell;
+    private final CommandContext shell;
 
     @Spec
     private CommandSpec spec;
@@ -77,11 +77,11 @@ final class RootCommand implements Callable<Integer> {
             description = "Write more to the log file.")
     private boolean verbose;
 
-    RootCommand(Shell shell) {
+    RootCommand(CommandContext shell) {
         this.shell = shell;
     }
 
-    Shell shell() {
+    CommandContext shell() {
         return shell;
     }
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.JobArguments;
 import io.iterablebatch.cli.session.RunOptions;
 import io.iterablebatch.cli.session.RunSession;
@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
         name = "run",
         description = "Runs a job, or goes on with its latest run of the same parameters if that did not finish.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

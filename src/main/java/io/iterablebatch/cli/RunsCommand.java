@@ -1,6 +1,6 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.RunTable;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.history.RunRow;
@@ -28,7 +28,7 @@ final class RunsCommand extends HistoryCommand {
     private int limit;
 
     @Override
-    void show(Engine engine, Shell shell) {
+    void show(Engine engine, CommandContext shell) {
         List<RunRow> runs = engine.history().latest(Math.max(1, limit));
         shell.out().print(RunTable.of(runs));
         List<HeldLock> held = engine.heldLocks(runs);

@@ -1,12 +1,12 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.SandboxFlags;
-import io.iterablebatch.cli.service.Sandboxes;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
-import io.iterablebatch.cli.terminal.Signals;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.cli.service.SandboxStarter;
+import io.iterablebatch.cli.service.VersionProvider;
+import io.iterablebatch.cli.terminal.SignalListener;
+import io.iterablebatch.config.ApiConnection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "sandbox",
         description = "Runs the stand-in for the API in a process of its own, until it gets a signal.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"  2:usage wrong, or it could not listen", "130:stopped by SIGINT", "143:stopped by SIGTERM"},
         footerHeading = "%nExample:%n",
@@ -48,12 +48,12 @@ final class SandboxCommand implements Callable<Integer> {
         if (flags.port < 0 || flags.port > 65_535) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 0 to 65535.");
         }
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         shell.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
-        Signals signals = Signals.listen(end::complete);
-        try (Sandboxes.Running sandbox = shell.wiring().sandboxes().start(flags)) {
-            Connection connection = sandbox.connection("default");
+        SignalListener signals = SignalListener.listen(end::complete);
+        try (SandboxStarter.RunningSandbox sandbox = shell.wiring().sandboxes().start(flags)) {
+            ApiConnection connection = sandbox.connection("default");
             shell.out().println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
             shell.out().println("ITERABLE_API_KEY=" + connection.key().value());
             shell.out().flush();

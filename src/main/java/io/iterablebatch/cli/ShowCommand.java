@@ -1,10 +1,10 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.AuditTable;
-import io.iterablebatch.cli.text.RunDetail;
+import io.iterablebatch.cli.text.RunDetailText;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,9 +20,9 @@ final class ShowCommand extends HistoryCommand {
     private long run;
 
     @Override
-    void show(Engine engine, Shell shell) {
-        History history = engine.history();
-        shell.out().print(RunDetail.of(find(history, run)));
+    void show(Engine engine, CommandContext shell) {
+        RunHistory history = engine.history();
+        shell.out().print(RunDetailText.of(find(history, run)));
         String audit = AuditTable.of(history.audit(run));
         shell.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }

@@ -2,13 +2,13 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.history.RunRow;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
                 + " until it has. It finishes what is in flight, records it, and exits with 143; the same command goes"
                 + " on with it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,9 +55,9 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Shell shell = root.shell();
+        CommandContext shell = root.shell();
         if (seconds < 0) {
-            throw new Problems(List.of(new Problem("--wait", "must be at least 0")));
+            throw new UsageFailure(List.of(new Problem("--wait", "must be at least 0")));
         }
         try (Engine engine = shell.wiring().engines().open(shell.configure(root.verbose()), null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
@@ -73,7 +73,7 @@ final class StopCommand implements Callable<Integer> {
         }
     }
 
-    private RunRow awaitEnd(Engine engine, Shell shell) throws InterruptedException {
+    private RunRow awaitEnd(Engine engine, CommandContext shell) throws InterruptedException {
         Instant end = shell.clock().instant().plusSeconds(seconds);
         while (true) {
             RunRow row = HistoryCommand.find(engine.history(), run);
@@ -84,7 +84,7 @@ final class StopCommand implements Callable<Integer> {
                 throw new RunFailure(
                         ExitCode.FAILED,
                         "run " + run + " has not ended after "
-                                + Figures.duration(Duration.ofSeconds(seconds))
+                                + FigureFormat.duration(Duration.ofSeconds(seconds))
                                 + ". The request stands: it ends once what is in flight is answered; ./iterable-batch show "
                                 + run + " tells");
             }
@@ -99,10 +99,10 @@ final class StopCommand implements Callable<Integer> {
                         : ", exit " + row.standing().exitCode());
     }
 
-    private Problems notActive(RunRow row) {
+    private UsageFailure notActive(RunRow row) {
         String what = row.standing().status().equals(RunRow.LOST)
                 ? "is lost: its process died, so there is nothing to stop; the next run of the job goes on from there"
                 : "had ended before: " + how(row);
-        return new Problems(List.of(new Problem("run " + run, what)));
+        return new UsageFailure(List.of(new Problem("run " + run, what)));
     }
 }

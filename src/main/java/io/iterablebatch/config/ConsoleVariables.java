@@ -21,7 +21,7 @@ public final class ConsoleVariables {
     private ConsoleVariables() {}
 
     /** Notes those that are set; hashes and the token are masked. */
-    static void note(Variables variables) {
+    static void note(EnvironmentVariables variables) {
         for (String name : ALL) {
             String value = variables.raw(name);
             if (name.equals(USERS) || name.equals(METRICS_TOKEN)) {

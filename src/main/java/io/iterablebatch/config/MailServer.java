@@ -1,6 +1,6 @@
 package io.iterablebatch.config;
 
-import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.UnusableSettingException;
 import io.iterablebatch.net.WebAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public record MailServer(
     private static final int SUBMISSION_OVER_TLS = 465;
     private static final int MOST = 65_535;
 
-    static @Nullable MailServer read(Variables variables) {
+    static @Nullable MailServer read(EnvironmentVariables variables) {
         String host = variables.raw(HOST);
         if (host == null) {
             return null;
@@ -40,7 +40,7 @@ public record MailServer(
         variables.note(HOST, host, true);
         try {
             WebAddress.host(host);
-        } catch (UnusableException e) {
+        } catch (UnusableSettingException e) {
             variables.problem(HOST, e.getMessage());
         }
         String username = variables.raw(USERNAME);
@@ -52,7 +52,7 @@ public record MailServer(
         return new MailServer(host, port, tls(variables, port), username, variables.raw(PASSWORD));
     }
 
-    private static int port(Variables variables) {
+    private static int port(EnvironmentVariables variables) {
         String text = variables.raw(PORT);
         variables.note(PORT, text == null ? Integer.toString(SUBMISSION) : text, text != null);
         if (text == null) {
@@ -70,7 +70,7 @@ public record MailServer(
         return SUBMISSION;
     }
 
-    private static boolean tls(Variables variables, int port) {
+    private static boolean tls(EnvironmentVariables variables, int port) {
         String text = variables.raw(TLS);
         if (text == null) {
             return port == SUBMISSION_OVER_TLS;

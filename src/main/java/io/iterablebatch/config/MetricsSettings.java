@@ -22,7 +22,7 @@ public record MetricsSettings(
         return folder == null && otlp == null;
     }
 
-    static void check(Variables variables) {
+    static void check(EnvironmentVariables variables) {
         String text = variables.raw(FOLDER);
         if (text != null) {
             Path path = path(text);

@@ -1,6 +1,6 @@
 package io.iterablebatch.config;
 
-import io.iterablebatch.text.Spelling;
+import io.iterablebatch.text.SpellingHints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class MisspelledVariables {
         List<String> notes = new ArrayList<>();
         for (String name : new TreeSet<>(environment.keySet())) {
             for (String prefix : OURS) {
-                if (name.startsWith(prefix) && !Configuration.isVariable(name)) {
+                if (name.startsWith(prefix) && !EnvironmentSettings.isVariable(name)) {
                     String meant = meant(name.substring(prefix.length()), endings(prefix));
                     if (meant != null) {
                         notes.add(name + ": there is no such variable; did you mean " + prefix + meant + "?");
@@ -34,12 +34,12 @@ public final class MisspelledVariables {
         return endings.stream()
                 .filter(ending -> !given.isEmpty() && ending.startsWith(given))
                 .findFirst()
-                .orElseGet(() -> Spelling.nearest(given, endings));
+                .orElseGet(() -> SpellingHints.nearest(given, endings));
     }
 
     /** What is compared: the common beginning would make all look alike. */
     private static List<String> endings(String prefix) {
-        return Configuration.VARIABLES.stream()
+        return EnvironmentSettings.VARIABLES.stream()
                 .filter(name -> name.startsWith(prefix))
                 .map(name -> name.substring(prefix.length()))
                 .toList();

@@ -8,7 +8,7 @@ final class NetworkVariables {
 
     private NetworkVariables() {}
 
-    static Network read(Variables variables) {
+    static Network read(EnvironmentVariables variables) {
         for (String name : Network.PROXY_VARIABLES) {
             note(variables, name);
             note(variables, name.toLowerCase(Locale.ROOT));
@@ -21,7 +21,7 @@ final class NetworkVariables {
     }
 
     /** Without the login that may stand before the host. */
-    private static void note(Variables variables, String name) {
+    private static void note(EnvironmentVariables variables, String name) {
         String value = variables.raw(name);
         if (value != null) {
             variables.note(name, value.substring(value.lastIndexOf('@') + 1), true);

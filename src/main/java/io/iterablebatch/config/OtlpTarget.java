@@ -1,6 +1,6 @@
 package io.iterablebatch.config;
 
-import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.UnusableSettingException;
 import io.iterablebatch.net.WebAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -30,13 +30,13 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
         resource = Map.copyOf(resource);
     }
 
-    static void check(Variables variables) {
+    static void check(EnvironmentVariables variables) {
         String text = variables.raw(VARIABLE);
         if (text != null) {
             try {
                 URI url = WebAddress.parse(text);
                 variables.note(VARIABLE, url.getScheme() + "://" + url.getAuthority() + url.getPath(), true);
-            } catch (UnusableException e) {
+            } catch (UnusableSettingException e) {
                 variables.problem(VARIABLE, e.getMessage() + "; write it as https://host:4318/v1/metrics");
             }
         }
@@ -86,7 +86,7 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
         static @Nullable URI url(String text) {
             try {
                 return WebAddress.parse(text);
-            } catch (UnusableException e) {
+            } catch (UnusableSettingException e) {
                 return null;
             }
         }

@@ -19,7 +19,7 @@ public final class RateLimits {
         this.byVariable = byVariable;
     }
 
-    static RateLimits read(Variables variables) {
+    static RateLimits read(EnvironmentVariables variables) {
         Map<String, Map<String, Double>> byVariable = new HashMap<>();
         for (String name : variables.names(VARIABLE)) {
             String text = variables.raw(name);
@@ -37,7 +37,7 @@ public final class RateLimits {
         return limits;
     }
 
-    private static Map<String, Double> parse(Variables variables, String name, String text) {
+    private static Map<String, Double> parse(EnvironmentVariables variables, String name, String text) {
         Map<String, Double> limits = new TreeMap<>();
         for (String entry : text.split(",", -1)) {
             int equals = entry.indexOf('=');

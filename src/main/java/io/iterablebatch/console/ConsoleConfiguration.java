@@ -1,23 +1,23 @@
 package io.iterablebatch.console;
 
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.console.acting.Desk;
-import io.iterablebatch.console.acting.FollowUps;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.console.acting.AuditedActions;
+import io.iterablebatch.console.acting.CommandLauncher;
+import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
-import io.iterablebatch.console.acting.Launcher;
-import io.iterablebatch.console.acting.Starts;
+import io.iterablebatch.console.acting.StartedCommandStore;
 import io.iterablebatch.console.review.PlanFolder;
-import io.iterablebatch.console.security.Access;
+import io.iterablebatch.console.security.ConsoleAccess;
 import io.iterablebatch.console.security.LoginLink;
-import io.iterablebatch.console.security.PublicPath;
+import io.iterablebatch.console.security.PublicPathFilter;
 import io.iterablebatch.console.security.SecurityConfiguration;
 import io.iterablebatch.console.trail.AuditTrail;
-import io.iterablebatch.console.view.Assets;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.view.PageAssets;
+import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.engine.OpenApplication;
 import io.iterablebatch.prune.ConsoleFiles;
-import io.iterablebatch.run.store.Watch;
-import io.iterablebatch.run.store.WatchConfiguration;
+import io.iterablebatch.run.store.StateReader;
+import io.iterablebatch.run.store.StateReaderConfiguration;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
 import javax.sql.DataSource;
@@ -41,7 +41,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The console: its web server, the state that it shows, and what its pages do things with. The auto-configurations are
- * named one by one: there is nothing to be looked for. {@link Console#start} registers what was made before Spring.
+ * named one by one: there is nothing to be looked for. {@link ConsoleServer#start} registers what was made before
+ * Spring.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -53,13 +54,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
     SecurityFilterAutoConfiguration.class
 })
 @Import({
-    WatchConfiguration.class,
+    StateReaderConfiguration.class,
     SecurityConfiguration.class,
     PagesConfiguration.class,
     ConsoleAddress.class,
     AuditTrail.class,
-    Starts.class,
-    Desk.class
+    StartedCommandStore.class,
+    AuditedActions.class
 })
 class ConsoleConfiguration {
 
@@ -80,20 +81,21 @@ class ConsoleConfiguration {
 
     /** A browser sends the session only where it belongs: below the path there may be other programs beside. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionPath(Access access) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionPath(ConsoleAccess access) {
         return factory -> factory.getSettings().getSession().getCookie().setPath(access.publicPath() + "/");
     }
 
     /** Before all others, which are not to know of it. */
     @Bean
-    FilterRegistrationBean<PublicPath> publicPath(Access access) {
-        FilterRegistrationBean<PublicPath> first = new FilterRegistrationBean<>(new PublicPath(access.publicPath()));
+    FilterRegistrationBean<PublicPathFilter> publicPath(ConsoleAccess access) {
+        FilterRegistrationBean<PublicPathFilter> first =
+                new FilterRegistrationBean<>(new PublicPathFilter(access.publicPath()));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
     }
 
     @Bean
-    Access access(ConsoleSettings settings) {
+    ConsoleAccess access(ConsoleSettings settings) {
         return settings.access();
     }
 
@@ -118,28 +120,28 @@ class ConsoleConfiguration {
 
     /** Closed by whoever started it, and these beans with it. */
     @Bean(destroyMethod = "")
-    Console console(
+    ConsoleServer console(
             ConsoleAddress address,
             ConsoleSettings settings,
             LoginLink link,
-            Watch watch,
+            StateReader watch,
             OpenApplication application) {
-        return new Console(address, settings, link, watch, application);
+        return new ConsoleServer(address, settings, link, watch, application);
     }
 
     @Bean
-    Launcher launcher(ConsoleSettings settings, Configuration configuration) {
-        return new Launcher(
+    CommandLauncher launcher(ConsoleSettings settings, EnvironmentSettings configuration) {
+        return new CommandLauncher(
                 settings.launcher(), ConsoleFiles.folder(configuration.dataDirectory()), configuration.environment());
     }
 
     @Bean
-    FollowUps followUps(Configuration configuration) {
-        return new FollowUps(configuration.api().baseUrl());
+    FollowUpCommands followUps(EnvironmentSettings configuration) {
+        return new FollowUpCommands(configuration.api().baseUrl());
     }
 
     @Bean
-    JobFolder jobFolder(ConsoleSettings settings, Configuration configuration) {
+    JobFolder jobFolder(ConsoleSettings settings, EnvironmentSettings configuration) {
         return new JobFolder(settings.jobs(), configuration.environment());
     }
 
@@ -149,12 +151,12 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    Assets assets() {
-        return Assets.load();
+    PageAssets assets() {
+        return PageAssets.load();
     }
 
     @Bean
-    Pages pages(Assets assets, Access access) {
-        return new Pages(assets, access.publicPath(), !(access.way() instanceof Access.Way.Proxy));
+    PageRenderer pages(PageAssets assets, ConsoleAccess access) {
+        return new PageRenderer(assets, access.publicPath(), !(access.way() instanceof ConsoleAccess.Way.Proxy));
     }
 }

@@ -1,6 +1,6 @@
 package io.iterablebatch.console;
 
-import io.iterablebatch.console.security.Access;
+import io.iterablebatch.console.security.ConsoleAccess;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +22,6 @@ public record ConsoleSettings(
         Path jobs,
         Path plans,
         Path files,
-        Access access,
+        ConsoleAccess access,
         List<String> launcher,
         String version) {}

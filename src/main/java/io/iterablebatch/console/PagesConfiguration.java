@@ -1,27 +1,27 @@
 package io.iterablebatch.console;
 
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.console.acting.Desk;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.acting.JobFolder;
-import io.iterablebatch.console.acting.RunActs;
+import io.iterablebatch.console.acting.RunActions;
 import io.iterablebatch.console.acting.StartPage;
-import io.iterablebatch.console.acting.StartedPage;
+import io.iterablebatch.console.acting.StartedCommandPage;
 import io.iterablebatch.console.pages.AssetFiles;
 import io.iterablebatch.console.pages.ConfigurationPage;
 import io.iterablebatch.console.pages.ErrorPages;
-import io.iterablebatch.console.pages.ForMachines;
 import io.iterablebatch.console.pages.JobsPage;
 import io.iterablebatch.console.pages.LoginPage;
-import io.iterablebatch.console.pages.Mishaps;
+import io.iterablebatch.console.pages.MonitoringPages;
+import io.iterablebatch.console.pages.PageExceptionHandler;
 import io.iterablebatch.console.pages.RejectsPage;
+import io.iterablebatch.console.pages.RunListPage;
 import io.iterablebatch.console.pages.RunPage;
-import io.iterablebatch.console.pages.RunsPage;
 import io.iterablebatch.console.pages.TargetsPage;
 import io.iterablebatch.console.pages.TrailPage;
 import io.iterablebatch.console.review.DriftPage;
-import io.iterablebatch.console.review.PlanActs;
+import io.iterablebatch.console.review.PlanActions;
 import io.iterablebatch.console.review.PlansPage;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.view.PageRenderer;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,26 +32,27 @@ import org.springframework.context.annotation.Import;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @Import({
     JobsPage.class,
-    RunsPage.class,
+    RunListPage.class,
     RunPage.class,
     RejectsPage.class,
     TargetsPage.class,
     TrailPage.class,
     ErrorPages.class,
-    Mishaps.class,
+    PageExceptionHandler.class,
     AssetFiles.class,
-    ForMachines.class,
+    MonitoringPages.class,
     LoginPage.class,
-    RunActs.class,
-    StartedPage.class,
+    RunActions.class,
+    StartedCommandPage.class,
     PlansPage.class,
-    PlanActs.class,
+    PlanActions.class,
     DriftPage.class
 })
 class PagesConfiguration {
 
     @Bean
-    ConfigurationPage configurationPage(Pages pages, Configuration configuration, ConsoleSettings settings) {
+    ConfigurationPage configurationPage(
+            PageRenderer pages, EnvironmentSettings configuration, ConsoleSettings settings) {
         Map<String, String> own = new LinkedHashMap<>();
         own.put("Version", settings.version());
         own.put("State", configuration.state());
@@ -65,7 +66,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    StartPage startPage(Pages pages, JobFolder jobs, ConsoleSettings settings, Desk desk, InstantSource clock) {
+    StartPage startPage(
+            PageRenderer pages, JobFolder jobs, ConsoleSettings settings, AuditedActions desk, InstantSource clock) {
         return new StartPage(pages, jobs, settings.plans(), settings.files(), desk, clock);
     }
 }

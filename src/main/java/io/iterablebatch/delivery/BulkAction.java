@@ -1,10 +1,10 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public interface BulkAction {
 
     /**
      * Whether a request does no harm that is sent again though it may have been applied. If not, {@link #judge} gets an
-     * {@link Answer.Unknown} instead.
+     * {@link ApiAnswer.Unknown} instead.
      */
     default boolean repeatable() {
         return true;
@@ -49,7 +49,7 @@ public interface BulkAction {
      *
      * @return by identity of the update; nothing for those of whom nothing shows
      */
-    default Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+    default Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
         return Map.of();
     }
 
@@ -63,8 +63,8 @@ public interface BulkAction {
      *
      * @throws io.iterablebatch.RunFailure where the run must end before this batch is sent
      */
-    default Prepared prepare(List<Update> batch, ApiClient client) {
-        return Prepared.asItIs(batch);
+    default PreparedBatch prepare(List<Update> batch, ApiClient client) {
+        return PreparedBatch.asItIs(batch);
     }
 
     /**
@@ -92,7 +92,7 @@ public interface BulkAction {
      *     unknown, as after a crash
      * @throws io.iterablebatch.RunFailure where the run must end before that can be told
      */
-    Verdict judge(List<Update> batch, Answer answer, ApiClient client);
+    BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client);
 
     /**
      * Why the run must end though every verdict so far holds, or null: so much was refused for one cause that a person

@@ -1,6 +1,6 @@
 package io.iterablebatch.delivery;
 
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.MappedRecord;
 import java.util.List;
 
 /**
@@ -11,15 +11,15 @@ import java.util.List;
 public interface RecordStage {
 
     /** What a record becomes by way of computing alone; by the thread that maps, ahead of all else and in order. */
-    default Mapped ahead(Mapped mapped) {
+    default MappedRecord ahead(MappedRecord mapped) {
         return mapped;
     }
 
     /** What enters the window for these records, one for each and in their order. */
-    List<? extends Mapped> arriving(List<? extends Mapped> chunk);
+    List<? extends MappedRecord> arriving(List<? extends MappedRecord> chunk);
 
     /** These records, a further part of the finished prefix of the input, are about to be committed. */
-    void recorded(List<Settlement> finished);
+    void recorded(List<RecordOutcome> finished);
 
     /** The instance is complete. In a transaction of its own; where it fails, the next run does what was left. */
     default void completed() {}

@@ -1,32 +1,32 @@
 package io.iterablebatch.engine;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.StateFailure;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.StateFailureTranslator;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.action.TargetsSection;
-import io.iterablebatch.ledger.history.AlertBook;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
 import io.iterablebatch.run.RowRuns;
 import io.iterablebatch.run.RowSources;
-import io.iterablebatch.run.Stops;
-import io.iterablebatch.run.Summaries;
-import io.iterablebatch.run.request.Replayed;
-import io.iterablebatch.run.request.Replays;
+import io.iterablebatch.run.RunSummarizer;
+import io.iterablebatch.run.StopSignal;
+import io.iterablebatch.run.request.ReplayCheck;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
-import io.iterablebatch.run.request.WholeUsers;
+import io.iterablebatch.run.request.WholeUsersCheck;
 import io.iterablebatch.run.store.HeldLock;
-import io.iterablebatch.run.store.Stores;
-import io.iterablebatch.run.store.Watch;
-import io.iterablebatch.run.targets.TargetRuns;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.run.store.StateReader;
+import io.iterablebatch.run.targets.TargetRunLauncher;
+import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,13 +38,13 @@ import org.springframework.transaction.TransactionException;
 /** The engine on Spring Batch and PostgreSQL. */
 final class BatchEngine implements Engine {
 
-    private final Configuration configuration;
-    private final @Nullable Connection connection;
-    private final Stores stores;
-    private final Watch watch;
+    private final EnvironmentSettings configuration;
+    private final @Nullable ApiConnection connection;
+    private final RunStores stores;
+    private final StateReader watch;
     private final RowRuns rows;
-    private final TargetRuns targets;
-    private final Stops stops;
+    private final TargetRunLauncher targets;
+    private final StopSignal stops;
     private final StatePruning pruning;
     private final OpenApplication application;
 
@@ -55,13 +55,13 @@ final class BatchEngine implements Engine {
      * @param application closed with the engine
      */
     BatchEngine(
-            Configuration configuration,
-            @Nullable Connection connection,
-            Stores stores,
-            Watch watch,
+            EnvironmentSettings configuration,
+            @Nullable ApiConnection connection,
+            RunStores stores,
+            StateReader watch,
             RowRuns rows,
-            TargetRuns targets,
-            Stops stops,
+            TargetRunLauncher targets,
+            StopSignal stops,
             StatePruning pruning,
             OpenApplication application) {
         this.configuration = configuration;
@@ -76,37 +76,37 @@ final class BatchEngine implements Engine {
     }
 
     @Override
-    public RunSummary run(RunRequest request, Progress progress) {
+    public RunSummary run(RunRequest request, ProgressListener progress) {
         if (connection == null) {
             throw new IllegalStateException("the engine was opened for reading the history");
         }
         try {
             return run(request, connection, progress);
         } catch (DataAccessException | TransactionException away) {
-            throw StateFailure.of(away);
+            throw StateFailureTranslator.of(away);
         }
     }
 
-    private RunSummary run(RunRequest request, Connection to, Progress progress) {
-        Summaries summaries = new Summaries(stores, history(), request, to, configuration);
+    private RunSummary run(RunRequest request, ApiConnection to, ProgressListener progress) {
+        RunSummarizer summaries = new RunSummarizer(stores, history(), request, to, configuration);
         if (request.job().section() instanceof TargetsSection section) {
             return targets.run(request, section, to, progress, summaries);
         }
-        Replayed replayed = request.replayed();
+        ReplayedRun replayed = request.replayed();
         if (replayed != null) {
-            Replays.check(request, replayed, to.destination().id(), history());
+            ReplayCheck.check(request, replayed, to.destination().id(), history());
         }
-        WholeUsers.check(request);
+        WholeUsersCheck.check(request);
         return rows.run(request, to, progress, summaries);
     }
 
     @Override
-    public Source source(RunRequest request) {
+    public RecordSource source(RunRequest request) {
         return RowSources.asTheyCome(request, configuration, stores.jdbc());
     }
 
     @Override
-    public History history() {
+    public RunHistory history() {
         return watch.history();
     }
 
@@ -116,7 +116,7 @@ final class BatchEngine implements Engine {
     }
 
     @Override
-    public AlertBook alerts(Destination destination) {
+    public AlertLog alerts(Destination destination) {
         return watch.alerts(destination);
     }
 

@@ -1,17 +1,17 @@
 package io.iterablebatch.engine;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.ledger.history.AlertBook;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,26 +23,26 @@ public interface Engine extends AutoCloseable {
     /**
      * Runs the job to its end. A run that fails does not throw: its summary tells.
      *
-     * @throws io.iterablebatch.RunFailure when no run was begun, with {@link io.iterablebatch.Problems} for mistakes of
-     *     the user's
+     * @throws io.iterablebatch.RunFailure when no run was begun, with {@link io.iterablebatch.UsageFailure} for
+     *     mistakes of the user's
      */
-    RunSummary run(RunRequest request, Progress progress);
+    RunSummary run(RunRequest request, ProgressListener progress);
 
     /**
      * What such a run would read, to be opened and closed by the caller.
      *
      * @throws io.iterablebatch.RunFailure when there is no such source
      */
-    Source source(RunRequest request);
+    RecordSource source(RunRequest request);
 
     /** The runs of the past. */
-    History history();
+    RunHistory history();
 
     /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
     List<HeldLock> heldLocks(Collection<RunRow> runs);
 
     /** What people were told of the jobs to a destination. */
-    AlertBook alerts(Destination destination);
+    AlertLog alerts(Destination destination);
 
     /**
      * Asks the run to finish what is in flight, to commit and to end with this exit code. Returns at once, may be

@@ -1,18 +1,18 @@
 package io.iterablebatch.engine;
 
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.prune.StatePruning;
-import io.iterablebatch.run.Launch;
 import io.iterablebatch.run.RowRuns;
-import io.iterablebatch.run.Stops;
-import io.iterablebatch.run.ending.StopTimes;
-import io.iterablebatch.run.store.LostRuns;
-import io.iterablebatch.run.store.QuietRepository;
-import io.iterablebatch.run.store.Stores;
-import io.iterablebatch.run.store.Watch;
-import io.iterablebatch.run.store.WatchConfiguration;
-import io.iterablebatch.run.targets.TargetRuns;
+import io.iterablebatch.run.RunLauncher;
+import io.iterablebatch.run.StopSignal;
+import io.iterablebatch.run.ending.StopSchedule;
+import io.iterablebatch.run.store.ExceptionTextFilter;
+import io.iterablebatch.run.store.LostRunRecovery;
+import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.run.store.StateReader;
+import io.iterablebatch.run.store.StateReaderConfiguration;
+import io.iterablebatch.run.targets.TargetRunLauncher;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
@@ -31,18 +31,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The engine: Spring Batch on the state's PostgreSQL, and what all runs of a process share. What belongs to one run is
- * made by {@link RowRuns} and {@link TargetRuns}. The auto-configurations are named one by one: looking for them would
- * cost a command more time than all else they do. {@link Engines} registers what was made before Spring.
+ * made by {@link RowRuns} and {@link TargetRunLauncher}. The auto-configurations are named one by one: looking for them
+ * would cost a command more time than all else they do. {@link EngineStarter} registers what was made before Spring.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
 @Import({
-    WatchConfiguration.class,
-    Stores.class,
-    LostRuns.class,
-    Launch.class,
+    StateReaderConfiguration.class,
+    RunStores.class,
+    LostRunRecovery.class,
+    RunLauncher.class,
     RowRuns.class,
-    TargetRuns.class,
+    TargetRunLauncher.class,
     StatePruning.class
 })
 class EngineConfiguration {
@@ -56,8 +56,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    static QuietRepository quietRepository() {
-        return new QuietRepository();
+    static ExceptionTextFilter quietRepository() {
+        return new ExceptionTextFilter();
     }
 
     @Bean
@@ -73,20 +73,20 @@ class EngineConfiguration {
     }
 
     @Bean
-    Stops stops(Configuration configuration) {
-        return new Stops(StopTimes.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
+    StopSignal stops(EnvironmentSettings configuration) {
+        return new StopSignal(StopSchedule.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
     }
 
     /** Closed by whoever opened it, and these beans with it. */
     @Bean(destroyMethod = "")
     Engine engine(
-            Configuration configuration,
-            @Nullable Connection connection,
-            Stores stores,
-            Watch watch,
+            EnvironmentSettings configuration,
+            @Nullable ApiConnection connection,
+            RunStores stores,
+            StateReader watch,
             RowRuns rows,
-            TargetRuns targets,
-            Stops stops,
+            TargetRunLauncher targets,
+            StopSignal stops,
             StatePruning pruning,
             OpenApplication application) {
         return new BatchEngine(configuration, connection, stores, watch, rows, targets, stops, pruning, application);

@@ -1,7 +1,7 @@
 package io.iterablebatch.engine;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
      */
     public <T> T start(
             Class<T> root,
-            Configuration configuration,
+            EnvironmentSettings configuration,
             Map<String, Object> more,
             Consumer<GenericApplicationContext> given) {
         CompletableFuture<StateDatabase> opening = CompletableFuture.supplyAsync(
@@ -53,7 +53,7 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
                             OpenApplication.class,
                             () -> new OpenApplication(registry, opening.join()),
                             definition -> definition.setDestroyMethodName(""));
-                    registry.registerBean(Configuration.class, () -> configuration);
+                    registry.registerBean(EnvironmentSettings.class, () -> configuration);
                     given.accept(registry);
                 });
         try {

@@ -41,7 +41,7 @@ public final class AtomicFile {
     /** Readable by its owner only, at every moment; the directory is made where it is missing. */
     public static void writeOwnerOnly(Path target, Content content) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
-        write(target, content, file -> {}, OwnerOnly.FILE);
+        write(target, content, file -> {}, OwnerOnlyPermissions.FILE);
     }
 
     /** Does something with the new file before others see it. */

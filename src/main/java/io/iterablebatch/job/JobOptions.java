@@ -5,10 +5,11 @@ package io.iterablebatch.job;
  *
  * @param notices {@code notify}: whom to tell of what
  */
-public record JobOptions(Changes changes, Send send, Guards guards, Notify notices, Reporting report) {
+public record JobOptions(
+        ChangesSection changes, SendSection send, Guards guards, NotifySection notices, ReportSettings report) {
 
     /** All records, and nobody is told. */
-    public static JobOptions plain(Send send, Guards guards) {
-        return new JobOptions(Changes.ALL, send, guards, Notify.NOBODY, Reporting.DEFAULT);
+    public static JobOptions plain(SendSection send, Guards guards) {
+        return new JobOptions(ChangesSection.ALL, send, guards, NotifySection.NOBODY, ReportSettings.DEFAULT);
     }
 }

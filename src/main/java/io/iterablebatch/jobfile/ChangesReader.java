@@ -1,8 +1,8 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.job.Changes;
-import io.iterablebatch.job.Quantities;
-import io.iterablebatch.yaml.Section;
+import io.iterablebatch.job.ChangesSection;
+import io.iterablebatch.job.QuantityParser;
+import io.iterablebatch.yaml.YamlSection;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,12 +11,12 @@ final class ChangesReader {
 
     private ChangesReader() {}
 
-    static Changes read(Section job) {
+    static ChangesSection read(YamlSection job) {
         boolean only = job.oneOf("changes", false, Map.of("all", false, "only", true));
-        Duration resendAfter = job.value("resend-after", Quantities::duration);
+        Duration resendAfter = job.value("resend-after", QuantityParser::duration);
         if (resendAfter != null && !only) {
             job.note("resend-after", "`resend-after` is for `changes: only`; add that, or remove this");
         }
-        return new Changes(only, resendAfter);
+        return new ChangesSection(only, resendAfter);
     }
 }

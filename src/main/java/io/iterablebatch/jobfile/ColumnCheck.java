@@ -4,8 +4,8 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.NamedColumn;
-import io.iterablebatch.text.Spelling;
-import io.iterablebatch.yaml.Findings;
+import io.iterablebatch.text.SpellingHints;
+import io.iterablebatch.yaml.ProblemCollector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +16,12 @@ final class ColumnCheck {
     private ColumnCheck() {}
 
     static List<Problem> check(JobFile job, List<String> columns) {
-        Findings findings = new Findings(job.path());
+        ProblemCollector findings = new ProblemCollector(job.path());
         check(job.section(), columns, findings);
         return findings.inOrder();
     }
 
-    static void check(ActionSection section, List<String> columns, Findings findings) {
+    static void check(ActionSection section, List<String> columns, ProblemCollector findings) {
         Set<String> present = new HashSet<>(columns);
         for (NamedColumn named : section.columns()) {
             if (!present.contains(named.column())) {
@@ -41,7 +41,7 @@ final class ColumnCheck {
      * may not see records (issue 18).
      */
     private static String hint(String wanted, List<String> columns) {
-        String nearest = Spelling.slip(wanted, columns);
+        String nearest = SpellingHints.slip(wanted, columns);
         if (nearest != null) {
             return "its column " + (columns.indexOf(nearest) + 1) + " has nearly that name: mend one of them";
         }
@@ -49,7 +49,7 @@ final class ColumnCheck {
                 + " other names. The first row of a CSV file must name the columns";
     }
 
-    private static void checkNames(List<String> columns, Findings findings) {
+    private static void checkNames(List<String> columns, ProblemCollector findings) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isBlank()) {
                 findings.add(

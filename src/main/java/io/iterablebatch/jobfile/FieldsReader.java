@@ -4,10 +4,10 @@ import io.iterablebatch.job.action.DatePattern;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.FieldType;
 import io.iterablebatch.job.action.FieldType.Kind;
-import io.iterablebatch.job.action.FieldTypes;
+import io.iterablebatch.job.action.FieldTypeParser;
 import io.iterablebatch.text.InvisibleCharacters;
-import io.iterablebatch.yaml.Mistake;
-import io.iterablebatch.yaml.Section;
+import io.iterablebatch.yaml.InvalidValueException;
+import io.iterablebatch.yaml.YamlSection;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,8 +23,8 @@ final class FieldsReader {
     private FieldsReader() {}
 
     /** The mappings in the file's order, or null when the file has no {@code fields}. */
-    static @Nullable List<FieldMapping> read(Section job) {
-        Section fields = job.section("fields");
+    static @Nullable List<FieldMapping> read(YamlSection job) {
+        YamlSection fields = job.section("fields");
         if (fields == null) {
             return null;
         }
@@ -35,26 +35,26 @@ final class FieldsReader {
                 mappings.add(mapping);
             }
         }
-        FieldPaths.check(mappings, fields);
+        FieldPathParser.check(mappings, fields);
         return List.copyOf(mappings);
     }
 
-    private static @Nullable FieldMapping plain(Section fields, String column) {
-        String to = fields.value(column, FieldPaths::parse);
+    private static @Nullable FieldMapping plain(YamlSection fields, String column) {
+        String to = fields.value(column, FieldPathParser::parse);
         return to == null
                 ? null
                 : new FieldMapping(name(column), to, STRING, null, ZoneOffset.UTC, "|", fields.line(column));
     }
 
-    private static @Nullable FieldMapping detailed(Section fields, String column) {
-        Section field = fields.section(column);
+    private static @Nullable FieldMapping detailed(YamlSection fields, String column) {
+        YamlSection field = fields.section(column);
         if (field == null) {
             return null;
         }
         field.allows("to", "type", "format", "zone", "separator");
         field.require("to", "name the field of Iterable, as in `{ to: firstName, type: string }`");
-        String to = field.value("to", FieldPaths::parse);
-        FieldType type = field.value("type", STRING, FieldTypes::parse);
+        String to = field.value("to", FieldPathParser::parse);
+        FieldType type = field.value("type", STRING, FieldTypeParser::parse);
         String format = field.value("format", FieldsReader::pattern);
         ZoneId zone = field.value("zone", ZoneOffset.UTC, FieldsReader::zone);
         String separator = field.value("separator", "|", text -> text);
@@ -80,7 +80,7 @@ final class FieldsReader {
         return InvisibleCharacters.strip(column);
     }
 
-    private static void onlyFor(String what, Section field, String... keys) {
+    private static void onlyFor(String what, YamlSection field, String... keys) {
         for (String key : keys) {
             if (field.has(key)) {
                 field.note(key, "`" + key + "` is for " + what + " only; remove it or change `type`");
@@ -88,16 +88,16 @@ final class FieldsReader {
         }
     }
 
-    private static String pattern(String text) throws Mistake {
+    private static String pattern(String text) throws InvalidValueException {
         DatePattern.parse(text);
         return text;
     }
 
-    private static ZoneId zone(String text) throws Mistake {
+    private static ZoneId zone(String text) throws InvalidValueException {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new Mistake("no such time zone; write a name like Europe/Berlin, UTC or +02:00");
+            throw new InvalidValueException("no such time zone; write a name like Europe/Berlin, UTC or +02:00");
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.iterablebatch.jobfile;
 
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.QuantityParser;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.yaml.Section;
+import io.iterablebatch.yaml.YamlSection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class GuardsReader {
 
     private GuardsReader() {}
 
-    static Guards read(@Nullable Section guards, ActionReader reader) {
+    static Guards read(@Nullable YamlSection guards, ActionSectionReader reader) {
         if (guards == null) {
             return DEFAULT;
         }
@@ -30,13 +30,13 @@ final class GuardsReader {
             }
         });
         guards.allows(reader.guards().stream().sorted().toArray(String[]::new));
-        Guards.Limit maxUnsubscribed = guards.value("max-unsubscribed", Quantities::limit);
+        Guards.Limit maxUnsubscribed = guards.value("max-unsubscribed", QuantityParser::limit);
         if (guards.has("count-first") && !guards.has("max-unsubscribed")) {
             guards.note("count-first", "`count-first` counts for `max-unsubscribed`; add that, or remove this");
         }
         return new Guards(
-                guards.value("max-rejected", Quantities::limit),
-                guards.value("min-records", DEFAULT.minRecords(), Quantities.number(0, Long.MAX_VALUE)),
+                guards.value("max-rejected", QuantityParser::limit),
+                guards.value("min-records", DEFAULT.minRecords(), QuantityParser.number(0, Long.MAX_VALUE)),
                 guards.oneOf(
                         "filtered-fields",
                         DEFAULT.filteredFields(),

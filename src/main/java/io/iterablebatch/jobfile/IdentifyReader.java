@@ -1,7 +1,7 @@
 package io.iterablebatch.jobfile;
 
-import io.iterablebatch.job.action.Identify;
-import io.iterablebatch.yaml.Section;
+import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.yaml.YamlSection;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@code identify:}. */
@@ -9,9 +9,9 @@ final class IdentifyReader {
 
     private IdentifyReader() {}
 
-    static @Nullable Identify read(Section job) {
+    static @Nullable IdentifierColumns read(YamlSection job) {
         job.require("identify", "name the columns of the identifiers, as in `identify: { email: email }`");
-        Section identify = job.section("identify");
+        YamlSection identify = job.section("identify");
         if (identify == null) {
             return null;
         }
@@ -25,6 +25,6 @@ final class IdentifyReader {
         if (email == null && userId == null) {
             return null;
         }
-        return new Identify(email, userId, identify.line("email"), identify.line("userId"));
+        return new IdentifierColumns(email, userId, identify.line("email"), identify.line("userId"));
     }
 }

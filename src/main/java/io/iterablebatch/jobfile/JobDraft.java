@@ -1,12 +1,12 @@
 package io.iterablebatch.jobfile;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.source.SourceSection;
-import io.iterablebatch.yaml.Findings;
-import io.iterablebatch.yaml.YamlFile;
+import io.iterablebatch.yaml.ProblemCollector;
+import io.iterablebatch.yaml.YamlFileReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class JobDraft {
 
     private final Path file;
     private final @Nullable MappingNode root;
-    private final Findings findings;
+    private final ProblemCollector findings;
     private final @Nullable SourceSection source;
     private final @Nullable ActionSection section;
     private final @Nullable JobFile job;
@@ -29,7 +29,7 @@ public final class JobDraft {
     JobDraft(
             Path file,
             @Nullable MappingNode root,
-            Findings findings,
+            ProblemCollector findings,
             @Nullable SourceSection source,
             @Nullable ActionSection section,
             @Nullable JobFile job) {
@@ -56,12 +56,12 @@ public final class JobDraft {
     /**
      * Notes mistakes that were found elsewhere; what names a key, as in {@code source.csv}, at the line of that key.
      */
-    public void add(Problems problems) {
+    public void add(UsageFailure problems) {
         problems.all().forEach(this::add);
     }
 
     private void add(Problem problem) {
-        int line = root == null ? 0 : YamlFile.line(root, problem.where());
+        int line = root == null ? 0 : YamlFileReader.line(root, problem.where());
         if (line > 0) {
             findings.add(line, "`" + problem.where() + "`: " + problem.what());
         } else {
@@ -77,7 +77,7 @@ public final class JobDraft {
     /**
      * The whole.
      *
-     * @throws Problems with every mistake, in the order of the file
+     * @throws UsageFailure with every mistake, in the order of the file
      */
     public JobFile job() {
         findings.throwIfAny();

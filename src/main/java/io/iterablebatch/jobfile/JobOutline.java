@@ -1,11 +1,11 @@
 package io.iterablebatch.jobfile;
 
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.job.source.SqlText;
-import io.iterablebatch.jobfile.source.SqlScanner;
-import io.iterablebatch.yaml.Findings;
-import io.iterablebatch.yaml.Placeholders;
-import io.iterablebatch.yaml.YamlFile;
+import io.iterablebatch.job.source.ParameterizedSql;
+import io.iterablebatch.jobfile.source.SqlParameterScanner;
+import io.iterablebatch.yaml.PlaceholderResolver;
+import io.iterablebatch.yaml.ProblemCollector;
+import io.iterablebatch.yaml.YamlFileReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,19 +61,19 @@ public record JobOutline(
 
     /** @param environment where placeholders look after the parameters; of its values none is kept */
     public static JobOutline read(Path file, Map<String, String> environment) {
-        Findings findings = new Findings(file);
-        MappingNode root = YamlFile.read(file, findings);
+        ProblemCollector findings = new ProblemCollector(file);
+        MappingNode root = YamlFileReader.read(file, findings);
         if (root == null) {
             return unread(file, findings.inOrder().get(0).what());
         }
         Map<String, TreeSet<String>> uses = new TreeMap<>();
-        Placeholders.uses(
+        PlaceholderResolver.uses(
                 root,
                 (name, path) ->
                         uses.computeIfAbsent(name, any -> new TreeSet<>()).add(path));
         query(root).ifPresent(sql -> {
             for (String name : sql.parameters()) {
-                if (!name.equals(SqlText.SINCE)) {
+                if (!name.equals(ParameterizedSql.SINCE)) {
                     uses.computeIfAbsent(name, any -> new TreeSet<>()).add(QUERY);
                 }
             }
@@ -83,10 +83,10 @@ public record JobOutline(
                 new Input(name, List.copyOf(paths), environment.containsKey(name) && !paths.contains(QUERY))));
         return new JobOutline(
                 file,
-                YamlFile.text(root, "name").orElseGet(() -> ofFile(file)),
-                YamlFile.text(root, "action").flatMap(ActionName::of).orElse(null),
-                YamlFile.line(root, "unattended") > 0,
-                YamlFile.text(root, CSV).orElse(null),
+                YamlFileReader.text(root, "name").orElseGet(() -> ofFile(file)),
+                YamlFileReader.text(root, "action").flatMap(ActionName::of).orElse(null),
+                YamlFileReader.line(root, "unattended") > 0,
+                YamlFileReader.text(root, CSV).orElse(null),
                 List.copyOf(inputs),
                 null);
     }
@@ -97,11 +97,11 @@ public record JobOutline(
      * @param value of a parameter, or null
      */
     public static String filled(String csv, UnaryOperator<@Nullable String> value) {
-        return Placeholders.filled(csv, value);
+        return PlaceholderResolver.filled(csv, value);
     }
 
-    private static Optional<SqlText> query(MappingNode root) {
-        return YamlFile.text(root, QUERY).map(sql -> new SqlScanner(sql, false).scan());
+    private static Optional<ParameterizedSql> query(MappingNode root) {
+        return YamlFileReader.text(root, QUERY).map(sql -> new SqlParameterScanner(sql, false).scan());
     }
 
     private static String ofFile(Path file) {

@@ -4,7 +4,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.UsersSection;
-import io.iterablebatch.yaml.Findings;
+import io.iterablebatch.yaml.ProblemCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,10 +54,10 @@ public final class ManagedFields {
         if (job.section() instanceof UsersSection section) {
             List<FieldMapping> fields = section.fields();
             if (fields == null) {
-                columns.forEach(column -> add(warnings, Findings.where(job.path(), 0), column, column));
+                columns.forEach(column -> add(warnings, ProblemCollector.where(job.path(), 0), column, column));
             } else {
-                fields.forEach(
-                        field -> add(warnings, Findings.where(job.path(), field.line()), field.column(), field.to()));
+                fields.forEach(field ->
+                        add(warnings, ProblemCollector.where(job.path(), field.line()), field.column(), field.to()));
             }
         }
         return warnings;

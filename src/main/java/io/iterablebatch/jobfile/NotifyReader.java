@@ -2,11 +2,11 @@ package io.iterablebatch.jobfile;
 
 import io.iterablebatch.job.Deadline;
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Notify;
-import io.iterablebatch.job.Notify.Event;
-import io.iterablebatch.job.Quantities;
-import io.iterablebatch.yaml.Mistake;
-import io.iterablebatch.yaml.Section;
+import io.iterablebatch.job.NotifySection;
+import io.iterablebatch.job.NotifySection.Event;
+import io.iterablebatch.job.QuantityParser;
+import io.iterablebatch.yaml.InvalidValueException;
+import io.iterablebatch.yaml.YamlSection;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,15 +30,15 @@ final class NotifyReader {
 
     private NotifyReader() {}
 
-    static Notify read(@Nullable Section notify) {
+    static NotifySection read(@Nullable YamlSection notify) {
         if (notify == null) {
-            return Notify.NOBODY;
+            return NotifySection.NOBODY;
         }
         notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "format", "email");
         Set<Event> on = notify.several("on", NotifyReader::event);
-        Notify read = new Notify(
+        NotifySection read = new NotifySection(
                 notify.has("on") ? on : EnumSet.allOf(Event.class),
-                notify.value("rejects-above", REJECTS_ABOVE, Quantities::limit),
+                notify.value("rejects-above", REJECTS_ABOVE, QuantityParser::limit),
                 notify.value("unusual", UNUSUAL, NotifyReader::factor),
                 deadline(notify),
                 WebhookReader.read(notify),
@@ -49,34 +49,34 @@ final class NotifyReader {
         return read;
     }
 
-    private static Event event(String text) throws Mistake {
+    private static Event event(String text) throws InvalidValueException {
         return Arrays.stream(Event.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Mistake("write one of "
+                .orElseThrow(() -> new InvalidValueException("write one of "
                         + Arrays.stream(Event.values())
                                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                                 .sorted()
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static double factor(String text) throws Mistake {
+    private static double factor(String text) throws InvalidValueException {
         double factor = FACTOR.matcher(text).matches() ? Double.parseDouble(text) : 0;
         if (factor <= 1) {
-            throw new Mistake("write a factor above 1, as in 3 for a third or thrice of the usual");
+            throw new InvalidValueException("write a factor above 1, as in 3 for a third or thrice of the usual");
         }
         return factor;
     }
 
-    private static @Nullable Deadline deadline(Section notify) {
+    private static @Nullable Deadline deadline(YamlSection notify) {
         if (notify.has("by") && notify.has("every")) {
             notify.note("every", "`notify.by` and `notify.every` say the same thing twice; remove one");
         }
         Deadline daily = notify.value("by", NotifyReader::daily);
-        return daily != null ? daily : notify.value("every", text -> new Deadline.Every(Quantities.duration(text)));
+        return daily != null ? daily : notify.value("every", text -> new Deadline.Every(QuantityParser.duration(text)));
     }
 
-    private static Deadline daily(String text) throws Mistake {
+    private static Deadline daily(String text) throws InvalidValueException {
         int space = text.indexOf(' ');
         try {
             LocalTime at = LocalTime.parse(space < 0 ? text : text.substring(0, space));
@@ -86,23 +86,24 @@ final class NotifyReader {
                             ? ZoneOffset.UTC
                             : ZoneId.of(text.substring(space + 1).strip()));
         } catch (DateTimeException e) {
-            throw new Mistake("write a time of day and its zone (default UTC), as in 06:30 Europe/Berlin");
+            throw new InvalidValueException(
+                    "write a time of day and its zone (default UTC), as in 06:30 Europe/Berlin");
         }
     }
 
-    private static Notify.@Nullable Email email(@Nullable Section email) {
+    private static NotifySection.@Nullable Email email(@Nullable YamlSection email) {
         if (email == null) {
             return null;
         }
         email.allows("to", "from");
         email.require("to", "write one address or a list, as in `to: ops@example.com`");
-        return new Notify.Email(
+        return new NotifySection.Email(
                 List.copyOf(email.several("to", NotifyReader::address)), email.value("from", NotifyReader::address));
     }
 
-    private static String address(String text) throws Mistake {
+    private static String address(String text) throws InvalidValueException {
         if (!ADDRESS.matcher(text).matches()) {
-            throw new Mistake("write a plain address, as in ops@example.com");
+            throw new InvalidValueException("write a plain address, as in ops@example.com");
         }
         return text;
     }

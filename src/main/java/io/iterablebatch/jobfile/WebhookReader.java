@@ -2,10 +2,10 @@ package io.iterablebatch.jobfile;
 
 import io.iterablebatch.job.WebhookAddress;
 import io.iterablebatch.job.WebhookFormat;
-import io.iterablebatch.net.UnusableException;
+import io.iterablebatch.net.UnusableSettingException;
 import io.iterablebatch.net.WebAddress;
-import io.iterablebatch.yaml.Mistake;
-import io.iterablebatch.yaml.Section;
+import io.iterablebatch.yaml.InvalidValueException;
+import io.iterablebatch.yaml.YamlSection;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class WebhookReader {
 
     private WebhookReader() {}
 
-    static List<WebhookAddress> read(Section notify) {
+    static List<WebhookAddress> read(YamlSection notify) {
         WebhookFormat format = notify.value("format", WebhookFormat.PLAIN, WebhookReader::formatOfAll);
         if (notify.has("format") && !notify.has("webhook")) {
             notify.note("format", "`notify.format` is for webhooks; add `webhook:`, or remove this");
@@ -41,19 +41,20 @@ final class WebhookReader {
                 "webhook", text -> new WebhookAddress(url(text), format, null), map -> address(map, format));
     }
 
-    private static WebhookFormat formatOfAll(String text) throws Mistake {
+    private static WebhookFormat formatOfAll(String text) throws InvalidValueException {
         WebhookFormat format = FORMATS.get(text);
         if (format == WebhookFormat.PAGERDUTY) {
-            throw new Mistake("PagerDuty needs a key for each webhook: write `webhook: { format: pagerduty,"
-                    + " routing-key: ${PAGERDUTY_ROUTING_KEY} }` instead");
+            throw new InvalidValueException(
+                    "PagerDuty needs a key for each webhook: write `webhook: { format: pagerduty,"
+                            + " routing-key: ${PAGERDUTY_ROUTING_KEY} }` instead");
         }
         if (format == null) {
-            throw new Mistake("write one of plain, slack, teams");
+            throw new InvalidValueException("write one of plain, slack, teams");
         }
         return format;
     }
 
-    private static @Nullable WebhookAddress address(Section webhook, WebhookFormat otherwise) {
+    private static @Nullable WebhookAddress address(YamlSection webhook, WebhookFormat otherwise) {
         webhook.allows("url", "format", "routing-key");
         WebhookFormat format = webhook.oneOf("format", otherwise, FORMATS);
         boolean pagerduty = format == WebhookFormat.PAGERDUTY;
@@ -70,7 +71,7 @@ final class WebhookReader {
         return there == null ? null : new WebhookAddress(there, format, key);
     }
 
-    private static @Nullable String key(Section webhook, boolean needed) {
+    private static @Nullable String key(YamlSection webhook, boolean needed) {
         if (needed) {
             webhook.require("routing-key", NEEDS_KEY);
         }
@@ -84,22 +85,23 @@ final class WebhookReader {
         }
         return webhook.value("routing-key", text -> {
             if (!KEY.matcher(text).matches()) {
-                throw new Mistake("an integration key is made of letters and digits, 32 of them as a rule");
+                throw new InvalidValueException(
+                        "an integration key is made of letters and digits, 32 of them as a rule");
             }
             return text;
         });
     }
 
     /** Its value may be a secret: the mistake does not say it. */
-    private static URI url(String text) throws Mistake {
+    private static URI url(String text) throws InvalidValueException {
         URI url;
         try {
             url = WebAddress.parse(text);
-        } catch (UnusableException e) {
-            throw new Mistake("it " + e.getMessage() + "; " + WAY_OUT);
+        } catch (UnusableSettingException e) {
+            throw new InvalidValueException("it " + e.getMessage() + "; " + WAY_OUT);
         }
         if (url.getScheme().equals("http") && !WebAddress.isLoopback(url)) {
-            throw new Mistake(WAY_OUT);
+            throw new InvalidValueException(WAY_OUT);
         }
         return url;
     }

@@ -1,10 +1,10 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.StateFailure;
+import io.iterablebatch.StateFailureTranslator;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.pace.Pause;
 import io.iterablebatch.api.pace.RateBudget;
+import io.iterablebatch.api.pace.RateLimitPause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -122,20 +122,20 @@ public final class JdbcRateBudget implements RateBudget {
     }
 
     @Override
-    public Standing standing(Endpoint endpoint) {
+    public BudgetStanding standing(Endpoint endpoint) {
         return ofRow(endpoint, STANDING, JdbcRateBudget::standing, destination, endpoint.name());
     }
 
     @Override
-    public Standing answered(Endpoint endpoint, long epoch) {
-        Standing changed = ask(ANSWERED, JdbcRateBudget::standing, RECOVERY, destination, endpoint.name(), epoch);
+    public BudgetStanding answered(Endpoint endpoint, long epoch) {
+        BudgetStanding changed = ask(ANSWERED, JdbcRateBudget::standing, RECOVERY, destination, endpoint.name(), epoch);
         return changed == null ? standing(endpoint) : changed;
     }
 
     @Override
-    public Standing limited(Endpoint endpoint, long epoch, Pause pause) {
+    public BudgetStanding limited(Endpoint endpoint, long epoch, RateLimitPause pause) {
         long[] waits = pause.waits().stream().mapToLong(JdbcRateBudget::micros).toArray();
-        Standing changed = ask(
+        BudgetStanding changed = ask(
                 LIMITED,
                 JdbcRateBudget::standing,
                 LOWEST_SHARE,
@@ -177,12 +177,12 @@ public final class JdbcRateBudget implements RateBudget {
                 return rows.next() ? reading.of(rows) : null;
             }
         } catch (SQLException away) {
-            throw StateFailure.of(away);
+            throw StateFailureTranslator.of(away);
         }
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(row.getLong("epoch"), row.getDouble("share"), row.getInt("strikes"));
+    private static BudgetStanding standing(ResultSet row) throws SQLException {
+        return new BudgetStanding(row.getLong("epoch"), row.getDouble("share"), row.getInt("strikes"));
     }
 
     private static long micros(Duration duration) {

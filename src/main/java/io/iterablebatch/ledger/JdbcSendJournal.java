@@ -3,7 +3,7 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.ledger.history.RunLog;
-import io.iterablebatch.ledger.instance.UserHashes;
+import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
@@ -171,7 +171,7 @@ public final class JdbcSendJournal implements SendJournal {
     }
 
     private byte[] hash(List<String> users) {
-        UserHashes hashes = new UserHashes(destination);
+        UserHasher hashes = new UserHasher(destination);
         ByteBuffer bytes = ByteBuffer.allocate(users.size() * Long.BYTES);
         users.forEach(user -> bytes.putLong(hashes.of(user)));
         return bytes.array();

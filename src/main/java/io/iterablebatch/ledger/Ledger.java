@@ -3,8 +3,8 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.delivery.Finished;
-import io.iterablebatch.ledger.instance.Json;
+import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.ledger.instance.JsonColumns;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.source.Position;
 import java.util.Collection;
@@ -43,8 +43,11 @@ public final class Ledger {
      * @return what was added to the counts
      */
     public Counts record(
-            Finished finished, Position next, Collection<String> createdFields, Collection<String> filteredFields) {
-        FinishedRecords records = FinishedRecords.of(finished, next.number() - position);
+            FinishedPrefix finished,
+            Position next,
+            Collection<String> createdFields,
+            Collection<String> filteredFields) {
+        FinishedPrefixTotals records = FinishedPrefixTotals.of(finished, next.number() - position);
         if (finished.settlements().isEmpty()) {
             // Nothing was sent for these: a server that loses this commit in a crash loses no more than reading time.
             jdbc.execute("SET LOCAL synchronous_commit = off");
@@ -58,8 +61,8 @@ public final class Ledger {
                 """.formatted(ADD_COUNTS),
                 next.number(),
                 next.state(),
-                Json.strings(createdFields),
-                Json.strings(filteredFields),
+                JsonColumns.strings(createdFields),
+                JsonColumns.strings(filteredFields),
                 added.read(),
                 added.delivered(),
                 added.unchanged(),

@@ -1,19 +1,19 @@
 package io.iterablebatch.ledger;
 
-import io.iterablebatch.ledger.audit.Approvals;
+import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.ledger.history.RunLog;
-import io.iterablebatch.ledger.history.Samples;
-import io.iterablebatch.ledger.instance.Destinations;
-import io.iterablebatch.ledger.instance.FrozenPlans;
-import io.iterablebatch.ledger.instance.IncrementalLoads;
-import io.iterablebatch.ledger.instance.Instances;
+import io.iterablebatch.ledger.history.SampleStore;
+import io.iterablebatch.ledger.instance.DestinationStore;
+import io.iterablebatch.ledger.instance.FrozenPlanStore;
+import io.iterablebatch.ledger.instance.IncrementalLoadStore;
+import io.iterablebatch.ledger.instance.InstanceStore;
 
 /** What reads and writes the tables of the ledger that belong to no single run. */
 public record LedgerTables(
-        Instances instances,
+        InstanceStore instances,
         RunLog runs,
-        Destinations destinations,
-        IncrementalLoads incrementalLoads,
-        Samples samples,
-        FrozenPlans frozenPlans,
-        Approvals approvals) {}
+        DestinationStore destinations,
+        IncrementalLoadStore incrementalLoads,
+        SampleStore samples,
+        FrozenPlanStore frozenPlans,
+        ApprovalStore approvals) {}

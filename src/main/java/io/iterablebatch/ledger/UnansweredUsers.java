@@ -1,12 +1,12 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
-import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.ledger.instance.UserHashes;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
-import io.iterablebatch.mapping.Print;
+import io.iterablebatch.ledger.instance.UserHasher;
+import io.iterablebatch.mapping.Fingerprint;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ public final class UnansweredUsers implements RecordStage {
     private static final long[] NOBODY = {};
 
     private final JdbcTemplate jdbc;
-    private final UserHashes hashes;
+    private final UserHasher hashes;
     /** What is left of the journal's entries, by request. */
     private final Map<String, long[]> entries = new LinkedHashMap<>();
 
@@ -48,7 +48,7 @@ public final class UnansweredUsers implements RecordStage {
     /** Loads them, for a run of this instance. */
     public UnansweredUsers(JdbcTemplate jdbc, long instanceId, String destination) {
         this.jdbc = jdbc;
-        this.hashes = new UserHashes(destination);
+        this.hashes = new UserHasher(destination);
         jdbc.query(
                 """
                 SELECT j.request_id, j.user_hashes FROM send_journal j JOIN load_instance i USING (instance_id)
@@ -70,7 +70,7 @@ public final class UnansweredUsers implements RecordStage {
     }
 
     @Override
-    public Mapped ahead(Mapped mapped) {
+    public MappedRecord ahead(MappedRecord mapped) {
         if (mapped instanceof Update update) {
             long[] users = unanswered(update);
             if (users.length > 0) {
@@ -86,7 +86,7 @@ public final class UnansweredUsers implements RecordStage {
                 return NOBODY;
             }
         }
-        Print print = update.print();
+        Fingerprint print = update.print();
         long[] users = print != null
                 ? print.users()
                 : update.userKeys().stream().mapToLong(hashes::of).toArray();
@@ -137,14 +137,14 @@ public final class UnansweredUsers implements RecordStage {
     }
 
     @Override
-    public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
+    public List<? extends MappedRecord> arriving(List<? extends MappedRecord> chunk) {
         return chunk;
     }
 
     @Override
-    public void recorded(List<Settlement> finished) {
+    public void recorded(List<RecordOutcome> finished) {
         Set<Long> answered = new HashSet<>();
-        for (Settlement settlement : finished) {
+        for (RecordOutcome settlement : finished) {
             long[] users = byRecord.remove(settlement.record().number());
             if (users != null && settlement.outcome() != Outcome.INVALID) {
                 Arrays.stream(users).forEach(answered::add);

@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
-import io.iterablebatch.mapping.cell.UnfitValue;
+import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import io.iterablebatch.source.JsonText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ sealed interface FieldNode {
             if (cell instanceof String text) {
                 return type.write(text, out);
             }
-            CellMistake unfit = UnfitValue.of(cell);
+            CellMistake unfit = UnfitValueCheck.of(cell);
             if (unfit == null) {
                 return type.writeTyped(cell, out);
             }

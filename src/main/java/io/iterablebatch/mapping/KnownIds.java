@@ -1,8 +1,8 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.mapping.cell.CellMistake;
-import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.IdSet;
+import io.iterablebatch.subscription.SubscriptionCatalogue;
 import io.iterablebatch.subscription.SubscriptionField;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class KnownIds {
     private final Map<SubscriptionField, IdSet> known = new EnumMap<>(SubscriptionField.class);
 
     /** From now on only these exist. */
-    void are(Catalogue catalogue) {
+    void are(SubscriptionCatalogue catalogue) {
         for (SubscriptionField field : SubscriptionField.values()) {
             known.put(field, IdSet.of(catalogue.known(field).keySet()));
         }

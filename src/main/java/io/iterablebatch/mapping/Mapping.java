@@ -1,14 +1,14 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
-import io.iterablebatch.jobfile.JobFiles;
-import io.iterablebatch.mapping.cell.CellTypes;
+import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.mapping.cell.CellTypeFactory;
 import io.iterablebatch.mapping.cell.DateLikeStrings;
-import io.iterablebatch.mapping.cell.Identifiers;
+import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
@@ -17,28 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into buffers of its own. */
 public final class Mapping {
 
-    private final RowUser user;
+    private final RowUserReader user;
     private final DateLikeStrings dateLike = new DateLikeStrings();
     private final RowMistakes mistakes = new RowMistakes();
-    private final ItemWriter writer;
+    private final UserItemWriter writer;
 
     private Mapping(UsersSection section, List<String> columns) {
-        Identifiers identifiers = new Identifiers();
-        user = new RowUser(section.identify(), columns, identifiers);
-        writer =
-                new ItemWriter(FieldTree.of(section, columns, new CellTypes(identifiers, dateLike)), section.options());
+        IdentifierRules identifiers = new IdentifierRules();
+        user = new RowUserReader(section.identify(), columns, identifiers);
+        writer = new UserItemWriter(
+                FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, dateLike)), section.options());
     }
 
     /**
      * The mapping of a users job's rows.
      *
      * @param columns those of the source, in the order of {@link SourceRecord#values()}
-     * @throws Problems when the job file names columns that are not there
+     * @throws UsageFailure when the job file names columns that are not there
      */
     public static Mapping of(JobFile job, List<String> columns) {
-        List<Problem> problems = JobFiles.check(job, columns);
+        List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         if (!(job.section() instanceof UsersSection section)) {
             throw new IllegalArgumentException("a job of " + job.action() + " maps no user fields");
@@ -54,9 +54,9 @@ public final class Mapping {
      * {@code value-too-long}; {@code unreadable-value}, which goes before the others; {@code too-large} and, for JSON
      * with half a character, {@code bad-text}.
      */
-    public Mapped map(SourceRecord record) {
+    public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
-            return new Mapped.Invalid(record, null, null, record.fault());
+            return new MappedRecord.Invalid(record, null, null, record.fault());
         }
         mistakes.clear();
         dateLike.at(record);
@@ -65,8 +65,8 @@ public final class Mapping {
         writer.write(user.email(), user.userId(), row, mistakes);
         Reason reason = mistakes.reason();
         return reason == null
-                ? new Mapped.Update(record, user.email(), user.userId(), writer.item())
-                : new Mapped.Invalid(record, user.email(), user.userId(), reason);
+                ? new MappedRecord.Update(record, user.email(), user.userId(), writer.item())
+                : new MappedRecord.Invalid(record, user.email(), user.userId(), reason);
     }
 
     /** What the operator should know of the records mapped so far; grows, at most one for each field. */

@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.cell.CellMistake;
-import io.iterablebatch.mapping.cell.UnfitValue;
+import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes of one row; used again for the next. */
@@ -26,7 +26,7 @@ final class RowMistakes {
             detail.append("; ");
         }
         // A rejects file has nothing for such a value, which must be noticed whatever else is wrong.
-        if (code == null || mistake.code().equals(UnfitValue.UNREADABLE)) {
+        if (code == null || mistake.code().equals(UnfitValueCheck.UNREADABLE)) {
             code = mistake.code();
         }
         detail.append(mistake.what());

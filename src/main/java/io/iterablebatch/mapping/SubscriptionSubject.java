@@ -1,8 +1,8 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.subscription.ChangeSet;
-import io.iterablebatch.subscription.FieldChange;
-import io.iterablebatch.subscription.FieldChange.Edit;
+import io.iterablebatch.subscription.IdSetChange;
+import io.iterablebatch.subscription.IdSetChange.Edit;
 import io.iterablebatch.subscription.SubscriptionField;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param said what the row says, as far as it can be read
  */
-record SubscriptionSubject(ChangeSet said) implements Subject.Parts {
+record SubscriptionSubject(ChangeSet said) implements RecordSubject.Parts {
 
     @Override
     public List<String> named() {
@@ -32,7 +32,7 @@ record SubscriptionSubject(ChangeSet said) implements Subject.Parts {
                 .toList();
     }
 
-    private static Stream<String> told(SubscriptionField field, FieldChange change) {
+    private static Stream<String> told(SubscriptionField field, IdSetChange change) {
         return change instanceof Edit edit
                 ? edit.add().plus(edit.remove()).stream().mapToObj(id -> field.word() + ' ' + id)
                 : Stream.of(allOf(field));

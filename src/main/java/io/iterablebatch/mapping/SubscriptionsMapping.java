@@ -1,18 +1,18 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
-import io.iterablebatch.jobfile.JobFiles;
-import io.iterablebatch.mapping.cell.Identifiers;
+import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.ChangeSetJson;
+import io.iterablebatch.subscription.SubscriptionCatalogue;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,10 @@ public final class SubscriptionsMapping {
             "incomplete-user",
             "another row of this user is invalid, and without it the others would take away what it adds");
 
-    private final Identify identify;
+    private final IdentifierColumns identify;
     private final List<String> columns;
-    private final RowUser user;
-    private final RowChanges rows;
+    private final RowUserReader user;
+    private final RowChangeReader rows;
     private final boolean replacing;
     private final KnownIds known = new KnownIds();
     private final RowMistakes mistakes = new RowMistakes();
@@ -45,10 +45,10 @@ public final class SubscriptionsMapping {
     private SubscriptionsMapping(SubscriptionsSection section, List<String> columns) {
         identify = section.identify();
         this.columns = columns;
-        user = new RowUser(section.identify(), columns, new Identifiers());
+        user = new RowUserReader(section.identify(), columns, new IdentifierRules());
         rows = section.shape() instanceof Shape.RowByRow single
-                ? new SingleChanges(single, columns, known)
-                : new WideChanges(section, (Shape.Wide) section.shape(), columns, known);
+                ? new SingleChangeReader(single, columns, known)
+                : new WideChangeReader(section, (Shape.Wide) section.shape(), columns, known);
         replacing = section.replacesByRows();
     }
 
@@ -56,18 +56,18 @@ public final class SubscriptionsMapping {
      * The mapping of a subscriptions job's rows.
      *
      * @param columns those of the source, in the order of {@link SourceRecord#values()}
-     * @throws Problems when the job file names columns that are not there
+     * @throws UsageFailure when the job file names columns that are not there
      */
     public static SubscriptionsMapping of(JobFile job, SubscriptionsSection section, List<String> columns) {
-        List<Problem> problems = JobFiles.check(job, columns);
+        List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         return new SubscriptionsMapping(section, columns);
     }
 
     /** From now on a row that names an id which the project does not have is invalid. */
-    public void knows(Catalogue catalogue) {
+    public void knows(SubscriptionCatalogue catalogue) {
         known.are(catalogue);
     }
 
@@ -79,9 +79,9 @@ public final class SubscriptionsMapping {
      * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} where the rows of a user replace what
      * is there, and one of them is invalid.
      */
-    public Mapped map(SourceRecord record) {
+    public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
-            return new Mapped.Invalid(record, null, null, record.fault(), Subject.WHOLE);
+            return new MappedRecord.Invalid(record, null, null, record.fault(), RecordSubject.WHOLE);
         }
         mistakes.clear();
         @Nullable Object[] row = record.values();
@@ -89,17 +89,17 @@ public final class SubscriptionsMapping {
         ChangeSet said = rows.read(row, mistakes);
         Reason reason = mistakes.reason();
         if (reason != null) {
-            return new Mapped.Invalid(record, user.email(), user.userId(), reason, subject(said));
+            return new MappedRecord.Invalid(record, user.email(), user.userId(), reason, subject(said));
         }
         ChangeSet own = rows.complete(said);
-        Subject subject = subject(said.isEmpty() ? own : said);
+        RecordSubject subject = subject(said.isEmpty() ? own : said);
         ChangeSet changes = record.together() == null ? own : ofAll(record.together());
         if (replacing && incomplete) {
-            return new Mapped.Invalid(record, user.email(), user.userId(), INCOMPLETE, subject);
+            return new MappedRecord.Invalid(record, user.email(), user.userId(), INCOMPLETE, subject);
         }
         // In lower case, as Iterable keeps it: rows that mean the same have the same bytes.
         String email = lower(user.email());
-        return new Mapped.Update(
+        return new MappedRecord.Update(
                 record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes), null, subject);
     }
 
@@ -111,7 +111,7 @@ public final class SubscriptionsMapping {
      * @param userId of the profile, or null
      */
     public ChangeSet changes(List<SourceRecord> ofOneUser, @Nullable String email, @Nullable String userId) {
-        RowUser named = new RowUser(identify, columns, new Identifiers());
+        RowUserReader named = new RowUserReader(identify, columns, new IdentifierRules());
         RowMistakes ofRow = new RowMistakes();
         ChangeSet all = ChangeSet.NOTHING;
         for (SourceRecord record : ofOneUser) {
@@ -135,7 +135,7 @@ public final class SubscriptionsMapping {
         return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
-    private Subject subject(ChangeSet said) {
+    private RecordSubject subject(ChangeSet said) {
         return new SubscriptionSubject(replacing ? said.replacing() : said);
     }
 

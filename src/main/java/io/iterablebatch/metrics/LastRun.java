@@ -4,7 +4,7 @@ import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.ledger.history.RunTally;
+import io.iterablebatch.ledger.history.RunTotals;
 import io.iterablebatch.ledger.history.SentBatches;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record LastRun(
     public static final int DIED = -1;
 
     /** One that the history has. */
-    static LastRun of(RunTally run) {
+    static LastRun of(RunTotals run) {
         RunSummary summary = run.summary();
         Integer exitCode = run.life().exitCode();
         return new LastRun(

@@ -17,14 +17,14 @@ final class LastRunMeters {
     static final String MEDIAN = "50";
     static final String HIGH = "95";
 
-    private final Meters meters;
+    private final LabelledMeters meters;
 
-    private LastRunMeters(Meters meters) {
+    private LastRunMeters(LabelledMeters meters) {
         this.meters = meters;
     }
 
     static void bind(MeterRegistry registry, JobFigures figures) {
-        LastRunMeters binding = new LastRunMeters(new Meters(registry, figures.labels()));
+        LastRunMeters binding = new LastRunMeters(new LabelledMeters(registry, figures.labels()));
         binding.job(figures);
         if (figures.lastRun() != null) {
             binding.run(figures.lastRun());

@@ -1,7 +1,7 @@
 package io.iterablebatch.metrics;
 
-import io.iterablebatch.accounting.Sample;
-import io.iterablebatch.ledger.history.RunTally;
+import io.iterablebatch.accounting.RunSample;
+import io.iterablebatch.ledger.history.RunTotals;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ final class LiveMeters {
      * @param run null where none is under way
      * @param latest how it stood a moment ago, or null where that is not known yet
      */
-    static void bind(MeterRegistry registry, JobLabels labels, @Nullable RunTally run, @Nullable Sample latest) {
-        Meters meters = new Meters(registry, labels);
+    static void bind(MeterRegistry registry, JobLabels labels, @Nullable RunTotals run, @Nullable RunSample latest) {
+        LabelledMeters meters = new LabelledMeters(registry, labels);
         meters.gauge("active.runs", "Runs under way", run == null ? 0 : 1);
         meters.gauge(
                 "records.in.flight",
@@ -37,7 +37,7 @@ final class LiveMeters {
         }
     }
 
-    private static void sample(Meters meters, Sample latest) {
+    private static void sample(LabelledMeters meters, RunSample latest) {
         if (latest.share() >= 0) {
             meters.ratio(
                     "active.run.progress.ratio",

@@ -1,7 +1,7 @@
 package io.iterablebatch.metrics;
 
+import io.iterablebatch.net.ConnectionDiagnosis;
 import io.iterablebatch.net.Network;
-import io.iterablebatch.net.Obstacle;
 import io.micrometer.core.ipc.http.HttpSender;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +40,7 @@ final class NetworkSender implements HttpSender {
             }
         });
         http.method(request.getMethod().name(), BodyPublishers.ofByteArray(request.getEntity()));
-        Obstacle obstacle = network.obstacle(url);
+        ConnectionDiagnosis obstacle = network.obstacle(url);
         try {
             HttpResponse<Void> answer = client.send(http.build(), BodyHandlers.discarding());
             IOException refused =

@@ -38,7 +38,7 @@ public final class RunMetrics {
 
     private static void write(Path folder, JobFigures figures, List<String> failures) {
         try {
-            Textfile.write(folder, figures);
+            TextfileExport.write(folder, figures);
         } catch (IOException | RuntimeException | LinkageError e) {
             log.debug("no metrics in {}", folder, e);
             String why = !Files.isDirectory(folder)

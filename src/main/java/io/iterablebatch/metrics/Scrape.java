@@ -1,9 +1,9 @@
 package io.iterablebatch.metrics;
 
 import io.iterablebatch.ledger.history.JobStanding;
-import io.iterablebatch.ledger.history.RunTallies;
-import io.iterablebatch.ledger.history.RunTally;
-import io.iterablebatch.metrics.Followed.Open;
+import io.iterablebatch.ledger.history.RunTotals;
+import io.iterablebatch.ledger.history.RunTotalsReader;
+import io.iterablebatch.metrics.RunTracker.OpenRun;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Comparator;
@@ -28,11 +28,11 @@ public final class Scrape {
 
     private record Key(String job, String project) {}
 
-    private final StandingFigures standings;
-    private final RunTallies tallies;
-    private final Followed followed;
+    private final JobFiguresReader standings;
+    private final RunTotalsReader tallies;
+    private final RunTracker followed;
     private final BiPredicate<String, String> jobIsActive;
-    private final Map<Key, Totals> totals = new HashMap<>();
+    private final Map<Key, JobCounters> totals = new HashMap<>();
     private final Map<Long, LastRun> lastRuns = new HashMap<>();
 
     /**
@@ -41,9 +41,9 @@ public final class Scrape {
      * @param jobIsActive whether any process runs the job at this moment, by the destination's id and the job's name
      */
     public Scrape(JdbcTemplate jdbc, BiPredicate<String, String> jobIsActive) {
-        this.standings = new StandingFigures(jdbc);
-        this.tallies = new RunTallies(jdbc);
-        this.followed = new Followed(jdbc);
+        this.standings = new JobFiguresReader(jdbc);
+        this.tallies = new RunTotalsReader(jdbc);
+        this.followed = new RunTracker(jdbc);
         this.jobIsActive = jobIsActive;
     }
 
@@ -54,20 +54,20 @@ public final class Scrape {
      * @throws org.springframework.dao.DataAccessException where the state cannot be read
      */
     public synchronized String text() {
-        Map<Key, JobView> jobs = new TreeMap<>(Comparator.comparing(Key::job).thenComparing(Key::project));
-        for (Open open : followed.look(run -> totals.computeIfAbsent(key(run), key -> new Totals()))) {
-            jobs.computeIfAbsent(key(open.run()), key -> new JobView()).open(open, jobIsActive);
+        Map<Key, JobScrape> jobs = new TreeMap<>(Comparator.comparing(Key::job).thenComparing(Key::project));
+        for (OpenRun open : followed.look(run -> totals.computeIfAbsent(key(run), key -> new JobCounters()))) {
+            jobs.computeIfAbsent(key(open.run()), key -> new JobScrape()).open(open, jobIsActive);
         }
         // After the look at the locks: what ended meanwhile shows here.
         List<JobStanding> all = standings.all();
         remember(all);
         for (JobStanding standing : all) {
-            JobFigures figures = StandingFigures.figures(
+            JobFigures figures = JobFiguresReader.figures(
                     standing, standing.lastRun() == null ? null : lastRuns.get(standing.lastRun()));
-            jobs.computeIfAbsent(key(figures.labels()), key -> new JobView()).standing(figures, standing.lastRun());
+            jobs.computeIfAbsent(key(figures.labels()), key -> new JobScrape()).standing(figures, standing.lastRun());
         }
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        jobs.forEach((key, view) -> view.bind(registry, totals.computeIfAbsent(key, job -> new Totals())));
+        jobs.forEach((key, view) -> view.bind(registry, totals.computeIfAbsent(key, job -> new JobCounters())));
         return registry.scrape();
     }
 
@@ -80,8 +80,8 @@ public final class Scrape {
         tallies.of(wanted).forEach(run -> lastRuns.put(run.runId(), LastRun.of(run)));
     }
 
-    private static Key key(RunTally run) {
-        return key(StandingFigures.labels(run));
+    private static Key key(RunTotals run) {
+        return key(JobFiguresReader.labels(run));
     }
 
     private static Key key(JobLabels labels) {

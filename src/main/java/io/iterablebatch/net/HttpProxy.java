@@ -23,19 +23,20 @@ public record HttpProxy(String host, int port, @Nullable String authorization, S
     /**
      * Reads the value of a variable: a URL, or host and port alone, with {@code user:password@} before them or not.
      *
-     * @throws UnusableException where it is not a proxy that can be spoken to
+     * @throws UnusableSettingException where it is not a proxy that can be spoken to
      */
-    static HttpProxy parse(String text, String setting) throws UnusableException {
+    static HttpProxy parse(String text, String setting) throws UnusableSettingException {
         int scheme = text.indexOf("://");
         checkScheme(scheme < 0 ? "http" : text.substring(0, scheme).toLowerCase(Locale.ROOT));
         String rest = scheme < 0 ? text : text.substring(scheme + 3);
         int path = firstOf(rest, "/?#");
         int at = rest.lastIndexOf('@');
         if (path < rest.length() && at > path) {
-            throw new UnusableException("holds a login with `/`, `?` or `#` in it: percent-encode those, as in %2F");
+            throw new UnusableSettingException(
+                    "holds a login with `/`, `?` or `#` in it: percent-encode those, as in %2F");
         }
         if (!rest.substring(path).matches("/?")) {
-            throw new UnusableException("must end with the port: a proxy has no path");
+            throw new UnusableSettingException("must end with the port: a proxy has no path");
         }
         URI url = WebAddress.parse("http://" + rest.substring(at + 1, path));
         return new HttpProxy(
@@ -45,13 +46,14 @@ public record HttpProxy(String host, int port, @Nullable String authorization, S
                 setting);
     }
 
-    private static void checkScheme(String scheme) throws UnusableException {
+    private static void checkScheme(String scheme) throws UnusableSettingException {
         if (scheme.startsWith("socks")) {
-            throw new UnusableException("names a SOCKS proxy, which is not supported: write http://host:port");
+            throw new UnusableSettingException("names a SOCKS proxy, which is not supported: write http://host:port");
         }
         if (!scheme.equals("http")) {
-            throw new UnusableException("must begin with http://: so a proxy is spoken to, whatever goes through it."
-                    + " Requests to https:// hosts are encrypted all the way");
+            throw new UnusableSettingException(
+                    "must begin with http://: so a proxy is spoken to, whatever goes through it."
+                            + " Requests to https:// hosts are encrypted all the way");
         }
     }
 
@@ -65,25 +67,26 @@ public record HttpProxy(String host, int port, @Nullable String authorization, S
     }
 
     /** RFC 7617: user and password in UTF-8. */
-    private static String basic(String login) throws UnusableException {
+    private static String basic(String login) throws UnusableSettingException {
         int colon = login.indexOf(':');
         String user = decoded(colon < 0 ? login : login.substring(0, colon));
         String password = colon < 0 ? "" : decoded(login.substring(colon + 1));
         if (user.isEmpty()
                 || user.indexOf(':') >= 0
                 || (user + password).chars().anyMatch(Character::isISOControl)) {
-            throw new UnusableException("holds a login that is none: write user:password@ before the host");
+            throw new UnusableSettingException("holds a login that is none: write user:password@ before the host");
         }
         byte[] bytes = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static String decoded(String text) throws UnusableException {
+    private static String decoded(String text) throws UnusableSettingException {
         try {
             // A plus is itself here, unlike in a form.
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new UnusableException("holds a login with a `%` that encodes nothing: write %25 for the character");
+            throw new UnusableSettingException(
+                    "holds a login with a `%` that encodes nothing: write %25 for the character");
         }
     }
 

@@ -44,9 +44,9 @@ public final class Network {
     public static final Network DIRECT = new Network(ProxyRules.NONE, null);
 
     private final ProxyRules proxies;
-    private final @Nullable Trust file;
+    private final @Nullable TrustStore file;
 
-    private Network(ProxyRules proxies, @Nullable Trust file) {
+    private Network(ProxyRules proxies, @Nullable TrustStore file) {
         this.proxies = proxies;
         this.file = file;
     }
@@ -60,13 +60,13 @@ public final class Network {
         return new Network(ProxyRules.of(environment, problems), trust(environment, problems));
     }
 
-    private static @Nullable Trust trust(Map<String, String> environment, BiConsumer<String, String> problems) {
+    private static @Nullable TrustStore trust(Map<String, String> environment, BiConsumer<String, String> problems) {
         String name = environment.getOrDefault(CA_FILE, "").strip();
         try {
-            return name.isEmpty() ? null : Trust.with(Path.of(name).toAbsolutePath());
+            return name.isEmpty() ? null : TrustStore.with(Path.of(name).toAbsolutePath());
         } catch (InvalidPathException e) {
             problems.accept(CA_FILE, "is not a path");
-        } catch (UnusableException e) {
+        } catch (UnusableSettingException e) {
             problems.accept(CA_FILE, e.getMessage());
         }
         return null;
@@ -109,25 +109,25 @@ public final class Network {
     }
 
     /** What to make of a request's failure, or of a status that a proxy answered in its place. */
-    public Obstacle obstacle(URI url) {
-        return new Obstacle(url, proxies.of(url), trust());
+    public ConnectionDiagnosis obstacle(URI url) {
+        return new ConnectionDiagnosis(url, proxies.of(url), trust());
     }
 
     /** Why there was no TLS with a server, for operators; null where the failure is of another kind, or may pass. */
     public @Nullable String noTls(String place, Throwable failure) {
-        return TlsTrouble.in(failure)
-                .filter(trouble -> trouble != TlsTrouble.BROKE_OFF)
+        return TlsFailure.in(failure)
+                .filter(trouble -> trouble != TlsFailure.BROKE_OFF)
                 .map(trouble -> trouble.of(place, trust()))
                 .orElse(null);
     }
 
-    private Trust trust() {
+    private TrustStore trust() {
         if (file != null) {
             return file;
         }
         try {
-            return Trust.javas();
-        } catch (UnusableException e) {
+            return TrustStore.javas();
+        } catch (UnusableSettingException e) {
             throw new RunFailure(ExitCode.USAGE, "Java " + e.getMessage() + ".", e);
         }
     }

@@ -27,32 +27,33 @@ final class PemCertificates {
 
     private PemCertificates() {}
 
-    /** @throws UnusableException that says what is wrong with the file, and names it */
-    static List<X509Certificate> read(Path file) throws UnusableException {
+    /** @throws UnusableSettingException that says what is wrong with the file, and names it */
+    static List<X509Certificate> read(Path file) throws UnusableSettingException {
         String text = text(file);
         List<X509Certificate> certificates = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(text);
         while (blocks.find()) {
             int number = certificates.size() + 1;
             if (blocks.group(3) == null) {
-                throw new UnusableException("the file " + file + " breaks off in certificate " + number + " of it");
+                throw new UnusableSettingException(
+                        "the file " + file + " breaks off in certificate " + number + " of it");
             }
             certificates.add(certificate(blocks.group(2), number, file));
         }
         if (certificates.isEmpty()) {
-            throw new UnusableException("the file " + file + " " + noneIn(text));
+            throw new UnusableSettingException("the file " + file + " " + noneIn(text));
         }
         return certificates;
     }
 
-    private static X509Certificate certificate(String base64, int number, Path file) throws UnusableException {
+    private static X509Certificate certificate(String base64, int number, Path file) throws UnusableSettingException {
         try {
             byte[] der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (IllegalArgumentException | CertificateException e) {
-            throw new UnusableException("the file " + file + " holds a broken certificate, which is number " + number
-                    + " of it; copy it again");
+            throw new UnusableSettingException("the file " + file + " holds a broken certificate, which is number "
+                    + number + " of it; copy it again");
         }
     }
 
@@ -72,20 +73,20 @@ final class PemCertificates {
                 : "holds no certificate in PEM" + form;
     }
 
-    private static String text(Path file) throws UnusableException {
+    private static String text(Path file) throws UnusableSettingException {
         if (Files.isDirectory(file)) {
-            throw new UnusableException("names " + file + ", which is a directory and not a PEM file");
+            throw new UnusableSettingException("names " + file + ", which is a directory and not a PEM file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new UnusableException("the file " + file + " is too long for certificates");
+                throw new UnusableSettingException("the file " + file + " is too long for certificates");
             }
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
-            throw new UnusableException("there is no file " + file);
+            throw new UnusableSettingException("there is no file " + file);
         } catch (IOException e) {
-            throw new UnusableException("cannot read the file " + file);
+            throw new UnusableSettingException("cannot read the file " + file);
         }
     }
 }

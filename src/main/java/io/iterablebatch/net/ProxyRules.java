@@ -22,14 +22,14 @@ final class ProxyRules {
     static final String HTTP = "HTTP_PROXY";
     static final String EXCEPTIONS = "NO_PROXY";
 
-    static final ProxyRules NONE = new ProxyRules(null, null, ProxyExceptions.parse("*"), false);
+    static final ProxyRules NONE = new ProxyRules(null, null, NoProxyHosts.parse("*"), false);
 
     private final @Nullable HttpProxy https;
     private final @Nullable HttpProxy http;
-    private final ProxyExceptions exceptions;
+    private final NoProxyHosts exceptions;
     private final boolean javas;
 
-    private ProxyRules(@Nullable HttpProxy https, @Nullable HttpProxy http, ProxyExceptions exceptions, boolean javas) {
+    private ProxyRules(@Nullable HttpProxy https, @Nullable HttpProxy http, NoProxyHosts exceptions, boolean javas) {
         this.https = https;
         this.http = http;
         this.exceptions = exceptions;
@@ -45,7 +45,7 @@ final class ProxyRules {
         return new ProxyRules(
                 https,
                 http,
-                ProxyExceptions.parse(except == null ? "" : environment.getOrDefault(except, "")),
+                NoProxyHosts.parse(except == null ? "" : environment.getOrDefault(except, "")),
                 https == null && http == null);
     }
 
@@ -57,7 +57,7 @@ final class ProxyRules {
         }
         try {
             return HttpProxy.parse(environment.getOrDefault(variable, "").strip(), variable);
-        } catch (UnusableException e) {
+        } catch (UnusableSettingException e) {
             problems.accept(variable, e.getMessage());
             return null;
         }

@@ -24,36 +24,36 @@ public final class WebAddress {
     /**
      * The URL, with its scheme in lower case.
      *
-     * @throws UnusableException where it is not http or https, names no host that can be asked, a port that does not
-     *     exist, or a user
+     * @throws UnusableSettingException where it is not http or https, names no host that can be asked, a port that does
+     *     not exist, or a user
      */
-    public static URI parse(String text) throws UnusableException {
+    public static URI parse(String text) throws UnusableSettingException {
         int scheme = text.indexOf("://");
         if (scheme < 1) {
-            throw new UnusableException("is not a URL of the form https://host");
+            throw new UnusableSettingException("is not a URL of the form https://host");
         }
         String lower = text.substring(0, scheme).toLowerCase(Locale.ROOT);
         if (!lower.equals("https") && !lower.equals("http")) {
-            throw new UnusableException("must begin with https:// or http://");
+            throw new UnusableSettingException("must begin with https:// or http://");
         }
         try {
             URI url = new URI(lower + text.substring(scheme));
             checkAuthority(url);
             return url;
         } catch (URISyntaxException e) {
-            throw new UnusableException(mistake(text.substring(scheme + 3)));
+            throw new UnusableSettingException(mistake(text.substring(scheme + 3)));
         }
     }
 
     /** A server's name or address as it stands in a URL. */
-    public static String host(String text) throws UnusableException {
+    public static String host(String text) throws UnusableSettingException {
         if (text.contains("/") || text.contains("@")) {
-            throw new UnusableException("must be the name of a host alone, without a scheme, a user or a path");
+            throw new UnusableSettingException("must be the name of a host alone, without a scheme, a user or a path");
         }
         String bare = text.startsWith("[") || text.indexOf(':') == text.lastIndexOf(':') ? text : "[" + text + "]";
         URI url = parse("http://" + bare);
         if (url.getPort() >= 0 || bare.endsWith(":")) {
-            throw new UnusableException("must be the name of a host alone, without a port");
+            throw new UnusableSettingException("must be the name of a host alone, without a port");
         }
         return text;
     }
@@ -77,16 +77,16 @@ public final class WebAddress {
         return "https".equals(url.getScheme()) ? 443 : 80;
     }
 
-    private static void checkAuthority(URI url) throws UnusableException {
+    private static void checkAuthority(URI url) throws UnusableSettingException {
         String authority = url.getRawAuthority();
         if (authority == null || authority.isEmpty()) {
-            throw new UnusableException("names no host");
+            throw new UnusableSettingException("names no host");
         }
         if (authority.indexOf('@') >= 0) {
-            throw new UnusableException("must not hold a user or password");
+            throw new UnusableSettingException("must not hold a user or password");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
-            throw new UnusableException(mistake(authority));
+            throw new UnusableSettingException(mistake(authority));
         }
     }
 

@@ -3,11 +3,11 @@ package io.iterablebatch.plan;
 import io.iterablebatch.Reason;
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobName;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class PlanBinder {
                 settings.flag("includeLive"),
                 approval(settings),
                 settings.duration("confirmWithin"),
-                new Send(
+                new SendSection(
                         settings.has("requestsPerSecond") ? settings.fraction("requestsPerSecond") : null,
                         settings.fraction("headroom"),
                         settings.smallNumber("batchSize"),
@@ -89,8 +89,8 @@ final class PlanBinder {
             throw node.wrong("n");
         }
         TargetId id = id(node);
-        Step step = step(node);
-        if (id == null && !(step instanceof Step.Refuse)) {
+        TargetStep step = step(node);
+        if (id == null && !(step instanceof TargetStep.Refuse)) {
             throw node.wrong("id");
         }
         return new PlanEntry(id, node.text("from"), node.number("row"), state(node), step);
@@ -120,14 +120,14 @@ final class PlanBinder {
                 : null;
     }
 
-    private static Step step(PlanNode node) throws NotAPlanException {
+    private static TargetStep step(PlanNode node) throws NotAPlanException {
         if (node.has("does")) {
-            return new Step.Act(node.text("does"), node.has("live"));
+            return new TargetStep.Act(node.text("does"), node.has("live"));
         }
         if (node.has("leaves")) {
-            return new Step.Refuse(new Reason(node.text("leaves"), node.text("because")));
+            return new TargetStep.Refuse(new Reason(node.text("leaves"), node.text("because")));
         }
         node.flag("already");
-        return new Step.Done();
+        return new TargetStep.Done();
     }
 }

@@ -1,14 +1,14 @@
 package io.iterablebatch.plan;
 
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One target of a plan, or a row that names none.
  *
- * @param id null only where the step is a {@link Step.Refuse}: the row could not be read
+ * @param id null only where the step is a {@link TargetStep.Refuse}: the row could not be read
  * @param source where it came from: a file's name, or the rules' word such as {@code campaigns}
  * @param row as a spreadsheet counts, or the place among those that the rules let in, from 1
  * @param state as it was when the plan was made; null where the API does not tell, or there is no such target
@@ -19,10 +19,10 @@ public record PlanEntry(
         String source,
         long row,
         @Nullable TargetState state,
-        Step step) {
+        TargetStep step) {
 
     public PlanEntry {
-        if (id == null && !(step instanceof Step.Refuse)) {
+        if (id == null && !(step instanceof TargetStep.Refuse)) {
             throw new IllegalArgumentException("nothing to act on");
         }
     }

@@ -2,10 +2,10 @@ package io.iterablebatch.plan;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.file.AtomicFile;
-import io.iterablebatch.file.GivenFile;
+import io.iterablebatch.file.UserNamedFile;
 import io.iterablebatch.target.TargetId;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
@@ -65,14 +65,14 @@ public final class PlanFile {
     /**
      * Reads a plan that is as it was written. Whether it may be applied is {@link #check}'s.
      *
-     * @throws Problems where it is no plan, cut off, edited, or of another version
+     * @throws UsageFailure where it is no plan, cut off, edited, or of another version
      */
     public static Plan read(Path file) {
-        try (InputStream in = new BufferedInputStream(GivenFile.open(file))) {
+        try (InputStream in = new BufferedInputStream(UserNamedFile.open(file))) {
             return PlanReader.read(in);
         } catch (NotAPlanException e) {
             throw problem(file.toString(), e.getMessage());
-        } catch (GivenFile.NoFileException e) {
+        } catch (UserNamedFile.NoFileException e) {
             throw problem(file.toString(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             String why = Files.exists(file) ? "cannot be read" : "there is no such file";
@@ -84,7 +84,7 @@ public final class PlanFile {
     public static Optional<String> jobOf(Path file) {
         try {
             return Optional.of(read(file).subject().job());
-        } catch (Problems e) {
+        } catch (UsageFailure e) {
             return Optional.empty();
         }
     }
@@ -103,7 +103,7 @@ public final class PlanFile {
     /**
      * Reads {@link #text}.
      *
-     * @throws Problems as {@link #read}
+     * @throws UsageFailure as {@link #read}
      */
     public static Plan parse(String text) {
         try {
@@ -149,7 +149,7 @@ public final class PlanFile {
         return problems;
     }
 
-    private static Problems problem(String where, String what) {
-        return new Problems(List.of(new Problem(where, what)));
+    private static UsageFailure problem(String where, String what) {
+        return new UsageFailure(List.of(new Problem(where, what)));
     }
 }

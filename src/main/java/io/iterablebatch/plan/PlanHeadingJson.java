@@ -2,7 +2,7 @@ package io.iterablebatch.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record PlanHeadingJson(
             boolean includeLive,
             @Nullable String approval,
             Duration confirmWithin,
-            @JsonUnwrapped Send send,
+            @JsonUnwrapped SendSection send,
             @JsonUnwrapped @Nullable LimitJson limit,
             long minRecords) {
 

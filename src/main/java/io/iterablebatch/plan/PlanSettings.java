@@ -1,7 +1,7 @@
 package io.iterablebatch.plan;
 
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import java.time.Duration;
 
 /**
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param guards those on numbers of records; the others mean nothing to targets and get their defaults
  */
 public record PlanSettings(
-        boolean includeLive, boolean needsApproval, Duration confirmWithin, Send send, Guards guards) {
+        boolean includeLive, boolean needsApproval, Duration confirmWithin, SendSection send, Guards guards) {
 
     public PlanSettings {
         guards = new Guards(guards.maxRejected(), guards.minRecords(), Guards.FilteredFields.FAIL);

@@ -1,12 +1,12 @@
 package io.iterablebatch.plan;
 
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The entries of a plan as records: record n is entry n, its file and row are those that the entry came from. The
  * values are for a person who looks at what was refused; with the columns of ids they are a source of rows themselves.
  */
-public final class PlanSource implements Source {
+public final class PlanSource implements RecordSource {
 
     private static final List<String> NUMBERED = List.of("id", "name", "state", "does");
     private static final List<String> SCHEDULED =
@@ -75,8 +75,8 @@ public final class PlanSource implements Source {
         };
     }
 
-    private static @Nullable String does(Step step) {
-        return step instanceof Step.Act act ? act.does() : null;
+    private static @Nullable String does(TargetStep step) {
+        return step instanceof TargetStep.Act act ? act.does() : null;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.iterablebatch.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
-import io.iterablebatch.text.Age;
+import io.iterablebatch.target.TargetStep;
+import io.iterablebatch.text.AgeText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ record PlanTargetJson(
 
         private static StateJson of(TargetState state, Instant now) {
             Instant created = state.createdAt();
-            String age = created == null ? null : Age.between(created, now);
+            String age = created == null ? null : AgeText.between(created, now);
             return new StateJson(state.name(), state.type(), state.state(), age, created, state.changedAt());
         }
     }
@@ -81,11 +81,11 @@ record PlanTargetJson(
 
         record DoneJson(boolean already) implements StepJson {}
 
-        private static StepJson of(Step step) {
-            if (step instanceof Step.Act act) {
+        private static StepJson of(TargetStep step) {
+            if (step instanceof TargetStep.Act act) {
                 return new ActJson(act.does(), act.live() ? true : null);
             }
-            return step instanceof Step.Refuse refuse
+            return step instanceof TargetStep.Refuse refuse
                     ? new RefuseJson(refuse.reason().code(), refuse.reason().detail())
                     : new DoneJson(true);
         }

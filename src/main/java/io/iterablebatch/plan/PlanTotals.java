@@ -3,10 +3,10 @@ package io.iterablebatch.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -75,11 +75,11 @@ public record PlanTotals(
             if (state != null) {
                 states.merge(state.state(), 1L, Long::sum);
             }
-            if (entry.step() instanceof Step.Refuse refuse) {
+            if (entry.step() instanceof TargetStep.Refuse refuse) {
                 reasons.merge(refuse.reason().code(), 1L, Long::sum);
-            } else if (entry.step() instanceof Step.Done) {
+            } else if (entry.step() instanceof TargetStep.Done) {
                 done++;
-            } else if (entry.step() instanceof Step.Act act && id != null) {
+            } else if (entry.step() instanceof TargetStep.Act act && id != null) {
                 if (!seen.add(id.key())) {
                     repeated++;
                     continue;

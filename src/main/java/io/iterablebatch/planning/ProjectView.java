@@ -1,7 +1,7 @@
 package io.iterablebatch.planning;
 
 import io.iterablebatch.job.source.SelectionSection;
-import io.iterablebatch.selection.Selected;
+import io.iterablebatch.selection.SelectedTarget;
 import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.time.Instant;
@@ -16,7 +16,7 @@ interface ProjectView extends AutoCloseable {
     Map<Long, TargetState> states(TargetKind kind, Collection<Long> ids);
 
     /** All that the rules let in. */
-    List<Selected> select(SelectionSection rules, Instant now);
+    List<SelectedTarget> select(SelectionSection rules, Instant now);
 
     /** Which rules let this one in or out, a line each. */
     List<String> explain(SelectionSection rules, Instant now, long id);

@@ -1,8 +1,8 @@
 package io.iterablebatch.prune;
 
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
 import java.time.Duration;
@@ -16,16 +16,16 @@ import java.time.InstantSource;
  * @param hostClock by which the files of this host are
  */
 public record StatePruning(
-        Configuration configuration,
+        EnvironmentSettings configuration,
         ConnectionSettings database,
-        Stores stores,
+        RunStores stores,
         DatabaseTime clock,
         InstantSource hostClock) {
 
     /** As {@link Engine#prune} does. */
     public PruneReport prune(Duration olderThan, boolean dryRun) {
         Instant now = clock.instant();
-        return new Pruning(
+        return new OldStateRemover(
                         database,
                         stores,
                         configuration.dataDirectory(),

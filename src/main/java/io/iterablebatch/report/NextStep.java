@@ -27,7 +27,7 @@ public record NextStep(String what, String command, String condition) {
     public static List<NextStep> after(RunSummary summary, boolean sandbox, @Nullable String again) {
         List<NextStep> steps = new ArrayList<>();
         Counts counts = summary.accounting().counts();
-        boolean resumable = StatusWords.isResumable(summary);
+        boolean resumable = StatusText.isResumable(summary);
         if (summary.identity().runId() != null && counts.invalid() + counts.rejected() > 0) {
             steps.add(new NextStep(
                     "List what was refused",
@@ -41,7 +41,7 @@ public record NextStep(String what, String command, String condition) {
             }
         }
         if (again != null && resumable) {
-            steps.add(new NextStep("Go on with it", again, StatusWords.condition(summary)));
+            steps.add(new NextStep("Go on with it", again, StatusText.condition(summary)));
         }
         return steps;
     }

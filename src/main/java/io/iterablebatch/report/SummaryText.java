@@ -4,8 +4,8 @@ import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.OpenRejects;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.text.Figures;
-import io.iterablebatch.text.Table;
+import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.LabelledLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ public final class SummaryText {
     private static final int TOP_FIELDS = 10;
     private static final int TOP_RUNS = 3;
 
-    private final Table lines = new Table();
+    private final LabelledLines lines = new LabelledLines();
     private final RunSummary summary;
     private final boolean sandbox;
 
@@ -43,7 +43,7 @@ public final class SummaryText {
         StringBuilder text = new StringBuilder();
         text.append(summary.identity().job())
                 .append(": ")
-                .append(StatusWords.of(summary))
+                .append(StatusText.of(summary))
                 .append('\n');
         text.append(where()).append('\n');
         if (summary.notes().failure() != null) {
@@ -57,7 +57,7 @@ public final class SummaryText {
         if (summary.accounting().uncertain() > 0) {
             lines.add(
                     "uncertain",
-                    Figures.count(summary.accounting().uncertain(), "record")
+                    FigureFormat.count(summary.accounting().uncertain(), "record")
                             + ": a run that was lost or stopped had sent them and no answer was recorded, so they were sent again");
         }
         requests();
@@ -105,12 +105,12 @@ public final class SummaryText {
 
     /** The accounting identity, in numbers. */
     public static String equation(Counts counts) {
-        return "read " + Figures.count(counts.read())
-                + " = delivered " + Figures.count(counts.delivered())
-                + " + unchanged " + Figures.count(counts.unchanged())
-                + " + superseded " + Figures.count(counts.superseded())
-                + " + invalid " + Figures.count(counts.invalid())
-                + " + rejected " + Figures.count(counts.rejected());
+        return "read " + FigureFormat.count(counts.read())
+                + " = delivered " + FigureFormat.count(counts.delivered())
+                + " + unchanged " + FigureFormat.count(counts.unchanged())
+                + " + superseded " + FigureFormat.count(counts.superseded())
+                + " + invalid " + FigureFormat.count(counts.invalid())
+                + " + rejected " + FigureFormat.count(counts.rejected());
     }
 
     /** Whether it holds, to stand behind it. */
@@ -125,7 +125,7 @@ public final class SummaryText {
                 .thenComparing(Map.Entry.comparingByKey()));
         reasons.stream()
                 .limit(TOP_REASONS)
-                .forEach(each -> lines.add("reasons", Figures.count(each.getValue()) + " " + each.getKey()));
+                .forEach(each -> lines.add("reasons", FigureFormat.count(each.getValue()) + " " + each.getKey()));
         if (reasons.size() > TOP_REASONS) {
             long rest = reasons.stream()
                     .skip(TOP_REASONS)
@@ -133,7 +133,8 @@ public final class SummaryText {
                     .sum();
             lines.add(
                     "reasons",
-                    Figures.count(rest) + " for " + Figures.count(reasons.size() - TOP_REASONS, "other reason"));
+                    FigureFormat.count(rest) + " for "
+                            + FigureFormat.count(reasons.size() - TOP_REASONS, "other reason"));
         }
     }
 
@@ -155,18 +156,18 @@ public final class SummaryText {
         RequestStats requests = summary.accounting().requests();
         List<String> notable = new ArrayList<>();
         if (requests.retried() > 0) {
-            notable.add(Figures.count(requests.retried()) + " retried");
+            notable.add(FigureFormat.count(requests.retried()) + " retried");
         }
         if (requests.rateLimited() > 0) {
-            notable.add(Figures.count(requests.rateLimited()) + " rate limited");
+            notable.add(FigureFormat.count(requests.rateLimited()) + " rate limited");
         }
         String detail = notable.isEmpty() ? "" : " (" + String.join(", ", notable) + ")";
-        lines.add("requests", Figures.count(requests.total()) + detail);
+        lines.add("requests", FigureFormat.count(requests.total()) + detail);
     }
 
     private String time() {
-        return Figures.duration(Duration.ofMillis(summary.times().durationMs())) + ", "
-                + Figures.count(summary.times().recordsPerSecond()) + " records/s";
+        return FigureFormat.duration(Duration.ofMillis(summary.times().durationMs())) + ", "
+                + FigureFormat.count(summary.times().recordsPerSecond()) + " records/s";
     }
 
     private void openRejects() {
@@ -174,10 +175,11 @@ public final class SummaryText {
         if (open == null || open.records() == 0) {
             return;
         }
-        lines.add("still open", Figures.count(open.records(), "refused record") + " of earlier runs; once mended:");
+        lines.add(
+                "still open", FigureFormat.count(open.records(), "refused record") + " of earlier runs; once mended:");
         open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", NextStep.replay(run, sandbox)));
         if (open.runs().size() > TOP_RUNS) {
-            lines.add("still open", "and of " + Figures.count(open.runs().size() - TOP_RUNS, "other run"));
+            lines.add("still open", "and of " + FigureFormat.count(open.runs().size() - TOP_RUNS, "other run"));
         }
     }
 

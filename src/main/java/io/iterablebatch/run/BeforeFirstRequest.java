@@ -4,13 +4,13 @@ import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.ledger.JdbcSendJournal;
-import io.iterablebatch.ledger.JdbcUnsubscribed;
-import io.iterablebatch.run.step.ActionRun;
+import io.iterablebatch.ledger.UnsubscribedUserStore;
+import io.iterablebatch.run.step.ActionRunContext;
 import io.iterablebatch.run.step.DeliveryWriter;
-import io.iterablebatch.run.step.SecondLook;
+import io.iterablebatch.run.step.SourcePreflight;
 import io.iterablebatch.run.step.UnsubscribeLimit;
-import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.SourceUnavailableException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -27,7 +27,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
     public void beforeStep(StepExecution step) {
         try {
             findOut();
-        } catch (SourceException | SourceAwayException | SendAbortedException broken) {
+        } catch (SourceException | SourceUnavailableException | SendAbortedException broken) {
             // Who ends the run ends its reading and its asking, too; then nothing will be sent.
             if (!writer.ending()) {
                 throw broken;
@@ -36,15 +36,15 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
     }
 
     private void findOut() {
-        Attempt attempt = inputs.attempt();
+        RunAttempt attempt = inputs.attempt();
         RunOpening.ReadyToRun ready = inputs.ready();
         RecordAction action = ready.work().action();
         Guards guards = attempt.job().options().guards();
-        SecondLook secondLook = ready.secondLook();
-        var unsubscribed = new JdbcUnsubscribed(
+        SourcePreflight secondLook = ready.secondLook();
+        var unsubscribed = new UnsubscribedUserStore(
                 inputs.stores().jdbc(), attempt.destination(), attempt.job().name());
         var limit = new UnsubscribeLimit(inputs.stores(), unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
-        action.begin(new ActionRun(
+        action.begin(new ActionRunContext(
                 inputs.clock(),
                 lastSent(attempt),
                 limit,
@@ -56,7 +56,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
         }
     }
 
-    private @Nullable Instant lastSent(Attempt attempt) {
+    private @Nullable Instant lastSent(RunAttempt attempt) {
         return inputs.stores()
                 .runs()
                 .lastSent(

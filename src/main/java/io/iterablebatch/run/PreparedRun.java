@@ -2,13 +2,13 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.window.DeliveryWindow;
-import io.iterablebatch.ledger.JdbcUnsubscribed;
+import io.iterablebatch.ledger.UnsubscribedUserStore;
 import io.iterablebatch.run.step.DeliveryWriter;
 import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RunProgress;
-import io.iterablebatch.run.step.RunSamples;
-import io.iterablebatch.run.step.StopRequests;
-import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.run.step.RunSampler;
+import io.iterablebatch.run.step.StopRequestPoller;
+import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.time.Sleeper;
 import java.util.List;
 import org.slf4j.Logger;
@@ -45,8 +45,8 @@ record PreparedRun(
      */
     void execute(Runnable onStopRequest) {
         try (window;
-                RunSamples samples = samples();
-                StopRequests requests = stopRequests(onStopRequest);
+                RunSampler samples = samples();
+                StopRequestPoller requests = stopRequests(onStopRequest);
                 reader) {
             job.execute(inputs.execution());
             if (inputs.execution().getStatus() == BatchStatus.COMPLETED) {
@@ -59,8 +59,8 @@ record PreparedRun(
         }
     }
 
-    private RunSamples samples() {
-        return RunSamples.watch(
+    private RunSampler samples() {
+        return RunSampler.watch(
                 inputs.stores().samples(),
                 inputs.runId(),
                 inputs.client(),
@@ -69,8 +69,8 @@ record PreparedRun(
                 Sleeper.SYSTEM);
     }
 
-    private StopRequests stopRequests(Runnable onStopRequest) {
-        return StopRequests.watch(
+    private StopRequestPoller stopRequests(Runnable onStopRequest) {
+        return StopRequestPoller.watch(
                 inputs.stores().runs(), inputs.runId(), Sleeper.SYSTEM, onStopRequest, writer::lost, inputs.clock());
     }
 
@@ -78,12 +78,12 @@ record PreparedRun(
         if (!writer.complete()) {
             return;
         }
-        Stores stores = inputs.stores();
+        RunStores stores = inputs.stores();
         try {
             stores.inTransaction(() -> {
                 if (stores.runs().keeps(inputs.runId())) {
                     stages.forEach(RecordStage::completed);
-                    JdbcUnsubscribed.removeOld(stores.jdbc());
+                    UnsubscribedUserStore.removeOld(stores.jdbc());
                 }
                 return stages;
             });

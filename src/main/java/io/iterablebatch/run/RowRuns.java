@@ -2,34 +2,34 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.ledger.instance.Instance;
-import io.iterablebatch.run.project.Actions;
-import io.iterablebatch.run.project.ApiClients;
-import io.iterablebatch.run.project.Comparison;
+import io.iterablebatch.run.project.ActionFactory;
+import io.iterablebatch.run.project.ApiClientFactory;
+import io.iterablebatch.run.project.ProjectComparison;
+import io.iterablebatch.run.request.IncrementalLoadStart;
 import io.iterablebatch.run.request.InstanceChoice;
-import io.iterablebatch.run.request.LoadWindow;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.source.OpenedSource;
-import io.iterablebatch.run.source.SourceColumns;
-import io.iterablebatch.run.step.SecondLook;
+import io.iterablebatch.run.source.SourceColumnCheck;
+import io.iterablebatch.run.step.RunWork;
+import io.iterablebatch.run.step.SourcePreflight;
 import io.iterablebatch.run.step.UserWork;
-import io.iterablebatch.run.step.Work;
 import io.iterablebatch.run.store.JobLock;
-import io.iterablebatch.run.store.Stores;
-import io.iterablebatch.source.Source;
-import io.iterablebatch.source.SourceAwayException;
+import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
-import io.iterablebatch.source.grouped.Staging;
+import io.iterablebatch.source.SourceUnavailableException;
+import io.iterablebatch.source.grouped.RowStaging;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.AdvisoryLock;
 import io.iterablebatch.state.database.ConnectionSettings;
@@ -42,41 +42,42 @@ import org.slf4j.LoggerFactory;
 
 /** Runs on rows of users and subscriptions. */
 public record RowRuns(
-        Configuration configuration,
+        EnvironmentSettings configuration,
         ConnectionSettings database,
-        Stores stores,
-        ApiClients clients,
-        Launch launch,
+        RunStores stores,
+        ApiClientFactory clients,
+        RunLauncher launch,
         DatabaseTime clock) {
 
     private static final Logger log = LoggerFactory.getLogger(RowRuns.class);
 
     /** Runs, or goes on. */
-    public RunSummary run(RunRequest request, Connection connection, Progress progress, Summaries summaries) {
+    public RunSummary run(
+            RunRequest request, ApiConnection connection, ProgressListener progress, RunSummarizer summaries) {
         JobFile job = request.job();
         String destination = connection.destination().id();
-        var staging = new Staging(stores.dataSource(), destination, job.name());
+        var staging = new RowStaging(stores.dataSource(), destination, job.name());
         var sources = new RowSources(request, configuration, stores, staging, launch.stops());
-        try (Source source = sources.inOrder();
+        try (RecordSource source = sources.inOrder();
                 AdvisoryLock lock = JobLock.take(database, destination, job.name());
                 ApiClient client =
                         clients.open(configuration, job, connection, stores.budget(connection.destination()))) {
-            var attempt = new Attempt(request, connection, lock, progress, summaries, new ArrayList<>());
+            var attempt = new RunAttempt(request, connection, lock, progress, summaries, new ArrayList<>());
             return launch.run(attempt, open(attempt, source, sources, client), client);
         } finally {
             launch.stops().readingEnded();
         }
     }
 
-    private RunOpening open(Attempt attempt, Source source, RowSources sources, ApiClient client) {
+    private RunOpening open(RunAttempt attempt, RecordSource source, RowSources sources, ApiClient client) {
         RunRequest request = attempt.request();
         JobFile job = attempt.job();
-        SourceColumns.check(job, source);
+        SourceColumnCheck.check(job, source);
         InstanceChoice choice = InstanceChoice.of(request, attempt.destination(), stores);
         if (choice instanceof InstanceChoice.AlreadyDone done) {
             return new RunOpening.DoneBefore(done.instance());
         }
-        Instant since = new LoadWindow(stores.incrementalLoads(), attempt.destination())
+        Instant since = new IncrementalLoadStart(stores.incrementalLoads(), attempt.destination())
                 .since(request, choice.resumed(), attempt.warnings());
         source.loadSince(since);
         Instance resumed = open(source, job, choice.resumed(), attempt.warnings());
@@ -84,29 +85,35 @@ public record RowRuns(
         if (opened.failure() != null) {
             launch.stops().endIfStopped(resumed != null);
         }
-        Replayed replayed = request.replayed();
+        ReplayedRun replayed = request.replayed();
         if (replayed != null && resumed == null && opened.isEmpty()) {
             return new RunOpening.NothingToReplay(replayed);
         }
         if (resumed == null && opened.failure() != null) {
             throw unreadable(opened.failure());
         }
-        SecondLook secondLook = new SecondLook(job, source, () -> sources.inOrderSince(since), sources.staging());
+        SourcePreflight secondLook =
+                new SourcePreflight(job, source, () -> sources.inOrderSince(since), sources.staging());
         return ready(attempt, resumed, opened, secondLook, client);
     }
 
     private RunOpening ready(
-            Attempt attempt, @Nullable Instance resumed, OpenedSource opened, SecondLook secondLook, ApiClient client) {
-        RecordAction action = Actions.of(attempt.job(), opened.source().columns());
+            RunAttempt attempt,
+            @Nullable Instance resumed,
+            OpenedSource opened,
+            SourcePreflight secondLook,
+            ApiClient client) {
+        RecordAction action = ActionFactory.of(attempt.job(), opened.source().columns());
         Instant started = clock.instant();
-        Comparison live = launch.stops().asking(client, () -> compare(action, client));
+        ProjectComparison live = launch.stops().asking(client, () -> compare(action, client));
         attempt.warnings().addAll(live.warnings());
-        Work work = new UserWork(action, attempt.request(), attempt.destination(), stores, clock);
+        RunWork work = new UserWork(action, attempt.request(), attempt.destination(), stores, clock);
         return new RunOpening.ReadyToRun(resumed, opened, work, secondLook, live.failure(), started);
     }
 
     /** Goes to where the instance stopped; returns null if that is to begin anew. */
-    private @Nullable Instance open(Source source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
+    private @Nullable Instance open(
+            RecordSource source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
             source.open(resumed == null ? null : resumed.progress().position());
             String unread = source.changedBefore();
@@ -123,7 +130,7 @@ public record RowRuns(
             warnings.add(changed.getMessage() + ". Began again at the first record, as source.on-change says");
             source.open(null);
             return null;
-        } catch (SourceException | SourceAwayException broken) {
+        } catch (SourceException | SourceUnavailableException broken) {
             launch.stops().endIfStopped(resumed != null);
             throw broken;
         }
@@ -137,8 +144,8 @@ public record RowRuns(
     }
 
     /** Says at once what it found: some of it cannot be undone once the run has sent. */
-    private static Comparison compare(RecordAction action, ApiClient client) {
-        Comparison live = Comparison.of(action, client);
+    private static ProjectComparison compare(RecordAction action, ApiClient client) {
+        ProjectComparison live = ProjectComparison.of(action, client);
         live.warnings().forEach(log::warn);
         return live;
     }

@@ -1,7 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.DatabaseTime;
 import org.springframework.batch.core.job.JobExecution;
 
@@ -11,9 +11,9 @@ import org.springframework.batch.core.job.JobExecution;
  * @param execution Spring Batch's, created and not begun
  */
 record RunInputs(
-        Stores stores,
+        RunStores stores,
         DatabaseTime clock,
-        Attempt attempt,
+        RunAttempt attempt,
         RunOpening.ReadyToRun ready,
         ApiClient client,
         JobExecution execution) {

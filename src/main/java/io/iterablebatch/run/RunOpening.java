@@ -2,10 +2,10 @@ package io.iterablebatch.run;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.ledger.instance.Instance;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.source.OpenedSource;
-import io.iterablebatch.run.step.SecondLook;
-import io.iterablebatch.run.step.Work;
+import io.iterablebatch.run.step.RunWork;
+import io.iterablebatch.run.step.SourcePreflight;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public sealed interface RunOpening {
     record DoneBefore(Instance instance) implements RunOpening {}
 
     /** No refused record of that instance is open, or there never was one. */
-    record NothingToReplay(Replayed replayed) implements RunOpening {}
+    record NothingToReplay(ReplayedRun replayed) implements RunOpening {}
 
     /**
      * There is something to do.
@@ -28,8 +28,8 @@ public sealed interface RunOpening {
     record ReadyToRun(
             @Nullable Instance resumed,
             OpenedSource opened,
-            Work work,
-            SecondLook secondLook,
+            RunWork work,
+            SourcePreflight secondLook,
             @Nullable RunFailure objection,
             Instant started)
             implements RunOpening {}

@@ -11,19 +11,19 @@ import io.iterablebatch.ledger.UnansweredUsers;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
 import io.iterablebatch.ledger.instance.NewInstance;
-import io.iterablebatch.ledger.reject.JdbcOpenRejects;
-import io.iterablebatch.ledger.reject.Origin;
+import io.iterablebatch.ledger.reject.OpenRejectStore;
+import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryMonitor;
 import io.iterablebatch.run.step.DeliveryWriter;
 import io.iterablebatch.run.step.GuardRail;
 import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RunProgress;
-import io.iterablebatch.run.store.Stores;
-import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.source.IncrementalLoadTimes;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
@@ -35,8 +35,8 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 final class RunPreparation {
 
     private final RunInputs inputs;
-    private final Stores stores;
-    private final Attempt attempt;
+    private final RunStores stores;
+    private final RunAttempt attempt;
     private final RunOpening.ReadyToRun ready;
     private final long runId;
     private final long instanceId;
@@ -91,7 +91,7 @@ final class RunPreparation {
         return stores.inTransaction(() -> {
             if (ready.resumed() == null) {
                 stores.instances().begin(newInstance());
-                LoadTimes times = ready.opened().source().loadTimes();
+                IncrementalLoadTimes times = ready.opened().source().loadTimes();
                 if (times != null) {
                     stores.incrementalLoads().begin(instanceId, times);
                 }
@@ -111,7 +111,7 @@ final class RunPreparation {
     private NewInstance newInstance() {
         RunRequest request = attempt.request();
         JobFile file = request.job();
-        Replayed replayed = request.replayed();
+        ReplayedRun replayed = request.replayed();
         InstanceOrigin origin = new InstanceOrigin(
                 instanceId,
                 attempt.destination(),
@@ -139,10 +139,10 @@ final class RunPreparation {
     private RejectLog rejects() {
         String destination = attempt.destination();
         String job = attempt.job().name();
-        Replayed replayed = attempt.request().replayed();
-        Origin origin = replayed == null
-                ? Origin.own(instanceId)
-                : new JdbcOpenRejects(stores.jdbc(), destination, job).originOf(replayed.instanceId());
+        ReplayedRun replayed = attempt.request().replayed();
+        RecordOrigin origin = replayed == null
+                ? RecordOrigin.own(instanceId)
+                : new OpenRejectStore(stores.jdbc(), destination, job).originOf(replayed.instanceId());
         return stores.inTransaction(() -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin));
     }
 
@@ -161,7 +161,7 @@ final class RunPreparation {
     private Job job(BeforeFirstRequest first, RecordReader reader, DeliveryWriter writer) {
         int typicalLength = ready.opened().source().typicalLength();
         var step = new StepBuilder("deliver", stores.repository())
-                        .<Mapped, Mapped>chunk(ready.work().chunkSize(typicalLength))
+                        .<MappedRecord, MappedRecord>chunk(ready.work().chunkSize(typicalLength))
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
                         .writer(writer)

@@ -2,9 +2,9 @@ package io.iterablebatch.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.iterablebatch.sandbox.endpoint.ApiCall;
 import io.iterablebatch.sandbox.endpoint.ApiEndpoint;
-import io.iterablebatch.sandbox.endpoint.Call;
-import io.iterablebatch.sandbox.endpoint.Reply;
+import io.iterablebatch.sandbox.endpoint.SandboxReply;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultPlan;
 import io.iterablebatch.sandbox.fault.FaultRule;
@@ -30,12 +30,17 @@ final class ApiHandler implements HttpHandler {
     private final InstantSource dates = new MonotonicTime();
 
     private final SandboxOptions options;
-    private final Router router;
+    private final EndpointRouter router;
     private final SandboxLog log;
     private final Supplier<FaultPlan> faults;
-    private final Answers answers;
+    private final ExchangeEnder answers;
 
-    ApiHandler(SandboxOptions options, Router router, SandboxLog log, Supplier<FaultPlan> faults, Answers answers) {
+    ApiHandler(
+            SandboxOptions options,
+            EndpointRouter router,
+            SandboxLog log,
+            Supplier<FaultPlan> faults,
+            ExchangeEnder answers) {
         this.options = options;
         this.router = router;
         this.log = log;
@@ -46,7 +51,7 @@ final class ApiHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        Router.Match match = router.find(exchange.getRequestMethod(), exchange.getRequestURI());
+        EndpointRouter.Match match = router.find(exchange.getRequestMethod(), exchange.getRequestURI());
         String name = match == null
                 ? exchange.getRequestMethod() + " " + path
                 : match.route().endpoint().name();
@@ -54,17 +59,17 @@ final class ApiHandler implements HttpHandler {
         try {
             byte[] body = body(exchange);
             if (match == null) {
-                refuse(exchange, entry, Reply.notFound());
+                refuse(exchange, entry, SandboxReply.notFound());
             } else if (!isAccepted(key(exchange))) {
-                refuse(exchange, entry, Reply.badKey(path));
+                refuse(exchange, entry, SandboxReply.badKey(path));
             } else if (body == null) {
-                refuse(exchange, entry, Reply.tooLarge(options.maxBodyBytes()));
+                refuse(exchange, entry, SandboxReply.tooLarge(options.maxBodyBytes()));
             } else {
                 answer(
                         exchange,
                         entry,
                         match,
-                        new Call(path, match.inPath(), Router.query(exchange.getRequestURI()), body));
+                        new ApiCall(path, match.inPath(), EndpointRouter.query(exchange.getRequestURI()), body));
             }
         } catch (IOException | RuntimeException e) {
             log.finish(entry, LoggedRequest.DROPPED);
@@ -73,7 +78,7 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    private void answer(HttpExchange exchange, LoggedRequest entry, Router.Match match, Call call) {
+    private void answer(HttpExchange exchange, LoggedRequest entry, EndpointRouter.Match match, ApiCall call) {
         ApiEndpoint.Prepared prepared = match.route().endpoint().prepare(call);
         entry.holds(prepared.items());
         entry.holds(prepared.records());
@@ -81,7 +86,7 @@ final class ApiHandler implements HttpHandler {
             entry.came(call.body());
         }
         if (!match.route().bucket().takes()) {
-            refuse(exchange, entry, Reply.rateLimited(call.path(), options.retryAfter()));
+            refuse(exchange, entry, SandboxReply.rateLimited(call.path(), options.retryAfter()));
             return;
         }
         FaultRule rule = faults.get().next(entry.endpoint(), call.text(exchange.getRequestMethod()));
@@ -92,12 +97,12 @@ final class ApiHandler implements HttpHandler {
         answers.end(
                 exchange,
                 entry,
-                Ending.of(action, prepared, dates.instant()),
+                ExchangeEnding.of(action, prepared, dates.instant()),
                 rule == null ? Duration.ZERO : rule.delay());
     }
 
-    private void refuse(HttpExchange exchange, LoggedRequest entry, Reply reply) {
-        answers.end(exchange, entry, new Ending.Send(reply), Duration.ZERO);
+    private void refuse(HttpExchange exchange, LoggedRequest entry, SandboxReply reply) {
+        answers.end(exchange, entry, new ExchangeEnding.Send(reply), Duration.ZERO);
     }
 
     /** The body, or null where it is too large; then it is read to its end, or the client would not see the answer. */

@@ -3,12 +3,12 @@ package io.iterablebatch.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.sandbox.endpoint.Reply;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
+import io.iterablebatch.sandbox.endpoint.SandboxReply;
 import io.iterablebatch.sandbox.fault.FaultPlanReader;
 import io.iterablebatch.sandbox.log.LogLine;
 import io.iterablebatch.sandbox.log.LoggedRequest;
-import io.iterablebatch.sandbox.project.Json;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,10 +39,12 @@ final class ControlHandler implements HttpHandler {
             String asked = exchange.getRequestMethod() + " "
                     + exchange.getRequestURI().getPath().substring("/sandbox/".length());
             switch (asked) {
-                case "GET identity" -> send(exchange, Reply.json(200, Map.of("sandbox", sandbox.id())));
-                case "GET stats" -> send(exchange, Reply.json(200, SandboxStats.of(sandbox)));
+                case "GET identity" -> send(exchange, SandboxReply.json(200, Map.of("sandbox", sandbox.id())));
+                case "GET stats" -> send(exchange, SandboxReply.json(200, SandboxStats.of(sandbox)));
                 case "GET digest" ->
-                    send(exchange, Reply.json(200, Map.of("users", sandbox.users(), "sha256", sandbox.stateDigest())));
+                    send(
+                            exchange,
+                            SandboxReply.json(200, Map.of("users", sandbox.users(), "sha256", sandbox.stateDigest())));
                 case "GET state" -> state(exchange);
                 case "GET log" -> log(exchange);
                 case "PUT faults" -> send(exchange, faults(exchange));
@@ -63,17 +65,18 @@ final class ControlHandler implements HttpHandler {
 
     private void resource(HttpExchange exchange, String asked) throws IOException {
         int blank = asked.indexOf(' ');
-        Resource resource = Resource.of(asked.substring(blank + 1)).orElse(null);
+        ProjectResource resource =
+                ProjectResource.of(asked.substring(blank + 1)).orElse(null);
         if (resource != null && asked.startsWith("GET ")) {
             lines(exchange, json -> sandbox.lines(resource).forEach(line -> json.writeRaw(line + "\n")));
         } else if (resource != null && asked.startsWith("PUT ")) {
             send(exchange, set(resource, exchange));
         } else {
-            send(exchange, Reply.notFound());
+            send(exchange, SandboxReply.notFound());
         }
     }
 
-    private Reply set(Resource resource, HttpExchange exchange) {
+    private SandboxReply set(ProjectResource resource, HttpExchange exchange) {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8));
         try {
@@ -84,7 +87,7 @@ final class ControlHandler implements HttpHandler {
         }
     }
 
-    private Reply faults(HttpExchange exchange) throws IOException {
+    private SandboxReply faults(HttpExchange exchange) throws IOException {
         String plan = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
             sandbox.faults(FaultPlanReader.parse("faults", plan));
@@ -94,38 +97,39 @@ final class ControlHandler implements HttpHandler {
         }
     }
 
-    private Reply users(HttpExchange exchange) {
+    private SandboxReply users(HttpExchange exchange) {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8));
         try {
-            return Reply.json(200, Map.of("users", sandbox.seedUsers(lines.lines())));
+            return SandboxReply.json(200, Map.of("users", sandbox.seedUsers(lines.lines())));
         } catch (IllegalArgumentException mistake) {
             return refused(mistake);
         }
     }
 
-    private Reply fields(HttpExchange exchange) throws IOException {
+    private SandboxReply fields(HttpExchange exchange) throws IOException {
         try {
             Map<String, String> fields = new LinkedHashMap<>();
-            JsonNode sent = Json.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode sent =
+                    SandboxJson.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
             sent.properties()
                     .forEach(
                             field -> fields.put(field.getKey(), field.getValue().asString()));
             sandbox.seedFields(fields);
             return done();
         } catch (JacksonException noJson) {
-            return Reply.text(400, TEXT, "no JSON object, as in {\"city\": \"string\"}");
+            return SandboxReply.text(400, TEXT, "no JSON object, as in {\"city\": \"string\"}");
         } catch (IllegalArgumentException mistake) {
             return refused(mistake);
         }
     }
 
-    private static Reply refused(RuntimeException mistake) {
-        return Reply.text(400, TEXT, String.valueOf(mistake.getMessage()));
+    private static SandboxReply refused(RuntimeException mistake) {
+        return SandboxReply.text(400, TEXT, String.valueOf(mistake.getMessage()));
     }
 
-    private Reply done() {
-        return Reply.json(200, Map.of("sandbox", sandbox.id()));
+    private SandboxReply done() {
+        return SandboxReply.json(200, Map.of("sandbox", sandbox.id()));
     }
 
     private void state(HttpExchange exchange) throws IOException {
@@ -161,12 +165,12 @@ final class ControlHandler implements HttpHandler {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16);
                 JsonGenerator json =
-                        Json.MAPPER.writer().withRootValueSeparator("").createGenerator(out)) {
+                        SandboxJson.MAPPER.writer().withRootValueSeparator("").createGenerator(out)) {
             lines.write(json);
         }
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private static void send(HttpExchange exchange, SandboxReply reply) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         exchange.sendResponseHeaders(reply.status(), reply.body().length);
         exchange.getResponseBody().write(reply.body());

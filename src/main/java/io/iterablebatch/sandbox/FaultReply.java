@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.endpoint.Reply;
+import io.iterablebatch.sandbox.endpoint.SandboxReply;
 import io.iterablebatch.sandbox.fault.FaultAction;
-import io.iterablebatch.sandbox.project.Json;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,23 +20,23 @@ final class FaultReply {
     private FaultReply() {}
 
     /** One that has nothing to do with what the request earned. */
-    static Reply of(FaultAction.Answer answer, Instant now) {
-        Reply reply = answer.gateway() ? GatewayReply.of(answer) : iterables(answer);
+    static SandboxReply of(FaultAction.Answer answer, Instant now) {
+        SandboxReply reply = answer.gateway() ? GatewayReply.of(answer) : iterables(answer);
         return answer.retryAfter() == null
                 ? reply
                 : reply.withHeader("Retry-After", answer.retryAfter().at(now));
     }
 
-    private static Reply iterables(FaultAction.Answer answer) {
+    private static SandboxReply iterables(FaultAction.Answer answer) {
         return answer.body() == null
-                ? Reply.envelope(
+                ? SandboxReply.envelope(
                         answer.status(),
                         answer.code() == null ? code(answer.status()) : answer.code(),
                         answer.msg() == null ? "Made to fail by the fault plan" : answer.msg(),
                         null)
-                : Reply.text(
+                : SandboxReply.text(
                         answer.status(),
-                        answer.contentType() == null ? Reply.JSON : answer.contentType(),
+                        answer.contentType() == null ? SandboxReply.JSON : answer.contentType(),
                         answer.body());
     }
 
@@ -52,10 +52,10 @@ final class FaultReply {
     }
 
     /** The answer that the request earned, if it is a good one, with what goes wrong in it. */
-    static Reply distorted(Reply earned, FaultAction action) {
+    static SandboxReply distorted(SandboxReply earned, FaultAction action) {
         if (action instanceof FaultAction.Nothing
                 || earned.status() != 200
-                || !(Json.MAPPER.readTree(earned.body()) instanceof ObjectNode answer)) {
+                || !(SandboxJson.MAPPER.readTree(earned.body()) instanceof ObjectNode answer)) {
             return earned;
         }
         if (action instanceof FaultAction.Miscount by) {
@@ -69,7 +69,7 @@ final class FaultReply {
         } else if (action instanceof FaultAction.Sparse) {
             removeEmpty(answer);
         }
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 
     private static void miscount(ObjectNode answer, FaultAction.Miscount by) {

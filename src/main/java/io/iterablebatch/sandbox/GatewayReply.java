@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.endpoint.Reply;
+import io.iterablebatch.sandbox.endpoint.SandboxReply;
 import io.iterablebatch.sandbox.fault.FaultAction;
 
 /** What something between a client and Iterable answers: a page, a redirect, and nothing that Iterable sends. */
@@ -10,11 +10,11 @@ final class GatewayReply {
 
     private GatewayReply() {}
 
-    static Reply of(FaultAction.Answer answer) {
+    static SandboxReply of(FaultAction.Answer answer) {
         int status = answer.status();
-        Reply reply = Reply.text(
+        SandboxReply reply = SandboxReply.text(
                         status,
-                        answer.contentType() == null ? Reply.HTML : answer.contentType(),
+                        answer.contentType() == null ? SandboxReply.HTML : answer.contentType(),
                         answer.body() == null ? page(status) : answer.body())
                 .from(SERVER);
         if (status >= 300 && status < 400) {

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,11 +9,11 @@ import java.time.InstantSource;
 final class LeakyBucket {
 
     private final InstantSource clock;
-    private final Rate rate;
+    private final RequestRate rate;
     private Instant last;
     private double level;
 
-    LeakyBucket(InstantSource clock, Rate rate) {
+    LeakyBucket(InstantSource clock, RequestRate rate) {
         this.clock = clock;
         this.rate = rate;
         this.last = clock.instant();

@@ -4,9 +4,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.sandbox.campaigns.Campaign;
-import io.iterablebatch.sandbox.endpoint.Endpoints;
+import io.iterablebatch.sandbox.endpoint.EndpointTable;
 import io.iterablebatch.sandbox.endpoint.Inventory;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.endpoint.ThingJson;
 import io.iterablebatch.sandbox.exports.Export;
 import io.iterablebatch.sandbox.fault.FaultPlan;
@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool(daemon("sandbox"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(daemon("sandbox-latency"));
-    private final Answers answers;
+    private final ExchangeEnder answers;
     private volatile FaultPlan faults;
 
     private Sandbox(SandboxOptions options, Project project, @Nullable LogFile logFile, HttpServer server) {
@@ -67,9 +67,9 @@ public final class Sandbox implements AutoCloseable {
         this.server = server;
         this.log = new SandboxLog(options.clock(), logFile);
         this.faults = new FaultPlan(options.faults());
-        this.answers = new Answers(log, workers, timer, options.latency(), options.jitter());
-        Router router = new Router(Endpoints.of(options, project, inventory).stream()
-                .map(endpoint -> Router.Route.of(endpoint, new LeakyBucket(options.clock(), endpoint.rate())))
+        this.answers = new ExchangeEnder(log, workers, timer, options.latency(), options.jitter());
+        EndpointRouter router = new EndpointRouter(EndpointTable.of(options, project, inventory).stream()
+                .map(endpoint -> EndpointRouter.Route.of(endpoint, new LeakyBucket(options.clock(), endpoint.rate())))
                 .toList());
         server.setExecutor(workers);
         server.createContext("/", new ApiHandler(options, router, log, () -> faults, answers));
@@ -211,7 +211,7 @@ public final class Sandbox implements AutoCloseable {
      * @param json an object each: the id, and the columns to set (docs/sandbox.md); {@code deleted} takes it away
      * @throws IllegalArgumentException where one can't be taken; those before it stay
      */
-    public void set(Resource resource, String... json) {
+    public void set(ProjectResource resource, String... json) {
         for (String one : json) {
             ThingJson.put(inventory.shelf(resource), one);
         }
@@ -228,7 +228,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Campaigns, templates, messages or exports as they are, each a line of JSON. */
-    Collection<String> lines(Resource resource) {
+    Collection<String> lines(ProjectResource resource) {
         return ThingJson.lines(inventory.shelf(resource)).values();
     }
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.log.Applications;
+import io.iterablebatch.sandbox.log.ItemApplications;
 import io.iterablebatch.sandbox.log.LoggedRequest;
-import io.iterablebatch.sandbox.log.Overlaps;
+import io.iterablebatch.sandbox.log.RequestOverlaps;
 import io.iterablebatch.sandbox.log.SandboxLog;
 import java.time.Instant;
 import java.util.List;
@@ -54,8 +54,8 @@ record SandboxStats(
         List<LoggedRequest> requests = log.requests();
         Map<String, Integer> byEndpoint = new TreeMap<>();
         requests.forEach(request -> byEndpoint.merge(request.endpoint(), 1, Integer::sum));
-        Overlaps overlaps = log.overlaps();
-        Applications applications = log.applications();
+        RequestOverlaps overlaps = log.overlaps();
+        ItemApplications applications = log.applications();
         return new SandboxStats(
                 sandbox.id(),
                 sandbox.users(),

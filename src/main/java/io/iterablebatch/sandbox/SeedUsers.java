@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.project.Json;
 import io.iterablebatch.sandbox.project.Project;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import io.iterablebatch.sandbox.project.UserItem;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,12 +48,12 @@ final class SeedUsers {
 
     private static UserItem profile(String line, int number) {
         try {
-            if (Json.MAPPER.readTree(line) instanceof ObjectNode profile) {
+            if (SandboxJson.MAPPER.readTree(line) instanceof ObjectNode profile) {
                 JsonNode fields = profile.path("dataFields");
                 return new UserItem(
                         text(profile, "email"),
                         text(profile, "userId"),
-                        fields instanceof ObjectNode data ? data : Json.MAPPER.createObjectNode(),
+                        fields instanceof ObjectNode data ? data : SandboxJson.MAPPER.createObjectNode(),
                         true,
                         false);
             }

@@ -1,12 +1,12 @@
 package io.iterablebatch.selection;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.job.source.CampaignRules;
 import io.iterablebatch.job.source.CampaignRules.Recurrence;
-import io.iterablebatch.live.Campaign;
-import io.iterablebatch.live.Campaigns;
+import io.iterablebatch.live.CampaignReader;
+import io.iterablebatch.live.LiveCampaign;
 import io.iterablebatch.target.TargetKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,36 +36,37 @@ final class CampaignSelection implements Selection {
     }
 
     @Override
-    public List<Selected> select(ApiClient client) {
-        Map<Long, Campaign> children = children(client);
+    public List<SelectedTarget> select(ApiClient client) {
+        Map<Long, LiveCampaign> children = children(client);
         boolean listed = rules.recurrence().childrenOf().isEmpty();
-        Collection<Campaign> all = List.of();
+        Collection<LiveCampaign> all = List.of();
         if (isAboutParents()) {
-            all = Campaigns.all(client);
+            all = CampaignReader.all(client);
         } else if (listed) {
-            all = Campaigns.all(client, rules.states());
+            all = CampaignReader.all(client, rules.states());
         }
-        RuleBook<Campaign> book = book(parents(all), children.keySet());
+        RuleSet<LiveCampaign> book = book(parents(all), children.keySet());
         return (listed ? all : children.values())
                 .stream()
                         .filter(book::letsIn)
-                        .map(campaign -> new Selected(campaign.id(), campaign.targetState()))
+                        .map(campaign -> new SelectedTarget(campaign.id(), campaign.targetState()))
                         .toList();
     }
 
     @Override
-    public Explanation explain(long id, ApiClient client) {
-        Campaign campaign = Campaigns.one(client, id);
+    public SelectionExplanation explain(long id, ApiClient client) {
+        LiveCampaign campaign = CampaignReader.one(client, id);
         if (campaign == null) {
-            return Explanation.absent(TargetKind.CAMPAIGN, id);
+            return SelectionExplanation.absent(TargetKind.CAMPAIGN, id);
         }
-        Set<Long> parents = isAboutParents() ? parents(Campaigns.all(client)) : Set.of();
-        RuleBook<Campaign> book = book(parents, children(client).keySet());
-        return new Explanation(TargetKind.CAMPAIGN, id, campaign.description().name(), book.judge(campaign));
+        Set<Long> parents = isAboutParents() ? parents(CampaignReader.all(client)) : Set.of();
+        RuleSet<LiveCampaign> book = book(parents, children(client).keySet());
+        return new SelectionExplanation(
+                TargetKind.CAMPAIGN, id, campaign.description().name(), book.judge(campaign));
     }
 
-    private RuleBook<Campaign> book(Set<Long> parents, Set<Long> children) {
-        RuleBook<Campaign> book = new RuleBook<Campaign>(now)
+    private RuleSet<LiveCampaign> book(Set<Long> parents, Set<Long> children) {
+        RuleSet<LiveCampaign> book = new RuleSet<LiveCampaign>(now)
                 .oneOf(
                         "states",
                         rules.states(),
@@ -100,13 +101,13 @@ final class CampaignSelection implements Selection {
         }
         if (!rules.recurrence().childrenOf().isEmpty()) {
             book.rule(
-                    "children-of " + Words.list(rules.recurrence().childrenOf()),
+                    "children-of " + RuleWords.list(rules.recurrence().childrenOf()),
                     campaign -> children.contains(campaign.id()),
                     campaign -> campaign.recurringCampaignId() == null
                             ? "no campaign made it"
                             : "campaign " + campaign.recurringCampaignId() + " made it");
         }
-        return book.keep(rules.keep(), Campaign::id);
+        return book.keep(rules.keep(), LiveCampaign::id);
     }
 
     /** Whether it matters which campaigns made others: that shows in those others only. */
@@ -114,18 +115,18 @@ final class CampaignSelection implements Selection {
         return recurring.contains(Recurrence.PARENT) || recurring.contains(Recurrence.NONE);
     }
 
-    private static Set<Long> parents(Collection<Campaign> campaigns) {
+    private static Set<Long> parents(Collection<LiveCampaign> campaigns) {
         return campaigns.stream()
-                .map(Campaign::recurringCampaignId)
+                .map(LiveCampaign::recurringCampaignId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
-    private Map<Long, Campaign> children(ApiClient client) {
-        Map<Long, Campaign> children = new TreeMap<>();
+    private Map<Long, LiveCampaign> children(ApiClient client) {
+        Map<Long, LiveCampaign> children = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         for (long parent : new TreeSet<>(rules.recurrence().childrenOf())) {
-            Collection<Campaign> made = Campaigns.childrenOf(client, parent);
+            Collection<LiveCampaign> made = CampaignReader.childrenOf(client, parent);
             if (made == null) {
                 problems.add(new Problem(
                         "source.campaigns.children-of",
@@ -135,7 +136,7 @@ final class CampaignSelection implements Selection {
             }
         }
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         return children;
     }

@@ -1,7 +1,7 @@
 package io.iterablebatch.selection;
 
 import io.iterablebatch.job.source.CampaignRules.LabelRule;
-import io.iterablebatch.live.Campaign;
+import io.iterablebatch.live.LiveCampaign;
 import java.util.List;
 import java.util.Set;
 
@@ -13,49 +13,51 @@ final class LabelRules {
 
     private LabelRules() {}
 
-    static void add(RuleBook<Campaign> book, LabelRule labels) {
+    static void add(RuleSet<LiveCampaign> book, LabelRule labels) {
         if (!labels.any().isEmpty()) {
-            Set<String> any = Words.lower(labels.any());
+            Set<String> any = RuleWords.lower(labels.any());
             book.rule(
-                    "labels.any " + Words.list(labels.any()),
-                    campaign -> campaign.labels().names().stream().anyMatch(label -> any.contains(Words.lower(label))),
+                    "labels.any " + RuleWords.list(labels.any()),
+                    campaign ->
+                            campaign.labels().names().stream().anyMatch(label -> any.contains(RuleWords.lower(label))),
                     campaign -> has(campaign, any));
         }
         if (!labels.all().isEmpty()) {
-            Set<String> all = Words.lower(labels.all());
+            Set<String> all = RuleWords.lower(labels.all());
             book.rule(
-                    "labels.all " + Words.list(labels.all()),
-                    campaign -> Words.lower(campaign.labels().names()).containsAll(all),
+                    "labels.all " + RuleWords.list(labels.all()),
+                    campaign -> RuleWords.lower(campaign.labels().names()).containsAll(all),
                     campaign -> lacks(campaign, all));
         }
         if (!labels.none().isEmpty()) {
-            Set<String> none = Words.lower(labels.none());
+            Set<String> none = RuleWords.lower(labels.none());
             book.rule(
-                    "labels.none " + Words.list(labels.none()),
+                    "labels.none " + RuleWords.list(labels.none()),
                     campaign -> !campaign.labels().unnamed()
-                            && campaign.labels().names().stream().noneMatch(label -> none.contains(Words.lower(label))),
+                            && campaign.labels().names().stream()
+                                    .noneMatch(label -> none.contains(RuleWords.lower(label))),
                     campaign -> campaign.labels().unnamed()
                             ? "it has labels that Iterable does not name"
                             : has(campaign, none));
         }
     }
 
-    private static String has(Campaign campaign, Set<String> asked) {
+    private static String has(LiveCampaign campaign, Set<String> asked) {
         List<String> found = campaign.labels().names().stream()
-                .filter(label -> asked.contains(Words.lower(label)))
+                .filter(label -> asked.contains(RuleWords.lower(label)))
                 .toList();
         String these = asked.size() == 1 ? "it does not have that label" : "it has none of these labels";
         return found.isEmpty() ? these : "it has " + labels(found);
     }
 
-    private static String lacks(Campaign campaign, Set<String> asked) {
-        Set<String> has = Words.lower(campaign.labels().names());
+    private static String lacks(LiveCampaign campaign, Set<String> asked) {
+        Set<String> has = RuleWords.lower(campaign.labels().names());
         List<String> missing =
                 asked.stream().filter(label -> !has.contains(label)).toList();
         return missing.isEmpty() ? "it has every one" : "it lacks " + labels(missing);
     }
 
     private static String labels(List<String> labels) {
-        return (labels.size() == 1 ? "the label " : "the labels ") + Words.list(labels);
+        return (labels.size() == 1 ? "the label " : "the labels ") + RuleWords.list(labels);
     }
 }

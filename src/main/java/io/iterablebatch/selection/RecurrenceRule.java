@@ -1,7 +1,7 @@
 package io.iterablebatch.selection;
 
 import io.iterablebatch.job.source.CampaignRules.Recurrence;
-import io.iterablebatch.live.Campaign;
+import io.iterablebatch.live.LiveCampaign;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ final class RecurrenceRule {
     private RecurrenceRule() {}
 
     /** @param makers those that made another */
-    static void add(RuleBook<Campaign> book, Set<Recurrence> wanted, Set<Long> makers) {
+    static void add(RuleSet<LiveCampaign> book, Set<Recurrence> wanted, Set<Long> makers) {
         book.rule(
                 "recurring "
                         + wanted.stream().sorted().map(RecurrenceRule::word).collect(Collectors.joining(", ")),
@@ -26,7 +26,7 @@ final class RecurrenceRule {
                 campaign -> why(campaign, makers));
     }
 
-    private static String why(Campaign campaign, Set<Long> makers) {
+    private static String why(LiveCampaign campaign, Set<Long> makers) {
         String child = isChild(campaign) ? "campaign " + campaign.recurringCampaignId() + " made it" : "";
         if (campaign.targetState().is(RECURRING)) {
             return "it is Recurring" + (child.isEmpty() ? "" : ", and " + child);
@@ -37,11 +37,11 @@ final class RecurrenceRule {
         return child.isEmpty() ? "no campaign made it, and it is not a recurring one" : child;
     }
 
-    private static boolean isParent(Campaign campaign, Set<Long> makers) {
+    private static boolean isParent(LiveCampaign campaign, Set<Long> makers) {
         return campaign.description().state().equalsIgnoreCase(RECURRING) || makers.contains(campaign.id());
     }
 
-    private static boolean isChild(Campaign campaign) {
+    private static boolean isChild(LiveCampaign campaign) {
         return campaign.recurringCampaignId() != null;
     }
 

@@ -38,8 +38,8 @@ public sealed interface Selection permits CampaignSelection, TemplateSelection, 
      *     there is not
      * @throws io.iterablebatch.api.SendAbortedException where the run is ending
      */
-    List<Selected> select(ApiClient client);
+    List<SelectedTarget> select(ApiClient client);
 
     /** What each rule says to the target of this id; fails likewise. */
-    Explanation explain(long id, ApiClient client);
+    SelectionExplanation explain(long id, ApiClient client);
 }

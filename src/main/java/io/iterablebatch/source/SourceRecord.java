@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number ordinal in the whole input, from 1, over all files; the ledger's key
  * @param source name of the file, as the operator knows it
  * @param row row within the file as a spreadsheet counts: the header is row 1, an empty line counts
- * @param values the row's values in the order of {@link Source#columns()}, not to be modified: null, or one of
+ * @param values the row's values in the order of {@link RecordSource#columns()}, not to be modified: null, or one of
  *     {@link String} (all that a CSV has), {@link Long}, {@link java.math.BigDecimal}, {@link Double}, {@link Boolean},
  *     {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link JsonText},
  *     {@link UnreadableValue} and a {@link java.util.List} of these; may be shorter or longer than the columns where

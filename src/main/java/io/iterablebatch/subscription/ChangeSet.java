@@ -1,7 +1,7 @@
 package io.iterablebatch.subscription;
 
-import io.iterablebatch.subscription.FieldChange.Edit;
-import io.iterablebatch.subscription.FieldChange.Replace;
+import io.iterablebatch.subscription.IdSetChange.Edit;
+import io.iterablebatch.subscription.IdSetChange.Replace;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,18 +11,18 @@ import java.util.function.LongPredicate;
  * What a row, or several rows of one user, change of the user's subscriptions. Fields that are not in it stay as they
  * are.
  */
-public record ChangeSet(Map<SubscriptionField, FieldChange> fields) {
+public record ChangeSet(Map<SubscriptionField, IdSetChange> fields) {
 
     public static final ChangeSet NOTHING = new ChangeSet(Map.of());
 
     /** @param fields not to be changed afterwards by nobody: they are copied, in the order of the fields */
     public ChangeSet {
-        EnumMap<SubscriptionField, FieldChange> ordered = new EnumMap<>(SubscriptionField.class);
+        EnumMap<SubscriptionField, IdSetChange> ordered = new EnumMap<>(SubscriptionField.class);
         ordered.putAll(fields);
         fields = Collections.unmodifiableMap(ordered);
     }
 
-    public static ChangeSet of(SubscriptionField field, FieldChange change) {
+    public static ChangeSet of(SubscriptionField field, IdSetChange change) {
         return new ChangeSet(Map.of(field, change));
     }
 
@@ -32,9 +32,9 @@ public record ChangeSet(Map<SubscriptionField, FieldChange> fields) {
 
     /** One that does what this one and then the later one do. */
     public ChangeSet then(ChangeSet later) {
-        EnumMap<SubscriptionField, FieldChange> both = new EnumMap<>(SubscriptionField.class);
+        EnumMap<SubscriptionField, IdSetChange> both = new EnumMap<>(SubscriptionField.class);
         both.putAll(fields);
-        later.fields.forEach((field, change) -> both.merge(field, change, FieldChange::then));
+        later.fields.forEach((field, change) -> both.merge(field, change, IdSetChange::then));
         return new ChangeSet(both);
     }
 
@@ -47,7 +47,7 @@ public record ChangeSet(Map<SubscriptionField, FieldChange> fields) {
         if (!(fields.get(SubscriptionField.MESSAGE_TYPES) instanceof Edit types)) {
             return this;
         }
-        EnumMap<SubscriptionField, FieldChange> resolved = new EnumMap<>(SubscriptionField.class);
+        EnumMap<SubscriptionField, IdSetChange> resolved = new EnumMap<>(SubscriptionField.class);
         resolved.putAll(fields);
         resolved.remove(SubscriptionField.MESSAGE_TYPES);
         Edit subscribed = new Edit(types.add().only(optIn), types.remove().only(optIn));
@@ -58,7 +58,7 @@ public record ChangeSet(Map<SubscriptionField, FieldChange> fields) {
         return new ChangeSet(resolved);
     }
 
-    private static void put(Map<SubscriptionField, FieldChange> fields, SubscriptionField field, Edit change) {
+    private static void put(Map<SubscriptionField, IdSetChange> fields, SubscriptionField field, Edit change) {
         if (!change.add().isEmpty() || !change.remove().isEmpty()) {
             fields.put(field, change);
         }
@@ -66,7 +66,7 @@ public record ChangeSet(Map<SubscriptionField, FieldChange> fields) {
 
     /** The same for somebody who has nothing but what this says: each field is replaced by what is added to it. */
     public ChangeSet replacing() {
-        EnumMap<SubscriptionField, FieldChange> replacing = new EnumMap<>(SubscriptionField.class);
+        EnumMap<SubscriptionField, IdSetChange> replacing = new EnumMap<>(SubscriptionField.class);
         fields.forEach((field, change) -> replacing.put(field, new Replace(change.applyTo(IdSet.NONE))));
         return new ChangeSet(replacing);
     }

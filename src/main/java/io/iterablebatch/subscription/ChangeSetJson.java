@@ -1,7 +1,7 @@
 package io.iterablebatch.subscription;
 
-import io.iterablebatch.subscription.FieldChange.Edit;
-import io.iterablebatch.subscription.FieldChange.Replace;
+import io.iterablebatch.subscription.IdSetChange.Edit;
+import io.iterablebatch.subscription.IdSetChange.Replace;
 import java.io.ByteArrayOutputStream;
 import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class ChangeSetJson {
         return bytes.toByteArray();
     }
 
-    private static void write(FieldChange change, JsonGenerator out) {
+    private static void write(IdSetChange change, JsonGenerator out) {
         if (change instanceof Edit edit) {
             out.writeStartObject();
             out.writeName("add");
@@ -66,7 +66,7 @@ public final class ChangeSetJson {
 
     /** The change set of an item. */
     public static ChangeSet read(byte[] item) {
-        EnumMap<SubscriptionField, FieldChange> fields = new EnumMap<>(SubscriptionField.class);
+        EnumMap<SubscriptionField, IdSetChange> fields = new EnumMap<>(SubscriptionField.class);
         for (var member : tree(item).properties()) {
             JsonNode value = member.getValue();
             if (value.isArray()) {

@@ -34,7 +34,7 @@ final class YamlLimits {
         for (Event event : document) {
             String what = limits.what(event);
             if (what != null) {
-                return Optional.of(new Excess(YamlFile.line(event.getStartMark()), what));
+                return Optional.of(new Excess(YamlFileReader.line(event.getStartMark()), what));
             }
         }
         return Optional.empty();

@@ -10,21 +10,21 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
-import io.iterablebatch.sandbox.log.Overlaps;
+import io.iterablebatch.sandbox.log.RequestOverlaps;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.sandbox.state.ProjectKind;
 import io.iterablebatch.source.SourceRecord;
@@ -162,7 +162,7 @@ class OneProfilePropertyTest {
                 .withFaults(List.of(
                         FaultRule.of(
                                 FaultMatch.any().endpoint(endpoint).every(5 + random.nextInt(9)),
-                                new FaultAction.Drop(random.nextBoolean() ? Extent.ALL : Extent.HALF)),
+                                new FaultAction.Drop(random.nextBoolean() ? AppliedExtent.ALL : AppliedExtent.HALF)),
                         FaultRule.of(
                                 FaultMatch.any().endpoint(endpoint).every(7 + random.nextInt(9)),
                                 FaultAction.Answer.of(408))))
@@ -185,7 +185,7 @@ class OneProfilePropertyTest {
                         "/api/users/byUserId",
                         20_000.0))
                 .withSend(null, 0, inFlight, ApiSettings.DEFAULT_GIVE_UP_AFTER);
-        List<Settlement> settled = new ArrayList<>();
+        List<RecordOutcome> settled = new ArrayList<>();
         try (ApiClient client = new HttpApiClient(settings, time, time, new Random(1));
                 DeliveryWindow window = new DeliveryWindow(
                         action,
@@ -207,12 +207,12 @@ class OneProfilePropertyTest {
             assertThat(window.failure()).isNull();
         }
         assertThat(settled).hasSameSizeAs(rows);
-        assertThat(settled.stream().map(Settlement::outcome))
+        assertThat(settled.stream().map(RecordOutcome::outcome))
                 .isSubsetOf(Outcome.DELIVERED, Outcome.SUPERSEDED, Outcome.UNCHANGED);
     }
 
     private static void assertNobodyIsInTwo(Sandbox sandbox) {
-        Overlaps overlaps = sandbox.log().overlaps(TwoNames::person);
+        RequestOverlaps overlaps = sandbox.log().overlaps(TwoNames::person);
         assertThat(overlaps.usersInTwo()).as("in two requests at once").isEmpty();
         assertThat(overlaps.usersTwiceInOne()).as("twice in one request").isEmpty();
     }

@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.job.NotifySection.Event;
 import io.iterablebatch.job.WebhookAddress;
 import io.iterablebatch.job.WebhookFormat;
 import io.iterablebatch.report.Summaries;

@@ -10,16 +10,19 @@ class ApiRequestTest {
 
     @Test
     void aQueryIsEncodedSoThatEveryServerReadsTheSame() {
-        Query query = Query.of("email", "ann+a b&c=d/ü@example.com").with("x", "");
+        QueryParameters query =
+                QueryParameters.of("email", "ann+a b&c=d/ü@example.com").with("x", "");
 
         assertThat(ApiRequest.read(ENDPOINT, query, "r").target())
                 .isEqualTo("/api/users/getByEmail?email=ann%2Ba%20b%26c%3Dd%2F%C3%BC%40example.com&x=");
-        assertThat(ApiRequest.read(ENDPOINT, Query.NONE, "r").target()).isEqualTo("/api/users/getByEmail");
+        assertThat(ApiRequest.read(ENDPOINT, QueryParameters.NONE, "r").target())
+                .isEqualTo("/api/users/getByEmail");
     }
 
     @Test
     void aParameterMayStandSeveralTimes() {
-        Query states = Query.of("page", 1).with("campaignState", "Ready").with("campaignState", "Running");
+        QueryParameters states =
+                QueryParameters.of("page", 1).with("campaignState", "Ready").with("campaignState", "Running");
 
         assertThat(ApiRequest.read(ENDPOINT, states, "r").target())
                 .isEqualTo("/api/users/getByEmail?page=1&campaignState=Ready&campaignState=Running");
@@ -29,7 +32,7 @@ class ApiRequestTest {
     void aPathsParameterIsFilledInOnTheWireAlone() {
         Endpoint children = new Endpoint("GET", "/api/campaigns/recurring/{id}/childCampaigns", 100);
 
-        ApiRequest request = ApiRequest.read(children, 70, Query.of("page", 2), "r");
+        ApiRequest request = ApiRequest.read(children, 70, QueryParameters.of("page", 2), "r");
 
         assertThat(request.target()).isEqualTo("/api/campaigns/recurring/70/childCampaigns?page=2");
         assertThat(request.endpoint()).isEqualTo(children);
@@ -37,7 +40,7 @@ class ApiRequestTest {
 
     @Test
     void itsTextIsFitForALog() {
-        assertThat(ApiRequest.read(ENDPOINT, Query.of("email", "ann@example.com"), "r-7"))
+        assertThat(ApiRequest.read(ENDPOINT, QueryParameters.of("email", "ann@example.com"), "r-7"))
                 .asString()
                 .isEqualTo("ApiRequest[GET /api/users/getByEmail, r-7]");
     }

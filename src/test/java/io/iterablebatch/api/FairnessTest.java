@@ -2,7 +2,7 @@ package io.iterablebatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.pace.Lane;
+import io.iterablebatch.api.pace.EndpointPacer;
 import io.iterablebatch.api.pace.LocalRateBudget;
 import io.iterablebatch.api.pace.RateBudget;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Several take slots of one budget, each the next when it has used the one before, as {@link Lane} does. */
+/** Several take slots of one budget, each the next when it has used the one before, as {@link EndpointPacer} does. */
 class FairnessTest {
 
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.api.http.Transport;
 import io.iterablebatch.api.pace.LocalRateBudget;
-import io.iterablebatch.api.pace.Pause;
+import io.iterablebatch.api.pace.RateLimitPause;
 import io.iterablebatch.config.ApiKey;
 import java.net.ConnectException;
 import java.net.URI;
@@ -52,7 +52,7 @@ class FreshnessTest {
         Transport watched = (request, onWire) -> {
             if (request.endpoint().equals(READ)) {
                 onWire.run();
-                return new Transport.Response(200, "{}".getBytes(StandardCharsets.UTF_8), null, null, null);
+                return new Transport.RawResponse(200, "{}".getBytes(StandardCharsets.UTF_8), null, null, null);
             }
             wire.add(time.passed());
             return transport.exchange(request, onWire);
@@ -67,7 +67,7 @@ class FreshnessTest {
     void oneThatGoesAtOnceIsReadOnce() {
         transport.answers(200, DONE);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(readings).hasSize(1);
         assertThat(journal).containsExactly("made 1");
     }
@@ -76,7 +76,7 @@ class FreshnessTest {
     void afterAPauseItIsReadAgainAndTheSameRequestGoes() {
         transport.answers(429, "{}", "60").answers(200, DONE);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(wire).hasSize(2);
         assertThat(readings).hasSize(2);
         assertFresh();
@@ -146,7 +146,7 @@ class FreshnessTest {
         transport.answers(200, DONE);
         meanwhile = () -> {
             time.pass(Duration.ofMillis(300));
-            budget.limited(WRITE, budget.standing(WRITE).epoch(), Pause.asked(Duration.ofSeconds(40)));
+            budget.limited(WRITE, budget.standing(WRITE).epoch(), RateLimitPause.asked(Duration.ofSeconds(40)));
         };
 
         send();
@@ -160,7 +160,7 @@ class FreshnessTest {
         readingTakes = Duration.ofSeconds(10);
         transport.answers(429, "{}", "60").answers(200, DONE);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(readings).hasSize(3);
         assertThat(wire.get(1).minus(readings.get(2))).isLessThan(readingTakes.plus(FRESH_FOR));
     }
@@ -198,7 +198,7 @@ class FreshnessTest {
         assertThat(journal).containsExactly("made 1", "withdrawn 1");
         assertThat(client.send(new ApiRequest(WRITE, new byte[0], "other", () -> {})))
                 .as("its place is free")
-                .isInstanceOf(Answer.Taken.class);
+                .isInstanceOf(ApiAnswer.Taken.class);
     }
 
     private void assertFresh() {
@@ -210,14 +210,14 @@ class FreshnessTest {
         }
     }
 
-    private @Nullable Answer send() {
+    private @Nullable ApiAnswer send() {
         last = null;
         return client.sendFresh(this::read, FRESH_FOR);
     }
 
     private @Nullable ApiRequest read() {
         readings.add(time.passed());
-        client.send(ApiRequest.read(READ, 7, Query.NONE, "r"));
+        client.send(ApiRequest.read(READ, 7, QueryParameters.NONE, "r"));
         time.pass(readingTakes);
         String found = world.size() > 1 && last != null ? world.remove(1) : world.get(0);
         if (found == null) {
@@ -233,8 +233,8 @@ class FreshnessTest {
         return new String(request.body(), StandardCharsets.UTF_8);
     }
 
-    private Announcement announcement(int number) {
-        return new Announcement() {
+    private RequestAnnouncement announcement(int number) {
+        return new RequestAnnouncement() {
             @Override
             public void make() {
                 journal.add("made " + number);

@@ -43,7 +43,7 @@ class HttpApiClientTest {
         transport.answers(200, TAKEN);
 
         for (int i = 0; i < 5; i++) {
-            assertThat(send()).isInstanceOf(Answer.Taken.class);
+            assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         }
 
         assertThat(transport.sentAt).containsExactly(millis(0), millis(200), millis(400), millis(600), millis(800));
@@ -102,7 +102,7 @@ class HttpApiClientTest {
     void aRateLimitIsWaitedOutAsTheAnswerAsks() {
         transport.answers(429, "{}", "60").answers(200, TAKEN);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
 
         assertThat(transport.sentAt).containsExactly(millis(0), millis(60_000));
         RequestStats stats = client.stats();
@@ -157,7 +157,7 @@ class HttpApiClientTest {
         assertThat(client.latencies().latency()).isNull();
 
         send();
-        Latencies first = client.latencies();
+        LatencyHistogram first = client.latencies();
         transport.meanwhile = () -> time.pass(millis(300));
         send();
 
@@ -197,7 +197,7 @@ class HttpApiClientTest {
                 .fails(new IOException())
                 .answers(200, TAKEN);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
 
         assertThat(transport.sentAt).containsExactly(millis(0), millis(250), millis(750), millis(1_750), millis(3_750));
         assertThat(client.stats().retried()).isEqualTo(4);
@@ -213,7 +213,7 @@ class HttpApiClientTest {
         transport.answers(200, TAKEN);
         send();
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(transport.sentAt).hasSize(12);
     }
 
@@ -243,7 +243,7 @@ class HttpApiClientTest {
     void aRefusalGetsThrough() {
         transport.answers(400, "{\"msg\":\"no\",\"code\":\"BadParams\"}");
 
-        assertThat(send()).isInstanceOf(Answer.Refused.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Refused.class);
         assertThat(transport.sentAt).hasSize(1);
     }
 
@@ -277,7 +277,7 @@ class HttpApiClientTest {
                 .answersOfGateway(200, "<html>login</html>")
                 .answers(200, TAKEN);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(transport.sentAt).hasSize(3);
     }
 
@@ -314,14 +314,14 @@ class HttpApiClientTest {
     void whatMustNotBeRepeatedIsNotRepeatedForAGateway() {
         transport.answersOfGateway(403, "<html>");
 
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 403 of a gateway", 0));
+        assertThat(sendOnce()).isEqualTo(new ApiAnswer.Unknown("HTTP 403 of a gateway", 0));
     }
 
     @Test
     void anUnavailableServiceIsAskedAgainWhenItSays() {
         transport.answers(503, "", "20").answers(503, "").answers(200, TAKEN);
 
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(transport.sentAt).containsExactly(millis(0), millis(20_000), millis(20_500));
     }
 
@@ -338,10 +338,10 @@ class HttpApiClientTest {
     void whatMayHaveBeenAppliedIsNotRepeatedUnasked() {
         transport.answers(503, "").answers(200, TAKEN).fails(new IOException()).answers(200, "{\"successCount\":");
 
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 503", 0));
-        assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("connection lost", 1));
-        assertThat(sendOnce()).isEqualTo(new Answer.Unknown("HTTP 200 with an unreadable body", 1));
+        assertThat(sendOnce()).isEqualTo(new ApiAnswer.Unknown("HTTP 503", 0));
+        assertThat(sendOnce()).isInstanceOf(ApiAnswer.Taken.class);
+        assertThat(sendOnce()).isEqualTo(new ApiAnswer.Unknown("connection lost", 1));
+        assertThat(sendOnce()).isEqualTo(new ApiAnswer.Unknown("HTTP 200 with an unreadable body", 1));
         assertThat(transport.sentAt).hasSize(4);
     }
 
@@ -349,7 +349,7 @@ class HttpApiClientTest {
     void whatSurelyWasNotAppliedIsTriedAgain() {
         transport.answers(429, "{}", "1").fails(new ConnectException()).answers(200, TAKEN);
 
-        assertThat(sendOnce()).isInstanceOf(Answer.Taken.class);
+        assertThat(sendOnce()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(transport.sentAt).hasSize(3);
     }
 
@@ -357,9 +357,10 @@ class HttpApiClientTest {
     void whatTookTooLongGoesInSmallerRequestsWhereItCan() {
         transport.answers(408, "").answers(408, "").answers(200, TAKEN);
 
-        assertThat(client.send(new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, true, true, Suspicion.NONE)))
-                .isEqualTo(new Answer.Smaller("request-timeout"));
-        assertThat(send()).isInstanceOf(Answer.Taken.class);
+        assertThat(client.send(
+                        new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, true, true, ContentSuspicion.NONE)))
+                .isEqualTo(new ApiAnswer.Smaller("request-timeout"));
+        assertThat(send()).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(transport.sentAt).hasSize(3);
     }
 
@@ -376,9 +377,10 @@ class HttpApiClientTest {
         RunFailure failure = failureOf(() -> {
             for (int minute = 0; minute < 10; minute++) {
                 transport.answers(503, "").answers(200, TAKEN).answers(503, "");
-                assertThat(sendOnce()).isInstanceOf(Answer.Unknown.class);
-                assertThat(client.send(ApiRequest.read(reads, Query.NONE, "r"))).isInstanceOf(Answer.Taken.class);
-                assertThat(sendOnce()).isInstanceOf(Answer.Unknown.class);
+                assertThat(sendOnce()).isInstanceOf(ApiAnswer.Unknown.class);
+                assertThat(client.send(ApiRequest.read(reads, QueryParameters.NONE, "r")))
+                        .isInstanceOf(ApiAnswer.Taken.class);
+                assertThat(sendOnce()).isInstanceOf(ApiAnswer.Unknown.class);
                 time.pass(Duration.ofMinutes(1));
             }
         });
@@ -390,14 +392,15 @@ class HttpApiClientTest {
     @Test
     void patienceWithARateLimitEndsThoughWhatIsSentIsReadAnewBeforeEachAttempt() {
         Endpoint reads = new Endpoint("GET", "/api/campaigns", 100);
-        ApiRequest write = new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, false, false, Suspicion.NONE);
+        ApiRequest write =
+                new ApiRequest(ENDPOINT, "/", new byte[0], "r", () -> {}, false, false, ContentSuspicion.NONE);
         for (int i = 0; i < 100; i++) {
             transport.answers(200, TAKEN).answers(429, "{}");
         }
 
         assertThat(failureOf(() -> client.sendFresh(
                         () -> {
-                            client.send(ApiRequest.read(reads, Query.NONE, "r"));
+                            client.send(ApiRequest.read(reads, QueryParameters.NONE, "r"));
                             return write;
                         },
                         Duration.ofMillis(500))))
@@ -422,16 +425,23 @@ class HttpApiClientTest {
         assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
     }
 
-    private Answer sendOnce() {
+    private ApiAnswer sendOnce() {
         return client.send(new ApiRequest(
-                ENDPOINT, ENDPOINT.path(), new byte[] {'{', '}'}, "r-1", () -> {}, false, false, Suspicion.NONE));
+                ENDPOINT,
+                ENDPOINT.path(),
+                new byte[] {'{', '}'},
+                "r-1",
+                () -> {},
+                false,
+                false,
+                ContentSuspicion.NONE));
     }
 
-    private Answer send() {
+    private ApiAnswer send() {
         return client.send(request(() -> {}));
     }
 
-    private static ApiRequest request(Announcement announcement) {
+    private static ApiRequest request(RequestAnnouncement announcement) {
         return new ApiRequest(ENDPOINT, new byte[] {'{', '}'}, "r-1", announcement);
     }
 

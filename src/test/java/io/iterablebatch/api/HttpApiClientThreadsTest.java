@@ -32,7 +32,7 @@ class HttpApiClientThreadsTest {
     private final ManualTime time = new ManualTime();
     private final CountDownLatch onTheWire = new CountDownLatch(1);
     private final CountDownLatch waiting = new CountDownLatch(1);
-    private final CompletableFuture<Transport.Response> answer = new CompletableFuture<>();
+    private final CompletableFuture<Transport.RawResponse> answer = new CompletableFuture<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final Sleeper sleeper = duration -> {
         waiting.countDown();
@@ -57,9 +57,9 @@ class HttpApiClientThreadsTest {
 
     @Test
     void aWrongKeyEndsThoseThatWaitBeforeTheyAreSent() throws Exception {
-        CompletableFuture<Answer> first = start();
+        CompletableFuture<ApiAnswer> first = start();
         onTheWire.await();
-        CompletableFuture<Answer> second = start();
+        CompletableFuture<ApiAnswer> second = start();
         waiting.await();
 
         answer.complete(response(401, "{\"code\":\"BadApiKey\"}"));
@@ -71,16 +71,16 @@ class HttpApiClientThreadsTest {
 
     @Test
     void aStopEndsThoseThatWaitAndLetsThoseOnTheWireFinish() throws Exception {
-        CompletableFuture<Answer> first = start();
+        CompletableFuture<ApiAnswer> first = start();
         onTheWire.await();
-        CompletableFuture<Answer> second = start();
+        CompletableFuture<ApiAnswer> second = start();
         waiting.await();
 
         client.abortWaiting();
         assertThat(failureOf(second)).isInstanceOf(SendAbortedException.class);
         answer.complete(response(200, "{}"));
 
-        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Taken.class);
+        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(sent).hasValue(1);
     }
 
@@ -100,26 +100,26 @@ class HttpApiClientThreadsTest {
     @Test
     void noMoreAreOnTheWireThanTheUserAllows() throws Exception {
         HttpApiClient one = client(SETTINGS.withSend(null, 0, 1, Duration.ofMinutes(5)));
-        CompletableFuture<Answer> first = start(one);
+        CompletableFuture<ApiAnswer> first = start(one);
         onTheWire.await();
         time.pass(Duration.ofSeconds(10));
-        CompletableFuture<Answer> second = start(one);
+        CompletableFuture<ApiAnswer> second = start(one);
         waiting.await();
 
         assertThat(sent).hasValue(1);
         answer.complete(response(200, "{}"));
 
-        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Taken.class);
-        assertThat(second.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Taken.class);
+        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(ApiAnswer.Taken.class);
+        assertThat(second.get(10, TimeUnit.SECONDS)).isInstanceOf(ApiAnswer.Taken.class);
     }
 
-    private CompletableFuture<Answer> start() {
+    private CompletableFuture<ApiAnswer> start() {
         return start(client);
     }
 
-    private static CompletableFuture<Answer> start(HttpApiClient client) {
-        Callable<Answer> send = () -> client.send(new ApiRequest(ENDPOINT, new byte[0], "r", () -> {}));
-        CompletableFuture<Answer> result = new CompletableFuture<>();
+    private static CompletableFuture<ApiAnswer> start(HttpApiClient client) {
+        Callable<ApiAnswer> send = () -> client.send(new ApiRequest(ENDPOINT, new byte[0], "r", () -> {}));
+        CompletableFuture<ApiAnswer> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
                 result.complete(send.call());
@@ -132,7 +132,7 @@ class HttpApiClientThreadsTest {
         return result;
     }
 
-    private static Throwable failureOf(CompletableFuture<Answer> result) {
+    private static Throwable failureOf(CompletableFuture<ApiAnswer> result) {
         try {
             throw new AssertionError(
                     "answered: " + result.orTimeout(10, TimeUnit.SECONDS).join());
@@ -141,7 +141,7 @@ class HttpApiClientThreadsTest {
         }
     }
 
-    private static Transport.Response response(int status, String body) {
-        return new Transport.Response(status, body.getBytes(StandardCharsets.UTF_8), null, null, null);
+    private static Transport.RawResponse response(int status, String body) {
+        return new Transport.RawResponse(status, body.getBytes(StandardCharsets.UTF_8), null, null, null);
     }
 }

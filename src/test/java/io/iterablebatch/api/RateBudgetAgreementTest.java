@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.api.pace.LocalRateBudget;
 import io.iterablebatch.api.pace.Pace;
-import io.iterablebatch.api.pace.Pause;
 import io.iterablebatch.api.pace.RateBudget;
+import io.iterablebatch.api.pace.RateBudget.BudgetStanding;
 import io.iterablebatch.api.pace.RateBudget.Slots;
-import io.iterablebatch.api.pace.RateBudget.Standing;
+import io.iterablebatch.api.pace.RateLimitPause;
 import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.state.TestDatabase;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class RateBudgetAgreementTest {
         }
     }
 
-    private record Limiting(int old, Pause pause) implements Event {
+    private record Limiting(int old, RateLimitPause pause) implements Event {
         @Override
         public Object happensTo(RateBudget budget, Endpoint endpoint, double rate, long epoch) {
             return budget.limited(endpoint, epoch - old, pause);
@@ -126,7 +126,7 @@ class RateBudgetAgreementTest {
             assertThat(other.interval()).isEqualTo(one.interval());
             assertThat(other.standing()).isEqualTo(one.standing());
         } else {
-            assertThat(shared).isInstanceOf(Standing.class).isEqualTo(local);
+            assertThat(shared).isInstanceOf(BudgetStanding.class).isEqualTo(local);
         }
     }
 
@@ -139,11 +139,11 @@ class RateBudgetAgreementTest {
     Arbitrary<Event> events() {
         Arbitrary<Duration> durations =
                 Arbitraries.longs().between(0, 700_000).map(micros -> Duration.of(micros, ChronoUnit.MICROS));
-        Arbitrary<Pause> pauses = durations
+        Arbitrary<RateLimitPause> pauses = durations
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4)
-                .flatMap(waits -> durations.map(again -> new Pause(waits, again)));
+                .flatMap(waits -> durations.map(again -> new RateLimitPause(waits, again)));
         Arbitrary<Integer> old = Arbitraries.of(0, 0, 0, 1, 2);
         return Arbitraries.frequencyOf(
                 Tuple.of(3, durations.map(Passing::new)),

@@ -76,8 +76,8 @@ class ReusedConnectionTest {
 
     @Test
     void theRetryIsOursAndCountedAndNotWaitedFor() {
-        assertThat(send("a")).isInstanceOf(Answer.Taken.class);
-        assertThat(send("b")).isInstanceOf(Answer.Taken.class);
+        assertThat(send("a")).isInstanceOf(ApiAnswer.Taken.class);
+        assertThat(send("b")).isInstanceOf(ApiAnswer.Taken.class);
 
         assertThat(arrived).containsExactly("1 a", "1 b", "2 b");
         assertThat(client.stats().retried()).isEqualTo(1);
@@ -90,7 +90,7 @@ class ReusedConnectionTest {
     void theOthersThatWereForgottenAreNotTried() {
         leaveIdle(8);
 
-        assertThat(send("b")).isInstanceOf(Answer.Taken.class);
+        assertThat(send("b")).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(arrived.stream().filter(request -> request.endsWith("b"))).hasSize(2);
     }
 
@@ -99,7 +99,7 @@ class ReusedConnectionTest {
         silent = true;
         leaveIdle(3);
 
-        assertThat(send("b")).isInstanceOf(Answer.Taken.class);
+        assertThat(send("b")).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(arrived.stream().filter(request -> request.endsWith("b"))).hasSize(2);
     }
 
@@ -114,29 +114,30 @@ class ReusedConnectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "DELETE"})
     void whatMustNotBeSentTwiceIsNot(String method) {
-        assertThat(send("a")).isInstanceOf(Answer.Taken.class);
+        assertThat(send("a")).isInstanceOf(ApiAnswer.Taken.class);
 
         Endpoint endpoint = new Endpoint(method, "/api/export/1", 1_000);
         byte[] body = method.equals("POST") ? new byte[] {'{', '}'} : new byte[0];
-        assertThat(client.send(
-                        new ApiRequest(endpoint, endpoint.path(), body, "b", () -> {}, false, false, Suspicion.NONE)))
-                .isEqualTo(new Answer.Unknown("connection lost", 0));
+        assertThat(client.send(new ApiRequest(
+                        endpoint, endpoint.path(), body, "b", () -> {}, false, false, ContentSuspicion.NONE)))
+                .isEqualTo(new ApiAnswer.Unknown("connection lost", 0));
 
         assertThat(arrived).containsExactly("1 a", "1 b");
-        assertThat(send("c")).isInstanceOf(Answer.Taken.class);
+        assertThat(send("c")).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(arrived).endsWith("2 c");
     }
 
     @Test
     void aReadGoesAgain() {
-        assertThat(send("a")).isInstanceOf(Answer.Taken.class);
+        assertThat(send("a")).isInstanceOf(ApiAnswer.Taken.class);
 
         Endpoint reads = new Endpoint("GET", "/api/lists", 1_000);
-        assertThat(client.send(ApiRequest.read(reads, Query.NONE, "b"))).isInstanceOf(Answer.Taken.class);
+        assertThat(client.send(ApiRequest.read(reads, QueryParameters.NONE, "b")))
+                .isInstanceOf(ApiAnswer.Taken.class);
         assertThat(arrived).containsExactly("1 a", "1 b", "2 b");
     }
 
-    private Answer send(String id) {
+    private ApiAnswer send(String id) {
         return client.send(new ApiRequest(ENDPOINT, new byte[] {'{', '}'}, id, () -> {}));
     }
 

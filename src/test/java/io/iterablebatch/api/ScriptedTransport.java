@@ -24,7 +24,7 @@ final class ScriptedTransport implements Transport {
     Duration onTheWay = Duration.ZERO;
 
     private interface Step {
-        Response answer() throws IOException;
+        RawResponse answer() throws IOException;
     }
 
     ScriptedTransport(ManualTime time) {
@@ -36,14 +36,14 @@ final class ScriptedTransport implements Transport {
     }
 
     ScriptedTransport answers(int status, String body, @Nullable String retryAfter) {
-        steps.add(() -> new Response(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "id", null));
+        steps.add(() -> new RawResponse(status, body.getBytes(StandardCharsets.UTF_8), retryAfter, "id", null));
         return this;
     }
 
     /** Something that is not Iterable answers. */
     ScriptedTransport answersOfGateway(int status, String body) {
         steps.add(() ->
-                new Response(status, body.getBytes(StandardCharsets.UTF_8), null, null, "squid/5.7 (proxy.local)"));
+                new RawResponse(status, body.getBytes(StandardCharsets.UTF_8), null, null, "squid/5.7 (proxy.local)"));
         return this;
     }
 
@@ -55,7 +55,7 @@ final class ScriptedTransport implements Transport {
     }
 
     @Override
-    public Response exchange(ApiRequest request, Runnable onWire) throws IOException {
+    public RawResponse exchange(ApiRequest request, Runnable onWire) throws IOException {
         time.pass(onTheWay);
         onWire.run();
         sentAt.add(time.passed());

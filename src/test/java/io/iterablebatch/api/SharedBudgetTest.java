@@ -7,8 +7,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.api.pace.LocalRateBudget;
-import io.iterablebatch.api.pace.Pause;
 import io.iterablebatch.api.pace.RateBudget;
+import io.iterablebatch.api.pace.RateLimitPause;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.time.Sleeper;
 import java.net.URI;
@@ -75,7 +75,7 @@ class SharedBudgetTest {
         Sleeper meanwhile = duration -> {
             time.pass(duration);
             if (time.passed().equals(millis(500))) {
-                budget.limited(ENDPOINT, 0, Pause.asked(millis(5_000)));
+                budget.limited(ENDPOINT, 0, RateLimitPause.asked(millis(5_000)));
             }
         };
 
@@ -89,14 +89,14 @@ class SharedBudgetTest {
         transport.answers(429, "{}", "3").answers(200, TAKEN);
         send(client);
         assertThat(budget.reserve(ENDPOINT, 5, Duration.ZERO, 1).standing())
-                .isEqualTo(new RateBudget.Standing(1, 0.8, 0));
+                .isEqualTo(new RateBudget.BudgetStanding(1, 0.8, 0));
     }
 
     @Test
     void aPauseOfOthersThatOutlastsPatienceIsAFailureForNow() {
         transport.answers(200, TAKEN);
         budget.reserve(ENDPOINT, 5, Duration.ZERO, 1);
-        budget.limited(ENDPOINT, 0, Pause.asked(Duration.ofDays(1)));
+        budget.limited(ENDPOINT, 0, RateLimitPause.asked(Duration.ofDays(1)));
 
         assertThatExceptionOfType(RunFailure.class)
                 .isThrownBy(() -> send(client))
@@ -113,7 +113,7 @@ class SharedBudgetTest {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> send(client));
 
         budget.broken = false;
-        assertThat(send(client)).isInstanceOf(Answer.Taken.class);
+        assertThat(send(client)).isInstanceOf(ApiAnswer.Taken.class);
         assertThat(transport.sentAt).hasSize(1);
     }
 
@@ -121,7 +121,7 @@ class SharedBudgetTest {
     void fastEndpointsReserveSeveralSlotsAtOnceAndGoAtThePaceAllTheSame() {
         transport.answers(200, "{}");
         for (int i = 0; i < 50; i++) {
-            client.send(ApiRequest.read(READS, Query.NONE, "r"));
+            client.send(ApiRequest.read(READS, QueryParameters.NONE, "r"));
         }
 
         assertThat(budget.reservations).isEqualTo(10);
@@ -131,10 +131,10 @@ class SharedBudgetTest {
     @Test
     void slotsOfABlockThatWereNotUsedInTimeAreGone() {
         transport.answers(200, "{}");
-        client.send(ApiRequest.read(READS, Query.NONE, "r"));
+        client.send(ApiRequest.read(READS, QueryParameters.NONE, "r"));
         time.pass(millis(1_000));
         for (int i = 0; i < 5; i++) {
-            client.send(ApiRequest.read(READS, Query.NONE, "r"));
+            client.send(ApiRequest.read(READS, QueryParameters.NONE, "r"));
         }
 
         assertThat(budget.reservations).isEqualTo(2);
@@ -162,7 +162,7 @@ class SharedBudgetTest {
             assertThat(client.inFlightCeiling(ENDPOINT)).isEqualTo(2);
         };
 
-        client.send(ApiRequest.read(READS, Query.NONE, "r"));
+        client.send(ApiRequest.read(READS, QueryParameters.NONE, "r"));
         assertThat(transport.sentAt).hasSize(1);
     }
 
@@ -170,7 +170,7 @@ class SharedBudgetTest {
         return new HttpApiClient(settings, budget, transport, time, sleeper, () -> Long.MIN_VALUE);
     }
 
-    private static Answer send(HttpApiClient client) {
+    private static ApiAnswer send(HttpApiClient client) {
         return client.send(new ApiRequest(ENDPOINT, new byte[] {'{', '}'}, "r-1", () -> {}));
     }
 
@@ -200,18 +200,18 @@ class SharedBudgetTest {
         }
 
         @Override
-        public Standing standing(Endpoint endpoint) {
+        public BudgetStanding standing(Endpoint endpoint) {
             return budget.standing(endpoint);
         }
 
         @Override
-        public Standing answered(Endpoint endpoint, long epoch) {
+        public BudgetStanding answered(Endpoint endpoint, long epoch) {
             answers++;
             return budget.answered(endpoint, epoch);
         }
 
         @Override
-        public Standing limited(Endpoint endpoint, long epoch, Pause pause) {
+        public BudgetStanding limited(Endpoint endpoint, long epoch, RateLimitPause pause) {
             return budget.limited(endpoint, epoch, pause);
         }
     }

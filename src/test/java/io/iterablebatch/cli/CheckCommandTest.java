@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.CommandLineTester.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,8 @@ class CheckCommandTest {
 
     @Test
     void conflictsWithTheProjectAreMistakesLikeOthers() {
-        line.comparingFails = new Problems(List.of(new Problem("users.yaml:7", "a"), new Problem("users.yaml:8", "b")));
+        line.comparingFails =
+                new UsageFailure(List.of(new Problem("users.yaml:7", "a"), new Problem("users.yaml:8", "b")));
         Result result = line.withKey().type("check", "jobs/users.yaml");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("error: users.yaml:7: a\nerror: users.yaml:8: b\n");

@@ -1,18 +1,18 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.accounting.SummaryJson;
-import io.iterablebatch.cli.service.DryRun;
-import io.iterablebatch.cli.service.JobChecks;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.CommandServices;
+import io.iterablebatch.cli.service.DryRunService;
+import io.iterablebatch.cli.service.JobCheck;
 import io.iterablebatch.cli.service.SandboxFlags;
-import io.iterablebatch.cli.service.Sandboxes;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.cli.service.Wiring;
+import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.cli.terminal.Screen;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.report.Summaries;
@@ -39,7 +39,7 @@ final class CommandLineTester {
     record Result(int exitCode, String out, String err) {}
 
     final FakeEngine engine = new FakeEngine();
-    final List<Connection> connections = new ArrayList<>();
+    final List<ApiConnection> connections = new ArrayList<>();
     final List<Problem> mistakesOfJob = new ArrayList<>();
     final Map<String, String> environment = new HashMap<>();
     final Path folder;
@@ -60,7 +60,7 @@ final class CommandLineTester {
     /** What a person types when asked. */
     @Nullable String typed;
 
-    final List<Connection> compared = new ArrayList<>();
+    final List<ApiConnection> compared = new ArrayList<>();
 
     @Nullable RuntimeException openingFails;
 
@@ -81,7 +81,7 @@ final class CommandLineTester {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Screen screen = new Screen(new PrintStream(err, true, StandardCharsets.UTF_8), terminal);
         PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int exitCode = new Main(new Shell(
+        int exitCode = new Main(new CommandContext(
                         wiring(),
                         environment,
                         results,
@@ -119,8 +119,8 @@ final class CommandLineTester {
         whileWaiting.run();
     }
 
-    private Wiring wiring() {
-        return new Wiring(
+    private CommandServices wiring() {
+        return new CommandServices(
                 (configuration, connection) -> {
                     if (connection != null) {
                         connections.add(connection);
@@ -134,7 +134,7 @@ final class CommandLineTester {
                 this::check,
                 (request, configuration, destination, progress) -> {
                     dryRuns++;
-                    return new DryRun.Result(
+                    return new DryRunService.DryRunReport(
                             "would deliver 10\n", Summaries.clean().get());
                 },
                 this::sandbox,
@@ -151,20 +151,20 @@ final class CommandLineTester {
                 });
     }
 
-    private JobChecks.Checked check(Path file, Map<String, String> parameters, Map<String, String> variables) {
+    private JobCheck.CheckedJob check(Path file, Map<String, String> parameters, Map<String, String> variables) {
         if (!mistakesOfJob.isEmpty()) {
-            throw new Problems(mistakesOfJob);
+            throw new UsageFailure(mistakesOfJob);
         }
-        return new JobChecks.Checked(job.apply(file, parameters), List.of(), List.of("a note"));
+        return new JobCheck.CheckedJob(job.apply(file, parameters), List.of(), List.of("a note"));
     }
 
-    private Sandboxes.Running sandbox(SandboxFlags flags) {
+    private SandboxStarter.RunningSandbox sandbox(SandboxFlags flags) {
         sandboxes++;
-        return new Sandboxes.Running() {
+        return new SandboxStarter.RunningSandbox() {
             @Override
-            public Connection connection(String project) {
+            public ApiConnection connection(String project) {
                 URI url = URI.create("http://127.0.0.1:4711");
-                return new Connection(new Destination(url, project, "s1"), new ApiKey("sandbox-key", "the sandbox"));
+                return new ApiConnection(new Destination(url, project, "s1"), new ApiKey("sandbox-key", "the sandbox"));
             }
 
             @Override

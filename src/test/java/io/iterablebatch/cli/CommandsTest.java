@@ -10,7 +10,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.history.RunStanding;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
 import io.iterablebatch.report.Summaries;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.state.database.LockHolder;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ class CommandsTest {
         line.withKey();
         assertThat(line.type("replay", "12").exitCode()).isZero();
         assertThat(line.engine.requests).singleElement().satisfies(request -> {
-            assertThat(request.replayed()).isEqualTo(new Replayed(12, 7));
+            assertThat(request.replayed()).isEqualTo(new ReplayedRun(12, 7));
             assertThat(request.job().path()).isEqualTo(Path.of("jobs/users.yaml"));
             assertThat(request.job().definition().parameters()).isEqualTo(Map.of("day", "1"));
         });

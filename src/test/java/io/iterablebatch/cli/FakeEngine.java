@@ -1,20 +1,20 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.FakeHistory;
-import io.iterablebatch.ledger.history.AlertBook;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,13 +40,13 @@ public final class FakeEngine implements Engine {
     boolean closed;
 
     @Override
-    public RunSummary run(RunRequest request, Progress progress) {
+    public RunSummary run(RunRequest request, ProgressListener progress) {
         requests.add(request);
         return result.get();
     }
 
     @Override
-    public Source source(RunRequest request) {
+    public RecordSource source(RunRequest request) {
         throw new IllegalStateException();
     }
 
@@ -56,12 +56,12 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public AlertBook alerts(Destination destination) {
+    public AlertLog alerts(Destination destination) {
         throw new IllegalStateException();
     }
 
     @Override
-    public History history() {
+    public RunHistory history() {
         return history;
     }
 

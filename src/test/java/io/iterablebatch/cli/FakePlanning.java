@@ -1,9 +1,9 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.cli.service.Planning;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.cli.service.PlanningService;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
@@ -14,16 +14,16 @@ import io.iterablebatch.plan.PlanSettings;
 import io.iterablebatch.plan.PlanSubject;
 import io.iterablebatch.plan.Plans;
 import io.iterablebatch.report.Summaries;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as the test says, for whatever connection it is asked. */
-final class FakePlanning implements Planning {
+final class FakePlanning implements PlanningService {
 
     final List<String> asked = new ArrayList<>();
     List<PlanEntry> entries = Plans.archive().entries();
@@ -31,31 +31,31 @@ final class FakePlanning implements Planning {
     @Nullable RuntimeException failure;
 
     @Override
-    public Plan plan(JobFile job, Configuration configuration, Connection connection) {
+    public Plan plan(JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
         return answer("plan " + job.name(), job.name(), job.action(), connection, entries);
     }
 
     @Override
-    public List<String> explain(JobFile job, long id, Configuration configuration, Connection connection) {
+    public List<String> explain(JobFile job, long id, EnvironmentSettings configuration, ApiConnection connection) {
         asked.add("explain " + id);
         return List.of("states: lets it in");
     }
 
     @Override
-    public Plan act(ActionName action, List<Long> ids, Configuration configuration, Connection connection) {
+    public Plan act(ActionName action, List<Long> ids, EnvironmentSettings configuration, ApiConnection connection) {
         List<PlanEntry> typed = ids.stream()
                 .map(id -> new PlanEntry(
                         new TargetId.Numbered(id),
                         "command line",
                         1,
                         new TargetState("Campaign " + id, "Blast", "Running", Summaries.STARTED, null),
-                        new Step.Act("ABORT", true)))
+                        new TargetStep.Act("ABORT", true)))
                 .toList();
         return answer("act " + action + " " + ids, "act", action, connection, typed);
     }
 
     private Plan answer(
-            String question, String job, ActionName action, Connection connection, List<PlanEntry> planned) {
+            String question, String job, ActionName action, ApiConnection connection, List<PlanEntry> planned) {
         asked.add(question);
         if (failure != null) {
             throw failure;
@@ -64,7 +64,7 @@ final class FakePlanning implements Planning {
                 new PlanSubject(job, "hash", action),
                 new PlanPlace(
                         connection.destination().project(),
-                        Hosts.of(connection.destination()),
+                        DestinationHost.of(connection.destination()),
                         connection.destination().id()),
                 new PlanLife(Summaries.STARTED, "ops", Summaries.STARTED.plus(Duration.ofDays(7))),
                 new PlanSettings(false, false, Duration.ofSeconds(30), Plans.SEND, Plans.GUARDS),

@@ -1,19 +1,19 @@
 package io.iterablebatch.cli;
 
-import io.iterablebatch.job.Changes;
+import io.iterablebatch.job.ChangesSection;
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobDefinition;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.JobOptions;
-import io.iterablebatch.job.Notify;
-import io.iterablebatch.job.Reporting;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.NotifySection;
+import io.iterablebatch.job.ReportSettings;
+import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.job.action.EmptyPolicy;
-import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.EmptyCellPolicy;
+import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.NamedColumn;
-import io.iterablebatch.job.action.Options;
 import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection;
@@ -48,11 +48,11 @@ final class Jobs {
                         false,
                         Duration.ofSeconds(30)),
                 new JobOptions(
-                        Changes.ALL,
-                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        ChangesSection.ALL,
+                        new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.FAIL),
-                        Notify.NOBODY,
-                        Reporting.DEFAULT),
+                        NotifySection.NOBODY,
+                        ReportSettings.DEFAULT),
                 new JobDefinition(parameters, "hash", "mapping hash"));
     }
 
@@ -63,13 +63,17 @@ final class Jobs {
                 ActionName.USERS_BULK_UPDATE,
                 "my-prod",
                 new CsvSection("users.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE),
-                new UsersSection(new Identify("email", null), null, EmptyPolicy.OMIT, new Options(true, null, false)),
+                new UsersSection(
+                        new IdentifierColumns("email", null),
+                        null,
+                        EmptyCellPolicy.OMIT,
+                        new UserUpdateOptions(true, null, false)),
                 new JobOptions(
-                        Changes.ALL,
-                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        ChangesSection.ALL,
+                        new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.WARN),
-                        Notify.NOBODY,
-                        Reporting.DEFAULT),
+                        NotifySection.NOBODY,
+                        ReportSettings.DEFAULT),
                 new JobDefinition(parameters, "hash", "mapping hash"));
     }
 }

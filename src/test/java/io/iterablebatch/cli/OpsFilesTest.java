@@ -3,8 +3,8 @@ package io.iterablebatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.config.EnvironmentSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +43,8 @@ class OpsFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void commandsAndTheirOptionsExist(Path file) {
-        CommandLine tool = new CommandLine(new RootCommand(new Shell(null, null, null, null, null, null, null)));
+        CommandLine tool =
+                new CommandLine(new RootCommand(new CommandContext(null, null, null, null, null, null, null)));
         matches(COMMAND, file).forEach(command -> {
             assertThat(tool.getSubcommands()).containsKey(command.group(1));
             Set<String> known = tool.getSubcommands()
@@ -62,7 +63,7 @@ class OpsFilesTest {
     @MethodSource("files")
     void variablesExist(Path file) {
         matches(VARIABLE, file)
-                .forEach(variable -> assertThat(Configuration.isVariable(variable.group()))
+                .forEach(variable -> assertThat(EnvironmentSettings.isVariable(variable.group()))
                         .as(variable.group())
                         .isTrue());
     }

@@ -1,25 +1,25 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.service.JobChecks;
-import io.iterablebatch.cli.service.Sandboxes;
-import io.iterablebatch.cli.service.Wiring;
+import io.iterablebatch.cli.service.CommandServices;
+import io.iterablebatch.cli.service.JobCheck;
+import io.iterablebatch.cli.service.SandboxStarter;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.FakeHistory;
-import io.iterablebatch.ledger.history.AlertBook;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -36,20 +36,20 @@ public final class SignalledMain {
     private SignalledMain() {}
 
     public static void main(String[] args) {
-        Connection sandbox = new Connection(
+        ApiConnection sandbox = new ApiConnection(
                 new Destination(URI.create("http://127.0.0.1:4711"), "default", "s1"), new ApiKey("k", "the sandbox"));
-        Wiring wiring = new Wiring(
+        CommandServices wiring = new CommandServices(
                 (configuration, connection) -> new WaitingEngine(),
                 (file, parameters, environment) ->
-                        new JobChecks.Checked(Jobs.users(file, parameters), List.of(), List.of()),
+                        new JobCheck.CheckedJob(Jobs.users(file, parameters), List.of(), List.of()),
                 (file, parameters, environment) ->
-                        new JobChecks.Checked(Jobs.users(file, parameters), List.of(), List.of()),
+                        new JobCheck.CheckedJob(Jobs.users(file, parameters), List.of(), List.of()),
                 (request, configuration, destination, progress) -> {
                     throw new IllegalStateException();
                 },
-                flags -> new Sandboxes.Running() {
+                flags -> new SandboxStarter.RunningSandbox() {
                     @Override
-                    public Connection connection(String project) {
+                    public ApiConnection connection(String project) {
                         return sandbox;
                     }
 
@@ -73,7 +73,7 @@ public final class SignalledMain {
         private volatile boolean firstCloserWaits;
 
         @Override
-        public RunSummary run(RunRequest request, Progress progress) {
+        public RunSummary run(RunRequest request, ProgressListener progress) {
             System.out.println("running");
             String job = request.job().path().toString();
             firstCloserWaits = job.equals("is-over") || job.endsWith("-when-closed");
@@ -97,7 +97,7 @@ public final class SignalledMain {
         }
 
         @Override
-        public Source source(RunRequest request) {
+        public RecordSource source(RunRequest request) {
             throw new IllegalStateException();
         }
 
@@ -107,12 +107,12 @@ public final class SignalledMain {
         }
 
         @Override
-        public AlertBook alerts(Destination destination) {
+        public AlertLog alerts(Destination destination) {
             throw new IllegalStateException();
         }
 
         @Override
-        public History history() {
+        public RunHistory history() {
             return new FakeHistory();
         }
 

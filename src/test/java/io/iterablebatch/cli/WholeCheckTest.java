@@ -2,8 +2,8 @@ package io.iterablebatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.cli.production.Production;
-import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.production.ProductionServices;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.terminal.Screen;
 import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.ClosedPort;
@@ -216,8 +216,8 @@ class WholeCheckTest {
     private Said said(String... arguments) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
-        Shell shell = new Shell(
-                Production.WIRING,
+        CommandContext shell = new CommandContext(
+                ProductionServices.WIRING,
                 environment,
                 both,
                 new Screen(both, false),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class ApiKeyTest {
 
     @Test
     void theProjectsOwnKeyGoesFirst() {
-        Configuration configuration = Configuration.from(Map.of(GENERAL, "general", OWN, "own"));
+        EnvironmentSettings configuration = EnvironmentSettings.from(Map.of(GENERAL, "general", OWN, "own"));
         assertThat(configuration.apiKey("my-prod")).contains(new ApiKey("own", OWN));
         assertThat(configuration.apiKey("other")).contains(new ApiKey("general", GENERAL));
     }
@@ -33,25 +33,26 @@ class ApiKeyTest {
     @ParameterizedTest
     @CsvSource({"my-prod, MY_PROD", "My.Prod, MY_PROD", "prod2, PROD2", "prod é, PROD__"})
     void aProjectsVariableIsItsLabelInUpperCase(String project, String suffix) {
-        Configuration configuration = Configuration.from(Map.of("ITERABLE_API_KEY_" + suffix, "own"));
+        EnvironmentSettings configuration = EnvironmentSettings.from(Map.of("ITERABLE_API_KEY_" + suffix, "own"));
         assertThat(configuration.apiKey(project)).isPresent();
     }
 
     @Test
     void aDeviceWithoutAnEndHoldsNone() {
-        assertThatThrownBy(() -> Configuration.from(Map.of("ITERABLE_API_KEY_FILE", "/dev/zero"))
+        assertThatThrownBy(() -> EnvironmentSettings.from(Map.of("ITERABLE_API_KEY_FILE", "/dev/zero"))
                         .apiKey("x"))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessage("ITERABLE_API_KEY_FILE: cannot read the file /dev/zero");
     }
 
     @Test
     void aFileHoldsTheKeyWithALineEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "from-file\n");
-        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))
+        assertThat(EnvironmentSettings.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))
                         .apiKey("default"))
                 .contains(new ApiKey("from-file", "ITERABLE_API_KEY_FILE"));
-        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE_MY_PROD", file.toString(), GENERAL, "general"))
+        assertThat(EnvironmentSettings.from(
+                                Map.of("ITERABLE_API_KEY_FILE_MY_PROD", file.toString(), GENERAL, "general"))
                         .apiKey("my-prod"))
                 .contains(new ApiKey("from-file", "ITERABLE_API_KEY_FILE_MY_PROD"));
     }
@@ -59,38 +60,39 @@ class ApiKeyTest {
     @Test
     void aProjectCalledFileDoesNotTakeTheFilesNameForItsKey() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "from-file");
-        assertThat(Configuration.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))
+        assertThat(EnvironmentSettings.from(Map.of("ITERABLE_API_KEY_FILE", file.toString()))
                         .apiKey("file"))
                 .contains(new ApiKey("from-file", "ITERABLE_API_KEY_FILE"));
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        Configuration configuration = Configuration.from(Map.of("ITERABLE_API_KEY_FILE", "/no/such/key"));
+        EnvironmentSettings configuration = EnvironmentSettings.from(Map.of("ITERABLE_API_KEY_FILE", "/no/such/key"));
         assertThatThrownBy(() -> configuration.apiKey("default"))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessage("ITERABLE_API_KEY_FILE: cannot read the file /no/such/key");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void anEmptyKeyIsNoKey(String value) {
-        assertThat(Configuration.from(Map.of(GENERAL, value)).apiKey("default")).isEmpty();
+        assertThat(EnvironmentSettings.from(Map.of(GENERAL, value)).apiKey("default"))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SECRET two", "SECRET\ntwo", "SECRET\u0007two", "SECRETé"})
     void aKeyThatNoHeaderTakesIsRefusedWithoutShowingIt(String value) {
-        Configuration configuration = Configuration.from(Map.of(GENERAL, value));
+        EnvironmentSettings configuration = EnvironmentSettings.from(Map.of(GENERAL, value));
         assertThatThrownBy(() -> configuration.apiKey("default"))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessageStartingWith(GENERAL)
                 .hasMessageNotContaining("SECRET");
     }
 
     @Test
     void aMissingKeyTellsWhichVariablesToSet() {
-        assertThat(Configuration.missingKey("my-prod").toString())
+        assertThat(EnvironmentSettings.missingKey("my-prod").toString())
                 .contains(OWN, GENERAL, "ITERABLE_API_KEY_FILE", "--sandbox");
     }
 

@@ -12,8 +12,8 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultRule;
@@ -70,7 +70,7 @@ class OperatorStoryTest {
                         "send: { batch-size: 100, in-flight: 1 }"));
         for (long id = 1; id <= TARGETS; id++) {
             sandbox.set(
-                    Resource.CAMPAIGNS,
+                    ProjectResource.CAMPAIGNS,
                     "{\"id\":" + id + ",\"name\":\"Spring sale " + id
                             + "\",\"type\":\"Blast\",\"campaignState\":\"Finished\",\"createdAt\":\"2026-05-01T09:30:00Z\"}");
         }
@@ -85,7 +85,7 @@ class OperatorStoryTest {
         sandbox.faults(List.of(
                 FaultRule.of(Sandboxes.updates().between(3, 3), Answer.of(429).withRetryAfter("1")),
                 FaultRule.of(Sandboxes.updates().between(6, 6), Answer.of(500)),
-                FaultRule.of(Sandboxes.updates().between(8, 8), new FaultAction.Drop(Extent.NOTHING)),
+                FaultRule.of(Sandboxes.updates().between(8, 8), new FaultAction.Drop(AppliedExtent.NOTHING)),
                 FaultRule.of(Sandboxes.updates().between(12, 12), new FaultAction.Hang()),
                 FaultRule.of(Sandboxes.updates().between(20, 20), new FaultAction.Hang())));
         openConsole("0");

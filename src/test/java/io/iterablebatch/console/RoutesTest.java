@@ -12,7 +12,7 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.net.http.HttpResponse;
@@ -105,7 +105,8 @@ class RoutesTest {
                 Job.of(workplace, "people", folder.resolve("users.csv")).file());
         run = result.summary().identity().runId();
         SANDBOX.set(
-                Resource.CAMPAIGNS, "{\"id\":7,\"name\":\"Seven\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
+                ProjectResource.CAMPAIGNS,
+                "{\"id\":7,\"name\":\"Seven\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
         workplace.file("ids.csv", "id\n7\n");
         Path job = workplace.file(
                 "archive.yaml", "action: campaigns.archive\nsource: { csv: " + folder.resolve("ids.csv") + " }\n");

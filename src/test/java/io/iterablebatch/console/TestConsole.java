@@ -1,12 +1,12 @@
 package io.iterablebatch.console;
 
-import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.ConsoleVariables;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.console.kit.Staff;
 import io.iterablebatch.console.pages.LateJobs;
 import io.iterablebatch.console.review.DriftPage;
 import io.iterablebatch.console.review.HostClock;
-import io.iterablebatch.console.security.AccessReader;
+import io.iterablebatch.console.security.ConsoleAccessReader;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.TestDatabase;
@@ -22,10 +22,10 @@ import org.springframework.context.ApplicationContext;
 /** A console within this process, on a database of the test's. What it starts are real processes. */
 final class TestConsole implements AutoCloseable {
 
-    private final Console console;
+    private final ConsoleServer console;
     private final List<String> said;
 
-    private TestConsole(Console console, List<String> said) {
+    private TestConsole(ConsoleServer console, List<String> said) {
         this.console = console;
         this.said = said;
     }
@@ -58,7 +58,7 @@ final class TestConsole implements AutoCloseable {
         environment.putAll(workplace.environment());
         environment.putAll(database.environment());
         environment.putAll(variables);
-        Configuration configuration = Configuration.from(environment);
+        EnvironmentSettings configuration = EnvironmentSettings.from(environment);
         List<String> said = new ArrayList<>();
         InetAddress here = InetAddress.getLoopbackAddress();
         ConsoleSettings settings = new ConsoleSettings(
@@ -67,11 +67,11 @@ final class TestConsole implements AutoCloseable {
                 workplace.directory(),
                 workplace.directory(),
                 workplace.directory(),
-                AccessReader.read(environment, here, "owner"),
+                ConsoleAccessReader.read(environment, here, "owner"),
                 workplace.command(),
                 "test");
         return new TestConsole(
-                Console.start(settings, configuration, beans -> {
+                ConsoleServer.start(settings, configuration, beans -> {
                     beans.registerBean(OwnerTerminal.class, () -> said::add);
                     beans.registerBean(DriftPage.Project.class, () -> (plan, ids) -> Map.of());
                     beans.registerBean(LateJobs.class, () -> Map::of);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.options.Privilege;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
@@ -61,27 +61,27 @@ class SandboxContractTest {
 
     private static void fill(Sandbox sandbox) {
         for (int id = 1; id <= 9; id++) {
-            sandbox.set(Resource.TEMPLATES, quoted("{'templateId':" + id + ",'campaignId':2}"));
+            sandbox.set(ProjectResource.TEMPLATES, quoted("{'templateId':" + id + ",'campaignId':2}"));
             sandbox.set(
-                    Resource.EXPORTS,
+                    ProjectResource.EXPORTS,
                     quoted("{'id':" + id + ",'scheduledStartTime':'2026-11-03T09:30:00.5Z',"
                             + "'endTime':'2026-11-03T09:30:00Z','bytesExported':7}"));
             sandbox.set(
-                    Resource.MESSAGES,
+                    ProjectResource.MESSAGES,
                     quoted("{'scheduledMessageId':" + id + ",'campaignId':1,'messageMedium':'"
                             + (id < 5 ? "Email" : "InApp") + "','email':'a@example.com'}"));
         }
-        sandbox.set(Resource.TEMPLATES, quoted("{'templateId':9,'clientTemplateId':'x'}"));
+        sandbox.set(ProjectResource.TEMPLATES, quoted("{'templateId':9,'clientTemplateId':'x'}"));
         String[] states = {"Running", "Scheduled", "Ready", "Running", "Finished", "Recurring"};
         for (int i = 0; i < states.length; i++) {
             sandbox.set(
-                    Resource.CAMPAIGNS,
+                    ProjectResource.CAMPAIGNS,
                     quoted("{'id':" + (i + 1) + ",'campaignState':'" + states[i] + "','type':'"
                             + (i == 2 || i == 3 ? "Triggered" : "Blast") + "','startAt':'2026-11-03T09:30:00Z',"
                             + "'endedAt':'2026-11-03T09:30:00Z','labels':['x'],'listIds':[1001],'suppressionListIds':[1201],"
                             + "'templateId':8,'updatedByUserId':'a@example.com','sendSize':7,'workflowId':3}"));
         }
-        sandbox.set(Resource.CAMPAIGNS, quoted("{'id':7,'recurringCampaignId':6}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, quoted("{'id':7,'recurringCampaignId':6}"));
     }
 
     private void users(Sandbox sandbox) throws Exception {

@@ -12,7 +12,7 @@ import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.SampleFields;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.project.ProjectSettings;
-import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.shelf.SeedData;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class ShippedJobsContractTest {
     @BeforeEach
     void begin(TestDatabase database) {
         sandbox = Sandbox.start(Sandboxes.options()
-                .withSeed(Seed.sample())
+                .withSeed(SeedData.sample())
                 .withProject(ProjectSettings.defaults().withSeedFields(SampleFields.all())));
         recorder = new ExchangeRecorder(sandbox);
         workplace = Workplace.in(folder)

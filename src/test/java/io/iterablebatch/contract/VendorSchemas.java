@@ -55,7 +55,7 @@ final class VendorSchemas {
         return compiled.validate(value).stream().map(VendorSchemas::words).toList();
     }
 
-    /** {@code #/$defs/Campaign/properties/labels/items/type} is {@code Campaign.labels[] type}. */
+    /** {@code #/$defs/Campaign/properties/labels/items/type} is {@code LiveCampaign.labels[] type}. */
     private static String words(Error error) {
         List<String> path = new ArrayList<>(
                 List.of(error.getSchemaLocation().getFragment().toString().split("/")));

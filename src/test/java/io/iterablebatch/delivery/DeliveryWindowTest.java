@@ -9,8 +9,8 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class DeliveryWindowTest {
     @Property(tries = 300)
     void everyRowHasOneOutcomeAndEveryUserEndsAsRowByRowWouldHave(@ForAll("rows") List<Row> rows) throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        List<Settlement> settled = new ArrayList<>();
+        List<RecordOutcome> settled = new ArrayList<>();
         try (DeliveryWindow window = window(iterable, 5)) {
             for (int i = 0; i < rows.size(); i++) {
                 window.add(mapped(i + 1, rows.get(i)));
@@ -72,7 +72,7 @@ class DeliveryWindowTest {
         Map<String, String> expected = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            Settlement settlement = settled.get(i);
+            RecordOutcome settlement = settled.get(i);
             assertThat(settlement.record().number()).isEqualTo(i + 1);
             switch (row.value()) {
                 case "invalid" -> assertThat(settlement.outcome()).isEqualTo(Outcome.INVALID);
@@ -144,12 +144,12 @@ class DeliveryWindowTest {
                 window.add(
                         i % 10_000 == 500
                                 ? Rows.row(i, "u" + i + "@example.com", null, "v")
-                                : new Mapped.Unchanged(Rows.record(i)));
+                                : new MappedRecord.Unchanged(Rows.record(i)));
             }
-            assertThat(window.takeFinished()).isEqualTo(new Finished(List.of(), 499));
+            assertThat(window.takeFinished()).isEqualTo(new FinishedPrefix(List.of(), 499));
             window.drain();
 
-            Finished rest = window.takeFinished();
+            FinishedPrefix rest = window.takeFinished();
             assertThat(rest.settlements()).hasSize(10);
             assertThat(rest.unchanged()).isEqualTo(100_000 - 499 - 10);
             assertThat(window.settled(Outcome.UNCHANGED)).isEqualTo(100_000 - 10);
@@ -163,7 +163,7 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = window(iterable, 10)) {
             window.add(Rows.row(1, "a@example.com", null, "v"));
             for (int i = 2; i <= 30; i++) {
-                window.add(new Mapped.Unchanged(Rows.record(i)));
+                window.add(new MappedRecord.Unchanged(Rows.record(i)));
             }
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
                 while (window.firstOpen() != null) {
@@ -340,7 +340,7 @@ class DeliveryWindowTest {
             }
             window.drain();
             assertThat(window.failure()).hasMessage("no");
-            List<Settlement> finished = window.takeFinished().settlements();
+            List<RecordOutcome> finished = window.takeFinished().settlements();
             assertThat(finished).hasSizeLessThanOrEqualTo(2);
             assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(finished.size() + 1L);
         }
@@ -356,7 +356,7 @@ class DeliveryWindowTest {
             window.add(Rows.row(3, "b", "2", "third"));
             window.drain();
             assertThat(window.takeFinished().settlements())
-                    .extracting(Settlement::outcome)
+                    .extracting(RecordOutcome::outcome)
                     .containsOnly(Outcome.DELIVERED);
         }
         assertThat(iterable.violations).isEmpty();
@@ -369,11 +369,11 @@ class DeliveryWindowTest {
         List<List<String>> announced = Collections.synchronizedList(new ArrayList<>());
         FakeIterable iterable = new FakeIterable(3) {
             @Override
-            public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
-                Map<Update, ShownUser> shown = new IdentityHashMap<>();
+            public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
+                Map<Update, ProfileIdentifiers> shown = new IdentityHashMap<>();
                 batch.stream()
                         .filter(update -> !text(update).startsWith("b"))
-                        .forEach(update -> shown.put(update, new ShownUser("A", "1", "a")));
+                        .forEach(update -> shown.put(update, new ProfileIdentifiers("A", "1", "a")));
                 return shown;
             }
         };
@@ -391,7 +391,7 @@ class DeliveryWindowTest {
             window.drain();
 
             assertThat(window.takeFinished().settlements())
-                    .extracting(Settlement::outcome)
+                    .extracting(RecordOutcome::outcome)
                     .containsOnly(Outcome.DELIVERED);
         }
         assertThat(iterable.requests)
@@ -443,11 +443,11 @@ class DeliveryWindowTest {
     private static FakeIterable showingThatMailAndIdAreOneUser(int ceiling) {
         return new FakeIterable(ceiling) {
             @Override
-            public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
-                Map<Update, ShownUser> shown = new IdentityHashMap<>();
+            public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
+                Map<Update, ProfileIdentifiers> shown = new IdentityHashMap<>();
                 for (Update update : batch) {
                     String name = text(update).replaceAll("[^0-9]", "");
-                    shown.put(update, new ShownUser("mail" + name, "id" + name, null));
+                    shown.put(update, new ProfileIdentifiers("mail" + name, "id" + name, null));
                 }
                 return shown;
             }
@@ -462,7 +462,7 @@ class DeliveryWindowTest {
             window.add(Rows.row(2, "a", null, "poison"));
             window.drain();
             assertThat(window.takeFinished().settlements())
-                    .extracting(Settlement::outcome)
+                    .extracting(RecordOutcome::outcome)
                     .containsExactly(Outcome.REJECTED, Outcome.REJECTED);
         }
         assertThat(iterable.requests).hasSize(1);
@@ -479,7 +479,7 @@ class DeliveryWindowTest {
                 window -> {});
     }
 
-    private static Mapped mapped(int number, Row row) {
+    private static MappedRecord mapped(int number, Row row) {
         if (row.value().equals("invalid")) {
             return Rows.invalid(number);
         }

@@ -1,12 +1,12 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,20 +73,20 @@ public class FakeIterable implements BulkAction, ApiClient {
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
-        if (answer instanceof Answer.Refused) {
-            return new Verdict.Unclear(new Reason("refused", "no name"));
+    public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
+        if (answer instanceof ApiAnswer.Refused) {
+            return new BatchResult.Unclear(new Reason("refused", "no name"));
         }
         if (text(batch.get(0)).contains("=lost") && through.get() == 0) {
             Set<Update> all = Collections.newSetFromMap(new IdentityHashMap<>());
             all.addAll(batch);
-            return new Verdict.Attributed(Map.of(), all, Map.of());
+            return new BatchResult.Attributed(Map.of(), all, Map.of());
         }
         through.incrementAndGet();
         if (batch.stream().anyMatch(update -> text(update).contains("=vague"))) {
             Map<Update, Reason> untold = new IdentityHashMap<>();
             batch.forEach(update -> untold.put(update, new Reason("unexplained", "no word")));
-            return new Verdict.Settled(Map.of(), Map.of(), untold, Set.of(), Set.of());
+            return new BatchResult.Settled(Map.of(), Map.of(), untold, Set.of(), Set.of());
         }
         Map<Update, Reason> rejected = new IdentityHashMap<>();
         for (Update update : batch) {
@@ -95,11 +95,11 @@ public class FakeIterable implements BulkAction, ApiClient {
                 refusedRows.incrementAndGet();
             }
         }
-        return new Verdict.Settled(rejected, Map.of(), Set.of(), Set.of());
+        return new BatchResult.Settled(rejected, Map.of(), Set.of(), Set.of());
     }
 
     @Override
-    public Answer send(ApiRequest request) {
+    public ApiAnswer send(ApiRequest request) {
         List<String> items = Arrays.asList(new String(request.body(), StandardCharsets.UTF_8).split(","));
         request.announcement().make();
         Map<String, String> updates = new HashMap<>();
@@ -131,7 +131,7 @@ public class FakeIterable implements BulkAction, ApiClient {
             });
         }
         MissingNode nothing = MissingNode.getInstance();
-        return poisoned ? new Answer.Refused(400, "GenericError", nothing) : new Answer.Taken(nothing);
+        return poisoned ? new ApiAnswer.Refused(400, "GenericError", nothing) : new ApiAnswer.Taken(nothing);
     }
 
     @Override

@@ -6,13 +6,13 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
-import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,21 +79,21 @@ class FreshBatchesTest {
             }
 
             @Override
-            public Prepared prepare(List<Update> batch, ApiClient client) {
+            public PreparedBatch prepare(List<Update> batch, ApiClient client) {
                 most.accumulateAndGet(prepared.incrementAndGet(), Math::max);
                 return super.prepare(batch, client);
             }
 
             @Override
-            public Answer send(ApiRequest request) {
+            public ApiAnswer send(ApiRequest request) {
                 await(looks);
-                Answer answer = super.send(request);
+                ApiAnswer answer = super.send(request);
                 prepared.decrementAndGet();
                 return answer;
             }
 
             @Override
-            public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
+            public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
                 answered.countDown();
                 await(answered);
                 return super.judge(batch, answer, client);
@@ -108,19 +108,19 @@ class FreshBatchesTest {
     void whatIsSettledByALaterLookIsNotSentAndNotInTheJournal() throws Exception {
         Fresh iterable = new Fresh() {
             @Override
-            public Prepared prepare(List<Update> batch, ApiClient client) {
-                IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
+            public PreparedBatch prepare(List<Update> batch, ApiClient client) {
+                IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>();
                 List<Update> rest = new ArrayList<>(batch);
                 settled.put(
                         rest.remove(0),
                         batch.size() == 4
-                                ? Finding.UNCHANGED
-                                : new Finding(Outcome.INVALID, new Reason("drifted", "It drifted")));
-                return new Prepared(rest, rest, settled);
+                                ? UpdateOutcome.UNCHANGED
+                                : new UpdateOutcome(Outcome.INVALID, new Reason("drifted", "It drifted")));
+                return new PreparedBatch(rest, rest, settled);
             }
 
             @Override
-            public @Nullable Answer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
+            public @Nullable ApiAnswer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
                 ApiRequest first = reading.get();
                 first.announcement().make();
                 ApiRequest second = reading.get();
@@ -129,7 +129,7 @@ class FreshBatchesTest {
             }
         };
 
-        assertThat(settled(iterable, 4, 4).stream().map(Settlement::outcome))
+        assertThat(settled(iterable, 4, 4).stream().map(RecordOutcome::outcome))
                 .containsExactly(Outcome.UNCHANGED, Outcome.INVALID, Outcome.DELIVERED, Outcome.DELIVERED);
         assertThat(iterable.requests).hasSize(1);
         assertThat(iterable.requests.get(0)).hasSize(2);
@@ -140,7 +140,7 @@ class FreshBatchesTest {
     void thatAnEntryCannotBeTakenBackHidesNothing() throws Exception {
         Fresh iterable = new Fresh() {
             @Override
-            public Answer send(ApiRequest request) {
+            public ApiAnswer send(ApiRequest request) {
                 request.announcement().make();
                 request.announcement().withdraw();
                 throw new RunFailure(ExitCode.ACT_FIRST, "no rights");
@@ -155,7 +155,7 @@ class FreshBatchesTest {
         assertThat(entries).containsExactly("test-1: [1]", "test-1 not applied");
     }
 
-    private List<Settlement> settled(Fresh iterable, int batchSize, int rows) throws InterruptedException {
+    private List<RecordOutcome> settled(Fresh iterable, int batchSize, int rows) throws InterruptedException {
         try (DeliveryWindow window = window(iterable, batchSize)) {
             for (int i = 1; i <= rows; i++) {
                 window.add(Rows.row(i, "user" + i, null, "v"));

@@ -1,7 +1,7 @@
 package io.iterablebatch.delivery;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,17 +12,17 @@ public final class Rows {
 
     private Rows() {}
 
-    public static Mapped.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
+    public static MappedRecord.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
         String user = email == null ? String.valueOf(userId) : userId == null ? email : email + "/" + userId;
-        return new Mapped.Update(
+        return new MappedRecord.Update(
                 record(number),
                 email,
                 userId,
                 (user.toLowerCase(Locale.ROOT) + "=" + value).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Mapped.Invalid invalid(long number) {
-        return new Mapped.Invalid(record(number), null, null, new Reason("bad-email", "not an e-mail"));
+    static MappedRecord.Invalid invalid(long number) {
+        return new MappedRecord.Invalid(record(number), null, null, new Reason("bad-email", "not an e-mail"));
     }
 
     static SourceRecord record(long number) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ColumnCheckTest {
 
     private static List<String> check(JobFile job, String... columns) {
-        return JobFiles.check(job, List.of(columns)).stream()
+        return JobFileLoader.check(job, List.of(columns)).stream()
                 .map(problem -> problem.toString().replaceFirst("^.*job\\.yaml:", ""))
                 .toList();
     }

@@ -460,7 +460,8 @@ class JobSchemaTest {
         Path file = Files.createTempFile("job", ".yaml");
         Files.writeString(file, text);
         try {
-            boolean bound = JobFiles.draft(file, Map.of(), Map.of("NAME", "5")).isRight();
+            boolean bound =
+                    JobFileLoader.draft(file, Map.of(), Map.of("NAME", "5")).isRight();
             assertThat(schema.errors(YamlTree.of(file)).isEmpty())
                     .as("the schema takes what the binder takes: " + bound)
                     .isEqualTo(bound);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.ExitCode;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.UsersSection;
@@ -62,7 +62,7 @@ public final class JobText {
             Path folder = Files.createTempDirectory("job");
             Path file = Files.writeString(folder.resolve(fileName), text);
             try {
-                return JobFiles.read(file, parameters, environment);
+                return JobFileLoader.read(file, parameters, environment);
             } finally {
                 Files.delete(file);
                 Files.delete(folder);
@@ -83,7 +83,7 @@ public final class JobText {
     }
 
     List<String> problems() {
-        Problems problems = catchThrowableOfType(Problems.class, this::read);
+        UsageFailure problems = catchThrowableOfType(UsageFailure.class, this::read);
         assertThat(problems).as("the job file has problems").isNotNull();
         assertThat(problems.exitCode()).isEqualTo(ExitCode.USAGE);
         return problems.all().stream()

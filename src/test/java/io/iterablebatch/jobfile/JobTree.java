@@ -3,7 +3,7 @@ package io.iterablebatch.jobfile;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class JobTree {
         Path folder = Files.createTempDirectory("job");
         Path file = Files.writeString(folder.resolve("job.yaml"), MAPPER.writeValueAsString(root));
         try {
-            return JobFiles.read(
+            return JobFileLoader.read(
                     file,
                     Map.of(),
                     Map.of(
@@ -78,7 +78,7 @@ final class JobTree {
 
     /** What the binder finds wrong with it. */
     List<String> problems() {
-        Problems problems = catchThrowableOfType(Problems.class, this::read);
+        UsageFailure problems = catchThrowableOfType(UsageFailure.class, this::read);
         return problems == null
                 ? List.of()
                 : problems.all().stream().map(Problem::what).toList();

@@ -69,7 +69,7 @@ class ManagedFieldsTest {
     }
 
     private static List<String> warnings(String more, String... columns) {
-        return JobFiles.warnings(JobText.minimalWith(more).read(), List.of(columns)).stream()
+        return JobFileLoader.warnings(JobText.minimalWith(more).read(), List.of(columns)).stream()
                 .map(problem -> problem.where().replaceFirst("^.*job\\.yaml:?", "") + ": " + problem.what())
                 .toList();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.job.Deadline;
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Notify;
-import io.iterablebatch.job.Notify.Event;
+import io.iterablebatch.job.NotifySection;
+import io.iterablebatch.job.NotifySection.Event;
 import io.iterablebatch.job.WebhookAddress;
 import io.iterablebatch.job.WebhookFormat;
 import java.net.URI;
@@ -29,19 +29,19 @@ class NotifyReaderTest {
                           webhook: [https://hooks.example/a, http://127.0.0.1:8080/b],
                           email: { to: [ops@example.com, crm@example.com], from: jobs@example.com } }
                         """))
-                .isEqualTo(new Notify(
+                .isEqualTo(new NotifySection(
                         Set.of(Event.FAILURE, Event.OVERDUE),
                         new Guards.Limit.Count(20),
                         2.5,
                         new Deadline.Daily(LocalTime.of(6, 30), ZoneId.of("Europe/Berlin")),
                         List.of(plain("https://hooks.example/a"), plain("http://127.0.0.1:8080/b")),
-                        new Notify.Email(List.of("ops@example.com", "crm@example.com"), "jobs@example.com")));
+                        new NotifySection.Email(List.of("ops@example.com", "crm@example.com"), "jobs@example.com")));
     }
 
     @Test
     void aWebhookAloneIsToldOfEverything() {
         assertThat(notify("{ webhook: https://hooks.example/a }"))
-                .isEqualTo(new Notify(
+                .isEqualTo(new NotifySection(
                         EnumSet.allOf(Event.class),
                         new Guards.Limit.Share(0.01),
                         3,
@@ -64,7 +64,7 @@ class NotifyReaderTest {
     @Test
     void pagerDutyHasAKeyFromTheEnvironmentAndAnAddressOfItsOwn() {
         String paged = "notify: { webhook: { format: pagerduty, routing-key: '${KEY}' } }\n";
-        Notify notices = JobText.minimalWith(paged)
+        NotifySection notices = JobText.minimalWith(paged)
                 .environment("KEY", "R0UT1NG")
                 .read()
                 .options()
@@ -86,7 +86,7 @@ class NotifyReaderTest {
 
     @Test
     void withoutItNobodyIsTold() {
-        assertThat(JobText.minimalWith("").read().options().notices()).isEqualTo(Notify.NOBODY);
+        assertThat(JobText.minimalWith("").read().options().notices()).isEqualTo(NotifySection.NOBODY);
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class NotifyReaderTest {
         return new WebhookAddress(URI.create(url), WebhookFormat.PLAIN, null);
     }
 
-    private static Notify notify(String text) {
+    private static NotifySection notify(String text) {
         return JobText.minimalWith("notify: " + text + "\n").read().options().notices();
     }
 }

@@ -28,12 +28,12 @@ class ShippedTargetsTest {
         "cancel-exports, exports.cancel"
     })
     void areRightAsTheyStand(String name, String action) throws IOException {
-        JobFile job = JobFiles.read(Path.of("jobs", name + ".yaml"), Map.of(), Map.of());
+        JobFile job = JobFileLoader.read(Path.of("jobs", name + ".yaml"), Map.of(), Map.of());
 
         assertThat(job.action()).hasToString(action);
         if (job.source() instanceof CsvSection csv) {
             String header = Files.readAllLines(Path.of(csv.files())).get(0);
-            assertThat(JobFiles.check(job, List.of(header.split(",")))).isEmpty();
+            assertThat(JobFileLoader.check(job, List.of(header.split(",")))).isEmpty();
         } else {
             assertThat(job.source()).isInstanceOf(SelectionSection.class);
         }

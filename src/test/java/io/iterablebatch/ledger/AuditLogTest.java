@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.ledger.audit.Asking;
 import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.ledger.audit.AuditLog;
 import io.iterablebatch.ledger.audit.AuditedChange;
+import io.iterablebatch.ledger.audit.AuditedRequest;
 import io.iterablebatch.ledger.audit.AuditedTarget;
-import io.iterablebatch.ledger.instance.FrozenPlans;
-import io.iterablebatch.prune.OldRows;
+import io.iterablebatch.ledger.instance.FrozenPlanStore;
+import io.iterablebatch.prune.OldRowRemover;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;
@@ -67,8 +67,8 @@ class AuditLogTest {
                 "hash",
                 "ann",
                 List.of(
-                        new Asking(1, "campaign", "17", "Spring sale", "Running"),
-                        new Asking(3, "campaign", "19", null, "Running")));
+                        new AuditedRequest(1, "campaign", "17", "Spring sale", "Running"),
+                        new AuditedRequest(3, "campaign", "19", null, "Running")));
 
         assertThat(runs.history.audit(1)).containsExactly(ABORTED, LEFT_ALONE);
         assertThat(runs.history.audit(2))
@@ -106,9 +106,10 @@ class AuditLogTest {
     @Test
     void onlyPruningDeletes() {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        assertThat(new OldRows(runs.jdbc, transaction, true).audit(List.of(7L))).isEqualTo(2);
+        assertThat(new OldRowRemover(runs.jdbc, transaction, true).audit(List.of(7L)))
+                .isEqualTo(2);
         assertThat(runs.history.audit(1)).hasSize(2);
-        assertThat(new OldRows(runs.jdbc, transaction, false).audit(List.of(7L)))
+        assertThat(new OldRowRemover(runs.jdbc, transaction, false).audit(List.of(7L)))
                 .isEqualTo(2);
         assertThat(runs.history.audit(1)).isEmpty();
         assertThatThrownBy(() -> {
@@ -120,16 +121,16 @@ class AuditLogTest {
 
     @Test
     void aPlanIsKeptUntilItsInstanceIsComplete() {
-        FrozenPlans plans = new FrozenPlans(runs.jdbc);
+        FrozenPlanStore plans = new FrozenPlanStore(runs.jdbc);
         plans.keep(7, "first", Runs.NOW);
         assertThat(plans.begun(7)).as("nothing was sent of it").isEmpty();
         plans.keep(7, "second", Runs.NOW);
         runs.journal(7, 1, 1).opening("a", Runs.records(1), List.of("17"));
         assertThat(plans.begun(7)).contains("second");
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        new OldRows(runs.jdbc, transaction, false).expiredPlans(Runs.NOW);
+        new OldRowRemover(runs.jdbc, transaction, false).expiredPlans(Runs.NOW);
         assertThat(plans.begun(7)).as("still good").contains("second");
-        new OldRows(runs.jdbc, transaction, false).expiredPlans(Runs.NOW.plusSeconds(1));
+        new OldRowRemover(runs.jdbc, transaction, false).expiredPlans(Runs.NOW.plusSeconds(1));
         assertThat(plans.begun(7)).as("may name users").contains("");
         plans.keep(7, "third", Runs.NOW);
         assertThat(plans.begun(7)).contains("third");

@@ -3,7 +3,7 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.ledger.audit.AuditEntry;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunQuery;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.reject.RejectQuery;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A history in memory, of one instance. */
-public final class FakeHistory implements History {
+public final class FakeHistory implements RunHistory {
 
     private final List<RunRow> runs = new ArrayList<>();
     private final List<String> columns;

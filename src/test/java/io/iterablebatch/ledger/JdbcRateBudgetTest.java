@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.pace.Pause;
+import io.iterablebatch.api.pace.RateBudget.BudgetStanding;
 import io.iterablebatch.api.pace.RateBudget.Slots;
-import io.iterablebatch.api.pace.RateBudget.Standing;
+import io.iterablebatch.api.pace.RateLimitPause;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.time.Duration;
@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcRateBudgetTest {
 
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/users/bulkUpdate", 5);
-    private static final Pause A_MINUTE = new Pause(List.of(Duration.ofMinutes(1)), Duration.ofMinutes(1));
+    private static final RateLimitPause A_MINUTE =
+            new RateLimitPause(List.of(Duration.ofMinutes(1)), Duration.ofMinutes(1));
 
     @Test
     void noTwoSlotsAreTheSameHoweverManyReserveAtOnce(TestDatabase database) throws Exception {
@@ -80,11 +81,11 @@ class JdbcRateBudgetTest {
     void aPauseIsEverybodys(TestDatabase database) {
         JdbcRateBudget one = new JdbcRateBudget(database.dataSource(), "d");
         JdbcRateBudget other = new JdbcRateBudget(database.dataSource(), "d");
-        Standing before = one.reserve(ENDPOINT, 5, Duration.ZERO, 1).standing();
+        BudgetStanding before = one.reserve(ENDPOINT, 5, Duration.ZERO, 1).standing();
 
-        Standing after = other.limited(ENDPOINT, before.epoch(), A_MINUTE);
+        BudgetStanding after = other.limited(ENDPOINT, before.epoch(), A_MINUTE);
 
-        assertThat(after).isEqualTo(new Standing(before.epoch() + 1, 0.75, 1));
+        assertThat(after).isEqualTo(new BudgetStanding(before.epoch() + 1, 0.75, 1));
         assertThat(one.standing(ENDPOINT)).isEqualTo(after);
         Slots next = one.reserve(ENDPOINT, 5, Duration.ZERO, 1);
         assertThat(next.delay()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
@@ -100,8 +101,8 @@ class JdbcRateBudgetTest {
         budget.answered(ENDPOINT, epoch);
         assertThat(version(database)).isEqualTo(before);
 
-        Standing limited = budget.limited(ENDPOINT, epoch, A_MINUTE);
-        assertThat(budget.answered(ENDPOINT, limited.epoch())).isEqualTo(new Standing(limited.epoch(), 0.8, 0));
+        BudgetStanding limited = budget.limited(ENDPOINT, epoch, A_MINUTE);
+        assertThat(budget.answered(ENDPOINT, limited.epoch())).isEqualTo(new BudgetStanding(limited.epoch(), 0.8, 0));
     }
 
     /** As after a crash of the server, which empties the table, or a clean-up while a run goes on. */
@@ -124,7 +125,7 @@ class JdbcRateBudgetTest {
         stopTheClock(database);
         JdbcRateBudget budget = new JdbcRateBudget(database.dataSource(), "d");
         long epoch = budget.reserve(ENDPOINT, 5, Duration.ZERO, 1).standing().epoch();
-        long paused = budget.limited(ENDPOINT, epoch, new Pause(List.of(Duration.ZERO), Duration.ZERO))
+        long paused = budget.limited(ENDPOINT, epoch, new RateLimitPause(List.of(Duration.ZERO), Duration.ZERO))
                 .epoch();
         budget.answered(ENDPOINT, paused);
         budget.reserve(ENDPOINT, 5, Duration.ZERO, 1);
@@ -142,7 +143,7 @@ class JdbcRateBudgetTest {
             assertThat(delay(budget)).isEqualTo(Duration.ofMillis(200 * slot));
         }
         long epoch = budget.standing(ENDPOINT).epoch();
-        budget.limited(ENDPOINT, epoch, new Pause(List.of(Duration.ofHours(3)), Duration.ofHours(3)));
+        budget.limited(ENDPOINT, epoch, new RateLimitPause(List.of(Duration.ofHours(3)), Duration.ofHours(3)));
 
         assertThat(delay(budget)).isEqualTo(Duration.ofHours(3));
         assertThat(delay(budget)).isGreaterThan(Duration.ofHours(3));

@@ -3,8 +3,8 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.delivery.Finished;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;
@@ -54,7 +54,8 @@ class JdbcSendJournalTest {
     @Test
     void whatWasAnsweredIsNotUncertain() {
         send(runs.journal(7, 1, 1), "a", 1, 2);
-        runs.ledger(7, 1, 1).record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
+        runs.ledger(7, 1, 1)
+                .record(new FinishedPrefix(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
         send(runs.journal(7, 2, 1), "b", 1, 2);
         assertThat(runs.log.uncertain(2)).isZero();
     }

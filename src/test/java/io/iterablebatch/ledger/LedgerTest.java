@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.delivery.Finished;
-import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.state.TestDatabase;
@@ -44,13 +44,13 @@ class LedgerTest {
     @Test
     void countsReasonsAndPositionGoTogether() {
         Ledger ledger = runs.ledger(7, 12, 1);
-        List<Settlement> first = new ArrayList<>(Runs.delivered(1, 3));
+        List<RecordOutcome> first = new ArrayList<>(Runs.delivered(1, 3));
         first.add(Runs.refused(Outcome.INVALID, "bad-email", 4, "x", "y"));
         first.add(Runs.settled(Runs.record(5), Outcome.SUPERSEDED, null));
-        assertThat(ledger.record(new Finished(first, 0), Runs.position(6), List.of("new"), List.of()))
+        assertThat(ledger.record(new FinishedPrefix(first, 0), Runs.position(6), List.of("new"), List.of()))
                 .isEqualTo(new Counts(5, 3, 0, 1, 1, 0));
         ledger.record(
-                new Finished(
+                new FinishedPrefix(
                         List.of(
                                 Runs.refused(Outcome.REJECTED, "refused", 6),
                                 Runs.refused(Outcome.INVALID, "bad-email", 7),
@@ -72,16 +72,17 @@ class LedgerTest {
     @Test
     void aRecordLostOnTheWayShowsInTheSum() {
         Counts added = runs.ledger(7, 12, 1)
-                .record(new Finished(Runs.delivered(1, 2), 0), Runs.position(4), List.of(), List.of());
+                .record(new FinishedPrefix(Runs.delivered(1, 2), 0), Runs.position(4), List.of(), List.of());
         assertThat(added.addUp()).isFalse();
     }
 
     @Test
     void aResumingRunAddsToItsInstanceOnly() {
-        runs.ledger(7, 12, 1).record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
+        runs.ledger(7, 12, 1)
+                .record(new FinishedPrefix(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
         runs.run(13, 7)
                 .ledger(7, 13, 3)
-                .record(new Finished(Runs.delivered(3, 3), 0), Runs.position(4), List.of(), List.of());
+                .record(new FinishedPrefix(Runs.delivered(3, 3), 0), Runs.position(4), List.of(), List.of());
         assertThat(runs.log.counts(13)).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
         assertThat(runs.instances.get(7).progress().counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
     }
@@ -94,13 +95,13 @@ class LedgerTest {
                 List.of("NULL", ""),
                 List.of(),
                 List.of("ragged", "row", "of three"));
-        List<Settlement> refused = new ArrayList<>();
+        List<RecordOutcome> refused = new ArrayList<>();
         for (List<String> row : cells) {
             refused.add(Runs.refused(Outcome.INVALID, "x", refused.size() + 1, row.toArray()));
         }
         refused.add(Runs.settled(
                 Runs.record(6, (Object) null), Outcome.REJECTED, new Reason("y", "column \0 is \"odd\", {so}")));
-        runs.ledger(7, 12, 1).record(new Finished(refused, 0), Runs.position(7), List.of(), List.of());
+        runs.ledger(7, 12, 1).record(new FinishedPrefix(refused, 0), Runs.position(7), List.of(), List.of());
 
         assertThat(rejects().subList(0, 5)).extracting(RejectRow::values).isEqualTo(cells);
         assertThat(rejects().get(5))
@@ -119,7 +120,8 @@ class LedgerTest {
         journal.opening("a", Runs.records(1, 2), List.of("u"));
         journal.opening("b", Runs.records(3, 5), List.of("v"));
         journal.opening("c", Runs.records(4), List.of("w"));
-        runs.ledger(7, 12, 1).record(new Finished(Runs.delivered(1, 4), 0), Runs.position(5), List.of(), List.of());
+        runs.ledger(7, 12, 1)
+                .record(new FinishedPrefix(Runs.delivered(1, 4), 0), Runs.position(5), List.of(), List.of());
         assertThat(runs.jdbc.queryForList(
                         "SELECT request_id FROM send_journal WHERE closed AND user_hashes IS NULL ORDER BY 1",
                         String.class))
@@ -146,13 +148,13 @@ class LedgerTest {
                         });
             }
         });
-        List<Settlement> refused = new ArrayList<>();
+        List<RecordOutcome> refused = new ArrayList<>();
         for (long number = 1; number <= 3_000; number++) {
             refused.add(Runs.refused(Outcome.REJECTED, "code-" + number % 7, number, "cell"));
         }
         Ledger ledger = counted.ledger(7, 12, 1);
         statements.set(0);
-        ledger.record(new Finished(refused, 0), Runs.position(3_001), List.of(), List.of());
+        ledger.record(new FinishedPrefix(refused, 0), Runs.position(3_001), List.of(), List.of());
         assertThat(statements).hasValue(5);
         assertThat(rejects()).hasSize(3_000);
         assertThat(runs.log.reasons(7)).hasSize(7);

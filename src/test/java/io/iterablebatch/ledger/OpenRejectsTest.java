@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.accounting.OpenRejects;
-import io.iterablebatch.delivery.Finished;
-import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.delivery.ShownUser;
-import io.iterablebatch.ledger.reject.JdbcOpenRejects;
-import io.iterablebatch.ledger.reject.Origin;
+import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.delivery.ProfileIdentifiers;
+import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.ledger.reject.OpenRejectStore;
+import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.ledger.reject.RejectSource;
-import io.iterablebatch.mapping.Subject;
+import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
@@ -65,9 +65,9 @@ class OpenRejectsTest {
     /** A profile that was read is known by what is its own; a userId that others may have closes nothing of theirs. */
     @Test
     void soWillWhatTheProfileShowsToBeItsOwn() {
-        ShownUser ann = new ShownUser("ann@example.com", "id-1", "ann@example.com");
+        ProfileIdentifiers ann = new ProfileIdentifiers("ann@example.com", "id-1", "ann@example.com");
         night(1, shown(ann, refused(1, null, "id-1")), refused(2, null, "id-2"));
-        night(2, delivered(1, ANN, null), shown(new ShownUser(BOB, "id-2", BOB), delivered(2, BOB, null)));
+        night(2, delivered(1, ANN, null), shown(new ProfileIdentifiers(BOB, "id-2", BOB), delivered(2, BOB, null)));
 
         assertThat(open(1)).containsExactly(2L);
     }
@@ -98,7 +98,11 @@ class OpenRejectsTest {
         night(1, refused(1, ANN, null));
         runs.instance(9, "other", Map.of(), "email").run(19, 9);
         runs.ledger(9, 19, 1)
-                .record(new Finished(List.of(delivered(1, ANN, null)), 0), Runs.position(2), List.of(), List.of());
+                .record(
+                        new FinishedPrefix(List.of(delivered(1, ANN, null)), 0),
+                        Runs.position(2),
+                        List.of(),
+                        List.of());
         assertThat(open(1)).containsExactly(1L);
     }
 
@@ -196,8 +200,8 @@ class OpenRejectsTest {
         }
     }
 
-    private static Settlement shown(ShownUser user, Settlement was) {
-        return new Settlement(
+    private static RecordOutcome shown(ProfileIdentifiers user, RecordOutcome was) {
+        return new RecordOutcome(
                 was.record(),
                 was.outcome(),
                 was.reason(),
@@ -208,8 +212,8 @@ class OpenRejectsTest {
                 user);
     }
 
-    private static Settlement about(String part, Settlement was) {
-        return new Settlement(
+    private static RecordOutcome about(String part, RecordOutcome was) {
+        return new RecordOutcome(
                 was.record(),
                 was.outcome(),
                 was.reason(),
@@ -220,7 +224,7 @@ class OpenRejectsTest {
                 null);
     }
 
-    private record About(List<String> named) implements Subject.Parts {
+    private record About(List<String> named) implements RecordSubject.Parts {
 
         @Override
         public List<String> replaced() {
@@ -228,38 +232,38 @@ class OpenRejectsTest {
         }
     }
 
-    private void night(long instance, Settlement... finished) {
+    private void night(long instance, RecordOutcome... finished) {
         record(instance, runs.rejects(instance, 10 + instance), finished);
     }
 
     /** Of the first night. */
-    private void replay(long instance, Settlement... finished) {
-        Origin origin = new Origin(1, SourceRecord::offset, 1L);
+    private void replay(long instance, RecordOutcome... finished) {
+        RecordOrigin origin = new RecordOrigin(1, SourceRecord::offset, 1L);
         record(instance, new RejectLog(runs.jdbc, Runs.PROD.id(), "users", instance, 10 + instance, origin), finished);
     }
 
-    private void record(long instance, RejectLog rejects, Settlement... finished) {
+    private void record(long instance, RejectLog rejects, RecordOutcome... finished) {
         long first = finished[0].record().number();
         runs.jdbc.update("UPDATE load_instance SET position_number = ? WHERE instance_id = ?", first, instance);
         new Ledger(runs.jdbc, instance, 10 + instance, first, rejects)
                 .record(
-                        new Finished(List.of(finished), 0),
+                        new FinishedPrefix(List.of(finished), 0),
                         Runs.position(first + finished.length),
                         List.of(),
                         List.of());
     }
 
-    private static Settlement refused(long number, @Nullable String email, @Nullable String userId) {
+    private static RecordOutcome refused(long number, @Nullable String email, @Nullable String userId) {
         Reason reason = new Reason("refused", "why");
         return Runs.settled(Runs.record(number, email, userId), Outcome.REJECTED, reason, email, userId);
     }
 
-    private static Settlement delivered(long number, @Nullable String email, @Nullable String userId) {
+    private static RecordOutcome delivered(long number, @Nullable String email, @Nullable String userId) {
         return Runs.settled(Runs.record(number), Outcome.DELIVERED, null, email, userId);
     }
 
     /** The same as a replay has it, first read in another instance under this number. */
-    private static Settlement in(long originalNumber, Settlement was) {
+    private static RecordOutcome in(long originalNumber, RecordOutcome was) {
         SourceRecord record = was.record();
         return Runs.settled(
                 new SourceRecord(record.number(), "users.csv", record.row(), record.values(), null, originalNumber),
@@ -270,7 +274,7 @@ class OpenRejectsTest {
     }
 
     private OpenRejects openBefore(long instance) {
-        return new JdbcOpenRejects(runs.jdbc, Runs.PROD.id(), "users").before(instance);
+        return new OpenRejectStore(runs.jdbc, Runs.PROD.id(), "users").before(instance);
     }
 
     private List<Long> open(long instance) {

@@ -5,16 +5,16 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.ledger.history.JdbcHistory;
+import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.ledger.history.JdbcRunHistory;
 import io.iterablebatch.ledger.history.RunLog;
-import io.iterablebatch.ledger.instance.Destinations;
+import io.iterablebatch.ledger.instance.DestinationStore;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
-import io.iterablebatch.ledger.instance.Instances;
+import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.ledger.instance.NewInstance;
-import io.iterablebatch.ledger.reject.Origin;
+import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
-import io.iterablebatch.mapping.Subject;
+import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
@@ -38,23 +38,24 @@ public final class Runs {
     public static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
 
     final JdbcTemplate jdbc;
-    final Instances instances;
+    final InstanceStore instances;
     final RunLog log;
-    final JdbcHistory history;
+    final JdbcRunHistory history;
 
     /** Whether anybody holds the lock of the job. */
     boolean active = true;
 
     Runs(TestDatabase database) {
         this(database.dataSource());
-        new Destinations(jdbc).use(PROD, "key");
+        new DestinationStore(jdbc).use(PROD, "key");
     }
 
     Runs(DataSource dataSource) {
         jdbc = new JdbcTemplate(dataSource);
-        instances = new Instances(jdbc);
+        instances = new InstanceStore(jdbc);
         log = new RunLog(jdbc);
-        history = new JdbcHistory(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)), run -> active);
+        history = new JdbcRunHistory(
+                jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)), run -> active);
     }
 
     Runs instance(long id, String job, Map<String, String> parameters, String... columns) {
@@ -83,7 +84,7 @@ public final class Runs {
     }
 
     RejectLog rejects(long instance, long run) {
-        return new RejectLog(jdbc, PROD.id(), instances.get(instance).job(), instance, run, Origin.own(instance));
+        return new RejectLog(jdbc, PROD.id(), instances.get(instance).job(), instance, run, RecordOrigin.own(instance));
     }
 
     JdbcSendJournal journal(long instance, long run, long position) {
@@ -118,28 +119,28 @@ public final class Runs {
         return Arrays.stream(numbers).mapToObj(Runs::record).toList();
     }
 
-    static List<Settlement> delivered(long from, long to) {
+    static List<RecordOutcome> delivered(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(number -> settled(record(number), Outcome.DELIVERED, null))
                 .toList();
     }
 
-    static Settlement refused(Outcome outcome, String code, long number, @Nullable Object... values) {
+    static RecordOutcome refused(Outcome outcome, String code, long number, @Nullable Object... values) {
         return settled(record(number, values), outcome, new Reason(code, "why"));
     }
 
     /** Of a record that names no user. */
-    static Settlement settled(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
+    static RecordOutcome settled(SourceRecord record, Outcome outcome, @Nullable Reason reason) {
         return settled(record, outcome, reason, null, null);
     }
 
     /** Of a record that is about all of its user. */
-    static Settlement settled(
+    static RecordOutcome settled(
             SourceRecord record,
             Outcome outcome,
             @Nullable Reason reason,
             @Nullable String email,
             @Nullable String userId) {
-        return new Settlement(record, outcome, reason, email, userId, false, Subject.WHOLE, null);
+        return new RecordOutcome(record, outcome, reason, email, userId, false, RecordSubject.WHOLE, null);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.delivery.Finished;
+import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.state.TestDatabase;
@@ -71,8 +71,8 @@ class TakenOverTest {
     void recordsNothingAnyMore() {
         Ledger loser = runs.ledger(7, 1, 1);
         runs.log.lost(1);
-        assertThatThrownBy(() ->
-                        loser.record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of()))
+        assertThatThrownBy(() -> loser.record(
+                        new FinishedPrefix(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of()))
                 .isInstanceOf(RunFailure.class)
                 .hasMessageContaining("another run has gone on");
     }
@@ -101,7 +101,7 @@ class TakenOverTest {
     @Test
     void whatHadBegunBeforeTheCountsChangedComesToNothing() throws Exception {
         refusesWhatHadBegun(() -> runs.ledger(7, 1, 1)
-                .record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of()));
+                .record(new FinishedPrefix(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of()));
     }
 
     private void refusesWhatHadBegun(Runnable meanwhile) throws Exception {
@@ -151,7 +151,7 @@ class TakenOverTest {
             chunk.setAutoCommit(false);
             new Runs(new SingleConnectionDataSource(chunk, true))
                     .ledger(7, 1, 1)
-                    .record(new Finished(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
+                    .record(new FinishedPrefix(Runs.delivered(1, 2), 0), Runs.position(3), List.of(), List.of());
             Runs sending = new Runs(new SingleConnectionDataSource(sender, true));
             sending.jdbc.execute("SET lock_timeout = '10s'");
             announce(sending.journal(7, 1, 1), "meanwhile");

@@ -1,6 +1,6 @@
 package io.iterablebatch.live;
 
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
@@ -16,27 +16,27 @@ public final class FakeReads implements ApiClient {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Function<String, Answer> answers;
+    private final Function<String, ApiAnswer> answers;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** @param answers by path and query */
-    public FakeReads(Function<String, Answer> answers) {
+    public FakeReads(Function<String, ApiAnswer> answers) {
         this.answers = answers;
     }
 
     /** Gives these answers, one after the other. */
-    public static FakeReads inTurn(Answer... answers) {
-        List<Answer> left = new CopyOnWriteArrayList<>(answers);
+    public static FakeReads inTurn(ApiAnswer... answers) {
+        List<ApiAnswer> left = new CopyOnWriteArrayList<>(answers);
         return new FakeReads(target -> left.remove(0));
     }
 
     /** JSON in which single quotes stand for double ones. */
-    public static Answer json(String json) {
-        return new Answer.Taken(JSON.readTree(json.replace('\'', '"')));
+    public static ApiAnswer json(String json) {
+        return new ApiAnswer.Taken(JSON.readTree(json.replace('\'', '"')));
     }
 
-    public static Answer refused(int status) {
-        return new Answer.Refused(
+    public static ApiAnswer refused(int status) {
+        return new ApiAnswer.Refused(
                 status, "BadParams", JSON.readTree("{\"msg\":\"ann@example.com\",\"code\":\"BadParams\"}"));
     }
 
@@ -46,7 +46,7 @@ public final class FakeReads implements ApiClient {
     }
 
     @Override
-    public Answer send(ApiRequest request) {
+    public ApiAnswer send(ApiRequest request) {
         asked.add(request.target());
         return answers.apply(request.target());
     }

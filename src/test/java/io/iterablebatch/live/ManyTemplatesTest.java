@@ -2,13 +2,13 @@ package io.iterablebatch.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +27,12 @@ class ManyTemplatesTest {
 
     private final Sandbox sandbox = Sandboxes.quick();
     private final ApiClient client = SandboxClient.of(sandbox);
-    private final LiveTargets templates = LiveTargets.of(TargetKind.TEMPLATE);
+    private final TargetStateReader templates = TargetStateReader.of(TargetKind.TEMPLATE);
 
     @BeforeEach
     void create() {
         sandbox.set(
-                Resource.TEMPLATES,
+                ProjectResource.TEMPLATES,
                 LongStream.rangeClosed(1, 2_500)
                         .mapToObj(id -> "{\"templateId\":" + id + ",\"templateType\":\"Base\"}")
                         .toArray(String[]::new));
@@ -57,7 +57,7 @@ class ManyTemplatesTest {
     void thoseThatSlipFromThePageBeyondTheNextAreSeen() {
         ApiClient deleting = deletingBefore("page=2", 1, 1_000);
 
-        assertThat(Templates.base(deleting)).extracting(Template::id).containsExactlyElementsOf(ids(1, 2_500));
+        assertThat(TemplateReader.base(deleting)).extracting(LiveTemplate::id).containsExactlyElementsOf(ids(1, 2_500));
     }
 
     @Test
@@ -77,7 +77,7 @@ class ManyTemplatesTest {
     @Test
     void whatIsGoneNeedsNoLookAtTheCampaigns() {
         delete(17, 17);
-        sandbox.set(Resource.CAMPAIGNS, "{\"id\":9,\"templateId\":18}");
+        sandbox.set(ProjectResource.CAMPAIGNS, "{\"id\":9,\"templateId\":18}");
 
         assertThat(templates.read(List.of(17L), client)).isEmpty();
         assertThat(sandbox.log().requests("GET /api/campaigns")).isEmpty();
@@ -93,16 +93,16 @@ class ManyTemplatesTest {
             if (target.contains(page + "&") && done.compareAndSet(false, true)) {
                 delete(first, last);
             }
-            Endpoint list = target.startsWith(Templates.LIST.path()) ? Templates.LIST : Campaigns.LIST;
+            Endpoint list = target.startsWith(TemplateReader.LIST.path()) ? TemplateReader.LIST : CampaignReader.LIST;
             return client.send(new ApiRequest(list, target, new byte[0], "read", () -> {}));
         });
     }
 
     private void delete(long first, long last) {
         String body = "{\"ids\":" + ids(first, last) + "}";
-        Answer answer =
+        ApiAnswer answer =
                 client.send(new ApiRequest(DELETE, body.getBytes(StandardCharsets.UTF_8), "delete-" + first, () -> {}));
-        assertThat(answer).isInstanceOf(Answer.Taken.class);
+        assertThat(answer).isInstanceOf(ApiAnswer.Taken.class);
     }
 
     private long reads() {

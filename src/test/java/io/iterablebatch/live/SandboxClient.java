@@ -17,10 +17,10 @@ public final class SandboxClient {
     public static ApiClient of(Sandbox sandbox) {
         return new HttpApiClient(ApiSettings.of(sandbox.baseUrl(), new ApiKey("k", "ITERABLE_API_KEY"), "1")
                 .withLimits(Map.of(
-                        Campaigns.LIST.path(), UNLIMITED,
-                        Campaigns.ONE.path(), UNLIMITED,
-                        Campaigns.CHILDREN.path(), UNLIMITED,
-                        Templates.LIST.path(), UNLIMITED,
-                        Exports.LIST.path(), UNLIMITED)));
+                        CampaignReader.LIST.path(), UNLIMITED,
+                        CampaignReader.ONE.path(), UNLIMITED,
+                        CampaignReader.CHILDREN.path(), UNLIMITED,
+                        TemplateReader.LIST.path(), UNLIMITED,
+                        ExportReader.LIST.path(), UNLIMITED)));
     }
 }

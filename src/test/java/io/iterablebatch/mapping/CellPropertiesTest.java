@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.mapping.cell.Decimals;
+import io.iterablebatch.mapping.cell.DecimalParser;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,7 +50,7 @@ class CellPropertiesTest {
 
     @Property
     void whatIsTakenAsADoubleIsWhatTheJdkReads(@ForAll("numberLike") String text) {
-        double number = Decimals.parse(text);
+        double number = DecimalParser.parse(text);
         if (!Double.isNaN(number)) {
             assertThat(Double.parseDouble(text)).isEqualTo(number);
         }
@@ -62,12 +62,12 @@ class CellPropertiesTest {
             @ForAll @IntRange(max = 13) int month,
             @ForAll @IntRange(max = 32) int day) {
         String text = String.format("%04d-%02d-%02d", year, month, day);
-        Mapped fast = PLAIN_DATE.map("a@example.com", "", text);
-        Mapped slow = QUOTED_DATE.map("a@example.com", "", text);
+        MappedRecord fast = PLAIN_DATE.map("a@example.com", "", text);
+        MappedRecord slow = QUOTED_DATE.map("a@example.com", "", text);
 
         assertThat(fast.getClass()).isEqualTo(slow.getClass());
-        if (fast instanceof Mapped.Update update) {
-            assertThat(update.json()).isEqualTo(((Mapped.Update) slow).json());
+        if (fast instanceof MappedRecord.Update update) {
+            assertThat(update.json()).isEqualTo(((MappedRecord.Update) slow).json());
             assertThat(PLAIN_DATE.sends(text)).contains(utc(LocalDate.of(year, month, day)));
         }
     }

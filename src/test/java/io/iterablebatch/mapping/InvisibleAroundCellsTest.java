@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.mapping.cell.IdCells;
+import io.iterablebatch.mapping.cell.IdCellParser;
 import io.iterablebatch.source.JsonText;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ class InvisibleAroundCellsTest {
         assertThat(sent("\"long[]\"", around + "1" + around + "|2")).isEqualTo("[1,2]");
         assertThat(sent("\"string[]\"", Arrays.asList(around + "a" + around, around, null)))
                 .isEqualTo("[\"a\"]");
-        assertThat(IdCells.id(around + "7" + around)).isEqualTo(7);
+        assertThat(IdCellParser.id(around + "7" + around)).isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class InvisibleAroundCellsTest {
         }
         assertThat(Mapper.with("", "email", "id").refuses(nothing, nothing).code())
                 .isEqualTo("no-identifier");
-        assertThat(IdCells.empty(nothing)).isTrue();
+        assertThat(IdCellParser.empty(nothing)).isTrue();
     }
 
     /** A string with more in it stands as it is. */
@@ -99,27 +99,27 @@ class InvisibleAroundCellsTest {
 
     @Test
     void anEmptyListSaysThatThereIsNothing() {
-        assertThat(IdCells.empty(List.of())).isFalse();
-        assertThat(IdCells.ids(List.of(), "|").isEmpty()).isTrue();
-        assertThat(IdCells.ids(Arrays.asList(null, null), "|").isEmpty()).isTrue();
-        assertThat(IdCells.ids(Arrays.asList(1001L, null, " "), "|").contains(1001))
+        assertThat(IdCellParser.empty(List.of())).isFalse();
+        assertThat(IdCellParser.ids(List.of(), "|").isEmpty()).isTrue();
+        assertThat(IdCellParser.ids(Arrays.asList(null, null), "|").isEmpty()).isTrue();
+        assertThat(IdCellParser.ids(Arrays.asList(1001L, null, " "), "|").contains(1001))
                 .isTrue();
-        assertThat(IdCells.ids(new JsonText("[null, 1001]"), "|").contains(1001))
+        assertThat(IdCellParser.ids(new JsonText("[null, 1001]"), "|").contains(1001))
                 .isTrue();
-        assertThat(IdCells.ids(new JsonText("[]"), "|").isEmpty()).isTrue();
-        assertThat(IdCells.ids("|", "|").isEmpty()).isTrue();
-        assertThat(IdCells.empty(null)).isTrue();
-        assertThat(IdCells.empty(new JsonText("null"))).isTrue();
+        assertThat(IdCellParser.ids(new JsonText("[]"), "|").isEmpty()).isTrue();
+        assertThat(IdCellParser.ids("|", "|").isEmpty()).isTrue();
+        assertThat(IdCellParser.empty(null)).isTrue();
+        assertThat(IdCellParser.empty(new JsonText("null"))).isTrue();
     }
 
     @Test
     void aListWithinAListIsNoId() {
-        assertThat(IdCells.ids(List.of(List.of(1001L)), "|")).isNull();
-        assertThat(IdCells.ids("null|1001", "|")).isNull();
+        assertThat(IdCellParser.ids(List.of(List.of(1001L)), "|")).isNull();
+        assertThat(IdCellParser.ids("null|1001", "|")).isNull();
     }
 
     private static String identified(String identify, String cell) {
-        Mapped.Update mapped = (Mapped.Update) Mapper.of(
+        MappedRecord.Update mapped = (MappedRecord.Update) Mapper.of(
                         "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: { " + identify
                                 + " }\nfields: {}\n",
                         "email")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.jobfile.JobText;
-import io.iterablebatch.mapping.Mapped.Invalid;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Invalid;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,14 +39,14 @@ final class Mapper {
         return with("fields:\n  cell: { to: x, " + settings + " }\n", "email", "id", "cell");
     }
 
-    Mapped map(Object... row) {
+    MappedRecord map(Object... row) {
         rows++;
         return mapping.map(new SourceRecord(rows - 1, "users.csv", rows, row, null, 0));
     }
 
     /** The item that a row makes. */
     String item(Object... row) {
-        Mapped mapped = map(row);
+        MappedRecord mapped = map(row);
         assertThat(mapped).isInstanceOf(Update.class);
         return new String(((Update) mapped).json(), StandardCharsets.UTF_8);
     }
@@ -64,7 +64,7 @@ final class Mapper {
     }
 
     Reason refuses(Object... row) {
-        Mapped mapped = map(row);
+        MappedRecord mapped = map(row);
         assertThat(mapped).isInstanceOf(Invalid.class);
         return ((Invalid) mapped).reason();
     }

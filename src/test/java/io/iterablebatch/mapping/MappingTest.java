@@ -3,8 +3,8 @@ package io.iterablebatch.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +93,7 @@ class MappingTest {
         Mapping mapping = Mapper.with("", "email", "id").mapping;
         SourceRecord record = new SourceRecord(1, "users.csv", 2, new Object[0], fault, 0);
 
-        assertThat(mapping.map(record)).isEqualTo(new Mapped.Invalid(record, null, null, fault));
+        assertThat(mapping.map(record)).isEqualTo(new MappedRecord.Invalid(record, null, null, fault));
     }
 
     @Test
@@ -144,7 +144,7 @@ class MappingTest {
     @Test
     void columnsThatTheSourceLacksAreProblems() {
         assertThatThrownBy(() -> Mapper.with("fields: { a: x }", "email", "b"))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessageContaining("column `id`")
                 .hasMessageContaining("column `a`");
     }
@@ -152,7 +152,7 @@ class MappingTest {
     @Test
     void anItemIsNotTouchedByTheNextRow() {
         Mapper mapper = Mapper.cell("type: string");
-        Mapped.Update first = (Mapped.Update) mapper.map("a@example.com", "", "one");
+        MappedRecord.Update first = (MappedRecord.Update) mapper.map("a@example.com", "", "one");
         byte[] before = first.json().clone();
 
         mapper.item("b@example.com", "", "two");

@@ -3,9 +3,9 @@ package io.iterablebatch.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.subscription.ChangeSet;
-import io.iterablebatch.subscription.FieldChange.Edit;
-import io.iterablebatch.subscription.FieldChange.Replace;
 import io.iterablebatch.subscription.IdSet;
+import io.iterablebatch.subscription.IdSetChange.Edit;
+import io.iterablebatch.subscription.IdSetChange.Replace;
 import io.iterablebatch.subscription.SubscriptionField;
 import java.util.Collections;
 import java.util.Map;

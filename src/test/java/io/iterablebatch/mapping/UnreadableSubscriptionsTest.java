@@ -35,7 +35,7 @@ class UnreadableSubscriptionsTest {
 
         assertThat(mapping.map(record))
                 .isInstanceOfSatisfying(
-                        Mapped.Invalid.class,
+                        MappedRecord.Invalid.class,
                         invalid -> assertThat(invalid.reason().code()).isEqualTo("unreadable-value"));
     }
 }

@@ -65,7 +65,7 @@ class WebAddressTest {
             ftp://a.example              | must begin with https:// or http://
             """)
     void eachMistakeHasOneMessageThatRepeatsNothing(String text, String message) {
-        assertThatExceptionOfType(UnusableException.class)
+        assertThatExceptionOfType(UnusableSettingException.class)
                 .isThrownBy(() -> WebAddress.parse(text))
                 .withMessageStartingWith(message)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("a.example", "hooks", "u:p"));
@@ -112,7 +112,7 @@ class WebAddressTest {
         try {
             WebAddress.host(text);
             return true;
-        } catch (UnusableException e) {
+        } catch (UnusableSettingException e) {
             return false;
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.report.Golden;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class PlanFileTest {
         String text = PlanFile.text(Plans.of(ActionName.EMAILS_CANCEL, "../../home/evil", List.of()));
 
         assertThatThrownBy(() -> PlanFile.parse(text))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessageContaining("the key `job`");
     }
 
@@ -134,7 +134,7 @@ class PlanFileTest {
         String text = PlanFile.text(Plans.archive());
         for (int length = 0; length < text.length() - 2; length += 7) {
             String cut = text.substring(0, length);
-            assertThatThrownBy(() -> PlanFile.parse(cut)).isInstanceOf(Problems.class);
+            assertThatThrownBy(() -> PlanFile.parse(cut)).isInstanceOf(UsageFailure.class);
         }
     }
 
@@ -159,7 +159,7 @@ class PlanFileTest {
     @Test
     void aMissingFileIsTold() {
         assertThatThrownBy(() -> PlanFile.read(folder.resolve("none.json")))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessageContainingAll("none.json: there is no such file", "plan JOB.yaml --out FILE");
     }
 
@@ -205,7 +205,7 @@ class PlanFileTest {
 
     private static void assertRefused(String text, String... said) {
         assertThatThrownBy(() -> PlanFile.parse(text))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessageContainingAll(said);
     }
 }

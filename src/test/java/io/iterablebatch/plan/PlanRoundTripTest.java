@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Reason;
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobName;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,20 +83,21 @@ class PlanRoundTripTest {
                 .injectNull(0.3);
     }
 
-    private static Arbitrary<Step> steps() {
+    private static Arbitrary<TargetStep> steps() {
         return Arbitraries.oneOf(
-                Combinators.combine(TEXT, Arbitraries.of(true, false)).as(Step.Act::new),
-                Combinators.combine(TEXT, TEXT).as((code, why) -> new Step.Refuse(new Reason(code, why))),
-                Arbitraries.just(new Step.Done()));
+                Combinators.combine(TEXT, Arbitraries.of(true, false)).as(TargetStep.Act::new),
+                Combinators.combine(TEXT, TEXT).as((code, why) -> new TargetStep.Refuse(new Reason(code, why))),
+                Arbitraries.just(new TargetStep.Done()));
     }
 
-    private static Arbitrary<Send> sends() {
+    private static Arbitrary<SendSection> sends() {
         return Combinators.combine(
                         Arbitraries.doubles().between(0.01, 100).injectNull(0.3),
                         Arbitraries.doubles().between(0, 0.9),
                         Arbitraries.integers().between(1, 1000),
                         Arbitraries.integers().between(1, 64).injectNull(0.3))
-                .as((rate, headroom, size, flight) -> new Send(rate, headroom, size, flight, Duration.ofMinutes(5)));
+                .as((rate, headroom, size, flight) ->
+                        new SendSection(rate, headroom, size, flight, Duration.ofMinutes(5)));
     }
 
     private static Arbitrary<Guards> guards() {

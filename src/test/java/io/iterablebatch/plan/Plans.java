@@ -2,11 +2,11 @@ package io.iterablebatch.plan;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +16,8 @@ public final class Plans {
 
     public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     public static final Guards GUARDS = new Guards(new Guards.Limit.Share(0.05), 1, Guards.FilteredFields.FAIL);
-    public static final Send SEND = new Send(2.5, 0.2, 50, 3, Duration.ofMinutes(5));
-    static final Step ARCHIVE = new Step.Act("archive", false);
+    public static final SendSection SEND = new SendSection(2.5, 0.2, 50, 3, Duration.ofMinutes(5));
+    static final TargetStep ARCHIVE = new TargetStep.Act("archive", false);
 
     private Plans() {}
 
@@ -28,27 +28,27 @@ public final class Plans {
                 "old-campaigns",
                 List.of(
                         campaign(1, 1017, "Spring sale", "Finished", ARCHIVE),
-                        campaign(2, 1018, "Größe \"XL\"", "Running", new Step.Act("ABORT, then archive", true)),
-                        campaign(3, 1019, "Weekly", "Archived", new Step.Done()),
+                        campaign(2, 1018, "Größe \"XL\"", "Running", new TargetStep.Act("ABORT, then archive", true)),
+                        campaign(3, 1019, "Weekly", "Archived", new TargetStep.Done()),
                         campaign(
                                 4,
                                 1020,
                                 "Digest",
                                 "Running",
-                                new Step.Refuse(
+                                new TargetStep.Refuse(
                                         new Reason("live", "it is running; include-live: true lets it be aborted"))),
                         new PlanEntry(
                                 new TargetId.Numbered(9),
                                 "ids.csv",
                                 6,
                                 null,
-                                new Step.Refuse(new Reason("not-found", "there is no such campaign"))),
+                                new TargetStep.Refuse(new Reason("not-found", "there is no such campaign"))),
                         new PlanEntry(
                                 null,
                                 "ids.csv",
                                 7,
                                 null,
-                                new Step.Refuse(new Reason("no-id", "column id: it is empty")))));
+                                new TargetStep.Refuse(new Reason("no-id", "column id: it is empty")))));
     }
 
     /** Messages, which have no state. */
@@ -72,10 +72,10 @@ public final class Plans {
     }
 
     private static PlanEntry message(int row, TargetId id) {
-        return new PlanEntry(id, "messages.csv", row + 1L, null, new Step.Act("cancel", false));
+        return new PlanEntry(id, "messages.csv", row + 1L, null, new TargetStep.Act("cancel", false));
     }
 
-    private static PlanEntry campaign(int row, long id, String name, String state, Step step) {
+    private static PlanEntry campaign(int row, long id, String name, String state, TargetStep step) {
         return new PlanEntry(
                 new TargetId.Numbered(id),
                 "ids.csv",

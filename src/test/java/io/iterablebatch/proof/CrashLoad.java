@@ -6,7 +6,7 @@ import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ enum CrashLoad {
         void seed(Sandbox sandbox) {
             for (int id = 1; id <= TARGETS; id++) {
                 sandbox.set(
-                        Resource.CAMPAIGNS,
+                        ProjectResource.CAMPAIGNS,
                         "{\"id\":" + id + ",\"name\":\"C\",\"type\":\"Blast\",\"campaignState\":\"Running\"}");
             }
         }
@@ -101,7 +101,7 @@ enum CrashLoad {
         Path typed(Path job, Tool tool, Sandbox sandbox) {
             Path plan = tool.plan(job);
             for (int id : DRIFTED) {
-                sandbox.set(Resource.CAMPAIGNS, "{\"id\":" + id + ",\"campaignState\":\"Finished\"}");
+                sandbox.set(ProjectResource.CAMPAIGNS, "{\"id\":" + id + ",\"campaignState\":\"Finished\"}");
             }
             return plan;
         }

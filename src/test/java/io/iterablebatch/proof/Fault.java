@@ -9,13 +9,13 @@ import static io.iterablebatch.proof.Consequence.TRIES_AGAIN_WHAT_WAS_DONE;
 import static io.iterablebatch.proof.Consequence.TRIES_AGAIN_WHAT_WAS_DONE_IN_PART;
 import static io.iterablebatch.proof.Consequence.TRIES_SMALLER;
 
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction.Drop;
 import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRetryAfter;
 import io.iterablebatch.sandbox.fault.FaultRule;
-import io.iterablebatch.sandbox.fault.RetryAfter;
 import java.time.Duration;
 
 /** What goes wrong with a request that writes. */
@@ -25,25 +25,25 @@ enum Fault {
     TOO_MANY_DATE(
             "429 with a date",
             TRIES_AGAIN,
-            Answer.of(429).withRetryAfter(new RetryAfter.DateIn(Duration.ofSeconds(3)))),
+            Answer.of(429).withRetryAfter(new FaultRetryAfter.DateIn(Duration.ofSeconds(3)))),
     INTERNAL_ERROR(
-            "500 after half", TRIES_AGAIN_WHAT_WAS_DONE_IN_PART, Answer.of(500).afterApplying(Extent.HALF)),
+            "500 after half", TRIES_AGAIN_WHAT_WAS_DONE_IN_PART, Answer.of(500).afterApplying(AppliedExtent.HALF)),
     BAD_GATEWAY(
             "502 with a page, after all",
             TRIES_AGAIN_WHAT_WAS_DONE,
-            Answer.of(502).afterApplying(Extent.ALL).withBody("<html>bad gateway</html>", "text/html")),
+            Answer.of(502).afterApplying(AppliedExtent.ALL).withBody("<html>bad gateway</html>", "text/html")),
     UNAVAILABLE("503", TRIES_AGAIN, Answer.of(503)),
     REQUEST_TIMEOUT("408", TRIES_SMALLER, Answer.of(408)),
     TOO_LARGE("413", IS_REFUSED, Answer.of(413)),
     CONFLICT("409", IS_REFUSED, Answer.of(409).withCode("ExternalKeyConflict", "conflict")),
     REFUSED("connection refused", TRIES_AGAIN, new FaultAction.Nothing()),
     RESET("reset before it is read", TRIES_AGAIN, new FaultAction.Nothing()),
-    RESET_AFTER("dropped after all", TRIES_AGAIN_WHAT_WAS_DONE, new Drop(Extent.ALL)),
+    RESET_AFTER("dropped after all", TRIES_AGAIN_WHAT_WAS_DONE, new Drop(AppliedExtent.ALL)),
     TRUNCATED("truncated answer", TRIES_AGAIN_WHAT_WAS_DONE, new FaultAction.Truncate()),
     NOT_JSON(
             "answer that is no JSON",
             TRIES_AGAIN_WHAT_WAS_DONE,
-            Answer.of(200).afterApplying(Extent.ALL).withBody("<html>welcome</html>", "text/html")),
+            Answer.of(200).afterApplying(AppliedExtent.ALL).withBody("<html>welcome</html>", "text/html")),
     SLOW("answer past the time-out", TRIES_AGAIN_WHAT_WAS_DONE, new FaultAction.Nothing()),
     UNKNOWN_FIELDS("unknown fields", NONE, new FaultAction.Extra()),
     MISSING_FIELDS("missing optional fields", NONE, new FaultAction.Sparse()),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
-import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.jobfile.JobFileLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +93,9 @@ class FuzzedJobFileTest {
         }
         Path file = Files.write(folder.resolve("job.yaml"), text);
         try {
-            assertThat(JobFiles.read(file, Map.of(), Map.of("X", "x")).name()).isNotEmpty();
-        } catch (Problems told) {
+            assertThat(JobFileLoader.read(file, Map.of(), Map.of("X", "x")).name())
+                    .isNotEmpty();
+        } catch (UsageFailure told) {
             assertThat(told.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(told.all())
                     .isNotEmpty()

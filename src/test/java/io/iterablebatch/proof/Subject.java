@@ -3,7 +3,7 @@ package io.iterablebatch.proof;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,20 +83,20 @@ enum Subject {
         switch (this) {
             case USERS, SUBSCRIPTIONS -> {}
             case DELETE ->
-                each(sandbox, records, Resource.TEMPLATES, "{'templateId':%d,'templateType':'Base','name':'T'}");
+                each(sandbox, records, ProjectResource.TEMPLATES, "{'templateId':%d,'templateType':'Base','name':'T'}");
             case ARCHIVE -> campaigns(sandbox, records, "Blast", "Finished");
             case ABORT -> campaigns(sandbox, records, "Blast", "Running");
             case CANCEL -> campaigns(sandbox, records, "Blast", "Scheduled");
             case ACTIVATE -> campaigns(sandbox, records, "Triggered", "Ready");
             case EMAILS ->
-                each(sandbox, records, Resource.MESSAGES, "{'scheduledMessageId':%d,'email':'ann@example.com'}");
+                each(sandbox, records, ProjectResource.MESSAGES, "{'scheduledMessageId':%d,'email':'ann@example.com'}");
             case IN_APP ->
                 each(
                         sandbox,
                         records,
-                        Resource.MESSAGES,
+                        ProjectResource.MESSAGES,
                         "{'scheduledMessageId':%d,'messageMedium':'InApp','email':'ann@example.com'}");
-            case EXPORTS -> each(sandbox, records, Resource.EXPORTS, "{'id':%d,'jobState':'enqueued'}");
+            case EXPORTS -> each(sandbox, records, ProjectResource.EXPORTS, "{'id':%d,'jobState':'enqueued'}");
         }
     }
 
@@ -104,11 +104,11 @@ enum Subject {
         each(
                 sandbox,
                 records,
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 "{'id':%d,'name':'C','type':'" + type + "','campaignState':'" + state + "'}");
     }
 
-    private void each(Sandbox sandbox, int records, Resource resource, String json) {
+    private void each(Sandbox sandbox, int records, ProjectResource resource, String json) {
         for (int record = 1; record <= records; record++) {
             sandbox.set(resource, json.formatted(record).replace('\'', '"'));
         }

@@ -8,7 +8,7 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction.Drop;
@@ -59,8 +59,8 @@ class WritesDownTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(Subject.SUBSCRIPTIONS, Subject.ABORT, Subject.ARCHIVE)
-                .flatMap(subject ->
-                        Stream.of(Answer.of(503), new Drop(Extent.NOTHING)).map(fault -> Arguments.of(subject, fault)));
+                .flatMap(subject -> Stream.of(Answer.of(503), new Drop(AppliedExtent.NOTHING))
+                        .map(fault -> Arguments.of(subject, fault)));
     }
 
     @ParameterizedTest

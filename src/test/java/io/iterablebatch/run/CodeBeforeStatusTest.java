@@ -3,7 +3,7 @@ package io.iterablebatch.run;
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.NoSuchUser;
+import io.iterablebatch.api.UnknownUserAnswer;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.RunResult;
@@ -40,7 +40,7 @@ class CodeBeforeStatusTest {
             FaultMatch updates = Sandboxes.updates();
             sandbox.faults(List.of(
                     FaultRule.of(updates.first(1), Answer.of(400).withCode("RateLimitExceeded", "Exceeded rate limit")),
-                    FaultRule.of(updates.containing("u7@"), Answer.of(500).withCode(NoSuchUser.CODE, "no user")),
+                    FaultRule.of(updates.containing("u7@"), Answer.of(500).withCode(UnknownUserAnswer.CODE, "no user")),
                     FaultRule.of(updates.containing("u12@"), Answer.of(403).withCode("ForgottenUserError", "gone"))));
             Tool tool = Tool.in(workplace, database);
 

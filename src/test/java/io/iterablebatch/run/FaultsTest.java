@@ -11,7 +11,7 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction.Drop;
@@ -58,9 +58,9 @@ class FaultsTest {
     void connectionsBreakAndAnswersAreUnreadable(TestDatabase database) throws Exception {
         survives(
                 database,
-                FaultRule.of(FaultMatch.any().every(7), new Drop(Extent.NOTHING)),
-                FaultRule.of(FaultMatch.any().every(9), new Drop(Extent.ALL)),
-                FaultRule.of(FaultMatch.any().every(11), new Drop(Extent.HALF)),
+                FaultRule.of(FaultMatch.any().every(7), new Drop(AppliedExtent.NOTHING)),
+                FaultRule.of(FaultMatch.any().every(9), new Drop(AppliedExtent.ALL)),
+                FaultRule.of(FaultMatch.any().every(11), new Drop(AppliedExtent.HALF)),
                 FaultRule.of(FaultMatch.any().every(13), new FaultAction.Truncate()),
                 FaultRule.of(
                         FaultMatch.any().every(17),

@@ -3,7 +3,7 @@ package io.iterablebatch.run;
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.ledger.audit.Approvals;
+import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.run.kit.Job;
@@ -11,7 +11,7 @@ import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.io.IOException;
@@ -74,7 +74,8 @@ class NamelessUserTest {
     @Test
     void theyArePeopleByTheirNumber(TestDatabase database) throws Exception {
         sandbox.set(
-                Resource.CAMPAIGNS, "{\"id\":1,\"name\":\"One\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
+                ProjectResource.CAMPAIGNS,
+                "{\"id\":1,\"name\":\"One\",\"type\":\"Blast\",\"campaignState\":\"Finished\"}");
         Path csv = workplace.file("ids.csv", List.of("id", "1"));
         Path job = workplace.file(
                 "archive.yaml",
@@ -93,7 +94,7 @@ class NamelessUserTest {
     }
 
     private static void approve(TestDatabase database, Plan plan, String by) {
-        new Approvals(new JdbcTemplate(database.dataSource()))
+        new ApprovalStore(new JdbcTemplate(database.dataSource()))
                 .approve(plan.hash(), plan.subject().job(), by, NOW);
     }
 

@@ -3,14 +3,14 @@ package io.iterablebatch.run;
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.ledger.history.AlertBook;
+import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
@@ -131,7 +131,9 @@ class OneClockTest {
                 .exits(3);
         assertThatRun(ahead.run(subscriptions("a@example.com,list,1003,subscribe")))
                 .exits(0);
-        sandbox.set(Resource.CAMPAIGNS, "{\"id\":7,\"name\":\"C\",\"type\":\"Blast\",\"campaignState\":\"Running\"}");
+        sandbox.set(
+                ProjectResource.CAMPAIGNS,
+                "{\"id\":7,\"name\":\"C\",\"type\":\"Blast\",\"campaignState\":\"Running\"}");
         workplace.file("ids.csv", "id\n7\n");
         assertThatRun(ahead.run(workplace.file("abort.yaml", """
                 action: campaigns.abort
@@ -140,7 +142,7 @@ class OneClockTest {
                 """.replace(
                                 "ids.csv", folder.resolve("ids.csv").toString()))))
                 .exits(0);
-        AlertBook alerts = ahead.alerts("project");
+        AlertLog alerts = ahead.alerts("project");
         alerts.told("users", "failure", null, null);
 
         List<Map<String, Object>> moments = jdbc.queryForList("SELECT table_name, column_name FROM"

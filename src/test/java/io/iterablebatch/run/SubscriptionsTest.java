@@ -12,7 +12,7 @@ import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Warehouse;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
@@ -173,7 +173,8 @@ class SubscriptionsTest {
         seed("{\"emailListIds\":[1001]}", "d@x.com");
         Tool tool = Tool.in(workplace, database).in(new HurriedTime(50), () -> {});
         sandbox.faults(List.of(FaultRule.of(
-                FaultMatch.any().endpoint(BULK).between(2, Integer.MAX_VALUE), new FaultAction.Drop(Extent.ALL))));
+                FaultMatch.any().endpoint(BULK).between(2, Integer.MAX_VALUE),
+                new FaultAction.Drop(AppliedExtent.ALL))));
         assertThatRun(tool.run(job)).exits(1).delivered(2);
         sandbox.faults(List.of());
 

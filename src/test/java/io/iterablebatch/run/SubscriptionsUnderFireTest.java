@@ -10,7 +10,7 @@ import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction.Drop;
@@ -61,8 +61,8 @@ class SubscriptionsUnderFireTest {
         Subscribers subscribers = Subscribers.of(users, 4);
         subscribers.seed(sandbox);
         sandbox.faults(List.of(
-                FaultRule.of(FaultMatch.any().endpoint(BULK).every(5), new Drop(Extent.ALL)),
-                FaultRule.of(FaultMatch.any().endpoint(BULK).every(7), new Drop(Extent.HALF)),
+                FaultRule.of(FaultMatch.any().endpoint(BULK).every(5), new Drop(AppliedExtent.ALL)),
+                FaultRule.of(FaultMatch.any().endpoint(BULK).every(7), new Drop(AppliedExtent.HALF)),
                 FaultRule.of(FaultMatch.any().every(301), Answer.of(503)),
                 FaultRule.of(FaultMatch.any().every(401), Answer.of(429).withRetryAfter("0")),
                 FaultRule.of(FaultMatch.any().every(503), new FaultAction.Truncate())));

@@ -13,7 +13,7 @@ import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
@@ -39,20 +39,24 @@ class TargetsTest {
 
     /** The actions that need a plan and have a state that can be read. */
     enum Case {
-        ARCHIVE("campaigns.archive", "campaigns/archive", Resource.CAMPAIGNS, "Finished", "Running"),
-        ABORT("campaigns.abort", "campaigns/abort", Resource.CAMPAIGNS, "Running", "Finished"),
-        CANCEL("campaigns.cancel", "campaigns/cancel", Resource.CAMPAIGNS, "Scheduled", "Running"),
+        ARCHIVE("campaigns.archive", "campaigns/archive", ProjectResource.CAMPAIGNS, "Finished", "Running"),
+        ABORT("campaigns.abort", "campaigns/abort", ProjectResource.CAMPAIGNS, "Running", "Finished"),
+        CANCEL("campaigns.cancel", "campaigns/cancel", ProjectResource.CAMPAIGNS, "Scheduled", "Running"),
         ACTIVATE(
-                "campaigns.activate-triggered", "campaigns/activateTriggered", Resource.CAMPAIGNS, "Ready", "Archived"),
-        DELETE("templates.bulk-delete", "templates/bulkDelete", Resource.TEMPLATES, "", "");
+                "campaigns.activate-triggered",
+                "campaigns/activateTriggered",
+                ProjectResource.CAMPAIGNS,
+                "Ready",
+                "Archived"),
+        DELETE("templates.bulk-delete", "templates/bulkDelete", ProjectResource.TEMPLATES, "", "");
 
         private final String action;
         private final String endpoint;
-        private final Resource resource;
+        private final ProjectResource resource;
         private final String planned;
         private final String drifted;
 
-        Case(String action, String endpoint, Resource resource, String planned, String drifted) {
+        Case(String action, String endpoint, ProjectResource resource, String planned, String drifted) {
             this.action = action;
             this.endpoint = endpoint;
             this.resource = resource;
@@ -72,7 +76,7 @@ class TargetsTest {
 
         private void drift(Sandbox sandbox, long id) {
             if (this == DELETE) {
-                sandbox.set(Resource.CAMPAIGNS, "{\"id\":9" + id + ",\"templateId\":" + id + "}");
+                sandbox.set(ProjectResource.CAMPAIGNS, "{\"id\":9" + id + ",\"templateId\":" + id + "}");
             } else {
                 sandbox.set(resource, "{\"id\":" + id + ",\"campaignState\":\"" + drifted + "\"}");
             }
@@ -232,7 +236,7 @@ class TargetsTest {
         assertThat(Sandboxes.writes(sandbox)).hasSize(1);
 
         sandbox.faults(List.of());
-        sandbox.set(Resource.CAMPAIGNS, "{\"id\":1,\"campaignState\":\"Aborted\"}");
+        sandbox.set(ProjectResource.CAMPAIGNS, "{\"id\":1,\"campaignState\":\"Aborted\"}");
         assertThatRun(tool.apply(plan))
                 .exits(0)
                 .resumed()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.sandbox.campaigns.Campaign;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.options.ArchiveFailures;
 import io.iterablebatch.sandbox.options.Privilege;
 import io.iterablebatch.sandbox.options.SandboxOptions;
@@ -60,7 +60,7 @@ class CampaignsTest {
         "deactivateTriggered, Triggered, Running, Finished",
     })
     void whatCanBeDone(String action, String type, String before, String after) {
-        sandbox.set(Resource.CAMPAIGNS, campaign(type, before));
+        sandbox.set(ProjectResource.CAMPAIGNS, campaign(type, before));
 
         HttpResponse<String> answer = act(action, "{'campaignId':7}");
 
@@ -85,7 +85,7 @@ class CampaignsTest {
         "deactivateTriggered, Blast, Running, is not a triggered campaign",
     })
     void whatCanNotBeDone(String action, String type, String before, String why) {
-        sandbox.set(Resource.CAMPAIGNS, campaign(type, before));
+        sandbox.set(ProjectResource.CAMPAIGNS, campaign(type, before));
 
         HttpResponse<String> answer = act(action, "{'campaignId':7}");
 
@@ -110,7 +110,7 @@ class CampaignsTest {
     @Test
     void aCancelledOneHasNoStartAnyMoreAndAnAbortedOneHasAnEnd() {
         sandbox.set(
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 Api.quoted("{'id':7,'campaignState':'Scheduled','startAt':'2026-12-01T00:00:00Z'}"),
                 Api.quoted("{'id':8,'campaignState':'Running','startAt':'2026-11-01T00:00:00Z'}"));
         act("cancel", "{'campaignId':7}");
@@ -128,7 +128,7 @@ class CampaignsTest {
             names = {"ARCHIVED"})
     void everyStateCanBeArchivedAndALiveOneEndsWithIt(CampaignState before) {
         sandbox.set(
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 Api.quoted("{'id':7,'campaignState':'" + before + "','startAt':'2026-12-01T00:00:00Z'}"));
 
         assertThat(Api.json(act("archive", "{'campaignIds':[7]}"))).isEqualTo(Api.json("{'success':[7],'failed':[]}"));
@@ -162,7 +162,7 @@ class CampaignsTest {
     private JsonNode archivedWithFailures(ArchiveFailures form) {
         sandbox.close();
         start(SandboxOptions.defaults(() -> NOW).withoutRateLimits().withArchiveFailures(form));
-        sandbox.set(Resource.CAMPAIGNS, campaign("Blast", "Archived"), Api.quoted("{'id':8}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, campaign("Blast", "Archived"), Api.quoted("{'id':8}"));
         JsonNode answer = Api.json(act("archive", "{'campaignIds':[7,8,9,8]}"));
         assertThat(answer.path("success")).isEqualTo(Api.json("[8]"));
         return answer.path("failed");
@@ -179,7 +179,7 @@ class CampaignsTest {
     void whoLacksTheRightIsRefusedAndNothingChanges() {
         sandbox.close();
         start(SandboxOptions.defaults(() -> NOW).withoutRateLimits().without(Privilege.ARCHIVE, Privilege.ACTIVATE));
-        sandbox.set(Resource.CAMPAIGNS, campaign("Triggered", "Ready"));
+        sandbox.set(ProjectResource.CAMPAIGNS, campaign("Triggered", "Ready"));
 
         assertThat(act("archive", "{'campaignIds':[7]}").statusCode()).isEqualTo(403);
         assertThat(act("deactivateTriggered", "{'campaignId':7}").statusCode()).isEqualTo(403);
@@ -193,7 +193,7 @@ class CampaignsTest {
     @Test
     void aReadHasTheMembersOfTheApi() {
         sandbox.set(
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 Api.quoted("{'id':7,'name':'A, \\\"B\\\"','type':'Triggered','campaignState':'Running',"
                         + "'messageMedium':'Push','createdAt':'2026-01-02T00:00:00Z','updatedAt':'2026-01-03T00:00:00Z',"
                         + "'createdByUserId':'a@example.com','labels':['x','y z'],'listIds':[1001,1002],'templateId':5,"
@@ -271,7 +271,7 @@ class CampaignsTest {
     })
     void sorts(String sort, String order) {
         sandbox.set(
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 Api.quoted("{'id':1,'name':'b','createdAt':'2020-01-02T00:00:00Z','updatedAt':'2021-01-01T00:00:00Z',"
                         + "'startAt':'2022-01-01T00:00:00Z'}"),
                 Api.quoted("{'id':2,'name':'a','createdAt':'2020-01-01T00:00:00Z','updatedAt':'2021-01-03T00:00:00Z'}"),
@@ -287,7 +287,7 @@ class CampaignsTest {
     void severalStatesCanBeAskedForAndTheNextPageKeepsThem() {
         for (CampaignState state : CampaignState.values()) {
             sandbox.set(
-                    Resource.CAMPAIGNS,
+                    ProjectResource.CAMPAIGNS,
                     Api.quoted("{'id':" + (state.ordinal() + 1) + ",'campaignState':'" + state + "'}"));
         }
 
@@ -300,7 +300,7 @@ class CampaignsTest {
     @Test
     void aRecurringOneHasChildrenAndAnotherHasNone() {
         sandbox.set(
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 Api.quoted("{'id':1,'campaignState':'Recurring'}"),
                 Api.quoted("{'id':2,'campaignState':'Finished','recurringCampaignId':1}"),
                 Api.quoted("{'id':3,'campaignState':'Aborted','recurringCampaignId':1}"),
@@ -327,7 +327,7 @@ class CampaignsTest {
 
     private void many(int count) {
         for (int i = 1; i <= count; i++) {
-            sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':" + i + "}"));
+            sandbox.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':" + i + "}"));
         }
     }
 

@@ -2,7 +2,7 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.exports.ExportState;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
@@ -37,7 +37,7 @@ class ExportsTest {
         api = new Api(sandbox);
         String[] states = {"enqueued", "running", "completed", "failed", "cancelling", "cancelled"};
         for (int i = 0; i < states.length; i++) {
-            sandbox.set(Resource.EXPORTS, Api.quoted("{'id':" + (i + 1) + ",'jobState':'" + states[i] + "'}"));
+            sandbox.set(ProjectResource.EXPORTS, Api.quoted("{'id':" + (i + 1) + ",'jobState':'" + states[i] + "'}"));
         }
     }
 
@@ -94,7 +94,8 @@ class ExportsTest {
     void anUnknownStateIsRefusedAndWithoutOneAllJobsAreAnswered() {
         assertThat(api.get("/api/export/jobs?jobState=done").statusCode()).isEqualTo(400);
         sandbox.set(
-                Resource.EXPORTS, Api.quoted("{'id':1,'scheduledStartTime':'2026-11-20T00:00:00Z','bytesExported':5}"));
+                ProjectResource.EXPORTS,
+                Api.quoted("{'id':1,'scheduledStartTime':'2026-11-20T00:00:00Z','bytesExported':5}"));
 
         assertThat(Api.json(api.get("/api/export/jobs")).path("jobs")).hasSize(6);
         assertThat(Api.json(api.get("/api/export/jobs")).path("jobs").path(0))

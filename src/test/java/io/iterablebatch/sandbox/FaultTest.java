@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRetryAfter;
 import io.iterablebatch.sandbox.fault.FaultRule;
-import io.iterablebatch.sandbox.fault.RetryAfter;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class FaultTest {
 
     @Test
     void appliesAllAndAnswers500() {
-        always(Answer.of(500).afterApplying(Extent.ALL));
+        always(Answer.of(500).afterApplying(AppliedExtent.ALL));
 
         assertThat(api.bulkUpdate(FOUR).statusCode()).isEqualTo(500);
         assertThat(sandbox.state()).containsOnlyKeys("a@example.com", "b@example.com", "c@example.com");
@@ -87,7 +87,7 @@ class FaultTest {
 
     @Test
     void appliesTheFirstHalfAndAnswers500() {
-        always(Answer.of(500).afterApplying(Extent.HALF));
+        always(Answer.of(500).afterApplying(AppliedExtent.HALF));
 
         assertThat(api.bulkUpdate(FOUR).statusCode()).isEqualTo(500);
         assertThat(sandbox.state()).containsOnlyKeys("a@example.com", "b@example.com");
@@ -95,7 +95,7 @@ class FaultTest {
 
     @Test
     void dropsTheConnectionBeforeApplying() {
-        always(new FaultAction.Drop(Extent.NOTHING));
+        always(new FaultAction.Drop(AppliedExtent.NOTHING));
 
         assertThatThrownBy(() -> api.bulkUpdate(FOUR)).hasRootCauseInstanceOf(IOException.class);
         assertThat(sandbox.users()).isZero();
@@ -104,7 +104,7 @@ class FaultTest {
 
     @Test
     void dropsTheConnectionAfterApplying() {
-        always(new FaultAction.Drop(Extent.ALL));
+        always(new FaultAction.Drop(AppliedExtent.ALL));
 
         assertThatThrownBy(() -> api.bulkUpdate(FOUR)).hasRootCauseInstanceOf(IOException.class);
         assertThat(sandbox.users()).isEqualTo(3);
@@ -185,7 +185,7 @@ class FaultTest {
 
     @Test
     void asksToWaitUntilADateThatIsStillToCome() {
-        always(Answer.of(429).withRetryAfter(new RetryAfter.DateIn(Duration.ofMinutes(2))));
+        always(Answer.of(429).withRetryAfter(new FaultRetryAfter.DateIn(Duration.ofMinutes(2))));
         Instant before = Instant.now();
         String date = api.bulkUpdate(FOUR).headers().firstValue("Retry-After").orElseThrow();
 

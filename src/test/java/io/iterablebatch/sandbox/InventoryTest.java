@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.exports.ExportState;
 import io.iterablebatch.sandbox.messages.MessageState;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
-import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.shelf.SeedData;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -52,9 +52,9 @@ class InventoryTest {
     @Test
     void aSeedIsReadOnlyWhenItIsAskedForAndOnlyThatPart() {
         List<String> opened = new ArrayList<>();
-        Seed seed = file -> {
+        SeedData seed = file -> {
             opened.add(file);
-            return Seed.of(FILES).open(file);
+            return SeedData.of(FILES).open(file);
         };
         try (Sandbox sandbox = Sandbox.start(options().withSeed(seed))) {
             Api api = new Api(sandbox);
@@ -70,7 +70,8 @@ class InventoryTest {
 
     @Test
     void aSeedWithAFlawSaysWhere() {
-        Seed broken = Seed.of(Map.of("exports.csv", FILES.get("exports.csv").replace("enqueued", "asleep")));
+        SeedData broken =
+                SeedData.of(Map.of("exports.csv", FILES.get("exports.csv").replace("enqueued", "asleep")));
         try (Sandbox sandbox = Sandbox.start(options().withSeed(broken))) {
             assertThatThrownBy(sandbox::exports).hasMessageContaining("line 2").hasMessageContaining("asleep");
         }
@@ -79,12 +80,12 @@ class InventoryTest {
     @Test
     void everythingSurvivesAClose() {
         Map<Long, ?> campaigns;
-        try (Sandbox first = start("s", Seed.of(FILES))) {
+        try (Sandbox first = start("s", SeedData.of(FILES))) {
             doSomethingToEach(first);
-            first.set(Resource.CAMPAIGNS, Api.quoted("{'id':9,'name':'new, \\\"quoted\\\"\\nand broken'}"));
+            first.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':9,'name':'new, \\\"quoted\\\"\\nand broken'}"));
             campaigns = first.campaigns();
         }
-        try (Sandbox second = start("s", Seed.NONE)) {
+        try (Sandbox second = start("s", SeedData.NONE)) {
             assertSomethingWasDone(second);
             assertThat(second.campaigns()).isEqualTo(campaigns).containsKey(9L);
         }
@@ -92,17 +93,17 @@ class InventoryTest {
 
     @Test
     void whatWasAnsweredSurvivesAKillAndATornLastLineIsDropped() throws IOException {
-        try (Sandbox first = start("first", Seed.of(FILES))) {
+        try (Sandbox first = start("first", SeedData.of(FILES))) {
             doSomethingToEach(first);
             leave("first", "second", "99,\"to");
         }
-        try (Sandbox second = start("second", Seed.of(FILES))) {
+        try (Sandbox second = start("second", SeedData.of(FILES))) {
             assertSomethingWasDone(second);
             assertThat(second.campaigns()).containsOnlyKeys(1L, 2L);
-            second.set(Resource.CAMPAIGNS, "{\"id\":3}");
+            second.set(ProjectResource.CAMPAIGNS, "{\"id\":3}");
             leave("second", "third", "");
         }
-        try (Sandbox third = start("third", Seed.of(FILES))) {
+        try (Sandbox third = start("third", SeedData.of(FILES))) {
             assertThat(third.campaigns()).containsOnlyKeys(1L, 2L, 3L);
         }
     }
@@ -110,7 +111,7 @@ class InventoryTest {
     /** Copies the state of a running sandbox as a kill would leave it, with the beginning of one more line. */
     private void leave(String running, String left, String torn) throws IOException {
         Files.createDirectories(home.resolve(left));
-        for (Resource resource : Resource.values()) {
+        for (ProjectResource resource : ProjectResource.values()) {
             Path copy = home.resolve(left).resolve(resource + ".csv");
             Files.copy(home.resolve(running).resolve(resource + ".csv"), copy);
             Files.writeString(copy, torn, StandardOpenOption.APPEND);
@@ -119,13 +120,13 @@ class InventoryTest {
 
     @Test
     void aResetBeginsAgainWithTheSeed() {
-        try (Sandbox sandbox = start("s", Seed.of(FILES))) {
+        try (Sandbox sandbox = start("s", SeedData.of(FILES))) {
             doSomethingToEach(sandbox);
             sandbox.reset();
             assertThat(sandbox.campaigns().get(1L).campaignState()).isEqualTo(CampaignState.RUNNING);
             assertThat(sandbox.templates()).containsKey(1L);
         }
-        try (Sandbox again = start("s", Seed.NONE)) {
+        try (Sandbox again = start("s", SeedData.NONE)) {
             assertThat(again.campaigns().get(1L).campaignState()).isEqualTo(CampaignState.RUNNING);
         }
     }
@@ -133,7 +134,7 @@ class InventoryTest {
     @Test
     void aFileOfAnotherVersionIsNotTaken() throws IOException {
         Files.writeString(Files.createDirectories(home.resolve("s")).resolve("campaigns.csv"), "id,title\n1,x\n");
-        try (Sandbox sandbox = start("s", Seed.NONE)) {
+        try (Sandbox sandbox = start("s", SeedData.NONE)) {
             assertThatThrownBy(sandbox::campaigns)
                     .isInstanceOf(RunFailure.class)
                     .hasMessageContaining("campaigns.csv")
@@ -144,7 +145,7 @@ class InventoryTest {
     @Test
     void readsSeeAChangeWhenTheDelayIsOverAndTheServerKnowsItAtOnce() {
         try (Sandbox sandbox = Sandbox.start(options()
-                .withSeed(Seed.of(FILES))
+                .withSeed(SeedData.of(FILES))
                 .withProject(ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(5))))) {
             Api api = new Api(sandbox);
             doSomethingToEach(sandbox);
@@ -166,9 +167,11 @@ class InventoryTest {
     @Test
     void aChangeBehindTheBackIsSeenAtOnce() {
         try (Sandbox sandbox = Sandbox.start(options()
-                .withSeed(Seed.of(FILES))
+                .withSeed(SeedData.of(FILES))
                 .withProject(ProjectSettings.defaults().withVisibilityDelay(Duration.ofSeconds(5))))) {
-            sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':1,'campaignState':'Finished','labels':['evergreen']}"));
+            sandbox.set(
+                    ProjectResource.CAMPAIGNS,
+                    Api.quoted("{'id':1,'campaignState':'Finished','labels':['evergreen']}"));
 
             var read = Api.json(new Api(sandbox).get("/api/campaigns/1"));
             assertThat(read.path("campaignState").asString()).isEqualTo("Finished");
@@ -209,7 +212,7 @@ class InventoryTest {
         assertThat(sandbox.exports().get(1L).jobState()).isEqualTo(ExportState.CANCELLED);
     }
 
-    private Sandbox start(String directory, Seed seed) {
+    private Sandbox start(String directory, SeedData seed) {
         return Sandbox.start(options().withSeed(seed).withStateDirectory(home.resolve(directory)));
     }
 

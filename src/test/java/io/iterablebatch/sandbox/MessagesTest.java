@@ -2,7 +2,7 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.messages.MessageState;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpResponse;
@@ -26,7 +26,7 @@ class MessagesTest {
         sandbox = Sandbox.start(SandboxOptions.defaults(InstantSource.system()).withoutRateLimits());
         api = new Api(sandbox);
         sandbox.set(
-                Resource.MESSAGES,
+                ProjectResource.MESSAGES,
                 Api.quoted("{'scheduledMessageId':1,'campaignId':7,'email':'Ann@example.com','userId':'u-1'}"),
                 Api.quoted("{'scheduledMessageId':2,'campaignId':7,'email':'ann@example.com'}"),
                 Api.quoted("{'scheduledMessageId':3,'campaignId':8,'email':'ann@example.com'}"),

@@ -8,7 +8,7 @@ import io.iterablebatch.sandbox.campaigns.CampaignType;
 import io.iterablebatch.sandbox.exports.ExportState;
 import io.iterablebatch.sandbox.messages.MessageState;
 import io.iterablebatch.sandbox.options.SandboxOptions;
-import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.shelf.SeedData;
 import io.iterablebatch.sandbox.templates.TemplateType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class SampleProjectTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults(InstantSource.system()).withSeed(Seed.sample()));
+        sandbox = Sandbox.start(SandboxOptions.defaults(InstantSource.system()).withSeed(SeedData.sample()));
     }
 
     @AfterAll

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox;
 
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,7 +71,7 @@ public final class SandboxProbe {
     }
 
     /** Campaigns, templates, messages or exports as they are, by id. */
-    public NavigableMap<Long, JsonNode> all(Resource resource) {
+    public NavigableMap<Long, JsonNode> all(ProjectResource resource) {
         NavigableMap<Long, JsonNode> all = new TreeMap<>();
         // The id is the first member of each.
         lines(resource.toString(), line -> all.put(line.iterator().next().asLong(), line));
@@ -83,7 +83,7 @@ public final class SandboxProbe {
      *
      * @param json an object each: the id, and what to set
      */
-    public void set(Resource resource, String... json) {
+    public void set(ProjectResource resource, String... json) {
         put(resource.toString(), String.join("\n", json));
     }
 

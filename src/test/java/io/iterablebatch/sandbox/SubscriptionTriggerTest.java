@@ -3,7 +3,7 @@ package io.iterablebatch.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.sandbox.options.SandboxOptions;
-import io.iterablebatch.sandbox.project.Trigger;
+import io.iterablebatch.sandbox.project.FailureTrigger;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ class SubscriptionTriggerTest {
         "INTERNAL_ERROR, validEmailFailures, validUserIdFailures",
         "FLAKY, validEmailFailures, validUserIdFailures",
     })
-    void namesTheUserInTheListItAskedFor(Trigger trigger, String emails, String userIds) {
+    void namesTheUserInTheListItAskedFor(FailureTrigger trigger, String emails, String userIds) {
         JsonNode answer = Api.json(api.subscriptions(
                 email(trigger, "x"), "{'email':'a@example.com','userId':'" + trigger.userId("x") + "'}"));
 
@@ -47,25 +47,25 @@ class SubscriptionTriggerTest {
 
     @Test
     void aFlakyUserFailsAsOftenAsItSaysAndThenIsUpdated() {
-        assertThat(failuresOf(4, "{'email':'" + Trigger.FLAKY.email("ann-2") + "'}"))
+        assertThat(failuresOf(4, "{'email':'" + FailureTrigger.FLAKY.email("ann-2") + "'}"))
                 .containsExactly(1, 1, 0, 0);
-        assertThat(failuresOf(2, "{'email':'" + Trigger.FLAKY.email("ann") + "'}"))
+        assertThat(failuresOf(2, "{'email':'" + FailureTrigger.FLAKY.email("ann") + "'}"))
                 .containsExactly(1, 0);
-        assertThat(failuresOf(4, "{'email':'a@example.com','userId':'" + Trigger.FLAKY.userId("3") + "'}"))
+        assertThat(failuresOf(4, "{'email':'a@example.com','userId':'" + FailureTrigger.FLAKY.userId("3") + "'}"))
                 .containsExactly(1, 1, 1, 0);
     }
 
     @Test
     void aResetForgetsHowOftenAFlakyUserFailed() {
-        assertThat(failuresOf(2, email(Trigger.FLAKY, "x"))).containsExactly(1, 0);
+        assertThat(failuresOf(2, email(FailureTrigger.FLAKY, "x"))).containsExactly(1, 0);
         sandbox.reset();
 
-        assertThat(failuresOf(2, email(Trigger.FLAKY, "x"))).containsExactly(1, 0);
+        assertThat(failuresOf(2, email(FailureTrigger.FLAKY, "x"))).containsExactly(1, 0);
     }
 
     @Test
     void silentCountsAFailureThatNoListExplains() {
-        JsonNode answer = Api.json(api.subscriptions(GOOD, email(Trigger.SILENT, "x")));
+        JsonNode answer = Api.json(api.subscriptions(GOOD, email(FailureTrigger.SILENT, "x")));
 
         assertThat(answer.path("failCount").asInt()).isEqualTo(1);
         assertThat(answer.toString()).doesNotContain("silent");
@@ -79,7 +79,7 @@ class SubscriptionTriggerTest {
         "BAD_JSON, 400, BadJsonBody",
         "BATCH_TOO_LARGE, 400, BatchTooLarge",
     })
-    void refusesTheWholeRequestAndNamesNobody(Trigger trigger, int status, String code) {
+    void refusesTheWholeRequestAndNamesNobody(FailureTrigger trigger, int status, String code) {
         HttpResponse<String> answer = api.subscriptions(GOOD, email(trigger, "x"));
 
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -90,7 +90,7 @@ class SubscriptionTriggerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INVALID_DATA", "NOT_FOUND", "NO_OP", "FIELD_LIMIT"})
-    void whatASubscriptionHasNoAnswerForIsOrdinary(Trigger trigger) {
+    void whatASubscriptionHasNoAnswerForIsOrdinary(FailureTrigger trigger) {
         assertThat(failuresOf(1, email(trigger, "x"))).containsExactly(0);
     }
 
@@ -101,7 +101,7 @@ class SubscriptionTriggerTest {
                         .asInt());
     }
 
-    private static String email(Trigger trigger, String localPart) {
+    private static String email(FailureTrigger trigger, String localPart) {
         return "{'email':'" + trigger.email(localPart) + "'}";
     }
 }

@@ -3,7 +3,7 @@ package io.iterablebatch.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.sandbox.endpoint.SubscriptionsEndpoint;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
@@ -183,7 +183,7 @@ class SubscriptionsTest {
 
     @Test
     void theLogHasTheIdsOfEachItemAndWhetherItWasApplied() {
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any(), Answer.of(500).afterApplying(Extent.HALF))));
+        sandbox.faults(List.of(FaultRule.of(FaultMatch.any(), Answer.of(500).afterApplying(AppliedExtent.HALF))));
         api.subscriptions("{'email':'A@example.com','emailListIds':[1002,1001],'unsubscribedChannelIds':[]}", A_USER);
 
         LoggedItems items =

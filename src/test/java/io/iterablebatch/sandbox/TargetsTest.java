@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpRequest;
@@ -40,10 +40,12 @@ class TargetsTest {
         api = new Api(sandbox);
         probe = new SandboxProbe(sandbox.baseUrl());
         for (int id = 1; id <= 4; id++) {
-            sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':" + id + ",'campaignState':'Running'}"));
+            sandbox.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':" + id + ",'campaignState':'Running'}"));
         }
-        sandbox.set(Resource.EXPORTS, Api.quoted("{'id':5,'jobState':'running'}"));
-        sandbox.set(Resource.MESSAGES, Api.quoted("{'scheduledMessageId':6,'campaignId':1,'email':'a@example.com'}"));
+        sandbox.set(ProjectResource.EXPORTS, Api.quoted("{'id':5,'jobState':'running'}"));
+        sandbox.set(
+                ProjectResource.MESSAGES,
+                Api.quoted("{'scheduledMessageId':6,'campaignId':1,'email':'a@example.com'}"));
     }
 
     @AfterEach
@@ -130,7 +132,7 @@ class TargetsTest {
         archive("[1]");
         assertThat(sandbox.log().applications().repeated()).isZero();
 
-        sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':1,'campaignState':'Running'}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':1,'campaignState':'Running'}"));
         abort(1);
         assertThat(sandbox.log().applications().repeated()).isEqualTo(1);
         assertThat(sandbox.log().applications().of("campaign:1")).isEqualTo(3);
@@ -165,21 +167,21 @@ class TargetsTest {
     @Test
     void eachCanBeReadAndChangedFromOutside() {
         probe.set(
-                Resource.CAMPAIGNS,
+                ProjectResource.CAMPAIGNS,
                 Api.quoted("{'id':1,'campaignState':'Finished','name':'Renamed','labels':['a','b'],'templateId':12}"),
                 Api.quoted("{'id':2,'deleted':true}"),
                 Api.quoted("{'id':7,'type':'Triggered'}"));
 
-        assertThat(probe.all(Resource.CAMPAIGNS)).containsOnlyKeys(1L, 3L, 4L, 7L);
-        JsonNode changed = probe.all(Resource.CAMPAIGNS).get(1L);
+        assertThat(probe.all(ProjectResource.CAMPAIGNS)).containsOnlyKeys(1L, 3L, 4L, 7L);
+        JsonNode changed = probe.all(ProjectResource.CAMPAIGNS).get(1L);
         assertThat(changed.path("campaignState").asString()).isEqualTo("Finished");
         assertThat(changed.path("name").asString()).isEqualTo("Renamed");
         assertThat(changed.path("labels")).isEqualTo(Api.json("['a','b']"));
         assertThat(changed.path("updatedAt").asString()).isEqualTo(now.toString());
-        assertThat(probe.all(Resource.EXPORTS).get(5L).path("jobState").asString())
+        assertThat(probe.all(ProjectResource.EXPORTS).get(5L).path("jobState").asString())
                 .isEqualTo("running");
-        assertThat(probe.all(Resource.MESSAGES)).containsOnlyKeys(6L);
-        assertThat(probe.all(Resource.TEMPLATES)).isEmpty();
+        assertThat(probe.all(ProjectResource.MESSAGES)).containsOnlyKeys(6L);
+        assertThat(probe.all(ProjectResource.TEMPLATES)).isEmpty();
         assertThat(probe.stats().path("requests").asInt()).isZero();
     }
 
@@ -196,7 +198,7 @@ class TargetsTest {
                 "{; no JSON",
             })
     void whatCanNotBeSetIsRefused(String change, String why) {
-        assertThatThrownBy(() -> probe.set(Resource.CAMPAIGNS, Api.quoted(change)))
+        assertThatThrownBy(() -> probe.set(ProjectResource.CAMPAIGNS, Api.quoted(change)))
                 .hasMessageContaining(why);
         assertThat(sandbox.campaigns().get(1L).campaignState()).isEqualTo(CampaignState.RUNNING);
     }

@@ -2,7 +2,7 @@ package io.iterablebatch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.sandbox.endpoint.Resource;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.options.Privilege;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import java.net.http.HttpResponse;
@@ -39,12 +39,12 @@ class TemplatesTest {
     @Test
     void onlyUnusedBaseTemplatesAreDeletedWithOneReasonForTheOthers() {
         sandbox.set(
-                Resource.TEMPLATES,
+                ProjectResource.TEMPLATES,
                 Api.quoted("{'templateId':1}"),
                 Api.quoted("{'templateId':2}"),
                 Api.quoted("{'templateId':3,'templateType':'Blast','campaignId':7}"),
                 Api.quoted("{'templateId':4}"));
-        sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':7,'campaignState':'Archived','templateId':2}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':7,'campaignState':'Archived','templateId':2}"));
 
         JsonNode answer = Api.json(delete("{'ids':[1,2,3,4,5]}"));
 
@@ -57,7 +57,7 @@ class TemplatesTest {
 
     @Test
     void whereNothingFailsThereIsNoReason() {
-        sandbox.set(Resource.TEMPLATES, Api.quoted("{'templateId':1}"));
+        sandbox.set(ProjectResource.TEMPLATES, Api.quoted("{'templateId':1}"));
 
         assertThat(Api.json(delete("{'ids':[1]}"))).isEqualTo(Api.json("{'success':[1],'failed':[]}"));
         assertThat(ids("")).isEmpty();
@@ -65,12 +65,12 @@ class TemplatesTest {
 
     @Test
     void aTemplateThatACampaignTakesUpStays() {
-        sandbox.set(Resource.TEMPLATES, Api.quoted("{'templateId':1}"));
-        sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':7,'templateId':1}"));
+        sandbox.set(ProjectResource.TEMPLATES, Api.quoted("{'templateId':1}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':7,'templateId':1}"));
         delete("{'ids':[1]}");
         assertThat(sandbox.templates()).containsKey(1L);
 
-        sandbox.set(Resource.CAMPAIGNS, Api.quoted("{'id':7,'templateId':null}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, Api.quoted("{'id':7,'templateId':null}"));
         delete("{'ids':[1]}");
         assertThat(sandbox.templates()).isEmpty();
     }
@@ -90,7 +90,7 @@ class TemplatesTest {
     @Test
     void aReadHasTheMembersOfTheApi() {
         sandbox.set(
-                Resource.TEMPLATES,
+                ProjectResource.TEMPLATES,
                 Api.quoted("{'templateId':1,'name':'T','createdAt':'2026-01-02T00:00:00Z',"
                         + "'updatedAt':'2026-01-03T00:00:00Z','creatorUserId':'a@example.com','messageTypeId':3002,"
                         + "'campaignId':7,'clientTemplateId':'c-1','templateType':'Triggered'}"));
@@ -117,7 +117,7 @@ class TemplatesTest {
     })
     void everyParameterNarrowsDown(String query, String expected) {
         sandbox.set(
-                Resource.TEMPLATES,
+                ProjectResource.TEMPLATES,
                 Api.quoted("{'templateId':1,'name':'a','createdAt':'2026-01-01T00:00:00Z'}"),
                 Api.quoted("{'templateId':2,'name':'b','createdAt':'2026-02-01T00:00:00Z','templateType':'Blast'}"),
                 Api.quoted("{'templateId':3,'name':'c','createdAt':'2026-03-01T00:00:00Z','messageMedium':'Push'}"));

@@ -1,8 +1,8 @@
 package io.iterablebatch.selection;
 
-import io.iterablebatch.api.Answer;
-import io.iterablebatch.live.Campaign;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.live.FakeReads;
+import io.iterablebatch.live.LiveCampaign;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ final class CampaignApi {
 
     private CampaignApi() {}
 
-    static FakeReads of(Collection<Campaign> campaigns) {
+    static FakeReads of(Collection<LiveCampaign> campaigns) {
         return new FakeReads(target -> {
             Matcher id = ID.matcher(target);
             if (target.startsWith("/api/campaigns?")) {
@@ -38,7 +38,7 @@ final class CampaignApi {
             }
             long wanted = id.find() ? Long.parseLong(id.group(1)) : -1;
             if (target.contains("/childCampaigns?")) {
-                List<Campaign> children = campaigns.stream()
+                List<LiveCampaign> children = campaigns.stream()
                         .filter(campaign -> Objects.equals(campaign.recurringCampaignId(), wanted))
                         .toList();
                 return children.isEmpty() ? FakeReads.refused(400) : list(children);
@@ -51,12 +51,12 @@ final class CampaignApi {
         });
     }
 
-    private static Answer list(List<Campaign> campaigns) {
-        return new Answer.Taken(JSON.valueToTree(
+    private static ApiAnswer list(List<LiveCampaign> campaigns) {
+        return new ApiAnswer.Taken(JSON.valueToTree(
                 Map.of("campaigns", campaigns.stream().map(CampaignApi::json).toList())));
     }
 
-    private static ObjectNode json(Campaign campaign) {
+    private static ObjectNode json(LiveCampaign campaign) {
         ObjectNode json = JSON.createObjectNode()
                 .put("id", campaign.id())
                 .put("name", campaign.description().name())

@@ -3,15 +3,15 @@ package io.iterablebatch.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.source.CampaignRules;
 import io.iterablebatch.job.source.CampaignRules.AgeRules;
 import io.iterablebatch.job.source.CampaignRules.LabelRule;
 import io.iterablebatch.job.source.CampaignRules.Recurrence;
 import io.iterablebatch.job.source.CampaignRules.RecurrenceRules;
-import io.iterablebatch.job.source.When;
-import io.iterablebatch.live.Campaign;
+import io.iterablebatch.job.source.PointInTime;
 import io.iterablebatch.live.FakeReads;
+import io.iterablebatch.live.LiveCampaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,14 +44,14 @@ class CampaignSelectionTest {
             DAY,
             NOW);
 
-    private static final List<When> LIMITS =
-            List.of(new When.Ago(Duration.ofDays(90)), new When.Day(LocalDate.parse("2026-08-25")));
+    private static final List<PointInTime> LIMITS =
+            List.of(new PointInTime.Ago(Duration.ofDays(90)), new PointInTime.Day(LocalDate.parse("2026-08-25")));
 
     @Property(tries = 2_000)
     void selectsWhatEveryRuleLetsIn(
-            @ForAll("campaigns") List<Campaign> campaigns, @ForAll("rules") CampaignRules rules) {
+            @ForAll("campaigns") List<LiveCampaign> campaigns, @ForAll("rules") CampaignRules rules) {
         List<Long> expected = new ArrayList<>();
-        for (Campaign campaign : campaigns) {
+        for (LiveCampaign campaign : campaigns) {
             if (wanted(campaign, rules, campaigns)) {
                 expected.add(campaign.id());
             }
@@ -60,12 +60,12 @@ class CampaignSelectionTest {
         Selection selection = Selection.of(rules, NOW);
         if (rules.recurrence().childrenOf().stream()
                 .anyMatch(parent -> campaigns.stream().noneMatch(campaign -> isFrom(campaign, parent)))) {
-            assertThatThrownBy(() -> selection.select(api)).isInstanceOf(Problems.class);
+            assertThatThrownBy(() -> selection.select(api)).isInstanceOf(UsageFailure.class);
             return;
         }
 
-        assertThat(selection.select(api)).extracting(Selected::id).isEqualTo(expected);
-        for (Campaign campaign : campaigns) {
+        assertThat(selection.select(api)).extracting(SelectedTarget::id).isEqualTo(expected);
+        for (LiveCampaign campaign : campaigns) {
             assertThat(selection.explain(campaign.id(), api).selected())
                     .as("what explains %s agrees with what selects", campaign)
                     .isEqualTo(expected.contains(campaign.id()));
@@ -73,7 +73,7 @@ class CampaignSelectionTest {
     }
 
     /** The rules once more, in plain words. */
-    private static boolean wanted(Campaign campaign, CampaignRules rules, List<Campaign> all) {
+    private static boolean wanted(LiveCampaign campaign, CampaignRules rules, List<LiveCampaign> all) {
         Set<String> labels = new HashSet<>();
         campaign.labels().names().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
         boolean parent = campaign.description().state().equals("Recurring")
@@ -105,7 +105,7 @@ class CampaignSelectionTest {
                 && !rules.keep().contains(campaign.id());
     }
 
-    private static boolean isFrom(Campaign campaign, long parent) {
+    private static boolean isFrom(LiveCampaign campaign, long parent) {
         return campaign.recurringCampaignId() != null && campaign.recurringCampaignId() == parent;
     }
 
@@ -113,13 +113,13 @@ class CampaignSelectionTest {
         return words.isEmpty() || words.stream().anyMatch(word::equalsIgnoreCase);
     }
 
-    private static boolean earlier(@Nullable Instant time, @Nullable When limit) {
+    private static boolean earlier(@Nullable Instant time, @Nullable PointInTime limit) {
         return limit == null || (time != null && time.compareTo(limit.at(NOW)) < 0);
     }
 
     @Example
     void asksForNoMoreThanTheRulesNeed() {
-        List<Campaign> campaigns = List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L));
+        List<LiveCampaign> campaigns = List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L));
 
         assertThat(asked(campaigns, Set.of("finished"), Set.of(), Set.of()))
                 .containsExactly("/api/campaigns?page=1&pageSize=1000&sort=id&campaignState=Finished");
@@ -133,7 +133,7 @@ class CampaignSelectionTest {
     }
 
     private static List<String> asked(
-            List<Campaign> campaigns, Set<String> states, Set<Recurrence> recurring, Set<Long> parents) {
+            List<LiveCampaign> campaigns, Set<String> states, Set<Recurrence> recurring, Set<Long> parents) {
         FakeReads api = CampaignApi.of(campaigns);
         Selection.of(
                         new CampaignRules(
@@ -164,7 +164,7 @@ class CampaignSelectionTest {
 
         assertThatThrownBy(() -> Selection.of(rules, NOW)
                         .select(CampaignApi.of(List.of(campaign(1, "Recurring", null), campaign(2, "Finished", 1L)))))
-                .isInstanceOf(Problems.class)
+                .isInstanceOf(UsageFailure.class)
                 .hasMessage(
                         "source.campaigns.children-of: there is no recurring campaign 2; correct the id or remove it"
                                 + System.lineSeparator()
@@ -189,25 +189,25 @@ class CampaignSelectionTest {
                 Set.of());
 
         Selection selection = Selection.of(rules, NOW);
-        assertThat(selection.select(api)).extracting(Selected::id).containsExactly(2L, 3L);
+        assertThat(selection.select(api)).extracting(SelectedTarget::id).containsExactly(2L, 3L);
         assertThat(selection.explain(1, api).text()).contains("it has labels that Iterable does not name");
     }
 
-    private static Campaign campaign(long id, String state, @Nullable Long parent) {
-        return new Campaign(
+    private static LiveCampaign campaign(long id, String state, @Nullable Long parent) {
+        return new LiveCampaign(
                 id,
-                new Campaign.CampaignDescription("c" + id, "Blast", state, "Email"),
-                new Campaign.CampaignTimes(null, null, null),
+                new LiveCampaign.CampaignDescription("c" + id, "Blast", state, "Email"),
+                new LiveCampaign.CampaignTimes(null, null, null),
                 null,
-                new Campaign.CampaignLabels(List.of(), false),
+                new LiveCampaign.CampaignLabels(List.of(), false),
                 parent);
     }
 
     @Provide
-    Arbitrary<List<Campaign>> campaigns() {
+    Arbitrary<List<LiveCampaign>> campaigns() {
         Arbitrary<List<Instant>> times =
                 Arbitraries.of(TIMES).injectNull(0.2).list().ofSize(3);
-        Arbitrary<Campaign> one = Combinators.combine(
+        Arbitrary<LiveCampaign> one = Combinators.combine(
                         Arbitraries.of("Sale a", "Sale b", "sale", "News"),
                         Arbitraries.of("Blast", "Triggered"),
                         Arbitraries.of("Finished", "Running", "Recurring", "Paused"),
@@ -215,32 +215,32 @@ class CampaignSelectionTest {
                         times,
                         Arbitraries.of("x", "Y", "evergreen").set().ofMaxSize(3),
                         Arbitraries.of(1L, 2L, 3L).injectNull(0.6))
-                .as((name, type, state, medium, at, labels, parent) -> new Campaign(
+                .as((name, type, state, medium, at, labels, parent) -> new LiveCampaign(
                         0,
-                        new Campaign.CampaignDescription(name, type, state, medium),
-                        new Campaign.CampaignTimes(at.get(0), at.get(1), at.get(2)),
+                        new LiveCampaign.CampaignDescription(name, type, state, medium),
+                        new LiveCampaign.CampaignTimes(at.get(0), at.get(1), at.get(2)),
                         null,
-                        new Campaign.CampaignLabels(List.copyOf(labels), false),
+                        new LiveCampaign.CampaignLabels(List.copyOf(labels), false),
                         parent));
         return one.list().ofMaxSize(12).map(CampaignSelectionTest::numbered);
     }
 
-    private static List<Campaign> numbered(List<Campaign> campaigns) {
-        List<Campaign> numbered = new ArrayList<>();
-        for (Campaign each : campaigns) {
-            numbered.add(new Campaign(
+    private static List<LiveCampaign> numbered(List<LiveCampaign> campaigns) {
+        List<LiveCampaign> numbered = new ArrayList<>();
+        for (LiveCampaign each : campaigns) {
+            numbered.add(new LiveCampaign(
                     numbered.size() + 1L,
-                    new Campaign.CampaignDescription(
+                    new LiveCampaign.CampaignDescription(
                             each.description().name(),
                             each.description().type(),
                             each.description().state(),
                             each.description().medium()),
-                    new Campaign.CampaignTimes(
+                    new LiveCampaign.CampaignTimes(
                             each.times().createdAt(),
                             each.times().updatedAt(),
                             each.times().endedAt()),
                     null,
-                    new Campaign.CampaignLabels(
+                    new LiveCampaign.CampaignLabels(
                             each.labels().names(), each.labels().unnamed()),
                     each.recurringCampaignId()));
         }
@@ -249,7 +249,7 @@ class CampaignSelectionTest {
 
     @Provide
     Arbitrary<CampaignRules> rules() {
-        Arbitrary<List<When>> limits =
+        Arbitrary<List<PointInTime>> limits =
                 Arbitraries.of(LIMITS).injectNull(0.7).list().ofSize(3);
         Arbitrary<List<Set<String>>> labels = some("x", "y", "evergreen").list().ofSize(3);
         Arbitrary<List<Set<Long>>> ids = Arbitraries.frequencyOf(

@@ -9,13 +9,13 @@ import io.iterablebatch.job.source.CampaignRules.LabelRule;
 import io.iterablebatch.job.source.CampaignRules.Recurrence;
 import io.iterablebatch.job.source.CampaignRules.RecurrenceRules;
 import io.iterablebatch.job.source.ExportRules;
+import io.iterablebatch.job.source.PointInTime;
 import io.iterablebatch.job.source.SelectionSection;
 import io.iterablebatch.job.source.TemplateRules;
-import io.iterablebatch.job.source.When;
 import io.iterablebatch.live.SandboxClient;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.shelf.SeedData;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.io.Reader;
@@ -46,7 +46,7 @@ class SampleProjectTest {
     private static final String SQL_NOW = "timestamptz '2026-11-23T00:00:00Z'";
     private static final Path FOLDER = Path.of("sample-data", "project");
 
-    private static final Sandbox SANDBOX = Sandbox.start(Sandboxes.options().withSeed(Seed.sample()));
+    private static final Sandbox SANDBOX = Sandbox.start(Sandboxes.options().withSeed(SeedData.sample()));
     private static final ApiClient CLIENT = SandboxClient.of(SANDBOX);
 
     @BeforeAll
@@ -79,7 +79,7 @@ class SampleProjectTest {
                 Set.of("Finished"),
                 Set.of("Blast"),
                 Set.of(),
-                new AgeRules(null, new When.Ago(Duration.ofDays(90)), null),
+                new AgeRules(null, new PointInTime.Ago(Duration.ofDays(90)), null),
                 new LabelRule(Set.of(), Set.of(), Set.of("evergreen")),
                 null,
                 RecurrenceRules.NONE,
@@ -95,7 +95,8 @@ class SampleProjectTest {
 
     @Test
     void baseTemplatesThatNobodyUsesUntouchedForAYear(TestDatabase database) throws Exception {
-        TemplateRules rules = new TemplateRules(null, new When.Ago(Duration.ofDays(365)), null, Set.of(), Set.of());
+        TemplateRules rules =
+                new TemplateRules(null, new PointInTime.Ago(Duration.ofDays(365)), null, Set.of(), Set.of());
 
         assertThat(selected(rules)).hasSizeBetween(20, 1_500).isEqualTo(query(database, """
                         select templateId::bigint from templates t
@@ -111,7 +112,7 @@ class SampleProjectTest {
                 Set.of("Finished", "Aborted", "Recurring", "Archived"),
                 Set.of(),
                 Set.of("Email", "SMS"),
-                new AgeRules(new When.Ago(Duration.ofDays(400)), null, null),
+                new AgeRules(new PointInTime.Ago(Duration.ofDays(400)), null, null),
                 LabelRule.NONE,
                 "*20??*",
                 new RecurrenceRules(Set.of(Recurrence.NONE), Set.of()),
@@ -163,7 +164,7 @@ class SampleProjectTest {
 
     private static List<Long> selected(SelectionSection rules) {
         return Selection.of(rules, NOW).select(CLIENT).stream()
-                .map(Selected::id)
+                .map(SelectedTarget::id)
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.state.database.ExternalDatabase;
 import io.iterablebatch.state.database.Migrations;
-import io.iterablebatch.state.embedded.Cluster;
+import io.iterablebatch.state.embedded.PostgresCluster;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,7 +135,7 @@ public final class TestDatabase implements AutoCloseable {
         static ConnectionSettings settings(String database) {
             ConnectionSettings own = STATE.settings();
             return new ConnectionSettings(
-                    own.jdbcUrl().replace("/" + Cluster.DATABASE + "?", "/" + database + "?"),
+                    own.jdbcUrl().replace("/" + PostgresCluster.DATABASE + "?", "/" + database + "?"),
                     own.username(),
                     own.password());
         }

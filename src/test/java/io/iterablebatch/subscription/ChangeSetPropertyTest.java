@@ -2,8 +2,8 @@ package io.iterablebatch.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.subscription.FieldChange.Edit;
-import io.iterablebatch.subscription.FieldChange.Replace;
+import io.iterablebatch.subscription.IdSetChange.Edit;
+import io.iterablebatch.subscription.IdSetChange.Replace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,13 @@ class ChangeSetPropertyTest {
     void foldedAndThenAppliedIsAsOneAfterTheOther(
             @ForAll("changeSets") ChangeSet earlier,
             @ForAll("changeSets") ChangeSet later,
-            @ForAll("states") Subscriptions user) {
+            @ForAll("states") UserSubscriptions user) {
         assertThat(after(after(user, earlier), later)).isEqualTo(after(user, earlier.then(later)));
     }
 
     @Property
-    void appliedTwiceChangesNothingMore(@ForAll("changeSets") ChangeSet changes, @ForAll("states") Subscriptions user) {
+    void appliedTwiceChangesNothingMore(
+            @ForAll("changeSets") ChangeSet changes, @ForAll("states") UserSubscriptions user) {
         assertThat(after(user, changes).changedBy(changes)).isEmpty();
     }
 
@@ -41,9 +42,9 @@ class ChangeSetPropertyTest {
     /** Which of the two fields a message type changes is known only later: it makes no difference. */
     @Property
     void messageTypesMayBeFoldedBeforeOrAfterTheirPolicyIsKnown(
-            @ForAll("rows") List<ChangeSet> rows, @ForAll("states") Subscriptions user) {
+            @ForAll("rows") List<ChangeSet> rows, @ForAll("states") UserSubscriptions user) {
         ChangeSet folded = rows.stream().reduce(ChangeSet.NOTHING, ChangeSet::then);
-        Subscriptions oneByOne = user;
+        UserSubscriptions oneByOne = user;
         for (ChangeSet row : rows) {
             oneByOne = after(oneByOne, row.resolved(ChangeSetPropertyTest::isOptIn));
         }
@@ -53,20 +54,20 @@ class ChangeSetPropertyTest {
 
     @Property
     void replacingLeavesNothingThatIsNotNamed(
-            @ForAll("rows") List<ChangeSet> rows, @ForAll("states") Subscriptions user) {
+            @ForAll("rows") List<ChangeSet> rows, @ForAll("states") UserSubscriptions user) {
         ChangeSet folded = rows.stream().reduce(ChangeSet.NOTHING, ChangeSet::then);
         ChangeSet replacing = folded.resolved(ChangeSetPropertyTest::isOptIn).replacing();
 
         for (SubscriptionField field : replacing.fields().keySet()) {
             assertThat(after(user, replacing).of(field))
-                    .isEqualTo(after(Subscriptions.NONE, replacing).of(field));
+                    .isEqualTo(after(UserSubscriptions.NONE, replacing).of(field));
         }
     }
 
     @Property
     void somebodyLosesExactlyWhereASubscriptionIsGone(
-            @ForAll("changeSets") ChangeSet changes, @ForAll("states") Subscriptions user) {
-        Subscriptions after = after(user, changes);
+            @ForAll("changeSets") ChangeSet changes, @ForAll("states") UserSubscriptions user) {
+        UserSubscriptions after = after(user, changes);
         boolean lost = SubscriptionField.SENT.stream()
                 .anyMatch(field -> field.negative()
                         ? after.of(field).stream()
@@ -77,7 +78,7 @@ class ChangeSetPropertyTest {
         assertThat(user.loseBy(user.changedBy(changes))).isEqualTo(lost);
     }
 
-    private static Subscriptions after(Subscriptions user, ChangeSet changes) {
+    private static UserSubscriptions after(UserSubscriptions user, ChangeSet changes) {
         return user.with(user.changedBy(changes));
     }
 
@@ -87,7 +88,7 @@ class ChangeSetPropertyTest {
 
     @Provide
     Arbitrary<ChangeSet> changeSets() {
-        Arbitrary<FieldChange> change = Arbitraries.oneOf(
+        Arbitrary<IdSetChange> change = Arbitraries.oneOf(
                 ids().map(Replace::new),
                 Combinators.combine(ids(), ids()).as((add, remove) -> new Edit(add, remove.minus(add))));
         return Arbitraries.maps(Arbitraries.of(SubscriptionField.SENT), change).map(ChangeSet::new);
@@ -108,10 +109,10 @@ class ChangeSetPropertyTest {
     }
 
     @Provide
-    Arbitrary<Subscriptions> states() {
+    Arbitrary<UserSubscriptions> states() {
         return Arbitraries.maps(Arbitraries.of(SubscriptionField.SENT), ids()).map(ids -> {
             Map<SubscriptionField, IdSet> some = new HashMap<>(ids);
-            return new Subscriptions(some);
+            return new UserSubscriptions(some);
         });
     }
 

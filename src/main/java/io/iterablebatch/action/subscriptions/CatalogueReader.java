@@ -2,13 +2,13 @@ package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.Query;
-import io.iterablebatch.subscription.Catalogue;
-import io.iterablebatch.subscription.Catalogue.MessageType;
+import io.iterablebatch.api.QueryParameters;
+import io.iterablebatch.subscription.SubscriptionCatalogue;
+import io.iterablebatch.subscription.SubscriptionCatalogue.MessageType;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ final class CatalogueReader {
 
     private CatalogueReader() {}
 
-    static Catalogue read(ApiClient client) {
+    static SubscriptionCatalogue read(ApiClient client) {
         TreeMap<Long, String> lists = new TreeMap<>();
         for (JsonNode list : ask(client, LISTS, "lists")) {
             if (STATIC.contains(word(list, "listType"))) {
@@ -44,7 +44,7 @@ final class CatalogueReader {
                     type.path("id").longValue(),
                     new MessageType(type.path("name").asString(""), optIn));
         }
-        return new Catalogue(lists, channels, types);
+        return new SubscriptionCatalogue(lists, channels, types);
     }
 
     private static String word(JsonNode node, String member) {
@@ -52,11 +52,11 @@ final class CatalogueReader {
     }
 
     private static JsonNode ask(ApiClient client, Endpoint endpoint, String member) {
-        Answer answer = client.send(ApiRequest.read(endpoint, Query.NONE, "check-" + member));
-        if (answer instanceof Answer.Taken taken && taken.body().path(member).isArray()) {
+        ApiAnswer answer = client.send(ApiRequest.read(endpoint, QueryParameters.NONE, "check-" + member));
+        if (answer instanceof ApiAnswer.Taken taken && taken.body().path(member).isArray()) {
             return taken.body().path(member);
         }
-        String said = answer instanceof Answer.Refused refused ? ", HTTP " + refused.status() : "";
+        String said = answer instanceof ApiAnswer.Refused refused ? ", HTTP " + refused.status() : "";
         throw new RunFailure(
                 ExitCode.FAILED, endpoint.name() + " does not tell what the project has" + said + "; run it again");
     }

@@ -2,30 +2,30 @@ package io.iterablebatch.action.subscriptions;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.ItemJson;
-import io.iterablebatch.action.MistypedFields;
+import io.iterablebatch.action.MistypedFieldCounter;
 import io.iterablebatch.action.RecordAction;
-import io.iterablebatch.action.Refusals;
+import io.iterablebatch.action.RefusalReader;
 import io.iterablebatch.action.RequestBody;
 import io.iterablebatch.action.RunContext;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.delivery.Prepared;
-import io.iterablebatch.delivery.ShownUser;
-import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.PreparedBatch;
+import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Mode;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.SubscriptionsMapping;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.subscription.Catalogue;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.ChangeSetJson;
 import io.iterablebatch.subscription.IdSet;
+import io.iterablebatch.subscription.SubscriptionCatalogue;
 import io.iterablebatch.subscription.SubscriptionField;
-import io.iterablebatch.subscription.Subscriptions;
+import io.iterablebatch.subscription.UserSubscriptions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,14 +51,14 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     private final SubscriptionsSection section;
     private final SubscriptionsMapping mapping;
     private final RequestBody body = new RequestBody("", ARRAY);
-    private final MistypedFields mistyped = new MistypedFields(ENDPOINT, ItemJson::of);
+    private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, ItemJson::of);
 
     /** Records in requests whose answers did not say what became of them, on their way in halves. */
     private final Set<Long> perhapsTaken = ConcurrentHashMap.newKeySet();
 
-    private volatile @Nullable Catalogue catalogue;
+    private volatile @Nullable SubscriptionCatalogue catalogue;
     private volatile @Nullable RunContext run;
-    private volatile @Nullable PresentStates present;
+    private volatile @Nullable PresentSubscriptions present;
 
     private SubscriptionsBulkUpdate(JobFile job, SubscriptionsSection section, SubscriptionsMapping mapping) {
         this.job = job;
@@ -82,8 +82,8 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
 
     @Override
     public List<String> check(ApiClient client) {
-        Catalogue live = CatalogueReader.read(client);
-        FixedIds.check(job, section, live);
+        SubscriptionCatalogue live = CatalogueReader.read(client);
+        FixedIdCheck.check(job, section, live);
         mapping.knows(live);
         catalogue = live;
         return List.of();
@@ -92,11 +92,11 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     @Override
     public void begin(RunContext context) {
         run = context;
-        present = new PresentStates(context, section.visibleAfter());
+        present = new PresentSubscriptions(context, section.visibleAfter());
     }
 
     @Override
-    public Mapped map(SourceRecord record) {
+    public MappedRecord map(SourceRecord record) {
         return mapping.map(record);
     }
 
@@ -129,12 +129,12 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     @Override
     public void foresee(List<Update> batch, ApiClient client) {
         states().read(batch, client);
-        List<UserRead> states = states().of(batch);
+        List<UserReadResult> states = states().of(batch);
         List<Update> losing = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             states().forget(batch.get(i));
-            if (states.get(i) instanceof UserRead.Found found) {
-                Subscriptions has = found.subscriptions();
+            if (states.get(i) instanceof UserReadResult.FoundUser found) {
+                UserSubscriptions has = found.subscriptions();
                 if (has.loseBy(has.changedBy(changes(batch.get(i))))) {
                     losing.add(found.counted(batch.get(i)));
                 }
@@ -145,7 +145,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
 
     /** With {@code merge}, each profile shows its identifiers. */
     @Override
-    public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+    public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
         return section.mode() == Mode.MERGE ? states().read(batch, client) : Map.of();
     }
 
@@ -157,12 +157,12 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     @Override
-    public Prepared prepare(List<Update> batch, ApiClient client) {
+    public PreparedBatch prepare(List<Update> batch, ApiClient client) {
         return section.mode() == Mode.MERGE ? merged(batch) : overwriting(batch);
     }
 
-    private Prepared overwriting(List<Update> batch) {
-        Preparing preparing = new Preparing();
+    private PreparedBatch overwriting(List<Update> batch) {
+        BatchPreparation preparing = new BatchPreparation();
         for (Update update : batch) {
             preparing.send(update, replaced(changes(update)));
         }
@@ -175,13 +175,13 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return fields;
     }
 
-    private Prepared merged(List<Update> batch) {
-        List<UserRead> states = states().of(batch);
-        Map<Update, ChangeSet> ofAllNames = new OtherNames(context(), mapping).changes(batch, states);
-        Preparing preparing = new Preparing();
+    private PreparedBatch merged(List<Update> batch) {
+        List<UserReadResult> states = states().of(batch);
+        Map<Update, ChangeSet> ofAllNames = new AliasRowLookup(context(), mapping).changes(batch, states);
+        BatchPreparation preparing = new BatchPreparation();
         for (int i = 0; i < batch.size(); i++) {
             Update update = batch.get(i);
-            if (states.get(i) instanceof UserRead.Found found) {
+            if (states.get(i) instanceof UserReadResult.FoundUser found) {
                 Map<SubscriptionField, IdSet> fields =
                         found.subscriptions().changedBy(changes(update, ofAllNames.get(update)));
                 if (fields.isEmpty() && perhapsSent(update)) {
@@ -190,7 +190,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
                     preparing.send(update, found, fields);
                 }
             } else {
-                preparing.refuse(update, ((UserRead.Refused) states.get(i)).reason());
+                preparing.refuse(update, ((UserReadResult.RefusedRead) states.get(i)).reason());
             }
         }
         context().unsubscribing(preparing.losing());
@@ -209,7 +209,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
 
     /** @param ofAllNames what other rows change too that name the user otherwise, or null for nothing */
     private ChangeSet changes(Update update, @Nullable ChangeSet ofAllNames) {
-        Catalogue live = catalogue;
+        SubscriptionCatalogue live = catalogue;
         if (live == null) {
             throw new IllegalStateException("the live project was not asked");
         }
@@ -219,17 +219,17 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
-        if (answer instanceof Answer.Taken taken) {
-            Verdict.Settled verdict = SubscriptionAnswer.judge(batch, taken.body());
+    public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
+        if (answer instanceof ApiAnswer.Taken taken) {
+            BatchResult.Settled verdict = SubscriptionAnswerReader.judge(batch, taken.body());
             remember(batch, verdict);
             mistyped.taken(batch, verdict);
             return verdict;
         }
-        Verdict verdict = refused(batch, answer);
+        BatchResult verdict = refused(batch, answer);
         if (section.mode() == Mode.MERGE) {
             // Those that go again need not be read again.
-            if (verdict instanceof Verdict.Mendable mendable) {
+            if (verdict instanceof BatchResult.Mendable mendable) {
                 mendable.culprits().keySet().forEach(states()::forget);
             } else if (batch.size() == 1) {
                 states().forget(batch.get(0));
@@ -238,13 +238,13 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return verdict;
     }
 
-    private Verdict refused(List<Update> batch, Answer answer) {
-        if (answer instanceof Answer.Refused refused) {
-            return MistypedFields.isMeantBy(refused)
+    private BatchResult refused(List<Update> batch, ApiAnswer answer) {
+        if (answer instanceof ApiAnswer.Refused refused) {
+            return MistypedFieldCounter.isMeantBy(refused)
                     ? mistyped.judge(batch, refused)
-                    : Refusals.judge(batch, ARRAY, refused);
+                    : RefusalReader.judge(batch, ARRAY, refused);
         }
-        return Refusals.judge((Answer.Smaller) answer);
+        return RefusalReader.judge((ApiAnswer.Smaller) answer);
     }
 
     @Override
@@ -252,8 +252,8 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return mistyped.hopeless();
     }
 
-    private void remember(List<Update> batch, Verdict.Settled verdict) {
-        PresentStates states = present;
+    private void remember(List<Update> batch, BatchResult.Settled verdict) {
+        PresentSubscriptions states = present;
         if (states == null || section.mode() != Mode.MERGE) {
             return;
         }
@@ -273,7 +273,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         }
     }
 
-    private PresentStates states() {
+    private PresentSubscriptions states() {
         return Objects.requireNonNull(present, "the run has not begun");
     }
 

@@ -2,8 +2,8 @@ package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +28,17 @@ final class CampaignsAbort implements SingleCampaignAction {
     }
 
     @Override
-    public Step step(@Nullable TargetState state, boolean includeLive) {
+    public TargetStep step(@Nullable TargetState state, boolean includeLive) {
         if (state == null) {
-            return Left.notFound("campaign");
+            return TargetRefusal.notFound("campaign");
         }
         if (reached(state)) {
-            return new Step.Done();
+            return new TargetStep.Done();
         }
         if (state.is("Running") || state.is("Starting")) {
-            return new Step.Act("ABORT", true);
+            return new TargetStep.Act("ABORT", true);
         }
-        return Left.wrongState("campaign", state, wayOut(state));
+        return TargetRefusal.wrongState("campaign", state, wayOut(state));
     }
 
     private static String wayOut(TargetState state) {

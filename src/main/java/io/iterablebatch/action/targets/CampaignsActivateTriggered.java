@@ -3,8 +3,8 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
 /** The action campaigns.activate-triggered (contract §6), which many projects must have enabled first. */
@@ -24,20 +24,20 @@ final class CampaignsActivateTriggered implements SingleCampaignAction {
     }
 
     @Override
-    public Step step(@Nullable TargetState state, boolean includeLive) {
+    public TargetStep step(@Nullable TargetState state, boolean includeLive) {
         if (state == null) {
-            return Left.notFound("campaign");
+            return TargetRefusal.notFound("campaign");
         }
         if (!"Triggered".equalsIgnoreCase(state.type())) {
-            return new Step.Refuse(new Reason(
+            return new TargetStep.Refuse(new Reason(
                     "wrong-type", "The campaign is not a triggered one: it is not activated, but scheduled or sent"));
         }
         if (reached(state)) {
-            return new Step.Done();
+            return new TargetStep.Done();
         }
         return state.is("Archived")
-                ? Left.wrongState("campaign", state, "it was put away for good")
-                : new Step.Act("activate", false);
+                ? TargetRefusal.wrongState("campaign", state, "it was put away for good")
+                : new TargetStep.Act("activate", false);
     }
 
     /** One that is starting runs in a moment. */

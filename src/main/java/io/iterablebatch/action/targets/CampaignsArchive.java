@@ -3,9 +3,9 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +45,12 @@ final class CampaignsArchive implements TargetAction {
     }
 
     @Override
-    public Step step(@Nullable TargetState state, boolean includeLive) {
+    public TargetStep step(@Nullable TargetState state, boolean includeLive) {
         if (state == null) {
-            return Left.notFound("campaign");
+            return TargetRefusal.notFound("campaign");
         }
         if (reached(state)) {
-            return new Step.Done();
+            return new TargetStep.Done();
         }
         if (state.is("Running") || state.is("Starting")) {
             return live(state, "ABORT", "abort", includeLive);
@@ -59,14 +59,14 @@ final class CampaignsArchive implements TargetAction {
             return live(state, "CANCEL", "cancel", includeLive);
         }
         return QUIET.stream().anyMatch(state::is)
-                ? new Step.Act("archive", false)
+                ? new TargetStep.Act("archive", false)
                 : live(state, "STOP", "perhaps stop", includeLive);
     }
 
-    private static Step live(TargetState state, String loud, String word, boolean includeLive) {
+    private static TargetStep live(TargetState state, String loud, String word, boolean includeLive) {
         return includeLive
-                ? new Step.Act(loud + ", then archive", true)
-                : new Step.Refuse(new Reason(
+                ? new TargetStep.Act(loud + ", then archive", true)
+                : new TargetStep.Refuse(new Reason(
                         "live",
                         "The campaign is " + state.state() + ", and to archive it would " + word
                                 + " it: that takes include-live: true"));
@@ -85,12 +85,12 @@ final class CampaignsArchive implements TargetAction {
 
     @Override
     public byte[] body(List<TargetId> targets) {
-        return Ids.many("campaignIds", targets);
+        return TargetIdJson.many("campaignIds", targets);
     }
 
     @Override
     public Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
-        return ListsAnswer.failed(
+        return ListsAnswerReader.failed(
                 targets,
                 answer,
                 element -> FailureText.reason(FailureText.of(element), "archive the campaign", "not-archived"));

@@ -2,8 +2,8 @@ package io.iterablebatch.action.targets;
 
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
 /** The action campaigns.cancel (contract §6): what is scheduled or recurring goes back to {@code Ready}. */
@@ -22,17 +22,17 @@ final class CampaignsCancel implements SingleCampaignAction {
     }
 
     @Override
-    public Step step(@Nullable TargetState state, boolean includeLive) {
+    public TargetStep step(@Nullable TargetState state, boolean includeLive) {
         if (state == null) {
-            return Left.notFound("campaign");
+            return TargetRefusal.notFound("campaign");
         }
         if (reached(state)) {
-            return new Step.Done();
+            return new TargetStep.Done();
         }
         if (state.is("Scheduled") || state.is("Recurring")) {
-            return new Step.Act("CANCEL", true);
+            return new TargetStep.Act("CANCEL", true);
         }
-        return Left.wrongState("campaign", state, wayOut(state));
+        return TargetRefusal.wrongState("campaign", state, wayOut(state));
     }
 
     private static String wayOut(TargetState state) {

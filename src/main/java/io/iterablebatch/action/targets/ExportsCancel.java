@@ -3,10 +3,10 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.live.Export;
-import io.iterablebatch.target.Step;
+import io.iterablebatch.live.LiveExport;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +37,17 @@ final class ExportsCancel implements TargetAction {
     }
 
     @Override
-    public Step step(@Nullable TargetState state, boolean includeLive) {
+    public TargetStep step(@Nullable TargetState state, boolean includeLive) {
         if (state == null) {
-            return Left.notFound("export job");
+            return TargetRefusal.notFound("export job");
         }
-        return reached(state) ? new Step.Done() : new Step.Act("cancel", false);
+        return reached(state) ? new TargetStep.Done() : new TargetStep.Act("cancel", false);
     }
 
     /** One that is listed no more is over. */
     @Override
     public boolean reached(@Nullable TargetState state) {
-        return state == null || Export.isEnded(state.state());
+        return state == null || LiveExport.isEnded(state.state());
     }
 
     /** Whether one waits or runs makes no difference. */
@@ -58,7 +58,7 @@ final class ExportsCancel implements TargetAction {
 
     @Override
     public String path(List<TargetId> targets) {
-        return "/api/export/" + Ids.of(targets.get(0));
+        return "/api/export/" + TargetIdJson.of(targets.get(0));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.iterablebatch.action.targets;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.api.Answer.Refused;
+import io.iterablebatch.api.ApiAnswer.Refused;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ interface MessageCancelAction extends TargetAction {
     }
 
     @Override
-    default Step step(@Nullable TargetState state, boolean includeLive) {
-        return new Step.Act("cancel", false);
+    default TargetStep step(@Nullable TargetState state, boolean includeLive) {
+        return new TargetStep.Act("cancel", false);
     }
 
     @Override
@@ -49,14 +49,14 @@ interface MessageCancelAction extends TargetAction {
                 body.put("userId", user.userId());
             }
         } else {
-            body.put("scheduledMessageId", Ids.of(target));
+            body.put("scheduledMessageId", TargetIdJson.of(target));
         }
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     default Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
-        return EnvelopeAnswer.failed(targets, answer);
+        return EnvelopeAnswerReader.failed(targets, answer);
     }
 
     /**

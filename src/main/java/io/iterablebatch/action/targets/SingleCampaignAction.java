@@ -22,11 +22,11 @@ interface SingleCampaignAction extends TargetAction {
 
     @Override
     default byte[] body(List<TargetId> targets) {
-        return Ids.one("campaignId", targets);
+        return TargetIdJson.one("campaignId", targets);
     }
 
     @Override
     default Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
-        return EnvelopeAnswer.failed(targets, answer);
+        return EnvelopeAnswerReader.failed(targets, answer);
     }
 }

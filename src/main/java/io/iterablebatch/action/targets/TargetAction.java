@@ -1,13 +1,13 @@
 package io.iterablebatch.action.targets;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.api.Answer.Refused;
+import io.iterablebatch.api.ApiAnswer.Refused;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,13 @@ public interface TargetAction {
     int mostTargets();
 
     /**
-     * What it does to a target. For every state that is there, it is {@link Step.Done} if and only if that is
+     * What it does to a target. For every state that is there, it is {@link TargetStep.Done} if and only if that is
      * {@link #reached}.
      *
      * @param state null where there is no such target, or where the API does not tell
      * @param includeLive whether it may stop what is going on for another end
      */
-    Step step(@Nullable TargetState state, boolean includeLive);
+    TargetStep step(@Nullable TargetState state, boolean includeLive);
 
     /**
      * Whether a target that was in one state may be seen in another while our own request is being carried out. Any

@@ -3,9 +3,9 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.Reason;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +37,14 @@ final class TemplatesBulkDelete implements TargetAction {
     }
 
     @Override
-    public Step step(@Nullable TargetState state, boolean includeLive) {
+    public TargetStep step(@Nullable TargetState state, boolean includeLive) {
         if (state == null) {
-            return Left.notFound("base template");
+            return TargetRefusal.notFound("base template");
         }
         return state.is(TargetState.UNUSED)
-                ? new Step.Act("DELETE", false)
-                : new Step.Refuse(new Reason("in-use", "A campaign uses the template: only unused ones are deleted"));
+                ? new TargetStep.Act("DELETE", false)
+                : new TargetStep.Refuse(
+                        new Reason("in-use", "A campaign uses the template: only unused ones are deleted"));
     }
 
     @Override
@@ -53,7 +54,7 @@ final class TemplatesBulkDelete implements TargetAction {
 
     @Override
     public byte[] body(List<TargetId> targets) {
-        return Ids.many("ids", targets);
+        return TargetIdJson.many("ids", targets);
     }
 
     /** There is one reason for all that failed. */
@@ -63,6 +64,6 @@ final class TemplatesBulkDelete implements TargetAction {
         Reason reason = text.contains("campaign") || text.contains("in use")
                 ? new Reason("in-use", "Iterable did not delete the template: it says that a campaign uses one of them")
                 : FailureText.reason(text, "delete the template", "not-deleted");
-        return ListsAnswer.failed(targets, answer, element -> reason);
+        return ListsAnswerReader.failed(targets, answer, element -> reason);
     }
 }

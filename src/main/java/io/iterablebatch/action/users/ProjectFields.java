@@ -52,7 +52,7 @@ final class ProjectFields {
 
     private void know(String path) {
         known.add(path);
-        for (String object : Paths.objectsAround(path)) {
+        for (String object : FieldPathParents.objectsAround(path)) {
             known.add(object);
         }
     }

@@ -2,21 +2,21 @@ package io.iterablebatch.action.users;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.action.BatchIndex.Wanted;
-import io.iterablebatch.action.MistypedFields;
+import io.iterablebatch.action.BatchIndex.WantedIdentifiers;
+import io.iterablebatch.action.MistypedFieldCounter;
 import io.iterablebatch.action.RecordAction;
-import io.iterablebatch.action.Refusals;
+import io.iterablebatch.action.RefusalReader;
 import io.iterablebatch.action.RequestBody;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.delivery.ShownUser;
-import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
-import io.iterablebatch.jobfile.JobFiles;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.Mapping;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
@@ -40,7 +40,7 @@ public final class UsersBulkUpdate implements RecordAction {
     private final List<String> columns;
     private final Mapping mapping;
     private final RequestBody body;
-    private final MistypedFields mistyped = new MistypedFields(ENDPOINT, Items::dataFields);
+    private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, UserItemJson::dataFields);
     private final boolean givesIdentifiers;
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
@@ -48,7 +48,7 @@ public final class UsersBulkUpdate implements RecordAction {
         this.section = section;
         this.columns = columns;
         this.mapping = Mapping.of(job, columns);
-        this.givesIdentifiers = FieldTarget.giveIdentifiers(section, columns);
+        this.givesIdentifiers = WrittenField.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
         this.body = new RequestBody(option, "users");
@@ -65,18 +65,18 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public List<String> check(ApiClient client) {
-        return FieldsCheck.check(client, job, section, columns);
+        return ProjectFieldsCheck.check(client, job, section, columns);
     }
 
     @Override
-    public Mapped map(SourceRecord record) {
+    public MappedRecord map(SourceRecord record) {
         return mapping.map(record);
     }
 
     @Override
     public List<String> warnings() {
         return Stream.concat(
-                        JobFiles.warnings(job, columns).stream().map(Problem::toString),
+                        JobFileLoader.warnings(job, columns).stream().map(Problem::toString),
                         mapping.warnings().stream().map(MappingWarning::toString))
                 .toList();
     }
@@ -93,15 +93,15 @@ public final class UsersBulkUpdate implements RecordAction {
 
     /** An identifier among the fields is the user's from then on, so that it leads to the same profile. */
     @Override
-    public Map<Update, ShownUser> shownUsers(List<Update> batch, ApiClient client) {
+    public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
         if (!givesIdentifiers) {
             return Map.of();
         }
-        IdentityHashMap<Update, ShownUser> shown = new IdentityHashMap<>();
+        IdentityHashMap<Update, ProfileIdentifiers> shown = new IdentityHashMap<>();
         for (Update update : batch) {
-            Wanted wanted = Items.wanted(update);
+            WantedIdentifiers wanted = UserItemJson.wanted(update);
             if (wanted.email() != null || wanted.userId() != null) {
-                shown.put(update, new ShownUser(wanted.email(), wanted.userId(), null));
+                shown.put(update, new ProfileIdentifiers(wanted.email(), wanted.userId(), null));
             }
         }
         return shown;
@@ -114,23 +114,23 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public @Nullable Update fold(Update earlier, Update later) {
-        byte[] json = Folding.fold(earlier.json(), later.json());
+        byte[] json = UserItemFolding.fold(earlier.json(), later.json());
         return json == null ? null : new Update(later.record(), later.email(), later.userId(), json);
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
-        if (answer instanceof Answer.Taken taken) {
-            Verdict.Settled verdict = PartialFailures.judge(batch, taken.body());
+    public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
+        if (answer instanceof ApiAnswer.Taken taken) {
+            BatchResult.Settled verdict = PartialFailureReader.judge(batch, taken.body());
             mistyped.taken(batch, verdict);
             return verdict;
         }
-        if (answer instanceof Answer.Refused refused) {
-            return MistypedFields.isMeantBy(refused)
+        if (answer instanceof ApiAnswer.Refused refused) {
+            return MistypedFieldCounter.isMeantBy(refused)
                     ? mistyped.judge(batch, refused)
-                    : Refusals.judge(batch, "users", refused, Items::wanted);
+                    : RefusalReader.judge(batch, "users", refused, UserItemJson::wanted);
         }
-        return Refusals.judge((Answer.Smaller) answer);
+        return RefusalReader.judge((ApiAnswer.Smaller) answer);
     }
 
     @Override

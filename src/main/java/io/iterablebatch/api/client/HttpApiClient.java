@@ -1,27 +1,27 @@
 package io.iterablebatch.api.client;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.Latencies;
+import io.iterablebatch.api.LatencyHistogram;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.api.http.JdkTransport;
-import io.iterablebatch.api.http.RetryAfter;
+import io.iterablebatch.api.http.RetryAfterHeader;
 import io.iterablebatch.api.http.Transport;
-import io.iterablebatch.api.outage.Blame;
-import io.iterablebatch.api.outage.Failures;
-import io.iterablebatch.api.outage.Gateway;
-import io.iterablebatch.api.outage.GiveUp;
-import io.iterablebatch.api.outage.Reply;
+import io.iterablebatch.api.outage.AttemptResult;
+import io.iterablebatch.api.outage.ClientFailureFactory;
+import io.iterablebatch.api.outage.EndpointHealth;
+import io.iterablebatch.api.outage.FailureAttribution;
+import io.iterablebatch.api.outage.InterveningGateway;
 import io.iterablebatch.api.pace.Backoff;
-import io.iterablebatch.api.pace.Lane;
+import io.iterablebatch.api.pace.EndpointPacer;
 import io.iterablebatch.api.pace.LocalRateBudget;
-import io.iterablebatch.api.pace.Pause;
 import io.iterablebatch.api.pace.RateBudget;
+import io.iterablebatch.api.pace.RateLimitPause;
 import io.iterablebatch.api.pace.Slot;
 import io.iterablebatch.net.NetworkSetupException;
 import io.iterablebatch.time.MonotonicTime;
@@ -68,13 +68,13 @@ public final class HttpApiClient implements ApiClient {
     private final InstantSource clock;
     private final Backoff retries;
     private final Backoff pauses;
-    private final Gate gate;
-    private final Tally tally = new Tally();
-    private final Troubles troubles = new Troubles();
+    private final SendQueue gate;
+    private final RequestCounters tally = new RequestCounters();
+    private final LogThrottle troubles = new LogThrottle();
     private final AtomicInteger hanging = new AtomicInteger();
     private final AwaitedAnswers awaited = new AwaitedAnswers();
-    private final Map<Endpoint, Lane> lanes = new ConcurrentHashMap<>();
-    private final Map<Endpoint, GiveUp> giveUps = new ConcurrentHashMap<>();
+    private final Map<Endpoint, EndpointPacer> lanes = new ConcurrentHashMap<>();
+    private final Map<Endpoint, EndpointHealth> giveUps = new ConcurrentHashMap<>();
 
     /**
      * On the system's time, undisturbed by changes of its clock.
@@ -119,27 +119,27 @@ public final class HttpApiClient implements ApiClient {
         this.clock = clock;
         this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
         this.pauses = new Backoff(FIRST_PAUSE, LONGEST_BACKOFF, random);
-        this.gate = new Gate(clock, sleeper, this::hopeless, tally::waited);
+        this.gate = new SendQueue(clock, sleeper, this::hopeless, tally::waited);
     }
 
     @Override
-    public Answer send(ApiRequest request) {
-        return Objects.requireNonNull(run(Errand.of(request, clock)));
+    public ApiAnswer send(ApiRequest request) {
+        return Objects.requireNonNull(run(AnnouncedRequest.of(request, clock)));
     }
 
     @Override
-    public @Nullable Answer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
-        return run(Errand.of(reading, freshFor, clock));
+    public @Nullable ApiAnswer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
+        return run(AnnouncedRequest.of(reading, freshFor, clock));
     }
 
-    private @Nullable Answer run(Errand errand) {
+    private @Nullable ApiAnswer run(AnnouncedRequest errand) {
         ApiRequest first = errand.request();
         if (first == null) {
             return null;
         }
-        GiveUp endpoint = giveUp(first.endpoint());
+        EndpointHealth endpoint = giveUp(first.endpoint());
         endpoint.oneComes(clock.instant());
-        try (Blame blame = new Blame(first.suspicion(), hanging)) {
+        try (FailureAttribution blame = new FailureAttribution(first.suspicion(), hanging)) {
             return answer(errand, first, blame);
         } catch (RuntimeException | Error ending) {
             errand.withdraw();
@@ -149,19 +149,19 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private @Nullable Answer answer(Errand errand, ApiRequest first, Blame blame) {
+    private @Nullable ApiAnswer answer(AnnouncedRequest errand, ApiRequest first, FailureAttribution blame) {
         ApiRequest request = first;
         boolean onNewConnection = false;
         for (int attempt = 1; request != null; attempt++) {
-            Lane lane = lane(request.endpoint());
+            EndpointPacer lane = lane(request.endpoint());
             Slot slot = gate.enter(lane, errand);
             request = errand.request();
             if (slot == null || request == null) {
                 return null;
             }
-            Reply reply;
+            AttemptResult reply;
             Instant left = clock.instant();
-            try (Flight flight = new Flight(lane, slot, clock)) {
+            try (WireAttempt flight = new WireAttempt(lane, slot, clock)) {
                 tally.attempt(request.endpoint(), attempt > 1);
                 errand.leaves();
                 reply = exchange(request, flight);
@@ -169,25 +169,25 @@ public final class HttpApiClient implements ApiClient {
             if (!reply.applied()) {
                 errand.cameToNothing();
             }
-            if (reply instanceof Reply.Usable usable) {
+            if (reply instanceof AttemptResult.Usable usable) {
                 return usable.answer();
             }
-            if (reply instanceof Reply.Fatal fatal) {
-                throw gate.fail(Failures.fatal(settings, request.endpoint(), fatal));
+            if (reply instanceof AttemptResult.Fatal fatal) {
+                throw gate.fail(ClientFailureFactory.fatal(settings, request.endpoint(), fatal));
             }
-            if (reply instanceof Reply.Unavailable unavailable) {
-                if (unavailable.detail() == Reply.Plain.TOO_MUCH && request.divisible()) {
-                    return new Answer.Smaller("request-timeout", blame.suspicion());
+            if (reply instanceof AttemptResult.Unavailable unavailable) {
+                if (unavailable.detail() == AttemptResult.Plain.TOO_MUCH && request.divisible()) {
+                    return new ApiAnswer.Smaller("request-timeout", blame.suspicion());
                 }
                 if (!unavailable.applied()) {
                     blame.foundNoConnection();
                 } else if (!request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind());
-                } else if (unavailable.detail() == Reply.Plain.USED_CONNECTION && !onNewConnection) {
+                } else if (unavailable.detail() == AttemptResult.Plain.USED_CONNECTION && !onNewConnection) {
                     onNewConnection = true;
                     continue;
                 } else {
-                    Answer smaller = blame.failed(request, left, clock.instant(), giveUp(request.endpoint()));
+                    ApiAnswer smaller = blame.failed(request, left, clock.instant(), giveUp(request.endpoint()));
                     if (smaller != null) {
                         return smaller;
                     }
@@ -199,30 +199,30 @@ public final class HttpApiClient implements ApiClient {
         return null;
     }
 
-    private Answer.Unknown unknown(Endpoint endpoint, String kind) {
+    private ApiAnswer.Unknown unknown(Endpoint endpoint, String kind) {
         RunFailure stuck = hopeless();
         if (stuck != null) {
             throw gate.fail(stuck);
         }
-        return new Answer.Unknown(kind, giveUp(endpoint).through());
+        return new ApiAnswer.Unknown(kind, giveUp(endpoint).through());
     }
 
-    private GiveUp giveUp(Endpoint endpoint) {
+    private EndpointHealth giveUp(Endpoint endpoint) {
         return giveUps.computeIfAbsent(
-                endpoint, any -> new GiveUp(settings.send().giveUpAfter()));
+                endpoint, any -> new EndpointHealth(settings.send().giveUpAfter()));
     }
 
-    private Reply exchange(ApiRequest request, Flight flight) {
+    private AttemptResult exchange(ApiRequest request, WireAttempt flight) {
         String how = "abandoned";
         try {
-            Transport.Response response = awaited(request, flight);
+            Transport.RawResponse response = awaited(request, flight);
             how = Integer.toString(response.status());
             return landed(request, flight, response);
         } catch (NetworkSetupException e) {
             how = "no-connection";
-            return new Reply.NoWay(e.getMessage());
+            return new AttemptResult.NoWay(e.getMessage());
         } catch (IOException e) {
-            Reply.Unavailable reply = Reply.without(e);
+            AttemptResult.Unavailable reply = AttemptResult.without(e);
             how = reply.applied() ? "no-answer" : "no-connection";
             failed(request, flight, reply);
             return reply;
@@ -234,7 +234,8 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private Transport.Response awaited(ApiRequest request, Flight flight) throws IOException, InterruptedException {
+    private Transport.RawResponse awaited(ApiRequest request, WireAttempt flight)
+            throws IOException, InterruptedException {
         awaited.begin();
         try {
             return transport.exchange(request, flight::onWire);
@@ -243,31 +244,31 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private Reply landed(ApiRequest request, Flight flight, Transport.Response response) {
+    private AttemptResult landed(ApiRequest request, WireAttempt flight, Transport.RawResponse response) {
         Instant now = clock.instant();
         logAnswer(request, flight, response, now);
-        Reply reply = Reply.of(response, request.endpoint().takesAnyBody());
-        if (reply instanceof Reply.Usable) {
+        AttemptResult reply = AttemptResult.of(response, request.endpoint().takesAnyBody());
+        if (reply instanceof AttemptResult.Usable) {
             flight.answered(now);
             tally.took(Duration.between(flight.sentAt(), now));
             giveUp(request.endpoint()).gotThrough(flight.sentAt(), now);
-        } else if (reply instanceof Reply.RateLimited) {
+        } else if (reply instanceof AttemptResult.RateLimited) {
             tally.rateLimited();
-            Duration asked = RetryAfter.parse(response.retryAfter(), now);
-            flight.limited(asked == null ? Pause.guessed(pauses) : Pause.asked(asked));
-            failed(request, flight, new Reply.Unavailable(TOO_MANY, false));
-        } else if (reply instanceof Reply.Unavailable unavailable) {
+            Duration asked = RetryAfterHeader.parse(response.retryAfter(), now);
+            flight.limited(asked == null ? RateLimitPause.guessed(pauses) : RateLimitPause.asked(asked));
+            failed(request, flight, new AttemptResult.Unavailable(TOO_MANY, false));
+        } else if (reply instanceof AttemptResult.Unavailable unavailable) {
             failed(request, flight, unavailable);
             return response.status() < 500
                     ? unavailable
-                    : unavailable.restingFor(RetryAfter.parse(response.retryAfter(), now));
+                    : unavailable.restingFor(RetryAfterHeader.parse(response.retryAfter(), now));
         }
         return reply;
     }
 
-    private void failed(ApiRequest request, Flight flight, Reply.Unavailable reply) {
+    private void failed(ApiRequest request, WireAttempt flight, AttemptResult.Unavailable reply) {
         String kind = reply.kind();
-        Gateway gateway = reply.detail() instanceof Gateway answered ? answered : null;
+        InterveningGateway gateway = reply.detail() instanceof InterveningGateway answered ? answered : null;
         giveUp(request.endpoint()).failed(flight.sentAt(), kind, gateway);
         long count = troubles.worthSaying(kind, clock.instant());
         if (count > 0) {
@@ -279,7 +280,7 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private static void logAnswer(ApiRequest request, Flight flight, Transport.Response response, Instant now) {
+    private static void logAnswer(ApiRequest request, WireAttempt flight, Transport.RawResponse response, Instant now) {
         if (log.isDebugEnabled()) {
             log.debug(
                     "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
@@ -291,12 +292,12 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private Lane lane(Endpoint endpoint) {
+    private EndpointPacer lane(Endpoint endpoint) {
         return lanes.computeIfAbsent(endpoint, this::open);
     }
 
-    private Lane open(Endpoint endpoint) {
-        return new Lane(
+    private EndpointPacer open(Endpoint endpoint) {
+        return new EndpointPacer(
                 endpoint,
                 budget,
                 settings.budgetOf(endpoint),
@@ -308,7 +309,7 @@ public final class HttpApiClient implements ApiClient {
     }
 
     /** The pause may be one that another process met, and as hopeless. */
-    private void reserved(Endpoint endpoint, Duration wait, RateBudget.Standing standing) {
+    private void reserved(Endpoint endpoint, Duration wait, RateBudget.BudgetStanding standing) {
         if (standing.strikes() == 0) {
             return;
         }
@@ -324,9 +325,9 @@ public final class HttpApiClient implements ApiClient {
     private @Nullable RunFailure hopeless() {
         Instant now = clock.instant();
         for (var endpoint : giveUps.entrySet()) {
-            GiveUp.Stuck stuck = endpoint.getValue().stuck(now);
+            EndpointHealth.Stuck stuck = endpoint.getValue().stuck(now);
             if (stuck != null) {
-                return Failures.stuck(settings, endpoint.getKey(), stuck);
+                return ClientFailureFactory.stuck(settings, endpoint.getKey(), stuck);
             }
         }
         return null;
@@ -364,7 +365,7 @@ public final class HttpApiClient implements ApiClient {
     }
 
     @Override
-    public Latencies latencies() {
+    public LatencyHistogram latencies() {
         return tally.latencies();
     }
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.api.http;
 
-import io.iterablebatch.api.NoSuchUser;
+import io.iterablebatch.api.UnknownUserAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -89,8 +89,8 @@ public record Envelope(JsonNode body, String text) {
 
     /** The word for what went wrong, an open set; empty where there is none, or none that is a word. */
     public String code() {
-        if (NoSuchUser.isWholly(text)) {
-            return NoSuchUser.CODE;
+        if (UnknownUserAnswer.isWholly(text)) {
+            return UnknownUserAnswer.CODE;
         }
         JsonNode code = body.path("code");
         return code.isString() && isWord(code.stringValue()) ? code.stringValue() : "";

@@ -2,9 +2,9 @@ package io.iterablebatch.api.http;
 
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
+import io.iterablebatch.net.ConnectionDiagnosis;
 import io.iterablebatch.net.NetworkSetupException;
 import io.iterablebatch.net.NoTunnelException;
-import io.iterablebatch.net.Obstacle;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -52,7 +52,7 @@ public final class JdkTransport implements Transport {
         volatile boolean came;
 
         HttpResponse.BodyHandler<byte[]> handler() {
-            HttpResponse.BodyHandler<byte[]> body = BoundedBody.handler();
+            HttpResponse.BodyHandler<byte[]> body = BoundedBodySubscriber.handler();
             return info -> {
                 came = true;
                 return body.apply(info);
@@ -73,7 +73,7 @@ public final class JdkTransport implements Transport {
     }
 
     @Override
-    public Response exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException {
+    public RawResponse exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException {
         Connections own = connections;
         boolean usedBefore = own.used;
         Head head = new Head();
@@ -84,10 +84,10 @@ public final class JdkTransport implements Transport {
             refuseAnswerOfProxy(response);
             reached = true;
             own.used = true;
-            return new Response(
+            return new RawResponse(
                     response.statusCode(),
                     response.body(),
-                    RetryAfter.bySender(header(response, "Retry-After"), header(response, "Date")),
+                    RetryAfterHeader.bySender(header(response, "Retry-After"), header(response, "Date")),
                     header(response, "Iterable-Request-Id"),
                     header(response, "Server"));
         } catch (TimeoutException e) {
@@ -103,7 +103,7 @@ public final class JdkTransport implements Transport {
             IOException failure = obstacle().of(e.getCause() == null ? e : e.getCause(), reached);
             if (usedBefore && !head.came && !isOfNewConnection(failure)) {
                 giveUp(own);
-                throw new UsedConnectionException(failure);
+                throw new StaleConnectionException(failure);
             }
             throw failure;
         }
@@ -123,7 +123,7 @@ public final class JdkTransport implements Transport {
         }
     }
 
-    private Obstacle obstacle() {
+    private ConnectionDiagnosis obstacle() {
         return settings.network().obstacle(settings.baseUrl());
     }
 
@@ -155,7 +155,7 @@ public final class JdkTransport implements Transport {
             // The client does not ask for it.
             onWire.run();
         } else {
-            publisher = new WireSignal(new WholeBody(body), onWire);
+            publisher = new WireSignalPublisher(new WholeBodyPublisher(body), onWire);
             http.header("Content-Type", "application/json");
         }
         return http.header("Api-Key", settings.key().value())

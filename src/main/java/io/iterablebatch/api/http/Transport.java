@@ -13,7 +13,7 @@ public interface Transport {
      * @param requestId Iterable's own id of the request, for its support staff
      * @param server the header of that name
      */
-    record Response(
+    record RawResponse(
             int status,
             byte[] body,
             @Nullable String retryAfter,
@@ -33,5 +33,5 @@ public interface Transport {
      *
      * @param onWire run when the request is being written, by any thread; not run if it never gets so far
      */
-    Response exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException;
+    RawResponse exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException;
 }

@@ -28,17 +28,17 @@ public final class LocalRateBudget implements RateBudget {
     }
 
     @Override
-    public synchronized Standing standing(Endpoint endpoint) {
+    public synchronized BudgetStanding standing(Endpoint endpoint) {
         return standing(pace(endpoint));
     }
 
     @Override
-    public synchronized Standing answered(Endpoint endpoint, long epoch) {
+    public synchronized BudgetStanding answered(Endpoint endpoint, long epoch) {
         return kept(endpoint, pace(endpoint).answered(epoch));
     }
 
     @Override
-    public synchronized Standing limited(Endpoint endpoint, long epoch, Pause pause) {
+    public synchronized BudgetStanding limited(Endpoint endpoint, long epoch, RateLimitPause pause) {
         return kept(endpoint, pace(endpoint).limited(epoch, clock.instant(), pause));
     }
 
@@ -50,12 +50,12 @@ public final class LocalRateBudget implements RateBudget {
         return pace;
     }
 
-    private Standing kept(Endpoint endpoint, Pace pace) {
+    private BudgetStanding kept(Endpoint endpoint, Pace pace) {
         paces.put(endpoint, pace);
         return standing(pace);
     }
 
-    private static Standing standing(Pace pace) {
-        return new Standing(pace.epoch(), pace.share(), pace.strikes());
+    private static BudgetStanding standing(Pace pace) {
+        return new BudgetStanding(pace.epoch(), pace.share(), pace.strikes());
     }
 }

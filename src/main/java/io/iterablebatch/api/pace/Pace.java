@@ -75,7 +75,7 @@ public record Pace(
     }
 
     /** After a 429 to a request of that epoch: a pause for all, and a slower pace after it. */
-    Pace limited(long itsEpoch, Instant now, Pause pause) {
+    Pace limited(long itsEpoch, Instant now, RateLimitPause pause) {
         Instant until = now.plus(itsEpoch == epoch ? pause.after(strikes) : pause.again());
         if (itsEpoch != epoch) {
             // Several in flight meet the same full bucket: only the first of them slows the pace.

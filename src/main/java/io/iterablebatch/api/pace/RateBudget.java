@@ -32,7 +32,7 @@ public interface RateBudget {
      * @param share of the full pace that is used now
      * @param strikes 429s in a row
      */
-    record Standing(long epoch, double share, int strikes) {
+    record BudgetStanding(long epoch, double share, int strikes) {
 
         /** Whether answers have nothing to recover. */
         public boolean clear() {
@@ -40,12 +40,12 @@ public interface RateBudget {
         }
 
         /** The later of two, which may have been learnt in either order. */
-        Standing merge(Standing other) {
+        BudgetStanding merge(BudgetStanding other) {
             if (epoch != other.epoch) {
                 return epoch > other.epoch ? this : other;
             }
             // Within an epoch there are only answers.
-            return new Standing(epoch, Math.max(share, other.share), Math.min(strikes, other.strikes));
+            return new BudgetStanding(epoch, Math.max(share, other.share), Math.min(strikes, other.strikes));
         }
     }
 
@@ -55,7 +55,7 @@ public interface RateBudget {
      * @param delay from now to the first; not negative
      * @param interval from each to the next
      */
-    record Slots(Duration delay, Duration interval, Standing standing) {}
+    record Slots(Duration delay, Duration interval, BudgetStanding standing) {}
 
     /**
      * Reserves the endpoint's next slots.
@@ -67,11 +67,11 @@ public interface RateBudget {
     Slots reserve(Endpoint endpoint, double requestsPerSecond, Duration notSooner, int count);
 
     /** How the endpoint fares now. */
-    Standing standing(Endpoint endpoint);
+    BudgetStanding standing(Endpoint endpoint);
 
     /** A request whose slot is of that epoch got a usable answer: the pace recovers a little. */
-    Standing answered(Endpoint endpoint, long epoch);
+    BudgetStanding answered(Endpoint endpoint, long epoch);
 
     /** A request whose slot is of that epoch got a 429: everybody pauses, and is slower after it. */
-    Standing limited(Endpoint endpoint, long epoch, Pause pause);
+    BudgetStanding limited(Endpoint endpoint, long epoch, RateLimitPause pause);
 }

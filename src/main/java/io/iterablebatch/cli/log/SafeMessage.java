@@ -52,6 +52,6 @@ public final class SafeMessage {
 
     private static boolean isThrownByUs(Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
-        return frames.length > 0 && frames[0].getClassName().startsWith(Logs.OWN + ".");
+        return frames.length > 0 && frames[0].getClassName().startsWith(LogSetup.OWN + ".");
     }
 }

@@ -1,20 +1,20 @@
 package io.iterablebatch.cli.production;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.service.ConsoleFlags;
-import io.iterablebatch.cli.service.Consoles;
-import io.iterablebatch.cli.service.Version;
+import io.iterablebatch.cli.service.ConsoleStarter;
+import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.Hosts;
-import io.iterablebatch.console.Console;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.console.ConsoleServer;
 import io.iterablebatch.console.ConsoleSettings;
-import io.iterablebatch.console.security.Access;
-import io.iterablebatch.console.security.AccessReader;
-import io.iterablebatch.ledger.history.AlertBook;
+import io.iterablebatch.console.security.ConsoleAccess;
+import io.iterablebatch.console.security.ConsoleAccessReader;
+import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetState;
 import java.net.InetAddress;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The console on the real state. */
-final class ProductionConsole implements Consoles {
+final class ProductionConsole implements ConsoleStarter {
 
     private final ProductionPlanning planning;
     private final InstantSource clock;
@@ -38,10 +38,13 @@ final class ProductionConsole implements Consoles {
     }
 
     @Override
-    public Running start(
-            ConsoleFlags flags, Configuration configuration, Consumer<String> say, Supplier<Map<String, String>> late) {
+    public RunningConsole start(
+            ConsoleFlags flags,
+            EnvironmentSettings configuration,
+            Consumer<String> say,
+            Supplier<Map<String, String>> late) {
         InetAddress bind = address(flags.bind);
-        Access access = AccessReader.read(configuration.environment(), bind, configuration.operator());
+        ConsoleAccess access = ConsoleAccessReader.read(configuration.environment(), bind, configuration.operator());
         ConsoleSettings settings = new ConsoleSettings(
                 flags.port,
                 bind,
@@ -50,22 +53,22 @@ final class ProductionConsole implements Consoles {
                 flags.files,
                 access,
                 List.of(configuration.home().resolve("iterable-batch").toString()),
-                Version.number());
-        Console console = Console.start(
+                VersionProvider.number());
+        ConsoleServer console = ConsoleServer.start(
                 settings,
                 configuration,
                 say::accept,
                 (plan, ids) -> states(plan, ids, configuration),
                 late::get,
                 clock);
-        if (access.way() instanceof Access.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {
+        if (access.way() instanceof ConsoleAccess.Way.Passwords && !bind.isLoopbackAddress() && !access.overTls()) {
             say.accept("warning: passwords cross the network as they are typed; put something that speaks TLS before"
                     + " the console, and set ITERABLE_BATCH_CONSOLE_URL to its https address");
         }
-        return new Open(console);
+        return new OpenConsole(console);
     }
 
-    private record Open(Console console) implements Running {
+    private record OpenConsole(ConsoleServer console) implements RunningConsole {
 
         @Override
         public String address() {
@@ -73,7 +76,7 @@ final class ProductionConsole implements Consoles {
         }
 
         @Override
-        public AlertBook alerts(Destination destination) {
+        public AlertLog alerts(Destination destination) {
             return console.alerts(destination);
         }
 
@@ -87,18 +90,18 @@ final class ProductionConsole implements Consoles {
         try {
             return InetAddress.getByName(text);
         } catch (UnknownHostException e) {
-            throw new Problems(List.of(new Problem("--bind", text + " is no address of this machine")));
+            throw new UsageFailure(List.of(new Problem("--bind", text + " is no address of this machine")));
         }
     }
 
-    private Map<Long, TargetState> states(Plan plan, List<Long> ids, Configuration configuration) {
-        Connection connection = EngineSession.connection(
+    private Map<Long, TargetState> states(Plan plan, List<Long> ids, EnvironmentSettings configuration) {
+        ApiConnection connection = EngineSession.connection(
                 configuration, configuration.destination(plan.place().project()));
         if (!connection.destination().id().equals(plan.place().destination())) {
-            throw new Problems(List.of(new Problem(
+            throw new UsageFailure(List.of(new Problem(
                     plan.place().project(),
                     "the plan is for " + plan.place().host() + ", and this console reaches "
-                            + Hosts.of(connection.destination()))));
+                            + DestinationHost.of(connection.destination()))));
         }
         return planning.states(plan.subject().action(), ids, configuration, connection);
     }

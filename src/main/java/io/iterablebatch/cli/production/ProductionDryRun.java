@@ -1,17 +1,17 @@
 package io.iterablebatch.cli.production;
 
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunAccounting;
 import io.iterablebatch.accounting.RunIdentity;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.service.DryRun;
+import io.iterablebatch.cli.service.DryRunService;
 import io.iterablebatch.cli.service.EngineFactory;
 import io.iterablebatch.cli.session.DryRunSummary;
 import io.iterablebatch.cli.text.DryRunText;
-import io.iterablebatch.config.Configuration;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.run.project.DryRunner;
@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The dry run. Its summary counts what would be delivered as {@code delivered}. */
-final class ProductionDryRun implements DryRun {
+final class ProductionDryRun implements DryRunService {
 
     private final EngineFactory engines;
     private final InstantSource clock;
@@ -32,10 +32,11 @@ final class ProductionDryRun implements DryRun {
     }
 
     @Override
-    public Result run(RunRequest request, Configuration configuration, Destination destination, Progress progress) {
+    public DryRunReport run(
+            RunRequest request, EnvironmentSettings configuration, Destination destination, ProgressListener progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.Result result =
+        DryRunner.DryRunResult result =
                 request.replayed() == null ? DryRunner.run(request, configuration) : replay(request, configuration);
         var endpoint = result.endpoint();
         double limit =
@@ -43,25 +44,29 @@ final class ProductionDryRun implements DryRun {
         double most = limit * (1 - job.options().send().headroom());
         Double wanted = job.options().send().requestsPerSecond();
         double rate = wanted == null ? most : Math.min(wanted, most);
-        return new Result(
+        return new DryRunReport(
                 DryRunText.of(job.name(), endpoint.name(), rate, result),
                 summary(request, destination, result, started, clock.instant()));
     }
 
     /** What it would read is in the state. */
-    private DryRunner.Result replay(RunRequest request, Configuration configuration) {
+    private DryRunner.DryRunResult replay(RunRequest request, EnvironmentSettings configuration) {
         try (Engine engine = engines.open(configuration, null)) {
             return DryRunner.run(request, configuration, engine.source(request));
         }
     }
 
     private static RunSummary summary(
-            RunRequest request, Destination destination, DryRunner.Result result, Instant started, Instant ended) {
+            RunRequest request,
+            Destination destination,
+            DryRunner.DryRunResult result,
+            Instant started,
+            Instant ended) {
         JobFile job = request.job();
         var dry = result.delivery();
         Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
         return DryRunSummary.of(
-                RunIdentity.withoutRun(job.name(), job.action().word(), job.project(), Hosts.of(destination)),
+                RunIdentity.withoutRun(job.name(), job.action().word(), job.project(), DestinationHost.of(destination)),
                 request.parameters(),
                 RunAccounting.withoutRequests(counts, dry.reasons()),
                 DryRunSummary.times(started, ended, counts),

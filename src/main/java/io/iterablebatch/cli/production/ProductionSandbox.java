@@ -1,9 +1,9 @@
 package io.iterablebatch.cli.production;
 
 import io.iterablebatch.cli.service.SandboxFlags;
-import io.iterablebatch.cli.service.Sandboxes;
+import io.iterablebatch.cli.service.SandboxStarter;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.config.Connection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.sandbox.SampleFields;
 import io.iterablebatch.sandbox.Sandbox;
@@ -11,24 +11,24 @@ import io.iterablebatch.sandbox.fault.FaultPlanReader;
 import io.iterablebatch.sandbox.options.Privilege;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
-import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.shelf.SeedData;
 import io.iterablebatch.sandbox.state.ProjectKind;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** The stand-in that is shipped with the tool. */
-final class ProductionSandbox implements Sandboxes {
+final class ProductionSandbox implements SandboxStarter {
 
     private static final String ANY_KEY = "sandbox-key";
 
     @Override
-    public Running start(SandboxFlags flags) {
+    public RunningSandbox start(SandboxFlags flags) {
         Sandbox sandbox = Sandbox.start(options(flags));
         String key = flags.key == null ? ANY_KEY : flags.key;
-        return new Running() {
+        return new RunningSandbox() {
             @Override
-            public Connection connection(String project) {
-                return new Connection(
+            public ApiConnection connection(String project) {
+                return new ApiConnection(
                         new Destination(sandbox.baseUrl(), project, sandbox.id()),
                         new ApiKey(key, "the sandbox's key"));
             }
@@ -74,6 +74,6 @@ final class ProductionSandbox implements Sandboxes {
         if (flags.log != null) {
             options = options.withLogFile(flags.log);
         }
-        return flags.countOnly ? options.withCountOnly() : options.withSeed(Seed.sample());
+        return flags.countOnly ? options.withCountOnly() : options.withSeed(SeedData.sample());
     }
 }

@@ -1,7 +1,7 @@
 package io.iterablebatch.cli.service;
 
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +15,5 @@ public interface EngineFactory {
      * @param connection null where only the history is read
      * @throws io.iterablebatch.RunFailure where the state cannot be reached
      */
-    Engine open(Configuration configuration, @Nullable Connection connection);
+    Engine open(EnvironmentSettings configuration, @Nullable ApiConnection connection);
 }

@@ -1,7 +1,7 @@
 package io.iterablebatch.cli.service;
 
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import java.util.List;
 
@@ -14,8 +14,8 @@ public interface LiveCheck {
      *
      * @param columns those of the job's source
      * @return what the operator should know, a sentence each
-     * @throws io.iterablebatch.Problems where the project cannot take what the job would send
+     * @throws io.iterablebatch.UsageFailure where the project cannot take what the job would send
      * @throws io.iterablebatch.RunFailure where the project cannot be asked
      */
-    List<String> check(JobFile job, List<String> columns, Configuration configuration, Connection connection);
+    List<String> check(JobFile job, List<String> columns, EnvironmentSettings configuration, ApiConnection connection);
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class SandboxFlags {
 
     /** What a project is keyed by. */
-    public enum Kind {
+    public enum SandboxKind {
         EMAIL,
         USER_ID,
         HYBRID;
@@ -97,7 +97,7 @@ public final class SandboxFlags {
     public boolean countOnly;
 
     @Option(names = "--project-kind", paramLabel = "KIND", description = "email, user-id or hybrid (default: email).")
-    public Kind kind = Kind.EMAIL;
+    public SandboxKind kind = SandboxKind.EMAIL;
 
     /** For {@code --sandbox}: the published rate, and users that are still there in the next run. */
     public static SandboxFlags ofRun(Path state) {

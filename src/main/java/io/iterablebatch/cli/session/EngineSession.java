@@ -2,28 +2,28 @@ package io.iterablebatch.cli.session;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.log.Logs;
+import io.iterablebatch.cli.log.LogSetup;
+import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.SandboxFlags;
-import io.iterablebatch.cli.service.Sandboxes;
-import io.iterablebatch.cli.service.Shell;
+import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.cli.terminal.ProgressBar;
 import io.iterablebatch.cli.terminal.ProgressLines;
-import io.iterablebatch.cli.terminal.Signals;
+import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.cli.terminal.TerminalWidth;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.metrics.RunExport;
+import io.iterablebatch.metrics.RunMetricsExport;
 import io.iterablebatch.net.HttpProxy;
 import io.iterablebatch.report.SummaryText;
-import io.iterablebatch.run.request.Asked;
+import io.iterablebatch.run.request.RunOrigin;
 import io.iterablebatch.run.request.RunRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,25 +43,25 @@ public final class EngineSession {
 
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
 
-    private final Shell shell;
+    private final CommandContext shell;
     private final SummaryFile summaryFile;
-    private final NotStarted known;
+    private final NotStartedRun known;
     private volatile @Nullable Engine engine;
     private volatile Consumer<ExitCode> waiting = how -> {};
     private volatile @Nullable StopDeadline deadline;
     private volatile ExitCode stoppedBy = ExitCode.TERMINATED;
     private volatile @Nullable Integer ended;
     private @Nullable RunSummary result;
-    private @Nullable RunExport export;
+    private @Nullable RunMetricsExport export;
 
-    public EngineSession(Shell shell, SummaryFile summaryFile) {
+    public EngineSession(CommandContext shell, SummaryFile summaryFile) {
         this.shell = shell;
         this.summaryFile = summaryFile;
-        this.known = new NotStarted(shell.clock().instant());
+        this.known = new NotStartedRun(shell.clock().instant());
     }
 
     /** What the summary file says of a run that never began; to be filled as soon as something is known. */
-    public NotStarted known() {
+    public NotStartedRun known() {
         return known;
     }
 
@@ -70,8 +70,8 @@ public final class EngineSession {
      *
      * @param sandbox whether it is meant for the bundled sandbox
      */
-    public void export(Configuration configuration, boolean sandbox) {
-        export = RunExport.of(configuration, shell.screen()::say, sandbox);
+    public void export(EnvironmentSettings configuration, boolean sandbox) {
+        export = RunMetricsExport.of(configuration, shell.screen()::say, sandbox);
     }
 
     /**
@@ -130,7 +130,8 @@ public final class EngineSession {
         RunSummary summary = known.summary(exitCode, failure, shell.clock().instant());
         summaryFile.write(summary, shell.screen());
         if (known.notices().reachesSomebody()) {
-            Configuration configuration = orNull(new ArrayList<>(), () -> Configuration.from(shell.environment()));
+            EnvironmentSettings configuration =
+                    orNull(new ArrayList<>(), () -> EnvironmentSettings.from(shell.environment()));
             shell.notices(configuration).ended(known.notices(), null, summary, "");
         }
         if (export != null) {
@@ -144,31 +145,31 @@ public final class EngineSession {
      * @param connection null for the sandbox
      */
     public <T> T connected(
-            @Nullable Connection connection,
-            Configuration configuration,
+            @Nullable ApiConnection connection,
+            EnvironmentSettings configuration,
             String project,
-            Function<Connection, T> work) {
+            Function<ApiConnection, T> work) {
         if (connection != null) {
             return told(connection, work);
         }
-        try (Sandboxes.Running sandbox = shell.wiring()
+        try (SandboxStarter.RunningSandbox sandbox = shell.wiring()
                 .sandboxes()
                 .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
             return told(sandbox.connection(project), work);
         }
     }
 
-    private <T> T told(Connection connection, Function<Connection, T> work) {
-        known.host(Hosts.of(connection.destination()));
+    private <T> T told(ApiConnection connection, Function<ApiConnection, T> work) {
+        known.host(DestinationHost.of(connection.destination()));
         return work.apply(connection);
     }
 
-    /** @throws Problems where there is no key, or one that cannot be one */
-    public static Connection connection(Configuration configuration, Destination destination) {
+    /** @throws UsageFailure where there is no key, or one that cannot be one */
+    public static ApiConnection connection(EnvironmentSettings configuration, Destination destination) {
         return configuration
                 .apiKey(destination.project())
-                .map(key -> new Connection(SandboxIdentity.of(destination), key))
-                .orElseThrow(() -> new Problems(List.of(Configuration.missingKey(destination.project()))));
+                .map(key -> new ApiConnection(SandboxIdentity.of(destination), key))
+                .orElseThrow(() -> new UsageFailure(List.of(EnvironmentSettings.missingKey(destination.project()))));
     }
 
     /**
@@ -178,12 +179,12 @@ public final class EngineSession {
      * @param again the command that goes on with the run
      */
     public RunSummary run(
-            Configuration configuration,
-            Connection connection,
+            EnvironmentSettings configuration,
+            ApiConnection connection,
             Supplier<RunRequest> request,
             boolean sandbox,
             String again) {
-        Signals signals = Signals.listen(
+        SignalListener signals = SignalListener.listen(
                 how -> stop(how, configuration.stopWithin()),
                 () -> beginDeadline(ExitCode.TERMINATED, configuration.stopWithin()));
         try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
@@ -193,7 +194,7 @@ public final class EngineSession {
             if (early != null) {
                 throw new RunFailure(early, "stopped before the run began");
             }
-            RunSummary summary = opened.run(wanted.asked(new Asked(sandbox, again)), progress());
+            RunSummary summary = opened.run(wanted.asked(new RunOrigin(sandbox, again)), progress());
             if (summary.ending().exitCode() != ExitCode.DONE.code()
                     && summary.ending().exitCode() != ExitCode.DONE_WITH_REJECTS.code()) {
                 endWhereCutOff();
@@ -237,17 +238,17 @@ public final class EngineSession {
     }
 
     /** To be said before the first request. */
-    public void tell(Configuration configuration, Destination destination) {
+    public void tell(EnvironmentSettings configuration, Destination destination) {
         HttpProxy proxy = configuration.api().network().proxy(destination.baseUrl());
         shell.screen()
-                .say("project " + destination.project() + " at " + Hosts.of(destination)
+                .say("project " + destination.project() + " at " + DestinationHost.of(destination)
                         + (proxy == null ? "" : " through the proxy " + proxy));
         shell.screen().say("state in " + configuration.state());
-        shell.screen().say("log in " + Logs.file(configuration));
-        Logs.describe(configuration);
+        shell.screen().say("log in " + LogSetup.file(configuration));
+        LogSetup.describe(configuration);
     }
 
-    Progress progress() {
+    ProgressListener progress() {
         return shell.screen().isTerminal()
                 ? new ProgressBar(shell.screen(), shell.clock(), TerminalWidth.ask())
                 : new ProgressLines(shell.screen(), shell.clock());
@@ -257,7 +258,7 @@ public final class EngineSession {
     public static <T> @Nullable T orNull(List<Problem> problems, Supplier<T> supplier) {
         try {
             return supplier.get();
-        } catch (Problems e) {
+        } catch (UsageFailure e) {
             problems.addAll(e.all());
             return null;
         }

@@ -20,6 +20,6 @@ final class JobArguments {
 
     /** The parameters by name; one that is not of that form is added to the problems. */
     public Map<String, String> values(List<Problem> problems) {
-        return JobParameters.parse(parameters, problems);
+        return JobParameterParser.parse(parameters, problems);
     }
 }

@@ -4,7 +4,7 @@ import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunAccounting;
 import io.iterablebatch.accounting.RunIdentity;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.service.DryRun;
+import io.iterablebatch.cli.service.DryRunService;
 import io.iterablebatch.cli.text.PlanText;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
@@ -16,9 +16,9 @@ final class PlannedDryRun {
 
     private PlannedDryRun() {}
 
-    static DryRun.Result of(Plan plan, Map<String, String> parameters, Instant started, Instant ended) {
+    static DryRunService.DryRunReport of(Plan plan, Map<String, String> parameters, Instant started, Instant ended) {
         String text = PlanText.of(plan).replaceFirst("\n", "\ndry run, nothing was done and nothing recorded\n");
-        return new DryRun.Result(text, summary(plan, parameters, started, ended));
+        return new DryRunService.DryRunReport(text, summary(plan, parameters, started, ended));
     }
 
     private static RunSummary summary(Plan plan, Map<String, String> parameters, Instant started, Instant ended) {

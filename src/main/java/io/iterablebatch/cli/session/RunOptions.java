@@ -2,7 +2,7 @@ package io.iterablebatch.cli.session;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
@@ -24,7 +24,7 @@ public record RunOptions(
         boolean dryRun,
         RunMode mode,
         SummaryFile summary,
-        @Nullable Replayed replayed,
+        @Nullable ReplayedRun replayed,
         List<String> command) {
 
     /** Options that contradict each other, or cannot be. */

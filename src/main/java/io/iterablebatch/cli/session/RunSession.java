@@ -1,16 +1,16 @@
 package io.iterablebatch.cli.session;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.cli.service.DryRun;
-import io.iterablebatch.cli.service.JobChecks;
-import io.iterablebatch.cli.service.JobChecks.Checked;
-import io.iterablebatch.cli.service.Shell;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.service.DryRunService;
+import io.iterablebatch.cli.service.JobCheck;
+import io.iterablebatch.cli.service.JobCheck.CheckedJob;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.config.Hosts;
+import io.iterablebatch.config.DestinationHost;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.plan.Plan;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** One {@code run} or {@code replay}: checks everything, then runs it, dry or through the engine. */
 public final class RunSession {
 
-    private final Shell shell;
+    private final CommandContext shell;
     private final boolean verbose;
     private final EngineSession session;
 
-    public RunSession(Shell shell, SummaryFile summaryFile, boolean verbose) {
+    public RunSession(CommandContext shell, SummaryFile summaryFile, boolean verbose) {
         this.shell = shell;
         this.verbose = verbose;
         this.session = new EngineSession(shell, summaryFile);
@@ -46,16 +46,16 @@ public final class RunSession {
 
     private RunSummary begin(RunOptions options) {
         List<Problem> problems = new ArrayList<>(options.problems());
-        Map<String, String> parameters = JobParameters.parse(options.parameters(), problems);
+        Map<String, String> parameters = JobParameterParser.parse(options.parameters(), problems);
         session.known().file(options.file(), parameters);
-        Configuration configuration = EngineSession.orNull(problems, () -> shell.configure(verbose));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(verbose));
         if (configuration != null && !options.dryRun()) {
             session.export(configuration, options.sandbox());
         }
-        JobChecks checks = options.replayed() == null
+        JobCheck checks = options.replayed() == null
                 ? shell.wiring().checks()
                 : shell.wiring().replayChecks();
-        Checked checked =
+        CheckedJob checked =
                 EngineSession.orNull(problems, () -> checks.check(options.file(), parameters, environment(options)));
         JobFile job = checked == null ? alone(options, parameters) : checked.job();
         if (job != null) {
@@ -65,19 +65,20 @@ public final class RunSession {
             }
         }
         if (configuration == null || checked == null) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         Destination destination = configuration.destination(checked.job().project());
-        session.known().host(Hosts.of(destination));
+        session.known().host(DestinationHost.of(destination));
         boolean targets = checked.job().section() instanceof TargetsSection;
         if (!options.dryRun()) {
-            NeedsPlan.of(checked.job(), options.parameters(), options.sandbox()).ifPresent(problems::add);
+            PlanRequirement.of(checked.job(), options.parameters(), options.sandbox())
+                    .ifPresent(problems::add);
         }
-        Connection connection = options.sandbox() || (options.dryRun() && !targets)
+        ApiConnection connection = options.sandbox() || (options.dryRun() && !targets)
                 ? null
                 : EngineSession.orNull(problems, () -> EngineSession.connection(configuration, destination));
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         checked.notes().forEach(shell.screen()::say);
         if (options.dryRun() && !targets) {
@@ -94,7 +95,7 @@ public final class RunSession {
 
     /** What a job file says that is right by itself, though its source is not there or lacks columns. */
     private @Nullable JobFile alone(RunOptions options, Map<String, String> parameters) {
-        Checked read = EngineSession.orNull(
+        CheckedJob read = EngineSession.orNull(
                 new ArrayList<>(),
                 () -> shell.wiring().replayChecks().check(options.file(), parameters, environment(options)));
         return read == null ? null : read.job();
@@ -105,7 +106,7 @@ public final class RunSession {
     }
 
     private RunSummary dryRun(
-            RunOptions options, Checked checked, Configuration configuration, Destination destination) {
+            RunOptions options, CheckedJob checked, EnvironmentSettings configuration, Destination destination) {
         return shown(shell.wiring()
                 .dryRun()
                 .run(options.request(checked.job()), configuration, destination, session.progress()));
@@ -113,7 +114,7 @@ public final class RunSession {
 
     /** What acts on targets asks the project for their states: without those there is nothing to say. */
     private RunSummary plannedDryRun(
-            JobFile job, @Nullable Long limit, Configuration configuration, Connection connection) {
+            JobFile job, @Nullable Long limit, EnvironmentSettings configuration, ApiConnection connection) {
         session.tell(configuration, connection.destination());
         Instant started = shell.clock().instant();
         Plan all = shell.wiring().planning().plan(job, configuration, connection);
@@ -122,13 +123,14 @@ public final class RunSession {
                 plan, job.definition().parameters(), started, shell.clock().instant()));
     }
 
-    private RunSummary shown(DryRun.Result result) {
+    private RunSummary shown(DryRunService.DryRunReport result) {
         shell.screen().clear();
         shell.out().print(result.text());
         return session.finished(result.summary());
     }
 
-    private RunSummary run(RunOptions options, Checked checked, Configuration configuration, Connection connection) {
+    private RunSummary run(
+            RunOptions options, CheckedJob checked, EnvironmentSettings configuration, ApiConnection connection) {
         session.tell(configuration, connection.destination());
         return session.run(
                 configuration, connection, () -> options.request(checked.job()), options.sandbox(), options.again());

@@ -2,7 +2,7 @@ package io.iterablebatch.cli.session;
 
 import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.run.ending.StopTimes;
+import io.iterablebatch.run.ending.StopSchedule;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +58,7 @@ final class StopDeadline {
     }
 
     private void close() {
-        sleep(StopTimes.of(within).ending());
+        sleep(StopSchedule.of(within).ending());
         passed = true;
         log.warn("the run did not end in time and is cut off");
         Engine open = engine.get();

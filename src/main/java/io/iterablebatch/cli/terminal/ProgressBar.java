@@ -1,8 +1,8 @@
 package io.iterablebatch.cli.terminal;
 
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.accounting.Progress;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.accounting.ProgressListener;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -10,7 +10,7 @@ import java.time.InstantSource;
  * Progress on a terminal: a bar with rate and time left, redrawn in place. Our own, since the line mode is needed
  * anyway and the libraries for it bring a terminal library with native code along.
  */
-public final class ProgressBar implements Progress {
+public final class ProgressBar implements ProgressListener {
 
     private static final int LEAST_BAR = 10;
     private static final int MOST_BAR = 40;
@@ -18,7 +18,7 @@ public final class ProgressBar implements Progress {
     private final Screen screen;
     private final InstantSource clock;
     private final int width;
-    private final TimeLeft timeLeft = new TimeLeft();
+    private final TimeLeftEstimate timeLeft = new TimeLeftEstimate();
 
     /** @param width columns of the terminal */
     public ProgressBar(Screen screen, InstantSource clock, int width) {
@@ -34,9 +34,9 @@ public final class ProgressBar implements Progress {
                 .orElse("");
         long refused = counts.invalid() + counts.rejected();
         String figures = (share < 0 ? "" : (int) (share * 100) + " %  ")
-                + Figures.count(counts.read()) + " read"
-                + (refused == 0 ? "" : ", " + Figures.count(refused) + " refused") + ", "
-                + Figures.count(Math.round(recordsPerSecond)) + "/s" + left;
+                + FigureFormat.count(counts.read()) + " read"
+                + (refused == 0 ? "" : ", " + FigureFormat.count(refused) + " refused") + ", "
+                + FigureFormat.count(Math.round(recordsPerSecond)) + "/s" + left;
         // The last column stays empty: some terminals break the line when it is written to.
         int space = width - 1 - figures.length() - "[]  ".length();
         String line = share < 0 || space < LEAST_BAR ? figures : bar(share, Math.min(space, MOST_BAR)) + "  " + figures;
@@ -44,7 +44,7 @@ public final class ProgressBar implements Progress {
     }
 
     private static String leftWords(Duration duration) {
-        return Figures.roughly(duration) + " left";
+        return FigureFormat.roughly(duration) + " left";
     }
 
     private static String bar(double share, int length) {

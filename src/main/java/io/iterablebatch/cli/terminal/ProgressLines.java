@@ -1,20 +1,20 @@
 package io.iterablebatch.cli.terminal;
 
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.accounting.Progress;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.accounting.ProgressListener;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Progress where nobody watches: a plain line every few seconds, made for log files. */
-public final class ProgressLines implements Progress {
+public final class ProgressLines implements ProgressListener {
 
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Screen screen;
     private final InstantSource clock;
-    private final TimeLeft timeLeft = new TimeLeft();
+    private final TimeLeftEstimate timeLeft = new TimeLeftEstimate();
     private Instant next;
 
     public ProgressLines(Screen screen, InstantSource clock) {
@@ -27,16 +27,16 @@ public final class ProgressLines implements Progress {
     public void report(Counts counts, double share, double recordsPerSecond) {
         Instant now = clock.instant();
         String left = timeLeft.estimate(share, now)
-                .map(duration -> ", about " + Figures.roughly(duration) + " left")
+                .map(duration -> ", about " + FigureFormat.roughly(duration) + " left")
                 .orElse("");
         if (now.isBefore(next)) {
             return;
         }
         next = now.plus(INTERVAL);
-        screen.say(Figures.count(counts.read()) + " read, "
-                + Figures.count(counts.delivered()) + " delivered, "
-                + Figures.count(counts.invalid() + counts.rejected()) + " refused, "
-                + Figures.count(Math.round(recordsPerSecond)) + "/s"
+        screen.say(FigureFormat.count(counts.read()) + " read, "
+                + FigureFormat.count(counts.delivered()) + " delivered, "
+                + FigureFormat.count(counts.invalid() + counts.rejected()) + " refused, "
+                + FigureFormat.count(Math.round(recordsPerSecond)) + "/s"
                 + (share < 0 ? "" : ", " + (int) (share * 100) + " %") + left);
     }
 }

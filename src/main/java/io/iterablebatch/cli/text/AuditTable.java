@@ -1,7 +1,7 @@
 package io.iterablebatch.cli.text;
 
 import io.iterablebatch.ledger.audit.AuditEntry;
-import io.iterablebatch.text.Columns;
+import io.iterablebatch.text.TextTable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +18,20 @@ public final class AuditTable {
         if (audit.isEmpty()) {
             return "";
         }
-        Columns columns = Columns.ofWords("when", "target", "name", "before", "outcome", "answer", "after");
+        TextTable columns = TextTable.ofWords("when", "target", "name", "before", "outcome", "answer", "after");
         audit.forEach(entry -> add(columns, entry));
         AuditEntry first = audit.get(0);
         return "audit, by " + first.operator() + ", plan " + first.planHash() + "\n\n" + columns.text("  ");
     }
 
-    private static void add(Columns columns, AuditEntry entry) {
+    private static void add(TextTable columns, AuditEntry entry) {
         String outcome = entry.change().outcome() == null
                 ? "-"
                 : entry.change().outcome().word();
         columns.add(
                 entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 entry.target().kind() + " " + entry.target().id(),
-                Columns.cell(orDash(entry.target().name()), LONGEST_NAME),
+                TextTable.cell(orDash(entry.target().name()), LONGEST_NAME),
                 orDash(entry.change().stateBefore()),
                 entry.change().reason() == null
                         ? outcome

@@ -1,7 +1,7 @@
 package io.iterablebatch.cli.text;
 
 import io.iterablebatch.run.project.DryRunner;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -18,21 +18,21 @@ public final class DryRunText {
 
     private DryRunText() {}
 
-    public static String of(String job, String endpoint, double requestsPerSecond, DryRunner.Result result) {
+    public static String of(String job, String endpoint, double requestsPerSecond, DryRunner.DryRunResult result) {
         var counts = result.delivery();
         StringBuilder text = new StringBuilder();
         text.append(job).append(": dry run, nothing was sent and nothing recorded\n\n");
-        line(text, "would read", Figures.count(counts.read(), "record"));
-        line(text, "would deliver", Figures.count(counts.delivered(), "record"));
-        line(text, "would fold", Figures.count(counts.superseded(), "record") + " into later rows of their users");
-        line(text, "invalid", Figures.count(counts.invalid(), "record"));
-        result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + Figures.count(number)));
+        line(text, "would read", FigureFormat.count(counts.read(), "record"));
+        line(text, "would deliver", FigureFormat.count(counts.delivered(), "record"));
+        line(text, "would fold", FigureFormat.count(counts.superseded(), "record") + " into later rows of their users");
+        line(text, "invalid", FigureFormat.count(counts.invalid(), "record"));
+        result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + FigureFormat.count(number)));
         long requests = result.delivery().requests();
         line(
                 text,
                 "requests",
-                Figures.count(requests) + " to " + endpoint + ", at least "
-                        + Figures.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
+                FigureFormat.count(requests) + " to " + endpoint + ", at least "
+                        + FigureFormat.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
         result.notes().forEach(note -> line(text, "note", note));
         result.warnings().forEach(warning -> line(text, "warning", warning));
         for (byte[] body : result.delivery().sample()) {

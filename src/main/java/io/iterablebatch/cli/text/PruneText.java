@@ -3,8 +3,8 @@ package io.iterablebatch.cli.text;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.PruneReport.Job;
 import io.iterablebatch.prune.PruneReport.State;
-import io.iterablebatch.text.Figures;
-import io.iterablebatch.text.Table;
+import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.LabelledLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +29,11 @@ public final class PruneText {
             }
         }
         if (report.rejectsFiles() > 0) {
-            text.append(Figures.count(report.rejectsFiles(), "rejects file")).append('\n');
+            text.append(FigureFormat.count(report.rejectsFiles(), "rejects file"))
+                    .append('\n');
         }
         if (report.reports() > 0) {
-            text.append(Figures.count(report.reports(), "report")).append('\n');
+            text.append(FigureFormat.count(report.reports(), "report")).append('\n');
         }
         if (!any) {
             text.append("nothing\n");
@@ -58,18 +59,18 @@ public final class PruneText {
                 "refused record",
                 job.removed().openRejects() == 0
                         ? ""
-                        : ", " + Figures.count(job.removed().openRejects()) + " of them open");
+                        : ", " + FigureFormat.count(job.removed().openRejects()) + " of them open");
         add(parts, job.removed().requests(), "request", " of the journal");
         add(parts, job.removed().fingerprints(), "fingerprint", "");
         add(parts, job.removed().audited(), "row", " of the audit");
-        Table lines = new Table();
+        LabelledLines lines = new LabelledLines();
         parts.forEach(part -> lines.add("", part));
         return lines.toString();
     }
 
     private static void add(List<String> parts, long number, String noun, String rest) {
         if (number > 0) {
-            parts.add(Figures.count(number, noun) + rest);
+            parts.add(FigureFormat.count(number, noun) + rest);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.iterablebatch.cli.text;
 
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.reject.RejectRow;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 
 /** The first invalid and rejected records of an instance as lines; it shows reasons, never values. */
 public final class RejectList {
@@ -20,7 +20,7 @@ public final class RejectList {
      *
      * @param limit how many are shown; the rest is counted
      */
-    public static String of(History history, long instanceId, int limit) {
+    public static String of(RunHistory history, long instanceId, int limit) {
         RejectList list = new RejectList(limit);
         history.rejects(instanceId, list::add);
         return list.finished();
@@ -40,7 +40,7 @@ public final class RejectList {
             return "no invalid or rejected records\n";
         }
         if (seen > limit) {
-            text.append("... and ").append(Figures.count(seen - limit)).append(" more\n");
+            text.append("... and ").append(FigureFormat.count(seen - limit)).append(" more\n");
         }
         return text.toString();
     }

@@ -3,8 +3,8 @@ package io.iterablebatch.cli.text;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.run.store.HeldLock;
-import io.iterablebatch.text.Columns;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.TextTable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ public final class RunTable {
         if (runs.isEmpty()) {
             return "no runs yet\n";
         }
-        Columns columns = Columns.ofNumbers(
+        TextTable columns = TextTable.ofNumbers(
                         "run",
                         "instance",
                         "job",
@@ -45,7 +45,7 @@ public final class RunTable {
                 .collect(Collectors.joining());
     }
 
-    private static void add(Columns columns, RunRow run) {
+    private static void add(TextTable columns, RunRow run) {
         Counts counts = run.counts();
         columns.add(
                 Long.toString(run.runId()),
@@ -59,11 +59,11 @@ public final class RunTable {
                 run.standing().exitCode() == null
                         ? "-"
                         : Integer.toString(run.standing().exitCode()),
-                Figures.count(counts.read()),
-                Figures.count(counts.delivered()),
-                Figures.count(counts.unchanged()),
-                Figures.count(counts.superseded()),
-                Figures.count(counts.invalid()),
-                Figures.count(counts.rejected()));
+                FigureFormat.count(counts.read()),
+                FigureFormat.count(counts.delivered()),
+                FigureFormat.count(counts.unchanged()),
+                FigureFormat.count(counts.superseded()),
+                FigureFormat.count(counts.invalid()),
+                FigureFormat.count(counts.rejected()));
     }
 }

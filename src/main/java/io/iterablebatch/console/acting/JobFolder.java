@@ -50,7 +50,7 @@ public final class JobFolder {
 
     /** Whether the file is here by a link alone. Such a one is not read. */
     boolean leadsOut(Path file) {
-        return !new RealFolder(folder).holds(file);
+        return !new ConfinedFolder(folder).holds(file);
     }
 
     private JobOutline outline(Path file) {

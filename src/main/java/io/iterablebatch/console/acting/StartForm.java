@@ -65,7 +65,7 @@ final class StartForm {
 
     /** The folder that the parameters lead out of, by a path or by a link on it; or null. */
     @Nullable Path left() {
-        return job.csv() == null ? null : SourcePath.left(job.csv(), typed(), environment, files);
+        return job.csv() == null ? null : SourcePathCheck.left(job.csv(), typed(), environment, files);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.iterablebatch.console.acting;
 
-import io.iterablebatch.console.security.Person;
-import io.iterablebatch.console.view.Frame;
-import io.iterablebatch.console.view.NotThere;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.security.ConsoleUser;
+import io.iterablebatch.console.view.PageFrame;
+import io.iterablebatch.console.view.PageNotFoundException;
+import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.jobfile.JobOutline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,11 +33,11 @@ public final class StartPage {
     private static final int UNPROCESSABLE = 422;
     private static final String START = "start";
 
-    private final Pages pages;
+    private final PageRenderer pages;
     private final JobFolder jobs;
     private final Path plans;
     private final Path files;
-    private final Desk desk;
+    private final AuditedActions desk;
     private final InstantSource clock;
 
     /**
@@ -46,7 +46,8 @@ public final class StartPage {
      * @param plans the folder where plans go
      * @param files the folder whose files parameters may name
      */
-    public StartPage(Pages pages, JobFolder jobs, Path plans, Path files, Desk desk, InstantSource clock) {
+    public StartPage(
+            PageRenderer pages, JobFolder jobs, Path plans, Path files, AuditedActions desk, InstantSource clock) {
         this.pages = pages;
         this.jobs = jobs;
         this.plans = plans;
@@ -57,15 +58,15 @@ public final class StartPage {
 
     @GetMapping("/start")
     View form(@RequestParam("file") String file) {
-        JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
+        JobOutline job = jobs.named(file).orElseThrow(PageNotFoundException::new);
         return pages.of("start", new Model(job, job.mistake()));
     }
 
     @PostMapping("/start")
     View start(@RequestParam("file") String file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        JobOutline job = jobs.named(file).orElseThrow(NotThere::new);
-        Person person = Person.of(request.getUserPrincipal());
+        JobOutline job = jobs.named(file).orElseThrow(PageNotFoundException::new);
+        ConsoleUser person = ConsoleUser.of(request.getUserPrincipal());
         if (jobs.leadsOut(job.file())) {
             desk.note(person, START, file, "refused: the job file is a link that leads out of its folder");
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
@@ -93,7 +94,7 @@ public final class StartPage {
                 file,
                 job.name(),
                 form.arguments(plans, clock.instant()),
-                request.getParameter(Frame.TICKET));
+                request.getParameter(PageFrame.TICKET));
         return new RedirectView("/starts/" + number);
     }
 }

@@ -1,7 +1,7 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.view.Assets;
-import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.console.view.PageAssets;
+import io.iterablebatch.console.view.PageNotFoundException;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -16,15 +16,15 @@ public final class AssetFiles {
 
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private final Assets assets;
+    private final PageAssets assets;
 
-    public AssetFiles(Assets assets) {
+    public AssetFiles(PageAssets assets) {
         this.assets = assets;
     }
 
     @GetMapping("/assets/{name}")
     ResponseEntity<byte[]> asset(@PathVariable("name") String name) {
-        Assets.Asset asset = assets.named(name).orElseThrow(NotThere::new);
+        PageAssets.Asset asset = assets.named(name).orElseThrow(PageNotFoundException::new);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
                 .contentType(MediaType.parseMediaType(asset.type()))

@@ -1,8 +1,8 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Setting;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.config.EffectiveSetting;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.console.view.PageRenderer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +20,13 @@ public final class ConfigurationPage {
      *
      * @param own how this console was set up, by name
      */
-    public record Model(List<Setting> settings, Map<String, String> own) {}
+    public record Model(List<EffectiveSetting> settings, Map<String, String> own) {}
 
-    private final Pages pages;
+    private final PageRenderer pages;
     private final Model model;
 
     /** @param own how this console was set up, by name, in the order of the page */
-    public ConfigurationPage(Pages pages, Configuration configuration, Map<String, String> own) {
+    public ConfigurationPage(PageRenderer pages, EnvironmentSettings configuration, Map<String, String> own) {
         this.pages = pages;
         this.model = new Model(configuration.settings(), Collections.unmodifiableMap(new LinkedHashMap<>(own)));
     }

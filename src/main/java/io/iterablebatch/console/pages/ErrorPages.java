@@ -1,6 +1,6 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.view.PageRenderer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,9 +17,9 @@ public final class ErrorPages implements ErrorController {
     /** What the page shows. */
     public record Model(int status, String title, String words) {}
 
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    public ErrorPages(Pages pages) {
+    public ErrorPages(PageRenderer pages) {
         this.pages = pages;
     }
 

@@ -1,9 +1,9 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.acting.FollowUps;
+import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
-import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.console.view.PageRenderer;
+import io.iterablebatch.ledger.history.RunHistory;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -21,14 +21,19 @@ public final class JobsPage {
      */
     public record Model(List<JobCard> jobs, String folder) {}
 
-    private final Pages pages;
-    private final JobCards cards;
+    private final PageRenderer pages;
+    private final JobCardAssembler cards;
     private final String folder;
 
     public JobsPage(
-            Pages pages, JobFolder folder, History history, FollowUps followUps, LateJobs late, InstantSource clock) {
+            PageRenderer pages,
+            JobFolder folder,
+            RunHistory history,
+            FollowUpCommands followUps,
+            LateJobs late,
+            InstantSource clock) {
         this.pages = pages;
-        this.cards = new JobCards(folder, history, followUps, late, clock);
+        this.cards = new JobCardAssembler(folder, history, followUps, late, clock);
         this.folder = folder.folder().toString();
     }
 

@@ -1,9 +1,9 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.security.Access;
-import io.iterablebatch.console.security.Access.Way;
-import io.iterablebatch.console.security.LinkLogin;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.security.ConsoleAccess;
+import io.iterablebatch.console.security.ConsoleAccess.Way;
+import io.iterablebatch.console.security.LoginLinkHandler;
+import io.iterablebatch.console.view.PageRenderer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,11 @@ public final class LoginPage {
      */
     public record Model(String way, @Nullable String message) {}
 
-    private final Pages pages;
-    private final LinkLogin link;
+    private final PageRenderer pages;
+    private final LoginLinkHandler link;
     private final String way;
 
-    public LoginPage(Pages pages, LinkLogin link, Access access) {
+    public LoginPage(PageRenderer pages, LoginLinkHandler link, ConsoleAccess access) {
         this.pages = pages;
         this.link = link;
         this.way = access.way() instanceof Way.Passwords

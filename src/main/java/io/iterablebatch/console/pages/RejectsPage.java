@@ -1,13 +1,13 @@
 package io.iterablebatch.console.pages;
 
 import io.iterablebatch.Outcome;
-import io.iterablebatch.console.acting.Desk;
-import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.acting.AuditedActions;
+import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.security.Role;
-import io.iterablebatch.console.view.NotThere;
-import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.console.view.PageNotFoundException;
+import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.ledger.history.RejectsFile;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.reject.RejectQuery;
@@ -49,7 +49,7 @@ public final class RejectsPage {
             Map<String, Long> reasons,
             RejectQuery query,
             List<String> columns,
-            List<Line> lines,
+            List<RejectLine> lines,
             @Nullable Long next) {
 
         /** Only those with this outcome, or null. */
@@ -73,11 +73,11 @@ public final class RejectsPage {
      *
      * @param cells empty for whoever may not see them
      */
-    public record Line(
+    public record RejectLine(
             long number, String source, long row, String outcome, String reason, String detail, List<String> cells) {
 
-        private static Line of(RejectRow row, boolean personalData) {
-            return new Line(
+        private static RejectLine of(RejectRow row, boolean personalData) {
+            return new RejectLine(
                     row.number(),
                     row.source(),
                     row.row(),
@@ -88,15 +88,15 @@ public final class RejectsPage {
         }
     }
 
-    private final Pages pages;
-    private final History history;
+    private final PageRenderer pages;
+    private final RunHistory history;
     private final RunLog runs;
-    private final Desk desk;
+    private final AuditedActions desk;
 
     /** Each holds a connection for as long as somebody reads. */
     private final Semaphore downloads = new Semaphore(2);
 
-    public RejectsPage(Pages pages, History history, RunLog runs, Desk desk) {
+    public RejectsPage(PageRenderer pages, RunHistory history, RunLog runs, AuditedActions desk) {
         this.pages = pages;
         this.history = history;
         this.runs = runs;
@@ -110,11 +110,11 @@ public final class RejectsPage {
             @RequestParam(name = "reason", required = false) @Nullable String reason,
             @RequestParam(name = "after", defaultValue = "0") long after,
             Principal principal) {
-        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
         RejectQuery query = query(run, outcome, reason, after);
-        boolean personalData = Person.of(principal).may(Role.PERSONAL_DATA);
+        boolean personalData = ConsoleUser.of(principal).may(Role.PERSONAL_DATA);
         if (personalData && after == 0) {
-            desk.note(Person.of(principal), "look at refused records", "run " + number, "with their values");
+            desk.note(ConsoleUser.of(principal), "look at refused records", "run " + number, "with their values");
         }
         List<RejectRow> found = history.rejects(query, ON_A_PAGE + 1);
         List<RejectRow> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
@@ -126,7 +126,9 @@ public final class RejectsPage {
                         runs.reasons(run.origin().instanceId()),
                         query,
                         personalData ? history.columns(run.origin().instanceId()) : List.of(),
-                        shown.stream().map(row -> Line.of(row, personalData)).toList(),
+                        shown.stream()
+                                .map(row -> RejectLine.of(row, personalData))
+                                .toList(),
                         found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
     }
 
@@ -139,7 +141,7 @@ public final class RejectsPage {
             Principal principal,
             HttpServletResponse response)
             throws IOException {
-        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
         RejectQuery query = query(run, outcome, reason, 0);
         if (!downloads.tryAcquire()) {
             response.setHeader("Retry-After", "60");
@@ -156,7 +158,7 @@ public final class RejectsPage {
     private void download(long number, RunRow run, RejectQuery query, Principal principal, HttpServletResponse response)
             throws IOException {
         desk.note(
-                Person.of(principal),
+                ConsoleUser.of(principal),
                 "download rejects",
                 "run " + number + " of " + run.origin().job(),
                 "begun");

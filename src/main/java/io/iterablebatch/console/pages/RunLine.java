@@ -1,10 +1,10 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.acting.FollowUps;
-import io.iterablebatch.console.view.Ago;
+import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.view.Badge;
+import io.iterablebatch.console.view.TimeAgo;
 import io.iterablebatch.ledger.history.RunRow;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +29,20 @@ public record RunLine(RunRow run, Instant now) {
         return run.standing().exitCode();
     }
 
-    public Ago started() {
-        return Ago.of(run.standing().startedAt(), now);
+    public TimeAgo started() {
+        return TimeAgo.of(run.standing().startedAt(), now);
     }
 
     public String read() {
-        return Figures.count(run.counts().read());
+        return FigureFormat.count(run.counts().read());
     }
 
     public String delivered() {
-        return Figures.count(run.counts().delivered());
+        return FigureFormat.count(run.counts().delivered());
     }
 
     public String refused() {
-        return Figures.count(run.counts().invalid() + run.counts().rejected());
+        return FigureFormat.count(run.counts().invalid() + run.counts().rejected());
     }
 
     /** What is special about it, or empty. */
@@ -52,7 +52,7 @@ public record RunLine(RunRow run, Instant now) {
                 : run.origin().parameters().containsKey("--limit")
                         ? "first " + run.origin().parameters().get("--limit")
                         : "";
-        if (!FollowUps.wentToSandbox(run)) {
+        if (!FollowUpCommands.wentToSandbox(run)) {
             return kind;
         }
         return kind.isEmpty() ? "sandbox" : kind + ", sandbox";
@@ -65,6 +65,6 @@ public record RunLine(RunRow run, Instant now) {
                 : run.standing().endedAt();
         return end == null
                 ? null
-                : Figures.duration(Duration.between(run.standing().startedAt(), end));
+                : FigureFormat.duration(Duration.between(run.standing().startedAt(), end));
     }
 }

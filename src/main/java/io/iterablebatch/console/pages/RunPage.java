@@ -1,12 +1,12 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.acting.FollowUps;
-import io.iterablebatch.console.view.NotThere;
-import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.console.acting.FollowUpCommands;
+import io.iterablebatch.console.view.PageNotFoundException;
+import io.iterablebatch.console.view.PageRenderer;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.RunRow;
-import io.iterablebatch.ledger.history.Samples;
+import io.iterablebatch.ledger.history.SampleStore;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import org.springframework.stereotype.Controller;
@@ -18,15 +18,20 @@ import org.springframework.web.servlet.View;
 @Controller
 public final class RunPage {
 
-    private final Pages pages;
-    private final History history;
+    private final PageRenderer pages;
+    private final RunHistory history;
     private final RunLog runs;
-    private final Samples samples;
-    private final FollowUps followUps;
+    private final SampleStore samples;
+    private final FollowUpCommands followUps;
     private final InstantSource clock;
 
     public RunPage(
-            Pages pages, History history, RunLog runs, Samples samples, FollowUps followUps, InstantSource clock) {
+            PageRenderer pages,
+            RunHistory history,
+            RunLog runs,
+            SampleStore samples,
+            FollowUpCommands followUps,
+            InstantSource clock) {
         this.pages = pages;
         this.history = history;
         this.runs = runs;
@@ -37,20 +42,20 @@ public final class RunPage {
 
     @GetMapping("/runs/{number}")
     View run(@PathVariable("number") long number) {
-        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
         return pages.of(
                 "run",
-                RunDetail.of(
+                RunDetailView.of(
                         run, samples.of(number), runs.reasons(run.origin().instanceId()), followUps, clock.instant()));
     }
 
     /** The part that changes; once the run has ended it asks for the whole page. */
     @GetMapping("/runs/{number}/live")
     View live(@PathVariable("number") long number, HttpServletResponse response) {
-        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
         if (!run.isActive()) {
             response.setHeader("HX-Refresh", "true");
         }
-        return pages.of("live", new LiveRun(run, samples.of(number), clock.instant()));
+        return pages.of("live", new LiveRunView(run, samples.of(number), clock.instant()));
     }
 }

@@ -1,9 +1,9 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.console.view.NotThere;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.view.PageNotFoundException;
+import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.ledger.audit.AuditEntry;
-import io.iterablebatch.ledger.history.History;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +33,17 @@ public final class TargetsPage {
             int from,
             @Nullable Integer next) {}
 
-    private final Pages pages;
-    private final History history;
+    private final PageRenderer pages;
+    private final RunHistory history;
 
-    public TargetsPage(Pages pages, History history) {
+    public TargetsPage(PageRenderer pages, RunHistory history) {
         this.pages = pages;
         this.history = history;
     }
 
     @GetMapping("/runs/{number}/audit")
     View audit(@PathVariable("number") long number, @RequestParam(name = "from", defaultValue = "0") int from) {
-        RunRow run = history.run(number).orElseThrow(NotThere::new);
+        RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
         List<AuditEntry> all = history.audit(number);
         int first = Math.max(0, Math.min(from, all.size()));
         int last = Math.min(all.size(), first + ON_A_PAGE);

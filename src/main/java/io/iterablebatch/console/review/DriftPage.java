@@ -3,9 +3,9 @@ package io.iterablebatch.console.review;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.targets.apply.PlanDrift;
 import io.iterablebatch.action.targets.apply.PlanDrift.Drifted;
-import io.iterablebatch.console.acting.Desk;
-import io.iterablebatch.console.security.Person;
-import io.iterablebatch.console.view.Pages;
+import io.iterablebatch.console.acting.AuditedActions;
+import io.iterablebatch.console.security.ConsoleUser;
+import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetState;
 import java.security.Principal;
@@ -34,8 +34,8 @@ public final class DriftPage {
         /**
          * The states as of now, by id; those that do not exist are absent.
          *
-         * @throws RunFailure where the project cannot be asked, with {@link io.iterablebatch.Problems} where there is
-         *     no key, or the plan is of another place
+         * @throws RunFailure where the project cannot be asked, with {@link io.iterablebatch.UsageFailure} where there
+         *     is no key, or the plan is of another place
          */
         Map<Long, TargetState> states(Plan plan, List<Long> ids);
     }
@@ -53,15 +53,15 @@ public final class DriftPage {
             int asked,
             @Nullable String failure) {}
 
-    private final Pages pages;
+    private final PageRenderer pages;
     private final PlanFolder folder;
     private final Project project;
-    private final Desk desk;
+    private final AuditedActions desk;
 
     /** It may take long, and takes of the same rate limit as the loads. */
     private final Semaphore looking = new Semaphore(1);
 
-    public DriftPage(Pages pages, PlanFolder folder, Project project, Desk desk) {
+    public DriftPage(PageRenderer pages, PlanFolder folder, Project project, AuditedActions desk) {
         this.pages = pages;
         this.folder = folder;
         this.project = project;
@@ -70,13 +70,13 @@ public final class DriftPage {
 
     @GetMapping("/plans/{name}/drift")
     View drift(@PathVariable("name") String name, Principal principal) {
-        Plan plan = folder.asked(name, "look for drift", Person.of(principal), desk);
+        Plan plan = folder.asked(name, "look for drift", ConsoleUser.of(principal), desk);
         if (!looking.tryAcquire()) {
             return pages.of(
                     "drift", failed("Somebody is having a project asked at this moment; try again in a while."));
         }
         try {
-            desk.note(Person.of(principal), "look for drift", name, "asked the project");
+            desk.note(ConsoleUser.of(principal), "look for drift", name, "asked the project");
             return pages.of("drift", model(plan));
         } finally {
             looking.release();

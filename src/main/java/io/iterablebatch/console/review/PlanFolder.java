@@ -1,10 +1,10 @@
 package io.iterablebatch.console.review;
 
-import io.iterablebatch.Problems;
-import io.iterablebatch.console.acting.Desk;
-import io.iterablebatch.console.acting.RealFolder;
-import io.iterablebatch.console.security.Person;
-import io.iterablebatch.console.view.NotThere;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.console.acting.AuditedActions;
+import io.iterablebatch.console.acting.ConfinedFolder;
+import io.iterablebatch.console.security.ConsoleUser;
+import io.iterablebatch.console.view.PageNotFoundException;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class PlanFolder {
      * @param plan null where it is none that could be applied
      * @param mistake why not, or null
      */
-    public record Found(
+    public record FoundPlan(
             String name,
             Path file,
             @Nullable Plan plan,
@@ -48,11 +48,11 @@ public final class PlanFolder {
     private static final String LEADS_OUT = "it is a link that leads out of the folder of plans, and is not read";
 
     private final Path folder;
-    private final RealFolder real;
+    private final ConfinedFolder real;
 
     public PlanFolder(Path folder) {
         this.folder = folder;
-        this.real = new RealFolder(folder);
+        this.real = new ConfinedFolder(folder);
     }
 
     /** Where they are. */
@@ -64,7 +64,7 @@ public final class PlanFolder {
      * What becomes of each, the file that was written last first. They are read one at a time, and not kept: a plan can
      * have 100,000 targets.
      */
-    public synchronized <T> List<T> each(Function<Found, T> made) {
+    public synchronized <T> List<T> each(Function<FoundPlan, T> made) {
         List<T> all = new ArrayList<>();
         for (Path file : files()) {
             all.add(made.apply(read(file)));
@@ -73,7 +73,7 @@ public final class PlanFolder {
     }
 
     /** The one of this name: nothing outside of the folder has one here. */
-    public synchronized Optional<Found> named(String name) {
+    public synchronized Optional<FoundPlan> named(String name) {
         if (!name.endsWith(ENDING) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
             return Optional.empty();
         }
@@ -84,28 +84,29 @@ public final class PlanFolder {
     /**
      * The plan of this name, for somebody who asked for it.
      *
-     * @throws NotThere where there is none that could be applied; one that is here by a link alone is written down
+     * @throws PageNotFoundException where there is none that could be applied; one that is here by a link alone is
+     *     written down
      */
-    Plan asked(String name, String what, Person person, Desk desk) {
-        Found found = named(name).orElseThrow(NotThere::new);
+    Plan asked(String name, String what, ConsoleUser person, AuditedActions desk) {
+        FoundPlan found = named(name).orElseThrow(PageNotFoundException::new);
         if (found.leadsOut()) {
             desk.note(person, what, name, "refused: the file is a link that leads out of the folder of plans");
         }
         if (found.plan() == null) {
-            throw new NotThere();
+            throw new PageNotFoundException();
         }
         return found.plan();
     }
 
-    private Found read(Path file) {
+    private FoundPlan read(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!real.holds(file)) {
-            return new Found(name, file, null, LEADS_OUT);
+            return new FoundPlan(name, file, null, LEADS_OUT);
         }
         try {
-            return new Found(name, file, PlanFile.read(file), null);
-        } catch (Problems problems) {
-            return new Found(name, file, null, problems.all().get(0).what());
+            return new FoundPlan(name, file, PlanFile.read(file), null);
+        } catch (UsageFailure problems) {
+            return new FoundPlan(name, file, null, problems.all().get(0).what());
         }
     }
 

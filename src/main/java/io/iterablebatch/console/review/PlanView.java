@@ -1,8 +1,8 @@
 package io.iterablebatch.console.review;
 
-import io.iterablebatch.console.view.Ago;
 import io.iterablebatch.console.view.Badge;
-import io.iterablebatch.ledger.audit.Approvals.Approval;
+import io.iterablebatch.console.view.TimeAgo;
+import io.iterablebatch.ledger.audit.ApprovalStore.Approval;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public record PlanView(
         Plan plan,
         PlanTotals totals,
         Badge badge,
-        Ago made,
+        TimeAgo made,
         boolean expired,
         Instant expires,
         List<String> approvedBy) {
@@ -35,7 +35,7 @@ public record PlanView(
                 plan,
                 PlanTotals.of(plan),
                 badge(plan, standing, expired),
-                Ago.of(plan.life().createdAt(), now),
+                TimeAgo.of(plan.life().createdAt(), now),
                 expired,
                 plan.life().expiresAt(),
                 standing);

@@ -1,12 +1,12 @@
 package io.iterablebatch.console.review;
 
-import io.iterablebatch.console.acting.Desk;
-import io.iterablebatch.console.review.PlanFolder.Found;
-import io.iterablebatch.console.security.Person;
+import io.iterablebatch.console.acting.AuditedActions;
+import io.iterablebatch.console.review.PlanFolder.FoundPlan;
+import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.security.Role;
-import io.iterablebatch.console.view.Ago;
-import io.iterablebatch.console.view.Pages;
-import io.iterablebatch.ledger.audit.Approvals;
+import io.iterablebatch.console.view.PageRenderer;
+import io.iterablebatch.console.view.TimeAgo;
+import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.plan.Plan;
 import java.security.Principal;
 import java.time.Instant;
@@ -27,10 +27,10 @@ public final class PlansPage {
     private static final int ON_A_PAGE = 200;
 
     /** What the list shows. */
-    public record Plans(List<PlanCard> plans, String folder) {}
+    public record PlanListModel(List<PlanCard> plans, String folder) {}
 
     /** An approval, with when it was given. */
-    public record Given(Approvals.Approval approval, Ago at) {}
+    public record GivenApproval(ApprovalStore.Approval approval, TimeAgo at) {}
 
     /**
      * What the page of a plan shows.
@@ -39,23 +39,28 @@ public final class PlansPage {
      * @param next how many stand before the first of the next page, or null where this is the last
      * @param own whether the approval of whoever looks stands
      */
-    public record One(
+    public record PlanModel(
             PlanView view,
             List<TargetLine> targets,
             int from,
             @Nullable Integer next,
-            List<Given> approvals,
+            List<GivenApproval> approvals,
             boolean own) {}
 
-    private final Pages pages;
+    private final PageRenderer pages;
     private final PlanFolder folder;
-    private final Approvals approvals;
-    private final Desk desk;
+    private final ApprovalStore approvals;
+    private final AuditedActions desk;
     private final InstantSource clock;
     private final InstantSource hostClock;
 
     public PlansPage(
-            Pages pages, PlanFolder folder, Approvals approvals, Desk desk, InstantSource clock, HostClock hostClock) {
+            PageRenderer pages,
+            PlanFolder folder,
+            ApprovalStore approvals,
+            AuditedActions desk,
+            InstantSource clock,
+            HostClock hostClock) {
         this.pages = pages;
         this.folder = folder;
         this.approvals = approvals;
@@ -68,10 +73,10 @@ public final class PlansPage {
     View plans() {
         Instant now = hostClock.instant();
         List<PlanCard> plans = folder.each(found -> card(found, now));
-        return pages.of("plans", new Plans(plans, folder.folder().toString()));
+        return pages.of("plans", new PlanListModel(plans, folder.folder().toString()));
     }
 
-    private PlanCard card(Found found, Instant now) {
+    private PlanCard card(FoundPlan found, Instant now) {
         Plan plan = found.plan();
         return plan == null
                 ? PlanCard.broken(found.name(), String.valueOf(found.mistake()))
@@ -83,13 +88,13 @@ public final class PlansPage {
             @PathVariable("name") String name,
             @RequestParam(name = "from", defaultValue = "0") int from,
             Principal principal) {
-        Person person = Person.of(principal);
+        ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = folder.asked(name, "look at a plan", person, desk);
         Instant now = clock.instant();
         int all = plan.entries().size();
         int first = Math.max(0, Math.min(from, all));
         int last = Math.min(all, first + ON_A_PAGE);
-        List<Approvals.Approval> given = approvals.of(plan.hash());
+        List<ApprovalStore.Approval> given = approvals.of(plan.hash());
         List<TargetLine> lines = new ArrayList<>();
         for (int i = first; i < last; i++) {
             lines.add(TargetLine.of(
@@ -97,13 +102,13 @@ public final class PlansPage {
         }
         return pages.of(
                 "plan",
-                new One(
+                new PlanModel(
                         PlanView.of(name, plan, given, hostClock.instant()),
                         lines,
                         first,
                         last < all ? last : null,
                         given.stream()
-                                .map(each -> new Given(each, Ago.of(each.at(), now)))
+                                .map(each -> new GivenApproval(each, TimeAgo.of(each.at(), now)))
                                 .toList(),
                         given.stream()
                                 .anyMatch(each -> each.stands() && each.by().equals(person.name()))));

@@ -1,10 +1,10 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.plan.PlanEntry;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
-import io.iterablebatch.text.Age;
+import io.iterablebatch.target.TargetStep;
+import io.iterablebatch.text.AgeText;
 import java.time.Instant;
 
 /**
@@ -21,23 +21,23 @@ public record TargetLine(
     static TargetLine of(int number, PlanEntry entry, Instant planned, boolean personalData) {
         TargetId id = entry.id();
         TargetState state = entry.state();
-        Step step = entry.step();
+        TargetStep step = entry.step();
         return new TargetLine(
                 number,
                 id == null ? entry.source() + ":" + entry.row() : personalData ? id.key() : id.label(),
                 state == null ? "" : state.name(),
                 state == null ? "" : state.state(),
-                state == null || state.createdAt() == null ? "" : Age.between(state.createdAt(), planned),
+                state == null || state.createdAt() == null ? "" : AgeText.between(state.createdAt(), planned),
                 words(step),
-                step instanceof Step.Act act && act.live(),
-                !(step instanceof Step.Act));
+                step instanceof TargetStep.Act act && act.live(),
+                !(step instanceof TargetStep.Act));
     }
 
-    private static String words(Step step) {
-        if (step instanceof Step.Act act) {
+    private static String words(TargetStep step) {
+        if (step instanceof TargetStep.Act act) {
             return act.does();
         }
-        return step instanceof Step.Refuse refuse
+        return step instanceof TargetStep.Refuse refuse
                 ? "nothing: " + refuse.reason().detail()
                 : "nothing: already as wanted";
     }

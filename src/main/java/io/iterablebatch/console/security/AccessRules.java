@@ -22,9 +22,9 @@ final class AccessRules {
     private static final String APPROVER = Role.APPROVER.name();
     private static final String BEARER = "Bearer ";
 
-    private final Access access;
+    private final ConsoleAccess access;
 
-    AccessRules(Access access) {
+    AccessRules(ConsoleAccess access) {
         this.access = access;
     }
 
@@ -37,7 +37,7 @@ final class AccessRules {
                 .access((who, what) -> new AuthorizationDecision(mayScrape(what.getRequest())))
                 .requestMatchers(GET, "/runs/*/rejects.csv")
                 .access((who, what) -> {
-                    Person person = Person.of(who.get());
+                    ConsoleUser person = ConsoleUser.of(who.get());
                     return new AuthorizationDecision(person.may(Role.VIEWER) && person.may(Role.PERSONAL_DATA));
                 })
                 .requestMatchers(GET, "/start")
@@ -79,7 +79,7 @@ final class AccessRules {
         return token == null
                 && !access.behindProxy()
                 && isLoopback(request.getRemoteAddr())
-                && HostCheck.isLoopback(request.getHeader("Host"));
+                && HostNameFilter.isLoopback(request.getHeader("Host"));
     }
 
     private static boolean isLoopback(String address) {

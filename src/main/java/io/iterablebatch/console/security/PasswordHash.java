@@ -1,7 +1,7 @@
 package io.iterablebatch.console.security;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -22,14 +22,15 @@ public final class PasswordHash {
     /**
      * The bcrypt hash of a password.
      *
-     * @throws Problems where it is too short to be one, or too long for bcrypt
+     * @throws UsageFailure where it is too short to be one, or too long for bcrypt
      */
     public static String of(String password) {
         if (password.codePointCount(0, password.length()) < LEAST_CHARACTERS) {
-            throw new Problems(List.of(new Problem("--hash", "a password has at least 12 characters; a few words do")));
+            throw new UsageFailure(
+                    List.of(new Problem("--hash", "a password has at least 12 characters; a few words do")));
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw new Problems(
+            throw new UsageFailure(
                     List.of(new Problem("--hash", "bcrypt takes no more than 72 bytes; choose a shorter one")));
         }
         String hash = new BCryptPasswordEncoder(COST).encode(password);

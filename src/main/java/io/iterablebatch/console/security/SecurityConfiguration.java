@@ -1,6 +1,6 @@
 package io.iterablebatch.console.security;
 
-import io.iterablebatch.console.security.Access.Way;
+import io.iterablebatch.console.security.ConsoleAccess.Way;
 import io.iterablebatch.console.trail.AuditTrail;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +38,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** The filters that every request goes through. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@Import({LoginThrottle.class, LinkLogin.class})
+@Import({LoginThrottle.class, LoginLinkHandler.class})
 public class SecurityConfiguration {
 
     /** Everything comes from the console itself, and nothing is written into a page that a browser would execute. */
@@ -55,21 +55,21 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService accounts(Access access) {
-        Map<String, Account> accounts =
+    UserDetailsService accounts(ConsoleAccess access) {
+        Map<String, ConsoleAccount> accounts =
                 access.way() instanceof Way.Passwords passwords ? accounts(passwords) : Map.of();
         return name -> {
-            Account account = accounts.get(name);
+            ConsoleAccount account = accounts.get(name);
             if (account == null) {
                 throw new UsernameNotFoundException("nobody of that name");
             }
-            return new User(account.name(), account.passwordHash(), Person.authorities(account.roles()));
+            return new User(account.name(), account.passwordHash(), ConsoleUser.authorities(account.roles()));
         };
     }
 
     @Bean
     SecurityFilterChain filters(
-            HttpSecurity http, Access access, LoginThrottle throttle, AuditTrail trail, InstantSource clock)
+            HttpSecurity http, ConsoleAccess access, LoginThrottle throttle, AuditTrail trail, InstantSource clock)
             throws Exception {
         AccessRules rules = new AccessRules(access);
         http.authorizeHttpRequests(requests -> {
@@ -89,31 +89,33 @@ public class SecurityConfiguration {
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), OF_SCRAPER)
                 .defaultAuthenticationEntryPointFor(SecurityConfiguration::reload, OF_HTMX)
                 .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), any -> true)
-                .accessDeniedHandler(new Refusal(trail)));
+                .accessDeniedHandler(new AccessRefusalHandler(trail)));
         http.requestCache(cache -> cache.requestCache(pagesOnly()));
         http.logout(logout -> logout.logoutSuccessUrl("/login?out").addLogoutHandler((request, response, who) -> {
-            Person person = Person.of(who);
+            ConsoleUser person = ConsoleUser.of(who);
             trail.note(
                     person.name(), person.rolesText(), "log out", ClientAddress.of(request, access.behindProxy()), "");
         }));
         if (access.way() instanceof Way.Passwords passwords) {
             http.formLogin(form -> form.loginPage("/login")
-                    .successHandler(new Welcome(throttle, trail, access.behindProxy()))
-                    .failureHandler(
-                            new TryAgain(throttle, trail, accounts(passwords).keySet(), access.behindProxy())));
+                    .successHandler(new LoginSuccessHandler(throttle, trail, access.behindProxy()))
+                    .failureHandler(new LoginFailureHandler(
+                            throttle, trail, accounts(passwords).keySet(), access.behindProxy())));
             http.addFilterBefore(
-                    new ThrottleFilter(throttle, access.behindProxy()), UsernamePasswordAuthenticationFilter.class);
+                    new LoginThrottleFilter(throttle, access.behindProxy()),
+                    UsernamePasswordAuthenticationFilter.class);
         } else if (access.way() instanceof Way.Link) {
             URI url = access.publicUrl();
-            http.addFilterAfter(new HostCheck(url == null ? null : url.getHost()), HeaderWriterFilter.class);
+            http.addFilterAfter(new HostNameFilter(url == null ? null : url.getHost()), HeaderWriterFilter.class);
         } else if (access.way() instanceof Way.Proxy proxy) {
-            http.addFilterBefore(new ProxyLogin(proxy, new SeenThroughProxy(trail, clock)), AuthorizationFilter.class);
+            http.addFilterBefore(
+                    new ProxyLoginFilter(proxy, new ProxyUserLog(trail, clock)), AuthorizationFilter.class);
         }
         return http.build();
     }
 
-    private static Map<String, Account> accounts(Way.Passwords passwords) {
-        return passwords.accounts().stream().collect(Collectors.toUnmodifiableMap(Account::name, each -> each));
+    private static Map<String, ConsoleAccount> accounts(Way.Passwords passwords) {
+        return passwords.accounts().stream().collect(Collectors.toUnmodifiableMap(ConsoleAccount::name, each -> each));
     }
 
     /** Whoever logs in is led to the page that was asked for, never to a part of one. */

@@ -20,7 +20,7 @@ public final class AuditTrail {
      * @param subject what it was done to, as in {@code run 12}
      * @param answer what came of it
      */
-    public record Entry(
+    public record TrailEntry(
             long number, Instant at, String who, String roles, String what, String subject, String answer) {}
 
     private final JdbcTemplate jdbc;
@@ -48,13 +48,13 @@ public final class AuditTrail {
      *
      * @param before only those with a smaller number; null: from the newest on
      */
-    public List<Entry> page(@Nullable Long before, int limit) {
+    public List<TrailEntry> page(@Nullable Long before, int limit) {
         return jdbc.query(
                 """
                 SELECT entry_id, recorded_at, who, roles, what, subject, answer FROM console_audit
                 WHERE entry_id < ? ORDER BY entry_id DESC LIMIT ?
                 """,
-                (row, index) -> new Entry(
+                (row, index) -> new TrailEntry(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant(),
                         row.getString(3),

@@ -1,7 +1,7 @@
 package io.iterablebatch.delivery.window;
 
-import io.iterablebatch.api.Suspicion;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.api.ContentSuspicion;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -15,14 +15,14 @@ import java.util.Set;
  * @param suspicion from requests that held these, or many of which they are some
  * @param whole the batch as it was packed, of which this may be a part
  */
-record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole) {
+record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, PackedBatchProgress whole) {
 
-    Batch(List<Item> items) {
-        this(items, 0, Suspicion.NONE);
+    Batch(List<BatchItem> items) {
+        this(items, 0, ContentSuspicion.NONE);
     }
 
-    Batch(List<Item> items, int tries, Suspicion suspicion) {
-        this(items, tries, suspicion, new WholeBatch(items.size()));
+    Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion) {
+        this(items, tries, suspicion, new PackedBatchProgress(items.size()));
     }
 
     Batch {
@@ -31,29 +31,29 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
 
     List<Update> updates() {
         List<Update> updates = new ArrayList<>(items.size());
-        for (Item item : items) {
+        for (BatchItem item : items) {
             updates.add(item.update());
         }
         return updates;
     }
 
     /** Two halves; only of a batch with more than one item. */
-    List<Batch> halves(Suspicion ofBoth) {
+    List<Batch> halves(ContentSuspicion ofBoth) {
         int middle = (items.size() + 1) / 2;
         return List.of(part(items.subList(0, middle), 0, ofBoth), part(items.subList(middle, items.size()), 0, ofBoth));
     }
 
     /** Some of its items, which nothing speaks against. */
-    Batch part(List<Item> some, int triesOfThose) {
-        return part(some, triesOfThose, Suspicion.NONE);
+    Batch part(List<BatchItem> some, int triesOfThose) {
+        return part(some, triesOfThose, ContentSuspicion.NONE);
     }
 
-    private Batch part(List<Item> some, int triesOfThose, Suspicion ofThose) {
+    private Batch part(List<BatchItem> some, int triesOfThose, ContentSuspicion ofThose) {
         return new Batch(some, triesOfThose, ofThose, whole);
     }
 
     /** Those of its items that are left. */
-    Batch rest(List<Item> left) {
+    Batch rest(List<BatchItem> left) {
         return part(left, tries, suspicion);
     }
 
@@ -66,14 +66,14 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
     }
 
     /** The same without these. */
-    Batch without(List<Item> others) {
+    Batch without(List<BatchItem> others) {
         return rest(items.stream().filter(item -> !others.contains(item)).toList());
     }
 
     /** Every row in it, folded ones included. */
-    List<Entry> rows() {
-        List<Entry> rows = new ArrayList<>(items.size());
-        for (Item item : items) {
+    List<WindowEntry> rows() {
+        List<WindowEntry> rows = new ArrayList<>(items.size());
+        for (BatchItem item : items) {
             rows.addAll(item.rows());
         }
         return rows;
@@ -82,7 +82,7 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
     /** How many rows are in it, folded ones included. */
     int records() {
         int records = 0;
-        for (Item item : items) {
+        for (BatchItem item : items) {
             records += item.rows().size();
         }
         return records;
@@ -96,7 +96,7 @@ record Batch(List<Item> items, int tries, Suspicion suspicion, WholeBatch whole)
     /** The highest number of a record in it. */
     long lastRecord() {
         long last = 0;
-        for (Item item : items) {
+        for (BatchItem item : items) {
             last = Math.max(last, item.lastRecord());
         }
         return last;

@@ -3,13 +3,13 @@ package io.iterablebatch.delivery.window;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.StateFailure;
+import io.iterablebatch.StateFailureTranslator;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.delivery.BulkAction;
-import io.iterablebatch.delivery.Finished;
+import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.SendJournal;
-import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,10 +45,10 @@ public final class DeliveryWindow implements AutoCloseable {
     private final BulkAction action;
     private final ApiClient client;
     private final WindowLimits limits;
-    private final Sender sender;
+    private final BatchSender sender;
     private final Packer packer;
-    private final Deque<Entry> entries = new ArrayDeque<>();
-    private List<Settlement> finished = new ArrayList<>();
+    private final Deque<WindowEntry> entries = new ArrayDeque<>();
+    private List<RecordOutcome> finished = new ArrayList<>();
     private long finishedUnchanged;
     private long unchangedInside;
     private final Settler settler;
@@ -95,15 +95,15 @@ public final class DeliveryWindow implements AutoCloseable {
         this.limits = limits;
         this.watcher = watcher;
         this.packer = new Packer(action, limits);
-        this.sender = new Sender(client, action, journal, packer.users(), requestIdPrefix);
+        this.sender = new BatchSender(client, action, journal, packer.users(), requestIdPrefix);
         int batch = Math.min(limits.batchSize(), action.mostItems());
         this.settler = new Settler(packer, batch);
         this.slowStart = new SlowStart(() -> refusable.applyAsLong(refused()), batch, action.repeatable());
     }
 
     /** Takes the next record of the source; returns once there is room for it. */
-    public void add(Mapped mapped) throws InterruptedException {
-        if (mapped instanceof Mapped.Unchanged) {
+    public void add(MappedRecord mapped) throws InterruptedException {
+        if (mapped instanceof MappedRecord.Unchanged) {
             addUnchanged();
         } else {
             entries.addLast(entry(mapped));
@@ -148,9 +148,9 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     /** Takes the finished records before the first open one out of the window, in the order of the source. */
-    public Finished takeFinished() {
+    public FinishedPrefix takeFinished() {
         collect();
-        Finished taken = new Finished(finished, finishedUnchanged);
+        FinishedPrefix taken = new FinishedPrefix(finished, finishedUnchanged);
         finished = new ArrayList<>();
         finishedUnchanged = 0;
         return taken;
@@ -159,7 +159,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Moves the finished prefix out of the way, so that only what is behind an open record counts as held. */
     private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {
-            Entry first = entries.removeFirst();
+            WindowEntry first = entries.removeFirst();
             finished.add(first.settlement());
             finishedUnchanged += first.unchangedBehind();
             unchangedInside -= first.unchangedBehind();
@@ -212,15 +212,15 @@ public final class DeliveryWindow implements AutoCloseable {
         return settler.filteredFields();
     }
 
-    private Entry entry(Mapped mapped) {
-        if (mapped instanceof Mapped.Update update) {
-            Entry entry = new Entry(update);
+    private WindowEntry entry(MappedRecord mapped) {
+        if (mapped instanceof MappedRecord.Update update) {
+            WindowEntry entry = new WindowEntry(update);
             settler.opened(entry);
             packer.add(entry);
             return entry;
         }
-        if (mapped instanceof Mapped.Invalid invalid) {
-            Entry entry = new Entry(invalid);
+        if (mapped instanceof MappedRecord.Invalid invalid) {
+            WindowEntry entry = new WindowEntry(invalid);
             settler.settle(entry, Outcome.INVALID, invalid.reason());
             return entry;
         }
@@ -247,7 +247,7 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     private void dispatch(boolean flush) throws InterruptedException {
-        for (Completion done = sender.poll(0); done != null; done = sender.poll(0)) {
+        for (SendResult done = sender.poll(0); done != null; done = sender.poll(0)) {
             complete(done);
         }
         while (failure() == null && !abandoned && hasPlace()) {
@@ -307,7 +307,7 @@ public final class DeliveryWindow implements AutoCloseable {
 
     private void await() throws InterruptedException {
         int open = settler.openRecords();
-        Completion done = sender.poll(TICK_MILLIS);
+        SendResult done = sender.poll(TICK_MILLIS);
         if (done != null) {
             complete(done);
         }
@@ -321,16 +321,16 @@ public final class DeliveryWindow implements AutoCloseable {
         dispatch(false);
     }
 
-    private void complete(Completion completion) {
+    private void complete(SendResult completion) {
         inFlight--;
         int open = settler.openRecords();
         long refused = refused();
-        if (completion instanceof Completion.Judged judged) {
+        if (completion instanceof SendResult.Judged judged) {
             judged.batch().whole().left(judged.left());
             packer.returned(judged.batch(), judged.others());
             settler.take(judged);
             endIfHopeless();
-        } else if (completion instanceof Completion.Failed failed) {
+        } else if (completion instanceof SendResult.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
         slowStart.ended(completion.rowsSent(), open - settler.openRecords(), (int) (refused() - refused));
@@ -351,8 +351,8 @@ public final class DeliveryWindow implements AutoCloseable {
             return known;
         }
         // Of the journal, that is: a request itself has nothing to do with a database.
-        return StateFailure.isBehind(cause)
-                ? StateFailure.of(cause)
+        return StateFailureTranslator.isBehind(cause)
+                ? StateFailureTranslator.of(cause)
                 : new RunFailure(
                         ExitCode.FAILED,
                         "a request could not be made: " + cause.getClass().getName(),

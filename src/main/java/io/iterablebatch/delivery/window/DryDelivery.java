@@ -1,8 +1,8 @@
 package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.delivery.BulkAction;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +38,13 @@ public final class DryDelivery {
     }
 
     /** Takes the next record. */
-    public void add(Mapped mapped) {
+    public void add(MappedRecord mapped) {
         read++;
-        if (mapped instanceof Mapped.Invalid refused) {
+        if (mapped instanceof MappedRecord.Invalid refused) {
             invalid++;
             reasons.merge(refused.reason().code(), 1L, Long::sum);
         } else if (mapped instanceof Update update) {
-            packer.add(new Entry(update));
+            packer.add(new WindowEntry(update));
             while (packer.full()) {
                 pretend();
             }
@@ -52,11 +52,11 @@ public final class DryDelivery {
     }
 
     /** The input has ended. */
-    public Result finish() {
+    public PackingResult finish() {
         while (packer.anyReady()) {
             pretend();
         }
-        return new Result(read, delivered, superseded, invalid, reasons, requests, sample);
+        return new PackingResult(read, delivered, superseded, invalid, reasons, requests, sample);
     }
 
     private void pretend() {
@@ -70,7 +70,7 @@ public final class DryDelivery {
             var items = batch.updates();
             sample.add(action.body(items.subList(0, Math.min(SAMPLE_ITEMS, items.size()))));
         }
-        for (Item item : batch.items()) {
+        for (BatchItem item : batch.items()) {
             delivered++;
             superseded += item.rows().size() - 1;
             packer.settled(item);
@@ -85,7 +85,7 @@ public final class DryDelivery {
      * @param requests how many would be sent
      * @param sample bodies as they would be sent, cut to their first items; they hold the records' values
      */
-    public record Result(
+    public record PackingResult(
             long read,
             long delivered,
             long superseded,

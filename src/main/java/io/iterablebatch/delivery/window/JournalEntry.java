@@ -1,6 +1,6 @@
 package io.iterablebatch.delivery.window;
 
-import io.iterablebatch.api.Announcement;
+import io.iterablebatch.api.RequestAnnouncement;
 import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
@@ -13,18 +13,18 @@ import org.slf4j.LoggerFactory;
  *
  * @param batch what the request holds
  */
-record JournalEntry(SendJournal journal, String requestId, Batch batch) implements Announcement {
+record JournalEntry(SendJournal journal, String requestId, Batch batch) implements RequestAnnouncement {
 
     private static final Logger log = LoggerFactory.getLogger(JournalEntry.class);
 
     @Override
     public void make() {
         List<SourceRecord> records = new ArrayList<>(batch.items().size());
-        for (Entry row : batch.rows()) {
+        for (WindowEntry row : batch.rows()) {
             records.add(row.record());
         }
         List<String> users = new ArrayList<>(batch.items().size() * 2);
-        for (Item item : batch.items()) {
+        for (BatchItem item : batch.items()) {
             users.addAll(item.userKeys());
         }
         journal.opening(requestId, records, users);

@@ -1,8 +1,8 @@
 package io.iterablebatch.delivery.window;
 
-import io.iterablebatch.api.Suspicion;
+import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.delivery.BulkAction;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs updates into full batches and keeps the rows of one user in order: an update whose user is in an earlier batch
- * that is not settled waits for it, alone, while others fill the batch. Who is one user {@link UserQueues} knows; rows
- * with both identifiers equal are folded while they wait. Used by one thread.
+ * that is not settled waits for it, alone, while others fill the batch. Who is one user {@link UserQueueTable} knows;
+ * rows with both identifiers equal are folded while they wait. Used by one thread.
  */
 final class Packer {
 
     private final BulkAction action;
     private final int maxItems;
     private final int maxBytes;
-    private final Deque<Item> ready = new ArrayDeque<>();
+    private final Deque<BatchItem> ready = new ArrayDeque<>();
     private long readyBytes;
-    private final Deque<Item> suspects = new ArrayDeque<>();
-    private final UserQueues users = new UserQueues();
+    private final Deque<BatchItem> suspects = new ArrayDeque<>();
+    private final UserQueueTable users = new UserQueueTable();
 
     Packer(BulkAction action, WindowLimits limits) {
         this.action = action;
@@ -32,19 +32,19 @@ final class Packer {
     }
 
     /** Who is whose, for those that send what is packed here. */
-    UserQueues users() {
+    UserQueueTable users() {
         return users;
     }
 
     /** Takes the next row of the source. */
-    void add(Entry row) {
-        Item item = users.add(row, this::fold);
+    void add(WindowEntry row) {
+        BatchItem item = users.add(row, this::fold);
         if (item != null) {
             makeReady(item);
         }
     }
 
-    private boolean fold(Item earlier, Entry row) {
+    private boolean fold(BatchItem earlier, WindowEntry row) {
         Update both = action.fold(earlier.update(), row.update());
         if (both == null || both.json().length >= maxBytes) {
             return false;
@@ -89,7 +89,7 @@ final class Packer {
      * @param most records that it may hold, or one update
      */
     @Nullable Batch nextBefore(long record, long most) {
-        Item suspect = suspects.stream()
+        BatchItem suspect = suspects.stream()
                 .filter(item -> item.firstRecord() < record)
                 .findFirst()
                 .orElse(null);
@@ -99,12 +99,12 @@ final class Packer {
             users.pack(suspect);
             return new Batch(List.of(suspect), 0, suspect.suspicion());
         }
-        List<Item> items = new ArrayList<>(Math.min(maxItems, ready.size()));
+        List<BatchItem> items = new ArrayList<>(Math.min(maxItems, ready.size()));
         long bytes = 0;
         long records = 0;
-        Iterator<Item> candidates = ready.iterator();
+        Iterator<BatchItem> candidates = ready.iterator();
         while (items.size() < maxItems && candidates.hasNext()) {
-            Item item = candidates.next();
+            BatchItem item = candidates.next();
             if (item.firstRecord() >= record) {
                 continue;
             }
@@ -133,12 +133,12 @@ final class Packer {
      *
      * @param others those that had to leave the batch, since something else of their users goes first
      */
-    void returned(Batch batch, List<Item> others) {
+    void returned(Batch batch, List<BatchItem> others) {
         users.returned(batch, others).forEach(this::makeReady);
     }
 
     /** The item's rows are settled: later rows of its user may go. */
-    void settled(Item item) {
+    void settled(BatchItem item) {
         makeReadyUnlessNull(users.settled(item));
     }
 
@@ -147,19 +147,19 @@ final class Packer {
      *
      * @param suspicion where that was for requests without an answer; such rows go alone, lest it fall on others
      */
-    void unfold(Item item, Suspicion suspicion) {
+    void unfold(BatchItem item, ContentSuspicion suspicion) {
         makeReadyUnlessNull(users.replaced(item, item.unfolded(suspicion)));
     }
 
-    private void makeReadyUnlessNull(@Nullable Item item) {
+    private void makeReadyUnlessNull(@Nullable BatchItem item) {
         if (item != null) {
             makeReady(item);
         }
     }
 
-    private void makeReady(Item item) {
+    private void makeReady(BatchItem item) {
         item.ready(true);
-        if (!item.suspicion().equals(Suspicion.NONE)) {
+        if (!item.suspicion().equals(ContentSuspicion.NONE)) {
             suspects.addLast(item);
             return;
         }

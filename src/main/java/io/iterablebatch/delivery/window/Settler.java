@@ -3,11 +3,11 @@ package io.iterablebatch.delivery.window;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.Suspicion;
-import io.iterablebatch.delivery.Prepared.Finding;
-import io.iterablebatch.delivery.Verdict;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +37,7 @@ final class Settler {
     private final Deque<Batch> unanswered = new ArrayDeque<>();
     private final Set<String> createdFields = new TreeSet<>();
     private final Set<String> filteredFields = new TreeSet<>();
-    private final UnexplainedBatches unexplained;
+    private final UnexplainedBatchCounter unexplained;
     private final long[] settled = new long[Outcome.values().length];
     private int openRecords;
     private long openBytes;
@@ -45,11 +45,11 @@ final class Settler {
     /** @param mostItems of a batch */
     Settler(Packer packer, int mostItems) {
         this.packer = packer;
-        this.unexplained = new UnexplainedBatches(mostItems);
+        this.unexplained = new UnexplainedBatchCounter(mostItems);
     }
 
     /** An entry came into the window that has no outcome yet. */
-    void opened(Entry entry) {
+    void opened(WindowEntry entry) {
         openRecords++;
         openBytes += entry.update().json().length;
     }
@@ -101,23 +101,23 @@ final class Settler {
     }
 
     /** A batch came back. */
-    void take(Completion.Judged judged) {
+    void take(SendResult.Judged judged) {
         Batch batch = withoutThose(judged.batch(), judged.settled());
-        Verdict verdict = judged.verdict();
-        if (verdict instanceof Verdict.Settled answer) {
+        BatchResult verdict = judged.verdict();
+        if (verdict instanceof BatchResult.Settled answer) {
             settle(batch, answer);
-        } else if (verdict instanceof Verdict.Attributed attributed) {
+        } else if (verdict instanceof BatchResult.Attributed attributed) {
             attribute(withoutThose(batch, attributed.settled()), attributed);
-        } else if (verdict instanceof Verdict.Mendable mendable) {
+        } else if (verdict instanceof BatchResult.Mendable mendable) {
             mend(batch, mendable);
-        } else if (verdict instanceof Verdict.Unclear unclear) {
+        } else if (verdict instanceof BatchResult.Unclear unclear) {
             halve(batch, unclear);
         }
         unexplained.came(batch.whole());
     }
 
     /** An entry that was not sent has its outcome. */
-    void settle(Entry entry, Outcome outcome, @Nullable Reason reason) {
+    void settle(WindowEntry entry, Outcome outcome, @Nullable Reason reason) {
         entry.settle(outcome, reason);
         settled[outcome.ordinal()]++;
     }
@@ -127,13 +127,13 @@ final class Settler {
         settled[Outcome.UNCHANGED.ordinal()]++;
     }
 
-    private Batch withoutThose(Batch batch, Map<Update, Finding> findings) {
+    private Batch withoutThose(Batch batch, Map<Update, UpdateOutcome> findings) {
         if (findings.isEmpty()) {
             return batch;
         }
-        List<Item> rest = new ArrayList<>(batch.items().size());
-        for (Item item : batch.items()) {
-            Finding finding = findings.get(item.update());
+        List<BatchItem> rest = new ArrayList<>(batch.items().size());
+        for (BatchItem item : batch.items()) {
+            UpdateOutcome finding = findings.get(item.update());
             if (finding == null) {
                 rest.add(item);
             } else if (finding.outcome() == Outcome.DELIVERED) {
@@ -149,13 +149,13 @@ final class Settler {
         return batch.rest(rest);
     }
 
-    private void settle(Batch batch, Verdict.Settled answer) {
+    private void settle(Batch batch, BatchResult.Settled answer) {
         createdFields.addAll(answer.createdFields());
         filteredFields.addAll(answer.filteredFields());
         boolean alone = batch.items().size() == 1;
-        List<Item> again = new ArrayList<>(0);
-        List<Item> smaller = new ArrayList<>(0);
-        for (Item item : batch.items()) {
+        List<BatchItem> again = new ArrayList<>(0);
+        List<BatchItem> smaller = new ArrayList<>(0);
+        for (BatchItem item : batch.items()) {
             Reason failed = answer.retry().get(item.update());
             Reason why = answer.rejected().get(item.update());
             Reason untold = answer.unexplained().get(item.update());
@@ -169,7 +169,7 @@ final class Settler {
                 refused(item, Outcome.REJECTED, failed != null ? failed : why, batch);
             } else {
                 if (!answer.filteredFields().isEmpty()) {
-                    item.rows().forEach(Entry::lostFields);
+                    item.rows().forEach(WindowEntry::lostFields);
                 }
                 delivered(item, batch);
             }
@@ -178,16 +178,16 @@ final class Settler {
             parts.add(batch.part(again, batch.tries() + 1));
         }
         if (smaller.size() > 1) {
-            parts.addAll(batch.part(smaller, 0).halves(Suspicion.NONE));
+            parts.addAll(batch.part(smaller, 0).halves(ContentSuspicion.NONE));
         } else if (!smaller.isEmpty()) {
             parts.add(batch.part(smaller, 0));
         }
     }
 
-    private void attribute(Batch rest, Verdict.Attributed attributed) {
-        List<Item> again = new ArrayList<>(0);
-        List<Item> retry = new ArrayList<>(0);
-        for (Item item : rest.items()) {
+    private void attribute(Batch rest, BatchResult.Attributed attributed) {
+        List<BatchItem> again = new ArrayList<>(0);
+        List<BatchItem> retry = new ArrayList<>(0);
+        for (BatchItem item : rest.items()) {
             (attributed.again().contains(item.update()) ? again : retry).add(item);
         }
         if (!again.isEmpty()) {
@@ -203,13 +203,13 @@ final class Settler {
         if (rest.tries() + 1 < MOST_TRIES) {
             parts.add(rest.part(retry, rest.tries() + 1));
         } else {
-            halve(rest.part(retry, 0), new Verdict.Unclear(why));
+            halve(rest.part(retry, 0), new BatchResult.Unclear(why));
         }
     }
 
-    private void mend(Batch batch, Verdict.Mendable mendable) {
-        List<Item> rest = new ArrayList<>(batch.items().size());
-        for (Item item : batch.items()) {
+    private void mend(Batch batch, BatchResult.Mendable mendable) {
+        List<BatchItem> rest = new ArrayList<>(batch.items().size());
+        for (BatchItem item : batch.items()) {
             Reason why = mendable.culprits().get(item.update());
             if (why == null) {
                 rest.add(item);
@@ -225,7 +225,7 @@ final class Settler {
         }
     }
 
-    private void halve(Batch batch, Verdict.Unclear unclear) {
+    private void halve(Batch batch, BatchResult.Unclear unclear) {
         if (batch.items().size() > 1) {
             parts.addAll(batch.halves(unclear.suspicion()));
         } else if (unclear.unexplained()) {
@@ -236,26 +236,26 @@ final class Settler {
         }
     }
 
-    private void unexplained(Item item, Reason why, Batch batch) {
+    private void unexplained(BatchItem item, Reason why, Batch batch) {
         batch.whole().unexplained();
-        refused(item, Outcome.REJECTED, why, Suspicion.NONE);
+        refused(item, Outcome.REJECTED, why, ContentSuspicion.NONE);
     }
 
-    private void delivered(Item item, Batch batch) {
+    private void delivered(BatchItem item, Batch batch) {
         batch.whole().taken();
-        List<Entry> rows = item.rows();
+        List<WindowEntry> rows = item.rows();
         for (int i = 0; i < rows.size(); i++) {
             close(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
         }
         packer.settled(item);
     }
 
-    private void refused(Item item, Outcome outcome, @Nullable Reason why, Batch batch) {
+    private void refused(BatchItem item, Outcome outcome, @Nullable Reason why, Batch batch) {
         batch.whole().settled();
-        refused(item, outcome, why, Suspicion.NONE);
+        refused(item, outcome, why, ContentSuspicion.NONE);
     }
 
-    private void refused(Item item, Outcome outcome, @Nullable Reason why, Suspicion suspicion) {
+    private void refused(BatchItem item, Outcome outcome, @Nullable Reason why, ContentSuspicion suspicion) {
         if (item.folded() && !item.saysTheSameInEachRow()) {
             packer.unfold(item, suspicion.ofItsParts());
             return;
@@ -264,7 +264,7 @@ final class Settler {
         packer.settled(item);
     }
 
-    private void close(Entry entry, Outcome outcome, @Nullable Reason reason) {
+    private void close(WindowEntry entry, Outcome outcome, @Nullable Reason reason) {
         openRecords--;
         openBytes -= entry.update().json().length;
         settle(entry, outcome, reason);

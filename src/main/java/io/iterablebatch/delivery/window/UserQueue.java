@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unsettled items of one user, in the order of the source, and the keys that lead to them. Only the first may be on
  * its way, and only while none of the others is on the wire, where one may be that went before anything showed whose it
- * is. Guarded by {@link UserQueues}.
+ * is. Guarded by {@link UserQueueTable}.
  */
 final class UserQueue {
 
-    private Deque<Item> items = new ArrayDeque<>(1);
+    private Deque<BatchItem> items = new ArrayDeque<>(1);
     private final List<String> keys = new ArrayList<>(2);
 
     List<String> keys() {
@@ -21,11 +21,11 @@ final class UserQueue {
     }
 
     /** Adds one that may be earlier than others. */
-    void add(Item item) {
+    void add(BatchItem item) {
         if (items.isEmpty() || items.getLast().lastRecord() < item.firstRecord()) {
             items.addLast(item);
         } else {
-            Deque<Item> alone = new ArrayDeque<>(1);
+            Deque<BatchItem> alone = new ArrayDeque<>(1);
             alone.addLast(item);
             items = merged(items, alone);
         }
@@ -40,8 +40,8 @@ final class UserQueue {
     }
 
     /** Empties both. */
-    private static Deque<Item> merged(Deque<Item> one, Deque<Item> other) {
-        Deque<Item> all = new ArrayDeque<>(one.size() + other.size());
+    private static Deque<BatchItem> merged(Deque<BatchItem> one, Deque<BatchItem> other) {
+        Deque<BatchItem> all = new ArrayDeque<>(one.size() + other.size());
         while (!one.isEmpty() || !other.isEmpty()) {
             boolean first = other.isEmpty()
                     || (!one.isEmpty()
@@ -52,12 +52,12 @@ final class UserQueue {
     }
 
     /** Others stand in the place of this item. */
-    void replace(Item item, List<Item> others) {
+    void replace(BatchItem item, List<BatchItem> others) {
         remove(item);
         others.forEach(this::add);
     }
 
-    void remove(Item item) {
+    void remove(BatchItem item) {
         if (items.peekFirst() == item) {
             items.removeFirst();
         } else {
@@ -74,28 +74,28 @@ final class UserQueue {
     }
 
     /** The latest, or null. */
-    @Nullable Item last() {
+    @Nullable BatchItem last() {
         return items.peekLast();
     }
 
     /** The earliest, or null. */
-    @Nullable Item first() {
+    @Nullable BatchItem first() {
         return items.peekFirst();
     }
 
     /** Whether a row of another stands between those that were folded into the item, which is the first. */
-    boolean cutsInto(Item item) {
+    boolean cutsInto(BatchItem item) {
         return item.folded()
                 && items.stream().anyMatch(other -> other != item && other.firstRecord() < item.lastRecord());
     }
 
-    boolean mayGo(Item item) {
+    boolean mayGo(BatchItem item) {
         return items.peekFirst() == item
                 && (items.size() == 1 || items.stream().noneMatch(other -> other != item && other.claimed()));
     }
 
     /** Drops the keys of which nothing that is left here speaks. */
-    List<String> forgetKeysOf(Item gone) {
+    List<String> forgetKeysOf(BatchItem gone) {
         List<String> unused = gone.keys().stream()
                 .filter(key -> items.stream().noneMatch(item -> item.keys().contains(key)))
                 .toList();

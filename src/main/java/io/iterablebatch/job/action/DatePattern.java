@@ -1,6 +1,6 @@
 package io.iterablebatch.job.action;
 
-import io.iterablebatch.yaml.Mistake;
+import io.iterablebatch.yaml.InvalidValueException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -41,7 +41,7 @@ public final class DatePattern {
     }
 
     /** Checks that what a pattern writes can be read back as a date. */
-    public static void parse(String pattern) throws Mistake {
+    public static void parse(String pattern) throws InvalidValueException {
         TemporalAccessor sample;
         try {
             DateTimeFormatter formatter = formatter(pattern);
@@ -49,7 +49,7 @@ public final class DatePattern {
         } catch (DateTimeException e) {
             throw incomplete(pattern);
         } catch (IllegalArgumentException e) {
-            throw new Mistake("not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm");
+            throw new InvalidValueException("not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm");
         }
         String letters = pattern.replaceAll("'[^']*'", "");
         boolean twoDays = letters.contains("D") && (letters.contains("M") || letters.contains("L"));
@@ -57,11 +57,11 @@ public final class DatePattern {
             throw incomplete(pattern);
         }
         if (sample.query(TemporalQueries.localTime()) == null && holdsTime(sample)) {
-            throw new Mistake("it holds a part of a time but no whole one; write HH:mm, or hh:mm a");
+            throw new InvalidValueException("it holds a part of a time but no whole one; write HH:mm, or hh:mm a");
         }
     }
 
-    private static Mistake incomplete(String pattern) {
+    private static InvalidValueException incomplete(String pattern) {
         String hint = "";
         if (pattern.contains("Y")) {
             hint = "; YYYY is the year of the week, the year is yyyy";
@@ -70,7 +70,7 @@ public final class DatePattern {
         } else if (pattern.contains("mm") && !pattern.contains("M")) {
             hint = "; mm is minutes, the month is MM";
         }
-        return new Mistake("it holds no whole date" + hint);
+        return new InvalidValueException("it holds no whole date" + hint);
     }
 
     private static boolean holdsTime(TemporalAccessor sample) {

@@ -8,7 +8,7 @@ public record FieldType(Kind kind, boolean array) {
 
     /** The type of a job file's word, or null where it is none. */
     public static @Nullable FieldType of(String word) {
-        return FieldTypes.WORDS.get(word);
+        return FieldTypeParser.WORDS.get(word);
     }
 
     /** As a job file has it: {@code string} or {@code string[]}. */

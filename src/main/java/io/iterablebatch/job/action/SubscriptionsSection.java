@@ -2,7 +2,7 @@ package io.iterablebatch.job.action;
 
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.Map;
  * @param visibleAfter how long a read may still show what was before a write; decides nothing of what is sent, so that
  *     it may change between a run and its resume
  */
-public record SubscriptionsSection(Identify identify, Shape shape, Mode mode, EmptyPolicy empty, Duration visibleAfter)
+public record SubscriptionsSection(
+        IdentifierColumns identify, Shape shape, Mode mode, EmptyCellPolicy empty, Duration visibleAfter)
         implements ActionSection {
 
     /** What becomes of the ids that the source does not name. */
@@ -86,7 +87,7 @@ public record SubscriptionsSection(Identify identify, Shape shape, Mode mode, Em
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         facts.put("identify.email", identify.email());
         facts.put("identify.userId", identify.userId());
         facts.put("mode", mode);
@@ -101,7 +102,7 @@ public record SubscriptionsSection(Identify identify, Shape shape, Mode mode, Em
         return facts.asMap();
     }
 
-    private static void put(Facts facts, Ids ids) {
+    private static void put(CanonicalFacts facts, Ids ids) {
         String key = "subscriptions." + ids.field().word();
         if (ids instanceof Ids.Column column) {
             facts.put(key + " column", column.column().column());

@@ -1,6 +1,6 @@
 package io.iterablebatch.job.action;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ public record TargetsSection(
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         if (rows != null) {
             rows.all().forEach(column -> facts.put(column.key(), column.column()));
         }

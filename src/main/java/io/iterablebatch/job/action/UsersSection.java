@@ -1,6 +1,6 @@
 package io.iterablebatch.job.action;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields source column to field, in the file's order, or null: every other column under its own name
  */
-public record UsersSection(Identify identify, @Nullable List<FieldMapping> fields, EmptyPolicy empty, Options options)
+public record UsersSection(
+        IdentifierColumns identify,
+        @Nullable List<FieldMapping> fields,
+        EmptyCellPolicy empty,
+        UserUpdateOptions options)
         implements ActionSection {
 
     @Override
@@ -30,7 +34,7 @@ public record UsersSection(Identify identify, @Nullable List<FieldMapping> field
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         facts.put("identify.email", identify.email());
         facts.put("identify.userId", identify.userId());
         facts.put("fields", fields == null ? null : "listed");
@@ -44,7 +48,7 @@ public record UsersSection(Identify identify, @Nullable List<FieldMapping> field
         return facts.asMap();
     }
 
-    private static void put(Facts facts, FieldMapping field) {
+    private static void put(CanonicalFacts facts, FieldMapping field) {
         String key = "field " + field.column() + " ";
         facts.put(key + "to", field.to());
         facts.put(key + "type", field.type().word());

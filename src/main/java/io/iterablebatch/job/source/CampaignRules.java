@@ -1,6 +1,6 @@
 package io.iterablebatch.job.source;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules over campaigns ({@code source.campaigns}). Words are compared ignoring case; an empty set, or null, is no rule.
  *
- * @param states as {@code Finished}
+ * @param states as {@code FinishedPrefix}
  * @param types {@code Blast}, {@code Triggered}
  * @param media as {@code Email}
  * @param labels lets in by labels
@@ -36,9 +36,9 @@ public record CampaignRules(
      * @param notUpdatedSince lets in what was last updated earlier
      */
     public record AgeRules(
-            @Nullable When createdBefore,
-            @Nullable When endedBefore,
-            @Nullable When notUpdatedSince) {
+            @Nullable PointInTime createdBefore,
+            @Nullable PointInTime endedBefore,
+            @Nullable PointInTime notUpdatedSince) {
 
         /** No rule. */
         public static final AgeRules NONE = new AgeRules(null, null, null);
@@ -81,7 +81,7 @@ public record CampaignRules(
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         put(facts, "states", states);
         put(facts, "types", types);
         put(facts, "media", media);
@@ -98,7 +98,7 @@ public record CampaignRules(
         return facts.asMap();
     }
 
-    private static void put(Facts facts, String key, Set<?> values) {
+    private static void put(CanonicalFacts facts, String key, Set<?> values) {
         facts.put(
                 "source.campaigns." + key,
                 values.isEmpty()

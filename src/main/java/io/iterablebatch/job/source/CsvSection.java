@@ -1,6 +1,6 @@
 package io.iterablebatch.job.source;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.nio.charset.Charset;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public record CsvSection(String files, char delimiter, char quote, Charset chars
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         facts.put("source.csv", files);
         facts.put("source.delimiter", delimiter);
         facts.put("source.quote", quote);

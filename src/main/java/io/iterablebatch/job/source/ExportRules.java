@@ -1,6 +1,6 @@
 package io.iterablebatch.job.source;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record ExportRules(
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         facts.put("source.exports", "jobs");
         facts.put("source.exports.states", states.isEmpty() ? null : List.copyOf(new TreeSet<>(states)));
         facts.put("source.exports.data-types", dataTypes.isEmpty() ? null : List.copyOf(new TreeSet<>(dataTypes)));

@@ -1,6 +1,6 @@
 package io.iterablebatch.job.source;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param keep ids that are never let in
  */
 public record TemplateRules(
-        @Nullable When createdBefore,
-        @Nullable When notUpdatedSince,
+        @Nullable PointInTime createdBefore,
+        @Nullable PointInTime notUpdatedSince,
         @Nullable String name,
         Set<Long> messageTypes,
         Set<Long> keep)
@@ -27,7 +27,7 @@ public record TemplateRules(
 
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         facts.put("source.templates", "base, unused");
         facts.put("source.templates.created-before", createdBefore);
         facts.put("source.templates.not-updated-since", notUpdatedSince);

@@ -1,6 +1,6 @@
 package io.iterablebatch.job.source;
 
-import io.iterablebatch.text.Facts;
+import io.iterablebatch.text.CanonicalFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,10 +18,10 @@ import java.util.Map;
 public record WarehouseSection(
         JdbcLogin login,
         String urlAsWritten,
-        SqlText query,
+        ParameterizedSql query,
         Map<String, String> bindings,
         String key,
-        Increments increments,
+        IncrementalLoading increments,
         int fetchSize,
         OnChange onChange)
         implements SourceSection {
@@ -34,14 +34,14 @@ public record WarehouseSection(
      */
     @Override
     public Map<String, String> facts() {
-        Facts facts = new Facts();
+        CanonicalFacts facts = new CanonicalFacts();
         facts.put("source.warehouse.url", urlAsWritten);
         facts.put("source.warehouse.query", query.written());
         facts.put("source.warehouse.key", key);
         Instant since = increments.since();
         Duration overlap = increments.overlap();
-        facts.put("source.warehouse.since", since.equals(Increments.BEFORE_ALL) ? null : since);
-        facts.put("source.warehouse.overlap", overlap.equals(Increments.USUAL_OVERLAP) ? null : overlap);
+        facts.put("source.warehouse.since", since.equals(IncrementalLoading.BEFORE_ALL) ? null : since);
+        facts.put("source.warehouse.overlap", overlap.equals(IncrementalLoading.USUAL_OVERLAP) ? null : overlap);
         facts.put("source.on-change", onChange);
         return facts.asMap();
     }

@@ -1,16 +1,16 @@
 package io.iterablebatch.jobfile.source;
 
-import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.QuantityParser;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.job.source.CampaignRules;
 import io.iterablebatch.job.source.CampaignRules.AgeRules;
 import io.iterablebatch.job.source.CampaignRules.LabelRule;
 import io.iterablebatch.job.source.CampaignRules.Recurrence;
 import io.iterablebatch.job.source.CampaignRules.RecurrenceRules;
-import io.iterablebatch.job.source.When;
-import io.iterablebatch.yaml.Mistake;
-import io.iterablebatch.yaml.Section;
-import io.iterablebatch.yaml.Words;
+import io.iterablebatch.job.source.PointInTime;
+import io.iterablebatch.yaml.InvalidValueException;
+import io.iterablebatch.yaml.WordParser;
+import io.iterablebatch.yaml.YamlSection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,15 +47,15 @@ final class CampaignRulesReader {
             "labels.any",
             "labels.all");
 
-    private final Section rules;
+    private final YamlSection rules;
     private final ActionName action;
 
-    private CampaignRulesReader(Section rules, ActionName action) {
+    private CampaignRulesReader(YamlSection rules, ActionName action) {
         this.rules = rules;
         this.action = action;
     }
 
-    static CampaignRules read(Section rules, ActionName action) {
+    static CampaignRules read(YamlSection rules, ActionName action) {
         rules.allows(KEYS.toArray(String[]::new));
         return new CampaignRulesReader(rules, action).read();
     }
@@ -63,20 +63,20 @@ final class CampaignRulesReader {
     private CampaignRules read() {
         LabelRule labels = labels(rules.section("labels"));
         if (labels.any().isEmpty() && labels.all().isEmpty()) {
-            SelectionReader.narrows(rules, "nearly every campaign that the action works on", NARROWING);
+            SelectionSectionReader.narrows(rules, "nearly every campaign that the action works on", NARROWING);
         }
         return new CampaignRules(
                 states(),
                 types(),
-                rules.several("media", Words.like(MEDIA)),
+                rules.several("media", WordParser.like(MEDIA)),
                 new AgeRules(
-                        rules.value("created-before", Quantities::when),
+                        rules.value("created-before", QuantityParser::when),
                         endedBefore(),
-                        rules.value("not-updated-since", Quantities::when)),
+                        rules.value("not-updated-since", QuantityParser::when)),
                 labels,
-                rules.value("name", Words::pattern),
-                new RecurrenceRules(recurring(), rules.several("children-of", SelectionReader.ID)),
-                rules.several("keep", SelectionReader.ID));
+                rules.value("name", WordParser::pattern),
+                new RecurrenceRules(recurring(), rules.several("children-of", SelectionSectionReader.ID)),
+                rules.several("keep", SelectionSectionReader.ID));
     }
 
     private Set<String> states() {
@@ -94,7 +94,7 @@ final class CampaignRulesReader {
     }
 
     private Set<String> types() {
-        Set<String> written = rules.several("types", Words.among(List.of(BLAST, TRIGGERED)));
+        Set<String> written = rules.several("types", WordParser.among(List.of(BLAST, TRIGGERED)));
         if (action != ActionName.CAMPAIGNS_ACTIVATE_TRIGGERED) {
             return written;
         }
@@ -104,14 +104,14 @@ final class CampaignRulesReader {
         return Set.of(TRIGGERED);
     }
 
-    private @Nullable When endedBefore() {
+    private @Nullable PointInTime endedBefore() {
         if (action == ActionName.CAMPAIGNS_ABORT || action == ActionName.CAMPAIGNS_CANCEL) {
             rules.refuse("ended-before", "contradicts `" + action + "`, which works on what has not ended; remove it");
         }
-        return rules.value("ended-before", Quantities::when);
+        return rules.value("ended-before", QuantityParser::when);
     }
 
-    private LabelRule labels(@Nullable Section labels) {
+    private LabelRule labels(@Nullable YamlSection labels) {
         if (labels == null) {
             return LabelRule.NONE;
         }
@@ -120,9 +120,9 @@ final class CampaignRulesReader {
             rules.note("labels", "`source.campaigns.labels` names none; write `any`, `all` or `none`, or remove it");
         }
         LabelRule rule = new LabelRule(
-                labels.several("any", Words::text),
-                labels.several("all", Words::text),
-                labels.several("none", Words::text));
+                labels.several("any", WordParser::text),
+                labels.several("all", WordParser::text),
+                labels.several("none", WordParser::text));
         boolean contradiction =
                 rule.all().stream().anyMatch(label -> rule.none().stream().anyMatch(label::equalsIgnoreCase));
         if (contradiction) {
@@ -139,8 +139,8 @@ final class CampaignRulesReader {
         return recurring;
     }
 
-    private static Recurrence recurrence(String text) throws Mistake {
-        return switch (Words.among(RECURRING).parse(text)) {
+    private static Recurrence recurrence(String text) throws InvalidValueException {
+        return switch (WordParser.among(RECURRING).parse(text)) {
             case "none" -> Recurrence.NONE;
             case "parents" -> Recurrence.PARENT;
             default -> Recurrence.CHILD;

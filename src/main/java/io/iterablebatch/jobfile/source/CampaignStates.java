@@ -1,8 +1,8 @@
 package io.iterablebatch.jobfile.source;
 
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.yaml.Mistake;
-import io.iterablebatch.yaml.Words;
+import io.iterablebatch.yaml.InvalidValueException;
+import io.iterablebatch.yaml.WordParser;
 import java.util.List;
 
 /**
@@ -37,11 +37,11 @@ record CampaignStates(List<String> usual, List<String> possible) {
     }
 
     /** One of the known words. */
-    static String parse(String text) throws Mistake {
+    static String parse(String text) throws InvalidValueException {
         if (text.equals("Archived")) {
-            throw new Mistake("nothing is left to do with a campaign that is archived; remove it");
+            throw new InvalidValueException("nothing is left to do with a campaign that is archived; remove it");
         }
-        return Words.among(ALL).parse(text);
+        return WordParser.among(ALL).parse(text);
     }
 
     private static CampaignStates same(List<String> states) {

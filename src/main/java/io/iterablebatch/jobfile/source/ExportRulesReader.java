@@ -1,10 +1,10 @@
 package io.iterablebatch.jobfile.source;
 
-import io.iterablebatch.job.Quantities;
+import io.iterablebatch.job.QuantityParser;
 import io.iterablebatch.job.source.ExportRules;
-import io.iterablebatch.yaml.Mistake;
-import io.iterablebatch.yaml.Section;
-import io.iterablebatch.yaml.Words;
+import io.iterablebatch.yaml.InvalidValueException;
+import io.iterablebatch.yaml.WordParser;
+import io.iterablebatch.yaml.YamlSection;
 import java.util.List;
 import java.util.Set;
 
@@ -30,22 +30,22 @@ final class ExportRulesReader {
 
     private ExportRulesReader() {}
 
-    static ExportRules read(Section rules) {
+    static ExportRules read(YamlSection rules) {
         rules.allows("states", "data-types", "longer-than", "keep");
-        SelectionReader.narrows(
+        SelectionSectionReader.narrows(
                 rules, "every export that has not ended", List.of("states", "data-types", "longer-than"));
         return new ExportRules(
                 states(rules.several("states", ExportRulesReader::state)),
-                rules.several("data-types", Words.like(DATA_TYPES)),
-                rules.value("longer-than", Quantities::duration),
-                rules.several("keep", SelectionReader.ID));
+                rules.several("data-types", WordParser.like(DATA_TYPES)),
+                rules.value("longer-than", QuantityParser::duration),
+                rules.several("keep", SelectionSectionReader.ID));
     }
 
-    private static String state(String text) throws Mistake {
+    private static String state(String text) throws InvalidValueException {
         if (ENDED.contains(text)) {
-            throw new Mistake("nothing is left there to cancel; known: " + String.join(", ", STATES));
+            throw new InvalidValueException("nothing is left there to cancel; known: " + String.join(", ", STATES));
         }
-        return Words.among(STATES).parse(text);
+        return WordParser.among(STATES).parse(text);
     }
 
     /** The API has two words for what waits (contract §8); whoever writes one means both. */

@@ -64,7 +64,8 @@ public final class AuditLog {
     }
 
     /** A request is about to ask for these; it stands as long as its row in the send journal. */
-    public void asked(String requestId, Instant at, String planHash, String operator, Collection<Asking> askings) {
+    public void asked(
+            String requestId, Instant at, String planHash, String operator, Collection<AuditedRequest> askings) {
         jdbc.update("""
                 INSERT INTO audit_asked (request_id, asked_at, run_id, instance_id, plan_hash, operator,
                     record_number, target_kind, target, target_name, state_before)
@@ -78,9 +79,9 @@ public final class AuditLog {
             statement.setLong(4, instanceId);
             statement.setString(5, planHash);
             statement.setString(6, operator);
-            statement.setArray(7, connection.createArrayOf("bigint", each(askings, Asking::record)));
-            statement.setArray(8, connection.createArrayOf("text", each(askings, Asking::kind)));
-            statement.setArray(9, connection.createArrayOf("text", each(askings, Asking::target)));
+            statement.setArray(7, connection.createArrayOf("bigint", each(askings, AuditedRequest::record)));
+            statement.setArray(8, connection.createArrayOf("text", each(askings, AuditedRequest::kind)));
+            statement.setArray(9, connection.createArrayOf("text", each(askings, AuditedRequest::target)));
             statement.setArray(10, connection.createArrayOf("text", each(askings, asking -> orEmpty(asking.name()))));
             statement.setArray(
                     11, connection.createArrayOf("text", each(askings, asking -> orEmpty(asking.stateBefore()))));

@@ -3,8 +3,8 @@ package io.iterablebatch.ledger.history;
 import io.iterablebatch.file.AtomicFile;
 import io.iterablebatch.ledger.reject.RejectQuery;
 import io.iterablebatch.ledger.reject.RejectRow;
-import io.iterablebatch.source.csv.Defusing;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.source.csv.FormulaDefusing;
+import io.iterablebatch.text.FigureFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +53,7 @@ public final class RejectsFile {
      * @return the number of records in it
      * @throws IOException where it cannot be written; an older file is as it was
      */
-    public static long write(History history, long instanceId, Path target) throws IOException {
+    public static long write(RunHistory history, long instanceId, Path target) throws IOException {
         long[] rows = new long[1];
         AtomicFile.writeOwnerOnly(target, out -> rows[0] = write(history, instanceId, out));
         return rows[0];
@@ -107,18 +107,18 @@ public final class RejectsFile {
     }
 
     /** Writes the same to a stream, which stays open. */
-    public static long write(History history, long instanceId, OutputStream out) throws IOException {
+    public static long write(RunHistory history, long instanceId, OutputStream out) throws IOException {
         return write(history, RejectQuery.all(instanceId), out);
     }
 
     /** Writes some of the records to a stream, which stays open. */
-    public static long write(History history, RejectQuery query, OutputStream out) throws IOException {
+    public static long write(RunHistory history, RejectQuery query, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(BYTE_ORDER_MARK);
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
         List<String> columns = history.columns(query.instanceId());
         List<String> header =
-                new ArrayList<>(columns.stream().map(Defusing::defuse).toList());
+                new ArrayList<>(columns.stream().map(FormulaDefusing::defuse).toList());
         header.addAll(OWN_COLUMNS);
         printer.printRecord(header);
         long[] rows = new long[1];
@@ -138,12 +138,12 @@ public final class RejectsFile {
         List<String> values = reject.values();
         try {
             for (int i = 0; i < columns; i++) {
-                printer.print(i < values.size() ? Defusing.defuse(values.get(i)) : "");
+                printer.print(i < values.size() ? FormulaDefusing.defuse(values.get(i)) : "");
             }
-            printer.print(Defusing.defuse(reject.source()));
+            printer.print(FormulaDefusing.defuse(reject.source()));
             printer.print(reject.row());
             printer.print(reject.outcome().word());
-            printer.print(Defusing.defuse(reason(reject, columns)));
+            printer.print(FormulaDefusing.defuse(reason(reject, columns)));
             printer.println();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -153,6 +153,6 @@ public final class RejectsFile {
     private static String reason(RejectRow reject, int columns) {
         String reason = reject.reason().code() + ": " + reject.reason().detail();
         int extra = reject.values().size() - columns;
-        return extra > 0 ? reason + " (" + Figures.count(extra, "cell") + " too many, left out here)" : reason;
+        return extra > 0 ? reason + " (" + FigureFormat.count(extra, "cell") + " too many, left out here)" : reason;
     }
 }

@@ -4,7 +4,7 @@ import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.accounting.SummaryJson;
 import io.iterablebatch.ledger.JdbcSendJournal;
-import io.iterablebatch.ledger.instance.Instances;
+import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.state.JdbcInstants;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -104,18 +104,18 @@ public final class RunLog {
     }
 
     /** What others have to say to this run. */
-    public Word wordTo(long runId) {
+    public RunNotice wordTo(long runId) {
         return jdbc
                 .query(
                         "SELECT stop_requested, lost, clock_timestamp() FROM load_run WHERE run_id = ?",
-                        (row, index) -> new Word(
+                        (row, index) -> new RunNotice(
                                 row.getBoolean(1),
                                 row.getBoolean(2),
                                 row.getTimestamp(3).toInstant()),
                         runId)
                 .stream()
                 .findFirst()
-                .orElse(Word.NONE);
+                .orElse(RunNotice.NONE);
     }
 
     /**
@@ -125,16 +125,17 @@ public final class RunLog {
      * @param lost another run has taken its place
      * @param at when they were asked, by the database's clock, or null where they were not
      */
-    public record Word(boolean stop, boolean lost, @Nullable Instant at) {
+    public record RunNotice(
+            boolean stop, boolean lost, @Nullable Instant at) {
 
-        public static final Word NONE = new Word(false, false, null);
+        public static final RunNotice NONE = new RunNotice(false, false, null);
     }
 
     /** What this run added to its instance. */
     public Counts counts(long runId) {
         Counts counts = jdbc.queryForObject(
                 "SELECT read_count, delivered, unchanged, superseded, invalid, rejected FROM load_run WHERE run_id = ?",
-                (row, index) -> Instances.counts(row),
+                (row, index) -> InstanceStore.counts(row),
                 runId);
         return counts == null ? Counts.ZERO : counts;
     }

@@ -1,9 +1,9 @@
 package io.iterablebatch.ledger.reject;
 
-import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.ledger.instance.UserHashes;
-import io.iterablebatch.mapping.Subject;
-import io.iterablebatch.source.StoredCells;
+import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.ledger.instance.UserHasher;
+import io.iterablebatch.mapping.RecordSubject;
+import io.iterablebatch.source.StoredCellsJson;
 import java.util.List;
 
 /** The numbers under which a refused record is kept, and those that a record looks for. Not thread-safe. */
@@ -11,9 +11,9 @@ final class RejectKeys {
 
     private static final long[] NONE = {};
 
-    private final UserHashes hashes;
+    private final UserHasher hashes;
 
-    RejectKeys(UserHashes hashes) {
+    RejectKeys(UserHasher hashes) {
         this.hashes = hashes;
     }
 
@@ -25,28 +25,28 @@ final class RejectKeys {
      * @param replacedOfEarlierInstances the same, but not of its own instance. What a record is about of which nothing
      *     could be read is not known: once its source has come again, it was probably mended.
      */
-    record Of(long[] stored, long[] replaced, long[] replacedOfEarlierInstances) {}
+    record RecordKeys(long[] stored, long[] replaced, long[] replacedOfEarlierInstances) {}
 
-    Of of(Settlement settlement) {
+    RecordKeys of(RecordOutcome settlement) {
         List<String> users = settlement.certainKeys();
         if (users.isEmpty()) {
             return ofNobody(settlement);
         }
         long[] whole = users.stream().mapToLong(hashes::of).toArray();
-        if (!(settlement.subject() instanceof Subject.Parts parts)) {
-            return new Of(whole, whole, NONE);
+        if (!(settlement.subject() instanceof RecordSubject.Parts parts)) {
+            return new RecordKeys(whole, whole, NONE);
         }
         long[] named = parts.named().isEmpty() ? whole : hashes(users, parts.named());
-        return new Of(named, hashes(users, parts.replaced()), whole);
+        return new RecordKeys(named, hashes(users, parts.replaced()), whole);
     }
 
     /** Where nobody knows whose row it is, the row stands for itself. */
-    private Of ofNobody(Settlement settlement) {
+    private RecordKeys ofNobody(RecordOutcome settlement) {
         if (settlement.reason() == null) {
-            return new Of(NONE, NONE, NONE);
+            return new RecordKeys(NONE, NONE, NONE);
         }
-        long[] itself = {hashes.of(StoredCells.write(settlement.record().values()))};
-        return new Of(itself, itself, NONE);
+        long[] itself = {hashes.of(StoredCellsJson.write(settlement.record().values()))};
+        return new RecordKeys(itself, itself, NONE);
     }
 
     private long[] hashes(List<String> users, List<String> parts) {

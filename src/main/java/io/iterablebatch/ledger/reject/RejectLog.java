@@ -1,10 +1,10 @@
 package io.iterablebatch.ledger.reject;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.delivery.Settlement;
-import io.iterablebatch.ledger.instance.UserHashes;
+import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.StoredCells;
+import io.iterablebatch.source.StoredCellsJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,36 +21,37 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class RejectLog {
 
     private final JdbcTemplate jdbc;
-    private final JdbcOpenRejects open;
+    private final OpenRejectStore open;
     private final long instanceId;
     private final long runId;
-    private final Origin origin;
+    private final RecordOrigin origin;
     private final RejectKeys keys;
-    private final KeyFilter openBefore = new KeyFilter();
-    private final KeyFilter openHere = new KeyFilter();
+    private final UserKeyFilter openBefore = new UserKeyFilter();
+    private final UserKeyFilter openHere = new UserKeyFilter();
 
     /** Loads, in a transaction, whose records are open, so that nothing is looked up for anybody else. */
-    public RejectLog(JdbcTemplate jdbc, String destination, String job, long instanceId, long runId, Origin origin) {
+    public RejectLog(
+            JdbcTemplate jdbc, String destination, String job, long instanceId, long runId, RecordOrigin origin) {
         this.jdbc = jdbc;
-        this.open = new JdbcOpenRejects(jdbc, destination, job);
+        this.open = new OpenRejectStore(jdbc, destination, job);
         this.instanceId = instanceId;
         this.runId = runId;
         this.origin = origin;
-        this.keys = new RejectKeys(new UserHashes(destination));
+        this.keys = new RejectKeys(new UserHasher(destination));
         open.eachUserKey(openBefore::add);
     }
 
     /** @param finished a further part of the finished prefix of the input, in its order */
-    public void record(List<Settlement> finished) {
+    public void record(List<RecordOutcome> finished) {
         List<Refused> refused = new ArrayList<>();
         List<Long> users = new ArrayList<>();
         List<Long> before = new ArrayList<>();
-        for (Settlement settlement : finished) {
+        for (RecordOutcome settlement : finished) {
             boolean isRefused = settlement.reason() != null;
             if (!isRefused && openBefore.isEmpty() && openHere.isEmpty()) {
                 continue;
             }
-            RejectKeys.Of key = keys.of(settlement);
+            RejectKeys.RecordKeys key = keys.of(settlement);
             // Two refused records of a user in one instance are two: both stay open.
             long number = isRefused ? 0 : origin.number().applyAsLong(settlement.record());
             for (long replaced : key.replaced()) {
@@ -88,7 +89,7 @@ public final class RejectLog {
         }
     }
 
-    private record Refused(Settlement settlement, long[] keys) {}
+    private record Refused(RecordOutcome settlement, long[] keys) {}
 
     private void insert(List<Refused> refused) {
         int size = refused.size();
@@ -98,7 +99,7 @@ public final class RejectLog {
         Boolean[] broken = new Boolean[size];
         String[][] texts = new String[6][size];
         for (int i = 0; i < size; i++) {
-            Settlement settlement = refused.get(i).settlement();
+            RecordOutcome settlement = refused.get(i).settlement();
             SourceRecord record = settlement.record();
             Reason reason = Objects.requireNonNull(settlement.reason());
             numbers[i] = record.number();
@@ -109,7 +110,7 @@ public final class RejectLog {
             texts[1][i] = settlement.outcome().word();
             texts[2][i] = reason.code();
             texts[3][i] = storable(reason.detail());
-            texts[4][i] = StoredCells.write(record.values());
+            texts[4][i] = StoredCellsJson.write(record.values());
             texts[5][i] = array(refused.get(i).keys());
         }
         jdbc.update("""

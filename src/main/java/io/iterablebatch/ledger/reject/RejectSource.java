@@ -1,11 +1,11 @@
 package io.iterablebatch.ledger.reject;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.ledger.instance.Json;
+import io.iterablebatch.ledger.instance.JsonColumns;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.StoredCells;
+import io.iterablebatch.source.StoredCellsJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * a record's origin, so that records which are closed meanwhile leave no trace in a position. One thread may read while
  * another asks.
  */
-public final class RejectSource implements Source {
+public final class RejectSource implements RecordSource {
 
     private static final int FIRST_PAGE = 50;
     private static final int LARGEST_PAGE = 1_000;
@@ -44,7 +44,7 @@ public final class RejectSource implements Source {
         this.instanceId = instanceId;
         String stored = jdbc.queryForObject(
                 "SELECT source_columns FROM load_instance WHERE instance_id = ?", String.class, instanceId);
-        this.columns = stored == null ? List.of() : Json.strings(stored);
+        this.columns = stored == null ? List.of() : JsonColumns.strings(stored);
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class RejectSource implements Source {
                 fetchedNumber,
                 row.getString("source"),
                 row.getLong("source_row"),
-                StoredCells.read(cells),
+                StoredCellsJson.read(cells),
                 row.getBoolean("broken") ? new Reason(row.getString("reason"), row.getString("detail")) : null,
                 fetchedOrigin);
     }

@@ -35,7 +35,7 @@ final class ArrayCell implements CellType {
             String stripped = InvisibleCharacters.strip(text);
             return stripped.isEmpty() ? null : element.write(stripped, out);
         }
-        CellMistake unfit = UnfitValue.of(value);
+        CellMistake unfit = UnfitValueCheck.of(value);
         return value == null || unfit != null ? unfit : element.writeTyped(value, out);
     }
 

@@ -21,7 +21,7 @@ public interface CellType {
      * The same for a cell of another type than text. Most types are as good as their text; a list is none.
      *
      * @param cell one of the types of {@link io.iterablebatch.source.SourceRecord#values()} other than text, and no
-     *     {@link UnfitValue}
+     *     {@link UnfitValueCheck}
      */
     default @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
         String text = cell instanceof List ? null : CellText.of(cell);

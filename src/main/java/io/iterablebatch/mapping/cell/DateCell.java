@@ -63,9 +63,9 @@ final class DateCell implements CellType {
     }
 
     private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
-        if (instant == null || UnfitValue.isOutside(instant)) {
+        if (instant == null || UnfitValueCheck.isOutside(instant)) {
             json.writeNull();
-            return instant == null ? bad : UnfitValue.OUTSIDE_CALENDAR;
+            return instant == null ? bad : UnfitValueCheck.OUTSIDE_CALENDAR;
         }
         LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         json.writeString(written(utc), 0, out.length);
@@ -125,7 +125,7 @@ final class DateCell implements CellType {
         int number = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (!Text.isDigit(c)) {
+            if (!AsciiDigits.isDigit(c)) {
                 return -1;
             }
             number = number * 10 + c - '0';

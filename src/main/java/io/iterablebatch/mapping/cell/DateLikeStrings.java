@@ -39,7 +39,7 @@ public final class DateLikeStrings {
             return false;
         }
         for (int i = 0; i < 10; i++) {
-            if (i != 4 && i != 7 && !Text.isDigit(text.charAt(i))) {
+            if (i != 4 && i != 7 && !AsciiDigits.isDigit(text.charAt(i))) {
                 return false;
             }
         }

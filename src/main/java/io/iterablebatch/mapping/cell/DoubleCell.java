@@ -17,9 +17,9 @@ final class DoubleCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         String text = InvisibleCharacters.strip(cell);
-        double nearest = Decimals.parse(text);
-        boolean arrives = !(Math.abs(nearest) >= Decimals.EXACT_BELOW)
-                || (Double.isFinite(nearest) && Decimals.arrives(new BigDecimal(text), nearest));
+        double nearest = DecimalParser.parse(text);
+        boolean arrives = !(Math.abs(nearest) >= DecimalParser.EXACT_BELOW)
+                || (Double.isFinite(nearest) && DecimalParser.arrives(new BigDecimal(text), nearest));
         return arrives ? write(nearest, out) : refused(CHANGED, out);
     }
 
@@ -28,15 +28,15 @@ final class DoubleCell implements CellType {
         if (cell instanceof Double number) {
             return write(number, out);
         }
-        if (cell instanceof Long whole && Math.abs(whole) < Decimals.EXACT_BELOW) {
+        if (cell instanceof Long whole && Math.abs(whole) < DecimalParser.EXACT_BELOW) {
             return write(whole, out);
         }
-        BigDecimal decimal = Decimals.exactly(cell);
+        BigDecimal decimal = DecimalParser.exactly(cell);
         if (decimal == null) {
             return CellType.super.writeTyped(cell, out);
         }
         double nearest = decimal.doubleValue();
-        boolean arrives = Double.isFinite(nearest) && Decimals.arrives(decimal, nearest);
+        boolean arrives = Double.isFinite(nearest) && DecimalParser.arrives(decimal, nearest);
         return arrives ? write(nearest, out) : refused(CHANGED, out);
     }
 

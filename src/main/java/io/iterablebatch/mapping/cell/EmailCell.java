@@ -10,9 +10,9 @@ import tools.jackson.core.JsonGenerator;
  */
 final class EmailCell implements CellType {
 
-    private final Identifiers identifiers;
+    private final IdentifierRules identifiers;
 
-    EmailCell(Identifiers identifiers) {
+    EmailCell(IdentifierRules identifiers) {
         this.identifiers = identifiers;
     }
 
@@ -30,6 +30,6 @@ final class EmailCell implements CellType {
 
     @Override
     public CellMistake listed() {
-        return Identifiers.BAD_EMAIL;
+        return IdentifierRules.BAD_EMAIL;
     }
 }

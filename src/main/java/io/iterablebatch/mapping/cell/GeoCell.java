@@ -16,8 +16,8 @@ final class GeoCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         int comma = cell.indexOf(',');
-        double lat = comma < 0 ? Double.NaN : Decimals.parse(InvisibleCharacters.strip(cell.substring(0, comma)));
-        double lon = comma < 0 ? Double.NaN : Decimals.parse(InvisibleCharacters.strip(cell.substring(comma + 1)));
+        double lat = comma < 0 ? Double.NaN : DecimalParser.parse(InvisibleCharacters.strip(cell.substring(0, comma)));
+        double lon = comma < 0 ? Double.NaN : DecimalParser.parse(InvisibleCharacters.strip(cell.substring(comma + 1)));
         // Written so that NaN fails.
         if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
             out.writeNull();

@@ -78,8 +78,8 @@ final class JsonCell implements CellType {
             return parser.getNumberType() != NumberType.BIG_INTEGER;
         }
         double nearest = parser.getDoubleValue();
-        return Math.abs(nearest) < Decimals.EXACT_BELOW
-                || (Double.isFinite(nearest) && Decimals.arrives(parser.getDecimalValue(), nearest));
+        return Math.abs(nearest) < DecimalParser.EXACT_BELOW
+                || (Double.isFinite(nearest) && DecimalParser.arrives(parser.getDecimalValue(), nearest));
     }
 
     private static @Nullable CellMistake check(String text) {

@@ -34,7 +34,7 @@ final class LongCell implements CellType {
                 return bad(BAD, out);
             }
             if (number < Long.MIN_VALUE / 10 || number * 10 < Long.MIN_VALUE + digit) {
-                return bad(Text.areDigits(cell, at, end) ? TOO_LARGE : BAD, out);
+                return bad(AsciiDigits.areDigits(cell, at, end) ? TOO_LARGE : BAD, out);
             }
             number = number * 10 - digit;
         }
@@ -52,7 +52,7 @@ final class LongCell implements CellType {
             out.writeNumber(number);
             return null;
         }
-        BigDecimal decimal = Decimals.exactly(cell);
+        BigDecimal decimal = DecimalParser.exactly(cell);
         if (decimal == null) {
             return CellType.super.writeTyped(cell, out);
         }

@@ -80,7 +80,7 @@ final class NativeCell implements CellType {
                 String stripped = InvisibleCharacters.strip(text);
                 mistake = stripped.isEmpty() ? null : strings.write(stripped, out);
             } else if (element != null) {
-                CellMistake unfit = UnfitValue.of(element);
+                CellMistake unfit = UnfitValueCheck.of(element);
                 mistake = unfit == null ? writeTyped(element, out) : unfit;
             }
             first = first == null ? mistake : first;

@@ -11,12 +11,12 @@ final class UserIdCell implements CellType {
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         String userId = InvisibleCharacters.strip(cell);
         out.writeString(userId);
-        return Identifiers.checkUserId(userId);
+        return IdentifierRules.checkUserId(userId);
     }
 
     @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
-        CellMistake unfit = Identifiers.unfitAsUserId(cell);
+        CellMistake unfit = IdentifierRules.unfitAsUserId(cell);
         if (unfit == null) {
             return CellType.super.writeTyped(cell, out);
         }
@@ -31,6 +31,6 @@ final class UserIdCell implements CellType {
 
     @Override
     public CellMistake listed() {
-        return Identifiers.BAD_USER_ID;
+        return IdentifierRules.BAD_USER_ID;
     }
 }

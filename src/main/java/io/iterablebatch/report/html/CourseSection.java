@@ -1,6 +1,6 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.html.Plot;
+import io.iterablebatch.html.LinePlot;
 import java.util.List;
 
 /**
@@ -9,9 +9,9 @@ import java.util.List;
  * @param plots none where the run was over too soon
  * @param rows the figures that the plots are drawn from
  */
-public record CourseSection(List<Plot> plots, List<FigureRow> rows) implements ReportSection {
+public record CourseSection(List<LinePlot> plots, List<FigureRow> rows) implements ReportSection {
 
-    static CourseSection of(Course course) {
+    static CourseSection of(RunCourse course) {
         return new CourseSection(CoursePlots.of(course), CoursePlots.rows(course));
     }
 

@@ -3,7 +3,7 @@ package io.iterablebatch.report.html;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.accounting.OpenRejects;
 import io.iterablebatch.report.NextStep;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +34,15 @@ public record NextSection(
         return new NextSection(
                 null,
                 steps,
-                Figures.count(rejects.records(), "refused record")
+                FigureFormat.count(rejects.records(), "refused record")
                         + " of earlier runs nobody has sent since. Once they are mended:",
                 runs.stream()
                         .limit(MOST_REPLAYS)
                         .map(run -> NextStep.replay(run, sandbox))
                         .toList(),
-                runs.size() > MOST_REPLAYS ? "and " + Figures.count(runs.size() - MOST_REPLAYS, "more run") : null);
+                runs.size() > MOST_REPLAYS
+                        ? "and " + FigureFormat.count(runs.size() - MOST_REPLAYS, "more run")
+                        : null);
     }
 
     private static String nothing(int exitCode) {

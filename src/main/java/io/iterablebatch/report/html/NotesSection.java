@@ -1,6 +1,6 @@
 package io.iterablebatch.report.html;
 
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record NotesSection(
                 dropped,
                 uncertain == 0
                         ? null
-                        : Figures.count(uncertain, "record")
+                        : FigureFormat.count(uncertain, "record")
                                 + " were sent again: a run that was lost or stopped had sent them, and no answer was recorded.",
                 warnings);
     }

@@ -3,7 +3,7 @@ package io.iterablebatch.report.html;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.report.SummaryText;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public record OutcomeBar(String description, List<OutcomeShare> shares) {
             if (number > 0) {
                 double width = WIDTH * (double) number / counts.settled();
                 shares.add(new OutcomeShare(
-                        outcome.word(), Figures.count(number), coordinate(x), coordinate(Math.max(1, width))));
+                        outcome.word(), FigureFormat.count(number), coordinate(x), coordinate(Math.max(1, width))));
                 x += width;
             }
         }

@@ -2,7 +2,7 @@ package io.iterablebatch.report.html;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +44,8 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
         long number = OutcomeBar.number(all, outcome);
         return new OutcomeRow(
                 outcome.word(),
-                ofRun == null ? null : Figures.count(OutcomeBar.number(ofRun, outcome)),
-                Figures.count(number),
+                ofRun == null ? null : FigureFormat.count(OutcomeBar.number(ofRun, outcome)),
+                FigureFormat.count(number),
                 share(number, all.read()),
                 meaning(outcome));
     }

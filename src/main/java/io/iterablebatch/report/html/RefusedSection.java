@@ -1,7 +1,7 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.report.html.RunReport.Example;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public record RefusedSection(
                 explained.stream()
                         .map(code -> new RefusedReason(
                                 code,
-                                Figures.count(reasons.getOrDefault(code, 0L), "record"),
+                                FigureFormat.count(reasons.getOrDefault(code, 0L), "record"),
                                 ReasonText.of(code),
                                 examples(report, code)))
                         .toList(),
@@ -85,8 +85,8 @@ public record RefusedSection(
         long told = explained.stream()
                 .mapToLong(code -> reasons.getOrDefault(code, 0L))
                 .sum();
-        return "And " + Figures.count(all - told, "record") + " for "
-                + Figures.count(reasons.size() - explained.size(), "further reason") + ".";
+        return "And " + FigureFormat.count(all - told, "record") + " for "
+                + FigureFormat.count(reasons.size() - explained.size(), "further reason") + ".";
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.PastRun;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.report.NextStep;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,20 +66,20 @@ public record ReportContent(
                 List.of(
                         new KeyFigure(
                                 "Records read",
-                                Figures.count(summary.accounting().counts().read())),
+                                FigureFormat.count(summary.accounting().counts().read())),
                         new KeyFigure(
                                 "Delivered",
-                                Figures.count(summary.accounting().counts().delivered())),
+                                FigureFormat.count(summary.accounting().counts().delivered())),
                         new KeyFigure(
                                 "Refused",
-                                Figures.count(refused(summary.accounting().counts()))),
+                                FigureFormat.count(refused(summary.accounting().counts()))),
                         new KeyFigure(
                                 "Time",
-                                Figures.duration(
+                                FigureFormat.duration(
                                         Duration.ofMillis(summary.times().durationMs()))),
                         new KeyFigure(
                                 "Records per second",
-                                Figures.count(summary.times().recordsPerSecond()))));
+                                FigureFormat.count(summary.times().recordsPerSecond()))));
     }
 
     private static List<ReportSection> sections(RunReport report) {
@@ -99,10 +99,10 @@ public record ReportContent(
                     report, summary.accounting().reasons(), summary.notes().rejectsFile()));
         }
         if (!report.targets().isEmpty()) {
-            sections.add(TargetsSection.of(
+            sections.add(TargetAuditSection.of(
                     report.targets(), report.moreTargets(), summary.identity().runId()));
         }
-        sections.add(CourseSection.of(Course.of(report.samples())));
+        sections.add(CourseSection.of(RunCourse.of(report.samples())));
         sections.add(RequestsSection.of(summary.accounting().requests(), summary.latency()));
         NotesSection notes = NotesSection.of(
                 summary.notes().createdFields(),
@@ -112,7 +112,7 @@ public record ReportContent(
         if (!notes.isEmpty()) {
             sections.add(notes);
         }
-        sections.add(EarlierSection.of(
+        sections.add(EarlierRunsSection.of(
                 asPastRun(summary), report.earlier(), summary.ending().resumed()));
         sections.add(OriginSection.of(summary, origin));
         return sections;

@@ -5,11 +5,11 @@ public sealed interface ReportSection
         permits NextSection,
                 OutcomeSection,
                 RefusedSection,
-                TargetsSection,
+                TargetAuditSection,
                 CourseSection,
                 RequestsSection,
                 NotesSection,
-                EarlierSection,
+                EarlierRunsSection,
                 OriginSection {
 
     /** The name of its heading within the page, which links lead to. */

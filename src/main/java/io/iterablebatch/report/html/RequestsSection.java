@@ -2,7 +2,7 @@ package io.iterablebatch.report.html;
 
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +38,21 @@ public record RequestsSection(String sentence, List<AttemptsRow> rows) implement
 
     private static String sentence(RequestStats requests, @Nullable Latency latency) {
         List<String> parts = new ArrayList<>();
-        parts.add(Figures.count(requests.total(), "request"));
+        parts.add(FigureFormat.count(requests.total(), "request"));
         parts.add(
                 requests.retried() == 0
                         ? "none repeated"
-                        : Figures.count(requests.retried()) + " of them repeated ones");
+                        : FigureFormat.count(requests.retried()) + " of them repeated ones");
         if (requests.rateLimited() > 0) {
-            parts.add(Figures.count(requests.rateLimited()) + " answered with 429");
+            parts.add(FigureFormat.count(requests.rateLimited()) + " answered with 429");
         }
         String wait = requests.waited().toMillis() == 0
                 ? "No request waited for the rate limit's end."
-                : "Requests waited " + Figures.duration(requests.waited()) + " for pauses that a 429 asked for.";
+                : "Requests waited " + FigureFormat.duration(requests.waited()) + " for pauses that a 429 asked for.";
         String answers = latency == null
                 ? ""
-                : " Half of the answers came within " + Figures.duration(latency.median()) + ", 95 of 100 within "
-                        + Figures.duration(latency.high()) + ".";
+                : " Half of the answers came within " + FigureFormat.duration(latency.median()) + ", 95 of 100 within "
+                        + FigureFormat.duration(latency.high()) + ".";
         return String.join(", ", parts) + ". " + wait + answers;
     }
 
@@ -60,8 +60,8 @@ public record RequestsSection(String sentence, List<AttemptsRow> rows) implement
         List<AttemptsRow> rows = new ArrayList<>();
         new TreeMap<>(requests.byStatus())
                 .forEach((endpoint, counts) -> new TreeMap<>(counts)
-                        .forEach((status, number) ->
-                                rows.add(new AttemptsRow(endpoint, status, Figures.count(number), meaning(status)))));
+                        .forEach((status, number) -> rows.add(
+                                new AttemptsRow(endpoint, status, FigureFormat.count(number), meaning(status)))));
         return rows;
     }
 

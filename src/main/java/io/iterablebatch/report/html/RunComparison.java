@@ -1,9 +1,9 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.accounting.PastRun;
-import io.iterablebatch.html.Bars;
-import io.iterablebatch.html.Bars.Bar;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.html.BarChart;
+import io.iterablebatch.html.BarChart.Bar;
+import io.iterablebatch.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param caption what is compared
  * @param rows this run, the median of the others, and the difference
  */
-public record RunComparison(String caption, List<FigureRow> rows, List<Bars> bars) {
+public record RunComparison(String caption, List<FigureRow> rows, List<BarChart> bars) {
 
     /** Of the median: less than that is no difference worth a word. */
     private static final double NOTABLE = 0.1;
@@ -23,7 +23,8 @@ public record RunComparison(String caption, List<FigureRow> rows, List<Bars> bar
     /** @param completed the latest first; one or more */
     static RunComparison of(PastRun present, List<PastRun> completed) {
         return new RunComparison(
-                "This run and the median of the " + Figures.count(completed.size(), "completed run") + " before it",
+                "This run and the median of the " + FigureFormat.count(completed.size(), "completed run")
+                        + " before it",
                 RunMeasure.ALL.stream()
                         .map(measure -> row(measure, measure.of(present), measure.median(completed)))
                         .toList(),
@@ -37,12 +38,12 @@ public record RunComparison(String caption, List<FigureRow> rows, List<Bars> bar
                 measure.title(), List.of(measure.words(now), measure.words(median), difference(now, median)));
     }
 
-    private static Bars bars(String id, RunMeasure measure, PastRun present, List<PastRun> completed) {
+    private static BarChart bars(String id, RunMeasure measure, PastRun present, List<PastRun> completed) {
         List<PastRun> inTime = new ArrayList<>(completed);
         Collections.reverse(inTime);
         inTime.add(present);
         double median = measure.median(completed);
-        return new Bars(
+        return new BarChart(
                 id,
                 measure.title() + " of the last runs",
                 "The last bar is this run, " + measure.words(measure.of(present))

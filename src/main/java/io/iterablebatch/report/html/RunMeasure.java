@@ -1,7 +1,7 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.accounting.PastRun;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -54,10 +54,10 @@ record RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<
     }
 
     private static String count(double value) {
-        return Figures.count(Math.round(value));
+        return FigureFormat.count(Math.round(value));
     }
 
     private static String time(double millis) {
-        return Figures.duration(Duration.ofMillis(Math.round(millis)));
+        return FigureFormat.duration(Duration.ofMillis(Math.round(millis)));
     }
 }

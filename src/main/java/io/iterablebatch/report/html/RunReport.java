@@ -1,8 +1,8 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.RunSample;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.accounting.Sample;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RunReport(
         RunSummary summary,
         Origin origin,
-        List<Sample> samples,
+        List<RunSample> samples,
         Map<String, List<Example>> examples,
         List<String> columns,
         List<Target> targets,

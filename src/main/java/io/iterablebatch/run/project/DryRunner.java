@@ -2,17 +2,17 @@ package io.iterablebatch.run.project;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.delivery.window.DryDelivery;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.run.request.RunRequest;
-import io.iterablebatch.run.source.SourceColumns;
-import io.iterablebatch.run.source.Sources;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.run.source.SourceColumnCheck;
+import io.iterablebatch.run.source.SourceFactory;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,30 +29,31 @@ public final class DryRunner {
      * @param warnings of the mapping
      * @param notes what the operator should know of the job
      */
-    public record Result(DryDelivery.Result delivery, Endpoint endpoint, List<String> warnings, List<String> notes) {}
+    public record DryRunResult(
+            DryDelivery.PackingResult delivery, Endpoint endpoint, List<String> warnings, List<String> notes) {}
 
     /**
      * Goes through the source.
      *
      * @throws io.iterablebatch.RunFailure where the source is broken
      */
-    public static Result run(RunRequest request, Configuration configuration) {
-        return run(request, configuration, Sources.of(request, configuration));
+    public static DryRunResult run(RunRequest request, EnvironmentSettings configuration) {
+        return run(request, configuration, SourceFactory.of(request, configuration));
     }
 
     /** The same with a source of the caller's, which it closes. */
-    public static Result run(RunRequest request, Configuration configuration, Source given) {
+    public static DryRunResult run(RunRequest request, EnvironmentSettings configuration, RecordSource given) {
         JobFile job = request.job();
-        try (Source source = given) {
-            SourceColumns.check(job, source);
+        try (RecordSource source = given) {
+            SourceColumnCheck.check(job, source);
             source.open(null);
-            RecordAction action = Actions.of(job, source.columns());
+            RecordAction action = ActionFactory.of(job, source.columns());
             var delivery =
                     new DryDelivery(action, WindowLimits.of(job.options().send().batchSize(), source.typicalLength()));
-            DistinctUsers users = new DistinctUsers();
+            DistinctUserEstimate users = new DistinctUserEstimate();
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
-                Mapped mapped = action.map(record);
-                if (mapped instanceof Mapped.Update update) {
+                MappedRecord mapped = action.map(record);
+                if (mapped instanceof MappedRecord.Update update) {
                     users.add(update);
                 }
                 delivery.add(mapped);
@@ -62,20 +63,21 @@ public final class DryRunner {
             if (source.loadTimes() != null) {
                 warnings.add("`:since` was that of a first load: a dry run does not look into the state");
             }
-            List<String> notes = Explanations.of(job, configuration, users.estimate());
-            return new Result(inOrder(job, delivery.finish(), users.estimate()), action.endpoint(), warnings, notes);
+            List<String> notes = JobExplanation.of(job, configuration, users.estimate());
+            return new DryRunResult(
+                    inOrder(job, delivery.finish(), users.estimate()), action.endpoint(), warnings, notes);
         }
     }
 
     /** A run puts the rows of a user together before it packs them, which needs the state; this is what comes of it. */
-    private static DryDelivery.Result inOrder(JobFile job, DryDelivery.Result dry, long users) {
+    private static DryDelivery.PackingResult inOrder(JobFile job, DryDelivery.PackingResult dry, long users) {
         if (!(job.section() instanceof SubscriptionsSection section) || section.shape() instanceof Shape.Wide) {
             return dry;
         }
         long valid = dry.delivered() + dry.superseded();
         long delivered = Math.min(valid, users);
         int batchSize = job.options().send().batchSize();
-        return new DryDelivery.Result(
+        return new DryDelivery.PackingResult(
                 dry.read(),
                 delivered,
                 valid - delivered,

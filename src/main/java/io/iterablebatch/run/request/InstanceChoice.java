@@ -4,8 +4,8 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.instance.Instance;
-import io.iterablebatch.ledger.instance.Instances;
-import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.ledger.instance.InstanceStore;
+import io.iterablebatch.run.store.RunStores;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,12 @@ public sealed interface InstanceChoice {
     }
 
     /** Chooses, with the lock of the job held, once the instances of runs that were lost are free. */
-    static InstanceChoice of(RunRequest request, String destination, Stores stores) {
+    static InstanceChoice of(RunRequest request, String destination, RunStores stores) {
         stores.lostRuns().recover(destination, request.job().name());
         return of(request, destination, stores.instances());
     }
 
-    private static InstanceChoice of(RunRequest request, String destination, Instances instances) {
+    private static InstanceChoice of(RunRequest request, String destination, InstanceStore instances) {
         JobFile job = request.job();
         Long wanted = request.mode().resume();
         if (wanted != null) {
@@ -53,7 +53,7 @@ public sealed interface InstanceChoice {
         return new Resume(sameDefinition(instance, job));
     }
 
-    private static Instance unfinished(long runId, RunRequest request, String destination, Instances instances) {
+    private static Instance unfinished(long runId, RunRequest request, String destination, InstanceStore instances) {
         JobFile job = request.job();
         Instance instance = instances
                 .ofRun(runId)

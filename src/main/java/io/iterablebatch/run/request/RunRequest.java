@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         JobFile job,
         RunMode mode,
-        @Nullable Replayed replayed,
+        @Nullable ReplayedRun replayed,
         @Nullable Plan plan,
-        @Nullable Asked asked) {
+        @Nullable RunOrigin asked) {
 
     /** A replay sends what it is asked for, whatever was delivered before. */
     public RunRequest {
@@ -42,7 +42,7 @@ public record RunRequest(
     }
 
     /** The same, asked for in this way. */
-    public RunRequest asked(Asked how) {
+    public RunRequest asked(RunOrigin how) {
         return new RunRequest(job, mode, replayed, plan, how);
     }
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.run.source;
 
-import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.source.IncrementalLoadTimes;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A source that hands every call on to another one, which is closed with it. */
-abstract class ForwardingSource implements Source {
+abstract class ForwardingSource implements RecordSource {
 
-    final Source source;
+    final RecordSource source;
 
-    ForwardingSource(Source source) {
+    ForwardingSource(RecordSource source) {
         this.source = source;
     }
 
@@ -30,7 +30,7 @@ abstract class ForwardingSource implements Source {
     }
 
     @Override
-    public @Nullable LoadTimes loadTimes() {
+    public @Nullable IncrementalLoadTimes loadTimes() {
         return source.loadTimes();
     }
 

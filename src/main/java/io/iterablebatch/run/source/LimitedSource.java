@@ -1,7 +1,7 @@
 package io.iterablebatch.run.source;
 
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ final class LimitedSource extends ForwardingSource {
     private final long limit;
     private long last;
 
-    LimitedSource(Source source, long limit) {
+    LimitedSource(RecordSource source, long limit) {
         super(source);
         this.limit = limit;
     }

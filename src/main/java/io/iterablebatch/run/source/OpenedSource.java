@@ -2,7 +2,7 @@ package io.iterablebatch.run.source;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the source cannot be read, or null
  */
 public record OpenedSource(
-        Source source,
+        RecordSource source,
         @Nullable SourceRecord first,
         @Nullable RunFailure failure) {
 
     /** Reads the first record of a source that was opened at its position. */
-    public static OpenedSource of(Source source) {
+    public static OpenedSource of(RecordSource source) {
         try {
             return new OpenedSource(source, source.read(), null);
         } catch (RunFailure broken) {

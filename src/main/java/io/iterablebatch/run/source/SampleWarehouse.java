@@ -1,11 +1,11 @@
 package io.iterablebatch.run.source;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.csv.CsvSource;
+import io.iterablebatch.source.csv.CsvRecordSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,8 +97,8 @@ final class SampleWarehouse {
         for (int i = 0; i < COLUMNS; i++) {
             cells.add(new ArrayList<>());
         }
-        try (CsvSource sample =
-                CsvSource.of(new CsvSection(FILE, ',', '"', StandardCharsets.UTF_8, OnChange.REFUSE), home)) {
+        try (CsvRecordSource sample =
+                CsvRecordSource.of(new CsvSection(FILE, ',', '"', StandardCharsets.UTF_8, OnChange.REFUSE), home)) {
             sample.open(null);
             for (SourceRecord record = sample.read(); record != null; record = sample.read()) {
                 if (record.fault() == null) {
@@ -129,7 +129,7 @@ final class SampleWarehouse {
             sum.update((TABLE + ROWS).getBytes(StandardCharsets.UTF_8));
             return "sample " + Long.toHexString(sum.getValue());
         } catch (IOException e) {
-            throw new Problems(List.of(new Problem(
+            throw new UsageFailure(List.of(new Problem(
                     file.toString(),
                     "the sandbox's warehouse is made from it, but it cannot be read; start in the"
                             + " folder that holds sample-data, or set WAREHOUSE_URL to a warehouse of your own")));

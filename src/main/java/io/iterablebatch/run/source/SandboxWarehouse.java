@@ -1,10 +1,10 @@
 package io.iterablebatch.run.source;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.iterablebatch.config.Configuration;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.WarehouseSection;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.warehouse.WarehouseSource;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.state.database.ConnectionSettings;
@@ -40,7 +40,7 @@ public final class SandboxWarehouse {
     }
 
     /** Starts or joins the embedded PostgreSQL, and fills the schema where that was not done. */
-    static Source open(WarehouseSection section, Configuration configuration) {
+    static RecordSource open(WarehouseSection section, EnvironmentSettings configuration) {
         StateDatabase server = StateDatabase.open(Map.of(), configuration.dataDirectory(), Sleeper.SYSTEM);
         try {
             ConnectionSettings settings = server.settings();

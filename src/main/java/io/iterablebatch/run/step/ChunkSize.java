@@ -1,6 +1,6 @@
 package io.iterablebatch.run.step;
 
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 
 /** How many records are read, mapped and committed together. */
 final class ChunkSize {
@@ -19,7 +19,7 @@ final class ChunkSize {
      *
      * @param typicalLength characters of a record
      */
-    static int of(Send send, int typicalLength) {
+    static int of(SendSection send, int typicalLength) {
         Double rate = send.requestsPerSecond();
         double second = (rate == null ? LARGEST : rate) * send.batchSize();
         double fitting = CHARACTERS / Math.max(1, typicalLength);

@@ -3,12 +3,12 @@ package io.iterablebatch.run.step;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.delivery.Finished;
+import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.ledger.Ledger;
 import io.iterablebatch.ledger.instance.Instance;
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.state.database.AdvisoryLock;
 import java.util.Collection;
@@ -31,7 +31,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * <p>A failed request never leaves {@link #write}: a thrown exception would roll the outcomes back. The step is told to
  * end instead, and is made FAILED once they are committed.
  */
-public final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, StepExecutionListener {
+public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStream, StepExecutionListener {
 
     private final RecordReader reader;
     private final List<RecordStage> stages;
@@ -85,15 +85,15 @@ public final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, Ste
     }
 
     @Override
-    public void write(Chunk<? extends Mapped> chunk) throws InterruptedException {
-        List<? extends Mapped> arriving = chunk.getItems();
+    public void write(Chunk<? extends MappedRecord> chunk) throws InterruptedException {
+        List<? extends MappedRecord> arriving = chunk.getItems();
         monitor.judge(
                 window,
-                arriving.stream().filter(Mapped.Invalid.class::isInstance).count());
+                arriving.stream().filter(MappedRecord.Invalid.class::isInstance).count());
         for (RecordStage stage : stages) {
             arriving = stage.arriving(arriving);
         }
-        for (Mapped mapped : arriving) {
+        for (MappedRecord mapped : arriving) {
             window.add(mapped);
         }
         if (reader.ended()) {
@@ -175,7 +175,7 @@ public final class DeliveryWriter implements ItemWriter<Mapped>, ItemStream, Ste
 
     private void record() {
         lock.verify();
-        Finished finished = window.takeFinished();
+        FinishedPrefix finished = window.takeFinished();
         stages.forEach(stage -> stage.recorded(finished.settlements()));
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields(), filteredFields()));

@@ -3,12 +3,12 @@ package io.iterablebatch.run.step;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.delivery.RecordStage;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.run.source.Ahead;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.run.source.BlockPrefetcher;
 import io.iterablebatch.run.source.OpenedSource;
-import io.iterablebatch.run.source.ReadAhead;
+import io.iterablebatch.run.source.ReadAheadSource;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,17 +23,17 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * <p>From the step's first record on, the source is read and its records are mapped on a thread of their own, some
  * ahead of the step.
  */
-public final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
+public final class RecordReader implements ItemReader<MappedRecord>, AutoCloseable {
 
     /** Enough to go on while the step records a chunk. */
     private static final int BLOCKS = 8;
 
-    private final Source source;
+    private final RecordSource source;
     private final RecordAction action;
     private final List<RecordStage> stages;
-    private @Nullable Ahead<Mapped> mapped;
+    private @Nullable BlockPrefetcher<MappedRecord> mapped;
     private @Nullable SourceRecord nextRecord;
-    private @Nullable Mapped next;
+    private @Nullable MappedRecord next;
     private @Nullable RunFailure failure;
     private long handedOut;
 
@@ -50,13 +50,13 @@ public final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
     }
 
     @Override
-    public @Nullable Mapped read() {
+    public @Nullable MappedRecord read() {
         if (mapped == null && nextRecord != null) {
-            int block = ReadAhead.blockOf(source.typicalLength());
-            mapped = new Ahead<>("map-ahead", block, BLOCKS, new MappedRecords(nextRecord));
+            int block = ReadAheadSource.blockOf(source.typicalLength());
+            mapped = new BlockPrefetcher<>("map-ahead", block, BLOCKS, new MappedRecords(nextRecord));
             advance(mapped);
         }
-        Mapped current = next;
+        MappedRecord current = next;
         if (current != null && mapped != null) {
             handedOut++;
             advance(mapped);
@@ -64,7 +64,7 @@ public final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
         return current;
     }
 
-    private void advance(Ahead<Mapped> records) {
+    private void advance(BlockPrefetcher<MappedRecord> records) {
         try {
             next = records.next();
         } catch (RunFailure broken) {
@@ -75,7 +75,7 @@ public final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
     }
 
     /** The mapped records of the source, of which one has been read. */
-    private final class MappedRecords implements Supplier<@Nullable Mapped> {
+    private final class MappedRecords implements Supplier<@Nullable MappedRecord> {
 
         private @Nullable SourceRecord first;
 
@@ -84,15 +84,15 @@ public final class RecordReader implements ItemReader<Mapped>, AutoCloseable {
         }
 
         @Override
-        public @Nullable Mapped get() {
+        public @Nullable MappedRecord get() {
             SourceRecord record = first != null ? first : source.read();
             first = null;
             return record == null ? null : map(record);
         }
     }
 
-    private Mapped map(SourceRecord record) {
-        Mapped made = action.map(record);
+    private MappedRecord map(SourceRecord record) {
+        MappedRecord made = action.map(record);
         for (RecordStage stage : stages) {
             made = stage.ahead(made);
         }

@@ -1,7 +1,7 @@
 package io.iterablebatch.run.step;
 
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,29 +18,29 @@ public final class RunProgress {
      * @param counts of the whole instance
      * @param share how far the reading is, 0 to 1, or negative where unknown
      */
-    public record Standing(Counts counts, double share) {}
+    public record ProgressSnapshot(Counts counts, double share) {}
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    private final Progress progress;
+    private final ProgressListener progress;
     private final InstantSource clock;
     private final Instant started;
     private final long settledBefore;
     private Instant due;
-    private volatile Standing standing;
+    private volatile ProgressSnapshot standing;
 
     /** @param before what earlier runs of the instance accounted for */
-    public RunProgress(Progress progress, InstantSource clock, Counts before) {
+    public RunProgress(ProgressListener progress, InstantSource clock, Counts before) {
         this.progress = progress;
         this.clock = clock;
         this.started = clock.instant();
         this.settledBefore = before.settled();
-        this.standing = new Standing(before, -1);
+        this.standing = new ProgressSnapshot(before, -1);
         this.due = started.plus(INTERVAL);
     }
 
     void tick(Counts counts, double share) {
-        standing = new Standing(counts, share);
+        standing = new ProgressSnapshot(counts, share);
         Instant now = clock.instant();
         if (!now.isBefore(due)) {
             due = now.plus(INTERVAL);
@@ -49,7 +49,7 @@ public final class RunProgress {
     }
 
     /** As of the last tick. From any thread. */
-    public Standing standing() {
+    public ProgressSnapshot standing() {
         return standing;
     }
 

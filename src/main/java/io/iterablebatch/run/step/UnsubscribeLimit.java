@@ -2,10 +2,10 @@ package io.iterablebatch.run.step;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.ledger.JdbcUnsubscribed;
-import io.iterablebatch.mapping.Mapped.Update;
-import io.iterablebatch.run.store.Stores;
-import io.iterablebatch.text.Figures;
+import io.iterablebatch.ledger.UnsubscribedUserStore;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.text.FigureFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnsubscribeLimit {
 
-    private final Stores stores;
-    private final JdbcUnsubscribed unsubscribed;
+    private final RunStores stores;
+    private final UnsubscribedUserStore unsubscribed;
     private final @Nullable Allowed allowed;
     private boolean foreseeing;
     private long count = -1;
@@ -32,7 +32,7 @@ public final class UnsubscribeLimit {
     public record Allowed(long users, String because) {}
 
     /** @param allowed null for any number */
-    public UnsubscribeLimit(Stores stores, JdbcUnsubscribed unsubscribed, @Nullable Allowed allowed) {
+    public UnsubscribeLimit(RunStores stores, UnsubscribedUserStore unsubscribed, @Nullable Allowed allowed) {
         this.stores = stores;
         this.unsubscribed = unsubscribed;
         this.allowed = allowed;
@@ -83,10 +83,10 @@ public final class UnsubscribeLimit {
     private RunFailure tooMany(long users, Allowed most) {
         return new RunFailure(
                 ExitCode.GUARD,
-                "guards.max-unsubscribed: at least " + Figures.count(users)
+                "guards.max-unsubscribed: at least " + FigureFormat.count(users)
                         + " users would lose a subscription within 24 hours"
-                        + (before == 0 ? "" : ", " + Figures.count(before) + " of them by earlier runs of the job")
-                        + "; " + Figures.count(most.users()) + " are allowed"
+                        + (before == 0 ? "" : ", " + FigureFormat.count(before) + " of them by earlier runs of the job")
+                        + "; " + FigureFormat.count(most.users()) + " are allowed"
                         + (most.because().isEmpty() ? "" : " (" + most.because() + ")")
                         + ". What would have gone beyond was not sent; raise the number if they are to lose it");
     }

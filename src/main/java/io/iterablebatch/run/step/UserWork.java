@@ -2,12 +2,12 @@ package io.iterablebatch.run.step;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.changes.ChangeDetection;
-import io.iterablebatch.changes.Fingerprints;
+import io.iterablebatch.changes.FingerprintStore;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.run.request.RunRequest;
-import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.run.store.RunStores;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -16,8 +16,9 @@ import java.util.List;
  *
  * @param destination the id of the destination
  */
-public record UserWork(RecordAction action, RunRequest request, String destination, Stores stores, InstantSource clock)
-        implements Work {
+public record UserWork(
+        RecordAction action, RunRequest request, String destination, RunStores stores, InstantSource clock)
+        implements RunWork {
 
     @Override
     public int chunkSize(int typicalLength) {
@@ -32,10 +33,10 @@ public record UserWork(RecordAction action, RunRequest request, String destinati
         JobFile job = request.job();
         return stores.inTransaction(() -> {
             if (!job.options().changes().only()) {
-                Fingerprints.retire(stores.jdbc(), destination, job.name());
+                FingerprintStore.retire(stores.jdbc(), destination, job.name());
                 return List.of();
             }
-            Fingerprints fingerprints = Fingerprints.open(stores.jdbc(), destination, job.name());
+            FingerprintStore fingerprints = FingerprintStore.open(stores.jdbc(), destination, job.name());
             boolean believing = !request.mode().full() && !instance.full();
             return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
         });

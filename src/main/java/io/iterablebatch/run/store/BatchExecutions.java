@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Creates the executions of jobs ahead of the jobs, as Spring Batch's own launcher does. What that one checks first,
- * that no execution of the instance goes on or is of an unknown end, is what {@link LostRuns} has seen to under the
- * lock of the job.
+ * that no execution of the instance goes on or is of an unknown end, is what {@link LostRunRecovery} has seen to under
+ * the lock of the job.
  */
 public record BatchExecutions(JobRepository repository, InstantSource clock) {
 
@@ -50,7 +50,9 @@ public record BatchExecutions(JobRepository repository, InstantSource clock) {
         return repository.createJobExecution(instance, last.getJobParameters(), last.getExecutionContext());
     }
 
-    /** Ends an execution whose job is not executed, for this reason. {@link QuietRepository} puts it into our words. */
+    /**
+     * Ends an execution whose job is not executed, for this reason. {@link ExceptionTextFilter} puts it into our words.
+     */
     public void fail(JobExecution execution, Throwable reason) {
         execution.addFailureException(reason);
         execution.setStatus(BatchStatus.FAILED);

@@ -1,14 +1,14 @@
 package io.iterablebatch.run.targets;
 
-import io.iterablebatch.action.targets.apply.Acted;
+import io.iterablebatch.action.targets.apply.TargetAuditNote;
 import io.iterablebatch.action.targets.apply.TargetsUpdate;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
-import io.iterablebatch.delivery.Settlement;
 import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.ledger.audit.AuditLog;
 import io.iterablebatch.ledger.audit.AuditedChange;
 import io.iterablebatch.ledger.audit.AuditedTarget;
-import io.iterablebatch.mapping.Mapped;
+import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.target.TargetKind;
@@ -40,15 +40,15 @@ final class AuditStage implements RecordStage {
     }
 
     @Override
-    public List<? extends Mapped> arriving(List<? extends Mapped> chunk) {
+    public List<? extends MappedRecord> arriving(List<? extends MappedRecord> chunk) {
         return chunk;
     }
 
     @Override
-    public void recorded(List<Settlement> finished) {
+    public void recorded(List<RecordOutcome> finished) {
         List<AuditEntry> entries = new ArrayList<>(finished.size());
-        for (Settlement settlement : finished) {
-            Acted acted = action.acted(settlement.record());
+        for (RecordOutcome settlement : finished) {
+            TargetAuditNote acted = action.acted(settlement.record());
             if (acted != null || settlement.reason() != null) {
                 entries.add(entry(settlement, acted));
             }
@@ -56,7 +56,7 @@ final class AuditStage implements RecordStage {
         log.add(entries);
     }
 
-    private AuditEntry entry(Settlement settlement, @Nullable Acted acted) {
+    private AuditEntry entry(RecordOutcome settlement, @Nullable TargetAuditNote acted) {
         PlanEntry planned = plan.entries().get((int) settlement.record().number() - 1);
         TargetState before = acted != null && acted.before() != null ? acted.before() : planned.state();
         TargetState after = acted == null ? null : acted.after();

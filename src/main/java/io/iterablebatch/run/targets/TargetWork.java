@@ -3,12 +3,12 @@ package io.iterablebatch.run.targets;
 import io.iterablebatch.action.targets.apply.TargetsUpdate;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.SendJournal;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import io.iterablebatch.ledger.audit.AuditLog;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.plan.PlanFile;
-import io.iterablebatch.run.step.Work;
-import io.iterablebatch.run.store.Stores;
+import io.iterablebatch.run.step.RunWork;
+import io.iterablebatch.run.store.RunStores;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -18,8 +18,13 @@ import java.util.List;
  * @param operator who has it done
  */
 record TargetWork(
-        TargetsUpdate action, TargetPlan targets, Send send, Stores stores, String operator, InstantSource clock)
-        implements Work {
+        TargetsUpdate action,
+        TargetPlan targets,
+        SendSection send,
+        RunStores stores,
+        String operator,
+        InstantSource clock)
+        implements RunWork {
 
     private static final int REQUESTS_OF_A_CHUNK = 10;
 
@@ -42,7 +47,8 @@ record TargetWork(
 
     @Override
     public SendJournal journal(SendJournal journal, Instance instance, long runId) {
-        return new AuditedJournal(journal, audit(instance, runId), action, targets.plan(), operator, stores, clock);
+        return new AuditingSendJournal(
+                journal, audit(instance, runId), action, targets.plan(), operator, stores, clock);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.body;
 
-import io.iterablebatch.sandbox.project.Json;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import io.iterablebatch.sandbox.project.UserItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class BulkUpdateBody extends UsersBody {
         users.add(new UserItem(
                 email,
                 userId,
-                fields instanceof ObjectNode data ? data : Json.MAPPER.createObjectNode(),
+                fields instanceof ObjectNode data ? data : SandboxJson.MAPPER.createObjectNode(),
                 Boolean.TRUE.equals(truth(path + ".preferUserId", object.path("preferUserId"))),
                 Boolean.TRUE.equals(truth(path + ".mergeNestedObjects", object.path("mergeNestedObjects")))));
     }

@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.body;
 
 import io.iterablebatch.sandbox.log.LoggedItems;
-import io.iterablebatch.sandbox.project.Json;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,14 +56,14 @@ public record IdsBody(List<Long> ids, Map<String, String> complaints) {
         for (int i = 0; i < targets.length; i++) {
             targets[i] = noun + ":" + ids.get(i);
             byte[] text = (endpoint + " " + targets[i]).getBytes(StandardCharsets.UTF_8);
-            contents[i] = ContentHash.of(text, 0, text.length);
+            contents[i] = FnvHash.of(text, 0, text.length);
         }
         return LoggedItems.ofTargets(targets, contents);
     }
 
     static JsonNode object(byte[] body, Map<String, String> complaints) {
         try {
-            JsonNode object = Json.MAPPER.readTree(body);
+            JsonNode object = SandboxJson.MAPPER.readTree(body);
             if (object.isObject()) {
                 return object;
             }
@@ -71,7 +71,7 @@ public record IdsBody(List<Long> ids, Map<String, String> complaints) {
         } catch (JacksonException e) {
             complaints.put("obj", "Malformed JSON");
         }
-        return Json.MAPPER.missingNode();
+        return SandboxJson.MAPPER.missingNode();
     }
 
     static long id(String path, @Nullable JsonNode value, Map<String, String> complaints) {

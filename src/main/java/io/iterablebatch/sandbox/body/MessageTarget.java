@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.body;
 
 import io.iterablebatch.sandbox.log.LoggedItems;
-import io.iterablebatch.sandbox.project.Identifiers;
+import io.iterablebatch.sandbox.project.SandboxIdentifiers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public record MessageTarget(
         return new MessageTarget(
                 message,
                 message == null ? id(object, "campaignId", complaints) : null,
-                Identifiers.folded(text(object, "email", complaints)),
+                SandboxIdentifiers.folded(text(object, "email", complaints)),
                 text(object, "userId", complaints),
                 complaints);
     }
@@ -41,8 +41,7 @@ public record MessageTarget(
     /** What the log says of it: {@code message:7}, or {@code campaign:7} with the user. */
     public LoggedItems logged(String endpoint, byte[] body) {
         String target = scheduledMessageId == null ? "campaign:" + campaignId : "message:" + scheduledMessageId;
-        return LoggedItems.ofTarget(
-                target, email, userId, ContentHash.of(body, 0, body.length) * 31 + endpoint.hashCode());
+        return LoggedItems.ofTarget(target, email, userId, FnvHash.of(body, 0, body.length) * 31 + endpoint.hashCode());
     }
 
     private static @Nullable Long id(JsonNode object, String member, Map<String, String> complaints) {

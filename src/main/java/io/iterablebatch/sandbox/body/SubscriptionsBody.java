@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.body;
 
 import io.iterablebatch.sandbox.log.LoggedItems;
-import io.iterablebatch.sandbox.project.SubscriptionField;
 import io.iterablebatch.sandbox.project.SubscriptionItem;
+import io.iterablebatch.sandbox.project.SubscriptionSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -42,9 +42,9 @@ public final class SubscriptionsBody extends UsersBody {
 
     @Override
     void user(String path, @Nullable String email, @Nullable String userId, ObjectNode object) {
-        Map<SubscriptionField, List<Long>> ids = new EnumMap<>(SubscriptionField.class);
+        Map<SubscriptionSet, List<Long>> ids = new EnumMap<>(SubscriptionSet.class);
         Map<String, List<Long>> named = new LinkedHashMap<>();
-        for (SubscriptionField field : SubscriptionField.values()) {
+        for (SubscriptionSet field : SubscriptionSet.values()) {
             List<Long> values = ids(path + "." + field.sentAs(), object.path(field.sentAs()));
             if (values != null) {
                 ids.put(field, values);

@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.body;
 
 import io.iterablebatch.sandbox.log.LoggedItems;
-import io.iterablebatch.sandbox.project.Identifiers;
-import io.iterablebatch.sandbox.project.Json;
+import io.iterablebatch.sandbox.project.SandboxIdentifiers;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ public abstract class UsersBody {
     }
 
     final void read() {
-        try (JsonParser json = Json.MAPPER.createParser(body)) {
+        try (JsonParser json = SandboxJson.MAPPER.createParser(body)) {
             root(json);
         } catch (JacksonException e) {
             complaints.put("obj", "Malformed JSON");
@@ -112,7 +112,7 @@ public abstract class UsersBody {
             if (item instanceof ObjectNode object) {
                 String email = text(path, "email", object);
                 String userId = text(path, "userId", object);
-                emails.add(Identifiers.folded(email));
+                emails.add(SandboxIdentifiers.folded(email));
                 userIds.add(userId);
                 user(path, email, userId, object);
             } else {
@@ -124,7 +124,7 @@ public abstract class UsersBody {
             if (items == contents.length) {
                 contents = Arrays.copyOf(contents, items * 2);
             }
-            contents[items++] = ContentHash.of(body, start, end);
+            contents[items++] = FnvHash.of(body, start, end);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.campaigns;
 
-import io.iterablebatch.sandbox.shelf.Kind;
+import io.iterablebatch.sandbox.shelf.ThingKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record Campaign(
         @Nullable Long workflowId) {
 
     /** Its columns have the names of the API (contract §9). */
-    public static final Kind<Campaign> KIND = Kind.of(
+    public static final ThingKind<Campaign> KIND = ThingKind.of(
             "campaigns",
             Campaign.class,
             Map.of(

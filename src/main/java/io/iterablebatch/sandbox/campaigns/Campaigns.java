@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.campaigns;
 
-import io.iterablebatch.sandbox.shelf.Shelf;
-import io.iterablebatch.sandbox.shelf.Shelf.Change;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf.Change;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** What can be done to campaigns, and when it can't. Each change moves {@code updatedAt}. Thread-safe. */
 public final class Campaigns {
 
-    private final Shelf<Campaign> shelf;
+    private final ThingShelf<Campaign> shelf;
     private final InstantSource clock;
 
-    public Campaigns(Shelf<Campaign> shelf, InstantSource clock) {
+    public Campaigns(ThingShelf<Campaign> shelf, InstantSource clock) {
         this.shelf = shelf;
         this.clock = clock;
     }
 
-    /** One that can't be done: why, as in {@code Campaign 7 is not scheduled}; or what becomes of it. */
+    /** One that can't be done: why, as in {@code LiveCampaign 7 is not scheduled}; or what becomes of it. */
     private record Decision(
             @Nullable String refusal, @Nullable Campaign turned) {
 

@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.log.LoggedItems;
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import java.util.function.Function;
 
 /** One endpoint of the API. Reading a request and applying it are apart, so that a fault can come in between. */
@@ -12,7 +12,7 @@ public interface ApiEndpoint {
     interface Prepared {
 
         /** One that holds these items. */
-        static Prepared of(LoggedItems items, Function<Extent, Reply> apply) {
+        static Prepared of(LoggedItems items, Function<AppliedExtent, SandboxReply> apply) {
             return new Prepared() {
                 @Override
                 public LoggedItems items() {
@@ -20,7 +20,7 @@ public interface ApiEndpoint {
                 }
 
                 @Override
-                public Reply apply(Extent extent) {
+                public SandboxReply apply(AppliedExtent extent) {
                     return apply.apply(extent);
                 }
             };
@@ -37,14 +37,14 @@ public interface ApiEndpoint {
         }
 
         /** Applies so much of it. The answer is the one to the whole request, and of no use where less is applied. */
-        Reply apply(Extent extent);
+        SandboxReply apply(AppliedExtent extent);
     }
 
     /** As in {@code POST /api/users/bulkUpdate}; {@code {name}} stands for one segment of the path. */
     String name();
 
     /** The limit of the whole project at this endpoint alone. */
-    Rate rate();
+    RequestRate rate();
 
-    Prepared prepare(Call call);
+    Prepared prepare(ApiCall call);
 }

@@ -1,10 +1,10 @@
 package io.iterablebatch.sandbox.endpoint;
 
 import io.iterablebatch.sandbox.body.BulkUpdateBody;
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
+import io.iterablebatch.sandbox.project.BulkUpdateResult;
 import io.iterablebatch.sandbox.project.FailureList;
 import io.iterablebatch.sandbox.project.Project;
-import io.iterablebatch.sandbox.project.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class BulkUpdateEndpoint {
 
     private BulkUpdateEndpoint() {}
 
-    static ApiEndpoint of(Project project, Rate rate) {
+    static ApiEndpoint of(Project project, RequestRate rate) {
         return new BatchEndpoint<>(
                 NAME,
                 rate,
@@ -27,21 +27,21 @@ final class BulkUpdateEndpoint {
     }
 
     /** The answer to so many users where all were taken, in its shortest form. */
-    static Reply allTaken(long users) {
+    static SandboxReply allTaken(long users) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("successCount", users);
         answer.put("failCount", 0);
         answer.put("createdFields", List.of());
         answer.put("filteredOutFields", List.of());
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 
-    private static Reply reply(Update update) {
-        if (update instanceof Update.Refused refused) {
-            return Reply.envelope(
+    private static SandboxReply reply(BulkUpdateResult update) {
+        if (update instanceof BulkUpdateResult.Refused refused) {
+            return SandboxReply.envelope(
                     400, refused.code(), refused.msg(), refused.params().isEmpty() ? null : refused.params());
         }
-        Update.Applied applied = (Update.Applied) update;
+        BulkUpdateResult.Applied applied = (BulkUpdateResult.Applied) update;
         Map<String, List<String>> lists = new LinkedHashMap<>();
         List<String> failedEmails = new ArrayList<>();
         List<String> failedUserIds = new ArrayList<>();
@@ -62,6 +62,6 @@ final class BulkUpdateEndpoint {
         answer.put("failedUpdates", lists);
         answer.put("invalidEmails", failedEmails);
         answer.put("invalidUserIds", failedUserIds);
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 }

@@ -5,9 +5,9 @@ import io.iterablebatch.sandbox.campaigns.Campaign;
 import io.iterablebatch.sandbox.campaigns.CampaignState;
 import io.iterablebatch.sandbox.campaigns.Campaigns;
 import io.iterablebatch.sandbox.options.Privilege;
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import io.iterablebatch.sandbox.options.SandboxOptions;
-import io.iterablebatch.sandbox.shelf.Shelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CampaignEndpoints {
 
     private final SandboxOptions options;
-    private final Shelf<Campaign> shelf;
+    private final ThingShelf<Campaign> shelf;
     private final Campaigns campaigns;
     private final PagedRead<Campaign> pages;
 
@@ -45,7 +45,7 @@ final class CampaignEndpoints {
     }
 
     List<ApiEndpoint> all() {
-        Rate read = options.readRate();
+        RequestRate read = options.readRate();
         return List.of(
                 new ReadEndpoint("GET /api/campaigns", read, call -> page(call, campaign -> true)),
                 new ReadEndpoint("GET /api/campaigns/{id}", read, this::one),
@@ -81,7 +81,7 @@ final class CampaignEndpoints {
                 : body;
     }
 
-    private Reply archived(IdsEndpoint.Outcome outcome) {
+    private SandboxReply archived(IdsEndpoint.Outcome outcome) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("success", outcome.done());
         answer.put(
@@ -89,22 +89,22 @@ final class CampaignEndpoints {
                 outcome.refused().entrySet().stream()
                         .map(refused -> options.archiveFailures().element(refused.getKey(), refused.getValue()))
                         .toList());
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 
-    private Reply one(Call call) {
+    private SandboxReply one(ApiCall call) {
         long id = call.id("id");
         Campaign campaign = shelf.seen(id);
         return campaign == null
-                ? Reply.envelope(404, "NotFound", "Campaign " + id + " doesn't exist", null)
-                : Reply.json(200, json(campaign));
+                ? SandboxReply.envelope(404, "NotFound", "Campaign " + id + " doesn't exist", null)
+                : SandboxReply.json(200, json(campaign));
     }
 
-    private Reply children(Call call) {
+    private SandboxReply children(ApiCall call) {
         long id = call.id("id");
         Campaign parent = shelf.seen(id);
         if (parent == null || !isParent(parent)) {
-            throw new BadQuery("Campaign " + id + " is not a recurring campaign");
+            throw new BadQueryException("Campaign " + id + " is not a recurring campaign");
         }
         return page(call, campaign -> isChild(campaign, id));
     }
@@ -120,7 +120,7 @@ final class CampaignEndpoints {
         return recurring != null && recurring == parent;
     }
 
-    private Reply page(Call call, Predicate<Campaign> meant) {
+    private SandboxReply page(ApiCall call, Predicate<Campaign> meant) {
         List<CampaignState> states = call.parameters("campaignState").stream()
                 .map(CampaignEndpoints::state)
                 .toList();
@@ -132,7 +132,7 @@ final class CampaignEndpoints {
         return Arrays.stream(CampaignState.values())
                 .filter(state -> state.toString().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new BadQuery("Invalid campaignState: '" + word + "'; it is one of "
+                .orElseThrow(() -> new BadQueryException("Invalid campaignState: '" + word + "'; it is one of "
                         + Arrays.toString(CampaignState.values())));
     }
 

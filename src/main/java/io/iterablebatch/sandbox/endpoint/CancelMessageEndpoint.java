@@ -5,13 +5,13 @@ import io.iterablebatch.sandbox.log.LoggedItems;
 import io.iterablebatch.sandbox.messages.Medium;
 import io.iterablebatch.sandbox.messages.Message;
 import io.iterablebatch.sandbox.messages.Messages;
-import io.iterablebatch.sandbox.options.Rate;
-import io.iterablebatch.sandbox.project.Identifiers;
+import io.iterablebatch.sandbox.options.RequestRate;
+import io.iterablebatch.sandbox.project.SandboxIdentifiers;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** {@code POST /api/email/cancel} and {@code POST /api/inApp/cancel} (contract §7). */
-record CancelMessageEndpoint(Medium medium, Rate rate, Messages messages) implements ApiEndpoint {
+record CancelMessageEndpoint(Medium medium, RequestRate rate, Messages messages) implements ApiEndpoint {
 
     @Override
     public String name() {
@@ -19,31 +19,31 @@ record CancelMessageEndpoint(Medium medium, Rate rate, Messages messages) implem
     }
 
     @Override
-    public Prepared prepare(Call call) {
+    public Prepared prepare(ApiCall call) {
         MessageTarget target = MessageTarget.read(call.body());
         LoggedItems items = target.logged(name(), call.body());
         return Prepared.of(
-                items, extent -> extent.of(1) == 0 ? Reply.json(200, List.of()) : answer(call, target, items));
+                items, extent -> extent.of(1) == 0 ? SandboxReply.json(200, List.of()) : answer(call, target, items));
     }
 
-    private Reply answer(Call call, MessageTarget target, LoggedItems items) {
+    private SandboxReply answer(ApiCall call, MessageTarget target, LoggedItems items) {
         if (!target.complaints().isEmpty()) {
-            return Reply.badJson(call.path(), target.complaints());
+            return SandboxReply.badJson(call.path(), target.complaints());
         }
         if (!target.isComplete()) {
-            return Reply.badParams("Either scheduledMessageId, or campaignId and email or userId, is required");
+            return SandboxReply.badParams("Either scheduledMessageId, or campaignId and email or userId, is required");
         }
         String email = target.email();
-        if (email != null && !Identifiers.isEmail(email)) {
-            return Reply.envelope(400, "InvalidEmailAddressError", "Invalid email: " + email, null);
+        if (email != null && !SandboxIdentifiers.isEmail(email)) {
+            return SandboxReply.envelope(400, "InvalidEmailAddressError", "Invalid email: " + email, null);
         }
         List<Long> cancelled = cancelled(target);
         if (cancelled.isEmpty()) {
-            return Reply.badParams("No scheduled messages found- Invalid " + meant(target) + " combination");
+            return SandboxReply.badParams("No scheduled messages found- Invalid " + meant(target) + " combination");
         }
         items.markAllApplied();
         String ids = String.join(", ", cancelled.stream().map(String::valueOf).toList());
-        return Reply.envelope(
+        return SandboxReply.envelope(
                 200,
                 "Success",
                 "Successfully cancelled scheduled messages with scheduledMessageId: " + ids + " from project: 1",

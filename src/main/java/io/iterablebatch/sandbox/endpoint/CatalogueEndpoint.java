@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param member the one member of the answer, as in {@code lists}
  */
-record CatalogueEndpoint(String name, String member, JsonNode entries, Rate rate) implements ApiEndpoint {
+record CatalogueEndpoint(String name, String member, JsonNode entries, RequestRate rate) implements ApiEndpoint {
 
     @Override
-    public Prepared prepare(Call call) {
-        return extent -> Reply.json(200, Map.of(member, entries));
+    public Prepared prepare(ApiCall call) {
+        return extent -> SandboxReply.json(200, Map.of(member, entries));
     }
 }

@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.fault.Extent;
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
+import io.iterablebatch.sandbox.options.RequestRate;
 import java.util.function.LongFunction;
 
 /**
@@ -9,10 +9,10 @@ import java.util.function.LongFunction;
  *
  * @param answer to a request of so many users, all of whom were taken
  */
-record CountOnlyEndpoint(String name, Rate rate, LongFunction<Reply> answer) implements ApiEndpoint {
+record CountOnlyEndpoint(String name, RequestRate rate, LongFunction<SandboxReply> answer) implements ApiEndpoint {
 
     @Override
-    public Prepared prepare(Call call) {
+    public Prepared prepare(ApiCall call) {
         long users = usersIn(call.body());
         return new Prepared() {
             @Override
@@ -21,7 +21,7 @@ record CountOnlyEndpoint(String name, Rate rate, LongFunction<Reply> answer) imp
             }
 
             @Override
-            public Reply apply(Extent extent) {
+            public SandboxReply apply(AppliedExtent extent) {
                 return answer.apply(users);
             }
         };

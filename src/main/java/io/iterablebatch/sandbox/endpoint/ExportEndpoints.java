@@ -4,7 +4,7 @@ import io.iterablebatch.sandbox.body.IdsBody;
 import io.iterablebatch.sandbox.exports.Export;
 import io.iterablebatch.sandbox.exports.Exports;
 import io.iterablebatch.sandbox.options.SandboxOptions;
-import io.iterablebatch.sandbox.shelf.Shelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
 final class ExportEndpoints {
 
     private final SandboxOptions options;
-    private final Shelf<Export> shelf;
+    private final ThingShelf<Export> shelf;
     private final Exports exports;
 
     ExportEndpoints(SandboxOptions options, Inventory inventory) {
@@ -35,14 +35,14 @@ final class ExportEndpoints {
                         IdsEndpoint.Outcome::single));
     }
 
-    private Reply jobs(Call call) {
+    private SandboxReply jobs(ApiCall call) {
         String state = call.parameter("jobState");
         if (state != null && !Exports.isState(state)) {
-            throw new BadQuery("Invalid jobState: '" + state + "'");
+            throw new BadQueryException("Invalid jobState: '" + state + "'");
         }
         List<Map<String, Object>> jobs =
                 exports.seen(state).stream().map(this::json).toList();
-        return Reply.json(200, Map.of("jobs", jobs));
+        return SandboxReply.json(200, Map.of("jobs", jobs));
     }
 
     private Map<String, Object> json(Export job) {
@@ -51,10 +51,10 @@ final class ExportEndpoints {
         return members;
     }
 
-    private static IdsBody inPath(Call call) {
+    private static IdsBody inPath(ApiCall call) {
         try {
             return new IdsBody(List.of(call.id("jobId")), Map.of());
-        } catch (BadQuery e) {
+        } catch (BadQueryException e) {
             return new IdsBody(List.of(), Map.of("jobId", "Number value expected"));
         }
     }

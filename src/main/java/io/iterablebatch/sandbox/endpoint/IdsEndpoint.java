@@ -3,7 +3,7 @@ package io.iterablebatch.sandbox.endpoint;
 import io.iterablebatch.sandbox.body.IdsBody;
 import io.iterablebatch.sandbox.log.LoggedItems;
 import io.iterablebatch.sandbox.options.Privilege;
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 record IdsEndpoint(
         String name,
-        Rate rate,
+        RequestRate rate,
         String noun,
         @Nullable Privilege lacking,
-        Function<Call, IdsBody> body,
+        Function<ApiCall, IdsBody> body,
         LongFunction<@Nullable String> change,
-        Function<Outcome, Reply> answer)
+        Function<Outcome, SandboxReply> answer)
         implements ApiEndpoint {
 
     /**
@@ -40,23 +40,23 @@ record IdsEndpoint(
     record Outcome(List<Long> done, Map<Long, String> refused) {
 
         /** Of a request for one: its envelope. */
-        Reply single() {
+        SandboxReply single() {
             return refused.isEmpty()
-                    ? Reply.envelope(200, "Success", "", null)
-                    : Reply.badParams(refused.values().iterator().next());
+                    ? SandboxReply.envelope(200, "Success", "", null)
+                    : SandboxReply.badParams(refused.values().iterator().next());
         }
     }
 
     @Override
-    public Prepared prepare(Call call) {
+    public Prepared prepare(ApiCall call) {
         IdsBody read = body.apply(call);
         LoggedItems items = read.logged(name, noun);
         return Prepared.of(items, extent -> {
             if (lacking != null) {
-                return Reply.envelope(403, "Forbidden", lacking.refusal(), null);
+                return SandboxReply.envelope(403, "Forbidden", lacking.refusal(), null);
             }
             if (!read.complaints().isEmpty()) {
-                return Reply.badJson(call.path(), read.complaints());
+                return SandboxReply.badJson(call.path(), read.complaints());
             }
             return answer.apply(outcome(read.ids().subList(0, extent.of(items.size())), items));
         });

@@ -7,8 +7,8 @@ import io.iterablebatch.sandbox.exports.Exports;
 import io.iterablebatch.sandbox.messages.Message;
 import io.iterablebatch.sandbox.messages.Messages;
 import io.iterablebatch.sandbox.options.SandboxOptions;
-import io.iterablebatch.sandbox.shelf.Kind;
-import io.iterablebatch.sandbox.shelf.Shelf;
+import io.iterablebatch.sandbox.shelf.ThingKind;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
 import io.iterablebatch.sandbox.templates.Template;
 import io.iterablebatch.sandbox.templates.Templates;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.List;
 public final class Inventory implements AutoCloseable {
 
     private final SandboxOptions options;
-    private final Shelf<Campaign> campaigns;
-    private final Shelf<Template> templates;
-    private final Shelf<Message> messages;
-    private final Shelf<Export> exports;
+    private final ThingShelf<Campaign> campaigns;
+    private final ThingShelf<Template> templates;
+    private final ThingShelf<Message> messages;
+    private final ThingShelf<Export> exports;
 
     public Inventory(SandboxOptions options) {
         this.options = options;
@@ -33,23 +33,23 @@ public final class Inventory implements AutoCloseable {
         this.exports = shelf(Export.KIND);
     }
 
-    public Shelf<Campaign> campaigns() {
+    public ThingShelf<Campaign> campaigns() {
         return campaigns;
     }
 
-    public Shelf<Template> templates() {
+    public ThingShelf<Template> templates() {
         return templates;
     }
 
-    public Shelf<Message> messages() {
+    public ThingShelf<Message> messages() {
         return messages;
     }
 
-    public Shelf<Export> exports() {
+    public ThingShelf<Export> exports() {
         return exports;
     }
 
-    public Shelf<?> shelf(Resource resource) {
+    public ThingShelf<?> shelf(ProjectResource resource) {
         return switch (resource) {
             case CAMPAIGNS -> campaigns;
             case TEMPLATES -> templates;
@@ -76,20 +76,20 @@ public final class Inventory implements AutoCloseable {
 
     /** Begins again with the seed. */
     public void reset() {
-        all().forEach(Shelf::reset);
+        all().forEach(ThingShelf::reset);
     }
 
     @Override
     public void close() {
-        all().forEach(Shelf::close);
+        all().forEach(ThingShelf::close);
     }
 
-    private List<Shelf<?>> all() {
+    private List<ThingShelf<?>> all() {
         return List.of(campaigns, templates, messages, exports);
     }
 
-    private <T> Shelf<T> shelf(Kind<T> kind) {
-        return new Shelf<>(
+    private <T> ThingShelf<T> shelf(ThingKind<T> kind) {
+        return new ThingShelf<>(
                 kind, options.seed(), options.clock(), options.project().visibilityDelay(), options.stateDirectory());
     }
 }

@@ -29,9 +29,9 @@ record PagedRead<T>(String member, String total, Map<String, Comparator<T>> orde
      * A page.
      *
      * @param all in the order of their ids
-     * @throws BadQuery where a parameter is wrong
+     * @throws BadQueryException where a parameter is wrong
      */
-    Reply answer(Call call, List<T> all) {
+    SandboxReply answer(ApiCall call, List<T> all) {
         int page = number(call, "page", 1, Integer.MAX_VALUE, 1);
         int size = number(call, "pageSize", 1, LARGEST_SIZE, USUAL_SIZE);
         List<T> sorted = all.stream().sorted(order(call.parameter("sort"))).toList();
@@ -47,7 +47,7 @@ record PagedRead<T>(String member, String total, Map<String, Comparator<T>> orde
             answer.put("previousPageUrl", url(call, page - 1, size));
         }
         answer.put(total, sorted.size());
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 
     /** A sort is a name, behind a minus for the descending order; a plus, which a query decodes to a blank, is none. */
@@ -57,13 +57,13 @@ record PagedRead<T>(String member, String total, Map<String, Comparator<T>> orde
         String name = descending || asked.charAt(0) == '+' ? asked.substring(1) : asked.strip();
         Comparator<T> order = orders.get(name);
         if (order == null) {
-            throw new BadQuery(
+            throw new BadQueryException(
                     "Invalid sort: '" + asked + "'; it is one of " + String.join(", ", new TreeMap<>(orders).keySet()));
         }
         return descending ? order.reversed() : order;
     }
 
-    private static int number(Call call, String name, int least, int most, int usual) {
+    private static int number(ApiCall call, String name, int least, int most, int usual) {
         String text = call.parameter(name);
         if (text == null) {
             return usual;
@@ -76,10 +76,11 @@ record PagedRead<T>(String member, String total, Map<String, Comparator<T>> orde
         } catch (NumberFormatException notANumber) {
             // Told below, with the numbers that are out of range.
         }
-        throw new BadQuery("Invalid " + name + ": '" + text + "'; it is a number from " + least + " to " + most);
+        throw new BadQueryException(
+                "Invalid " + name + ": '" + text + "'; it is a number from " + least + " to " + most);
     }
 
-    private static String url(Call call, int page, int size) {
+    private static String url(ApiCall call, int page, int size) {
         Map<String, List<String>> query = new LinkedHashMap<>(call.query());
         query.put("page", List.of(Integer.toString(page)));
         query.put("pageSize", List.of(Integer.toString(size)));

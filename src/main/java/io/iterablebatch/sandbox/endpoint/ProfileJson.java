@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.project.Json;
 import io.iterablebatch.sandbox.project.Project;
+import io.iterablebatch.sandbox.project.SandboxJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,9 +12,9 @@ final class ProfileJson {
 
     private ProfileJson() {}
 
-    static Reply reply(Project.Profile profile) {
+    static SandboxReply reply(Project.Profile profile) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 + profile.dataFields().length);
-        try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+        try (JsonGenerator json = SandboxJson.MAPPER.createGenerator(out)) {
             json.writeStartObject();
             json.writeObjectPropertyStart("user");
             if (profile.email() != null) {
@@ -28,6 +28,6 @@ final class ProfileJson {
             json.writeEndObject();
             json.writeEndObject();
         }
-        return new Reply(200, Reply.JSON, out.toByteArray(), Map.of());
+        return new SandboxReply(200, SandboxReply.JSON, out.toByteArray(), Map.of());
     }
 }

@@ -1,22 +1,22 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import java.util.function.Function;
 
 /**
  * An endpoint that only reads.
  *
- * @param answer throws {@link BadQuery} where a parameter is wrong, which answers 400
+ * @param answer throws {@link BadQueryException} where a parameter is wrong, which answers 400
  */
-record ReadEndpoint(String name, Rate rate, Function<Call, Reply> answer) implements ApiEndpoint {
+record ReadEndpoint(String name, RequestRate rate, Function<ApiCall, SandboxReply> answer) implements ApiEndpoint {
 
     @Override
-    public Prepared prepare(Call call) {
+    public Prepared prepare(ApiCall call) {
         return extent -> {
             try {
                 return answer.apply(call);
-            } catch (BadQuery wrong) {
-                return Reply.badParams(String.valueOf(wrong.getMessage()));
+            } catch (BadQueryException wrong) {
+                return SandboxReply.badParams(String.valueOf(wrong.getMessage()));
             }
         };
     }

@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.endpoint;
 
 import io.iterablebatch.sandbox.body.SubscriptionsBody;
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import io.iterablebatch.sandbox.project.Project;
 import io.iterablebatch.sandbox.project.SubscriptionUpdate;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ public final class SubscriptionsEndpoint {
 
     private SubscriptionsEndpoint() {}
 
-    static ApiEndpoint of(Project project, Rate rate) {
+    static ApiEndpoint of(Project project, RequestRate rate) {
         return new BatchEndpoint<>(
                 NAME,
                 rate,
@@ -24,13 +24,13 @@ public final class SubscriptionsEndpoint {
     }
 
     /** The answer to so many users where all were taken. */
-    static Reply allTaken(long users) {
+    static SandboxReply allTaken(long users) {
         return reply(new SubscriptionUpdate.Applied(users, 0, List.of(), List.of(), List.of(), List.of()));
     }
 
-    private static Reply reply(SubscriptionUpdate update) {
+    private static SandboxReply reply(SubscriptionUpdate update) {
         if (update instanceof SubscriptionUpdate.Refused refused) {
-            return Reply.envelope(
+            return SandboxReply.envelope(
                     refused.status(),
                     refused.code(),
                     refused.msg(),
@@ -44,6 +44,6 @@ public final class SubscriptionsEndpoint {
         answer.put("invalidUserIds", applied.invalidUserIds());
         answer.put("validEmailFailures", applied.validEmailFailures());
         answer.put("validUserIdFailures", applied.validUserIdFailures());
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 }

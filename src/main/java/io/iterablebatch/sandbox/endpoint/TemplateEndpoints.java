@@ -3,7 +3,7 @@ package io.iterablebatch.sandbox.endpoint;
 import io.iterablebatch.sandbox.body.IdsBody;
 import io.iterablebatch.sandbox.options.Privilege;
 import io.iterablebatch.sandbox.options.SandboxOptions;
-import io.iterablebatch.sandbox.shelf.Shelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
 import io.iterablebatch.sandbox.templates.Template;
 import io.iterablebatch.sandbox.templates.TemplateType;
 import io.iterablebatch.sandbox.templates.Templates;
@@ -33,7 +33,7 @@ final class TemplateEndpoints {
     private static final int WITHOUT_ZONE = 19;
 
     private final SandboxOptions options;
-    private final Shelf<Template> shelf;
+    private final ThingShelf<Template> shelf;
     private final Templates templates;
     private final PagedRead<Template> pages;
 
@@ -65,17 +65,17 @@ final class TemplateEndpoints {
                         TemplateEndpoints::deleted));
     }
 
-    private static Reply deleted(IdsEndpoint.Outcome outcome) {
+    private static SandboxReply deleted(IdsEndpoint.Outcome outcome) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("success", outcome.done());
         answer.put("failed", outcome.refused().keySet());
         if (!outcome.refused().isEmpty()) {
             answer.put("failureReason", Templates.REFUSAL);
         }
-        return Reply.json(200, answer);
+        return SandboxReply.json(200, answer);
     }
 
-    private Reply page(Call call) {
+    private SandboxReply page(ApiCall call) {
         String type = oneOf(call, "templateType", TYPES);
         String medium = oneOf(call, "messageMedium", MEDIUMS);
         Instant from = moment(call, "startDateTime", Instant.MIN);
@@ -90,18 +90,19 @@ final class TemplateEndpoints {
     }
 
     /** One of the words, or null where it is missing or {@code None}, which is its default. */
-    private static @Nullable String oneOf(Call call, String name, List<String> words) {
+    private static @Nullable String oneOf(ApiCall call, String name, List<String> words) {
         String word = call.parameter(name);
         if (word == null || word.equals("None")) {
             return null;
         }
         if (!words.contains(word)) {
-            throw new BadQuery("Invalid " + name + ": '" + word + "'; it is one of " + String.join(", ", words));
+            throw new BadQueryException(
+                    "Invalid " + name + ": '" + word + "'; it is one of " + String.join(", ", words));
         }
         return word;
     }
 
-    private static Instant moment(Call call, String name, Instant otherwise) {
+    private static Instant moment(ApiCall call, String name, Instant otherwise) {
         String text = call.parameter(name);
         if (text == null) {
             return otherwise;
@@ -111,7 +112,8 @@ final class TemplateEndpoints {
                     ? LocalDateTime.parse(text, IN_UTC).toInstant(ZoneOffset.UTC)
                     : OffsetDateTime.parse(text, WITH_ZONE).toInstant();
         } catch (DateTimeException e) {
-            throw new BadQuery("Invalid " + name + ": '" + text + "'; it is written as yyyy-MM-dd HH:mm:ss [ZZ]");
+            throw new BadQueryException(
+                    "Invalid " + name + ": '" + text + "'; it is written as yyyy-MM-dd HH:mm:ss [ZZ]");
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.project.Json;
-import io.iterablebatch.sandbox.shelf.Kind;
-import io.iterablebatch.sandbox.shelf.Shelf;
+import io.iterablebatch.sandbox.project.SandboxJson;
+import io.iterablebatch.sandbox.shelf.ThingKind;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class ThingJson {
      * @param moment how a moment is written
      */
     static <T> Map<String, Object> of(
-            Kind<T> kind, T thing, Collection<String> hidden, Function<Instant, Object> moment) {
+            ThingKind<T> kind, T thing, Collection<String> hidden, Function<Instant, Object> moment) {
         Map<String, Object> members = new LinkedHashMap<>();
         List<@Nullable Object> values = kind.values(thing);
         for (int i = 0; i < values.size(); i++) {
@@ -43,11 +43,12 @@ public final class ThingJson {
     }
 
     /** All of a shelf as they are, each as one line, by id; moments as in {@code 2026-11-03T09:30:00Z}. */
-    public static <T> Map<Long, String> lines(Shelf<T> shelf) {
+    public static <T> Map<Long, String> lines(ThingShelf<T> shelf) {
         Map<Long, String> lines = new LinkedHashMap<>();
         shelf.all()
                 .forEach((id, thing) -> lines.put(
-                        id, Json.MAPPER.writeValueAsString(of(shelf.kind(), thing, List.of(), Instant::toString))));
+                        id,
+                        SandboxJson.MAPPER.writeValueAsString(of(shelf.kind(), thing, List.of(), Instant::toString))));
         return lines;
     }
 
@@ -57,10 +58,10 @@ public final class ThingJson {
      * @param line an object with the id and the columns to set, null to clear one; or with the id and {@code deleted}
      * @throws IllegalArgumentException where it can't be taken
      */
-    public static void put(Shelf<?> shelf, String line) {
+    public static void put(ThingShelf<?> shelf, String line) {
         Map<String, String> cells = new LinkedHashMap<>();
         try {
-            if (!(Json.MAPPER.readTree(line) instanceof ObjectNode object)) {
+            if (!(SandboxJson.MAPPER.readTree(line) instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("no JSON object, as in {\"id\": 7, \"name\": \"Spring sale\"}");
             }
             object.properties().forEach(member -> cells.put(member.getKey(), cell(member.getValue())));

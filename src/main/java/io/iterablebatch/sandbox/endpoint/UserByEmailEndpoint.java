@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.options.Rate;
-import io.iterablebatch.sandbox.project.Identifiers;
+import io.iterablebatch.sandbox.options.RequestRate;
 import io.iterablebatch.sandbox.project.Project;
+import io.iterablebatch.sandbox.project.SandboxIdentifiers;
 import java.util.Map;
 
 /**
@@ -10,18 +10,18 @@ import java.util.Map;
  *
  * @param name with the e-mail as the path's variable or as a query parameter, {@code email} either way
  */
-record UserByEmailEndpoint(String name, Project project, Rate rate) implements ApiEndpoint {
+record UserByEmailEndpoint(String name, Project project, RequestRate rate) implements ApiEndpoint {
 
     @Override
-    public Prepared prepare(Call call) {
+    public Prepared prepare(ApiCall call) {
         return extent -> {
             String email = call.parameter("email");
-            if (email == null || !Identifiers.isEmail(email)) {
-                return Reply.envelope(
+            if (email == null || !SandboxIdentifiers.isEmail(email)) {
+                return SandboxReply.envelope(
                         400, "InvalidEmailAddressError", "Invalid email: " + (email == null ? "" : email), null);
             }
             Project.Profile profile = project.byEmail(email);
-            return profile == null ? Reply.json(200, Map.of()) : ProfileJson.reply(profile);
+            return profile == null ? SandboxReply.json(200, Map.of()) : ProfileJson.reply(profile);
         };
     }
 }

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.endpoint;
 
-import io.iterablebatch.sandbox.options.Rate;
+import io.iterablebatch.sandbox.options.RequestRate;
 import io.iterablebatch.sandbox.project.Project;
 
 /**
@@ -8,15 +8,16 @@ import io.iterablebatch.sandbox.project.Project;
  *
  * @param name with the userId as the path's variable or as a query parameter, {@code userId} either way
  */
-record UserByUserIdEndpoint(String name, Project project, Rate rate) implements ApiEndpoint {
+record UserByUserIdEndpoint(String name, Project project, RequestRate rate) implements ApiEndpoint {
 
     @Override
-    public Prepared prepare(Call call) {
+    public Prepared prepare(ApiCall call) {
         return extent -> {
             String userId = call.parameter("userId");
             Project.Profile profile = userId == null ? null : project.byUserId(userId);
             return profile == null
-                    ? Reply.envelope(400, "error.users.noUserWithIdExists", "No user with that userId exists", null)
+                    ? SandboxReply.envelope(
+                            400, "error.users.noUserWithIdExists", "No user with that userId exists", null)
                     : ProfileJson.reply(profile);
         };
     }

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.exports;
 
-import io.iterablebatch.sandbox.shelf.Kind;
+import io.iterablebatch.sandbox.shelf.ThingKind;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,8 @@ public record Export(
         @Nullable Long bytesExported) {
 
     /** Its columns have the names of the API (contract §8). */
-    public static final Kind<Export> KIND =
-            Kind.of("exports", Export.class, Map.of("dataTypeName", "user", "jobState", "enqueued"));
+    public static final ThingKind<Export> KIND =
+            ThingKind.of("exports", Export.class, Map.of("dataTypeName", "user", "jobState", "enqueued"));
 
     Export turned(ExportState state, @Nullable Instant newEnd) {
         return new Export(id, dataTypeName, state, scheduledStartTime, newEnd, bytesExported);

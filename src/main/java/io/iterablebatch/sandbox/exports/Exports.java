@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.exports;
 
-import io.iterablebatch.sandbox.shelf.Shelf;
-import io.iterablebatch.sandbox.shelf.Shelf.Change;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf.Change;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What can be done to exports. Thread-safe. */
 public final class Exports {
 
-    private final Shelf<Export> shelf;
+    private final ThingShelf<Export> shelf;
     private final InstantSource clock;
 
-    public Exports(Shelf<Export> shelf, InstantSource clock) {
+    public Exports(ThingShelf<Export> shelf, InstantSource clock) {
         this.shelf = shelf;
         this.clock = clock;
     }

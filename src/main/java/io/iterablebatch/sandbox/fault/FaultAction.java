@@ -20,11 +20,11 @@ public sealed interface FaultAction {
      * @param gateway whether something between client and Iterable answers: none of Iterable's headers, and a page
      */
     record Answer(
-            Extent applied,
+            AppliedExtent applied,
             int status,
             @Nullable String code,
             @Nullable String msg,
-            @Nullable RetryAfter retryAfter,
+            @Nullable FaultRetryAfter retryAfter,
             @Nullable String body,
             @Nullable String contentType,
             boolean gateway)
@@ -32,10 +32,10 @@ public sealed interface FaultAction {
 
         /** This status with the envelope that goes with it; nothing is applied. */
         public static Answer of(int status) {
-            return new Answer(Extent.NOTHING, status, null, null, null, null, null, false);
+            return new Answer(AppliedExtent.NOTHING, status, null, null, null, null, null, false);
         }
 
-        public Answer afterApplying(Extent extent) {
+        public Answer afterApplying(AppliedExtent extent) {
             return new Answer(extent, status, code, msg, retryAfter, body, contentType, gateway);
         }
 
@@ -45,10 +45,10 @@ public sealed interface FaultAction {
 
         /** With this text in the header {@code Retry-After}. */
         public Answer withRetryAfter(String text) {
-            return withRetryAfter(new RetryAfter.Text(text));
+            return withRetryAfter(new FaultRetryAfter.Text(text));
         }
 
-        public Answer withRetryAfter(RetryAfter value) {
+        public Answer withRetryAfter(FaultRetryAfter value) {
             return new Answer(applied, status, code, msg, value, body, contentType, gateway);
         }
 
@@ -63,7 +63,7 @@ public sealed interface FaultAction {
     }
 
     /** The connection is closed without an answer: the client can't know what was applied. */
-    record Drop(Extent applied) implements FaultAction {}
+    record Drop(AppliedExtent applied) implements FaultAction {}
 
     /** The request is applied; its answer breaks off in the middle of the body. */
     record Truncate() implements FaultAction {}

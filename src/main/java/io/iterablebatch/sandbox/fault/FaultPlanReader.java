@@ -2,8 +2,8 @@ package io.iterablebatch.sandbox.fault;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.UsageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ public final class FaultPlanReader {
 
     private FaultPlanReader() {}
 
-    /** @throws RunFailure where the file can't be read or has mistakes; {@link Problems} names all of them */
+    /** @throws RunFailure where the file can't be read or has mistakes; {@link UsageFailure} names all of them */
     public static List<FaultRule> read(Path file) {
         try {
             return parse(file.toString(), Files.readString(file));
@@ -33,12 +33,13 @@ public final class FaultPlanReader {
      * Reads a plan from a text.
      *
      * @param name of the plan in messages
-     * @throws Problems with every mistake
+     * @throws UsageFailure with every mistake
      */
     public static List<FaultRule> parse(String name, String text) {
         Object plan = loaded(name, text);
         if (!(plan instanceof List<?> rules)) {
-            throw new Problems(List.of(new Problem(name, "a fault plan is a list of rules: - when: {…} then: {…}")));
+            throw new UsageFailure(
+                    List.of(new Problem(name, "a fault plan is a list of rules: - when: {…} then: {…}")));
         }
         List<Problem> problems = new ArrayList<>();
         List<FaultRule> read = new ArrayList<>();
@@ -47,7 +48,7 @@ public final class FaultPlanReader {
             RuleReader.read(where, rules.get(i), problems).ifPresent(read::add);
         }
         if (!problems.isEmpty()) {
-            throw new Problems(problems);
+            throw new UsageFailure(problems);
         }
         return read;
     }
@@ -58,9 +59,9 @@ public final class FaultPlanReader {
         } catch (MarkedYAMLException e) {
             String line =
                     e.getProblemMark() == null ? "" : ":" + (e.getProblemMark().getLine() + 1);
-            throw new Problems(List.of(new Problem(name + line, "no YAML: " + e.getProblem())));
+            throw new UsageFailure(List.of(new Problem(name + line, "no YAML: " + e.getProblem())));
         } catch (YAMLException e) {
-            throw new Problems(List.of(new Problem(name, "no YAML: " + e.getMessage())));
+            throw new UsageFailure(List.of(new Problem(name, "no YAML: " + e.getMessage())));
         }
     }
 }

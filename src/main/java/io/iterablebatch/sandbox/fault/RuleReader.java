@@ -18,13 +18,13 @@ final class RuleReader {
             problems.add(new Problem(where, "a rule is a mapping: when, then, delay"));
             return Optional.empty();
         }
-        Members members = new Members(where, map, problems).only("when", "then", "delay");
+        YamlMembers members = new YamlMembers(where, map, problems).only("when", "then", "delay");
         FaultMatch when = match(members.mapping("when"));
         FaultRule read = new FaultRule(when, members.duration("delay"), action(members));
         return problems.size() == before ? Optional.of(read) : Optional.empty();
     }
 
-    private static FaultMatch match(Members when) {
+    private static FaultMatch match(YamlMembers when) {
         when.only("endpoint", "containing", "every", "first", "from", "to", "probability", "seed");
         long from = when.number("from", 1);
         long to = when.number("first", when.number("to", Long.MAX_VALUE));
@@ -46,7 +46,7 @@ final class RuleReader {
                 when.number("seed", 0));
     }
 
-    private static FaultAction action(Members rule) {
+    private static FaultAction action(YamlMembers rule) {
         String word = rule.text("then");
         if (word == null) {
             return new FaultAction.Nothing();
@@ -63,14 +63,14 @@ final class RuleReader {
         };
     }
 
-    private static FaultAction detailed(Members then, Members rule) {
+    private static FaultAction detailed(YamlMembers then, YamlMembers rule) {
         if (then.has("drop")) {
             then.only("drop");
             return new FaultAction.Drop(then.extent("drop"));
         }
         if (then.has("miscount")) {
             then.only("miscount");
-            Members by = then.mapping("miscount").only("success", "fail");
+            YamlMembers by = then.mapping("miscount").only("success", "fail");
             return new FaultAction.Miscount((int) by.number("success", 0), (int) by.number("fail", 0));
         }
         then.only("status", "code", "msg", "retry-after", "retry-after-date", "body", "content-type", "applied", "by");
@@ -90,7 +90,7 @@ final class RuleReader {
                 isOfGateway(then));
     }
 
-    private static boolean isOfGateway(Members then) {
+    private static boolean isOfGateway(YamlMembers then) {
         String by = then.text("by");
         if (by != null && !by.equals("gateway")) {
             then.complain("'by' is gateway, or left out where Iterable answers");
@@ -98,14 +98,14 @@ final class RuleReader {
         return by != null;
     }
 
-    private static @Nullable RetryAfter retryAfter(Members then) {
+    private static @Nullable FaultRetryAfter retryAfter(YamlMembers then) {
         if (then.has("retry-after-date")) {
             if (then.has("retry-after")) {
                 then.complain("'retry-after' and 'retry-after-date' are one header; give one of them");
             }
-            return new RetryAfter.DateIn(then.duration("retry-after-date"));
+            return new FaultRetryAfter.DateIn(then.duration("retry-after-date"));
         }
         String text = then.text("retry-after");
-        return text == null ? null : new RetryAfter.Text(text);
+        return text == null ? null : new FaultRetryAfter.Text(text);
     }
 }

@@ -2,7 +2,7 @@ package io.iterablebatch.sandbox.log;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.file.OwnerOnly;
+import io.iterablebatch.file.OwnerOnlyPermissions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ public final class LogFile implements AutoCloseable {
     /** Opens it for appending, and makes it where it is missing. */
     public static LogFile open(Path path) {
         try {
-            OwnerOnly.createOrRestrict(path);
+            OwnerOnlyPermissions.createOrRestrict(path);
             OutputStream out = Files.newOutputStream(path, StandardOpenOption.APPEND);
             return new LogFile(path, new BufferedOutputStream(out, 1 << 16));
         } catch (IOException e) {

@@ -86,7 +86,7 @@ public final class SandboxLog {
     }
 
     /** Who overlapped whom. */
-    public Overlaps overlaps() {
+    public RequestOverlaps overlaps() {
         return overlaps(UnaryOperator.identity());
     }
 
@@ -95,12 +95,12 @@ public final class SandboxLog {
      *
      * @param user whom an {@code email:…} or {@code userId:…} means
      */
-    public Overlaps overlaps(UnaryOperator<String> user) {
-        return Overlaps.of(requests(), user);
+    public RequestOverlaps overlaps(UnaryOperator<String> user) {
+        return RequestOverlaps.of(requests(), user);
     }
 
     /** Which items were applied how often. */
-    public Applications applications() {
-        return Applications.of(requests());
+    public ItemApplications applications() {
+        return ItemApplications.of(requests());
     }
 }

@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.messages;
 
-import io.iterablebatch.sandbox.shelf.Kind;
+import io.iterablebatch.sandbox.shelf.ThingKind;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +23,8 @@ public record Message(
         @Nullable Instant sendAt) {
 
     /** How it is written down. */
-    public static final Kind<Message> KIND =
-            Kind.of("messages", Message.class, Map.of("messageMedium", "Email", "campaignId", "1", "state", "pending"));
+    public static final ThingKind<Message> KIND = ThingKind.of(
+            "messages", Message.class, Map.of("messageMedium", "Email", "campaignId", "1", "state", "pending"));
 
     public Message {
         if (email == null && userId == null) {

@@ -1,7 +1,7 @@
 package io.iterablebatch.sandbox.messages;
 
-import io.iterablebatch.sandbox.shelf.Shelf;
-import io.iterablebatch.sandbox.shelf.Shelf.Change;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf.Change;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 /** What can be done to scheduled messages. Thread-safe. */
 public final class Messages {
 
-    private final Shelf<Message> shelf;
+    private final ThingShelf<Message> shelf;
     private final InstantSource clock;
 
-    public Messages(Shelf<Message> shelf, InstantSource clock) {
+    public Messages(ThingShelf<Message> shelf, InstantSource clock) {
         this.shelf = shelf;
         this.clock = clock;
     }

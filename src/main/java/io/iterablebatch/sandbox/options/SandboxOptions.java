@@ -2,7 +2,7 @@ package io.iterablebatch.sandbox.options;
 
 import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.sandbox.project.ProjectSettings;
-import io.iterablebatch.sandbox.shelf.Seed;
+import io.iterablebatch.sandbox.shelf.SeedData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,13 +27,13 @@ public final class SandboxOptions {
     private final InstantSource clock;
     private int port = 0;
     private @Nullable String acceptedKey;
-    private Rate bulkRate = new Rate(5, 5);
-    private Rate readRate = new Rate(100, 100);
-    private Rate fieldsRate = new Rate(PUBLISHED_FIELDS_RATE, 5);
-    private Rate archiveRate = new Rate(5, 5);
-    private Rate exportCancelRate = new Rate(1, 2);
-    private Rate singleRate = new Rate(10, 10);
-    private Seed seed = Seed.NONE;
+    private RequestRate bulkRate = new RequestRate(5, 5);
+    private RequestRate readRate = new RequestRate(100, 100);
+    private RequestRate fieldsRate = new RequestRate(PUBLISHED_FIELDS_RATE, 5);
+    private RequestRate archiveRate = new RequestRate(5, 5);
+    private RequestRate exportCancelRate = new RequestRate(1, 2);
+    private RequestRate singleRate = new RequestRate(10, 10);
+    private SeedData seed = SeedData.NONE;
     private Set<Privilege> lacking = Set.of();
     private ArchiveFailures archiveFailures = ArchiveFailures.OBJECT;
     private @Nullable String retryAfter;
@@ -101,8 +101,8 @@ public final class SandboxOptions {
      */
     public SandboxOptions withRate(double perSecond, int held) {
         SandboxOptions copy = new SandboxOptions(this);
-        copy.bulkRate = new Rate(perSecond, held);
-        copy.fieldsRate = new Rate(PUBLISHED_FIELDS_RATE, held);
+        copy.bulkRate = new RequestRate(perSecond, held);
+        copy.fieldsRate = new RequestRate(PUBLISHED_FIELDS_RATE, held);
         return copy;
     }
 
@@ -114,24 +114,24 @@ public final class SandboxOptions {
      */
     public SandboxOptions withReadRate(double perSecond, int held) {
         SandboxOptions copy = new SandboxOptions(this);
-        copy.readRate = new Rate(perSecond, held);
+        copy.readRate = new RequestRate(perSecond, held);
         return copy;
     }
 
     /** Limits no endpoint. */
     public SandboxOptions withoutRateLimits() {
         SandboxOptions copy = new SandboxOptions(this);
-        copy.bulkRate = Rate.UNLIMITED;
-        copy.readRate = Rate.UNLIMITED;
-        copy.fieldsRate = Rate.UNLIMITED;
-        copy.archiveRate = Rate.UNLIMITED;
-        copy.exportCancelRate = Rate.UNLIMITED;
-        copy.singleRate = Rate.UNLIMITED;
+        copy.bulkRate = RequestRate.UNLIMITED;
+        copy.readRate = RequestRate.UNLIMITED;
+        copy.fieldsRate = RequestRate.UNLIMITED;
+        copy.archiveRate = RequestRate.UNLIMITED;
+        copy.exportCancelRate = RequestRate.UNLIMITED;
+        copy.singleRate = RequestRate.UNLIMITED;
         return copy;
     }
 
     /** Begins with these campaigns, templates, messages and exports, unless a state directory has them already. */
-    public SandboxOptions withSeed(Seed value) {
+    public SandboxOptions withSeed(SeedData value) {
         SandboxOptions copy = new SandboxOptions(this);
         copy.seed = value;
         return copy;
@@ -227,32 +227,32 @@ public final class SandboxOptions {
         return acceptedKey;
     }
 
-    public Rate bulkRate() {
+    public RequestRate bulkRate() {
         return bulkRate;
     }
 
-    public Rate readRate() {
+    public RequestRate readRate() {
         return readRate;
     }
 
-    public Rate fieldsRate() {
+    public RequestRate fieldsRate() {
         return fieldsRate;
     }
 
-    public Rate archiveRate() {
+    public RequestRate archiveRate() {
         return archiveRate;
     }
 
-    public Rate exportCancelRate() {
+    public RequestRate exportCancelRate() {
         return exportCancelRate;
     }
 
     /** Of what has no published limit. */
-    public Rate singleRate() {
+    public RequestRate singleRate() {
         return singleRate;
     }
 
-    public Seed seed() {
+    public SeedData seed() {
         return seed;
     }
 

@@ -67,13 +67,13 @@ public final class Catalogue {
      *     the API answers them
      */
     public static Catalogue of(String json) {
-        JsonNode all = Json.MAPPER.readTree(json);
+        JsonNode all = SandboxJson.MAPPER.readTree(json);
         return new Catalogue(all.path("lists"), all.path("channels"), all.path("messageTypes"));
     }
 
     /** The same, as in a project where opt-in message types aren't enabled. */
     Catalogue withoutOptIn() {
-        ArrayNode kept = Json.MAPPER.createArrayNode();
+        ArrayNode kept = SandboxJson.MAPPER.createArrayNode();
         for (JsonNode type : messageTypes) {
             if (!isOptIn(type)) {
                 kept.add(type);

@@ -64,7 +64,7 @@ final class Identity {
             return new Found.Failed(FailureList.NOT_FOUND, required(userId), false);
         }
         if (user == null) {
-            String address = email == null ? Identifiers.placeholder(required(userId)) : email;
+            String address = email == null ? SandboxIdentifiers.placeholder(required(userId)) : email;
             return new Found.Known(users.create(address, userId), true);
         }
         return known(user, user.email(), userId);

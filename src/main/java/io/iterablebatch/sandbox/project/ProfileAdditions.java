@@ -25,7 +25,7 @@ final class ProfileAdditions {
      * {@code signupDate} was seen to overwrite it.
      */
     static byte[] added(User user, User.Version seen) {
-        ObjectNode fields = (ObjectNode) Json.MAPPER.readTree(seen.dataFields());
+        ObjectNode fields = (ObjectNode) SandboxJson.MAPPER.readTree(seen.dataFields());
         String email = user.email();
         put(fields, "email", email);
         put(fields, "userId", user.userId());
@@ -41,7 +41,7 @@ final class ProfileAdditions {
             internal.put("emailDomain", email.substring(email.lastIndexOf('@') + 1));
         }
         putIfAbsent(fields, "itblInternal", internal);
-        return Json.MAPPER.writeValueAsBytes(fields);
+        return SandboxJson.MAPPER.writeValueAsBytes(fields);
     }
 
     private static void put(ObjectNode fields, String name, @Nullable String value) {

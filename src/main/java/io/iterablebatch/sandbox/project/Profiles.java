@@ -19,9 +19,9 @@ final class Profiles {
     static byte[] merged(byte[] before, ObjectNode changes, boolean mergeObjects) {
         if (before.length <= 2) {
             withoutNulls(changes);
-            return Json.MAPPER.writeValueAsBytes(changes);
+            return SandboxJson.MAPPER.writeValueAsBytes(changes);
         }
-        ObjectNode fields = (ObjectNode) Json.MAPPER.readTree(before);
+        ObjectNode fields = (ObjectNode) SandboxJson.MAPPER.readTree(before);
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             JsonNode old = fields.get(change.getKey());
             if (mergeObjects && old instanceof ObjectNode inner && change.getValue() instanceof ObjectNode members) {
@@ -32,7 +32,7 @@ final class Profiles {
             }
         }
         withoutNulls(fields);
-        return Json.MAPPER.writeValueAsBytes(fields);
+        return SandboxJson.MAPPER.writeValueAsBytes(fields);
     }
 
     /** Takes the nulls out, also those one level down. */
@@ -52,10 +52,10 @@ final class Profiles {
     }
 
     static String canonical(User user) {
-        ObjectNode profile = Json.MAPPER.createObjectNode();
+        ObjectNode profile = SandboxJson.MAPPER.createObjectNode();
         profile.put("email", user.email());
         profile.put("userId", user.userId());
-        profile.set("dataFields", Json.MAPPER.readTree(user.dataFields()));
-        return Json.canonical(Json.MAPPER.writeValueAsBytes(profile));
+        profile.set("dataFields", SandboxJson.MAPPER.readTree(user.dataFields()));
+        return SandboxJson.canonical(SandboxJson.MAPPER.writeValueAsBytes(profile));
     }
 }

@@ -4,7 +4,7 @@ import io.iterablebatch.sandbox.state.MemoryStore;
 import io.iterablebatch.sandbox.state.ProjectKind;
 import io.iterablebatch.sandbox.state.Schema;
 import io.iterablebatch.sandbox.state.StateDirectory;
-import io.iterablebatch.sandbox.state.Store;
+import io.iterablebatch.sandbox.state.StateStore;
 import io.iterablebatch.sandbox.state.User;
 import io.iterablebatch.sandbox.state.Users;
 import io.iterablebatch.sandbox.state.ValueType;
@@ -28,12 +28,12 @@ public final class Project implements AutoCloseable {
 
     private final ProjectSettings settings;
     private final InstantSource clock;
-    private final Store store;
+    private final StateStore store;
     private Schema schema = new Schema();
     private Users users = new Users();
     private Subscriptions subscriptions;
 
-    private Project(ProjectSettings settings, InstantSource clock, Store store) {
+    private Project(ProjectSettings settings, InstantSource clock, StateStore store) {
         this.settings = settings;
         this.clock = clock;
         this.store = store;
@@ -48,7 +48,7 @@ public final class Project implements AutoCloseable {
      *     project, or can't be used
      */
     public static Project open(ProjectSettings settings, InstantSource clock, @Nullable Path directory) {
-        Store store = directory == null ? new MemoryStore() : StateDirectory.open(directory, settings.kind());
+        StateStore store = directory == null ? new MemoryStore() : StateDirectory.open(directory, settings.kind());
         Project project = new Project(settings, clock, store);
         project.load();
         return project;
@@ -71,16 +71,16 @@ public final class Project implements AutoCloseable {
      * @param count how many of them, from the first, are applied after all were checked; the rest is left alone
      * @param applied is told the index of each user that was updated
      */
-    public synchronized Update bulkUpdate(
+    public synchronized BulkUpdateResult bulkUpdate(
             List<UserItem> items, @Nullable Boolean createNewFields, int count, IntConsumer applied) {
         if (items.isEmpty()) {
-            return Refusals.emptyUsers();
+            return BulkUpdateRefusals.emptyUsers();
         }
-        List<Candidate> candidates = new ArrayList<>(items.size());
+        List<BulkUpdateUser> candidates = new ArrayList<>(items.size());
         for (UserItem item : items) {
-            candidates.add(Candidate.of(item));
+            candidates.add(BulkUpdateUser.of(item));
         }
-        Update refusal = Refusals.asked(candidates, settings.fieldLimit());
+        BulkUpdateResult refusal = BulkUpdateRefusals.asked(candidates, settings.fieldLimit());
         if (refusal != null) {
             return refusal;
         }
@@ -93,25 +93,26 @@ public final class Project implements AutoCloseable {
         }
         if (settings.mismatch() == MismatchAnswer.WHOLE_REQUEST
                 && !fields.mismatches().isEmpty()) {
-            return Refusals.mismatched(fields.mismatches());
+            return BulkUpdateRefusals.mismatched(fields.mismatches());
         }
         int total = schema.size() + fields.created().size();
         if (!fields.created().isEmpty() && total > settings.fieldLimit()) {
-            return Refusals.fieldLimit(
+            return BulkUpdateRefusals.fieldLimit(
                     settings.fieldLimit(), total, List.copyOf(fields.created().keySet()));
         }
         fields.created().forEach(schema::add);
         return apply(candidates.subList(0, count), fits, fields, applied);
     }
 
-    private Update apply(List<Candidate> candidates, boolean[] fits, FieldCheck fields, IntConsumer applied) {
-        Outcomes outcomes = new Outcomes();
+    private BulkUpdateResult apply(
+            List<BulkUpdateUser> candidates, boolean[] fits, FieldCheck fields, IntConsumer applied) {
+        BulkUpdateOutcomes outcomes = new BulkUpdateOutcomes();
         Identity identity = new Identity(settings.kind(), users);
         Map<Long, User> changed = new LinkedHashMap<>();
         Instant now = clock.instant();
         for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            Candidate.Fault fault = candidate.fault();
+            BulkUpdateUser candidate = candidates.get(i);
+            BulkUpdateUser.Fault fault = candidate.fault();
             if (fault != null && fault.list() == null) {
                 outcomes.failedSilently();
             } else if (fault != null && fault.list() != null) {
@@ -131,7 +132,8 @@ public final class Project implements AutoCloseable {
         return outcomes.applied(List.copyOf(fields.created().keySet()), fields.filteredOut());
     }
 
-    private @Nullable User applyOne(Candidate candidate, Identity identity, Outcomes outcomes, Instant now) {
+    private @Nullable User applyOne(
+            BulkUpdateUser candidate, Identity identity, BulkUpdateOutcomes outcomes, Instant now) {
         Identity.Found found = identity.find(
                 candidate.email(),
                 candidate.userId(),
@@ -148,7 +150,7 @@ public final class Project implements AutoCloseable {
                 candidate.item().dataFields(),
                 candidate.item().mergeNestedObjects());
         user.change(merged, known.isNew(), now, settings.visibilityDelay());
-        if (candidate.trigger() == Trigger.NO_OP) {
+        if (candidate.trigger() == FailureTrigger.NO_OP) {
             outcomes.noOp(candidate.email(), candidate.userId());
         } else {
             outcomes.succeeded();
@@ -212,7 +214,7 @@ public final class Project implements AutoCloseable {
 
     /** The profile of an e-mail in any case, as far as it can be seen yet. */
     public synchronized @Nullable Profile byEmail(String email) {
-        return seen(users.byEmail(Identifiers.folded(email)));
+        return seen(users.byEmail(SandboxIdentifiers.folded(email)));
     }
 
     /** The profile of a userId, as far as it can be seen yet. */

@@ -59,11 +59,11 @@ final class Seeding {
     }
 
     private User put(int index, UserItem profile, Identity identity) {
-        String email = Identifiers.folded(profile.email());
+        String email = SandboxIdentifiers.folded(profile.email());
         if (!(identity.find(email, profile.userId(), null, true) instanceof Identity.Found.Known known)) {
             throw unusable(index, "its email or userId is of no use in a project of kind " + kind + ", or another's");
         }
-        SubscriptionField.normalise(profile.dataFields(), kind);
+        SubscriptionSet.normalise(profile.dataFields(), kind);
         known.user().change(Profiles.merged(new byte[0], profile.dataFields(), false), now);
         return known.user();
     }
@@ -72,8 +72,8 @@ final class Seeding {
         String email = profile.email();
         String userId = profile.userId();
         return (email != null || userId != null)
-                && (email == null || Identifiers.isEmail(email))
-                && (userId == null || Identifiers.isUserId(userId));
+                && (email == null || SandboxIdentifiers.isEmail(email))
+                && (userId == null || SandboxIdentifiers.isUserId(userId));
     }
 
     private static IllegalArgumentException unusable(int index, String why) {

@@ -23,24 +23,24 @@ final class SubscriptionChecks {
     }
 
     /** The refusal, or null. */
-    @Nullable Refused refusal(List<Subscriber> subscribers) {
+    @Nullable Refused refusal(List<SubscriptionUser> subscribers) {
         for (int i = 0; i < subscribers.size(); i++) {
             Refused asked = asked(subscribers.get(i).trigger(), i, subscribers.size());
             if (asked != null) {
                 return asked;
             }
         }
-        for (Subscriber subscriber : subscribers) {
+        for (SubscriptionUser subscriber : subscribers) {
             String complaint = complaint(subscriber);
             if (complaint != null) {
                 return new Refused(400, "BadParams", complaint, Map.of());
             }
         }
-        for (Subscriber subscriber : subscribers) {
-            if (subscriber.trigger() == Trigger.FORGOTTEN) {
+        for (SubscriptionUser subscriber : subscribers) {
+            if (subscriber.trigger() == FailureTrigger.FORGOTTEN) {
                 return new Refused(409, "ForgottenUserError", "The user was forgotten", Map.of());
             }
-            if (subscriber.trigger() == Trigger.CONFLICT
+            if (subscriber.trigger() == FailureTrigger.CONFLICT
                     || identity.isInConflict(subscriber.email(), subscriber.userId())) {
                 return new Refused(409, "ExternalKeyConflict", "Email/userId conflict", Map.of());
             }
@@ -48,11 +48,11 @@ final class SubscriptionChecks {
         return null;
     }
 
-    private static @Nullable Refused asked(@Nullable Trigger trigger, int index, int size) {
-        if (trigger == Trigger.POISON) {
+    private static @Nullable Refused asked(@Nullable FailureTrigger trigger, int index, int size) {
+        if (trigger == FailureTrigger.POISON) {
             return new Refused(400, "GenericError", "The request could not be processed.", Map.of());
         }
-        if (trigger == Trigger.BAD_JSON) {
+        if (trigger == FailureTrigger.BAD_JSON) {
             return new Refused(
                     400,
                     "BadJsonBody",
@@ -61,25 +61,25 @@ final class SubscriptionChecks {
                             "obj.updateSubscriptionsRequests[" + index + "].validateChannelAlignment",
                             "Boolean value expected"));
         }
-        return trigger == Trigger.BATCH_TOO_LARGE && size > 1
+        return trigger == FailureTrigger.BATCH_TOO_LARGE && size > 1
                 ? new Refused(400, "BatchTooLarge", "Batch is too large.", Map.of())
                 : null;
     }
 
-    private @Nullable String complaint(Subscriber subscriber) {
+    private @Nullable String complaint(SubscriptionUser subscriber) {
         SubscriptionItem item = subscriber.item();
         Catalogue catalogue = settings.catalogue();
-        if (!item.ids(SubscriptionField.LISTS).stream().allMatch(catalogue::takesUsers)) {
+        if (!item.ids(SubscriptionSet.LISTS).stream().allMatch(catalogue::takesUsers)) {
             return "Invalid email list id";
         }
-        if (!item.ids(SubscriptionField.UNSUBSCRIBED_CHANNELS).stream().allMatch(catalogue::hasChannel)) {
+        if (!item.ids(SubscriptionSet.UNSUBSCRIBED_CHANNELS).stream().allMatch(catalogue::hasChannel)) {
             return "Invalid channel id";
         }
-        if (!settings.optInMessageTypes() && item.ids().containsKey(SubscriptionField.SUBSCRIBED_MESSAGE_TYPES)) {
+        if (!settings.optInMessageTypes() && item.ids().containsKey(SubscriptionSet.SUBSCRIBED_MESSAGE_TYPES)) {
             return "Opt-in message types are not enabled for this project";
         }
-        if (!areTypes(item, SubscriptionField.UNSUBSCRIBED_MESSAGE_TYPES, false)
-                || !areTypes(item, SubscriptionField.SUBSCRIBED_MESSAGE_TYPES, true)) {
+        if (!areTypes(item, SubscriptionSet.UNSUBSCRIBED_MESSAGE_TYPES, false)
+                || !areTypes(item, SubscriptionSet.SUBSCRIBED_MESSAGE_TYPES, true)) {
             return "Invalid message type id";
         }
         return item.validate() && !isAligned(subscriber)
@@ -87,7 +87,7 @@ final class SubscriptionChecks {
                 : null;
     }
 
-    private boolean areTypes(SubscriptionItem item, SubscriptionField field, boolean optIn) {
+    private boolean areTypes(SubscriptionItem item, SubscriptionSet field, boolean optIn) {
         for (long id : item.ids(field)) {
             Catalogue.MessageType type = settings.catalogue().messageType(id);
             if (type == null || (item.validate() && type.isOptIn() != optIn)) {
@@ -97,8 +97,8 @@ final class SubscriptionChecks {
         return true;
     }
 
-    private boolean isAligned(Subscriber subscriber) {
-        List<Long> types = subscriber.item().ids(SubscriptionField.SUBSCRIBED_MESSAGE_TYPES);
+    private boolean isAligned(SubscriptionUser subscriber) {
+        List<Long> types = subscriber.item().ids(SubscriptionSet.SUBSCRIBED_MESSAGE_TYPES);
         if (types.isEmpty()) {
             return true;
         }
@@ -112,15 +112,15 @@ final class SubscriptionChecks {
         return true;
     }
 
-    private Collection<Long> unsubscribedChannels(Subscriber subscriber) {
-        SubscriptionField field = SubscriptionField.UNSUBSCRIBED_CHANNELS;
+    private Collection<Long> unsubscribedChannels(SubscriptionUser subscriber) {
+        SubscriptionSet field = SubscriptionSet.UNSUBSCRIBED_CHANNELS;
         if (subscriber.item().ids().containsKey(field)) {
             return subscriber.item().ids(field);
         }
         User user = identity.present(subscriber.email(), subscriber.userId());
         return user == null
                 ? List.of()
-                : Json.MAPPER
+                : SandboxJson.MAPPER
                         .readTree(user.dataFields())
                         .path(field.storedAs(settings.kind()))
                         .valueStream()

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param validate whether its message types must fit their policies and the user's channels
  */
 public record SubscriptionItem(
-        @Nullable String email, @Nullable String userId, Map<SubscriptionField, List<Long>> ids, boolean validate) {
+        @Nullable String email, @Nullable String userId, Map<SubscriptionSet, List<Long>> ids, boolean validate) {
 
     /** What the field is set to, or nothing. */
-    List<Long> ids(SubscriptionField field) {
+    List<Long> ids(SubscriptionSet field) {
         return ids.getOrDefault(field, List.of());
     }
 }

@@ -33,7 +33,8 @@ final class Subscriptions {
      */
     SubscriptionUpdate update(
             List<SubscriptionItem> items, int count, Instant now, Consumer<User> changed, IntConsumer applied) {
-        List<Subscriber> subscribers = items.stream().map(Subscriber::of).toList();
+        List<SubscriptionUser> subscribers =
+                items.stream().map(SubscriptionUser::of).toList();
         SubscriptionUpdate.Refused refusal = new SubscriptionChecks(settings, identity).refusal(subscribers);
         if (refusal != null) {
             return refusal;
@@ -49,18 +50,20 @@ final class Subscriptions {
         return answer.toUpdate();
     }
 
-    private @Nullable User applyOne(Subscriber subscriber, Instant now, Answer answer) {
-        Trigger trigger = subscriber.trigger();
+    private @Nullable User applyOne(SubscriptionUser subscriber, Instant now, Answer answer) {
+        FailureTrigger trigger = subscriber.trigger();
         String name = subscriber.named();
-        if (name == null || trigger == Trigger.SILENT) {
+        if (name == null || trigger == FailureTrigger.SILENT) {
             answer.failed++;
             return null;
         }
-        if (subscriber.isMalformed() || trigger == Trigger.INVALID_EMAIL || trigger == Trigger.INVALID_USER_ID) {
+        if (subscriber.isMalformed()
+                || trigger == FailureTrigger.INVALID_EMAIL
+                || trigger == FailureTrigger.INVALID_USER_ID) {
             answer.invalid(name, subscriber.isNamedByEmail());
             return null;
         }
-        if (trigger == Trigger.INTERNAL_ERROR || (trigger == Trigger.FLAKY && failsAgain(name))) {
+        if (trigger == FailureTrigger.INTERNAL_ERROR || (trigger == FailureTrigger.FLAKY && failsAgain(name))) {
             answer.internalError(name, subscriber.isNamedByEmail());
             return null;
         }
@@ -82,19 +85,19 @@ final class Subscriptions {
 
     private boolean failsAgain(String name) {
         int failures = failedSoFar.getOrDefault(name, 0);
-        if (failures >= Trigger.failuresAskedFor(name)) {
+        if (failures >= FailureTrigger.failuresAskedFor(name)) {
             return false;
         }
         failedSoFar.put(name, failures + 1);
         return true;
     }
 
-    private void change(User user, Map<SubscriptionField, List<Long>> ids, boolean isNew, Instant now) {
-        ObjectNode changes = Json.MAPPER.createObjectNode();
+    private void change(User user, Map<SubscriptionSet, List<Long>> ids, boolean isNew, Instant now) {
+        ObjectNode changes = SandboxJson.MAPPER.createObjectNode();
         ids.forEach((field, values) -> {
-            ArrayNode array = Json.MAPPER.createArrayNode();
+            ArrayNode array = SandboxJson.MAPPER.createArrayNode();
             values.forEach(array::add);
-            changes.set(field.storedAs(settings.kind()), SubscriptionField.normalised(array));
+            changes.set(field.storedAs(settings.kind()), SubscriptionSet.normalised(array));
         });
         user.change(Profiles.merged(user.dataFields(), changes, false), isNew, now, settings.visibilityDelay());
     }

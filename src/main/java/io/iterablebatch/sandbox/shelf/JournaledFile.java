@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.shelf;
 
-import io.iterablebatch.file.OwnerOnly;
+import io.iterablebatch.file.OwnerOnlyPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,7 +37,7 @@ public final class JournaledFile {
 
     /** Opens it for appending behind so many bytes; what is behind them is dropped. */
     public void open(long intactBytes) throws IOException {
-        OwnerOnly.createOrRestrict(path);
+        OwnerOnlyPermissions.createOrRestrict(path);
         journal = FileChannel.open(path, StandardOpenOption.WRITE);
         journal.truncate(intactBytes).position(intactBytes);
     }
@@ -58,7 +58,7 @@ public final class JournaledFile {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         close();
-        OwnerOnly.createOrRestrict(fresh);
+        OwnerOnlyPermissions.createOrRestrict(fresh);
         journal = FileChannel.open(fresh, StandardOpenOption.WRITE);
         write(snapshot);
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param accessor reads the component
  * @param cell reads the column of a row
  */
-record RecordColumn(String name, Class<?> type, Method accessor, Function<Cells, @Nullable Object> cell) {
+record RecordColumn(String name, Class<?> type, Method accessor, Function<CsvCells, @Nullable Object> cell) {
 
     static RecordColumn of(RecordComponent component) {
         return new RecordColumn(component.getName(), component.getType(), component.getAccessor(), cell(component));
     }
 
-    private static Function<Cells, @Nullable Object> cell(RecordComponent component) {
+    private static Function<CsvCells, @Nullable Object> cell(RecordComponent component) {
         String name = component.getName();
         Class<?> type = component.getType();
         boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -44,7 +44,7 @@ record RecordColumn(String name, Class<?> type, Method accessor, Function<Cells,
         throw new IllegalArgumentException("no column can be a " + component);
     }
 
-    @Nullable Object read(Cells cells) {
+    @Nullable Object read(CsvCells cells) {
         return cell.apply(cells);
     }
 

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class ShelfFile<T> {
 
     private final Path path;
-    private final Rows<T> rows;
+    private final ThingLines<T> rows;
     private final JournaledFile file;
 
-    ShelfFile(Path directory, Kind<T> kind) {
+    ShelfFile(Path directory, ThingKind<T> kind) {
         this.path = directory.resolve(kind.name() + ".csv");
-        this.rows = new Rows<>(kind);
+        this.rows = new ThingLines<>(kind);
         this.file = new JournaledFile(path);
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Keeps nothing. */
-public final class MemoryStore implements Store {
+public final class MemoryStore implements StateStore {
 
     private String id = UUID.randomUUID().toString();
 

@@ -2,7 +2,7 @@ package io.iterablebatch.sandbox.state;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.file.OwnerOnly;
+import io.iterablebatch.file.OwnerOnlyPermissions;
 import io.iterablebatch.sandbox.shelf.JournaledFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * users that it changed, the last line of a user counts, and closing writes the file anew without the outdated lines. A
  * last line that was torn by the end of the process is dropped.
  */
-public final class StateDirectory implements Store {
+public final class StateDirectory implements StateStore {
 
     private static final String FILE = "state";
 
@@ -40,7 +40,7 @@ public final class StateDirectory implements Store {
 
     public static StateDirectory open(Path directory, ProjectKind kind) {
         try {
-            Files.createDirectories(directory, OwnerOnly.FOLDER);
+            Files.createDirectories(directory, OwnerOnlyPermissions.FOLDER);
             FileChannel lockFile =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
@@ -152,7 +152,7 @@ public final class StateDirectory implements Store {
     private static RunFailure unusable(Path directory, IOException e) {
         return new RunFailure(
                 ExitCode.USAGE,
-                "the sandbox state cannot be kept in " + directory + " (" + FileTrouble.reason(e)
+                "the sandbox state cannot be kept in " + directory + " (" + FileFailureText.reason(e)
                         + "): mend that, or set ITERABLE_BATCH_DATA to another directory",
                 e);
     }

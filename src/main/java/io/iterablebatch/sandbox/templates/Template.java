@@ -1,6 +1,6 @@
 package io.iterablebatch.sandbox.templates;
 
-import io.iterablebatch.sandbox.shelf.Kind;
+import io.iterablebatch.sandbox.shelf.ThingKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record Template(
         @Nullable String clientTemplateId) {
 
     /** Its columns are as the API answers them, with what its queries ask for (contract §9). */
-    public static final Kind<Template> KIND = Kind.of(
+    public static final ThingKind<Template> KIND = ThingKind.of(
             "templates",
             Template.class,
             Map.of(

@@ -1,8 +1,8 @@
 package io.iterablebatch.sandbox.templates;
 
 import io.iterablebatch.sandbox.campaigns.Campaigns;
-import io.iterablebatch.sandbox.shelf.Shelf;
-import io.iterablebatch.sandbox.shelf.Shelf.Change;
+import io.iterablebatch.sandbox.shelf.ThingShelf;
+import io.iterablebatch.sandbox.shelf.ThingShelf.Change;
 
 /** What can be done to templates. Thread-safe. */
 public final class Templates {
@@ -10,10 +10,10 @@ public final class Templates {
     /** The one reason that the API gives for all that it did not delete. */
     public static final String REFUSAL = "Only base templates that no campaign is associated with can be deleted";
 
-    private final Shelf<Template> shelf;
+    private final ThingShelf<Template> shelf;
     private final Campaigns campaigns;
 
-    public Templates(Shelf<Template> shelf, Campaigns campaigns) {
+    public Templates(ThingShelf<Template> shelf, Campaigns campaigns) {
         this.shelf = shelf;
         this.campaigns = campaigns;
     }

@@ -1,7 +1,7 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.source.csv.text.CountingStream;
-import io.iterablebatch.source.csv.text.Encoding;
+import io.iterablebatch.source.csv.text.ByteCountingStream;
+import io.iterablebatch.source.csv.text.FileEncoding;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ record CsvFile(Path path, String name) {
      * takes a broken second member for the end of the file, and rows would be lost without a word.
      */
     InputStream open(AtomicLong consumed) throws IOException {
-        InputStream raw = new CountingStream(Files.newInputStream(path), consumed);
+        InputStream raw = new ByteCountingStream(Files.newInputStream(path), consumed);
         try {
             if (!zipped()) {
                 return raw;
@@ -52,11 +52,11 @@ record CsvFile(Path path, String name) {
     }
 
     /** What the first bytes say of the encoding. */
-    Encoding encoding(Charset declared) throws IOException {
-        byte[] first = new byte[Encoding.LONGEST_MARK];
+    FileEncoding encoding(Charset declared) throws IOException {
+        byte[] first = new byte[FileEncoding.LONGEST_MARK];
         try (InputStream in = open(new AtomicLong())) {
             int count = in.readNBytes(first, 0, first.length);
-            return Encoding.of(first, count, declared);
+            return FileEncoding.of(first, count, declared);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.source.csv.text.Tail;
+import io.iterablebatch.source.csv.text.PrecedingBytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param tail what the bytes before the offset end with
  * @param digest of the file's bytes before the offset
  */
-record CsvPosition(int file, String name, String before, long bytes, long row, Tail tail, String digest) {
+record CsvPosition(int file, String name, String before, long bytes, long row, PrecedingBytes tail, String digest) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

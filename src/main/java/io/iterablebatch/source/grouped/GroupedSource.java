@@ -1,10 +1,10 @@
 package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.job.action.Identify;
-import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.source.IncrementalLoadTimes;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * the new order and keep their row numbers; those that stand together and name the same identifiers know each other's
  * values.
  *
- * <p>The first {@link #open} reads the whole source into the {@link Staging}; memory is needed for a few rows. A resume
- * finds them there, or does the same again. One thread may read while another asks.
+ * <p>The first {@link #open} reads the whole source into the {@link RowStaging}; memory is needed for a few rows. A
+ * resume finds them there, or does the same again. One thread may read while another asks.
  */
-public final class GroupedSource implements Source {
+public final class GroupedSource implements RecordSource {
 
     /** More rows of one user than anybody has subscriptions: an identifier that stands for "unknown", say. */
     static final int MOST_TOGETHER = 10_000;
@@ -42,17 +42,17 @@ public final class GroupedSource implements Source {
     private static final int LARGEST_PAGE = 2_000;
     private static final int PAGE_CHARACTERS = 2_000_000;
 
-    private final Supplier<Source> sources;
-    private final Source header;
-    private final Staging staging;
-    private final UserKey.Reader keys;
-    private final Identify identify;
+    private final Supplier<RecordSource> sources;
+    private final RecordSource header;
+    private final RowStaging staging;
+    private final UserKey.UserKeyReader keys;
+    private final IdentifierColumns identify;
     private final int typicalLength;
     private final int pageSize;
     private final Deque<SourceRecord> ready = new ArrayDeque<>();
     private final Deque<StagedRows.Row> page = new ArrayDeque<>();
     private @Nullable Instant since;
-    private @Nullable LoadTimes times;
+    private @Nullable IncrementalLoadTimes times;
     private @Nullable StagedRows rows;
     private String end = "";
     private long next = 1;
@@ -60,12 +60,12 @@ public final class GroupedSource implements Source {
     private @Nullable UserKey overfull;
 
     /** @param sources makes the source, not open, each time that something is to be read of it */
-    public GroupedSource(Supplier<Source> sources, Identify identify, Staging staging) {
+    public GroupedSource(Supplier<RecordSource> sources, IdentifierColumns identify, RowStaging staging) {
         this.sources = sources;
         this.header = sources.get();
         this.staging = staging;
         this.identify = identify;
-        this.keys = new UserKey.Reader(identify, header.columns());
+        this.keys = new UserKey.UserKeyReader(identify, header.columns());
         this.typicalLength = header.typicalLength();
         this.pageSize = Math.max(1, Math.min(LARGEST_PAGE, PAGE_CHARACTERS / Math.max(1, typicalLength)));
     }
@@ -81,7 +81,7 @@ public final class GroupedSource implements Source {
     }
 
     @Override
-    public @Nullable LoadTimes loadTimes() {
+    public @Nullable IncrementalLoadTimes loadTimes() {
         return times;
     }
 
@@ -105,11 +105,11 @@ public final class GroupedSource implements Source {
 
     /** The source is what it was, and no more. */
     private void verify() {
-        Position before = GroupPosition.end(end);
+        Position before = GroupedPosition.end(end);
         if (before == null) {
             throw new SourceChangedException("the rows were put into order by another version, which orders otherwise");
         }
-        try (Source again = sources.get()) {
+        try (RecordSource again = sources.get()) {
             again.loadSince(since);
             again.open(before);
             times = again.loadTimes();
@@ -120,12 +120,12 @@ public final class GroupedSource implements Source {
     }
 
     private String stage() {
-        try (Source opened = sources.get()) {
+        try (RecordSource opened = sources.get()) {
             opened.loadSince(since);
             opened.open(null);
             times = opened.loadTimes();
             rows = staging.stage(opened, keys);
-            return GroupPosition.text(opened.end());
+            return GroupedPosition.text(opened.end());
         }
     }
 
@@ -153,7 +153,7 @@ public final class GroupedSource implements Source {
 
     /** Makes records of the next row and of those that stand with it. */
     private void take(StagedRows.Row first) {
-        SourceRecord record = RowCodec.decode(first.bytes(), first.ordinal());
+        SourceRecord record = StagedRowCodec.decode(first.bytes(), first.ordinal());
         page.removeFirst();
         if (record.fault() != null) {
             add(record);
@@ -167,7 +167,7 @@ public final class GroupedSource implements Source {
         List<SourceRecord> same = new ArrayList<>();
         same.add(record);
         for (StagedRows.Row row = peek(); row != null && row.user() == first.user(); row = peek()) {
-            SourceRecord another = RowCodec.decode(row.bytes(), row.ordinal());
+            SourceRecord another = StagedRowCodec.decode(row.bytes(), row.ordinal());
             if (!keys.of(another.values()).equals(key) || same.size() > MOST_TOGETHER) {
                 break;
             }
@@ -226,7 +226,7 @@ public final class GroupedSource implements Source {
         if (userKeys.isEmpty() || !known.haveNames()) {
             return Map.of();
         }
-        UserKey.Reader reader = new UserKey.Reader(identify, header.columns());
+        UserKey.UserKeyReader reader = new UserKey.UserKeyReader(identify, header.columns());
         Map<String, List<SourceRecord>> naming = new HashMap<>();
         Set<String> wanted = Set.copyOf(userKeys);
         for (SourceRecord row : known.naming(wanted.stream().map(reader::number).toArray(Long[]::new))) {

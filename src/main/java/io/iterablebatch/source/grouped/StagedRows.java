@@ -56,7 +56,7 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
         return jdbc.queryForObject(
                         "SELECT to_regclass(?)::text",
                         String.class,
-                        Tables.of(stagingId).emails())
+                        StagingTables.of(stagingId).emails())
                 != null;
     }
 
@@ -73,10 +73,10 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
                     statement.setArray(1, array);
                     statement.setArray(2, array);
                 },
-                (row, index) -> RowCodec.decode(row.getBytes(2), row.getLong(1)));
+                (row, index) -> StagedRowCodec.decode(row.getBytes(2), row.getLong(1)));
     }
 
     private String table() {
-        return Tables.of(stagingId).rows();
+        return StagingTables.of(stagingId).rows();
     }
 }

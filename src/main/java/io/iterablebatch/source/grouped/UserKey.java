@@ -1,7 +1,7 @@
 package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Sha256;
-import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.ByteBuffer;
@@ -23,13 +23,13 @@ record UserKey(@Nullable String email, @Nullable String userId) {
     static final long NONE = 0;
 
     /** Reads them from rows. Not thread-safe. */
-    static final class Reader {
+    static final class UserKeyReader {
 
         private final int email;
         private final int userId;
         private final MessageDigest sha256 = Sha256.start();
 
-        Reader(Identify identify, List<String> columns) {
+        UserKeyReader(IdentifierColumns identify, List<String> columns) {
             email = identify.email() == null ? -1 : columns.indexOf(identify.email());
             userId = identify.userId() == null ? -1 : columns.indexOf(identify.userId());
         }

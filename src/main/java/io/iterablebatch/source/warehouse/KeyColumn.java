@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param index of the column in the values of a row, from 0
  * @param nullable whether it may hold null, as far as the driver knows
  */
-record KeyColumn(int index, String name, ColumnType type, boolean nullable, Dialect dialect) {
+record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, Dialect dialect) {
 
     /** Whether values of the type are exact, and ordered the same by everybody. */
-    static boolean canBe(ColumnType type, @Nullable String className) {
+    static boolean canBe(JdbcColumnType type, @Nullable String className) {
         return switch (type) {
             case WHOLE, WHOLE_DECIMAL, DATE, LOCAL_DATE, TIMESTAMP, INSTANT, TIME, TEXT, CASELESS_TEXT, UUID -> true;
             case OTHER -> BigDecimal.class.getName().equals(className);
@@ -61,7 +61,7 @@ record KeyColumn(int index, String name, ColumnType type, boolean nullable, Dial
         if (key instanceof Number && before instanceof Number) {
             return new BigDecimal(key.toString()).compareTo(new BigDecimal(before.toString()));
         }
-        boolean exactly = dialect.heedsCase() && type != ColumnType.CASELESS_TEXT;
+        boolean exactly = dialect.heedsCase() && type != JdbcColumnType.CASELESS_TEXT;
         boolean same = exactly ? key.equals(before) : key.toString().equalsIgnoreCase(before.toString());
         return same ? 0 : 1;
     }

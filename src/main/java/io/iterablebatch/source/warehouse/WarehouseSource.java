@@ -3,9 +3,9 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.CellText;
-import io.iterablebatch.source.LoadTimes;
+import io.iterablebatch.source.IncrementalLoadTimes;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A resumed read begins <em>at</em> the last key that it must not hand out again, not behind it, so that a second
  * row of that key is noticed instead of lost.
  */
-public final class WarehouseSource implements Source {
+public final class WarehouseSource implements RecordSource {
 
     private static final Logger log = LoggerFactory.getLogger(WarehouseSource.class);
 
@@ -42,14 +42,14 @@ public final class WarehouseSource implements Source {
 
     private final WarehouseSection section;
     private final Connection connection;
-    private final SqlTrouble trouble;
+    private final SqlErrorTranslator trouble;
     private final Runnable afterClose;
-    private final Query query;
-    private final Columns columns;
-    private final Keys keys = new Keys();
+    private final WarehouseQuery query;
+    private final ResultColumns columns;
+    private final UnreleasedKeys keys = new UnreleasedKeys();
     private @Nullable Instant askedSince;
     private @Nullable String changedBefore;
-    private volatile @Nullable LoadTimes loadTimes;
+    private volatile @Nullable IncrementalLoadTimes loadTimes;
     private volatile int typicalLength;
     private volatile @Nullable PreparedStatement statement;
     private volatile boolean interrupted;
@@ -66,13 +66,14 @@ public final class WarehouseSource implements Source {
     private int measured;
     private long characters;
 
-    private WarehouseSource(WarehouseSection section, Connection connection, SqlTrouble trouble, Runnable afterClose)
+    private WarehouseSource(
+            WarehouseSection section, Connection connection, SqlErrorTranslator trouble, Runnable afterClose)
             throws SQLException {
         this.section = section;
         this.connection = connection;
         this.trouble = trouble;
         this.afterClose = afterClose;
-        this.query = new Query(connection, section);
+        this.query = new WarehouseQuery(connection, section);
         this.columns = describe();
         this.typicalLength = columns.likelyLength();
     }
@@ -90,8 +91,8 @@ public final class WarehouseSource implements Source {
     /** The same, for a database that is to be left when the source is closed. */
     public static WarehouseSource of(WarehouseSection section, Path drivers, Runnable afterClose) {
         Dialect dialect = Dialect.of(section.login());
-        SqlTrouble trouble = new SqlTrouble(section.login());
-        Connection connection = connect(section, dialect, new Drivers(drivers), trouble);
+        SqlErrorTranslator trouble = new SqlErrorTranslator(section.login());
+        Connection connection = connect(section, dialect, new DriverLoader(drivers), trouble);
         try {
             return new WarehouseSource(section, connection, trouble, afterClose);
         } catch (SQLException e) {
@@ -103,7 +104,8 @@ public final class WarehouseSource implements Source {
         }
     }
 
-    private static Connection connect(WarehouseSection section, Dialect dialect, Drivers drivers, SqlTrouble trouble) {
+    private static Connection connect(
+            WarehouseSection section, Dialect dialect, DriverLoader drivers, SqlErrorTranslator trouble) {
         var driver = drivers.of(section.login());
         try {
             Connection connection = driver.connect(section.login().url(), dialect.propertiesOf(section.login()));
@@ -122,17 +124,17 @@ public final class WarehouseSource implements Source {
         }
     }
 
-    private Columns describe() throws SQLException {
+    private ResultColumns describe() throws SQLException {
         Dialect dialect = Dialect.of(section.login());
         try (PreparedStatement described = query.described()) {
             ResultSetMetaData result = described.getMetaData();
             if (result != null) {
-                return Columns.of(result, section.key(), dialect);
+                return ResultColumns.of(result, section.key(), dialect);
             }
         }
         try (PreparedStatement empty = query.empty();
                 ResultSet none = empty.executeQuery()) {
-            return Columns.of(none.getMetaData(), section.key(), dialect);
+            return ResultColumns.of(none.getMetaData(), section.key(), dialect);
         }
     }
 
@@ -147,7 +149,7 @@ public final class WarehouseSource implements Source {
     }
 
     @Override
-    public @Nullable LoadTimes loadTimes() {
+    public @Nullable IncrementalLoadTimes loadTimes() {
         return loadTimes;
     }
 
@@ -164,7 +166,7 @@ public final class WarehouseSource implements Source {
         keys.begin(read, from);
         try {
             if (section.query().incremental()) {
-                loadTimes = new LoadTimes(askedSince, query.clock());
+                loadTimes = new IncrementalLoadTimes(askedSince, query.clock());
             }
             if (from != null) {
                 changedBefore = changesUpTo(from);

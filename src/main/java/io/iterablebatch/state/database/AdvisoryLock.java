@@ -3,7 +3,7 @@ package io.iterablebatch.state.database;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.Sha256;
-import io.iterablebatch.StateFailure;
+import io.iterablebatch.StateFailureTranslator;
 import io.iterablebatch.state.StateDatabase;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -89,8 +89,9 @@ public final class AdvisoryLock implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            RunFailure known = StateFailure.of(e);
-            throw StateFailure.TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || known.exitCode() != ExitCode.FAILED
+            RunFailure known = StateFailureTranslator.of(e);
+            throw StateFailureTranslator.TOO_MANY_CONNECTIONS.equals(e.getSQLState())
+                            || known.exitCode() != ExitCode.FAILED
                     ? known
                     : new RunFailure(
                             ExitCode.FAILED, "the lock " + name + " cannot be asked for: the database is away", e);

@@ -2,7 +2,7 @@ package io.iterablebatch.state.database;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.StateFailure;
+import io.iterablebatch.StateFailureTranslator;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.net.SocketException;
@@ -22,7 +22,7 @@ import org.postgresql.util.ServerErrorMessage;
  *
  * @param primaryOnly whether the driver was told to take no server but one that can be written to
  */
-record ConnectFailure(Endpoint endpoint, boolean primaryOnly) {
+record ConnectFailure(DatabaseAddress endpoint, boolean primaryOnly) {
 
     /** Of a pooler's own errors, which all have one SQLSTATE: those that do not pass. PgBouncer translates none. */
     private static final List<String> POOLER_SETTINGS =
@@ -33,8 +33,9 @@ record ConnectFailure(Endpoint endpoint, boolean primaryOnly) {
     RunFailure of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         boolean byServer = e instanceof PSQLException known && known.getServerErrorMessage() != null;
-        if (state.equals(StateFailure.TOO_MANY_CONNECTIONS) || state.equals(StateFailure.DISK_FULL)) {
-            return StateFailure.of(e);
+        if (state.equals(StateFailureTranslator.TOO_MANY_CONNECTIONS)
+                || state.equals(StateFailureTranslator.DISK_FULL)) {
+            return StateFailureTranslator.of(e);
         }
         return switch (state) {
             case "28000", "28P01" -> login(state);

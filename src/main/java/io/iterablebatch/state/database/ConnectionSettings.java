@@ -100,6 +100,6 @@ public record ConnectionSettings(
 
     @Override
     public String toString() {
-        return "ConnectionSettings[" + Endpoint.of(jdbcUrl) + "]";
+        return "ConnectionSettings[" + DatabaseAddress.of(jdbcUrl) + "]";
     }
 }

@@ -29,7 +29,7 @@ final class DatabaseRequirements {
      * @return the server's version
      * @throws RunFailure USAGE, with the way out
      */
-    static String check(Endpoint endpoint, Connection connection) throws SQLException {
+    static String check(DatabaseAddress endpoint, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(FACTS)) {
             found.next();

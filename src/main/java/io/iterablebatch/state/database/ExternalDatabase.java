@@ -28,8 +28,8 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
     /** What is wrong with the URL itself, or null. */
     public static @Nullable Problem mistake(Map<String, String> environment) {
         String url = String.valueOf(get(environment, URL));
-        Endpoint endpoint = Endpoint.of(url);
-        String what = endpoint == null ? FORM : UrlOptions.of(url).mistake(endpoint.severalHosts());
+        DatabaseAddress endpoint = DatabaseAddress.of(url);
+        String what = endpoint == null ? FORM : JdbcUrlOptions.of(url).mistake(endpoint.severalHosts());
         return what == null ? null : new Problem(URL, what);
     }
 
@@ -37,11 +37,11 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
     public static ExternalDatabase check(Map<String, String> environment) {
         Problem mistake = mistake(environment);
         String given = String.valueOf(get(environment, URL));
-        Endpoint endpoint = Endpoint.of(given);
+        DatabaseAddress endpoint = DatabaseAddress.of(given);
         if (mistake != null || endpoint == null) {
             throw new RunFailure(ExitCode.USAGE, String.valueOf(mistake));
         }
-        String url = endpoint.severalHosts() ? UrlOptions.toPrimary(given) : given;
+        String url = endpoint.severalHosts() ? JdbcUrlOptions.toPrimary(given) : given;
         ConnectionSettings settings = settings(url, get(environment, USERNAME), get(environment, PASSWORD));
         try (Connection connection = settings.connect(SessionCheck.SOON)) {
             // In a transaction, since only there readOnly=true in the URL shows.
@@ -51,7 +51,7 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
             new SessionCheck(endpoint, settings).refuseShared(connection);
             return new ExternalDatabase(settings, "PostgreSQL " + version + " at " + endpoint);
         } catch (SQLException e) {
-            throw new ConnectFailure(endpoint, UrlOptions.of(url).primaryOnly()).of(e);
+            throw new ConnectFailure(endpoint, JdbcUrlOptions.of(url).primaryOnly()).of(e);
         }
     }
 

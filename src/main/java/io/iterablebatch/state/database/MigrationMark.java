@@ -3,7 +3,7 @@ package io.iterablebatch.state.database;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.Sha256;
-import io.iterablebatch.StateFailure;
+import io.iterablebatch.StateFailureTranslator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ record MigrationMark(String text) {
             }
             return text.equals(found.getString(1));
         } catch (SQLException e) {
-            throw StateFailure.of(e);
+            throw StateFailureTranslator.of(e);
         }
     }
 
@@ -87,8 +87,8 @@ record MigrationMark(String text) {
                 Statement statement = connection.createStatement()) {
             statement.execute("comment on table " + TABLE + " is '" + text + "'");
         } catch (SQLException e) {
-            if (!StateFailure.NO_RIGHTS.equals(e.getSQLState())) {
-                throw StateFailure.of(e);
+            if (!StateFailureTranslator.NO_RIGHTS.equals(e.getSQLState())) {
+                throw StateFailureTranslator.of(e);
             }
         }
     }

@@ -2,7 +2,7 @@ package io.iterablebatch.state.database;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.StateFailure;
+import io.iterablebatch.StateFailureTranslator;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -73,18 +73,19 @@ public final class Migrations {
 
     /** What the database said is behind what Flyway says. */
     private static RunFailure ofDatabase(FlywayException e) {
-        String state = StateFailure.sqlState(e);
+        String state = StateFailureTranslator.sqlState(e);
         return switch (state) {
-            case StateFailure.NO_RIGHTS ->
+            case StateFailureTranslator.NO_RIGHTS ->
                 new RunFailure(
                         ExitCode.USAGE,
                         "the state database cannot be prepared, since this login may not make or change tables in its"
                                 + " schema: grant create on the schema to it (grant create on schema … to …), or let it own"
                                 + " the tables that an earlier version made there",
                         e);
-            case StateFailure.READ_ONLY ->
+            case StateFailureTranslator.READ_ONLY ->
                 new RunFailure(ExitCode.USAGE, "the state database cannot be prepared, since it is read-only", e);
-            case StateFailure.TOO_MANY_CONNECTIONS, StateFailure.DISK_FULL -> StateFailure.of(e);
+            case StateFailureTranslator.TOO_MANY_CONNECTIONS, StateFailureTranslator.DISK_FULL ->
+                StateFailureTranslator.of(e);
             default ->
                 // What it has no words for, or has already under that name.
                 state.startsWith("42") || state.startsWith("0A")

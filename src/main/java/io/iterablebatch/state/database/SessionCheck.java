@@ -16,7 +16,7 @@ import org.postgresql.PGStatement;
  * Whether what the URL leads to gives a client one session of one server for as long as it is connected. A pooler in
  * transaction or statement mode does not: a lock of ours would stay on a session that others use (issue 18).
  */
-record SessionCheck(Endpoint endpoint, ConnectionSettings settings) {
+record SessionCheck(DatabaseAddress endpoint, ConnectionSettings settings) {
 
     /** Enough for a pooler that deals its sessions out in turn, or at random, to show itself. */
     private static final int ROUNDS = 4;
@@ -92,7 +92,7 @@ record SessionCheck(Endpoint endpoint, ConnectionSettings settings) {
     }
 
     /** What to say of one that hands sessions around, however it was noticed. */
-    static RunFailure pooled(Endpoint endpoint) {
+    static RunFailure pooled(DatabaseAddress endpoint) {
         return new RunFailure(
                 ExitCode.USAGE,
                 ExternalDatabase.URL + ": " + endpoint

@@ -15,12 +15,12 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final Map<Path, SharedServer> SERVERS = new ConcurrentHashMap<>();
 
     private final SharedServer server;
-    private final Patience patience;
+    private final PollingWait patience;
     private final ConnectionSettings settings;
     private final String description;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    private EmbeddedServer(SharedServer server, Patience patience, SharedServer.Running running) {
+    private EmbeddedServer(SharedServer server, PollingWait patience, SharedServer.RunningServer running) {
         this.server = server;
         this.patience = patience;
         this.settings = running.settings();
@@ -31,7 +31,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Path home = PrivateFiles.directory(dataDirectory.toAbsolutePath()).toRealPath();
             SharedServer server = SERVERS.computeIfAbsent(home, SharedServer::new);
-            Patience patience = new Patience(sleeper);
+            PollingWait patience = new PollingWait(sleeper);
             return new EmbeddedServer(server, patience, server.enter(patience));
         } catch (IOException e) {
             throw new ServerFailure(dataDirectory.toAbsolutePath()).of(e);

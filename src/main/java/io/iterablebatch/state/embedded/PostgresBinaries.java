@@ -56,7 +56,7 @@ record PostgresBinaries(Path home, String version) {
         Path partial = Files.createTempDirectory(root, PARTIAL);
         boolean whole = false;
         try (InputStream in = archive.openStream()) {
-            Txz.unpack(in, partial);
+            TxzArchive.unpack(in, partial);
             Files.writeString(partial.resolve(VERSION_FILE), askVersion(partial));
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
             whole = true;
@@ -108,8 +108,8 @@ record PostgresBinaries(Path home, String version) {
     }
 
     private static String askVersion(Path home) {
-        Command asked =
-                Command.run(home, Map.of(), List.of(home.resolve("bin/postgres").toString(), "--version"));
+        HelperProcess asked = HelperProcess.run(
+                home, Map.of(), List.of(home.resolve("bin/postgres").toString(), "--version"));
         if (!asked.succeeded()) {
             throw new RunFailure(
                     ExitCode.USAGE,

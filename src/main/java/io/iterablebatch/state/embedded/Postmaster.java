@@ -24,7 +24,7 @@ record Postmaster(Path file, long pid, int port, String status) {
 
     /** What the file of this home says; empty where there is none, or it is still being written. */
     static Optional<Postmaster> read(Path home) {
-        Path file = home.resolve(Cluster.DATA).resolve("postmaster.pid");
+        Path file = home.resolve(PostgresCluster.DATA).resolve("postmaster.pid");
         try {
             List<String> lines = Files.readAllLines(file);
             if (lines.size() <= PORT_LINE) {
@@ -62,12 +62,12 @@ record Postmaster(Path file, long pid, int port, String status) {
      * Stops it in order, whoever is connected; if it does not obey, so that it recovers at its next start. Does nothing
      * to a process that was not started with this word.
      */
-    void stop(String tag, Patience patience) {
+    void stop(String tag, PollingWait patience) {
         for (String signal : List.of("INT", "QUIT", "KILL")) {
             if (!lives(tag)) {
                 return;
             }
-            Command.run(
+            HelperProcess.run(
                     Objects.requireNonNull(file.getParent()),
                     Map.of(),
                     List.of("sh", "-c", "kill -" + signal + " " + pid));

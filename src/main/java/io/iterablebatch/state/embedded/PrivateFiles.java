@@ -1,6 +1,6 @@
 package io.iterablebatch.state.embedded;
 
-import io.iterablebatch.file.OwnerOnly;
+import io.iterablebatch.file.OwnerOnlyPermissions;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,13 +19,15 @@ public final class PrivateFiles {
 
     /** Makes it and its parents where they are missing; leaves those that exist as they are. */
     static Path directory(Path directory) throws IOException {
-        return Files.isDirectory(directory) ? directory : Files.createDirectories(directory, OwnerOnly.FOLDER);
+        return Files.isDirectory(directory)
+                ? directory
+                : Files.createDirectories(directory, OwnerOnlyPermissions.FOLDER);
     }
 
     /** Writes all of it or nothing: to a new file that then takes the place of the old one. */
     public static void write(Path file, String content) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(parent, ".new-", null, OwnerOnly.FILE);
+        Path fresh = Files.createTempFile(parent, ".new-", null, OwnerOnlyPermissions.FILE);
         try {
             Files.writeString(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

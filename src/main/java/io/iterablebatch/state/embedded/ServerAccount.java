@@ -24,7 +24,7 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
     private static final int NOBODY = 65534;
 
     /** The first way that works on this machine. */
-    static ServerAccount find(Cluster cluster) throws IOException {
+    static ServerAccount find(PostgresCluster cluster) throws IOException {
         int self = ownUid(cluster.home());
         if (self != ROOT) {
             return new ServerAccount(List.of(), self, false);
@@ -45,7 +45,8 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
     /** Data of an ordinary user stays that user's; else a user namespace, in which files stay root's; else nobody. */
     private static List<ServerAccount> waysOfRoot(int owner, Path home) throws IOException {
         if (owner != ROOT && owner != NOBODY) {
-            int group = (Integer) Files.getAttribute(home.resolve(Cluster.DATA), "unix:gid", LinkOption.NOFOLLOW_LINKS);
+            int group = (Integer)
+                    Files.getAttribute(home.resolve(PostgresCluster.DATA), "unix:gid", LinkOption.NOFOLLOW_LINKS);
             return List.of(setpriv(owner, group, List.of()), setpriv(owner, group, REACH_CLOSED_DIRECTORIES));
         }
         return List.of(
@@ -75,10 +76,10 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
     /** Whether the account can be had, and reaches and runs the server's program. */
     private boolean canRun(PostgresBinaries binaries) {
         String reach = "test -x \"$0\" && exec \"$0\" --version";
-        return Command.run(
+        return HelperProcess.run(
                         binaries.home(),
                         Map.of(),
-                        Command.words(prefix, "sh", "-c", reach, binaries.program("postgres")))
+                        HelperProcess.words(prefix, "sh", "-c", reach, binaries.program("postgres")))
                 .succeeded();
     }
 
@@ -91,11 +92,11 @@ record ServerAccount(List<String> prefix, int uid, boolean switched) {
 
     /** Gives the server's files to the account, where an earlier start ran it as another. */
     void takeOver(Path home) throws IOException {
-        Path data = home.resolve(Cluster.DATA);
+        Path data = home.resolve(PostgresCluster.DATA);
         if (PrivateFiles.owner(data) != uid) {
             PrivateFiles.chownTree(data, uid);
         }
-        for (Path each : List.of(home.resolve(Cluster.LOG), home)) {
+        for (Path each : List.of(home.resolve(PostgresCluster.LOG), home)) {
             if (Files.exists(each) && PrivateFiles.owner(each) != uid) {
                 PrivateFiles.chown(each, uid);
             }

@@ -12,19 +12,19 @@ import java.nio.file.Path;
 final class SharedServer {
 
     /** What a user of it must know. */
-    record Running(ConnectionSettings settings, String version) {}
+    record RunningServer(ConnectionSettings settings, String version) {}
 
     private final Path directory;
     private final Path home;
     private int users;
 
     /** The locks held while {@link #users} is not zero. */
-    private final UserLocks locks;
+    private final DirectoryLocks locks;
 
     SharedServer(Path directory) {
         this.directory = directory;
         this.home = directory.resolve("postgres");
-        this.locks = new UserLocks(home);
+        this.locks = new DirectoryLocks(home);
     }
 
     Path directory() {
@@ -32,18 +32,19 @@ final class SharedServer {
     }
 
     @SuppressWarnings("try") // The lock is held, not used.
-    synchronized Running enter(Patience patience) throws IOException {
+    synchronized RunningServer enter(PollingWait patience) throws IOException {
         PrivateFiles.directory(home);
-        try (UserLocks.Held start = locks.lockStart(patience)) {
+        try (DirectoryLocks.Held start = locks.lockStart(patience)) {
             if (users == 0) {
                 locks.join();
             }
             try {
                 PostgresBinaries binaries = PostgresBinaries.unpack(directory.resolve("postgres-binaries"));
-                ConnectionSettings settings =
-                        new ServerStart(new Cluster(home.toRealPath(), binaries), locks, patience).ensureRunning();
+                ConnectionSettings settings = new ServerStarter(
+                                new PostgresCluster(home.toRealPath(), binaries), locks, patience)
+                        .ensureRunning();
                 users++;
-                return new Running(settings, binaries.version());
+                return new RunningServer(settings, binaries.version());
             } finally {
                 // Nobody has it, so that whatever was started is of no use to anybody.
                 if (users == 0 && locks.leave()) {
@@ -54,19 +55,19 @@ final class SharedServer {
     }
 
     @SuppressWarnings("try") // The lock is held, not used.
-    synchronized void leave(Patience patience) throws IOException {
+    synchronized void leave(PollingWait patience) throws IOException {
         if (--users > 0) {
             return;
         }
-        try (UserLocks.Held start = locks.lockStart(patience)) {
+        try (DirectoryLocks.Held start = locks.lockStart(patience)) {
             if (locks.leave()) {
                 stop(patience);
             }
         }
     }
 
-    private void stop(Patience patience) throws IOException {
+    private void stop(PollingWait patience) throws IOException {
         Path real = home.toRealPath();
-        Postmaster.read(real).ifPresent(server -> server.stop(Cluster.tag(real), patience));
+        Postmaster.read(real).ifPresent(server -> server.stop(PostgresCluster.tag(real), patience));
     }
 }

@@ -1,14 +1,14 @@
 package io.iterablebatch.action.targets;
 
 import io.iterablebatch.action.RunContext;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.api.SendAbortedException;
-import io.iterablebatch.live.LiveTargets;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.live.TargetStateReader;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetState;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Targets in a map, whose later states show after a while; a client and a run on a clock that pauses turn. */
-final class FakeProject implements LiveTargets, ApiClient, RunContext {
+final class FakeProject implements TargetStateReader, ApiClient, RunContext {
 
     static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 
@@ -87,7 +87,7 @@ final class FakeProject implements LiveTargets, ApiClient, RunContext {
     public void unsubscribing(List<Update> users) {}
 
     @Override
-    public Answer send(ApiRequest request) {
+    public ApiAnswer send(ApiRequest request) {
         throw new AssertionError("nothing is sent here");
     }
 

@@ -1,7 +1,7 @@
 package io.iterablebatch.action.targets;
 
 import io.iterablebatch.job.Guards;
-import io.iterablebatch.job.Send;
+import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
@@ -53,7 +53,7 @@ final class SomePlan {
                     "campaigns",
                     entries.size() + 1,
                     state,
-                    TargetActions.of(action).step(state, includeLive)));
+                    TargetActionRegistry.of(action).step(state, includeLive)));
         }
         return Plan.of(
                 new PlanSubject("job", "hash", action),
@@ -63,7 +63,7 @@ final class SomePlan {
                         includeLive,
                         false,
                         confirmWithin,
-                        new Send(null, 0, 1_000, null, Duration.ofMinutes(5)),
+                        new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.WARN)),
                 entries);
     }

@@ -6,23 +6,23 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.action.RunContext;
-import io.iterablebatch.action.targets.apply.Acted;
+import io.iterablebatch.action.targets.apply.TargetAuditNote;
 import io.iterablebatch.action.targets.apply.TargetsUpdate;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.config.ApiKey;
-import io.iterablebatch.delivery.Settlement;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.live.LiveTargets;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.live.TargetStateReader;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.campaigns.Campaign;
-import io.iterablebatch.sandbox.endpoint.Resource;
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultMatch;
 import io.iterablebatch.sandbox.fault.FaultRule;
@@ -53,12 +53,12 @@ class TargetsOverHttpTest {
 
     private static final FaultAction NOT_DONE = FaultAction.Answer.of(503);
     private static final FaultAction DONE_ALL_THE_SAME =
-            FaultAction.Answer.of(502).afterApplying(Extent.ALL);
-    private static final FaultAction DROPPED_WHEN_DONE = new FaultAction.Drop(Extent.ALL);
+            FaultAction.Answer.of(502).afterApplying(AppliedExtent.ALL);
+    private static final FaultAction DROPPED_WHEN_DONE = new FaultAction.Drop(AppliedExtent.ALL);
 
     private final FastTime time = new FastTime();
-    private final List<Settlement> settlements = new ArrayList<>();
-    private final Map<Long, Acted> audit = new HashMap<>();
+    private final List<RecordOutcome> settlements = new ArrayList<>();
+    private final Map<Long, TargetAuditNote> audit = new HashMap<>();
     private @Nullable RunFailure failure;
 
     /** What others do; run again and again. */
@@ -88,7 +88,7 @@ class TargetsOverHttpTest {
         assertThat(outcomes()).isEqualTo(Map.of(Outcome.DELIVERED, 40));
         assertThat(states()).containsOnly("Aborted");
         assertThat(sandbox.log().itemsApplied()).isEqualTo(40);
-        assertThat(audit.values()).hasSize(40).allMatch(Acted::visible);
+        assertThat(audit.values()).hasSize(40).allMatch(TargetAuditNote::visible);
     }
 
     @Test
@@ -100,7 +100,7 @@ class TargetsOverHttpTest {
         change(4, "Archived");
         sandbox.faults(List.of(FaultRule.of(
                 FaultMatch.any().endpoint("POST /api/campaigns/archive").first(1),
-                FaultAction.Answer.of(503).afterApplying(Extent.HALF))));
+                FaultAction.Answer.of(503).afterApplying(AppliedExtent.HALF))));
 
         apply(plan);
 
@@ -209,11 +209,11 @@ class TargetsOverHttpTest {
     void anExportIsCancelledWhateverTheAnswerLooksLike() throws Exception {
         start(options(Duration.ZERO));
         for (int i = 1; i <= 3; i++) {
-            sandbox.set(Resource.EXPORTS, quoted("{'id':" + i + ",'jobState':'enqueued'}"));
+            sandbox.set(ProjectResource.EXPORTS, quoted("{'id':" + i + ",'jobState':'enqueued'}"));
         }
         sandbox.faults(List.of(FaultRule.of(
                 FaultMatch.any().endpoint("DELETE /api/export/{jobId}").first(1),
-                FaultAction.Answer.of(200).afterApplying(Extent.ALL).withBody("ok", "text/plain"))));
+                FaultAction.Answer.of(200).afterApplying(AppliedExtent.ALL).withBody("ok", "text/plain"))));
 
         apply(plan(ActionName.EXPORTS_CANCEL, false, 3));
 
@@ -226,7 +226,7 @@ class TargetsOverHttpTest {
     void messagesAreCancelledByEitherNameAndThoseThatAreGoneAreUnchanged() throws Exception {
         start(options(Duration.ZERO));
         sandbox.set(
-                Resource.MESSAGES,
+                ProjectResource.MESSAGES,
                 quoted("{'scheduledMessageId':1,'campaignId':7,'email':'ann@example.com'}"),
                 quoted("{'scheduledMessageId':2,'campaignId':7,'email':'bob@example.com'}"),
                 quoted("{'scheduledMessageId':3,'campaignId':8,'email':'cy@example.com'}"));
@@ -248,7 +248,7 @@ class TargetsOverHttpTest {
                         new TargetId.Numbered(4)),
                 SomePlan.CONFIRM_WITHIN));
 
-        assertThat(settlements.stream().map(Settlement::outcome))
+        assertThat(settlements.stream().map(RecordOutcome::outcome))
                 .containsExactly(Outcome.DELIVERED, Outcome.DELIVERED, Outcome.UNCHANGED, Outcome.UNCHANGED);
         assertThat(sandbox.log().itemsApplied()).isEqualTo(2);
     }
@@ -266,13 +266,13 @@ class TargetsOverHttpTest {
     private void campaigns(int count, String type, String state) {
         for (int id = 1; id <= count; id++) {
             sandbox.set(
-                    Resource.CAMPAIGNS,
+                    ProjectResource.CAMPAIGNS,
                     quoted("{'id':" + id + ",'type':'" + type + "','campaignState':'" + state + "'}"));
         }
     }
 
     private void change(long id, String state) {
-        sandbox.set(Resource.CAMPAIGNS, quoted("{'id':" + id + ",'campaignState':'" + state + "'}"));
+        sandbox.set(ProjectResource.CAMPAIGNS, quoted("{'id':" + id + ",'campaignState':'" + state + "'}"));
     }
 
     private List<String> states() {
@@ -295,7 +295,7 @@ class TargetsOverHttpTest {
     }
 
     private void apply(Plan plan) throws InterruptedException {
-        TargetAction planned = TargetActions.of(plan.subject().action());
+        TargetAction planned = TargetActionRegistry.of(plan.subject().action());
         var action = new TargetsUpdate(
                 plan, planned, planned.kind().readable() ? live(plan.subject().action()) : null);
         action.begin(new Run(time));
@@ -312,9 +312,9 @@ class TargetsOverHttpTest {
             }
             window.drain();
             failure = window.failure();
-            for (Settlement settlement : window.takeFinished().settlements()) {
+            for (RecordOutcome settlement : window.takeFinished().settlements()) {
                 settlements.add(settlement);
-                Acted acted = action.acted(settlement.record());
+                TargetAuditNote acted = action.acted(settlement.record());
                 if (acted != null) {
                     audit.put(settlement.record().number(), acted);
                 }
@@ -324,7 +324,7 @@ class TargetsOverHttpTest {
 
     private ApiClient client(ActionName action) {
         ApiSettings settings = ApiSettings.of(sandbox.baseUrl(), new ApiKey("0".repeat(32), "ITERABLE_API_KEY"), "1")
-                .withLimits(Map.of(TargetActions.of(action).endpoint().path(), 1_000.0));
+                .withLimits(Map.of(TargetActionRegistry.of(action).endpoint().path(), 1_000.0));
         return new HttpApiClient(settings, time, time, () -> Long.MIN_VALUE);
     }
 
@@ -334,8 +334,8 @@ class TargetsOverHttpTest {
         return outcomes;
     }
 
-    private static LiveTargets live(ActionName action) {
-        return LiveTargets.of(action.target().orElseThrow());
+    private static TargetStateReader live(ActionName action) {
+        return TargetStateReader.of(action.target().orElseThrow());
     }
 
     private static String quoted(String json) {

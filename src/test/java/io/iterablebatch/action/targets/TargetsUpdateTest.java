@@ -4,15 +4,15 @@ import static io.iterablebatch.action.targets.SomePlan.record;
 import static io.iterablebatch.action.targets.SomePlan.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.action.targets.apply.Acted;
+import io.iterablebatch.action.targets.apply.TargetAuditNote;
 import io.iterablebatch.action.targets.apply.TargetsUpdate;
-import io.iterablebatch.api.Answer;
-import io.iterablebatch.delivery.Prepared;
-import io.iterablebatch.delivery.Prepared.Finding;
-import io.iterablebatch.delivery.Verdict;
+import io.iterablebatch.api.ApiAnswer;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.PreparedBatch;
+import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What becomes of single targets before and after their request, on a clock that only pauses turn. */
 class TargetsUpdateTest {
 
-    private static final Answer GOOD = new Answer.Taken(json("{'msg':'','code':'Success','params':null}"));
-    private static final Answer LOST = new Answer.Unknown("HTTP 503", 0);
+    private static final ApiAnswer GOOD = new ApiAnswer.Taken(json("{'msg':'','code':'Success','params':null}"));
+    private static final ApiAnswer LOST = new ApiAnswer.Unknown("HTTP 503", 0);
 
     private final FakeProject project = new FakeProject();
     private TargetsUpdate action;
@@ -44,7 +44,7 @@ class TargetsUpdateTest {
 
         assertThat(action.map(record(1)))
                 .isInstanceOfSatisfying(
-                        Mapped.Invalid.class,
+                        MappedRecord.Invalid.class,
                         invalid -> assertThat(invalid.reason().code()).isEqualTo("live"));
         assertThat(acted(1)).isEqualTo("Running, not sent: live, null");
     }
@@ -132,7 +132,7 @@ class TargetsUpdateTest {
         List<Update> rows = batch;
         batch = List.of(action.fold(rows.get(0), rows.get(1)));
         prepared();
-        assertThat(judged(new Answer.Refused(400, "BadParams", json("{}")))).containsExactly("rejected bad-params");
+        assertThat(judged(new ApiAnswer.Refused(400, "BadParams", json("{}")))).containsExactly("rejected bad-params");
 
         batch = rows;
         assertThat(prepared().stream().map(word -> word.substring(0, "rejected bad-params".length())))
@@ -224,7 +224,7 @@ class TargetsUpdateTest {
         prepared();
         becomes(7, now);
 
-        assertThat(judged(new Answer.Refused(status, code, json("{}")))).containsExactly(expected);
+        assertThat(judged(new ApiAnswer.Refused(status, code, json("{}")))).containsExactly(expected);
         assertThat(acted(1)).isEqualTo(audit);
     }
 
@@ -236,7 +236,7 @@ class TargetsUpdateTest {
 
         assertThat(judged(LOST)).containsExactly("again");
         assertThat(prepared()).containsExactly("send");
-        assertThat(judged(new Answer.Refused(400, "BadParams", json("{}")))).containsExactly("delivered");
+        assertThat(judged(new ApiAnswer.Refused(400, "BadParams", json("{}")))).containsExactly("delivered");
     }
 
     @Test
@@ -267,19 +267,19 @@ class TargetsUpdateTest {
     void oneThatFailsWhileOthersGetThroughIsTriedAFewTimes() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
-        assertThat(judged(new Answer.Smaller("keeps-failing"))).containsExactly("retry keeps-failing");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
+        assertThat(judged(new ApiAnswer.Smaller("keeps-failing"))).containsExactly("retry keeps-failing");
     }
 
     @Test
     void theLastTryOfOneThatIsBlamedIsWaitedFor() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 3))).containsExactly("again");
         project.showsAfter(Duration.ofSeconds(15), Map.of(7L, state("Aborted")));
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("delivered");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 4))).containsExactly("delivered");
         assertThat(acted(1)).isEqualTo("null, no answer: HTTP 503; found done, Aborted, visible");
     }
 
@@ -288,7 +288,7 @@ class TargetsUpdateTest {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("again");
+            assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 4))).containsExactly("again");
         }
     }
 
@@ -300,21 +300,21 @@ class TargetsUpdateTest {
         for (int times = 1; times < 7; times++) {
             assertThat(judged(LOST)).containsExactly("again", "again");
         }
-        assertThat(action.judge(batch, LOST, project)).isInstanceOf(Verdict.Unclear.class);
+        assertThat(action.judge(batch, LOST, project)).isInstanceOf(BatchResult.Unclear.class);
     }
 
     @Test
     void oneThatOthersGotPastThreeTimesIsToBlameAfterAMinuteThoughNoneIsLeftToTell() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 3))).containsExactly("again");
         for (int through = 4; through <= 6; through++) {
-            assertThat(judged(new Answer.Unknown("HTTP 503", through))).containsExactly("retry keeps-failing");
+            assertThat(judged(new ApiAnswer.Unknown("HTTP 503", through))).containsExactly("retry keeps-failing");
         }
         for (int times = 4; times < 6; times++) {
-            assertThat(judged(new Answer.Unknown("HTTP 503", 6))).containsExactly("again");
+            assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 6))).containsExactly("again");
         }
-        assertThat(judged(new Answer.Unknown("HTTP 503", 6))).containsExactly("retry keeps-failing");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 6))).containsExactly("retry keeps-failing");
     }
 
     /** One failure passes, others get through, and then all goes down: that is nobody's fault. */
@@ -322,10 +322,10 @@ class TargetsUpdateTest {
     void oneThatOthersGotPastOnceIsNotBlamedForAnOutage() {
         plan(ActionName.CAMPAIGNS_ABORT, Map.of(7L, state("Running")), 7);
 
-        assertThat(judged(new Answer.Unknown("HTTP 503", 3))).containsExactly("again");
-        assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 3))).containsExactly("again");
+        assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 4))).containsExactly("retry keeps-failing");
         for (int i = 0; i < 20; i++) {
-            assertThat(judged(new Answer.Unknown("HTTP 503", 4))).containsExactly("again");
+            assertThat(judged(new ApiAnswer.Unknown("HTTP 503", 4))).containsExactly("again");
         }
     }
 
@@ -349,8 +349,8 @@ class TargetsUpdateTest {
         plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready"), 8L, state("Ready")), 7, 8);
         prepared();
 
-        assertThat(action.judge(batch, new Answer.Smaller("request-timeout"), project))
-                .isInstanceOf(Verdict.Unclear.class);
+        assertThat(action.judge(batch, new ApiAnswer.Smaller("request-timeout"), project))
+                .isInstanceOf(BatchResult.Unclear.class);
         becomes(8, "Archived");
         assertThat(prepared()).containsExactly("send", "delivered");
     }
@@ -359,25 +359,25 @@ class TargetsUpdateTest {
     void batchesGoInHalvesWhereTheyAreRefusedAsAWhole() {
         plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready"), 8L, state("Ready")), 7, 8);
 
-        assertThat(action.judge(batch, new Answer.Refused(400, "BadParams", json("{}")), project))
-                .isInstanceOf(Verdict.Unclear.class);
-        assertThat(action.judge(batch, new Answer.Smaller("too-large"), project))
-                .isInstanceOf(Verdict.Unclear.class);
+        assertThat(action.judge(batch, new ApiAnswer.Refused(400, "BadParams", json("{}")), project))
+                .isInstanceOf(BatchResult.Unclear.class);
+        assertThat(action.judge(batch, new ApiAnswer.Smaller("too-large"), project))
+                .isInstanceOf(BatchResult.Unclear.class);
         batch = batch.subList(0, 1);
-        assertThat(judged(new Answer.Smaller("too-large"))).containsExactly("rejected too-large");
+        assertThat(judged(new ApiAnswer.Smaller("too-large"))).containsExactly("rejected too-large");
     }
 
     @Test
     void whatIsFoundDoneAfterARefusalOfManyMayBeOurOwnDoingAndIsNotWaitedFor() {
         plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready"), 8L, state("Ready")), 7, 8);
         prepared();
-        action.judge(batch, new Answer.Refused(400, "BadParams", json("{}")), project);
+        action.judge(batch, new ApiAnswer.Refused(400, "BadParams", json("{}")), project);
         becomes(7, "Archived");
 
         assertThat(prepared()).containsExactly("delivered", "send");
         assertThat(acted(1)).isEqualTo("Ready, refused: HTTP 400 BadParams with others, Archived, visible");
         batch = batch.subList(1, 2);
-        assertThat(judged(new Answer.Refused(400, "BadParams", json("{}")))).containsExactly("rejected bad-params");
+        assertThat(judged(new ApiAnswer.Refused(400, "BadParams", json("{}")))).containsExactly("rejected bad-params");
         assertThat(project.passed()).isZero();
     }
 
@@ -393,7 +393,7 @@ class TargetsUpdateTest {
         becomes(2, "Archived");
         becomes(4, "Archived");
 
-        assertThat(judged(new Answer.Taken(json("{'success':[1],'failed':[2,{'campaignId':3}]}"))))
+        assertThat(judged(new ApiAnswer.Taken(json("{'success':[1],'failed':[2,{'campaignId':3}]}"))))
                 .containsExactly(
                         "delivered", "unchanged", "rejected not-archived", "delivered", "rejected unexplained");
         assertThat(acted(3)).isEqualTo("Ready, HTTP 200, refused: not-archived, Ready");
@@ -409,8 +409,8 @@ class TargetsUpdateTest {
                 List.of(new TargetId.OfUser(7, "a@example.com", null)),
                 SomePlan.CONFIRM_WITHIN);
         begin(plan);
-        Answer nothing =
-                new Answer.Refused(400, "BadParams", json("{'msg':'No scheduled messages found- Invalid email'}"));
+        ApiAnswer nothing =
+                new ApiAnswer.Refused(400, "BadParams", json("{'msg':'No scheduled messages found- Invalid email'}"));
 
         assertThat(prepared()).containsExactly("send");
         assertThat(judged(nothing)).containsExactly("unchanged");
@@ -447,7 +447,7 @@ class TargetsUpdateTest {
     }
 
     private void begin(Plan plan) {
-        TargetAction planned = TargetActions.of(plan.subject().action());
+        TargetAction planned = TargetActionRegistry.of(plan.subject().action());
         action = new TargetsUpdate(plan, planned, planned.kind().readable() ? project : null);
         action.begin(project);
         batch = SomePlan.records(plan).stream()
@@ -466,7 +466,7 @@ class TargetsUpdateTest {
     }
 
     private List<String> prepared() {
-        Prepared prepared = action.prepare(batch, project);
+        PreparedBatch prepared = action.prepare(batch, project);
         return batch.stream()
                 .map(update -> prepared.toSend().contains(update)
                         ? "send"
@@ -474,12 +474,12 @@ class TargetsUpdateTest {
                 .toList();
     }
 
-    private List<String> judged(Answer answer) {
-        Verdict.Attributed verdict = (Verdict.Attributed) action.judge(batch, answer, project);
+    private List<String> judged(ApiAnswer answer) {
+        BatchResult.Attributed verdict = (BatchResult.Attributed) action.judge(batch, answer, project);
         return batch.stream().map(update -> word(verdict, update)).toList();
     }
 
-    private static String word(Verdict.Attributed verdict, Update update) {
+    private static String word(BatchResult.Attributed verdict, Update update) {
         if (verdict.again().contains(update)) {
             return "again";
         }
@@ -488,7 +488,7 @@ class TargetsUpdateTest {
                 : words(verdict.settled().get(update), false);
     }
 
-    private static String words(Finding finding, boolean withDetail) {
+    private static String words(UpdateOutcome finding, boolean withDetail) {
         if (finding.reason() == null) {
             return finding.outcome().word();
         }
@@ -497,7 +497,7 @@ class TargetsUpdateTest {
     }
 
     private String acted(long number) {
-        Acted acted = action.acted(record(number));
+        TargetAuditNote acted = action.acted(record(number));
         return acted == null
                 ? "nothing"
                 : word(acted.before()) + ", " + acted.answer() + ", " + word(acted.after())

@@ -2,7 +2,7 @@ package io.iterablebatch.action.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.Answer.Refused;
+import io.iterablebatch.api.ApiAnswer.Refused;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetId.Numbered;
@@ -34,22 +34,23 @@ class WireTest {
             IN_APP_CANCEL                | POST /api/inApp/cancel                | {"scheduledMessageId":7}
             """)
     void requests(ActionName name, String line, String body) {
-        TargetAction action = TargetActions.of(name);
+        TargetAction action = TargetActionRegistry.of(name);
         assertThat(action.endpoint().method() + " " + action.path(ONE)).isEqualTo(line);
         assertThat(text(action.body(ONE))).isEqualTo(body);
     }
 
     @Test
     void severalInOne() {
-        assertThat(text(TargetActions.of(ActionName.CAMPAIGNS_ARCHIVE).body(TWO)))
+        assertThat(text(TargetActionRegistry.of(ActionName.CAMPAIGNS_ARCHIVE).body(TWO)))
                 .isEqualTo("{\"campaignIds\":[7,8]}");
-        assertThat(text(TargetActions.of(ActionName.TEMPLATES_BULK_DELETE).body(TWO)))
+        assertThat(text(TargetActionRegistry.of(ActionName.TEMPLATES_BULK_DELETE)
+                        .body(TWO)))
                 .isEqualTo("{\"ids\":[7,8]}");
     }
 
     @Test
     void messagesOfAUser() {
-        TargetAction action = TargetActions.of(ActionName.EMAILS_CANCEL);
+        TargetAction action = TargetActionRegistry.of(ActionName.EMAILS_CANCEL);
         assertThat(text(action.body(List.of(new OfUser(7, "a\"@example.com", null)))))
                 .isEqualTo("{\"campaignId\":7,\"email\":\"a\\\"@example.com\"}");
         assertThat(text(action.body(List.of(new OfUser(7, null, "u-1")))))
@@ -112,17 +113,17 @@ class WireTest {
     void nothingLeft(int status, String code, String msg, boolean ofAnId, boolean ofAUser) {
         Refused answer =
                 new Refused(status, code, JsonMapper.shared().createObjectNode().put("msg", msg));
-        TargetAction action = TargetActions.of(ActionName.IN_APP_CANCEL);
+        TargetAction action = TargetActionRegistry.of(ActionName.IN_APP_CANCEL);
         assertThat(action.nothingLeft(new Numbered(7), answer)).isEqualTo(ofAnId);
         assertThat(action.nothingLeft(new OfUser(7, "a@example.com", null), answer))
                 .isEqualTo(ofAUser);
-        assertThat(TargetActions.of(ActionName.CAMPAIGNS_ABORT).nothingLeft(new Numbered(7), answer))
+        assertThat(TargetActionRegistry.of(ActionName.CAMPAIGNS_ABORT).nothingLeft(new Numbered(7), answer))
                 .isFalse();
     }
 
     private static String failed(ActionName name, List<TargetId> targets, String answer) {
         Map<String, String> failed = new TreeMap<>();
-        TargetActions.of(name)
+        TargetActionRegistry.of(name)
                 .failed(targets, JsonMapper.shared().readTree(answer))
                 .forEach((target, reason) -> {
                     failed.put(target.key(), reason.code());

@@ -1,6 +1,6 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.iterablebatch.action.users;
 
 import static io.iterablebatch.action.users.VerdictAssert.refused;
 
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

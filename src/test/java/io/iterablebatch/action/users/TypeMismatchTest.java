@@ -1,6 +1,6 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

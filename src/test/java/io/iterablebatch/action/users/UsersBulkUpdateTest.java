@@ -2,13 +2,13 @@ package io.iterablebatch.action.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.Answer;
-import io.iterablebatch.delivery.ShownUser;
+import io.iterablebatch.api.ApiAnswer;
+import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.live.FakeReads;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class UsersBulkUpdateTest {
 
     @Test
     void aRequestThatWasTooMuchIsHalved() {
-        VerdictAssert.judged(List.of(Users.update("a@example.com")), new Answer.Smaller("too-large"))
+        VerdictAssert.judged(List.of(Users.update("a@example.com")), new ApiAnswer.Smaller("too-large"))
                 .isUnclear("too-large");
     }
 
@@ -84,7 +84,7 @@ class UsersBulkUpdateTest {
         Update update = Users.item("{\"email\":\"a@example.com\",\"dataFields\":{\"userId\":\"7\"}}");
 
         assertThat(action.shownUsers(List.of(update), FakeReads.inTurn()).values())
-                .containsExactlyElementsOf(shows ? List.of(new ShownUser(null, "7", null)) : List.of());
+                .containsExactlyElementsOf(shows ? List.of(new ProfileIdentifiers(null, "7", null)) : List.of());
     }
 
     private static String text(byte[] body) {

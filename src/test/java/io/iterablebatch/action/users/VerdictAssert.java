@@ -3,10 +3,10 @@ package io.iterablebatch.action.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.delivery.Verdict;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +25,23 @@ final class VerdictAssert {
             });
 
     private final List<Update> batch;
-    private final Verdict verdict;
+    private final BatchResult verdict;
 
-    private VerdictAssert(List<Update> batch, Verdict verdict) {
+    private VerdictAssert(List<Update> batch, BatchResult verdict) {
         this.batch = batch;
         this.verdict = verdict;
     }
 
     static VerdictAssert taken(List<Update> batch, String body) {
-        return judged(batch, new Answer.Taken(JsonMapper.shared().readTree(body)));
+        return judged(batch, new ApiAnswer.Taken(JsonMapper.shared().readTree(body)));
     }
 
     static VerdictAssert refused(List<Update> batch, int status, String code, String body) {
         return judged(
-                batch, new Answer.Refused(status, code, JsonMapper.shared().readTree(body)));
+                batch, new ApiAnswer.Refused(status, code, JsonMapper.shared().readTree(body)));
     }
 
-    static VerdictAssert judged(List<Update> batch, Answer answer) {
+    static VerdictAssert judged(List<Update> batch, ApiAnswer answer) {
         return new VerdictAssert(batch, Users.action(null).judge(batch, answer, NOBODY));
     }
 
@@ -68,15 +68,15 @@ final class VerdictAssert {
 
     /** @param rows as {@code 3 type-mismatch}; all others are to be sent again */
     VerdictAssert blames(String... rows) {
-        assertThat(verdict).isInstanceOf(Verdict.Mendable.class);
-        Verdict.Mendable mendable = (Verdict.Mendable) verdict;
+        assertThat(verdict).isInstanceOf(BatchResult.Mendable.class);
+        BatchResult.Mendable mendable = (BatchResult.Mendable) verdict;
         assertThat(words(mendable.culprits())).containsExactlyInAnyOrder(rows);
         return this;
     }
 
     VerdictAssert isUnclear(String code) {
-        assertThat(verdict).isInstanceOf(Verdict.Unclear.class);
-        assertThat(((Verdict.Unclear) verdict).reason().code()).isEqualTo(code);
+        assertThat(verdict).isInstanceOf(BatchResult.Unclear.class);
+        assertThat(((BatchResult.Unclear) verdict).reason().code()).isEqualTo(code);
         return this;
     }
 
@@ -102,19 +102,19 @@ final class VerdictAssert {
     }
 
     private List<Reason> reasons() {
-        if (verdict instanceof Verdict.Settled settled) {
+        if (verdict instanceof BatchResult.Settled settled) {
             return Stream.of(settled.rejected(), settled.unexplained())
                     .flatMap(some -> some.values().stream())
                     .toList();
         }
-        return verdict instanceof Verdict.Mendable mendable
+        return verdict instanceof BatchResult.Mendable mendable
                 ? List.copyOf(mendable.culprits().values())
-                : List.of(((Verdict.Unclear) verdict).reason());
+                : List.of(((BatchResult.Unclear) verdict).reason());
     }
 
-    private Verdict.Settled settled() {
-        assertThat(verdict).isInstanceOf(Verdict.Settled.class);
-        return (Verdict.Settled) verdict;
+    private BatchResult.Settled settled() {
+        assertThat(verdict).isInstanceOf(BatchResult.Settled.class);
+        return (BatchResult.Settled) verdict;
     }
 
     private boolean isOfBatch(Update update) {

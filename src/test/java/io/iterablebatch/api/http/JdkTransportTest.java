@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.api.Query;
+import io.iterablebatch.api.QueryParameters;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.net.ClosedPort;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class JdkTransportTest {
             answer(exchange, 429, "{}");
         });
 
-        Transport.Response response = exchange("{\"users\":[]}");
+        Transport.RawResponse response = exchange("{\"users\":[]}");
 
         assertThat(seen).containsEntry("Api-key", List.of("secret"));
         assertThat(seen.getFirst("Content-Type")).isEqualTo("application/json");
@@ -98,7 +98,7 @@ class JdkTransportTest {
             }
         });
 
-        assertThatExceptionOfType(BoundedBody.TooLongException.class).isThrownBy(() -> exchange("{}"));
+        assertThatExceptionOfType(BoundedBodySubscriber.TooLongException.class).isThrownBy(() -> exchange("{}"));
         hungUp.await();
     }
 
@@ -113,7 +113,7 @@ class JdkTransportTest {
         });
         Endpoint endpoint = new Endpoint("GET", "/api/users/getByEmail", 100);
 
-        exchange(ApiRequest.read(endpoint, Query.of("email", "a+b@example.com"), "r-1"));
+        exchange(ApiRequest.read(endpoint, QueryParameters.of("email", "a+b@example.com"), "r-1"));
 
         assertThat(seen).containsExactly("GET", "email=a%2Bb%40example.com", null);
         assertThat(written).hasValue(1);
@@ -174,12 +174,12 @@ class JdkTransportTest {
         }
     }
 
-    private Transport.Response exchange(String body) throws Exception {
+    private Transport.RawResponse exchange(String body) throws Exception {
         Endpoint endpoint = new Endpoint("POST", "/api/users/bulkUpdate", 5);
         return exchange(new ApiRequest(endpoint, body.getBytes(StandardCharsets.UTF_8), "r-1", () -> {}));
     }
 
-    private Transport.Response exchange(ApiRequest request) throws Exception {
+    private Transport.RawResponse exchange(ApiRequest request) throws Exception {
         URI address = URI.create("http://" + server.getAddress().getHostString() + ":" + port);
         ApiSettings settings = ApiSettings.of(address, new ApiKey("secret", "ITERABLE_API_KEY"), "1.2")
                 .withRequestTimeout(patience);

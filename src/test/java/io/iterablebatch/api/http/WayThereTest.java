@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.client.HttpApiClient;
-import io.iterablebatch.api.outage.Reply;
+import io.iterablebatch.api.outage.AttemptResult;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.HandmadeProxy;
@@ -147,7 +147,7 @@ class WayThereTest {
             environment.put("HTTPS_PROXY", proxy.url(""));
 
             assertThat(passing("https://" + Certificates.HOST))
-                    .isEqualTo(new Reply.Unavailable(
+                    .isEqualTo(new AttemptResult.Unavailable(
                             "no connection, since the proxy 127.0.0.1:" + proxy.port() + " (HTTPS_PROXY) answered HTTP "
                                     + status,
                             false));
@@ -160,7 +160,8 @@ class WayThereTest {
         environment.put("HTTPS_PROXY", "http://" + place);
 
         assertThat(passing("https://" + Certificates.HOST))
-                .isEqualTo(new Reply.Unavailable("no connection to the proxy " + place + " (HTTPS_PROXY)", false));
+                .isEqualTo(
+                        new AttemptResult.Unavailable("no connection to the proxy " + place + " (HTTPS_PROXY)", false));
     }
 
     /** What it did is not known, but that it was the proxy is. */
@@ -241,7 +242,8 @@ class WayThereTest {
     void aHandshakeThatBreaksOffMayDoBetter() throws Exception {
         try (Listener gone = Listener.start(client -> client.getInputStream().readNBytes(5))) {
             assertThat(passing("https://localhost:" + gone.port()))
-                    .isEqualTo(new Reply.Unavailable("no connection, since the TLS handshake broke off", false));
+                    .isEqualTo(
+                            new AttemptResult.Unavailable("no connection, since the TLS handshake broke off", false));
         }
     }
 
@@ -257,16 +259,16 @@ class WayThereTest {
 
     private void send(String url) {
         try (HttpApiClient client = new HttpApiClient(settings(url))) {
-            assertThat(client.send(request())).isInstanceOf(Answer.Taken.class);
+            assertThat(client.send(request())).isInstanceOf(ApiAnswer.Taken.class);
         }
     }
 
     /** One attempt, which is not the last. */
-    private Reply.Unavailable passing(String url) {
+    private AttemptResult.Unavailable passing(String url) {
         IOException failure = catchThrowableOfType(
                 IOException.class, () -> new JdkTransport(settings(url)).exchange(request(), () -> {}));
         assertThat(failure).as("a failure").isNotNull();
-        Reply.Unavailable reply = Reply.without(failure);
+        AttemptResult.Unavailable reply = AttemptResult.without(failure);
         assertThat(reply.applied()).isEqualTo(!(failure instanceof NoTunnelException));
         return reply;
     }

@@ -2,7 +2,7 @@ package io.iterablebatch.api.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
@@ -64,7 +64,7 @@ class PaceLongTest {
     private static void deliver(Sandbox sandbox, int requests, double rate) throws InterruptedException {
         ApiSettings settings = ApiSettings.of(sandbox.baseUrl(), new ApiKey("k", "ITERABLE_API_KEY"), "1");
         ExecutorService threads = Executors.newCachedThreadPool();
-        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        BlockingQueue<ApiAnswer> answers = new LinkedBlockingQueue<>();
         Endpoint endpoint = new Endpoint(ENDPOINT.method(), ENDPOINT.path(), rate);
         try (HttpApiClient client = new HttpApiClient(settings)) {
             int sent = 0;
@@ -74,7 +74,7 @@ class PaceLongTest {
                     ApiRequest request = request(endpoint, ++sent);
                     threads.execute(() -> answers.add(client.send(request)));
                 }
-                Answer answer = answers.poll(50, TimeUnit.MILLISECONDS);
+                ApiAnswer answer = answers.poll(50, TimeUnit.MILLISECONDS);
                 answered += answer == null ? 0 : 1;
             }
         } finally {

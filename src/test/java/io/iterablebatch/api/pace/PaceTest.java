@@ -98,10 +98,10 @@ class PaceTest {
 
     @Test
     void whereNobodySaysHowLongALateOneDoesNotProlongThePause() {
-        pace = pace.limited(0, at(100), new Pause(List.of(Duration.ofMillis(50)), Duration.ZERO));
+        pace = pace.limited(0, at(100), new RateLimitPause(List.of(Duration.ofMillis(50)), Duration.ZERO));
         Pace once = pace;
 
-        pace = pace.limited(0, at(149), new Pause(List.of(Duration.ofMillis(50)), Duration.ZERO));
+        pace = pace.limited(0, at(149), new RateLimitPause(List.of(Duration.ofMillis(50)), Duration.ZERO));
 
         assertThat(pace).isEqualTo(once);
         assertThat(taken(0)).isEqualTo(150);
@@ -150,7 +150,8 @@ class PaceTest {
 
     @Test
     void strikesCountUpUntilAnAnswerAndMakeThePauseLonger() {
-        Pause growing = new Pause(List.of(Duration.ofMillis(10), Duration.ofMillis(70)), Duration.ZERO);
+        RateLimitPause growing =
+                new RateLimitPause(List.of(Duration.ofMillis(10), Duration.ofMillis(70)), Duration.ZERO);
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             pace = pace.limited(pace.epoch(), START, growing);
@@ -165,7 +166,7 @@ class PaceTest {
 
     /** A 429 to a request of that epoch asks for a pause until that time. */
     private void limited(long epoch, long until) {
-        pace = pace.limited(epoch, START, Pause.asked(Duration.ofMillis(until)));
+        pace = pace.limited(epoch, START, RateLimitPause.asked(Duration.ofMillis(until)));
     }
 
     /** The next request, ready at this time, goes at the time that is returned. */

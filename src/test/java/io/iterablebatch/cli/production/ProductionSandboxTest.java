@@ -3,7 +3,7 @@ package io.iterablebatch.cli.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.cli.service.SandboxFlags;
-import io.iterablebatch.cli.service.Sandboxes;
+import io.iterablebatch.cli.service.SandboxStarter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +60,7 @@ class ProductionSandboxTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... options) throws Exception {
         SandboxFlags flags = CommandLine.populateCommand(new SandboxFlags(), options);
-        try (Sandboxes.Running running = new ProductionSandbox().start(flags)) {
+        try (SandboxStarter.RunningSandbox running = new ProductionSandbox().start(flags)) {
             URI url = running.connection("default").destination().baseUrl().resolve(path);
             return http.send(request.uri(url).header("Api-Key", "any").build(), BodyHandlers.ofString());
         }

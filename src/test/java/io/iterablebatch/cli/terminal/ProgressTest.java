@@ -3,7 +3,7 @@ package io.iterablebatch.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.accounting.Counts;
-import io.iterablebatch.accounting.Progress;
+import io.iterablebatch.accounting.ProgressListener;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ class ProgressTest {
 
     @Test
     void linesComeEveryFewSeconds() {
-        Progress progress = new ProgressLines(screen(false), () -> now);
+        ProgressListener progress = new ProgressLines(screen(false), () -> now);
         progress.report(read(1_000), 0.1, 5_003);
         assertThat(shown()).isEmpty();
         later(60);
@@ -37,7 +37,7 @@ class ProgressTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
-            Progress progress = new ProgressLines(screen(false), () -> now);
+            ProgressListener progress = new ProgressLines(screen(false), () -> now);
             later(5);
             progress.report(read(1_234_567), 0.5, 1_000);
         } finally {
@@ -48,7 +48,7 @@ class ProgressTest {
 
     @Test
     void anUnknownShareIsLeftOut() {
-        Progress progress = new ProgressLines(screen(false), () -> now);
+        ProgressListener progress = new ProgressLines(screen(false), () -> now);
         later(5);
         progress.report(read(1_000), -1, 200);
         assertThat(shown()).isEqualTo("1,000 read, 1,000 delivered, 0 refused, 200/s\n");
@@ -56,7 +56,7 @@ class ProgressTest {
 
     @Test
     void aResumedRunsTimeLeftCountsOnlyItsOwnWork() {
-        TimeLeft left = new TimeLeft();
+        TimeLeftEstimate left = new TimeLeftEstimate();
         left.estimate(0.8, now);
         later(10);
         assertThat(left.estimate(0.9, now).orElseThrow()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(10));
@@ -64,7 +64,7 @@ class ProgressTest {
 
     @Test
     void theBarShowsShareRateAndTimeLeft() {
-        Progress progress = new ProgressBar(screen(true), () -> now, 80);
+        ProgressListener progress = new ProgressBar(screen(true), () -> now, 80);
         progress.report(read(0), 0, 0);
         later(30);
         progress.report(new Counts(5_000, 4_900, 0, 0, 100, 0), 0.5, 166);
@@ -74,7 +74,7 @@ class ProgressTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 20, 40, 60, 80, 200})
     void theBarNeverReachesTheLastColumn(int width) {
-        Progress progress = new ProgressBar(screen(true), () -> now, width);
+        ProgressListener progress = new ProgressBar(screen(true), () -> now, width);
         progress.report(read(0), 0, 0);
         later(3_600);
         progress.report(new Counts(123_456_789, 1, 0, 0, 1_000_000, 0), 0.123, 99_999);

@@ -60,14 +60,14 @@ class HistoryTextTest {
         RunSummary summary = Summaries.clean().get();
         Golden.assertMatches(
                 "history/show-finished.txt",
-                RunDetail.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary)));
+                RunDetailText.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary)));
     }
 
     @Test
     void aLostRunShowsWhatWasCommitted() {
         Golden.assertMatches(
                 "history/show-lost.txt",
-                RunDetail.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null)));
+                RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null)));
     }
 
     @Test

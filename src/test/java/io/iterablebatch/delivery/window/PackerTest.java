@@ -2,11 +2,11 @@ package io.iterablebatch.delivery.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.api.CulpritEvidence;
-import io.iterablebatch.api.Suspicion;
 import io.iterablebatch.delivery.FakeIterable;
+import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.Rows;
-import io.iterablebatch.delivery.ShownUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,9 @@ class PackerTest {
     /** On a stop only what stands before a record that was sent may go: the first that goes alone may stand behind. */
     @Test
     void oneThatGoesAloneIsFoundBehindOneThatMayNotGo() {
-        Item early = folded(1, "a");
-        Item late = folded(5, "b");
-        Suspicion suspicion = new Suspicion(new CulpritEvidence(3), null, 0);
+        BatchItem early = folded(1, "a");
+        BatchItem late = folded(5, "b");
+        ContentSuspicion suspicion = new ContentSuspicion(new CulpritEvidence(3), null, 0);
         packer.unfold(late, suspicion);
         packer.unfold(early, suspicion);
 
@@ -43,7 +43,7 @@ class PackerTest {
         add(3, "a", null);
         Batch batch = packer.nextBefore(2);
         assertThat(recordsOf(batch)).containsExactly(1L, 3L);
-        List<Item> others = claim(batch, new ShownUser("a", "1", null));
+        List<BatchItem> others = claim(batch, new ProfileIdentifiers("a", "1", null));
         add(4, null, "z");
         add(5, "a", "z");
         assertThat(recordsOf(packer.next())).isEmpty();
@@ -57,10 +57,10 @@ class PackerTest {
     void whatHadToLeaveABatchIsInNoOtherAndTakesNoRowUntilThatOneIsBack() {
         add(1, "a", null);
         Batch first = packer.next();
-        claim(first, new ShownUser("a", null, null));
+        claim(first, new ProfileIdentifiers("a", null, null));
         add(2, null, "1");
         Batch second = packer.next();
-        List<Item> others = claim(second, new ShownUser("a", "1", null));
+        List<BatchItem> others = claim(second, new ProfileIdentifiers("a", "1", null));
         assertThat(others).isEqualTo(second.items());
         settle(first);
         add(3, null, "1");
@@ -71,11 +71,11 @@ class PackerTest {
     }
 
     private void add(int record, @Nullable String email, @Nullable String userId) {
-        packer.add(new Entry(Rows.row(record, email, userId, "v" + record)));
+        packer.add(new WindowEntry(Rows.row(record, email, userId, "v" + record)));
     }
 
     /** A batch of one is prepared, which shows whose it is. */
-    private List<Item> claim(Batch batch, ShownUser user) {
+    private List<BatchItem> claim(Batch batch, ProfileIdentifiers user) {
         return packer.users().claim(batch, Map.of(batch.items().get(0).update(), user));
     }
 
@@ -95,9 +95,9 @@ class PackerTest {
     }
 
     /** Two rows of one user, on their way as one. */
-    private Item folded(int record, String user) {
-        packer.add(new Entry(Rows.row(record, user, null, "v")));
-        packer.add(new Entry(Rows.row(record + 1, user, null, "w")));
+    private BatchItem folded(int record, String user) {
+        packer.add(new WindowEntry(Rows.row(record, user, null, "v")));
+        packer.add(new WindowEntry(Rows.row(record + 1, user, null, "w")));
         return packer.next().items().get(0);
     }
 

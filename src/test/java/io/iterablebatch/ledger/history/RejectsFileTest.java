@@ -9,7 +9,7 @@ import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.ledger.reject.RejectQuery;
 import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.report.Golden;
-import io.iterablebatch.source.csv.Defusing;
+import io.iterablebatch.source.csv.FormulaDefusing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -57,7 +57,7 @@ class RejectsFileTest {
     @Test
     void itIsPrivateWhileItIsWritten() throws IOException {
         List<String> seen = new ArrayList<>();
-        History watching = new WatchingHistory(() -> {
+        RunHistory watching = new WatchingHistory(() -> {
             try (var files = Files.list(folder)) {
                 for (Path each : files.toList()) {
                     seen.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
@@ -73,7 +73,7 @@ class RejectsFileTest {
     @Test
     void anOlderFileSurvivesAFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("rejects.csv"), "old");
-        History failing = new WatchingHistory(() -> {
+        RunHistory failing = new WatchingHistory(() -> {
             throw new IllegalStateException("the database went away");
         });
         assertThatThrownBy(() -> RejectsFile.write(failing, 7, file)).isInstanceOf(IllegalStateException.class);
@@ -98,7 +98,7 @@ class RejectsFileTest {
                 CSVFormat.DEFAULT.parse(new StringReader(text)).getRecords().get(1);
         List<String> cells = List.of(row.get(0), row.get(1));
         assertThat(cells).noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0);
-        assertThat(cells.stream().map(Defusing::restore)).containsExactly(readable(one), readable(other));
+        assertThat(cells.stream().map(FormulaDefusing::restore)).containsExactly(readable(one), readable(other));
     }
 
     /** Half a surrogate pair has no UTF-8. */
@@ -107,13 +107,13 @@ class RejectsFileTest {
         return new String(text.getBytes(utf8), utf8);
     }
 
-    private static String written(History history) throws IOException {
+    private static String written(RunHistory history) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RejectsFile.write(history, 7, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private record WatchingHistory(Runnable whileWriting) implements History {
+    private record WatchingHistory(Runnable whileWriting) implements RunHistory {
 
         @Override
         public List<RunRow> page(RunQuery query) {

@@ -1,12 +1,12 @@
 package io.iterablebatch.proof.nights;
 
-import io.iterablebatch.sandbox.fault.Extent;
+import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultAction.Drop;
 import io.iterablebatch.sandbox.fault.FaultMatch;
+import io.iterablebatch.sandbox.fault.FaultRetryAfter;
 import io.iterablebatch.sandbox.fault.FaultRule;
-import io.iterablebatch.sandbox.fault.RetryAfter;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,18 +23,18 @@ record NightFaults(List<FaultRule> rules) {
     /** Requests are tried again, until one gets through. */
     private static final List<FaultAction> PASSING = List.of(
             Answer.of(429).withRetryAfter("0"),
-            Answer.of(429).withRetryAfter(new RetryAfter.DateIn(Duration.ofSeconds(1))),
+            Answer.of(429).withRetryAfter(new FaultRetryAfter.DateIn(Duration.ofSeconds(1))),
             Answer.of(429),
             Answer.of(503),
-            Answer.of(500).afterApplying(Extent.HALF),
-            Answer.of(500).afterApplying(Extent.ALL),
-            Answer.of(502).afterApplying(Extent.ALL).withBody("<html>bad gateway</html>", "text/html"),
+            Answer.of(500).afterApplying(AppliedExtent.HALF),
+            Answer.of(500).afterApplying(AppliedExtent.ALL),
+            Answer.of(502).afterApplying(AppliedExtent.ALL).withBody("<html>bad gateway</html>", "text/html"),
             Answer.of(504).withBody("<html>gateway time-out</html>", "text/html"),
-            Answer.of(200).afterApplying(Extent.ALL).withBody("<html>welcome</html>", "text/html"),
+            Answer.of(200).afterApplying(AppliedExtent.ALL).withBody("<html>welcome</html>", "text/html"),
             Answer.of(408),
-            new Drop(Extent.NOTHING),
-            new Drop(Extent.HALF),
-            new Drop(Extent.ALL),
+            new Drop(AppliedExtent.NOTHING),
+            new Drop(AppliedExtent.HALF),
+            new Drop(AppliedExtent.ALL),
             new FaultAction.Truncate());
 
     /** Requests are tried in halves; one alone is refused. */
@@ -58,14 +58,14 @@ record NightFaults(List<FaultRule> rules) {
             rules.add(rule(random, job.kind().endpoint(), action, hurried));
         }
         if (job.reads() && random.nextBoolean()) {
-            FaultAction action = random.nextBoolean() ? Answer.of(503) : new Drop(Extent.NOTHING);
+            FaultAction action = random.nextBoolean() ? Answer.of(503) : new Drop(AppliedExtent.NOTHING);
             rules.add(rule(random, one(READS, random), action, hurried));
         }
         if (hurried && random.nextInt(6) == 0) {
             rules.add(new FaultRule(
                     FaultMatch.any().endpoint(job.kind().endpoint()).between(1 + random.nextInt(30), Long.MAX_VALUE),
                     Duration.ZERO,
-                    random.nextBoolean() ? Answer.of(503) : Answer.of(500).afterApplying(Extent.ALL)));
+                    random.nextBoolean() ? Answer.of(503) : Answer.of(500).afterApplying(AppliedExtent.ALL)));
         }
         rules.add(new FaultRule(
                 FaultMatch.any().withProbability(random.nextDouble() / 3, random.nextLong()),

@@ -2,8 +2,8 @@ package io.iterablebatch.report.html;
 
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.RunSample;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.accounting.Sample;
 import io.iterablebatch.accounting.SampledRequests;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
@@ -84,12 +84,12 @@ final class Reports {
     }
 
     /** Twenty seconds, with a wait in the middle. */
-    static List<Sample> samples() {
-        List<Sample> samples = new ArrayList<>();
+    static List<RunSample> samples() {
+        List<RunSample> samples = new ArrayList<>();
         for (int i = 0; i <= 10; i++) {
             int got = i <= 4 ? i : i <= 6 ? 4 : i - 2;
             boolean waiting = i == 5 || i == 6;
-            samples.add(new Sample(
+            samples.add(new RunSample(
                     Summaries.STARTED.plusSeconds(2L * i),
                     new Counts(6_000 + 600L * got, 6_000 + 500L * got, 0, 0, 0, 0),
                     0.1 * i,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.log.LoggedRequest;
-import io.iterablebatch.sandbox.log.Overlaps;
+import io.iterablebatch.sandbox.log.RequestOverlaps;
 import org.assertj.core.api.AbstractAssert;
 
 /** What the far end saw: the oracle of every run. */
@@ -33,7 +33,7 @@ public final class SandboxAssert extends AbstractAssert<SandboxAssert, Sandbox> 
     }
 
     public SandboxAssert neverSawAUserInTwoRequests() {
-        Overlaps overlaps = actual.log().overlaps();
+        RequestOverlaps overlaps = actual.log().overlaps();
         assertThat(overlaps.usersInTwo()).as("users in two requests at once").isEmpty();
         assertThat(overlaps.usersTwiceInOne()).as("users twice in one request").isEmpty();
         return this;

@@ -3,24 +3,24 @@ package io.iterablebatch.run.kit;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.RunSummary;
-import io.iterablebatch.config.Configuration;
-import io.iterablebatch.config.Connection;
+import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.engine.Engines;
+import io.iterablebatch.engine.EngineStarter;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.jobfile.JobFiles;
+import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.ledger.audit.AuditEntry;
-import io.iterablebatch.ledger.history.AlertBook;
-import io.iterablebatch.ledger.history.History;
-import io.iterablebatch.ledger.history.JdbcHistory;
+import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.ledger.history.JdbcRunHistory;
+import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
-import io.iterablebatch.planning.Planners;
+import io.iterablebatch.planning.PlanningSession;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.run.project.HurriedEngines;
-import io.iterablebatch.run.request.Replayed;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.sandbox.Sandbox;
@@ -123,7 +123,7 @@ public final class Tool {
 
     /** The command {@code replay} with options. */
     public RunResult replay(RunResult run, Path file, Ask ask) {
-        Replayed replayed = new Replayed(
+        ReplayedRun replayed = new ReplayedRun(
                 run.summary().identity().runId(), run.summary().identity().instanceId());
         return run(
                 file,
@@ -135,24 +135,24 @@ public final class Tool {
         Map<String, String> environment = new HashMap<>(workplace.environment());
         environment.putAll(database.environment());
         InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofDays(daysFromNow));
-        try (Engine engine = HurriedEngines.at(Configuration.from(environment), later)) {
+        try (Engine engine = HurriedEngines.at(EnvironmentSettings.from(environment), later)) {
             return engine.prune(Duration.ofDays(olderThanDays), false);
         }
     }
 
     /** The command {@code prune}. */
     public PruneReport prune(Duration olderThan) {
-        try (Engine engine = Engines.open(configuration(), null, "test", clock())) {
+        try (Engine engine = EngineStarter.open(configuration(), null, "test", clock())) {
             return engine.prune(olderThan, false);
         }
     }
 
     /** What people are told of jobs to a destination. */
-    public AlertBook alerts(String project) {
-        Configuration configuration = configuration();
-        Connection connection = connection(configuration, project);
+    public AlertLog alerts(String project) {
+        EnvironmentSettings configuration = configuration();
+        ApiConnection connection = connection(configuration, project);
         try (Engine engine = open(configuration, connection)) {
-            return new AlertBook(
+            return new AlertLog(
                     new JdbcTemplate(database.dataSource()),
                     connection.destination().id());
         }
@@ -165,12 +165,12 @@ public final class Tool {
 
     /** The command {@code plan}; the file stands beside the job's. */
     public Path plan(Path file) {
-        Configuration configuration = configuration();
-        JobFile job = JobFiles.read(file, Map.of(), configuration.environment());
-        Connection connection = connection(configuration, job.project());
+        EnvironmentSettings configuration = configuration();
+        JobFile job = JobFileLoader.read(file, Map.of(), configuration.environment());
+        ApiConnection connection = connection(configuration, job.project());
         String host = connection.destination().baseUrl().getAuthority() + (sandbox.isEmpty() ? "" : " (sandbox)");
         Path plan = file.resolveSibling(file.getFileName() + ".plan.json");
-        try (Planners planners = Planners.open(configuration, connection, host, "test", clock())) {
+        try (PlanningSession planners = PlanningSession.open(configuration, connection, host, "test", clock())) {
             PlanFile.write(planners.plan(job), plan);
         }
         return plan;
@@ -192,7 +192,7 @@ public final class Tool {
                         Long.class,
                         run.summary().identity().instanceId());
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        History history = new JdbcHistory(new JdbcTemplate(database.dataSource()), transaction, any -> false);
+        RunHistory history = new JdbcRunHistory(new JdbcTemplate(database.dataSource()), transaction, any -> false);
         return runs.stream()
                 .flatMap(each -> history.audit(each).stream())
                 .filter(entry -> entry.change().outcome() != null)
@@ -222,12 +222,12 @@ public final class Tool {
     }
 
     private RunResult run(Path file, Function<JobFile, RunRequest> request) {
-        return run(() -> JobFiles.read(file, Map.of(), configuration().environment()), request);
+        return run(() -> JobFileLoader.read(file, Map.of(), configuration().environment()), request);
     }
 
-    private Engine open(Configuration configuration, Connection connection) {
+    private Engine open(EnvironmentSettings configuration, ApiConnection connection) {
         return time == null
-                ? Engines.open(configuration, connection, "test", clock())
+                ? EngineStarter.open(configuration, connection, "test", clock())
                 : HurriedEngines.open(configuration, connection, time, onRefused);
     }
 
@@ -235,23 +235,23 @@ public final class Tool {
         return time == null ? InstantSource.offset(InstantSource.system(), off) : time;
     }
 
-    private Configuration configuration() {
+    private EnvironmentSettings configuration() {
         Map<String, String> environment = new HashMap<>(workplace.environment());
         environment.putAll(database.environment());
-        return Configuration.from(environment);
+        return EnvironmentSettings.from(environment);
     }
 
-    private Connection connection(Configuration configuration, String project) {
-        return new Connection(
+    private ApiConnection connection(EnvironmentSettings configuration, String project) {
+        return new ApiConnection(
                 new Destination(configuration.api().baseUrl(), project, sandbox),
                 configuration.apiKey(project).orElseThrow());
     }
 
     private RunResult run(Supplier<JobFile> file, Function<JobFile, RunRequest> request) {
-        Configuration configuration = configuration();
+        EnvironmentSettings configuration = configuration();
         try {
             JobFile job = file.get();
-            Connection connection = connection(configuration, job.project());
+            ApiConnection connection = connection(configuration, job.project());
             try (Engine engine = open(configuration, connection)) {
                 running = engine;
                 RunSummary summary = engine.run(request.apply(job), (counts, share, rate) -> {});

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.Problem;
-import io.iterablebatch.Problems;
+import io.iterablebatch.UsageFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,11 +46,12 @@ class FaultPlanReaderTest {
                         FaultRule.of(
                                 any.endpoint("POST /api/users/bulkUpdate").every(4),
                                 FaultAction.Answer.of(429).withRetryAfter("2")),
-                        FaultRule.of(any.first(3).containing("ann@example.com"), new FaultAction.Drop(Extent.ALL)),
+                        FaultRule.of(
+                                any.first(3).containing("ann@example.com"), new FaultAction.Drop(AppliedExtent.ALL)),
                         FaultRule.of(
                                 any.between(2, 5).withProbability(0.5, 7),
                                 FaultAction.Answer.of(500)
-                                        .afterApplying(Extent.HALF)
+                                        .afterApplying(AppliedExtent.HALF)
                                         .withCode("DatabaseError", "try again later")),
                         FaultRule.of(any, new FaultAction.Miscount(1, -1)),
                         new FaultRule(any, Duration.ofSeconds(2), new FaultAction.Nothing()),
@@ -63,7 +64,7 @@ class FaultPlanReaderTest {
                         FaultRule.of(
                                 any,
                                 FaultAction.Answer.of(429)
-                                        .withRetryAfter(new RetryAfter.DateIn(Duration.ofSeconds(2)))),
+                                        .withRetryAfter(new FaultRetryAfter.DateIn(Duration.ofSeconds(2)))),
                         FaultRule.of(any, FaultAction.Answer.of(200).withBody("<p>", "text/html")),
                         FaultRule.of(any, FaultAction.Answer.of(407).byGateway()));
     }
@@ -71,7 +72,7 @@ class FaultPlanReaderTest {
     @Test
     void readsJson() {
         assertThat(FaultPlanReader.parse("plan", "[{\"when\": {\"first\": 1}, \"then\": {\"drop\": \"nothing\"}}]"))
-                .containsExactly(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Drop(Extent.NOTHING)));
+                .containsExactly(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Drop(AppliedExtent.NOTHING)));
     }
 
     @Test
@@ -126,7 +127,7 @@ class FaultPlanReaderTest {
     }
 
     private static List<Problem> mistakes(String plan) {
-        return catchThrowableOfType(Problems.class, () -> FaultPlanReader.parse("plan", plan))
+        return catchThrowableOfType(UsageFailure.class, () -> FaultPlanReader.parse("plan", plan))
                 .all();
     }
 }

@@ -3,13 +3,13 @@ package io.iterablebatch.source.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iterablebatch.Problems;
 import io.iterablebatch.Reason;
 import io.iterablebatch.Sha256;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.csv.text.LineFeed;
-import io.iterablebatch.source.csv.text.Tail;
+import io.iterablebatch.source.csv.text.LinewiseReader;
+import io.iterablebatch.source.csv.text.PrecedingBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +47,8 @@ class CsvFaultsTest {
     @Test
     void aHeaderOfNothingButMistakesIsToldInBounds() {
         assertThatThrownBy(() -> csv.rows("a" + ",".repeat(100_000) + "\n"))
-                .isInstanceOf(Problems.class)
-                .satisfies(thrown -> assertThat(((Problems) thrown).all())
+                .isInstanceOf(UsageFailure.class)
+                .satisfies(thrown -> assertThat(((UsageFailure) thrown).all())
                         .hasSize(51)
                         .last()
                         .asString()
@@ -181,7 +181,7 @@ class CsvFaultsTest {
     void onlySoManyCellsOfARaggedRowAreKept() {
         csv.file("one.csv", "h,i\n" + ",".repeat(1_000_000) + "\n1,2\n");
         List<SourceRecord> records = csv.records("one.csv");
-        assertThat(records.get(0).values()).hasSize(RowValues.MOST_CELLS);
+        assertThat(records.get(0).values()).hasSize(CsvRowValues.MOST_CELLS);
         assertThat(records.get(0).fault()).extracting(Reason::detail).asString().endsWith("found 1000001");
         assertThat(CsvFolder.text(records.get(1))).isEqualTo("3 1|2");
     }
@@ -190,12 +190,12 @@ class CsvFaultsTest {
     void aRowFullOfMalformedBytesTakesNoMemoryForEachOfThem() throws IOException {
         byte[] bytes = new byte[100_000];
         Arrays.fill(bytes, (byte) 0xff);
-        try (LineFeed feed = new LineFeed(
+        try (LinewiseReader feed = new LinewiseReader(
                 new ByteArrayInputStream(bytes),
                 StandardCharsets.UTF_8,
                 Sha256.start(),
                 0,
-                Tail.LINE,
+                PrecedingBytes.LINE,
                 64,
                 Integer.MAX_VALUE)) {
             while (feed.read() >= 0) {}
@@ -206,14 +206,14 @@ class CsvFaultsTest {
     @Test
     void aQuoteLeftOpenNamesItsRowAndTheRunResumesThere() {
         csv.file("one.csv", "h,i\n1,2\n\n\"open,3\n4,5\n");
-        try (CsvSource source = csv.source("one.csv")) {
+        try (CsvRecordSource source = csv.source("one.csv")) {
             source.open(null);
             assertThat(CsvFolder.text(source.read())).isEqualTo("2 1|2");
             assertThatThrownBy(source::read)
                     .isInstanceOf(SourceException.class)
                     .hasMessageContainingAll("one.csv", "row 4", "byte 9", "quote");
             csv.file("one.csv", "h,i\n1,2\n\n\"open\",3\n4,5\n");
-            try (CsvSource resumed = csv.source("one.csv")) {
+            try (CsvRecordSource resumed = csv.source("one.csv")) {
                 resumed.open(source.end());
                 assertThat(CsvFolder.rest(resumed)).extracting(CsvFolder::text).containsExactly("4 open|3", "5 4|5");
             }
@@ -224,7 +224,7 @@ class CsvFaultsTest {
     @ValueSource(strings = {"\"", "", "\"a\"b"})
     void aRowThatNeverEndsIsGivenUp(String start) {
         csv.file("one.csv", "h\n1\n" + start + "x".repeat(16_100_000) + "\"\n2\n");
-        try (CsvSource source = csv.source("one.csv")) {
+        try (CsvRecordSource source = csv.source("one.csv")) {
             source.open(null);
             source.read();
             assertThatThrownBy(source::read)

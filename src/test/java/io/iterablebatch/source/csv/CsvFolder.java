@@ -69,8 +69,8 @@ final class CsvFolder {
         }
     }
 
-    CsvSource source(String files) {
-        return CsvSource.of(new CsvSection(files, delimiter, quote, charset, OnChange.REFUSE), path, block);
+    CsvRecordSource source(String files) {
+        return CsvRecordSource.of(new CsvSection(files, delimiter, quote, charset, OnChange.REFUSE), path, block);
     }
 
     /** What is read of one file with this text. */
@@ -88,13 +88,13 @@ final class CsvFolder {
     }
 
     List<SourceRecord> records(String files) {
-        try (CsvSource source = source(files)) {
+        try (CsvRecordSource source = source(files)) {
             source.open(null);
             return rest(source);
         }
     }
 
-    static List<SourceRecord> rest(CsvSource source) {
+    static List<SourceRecord> rest(CsvRecordSource source) {
         List<SourceRecord> all = new ArrayList<>();
         for (SourceRecord record = source.read(); record != null; record = source.read()) {
             all.add(record);

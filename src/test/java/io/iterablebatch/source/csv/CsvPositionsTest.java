@@ -93,7 +93,7 @@ class CsvPositionsTest {
         int changed = Math.floorMod(where, bytes.length);
         boolean other = bytes[changed] != to;
         bytes[changed] = to;
-        CsvSource source = source(input);
+        CsvRecordSource source = source(input);
         write(at.file(), bytes);
         try (source) {
             if (changed < at.bytes() && other) {
@@ -113,7 +113,7 @@ class CsvPositionsTest {
             Position end,
             @Nullable String broken) {
 
-        static Reading of(CsvSource source, @Nullable Position from) {
+        static Reading of(CsvRecordSource source, @Nullable Position from) {
             List<SourceRecord> records = new ArrayList<>();
             List<Position> early = new ArrayList<>();
             List<Position> ends = new ArrayList<>();
@@ -140,7 +140,7 @@ class CsvPositionsTest {
         }
     }
 
-    private CsvSource source(Input input) {
+    private CsvRecordSource source(Input input) {
         for (int i = 0; i < input.files.size(); i++) {
             write(i, input.files.get(i));
         }

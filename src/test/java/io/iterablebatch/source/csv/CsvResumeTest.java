@@ -30,7 +30,7 @@ class CsvResumeTest {
 
     /** The position of the record with this number. */
     private Position at(long number) {
-        try (CsvSource source = csv.source("in/*")) {
+        try (CsvRecordSource source = csv.source("in/*")) {
             source.open(null);
             return CsvFolder.rest(source).stream()
                     .filter(record -> record.number() == number)
@@ -41,7 +41,7 @@ class CsvResumeTest {
     }
 
     private Position end() {
-        try (CsvSource source = csv.source("in/*")) {
+        try (CsvRecordSource source = csv.source("in/*")) {
             source.open(null);
             CsvFolder.rest(source);
             return source.end();
@@ -49,7 +49,7 @@ class CsvResumeTest {
     }
 
     private List<String> from(Position position) {
-        try (CsvSource source = csv.source("in/*")) {
+        try (CsvRecordSource source = csv.source("in/*")) {
             source.open(position);
             return CsvFolder.rest(source).stream()
                     .map(record -> record.number() + ": " + CsvFolder.text(record))
@@ -148,7 +148,7 @@ class CsvResumeTest {
     void anEndThatIsResumedAtAndSavedAgainStaysTheEnd() {
         csv.file("in/2.csv", "a,b\n3,x");
         Position again;
-        try (CsvSource source = csv.source("in/*")) {
+        try (CsvRecordSource source = csv.source("in/*")) {
             source.open(end());
             assertThat(source.read()).isNull();
             again = source.end();
@@ -158,7 +158,7 @@ class CsvResumeTest {
 
     @Test
     void aReleasedRecordHasNoPositionButLaterOnesHave() {
-        try (CsvSource source = csv.source("in/*")) {
+        try (CsvRecordSource source = csv.source("in/*")) {
             source.open(null);
             var all = CsvFolder.rest(source);
             source.release(all.get(3));

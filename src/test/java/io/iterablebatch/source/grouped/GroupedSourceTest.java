@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.job.action.Identify;
+import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ExtendWith(TestDatabases.class)
 class GroupedSourceTest {
 
-    private static final Identify BOTH = new Identify("email", "id");
+    private static final IdentifierColumns BOTH = new IdentifierColumns("email", "id");
 
     private final ListSource rows = new ListSource(List.of("email", "id", "what"));
 
@@ -35,8 +35,8 @@ class GroupedSourceTest {
         return new GroupedSource(() -> rows.again(), BOTH, staging(database));
     }
 
-    private static Staging staging(TestDatabase database) {
-        return new Staging(database.dataSource(), "there", "job");
+    private static RowStaging staging(TestDatabase database) {
+        return new RowStaging(database.dataSource(), "there", "job");
     }
 
     private static List<SourceRecord> readAll(GroupedSource source) {

@@ -2,7 +2,7 @@ package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.Source;
+import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows in memory; a position knows whether those before it are the same. */
-final class ListSource implements Source {
+final class ListSource implements RecordSource {
 
     static final Reason BROKEN = new Reason("broken", "in two");
 

@@ -10,10 +10,10 @@ import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.Position;
-import io.iterablebatch.source.SourceAwayException;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.SourceUnavailableException;
 import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.state.TestDatabase;
 import java.io.PrintWriter;
@@ -424,7 +424,7 @@ class WarehouseSourceTest {
                 }
             }
 
-            assertThat(lost).isInstanceOf(SourceAwayException.class).hasMessageContaining("row 101");
+            assertThat(lost).isInstanceOf(SourceUnavailableException.class).hasMessageContaining("row 101");
             assertThat(lost.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(source.end().number()).isEqualTo(last.number() + 1);
         }

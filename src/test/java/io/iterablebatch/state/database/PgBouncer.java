@@ -59,7 +59,7 @@ public final class PgBouncer implements AutoCloseable {
      * @param more lines of its configuration
      */
     public static PgBouncer before(TestDatabase database, Path folder, String... more) throws IOException {
-        Endpoint server = Endpoint.of(database.settings().jdbcUrl());
+        DatabaseAddress server = DatabaseAddress.of(database.settings().jdbcUrl());
         ClosedPort door = new ClosedPort();
         Path users = Files.writeString(
                 folder.resolve("users.txt"),

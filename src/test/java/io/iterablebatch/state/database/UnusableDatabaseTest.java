@@ -51,7 +51,7 @@ class UnusableDatabaseTest {
         Path data = folder.toRealPath().resolve("state");
         PreparedState.in(data);
         server = StateDatabase.open(Map.of(), data, Sleeper.SYSTEM);
-        Endpoint endpoint = Endpoint.of(server.jdbcUrl());
+        DatabaseAddress endpoint = DatabaseAddress.of(server.jdbcUrl());
         address = endpoint.host() + ":" + endpoint.port();
         Path home = data.resolve("postgres/data");
         TlsIdentity identity = TlsIdentity.of("db.example", folder.toRealPath());

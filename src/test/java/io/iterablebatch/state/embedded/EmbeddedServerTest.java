@@ -65,7 +65,8 @@ class EmbeddedServerTest {
     void nobodyLogsInWithoutThePassword() {
         try (StateDatabase database = directory.open()) {
             for (String password : new String[] {null, "", "guessed"}) {
-                ConnectionSettings stranger = new ConnectionSettings(database.jdbcUrl(), Cluster.USER, password);
+                ConnectionSettings stranger =
+                        new ConnectionSettings(database.jdbcUrl(), PostgresCluster.USER, password);
 
                 assertThatExceptionOfType(SQLException.class).isThrownBy(() -> stranger.connect(Map.of()));
             }
@@ -97,8 +98,8 @@ class EmbeddedServerTest {
     void aSignalFromTheTerminalDoesNotReachIt() throws Exception {
         try (StateDatabase database = directory.open()) {
             long pid = directory.server().pid();
-            Command asked =
-                    Command.run(directory.path(), Map.of(), List.of("ps", "-o", "pgid=", "-p", String.valueOf(pid)));
+            HelperProcess asked = HelperProcess.run(
+                    directory.path(), Map.of(), List.of("ps", "-o", "pgid=", "-p", String.valueOf(pid)));
 
             assertThat(asked.output().strip()).as("process group").isEqualTo(String.valueOf(pid));
             assertThat(directory.ask(database.jdbcUrl(), "select 1")).isEqualTo("1");
@@ -192,7 +193,7 @@ class EmbeddedServerTest {
 
             directory.open().close();
 
-            assertThat(impostor.heard()).contains(Cluster.USER).doesNotContain(directory.password());
+            assertThat(impostor.heard()).contains(PostgresCluster.USER).doesNotContain(directory.password());
         }
     }
 

@@ -41,13 +41,13 @@ record StateDirectory(Path path) {
 
     boolean isServed() {
         return Postmaster.read(home())
-                .filter(server -> server.lives(Cluster.tag(home())))
+                .filter(server -> server.lives(PostgresCluster.tag(home())))
                 .isPresent();
     }
 
     /** What the server at this URL says to a query of one value. */
     String ask(String jdbcUrl, String sql) throws SQLException, IOException {
-        ConnectionSettings settings = new ConnectionSettings(jdbcUrl, Cluster.USER, password());
+        ConnectionSettings settings = new ConnectionSettings(jdbcUrl, PostgresCluster.USER, password());
         try (Connection connection = settings.connect(Map.of());
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
@@ -62,6 +62,6 @@ record StateDirectory(Path path) {
 
     /** Kills it as {@code kill -9} does. */
     void killServer() {
-        Command.run(path, Map.of(), List.of("sh", "-c", "kill -KILL " + server().pid()));
+        HelperProcess.run(path, Map.of(), List.of("sh", "-c", "kill -KILL " + server().pid()));
     }
 }

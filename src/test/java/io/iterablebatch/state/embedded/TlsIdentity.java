@@ -20,7 +20,7 @@ public record TlsIdentity(Path certificate, Path key) {
     /** Made by the JDK's own tool. */
     public static TlsIdentity of(String host, Path folder) throws IOException, GeneralSecurityException {
         Path store = folder.resolve(host + ".p12");
-        Command made = Command.run(
+        HelperProcess made = HelperProcess.run(
                 folder,
                 Map.of(),
                 List.of(

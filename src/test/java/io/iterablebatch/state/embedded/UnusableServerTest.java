@@ -53,7 +53,7 @@ class UnusableServerTest {
     /** One that ends says so by its last file, and is gone a moment later. */
     @AfterEach
     void noServerIsLeft() {
-        String tag = Cluster.tag(data.resolve("postgres"));
+        String tag = PostgresCluster.tag(data.resolve("postgres"));
         Await.until("no server is left", () -> ProcessHandle.allProcesses().noneMatch(has(tag)), () -> true);
     }
 
@@ -150,7 +150,9 @@ class UnusableServerTest {
                 "6, the disk is full, `cp -a $D $D.copy; mount -t tmpfs -o size=80m none $D; cp -a $D.copy/. $D; head -c 90m /dev/zero >$D/other 2>/dev/null || :`",
             })
     void whatIsWrongWithItsDiskIsNamed(int exitCode, String said, String mounts) throws IOException {
-        assumeTrue(Command.run(folder, Map.of(), words(MOUNTING, "true")).succeeded(), "mounts are not to be had here");
+        assumeTrue(
+                HelperProcess.run(folder, Map.of(), words(MOUNTING, "true")).succeeded(),
+                "mounts are not to be had here");
 
         try (Child child = Child.open(
                 data, Map.of(), words(MOUNTING, "D=" + data + "; set -e; " + mounts + "; exec \"$@\"", "sh"))) {
@@ -213,7 +215,7 @@ class UnusableServerTest {
     void oneWithoutAConnectionToGiveGoesOn() throws Exception {
         try (Child busy = Child.open(data)) {
             ConnectionSettings settings = new ConnectionSettings(
-                    busy.jdbcUrl(), Cluster.USER, Files.readString(data.resolve("postgres/password")));
+                    busy.jdbcUrl(), PostgresCluster.USER, Files.readString(data.resolve("postgres/password")));
             List<Connection> all = new ArrayList<>();
             try {
                 for (int i = 0; i < 50; i++) {

@@ -1,12 +1,12 @@
 package io.iterablebatch.action.targets.apply;
 
-import io.iterablebatch.action.targets.TargetActions;
-import io.iterablebatch.delivery.Prepared.Finding;
+import io.iterablebatch.action.targets.TargetActionRegistry;
+import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class PlanDrift {
     /** The numbered targets that a plan acts on: those whose states have to be read. */
     public static List<Long> ids(Plan plan) {
         return plan.entries().stream()
-                .filter(entry -> entry.step() instanceof Step.Act)
+                .filter(entry -> entry.step() instanceof TargetStep.Act)
                 .flatMap(entry ->
                         entry.id() instanceof TargetId.Numbered numbered ? Stream.of(numbered.id()) : Stream.empty())
                 .distinct()
@@ -38,14 +38,15 @@ public final class PlanDrift {
 
     /** @param now the states as they are, by id; what does not exist is absent */
     public static List<Drifted> of(Plan plan, Map<Long, TargetState> now) {
-        Drift drift = new Drift(
-                TargetActions.of(plan.subject().action()), plan.settings().includeLive());
+        DriftCheck drift = new DriftCheck(
+                TargetActionRegistry.of(plan.subject().action()),
+                plan.settings().includeLive());
         List<Drifted> drifted = new ArrayList<>();
         int number = 0;
         for (PlanEntry entry : plan.entries()) {
             number++;
-            if (entry.step() instanceof Step.Act && entry.id() instanceof TargetId.Numbered id) {
-                Finding finding = drift.of(entry, now.get(id.id()), false);
+            if (entry.step() instanceof TargetStep.Act && entry.id() instanceof TargetId.Numbered id) {
+                UpdateOutcome finding = drift.of(entry, now.get(id.id()), false);
                 if (finding != null) {
                     drifted.add(new Drifted(
                             number,

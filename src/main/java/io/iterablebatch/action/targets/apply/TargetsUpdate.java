@@ -5,23 +5,23 @@ import static java.util.Objects.requireNonNull;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.action.RunContext;
-import io.iterablebatch.action.targets.Ids;
 import io.iterablebatch.action.targets.TargetAction;
-import io.iterablebatch.api.Answer;
+import io.iterablebatch.action.targets.TargetIdJson;
+import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
-import io.iterablebatch.delivery.Prepared;
-import io.iterablebatch.delivery.Prepared.Finding;
-import io.iterablebatch.delivery.Verdict;
-import io.iterablebatch.live.LiveTargets;
-import io.iterablebatch.mapping.Mapped;
-import io.iterablebatch.mapping.Mapped.Update;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.PreparedBatch;
+import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
+import io.iterablebatch.live.TargetStateReader;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.target.Step;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
+import io.iterablebatch.target.TargetStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -43,18 +43,18 @@ public final class TargetsUpdate implements RecordAction {
 
     private final Plan plan;
     private final TargetAction action;
-    private final @Nullable LiveTargets live;
-    private final Drift drift;
-    private final Doubts doubts = new Doubts();
-    private final AuditNotes notes = new AuditNotes();
+    private final @Nullable TargetStateReader live;
+    private final DriftCheck drift;
+    private final UncertainTargets doubts = new UncertainTargets();
+    private final TargetAuditCollector notes = new TargetAuditCollector();
     private volatile @Nullable RunContext run;
-    private volatile @Nullable Judgement judgement;
+    private volatile @Nullable TargetAnswerJudge judgement;
 
     /**
      * @param action the plan's
      * @param live of its kind; null for scheduled messages, whose state cannot be read
      */
-    public TargetsUpdate(Plan plan, TargetAction action, @Nullable LiveTargets live) {
+    public TargetsUpdate(Plan plan, TargetAction action, @Nullable TargetStateReader live) {
         if (action.name() != plan.subject().action() || action.kind().readable() != (live != null)) {
             throw new IllegalArgumentException(
                     action.name() + " does not fit a plan of " + plan.subject().action());
@@ -62,16 +62,16 @@ public final class TargetsUpdate implements RecordAction {
         this.plan = plan;
         this.action = action;
         this.live = live;
-        this.drift = new Drift(action, plan.settings().includeLive());
+        this.drift = new DriftCheck(action, plan.settings().includeLive());
     }
 
     @Override
     public void begin(RunContext context) {
-        Confirmation confirmation = live == null
+        StateConfirmation confirmation = live == null
                 ? null
-                : new Confirmation(
+                : new StateConfirmation(
                         action, live, context.clock(), plan.settings().confirmWithin());
-        judgement = new Judgement(action, confirmation, plan.settings().includeLive(), doubts, notes);
+        judgement = new TargetAnswerJudge(action, confirmation, plan.settings().includeLive(), doubts, notes);
         run = context;
     }
 
@@ -79,7 +79,7 @@ public final class TargetsUpdate implements RecordAction {
      * What was done for a record that has its outcome, or why it was left alone; told once. Null where neither was so:
      * it needed nothing, or stands for no target of its own.
      */
-    public @Nullable Acted acted(SourceRecord record) {
+    public @Nullable TargetAuditNote acted(SourceRecord record) {
         return notes.take(record);
     }
 
@@ -89,14 +89,14 @@ public final class TargetsUpdate implements RecordAction {
     }
 
     @Override
-    public Mapped map(SourceRecord record) {
+    public MappedRecord map(SourceRecord record) {
         PlanEntry entry = entry(record);
         TargetId id = entry.id();
-        if (entry.step() instanceof Step.Refuse refuse) {
+        if (entry.step() instanceof TargetStep.Refuse refuse) {
             if (id != null) {
                 notes.leftAlone(record, id, entry.state(), refuse.reason());
             }
-            return new Mapped.Invalid(record, null, null, refuse.reason());
+            return new MappedRecord.Invalid(record, null, null, refuse.reason());
         }
         String key = requireNonNull(id).key();
         RunContext begun = run;
@@ -107,27 +107,27 @@ public final class TargetsUpdate implements RecordAction {
     }
 
     @Override
-    public Prepared prepare(List<Update> batch, ApiClient client) {
-        IdentityHashMap<Update, Finding> settled = new IdentityHashMap<>();
+    public PreparedBatch prepare(List<Update> batch, ApiClient client) {
+        IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>();
         List<Update> open = new ArrayList<>(batch.size());
         for (Update update : batch) {
-            Finding answered = notes.answered(target(update).key());
+            UpdateOutcome answered = notes.answered(target(update).key());
             if (answered == null) {
                 open.add(update);
             } else {
                 settled.put(update, answered);
             }
         }
-        LiveTargets reads = live;
+        TargetStateReader reads = live;
         if (reads == null || open.isEmpty()) {
-            return new Prepared(open, open, settled);
+            return new PreparedBatch(open, open, settled);
         }
-        Map<Long, TargetState> states =
-                reads.read(open.stream().map(update -> Ids.of(target(update))).toList(), client);
+        Map<Long, TargetState> states = reads.read(
+                open.stream().map(update -> TargetIdJson.of(target(update))).toList(), client);
         List<Update> toSend = new ArrayList<>(open.size());
         for (Update update : open) {
-            TargetState now = states.get(Ids.of(target(update)));
-            Finding finding = finding(update, now);
+            TargetState now = states.get(TargetIdJson.of(target(update)));
+            UpdateOutcome finding = finding(update, now);
             if (finding == null) {
                 toSend.add(update);
                 notes.found(update.record(), now);
@@ -135,14 +135,14 @@ public final class TargetsUpdate implements RecordAction {
                 settled.put(update, finding);
             }
         }
-        return new Prepared(toSend, toSend, settled);
+        return new PreparedBatch(toSend, toSend, settled);
     }
 
-    private @Nullable Finding finding(Update update, @Nullable TargetState now) {
+    private @Nullable UpdateOutcome finding(Update update, @Nullable TargetState now) {
         TargetId target = target(update);
         String key = target.key();
         PlanEntry entry = entry(update.record());
-        Finding finding = drift.of(entry, now, doubts.has(key));
+        UpdateOutcome finding = drift.of(entry, now, doubts.has(key));
         if (finding == null) {
             return null;
         }
@@ -214,7 +214,7 @@ public final class TargetsUpdate implements RecordAction {
     }
 
     @Override
-    public Verdict judge(List<Update> batch, Answer answer, ApiClient client) {
+    public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
         return requireNonNull(judgement, "the run has not begun").of(batch, targets(batch), answer, client);
     }
 

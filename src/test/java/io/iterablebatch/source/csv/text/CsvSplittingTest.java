@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
-import io.iterablebatch.source.csv.Row;
-import io.iterablebatch.source.csv.RowReader;
+import io.iterablebatch.source.csv.CsvRow;
+import io.iterablebatch.source.csv.CsvRowReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,16 +75,16 @@ class CsvSplittingTest {
     /** Each row with its place, and at last what ended the reading. */
     private static List<String> read(Input input, RowSplitter splitter) {
         List<String> all = new ArrayList<>();
-        try (LineFeed feed = new LineFeed(
+        try (LinewiseReader feed = new LinewiseReader(
                 new ByteArrayInputStream(input.bytes()),
                 input.charset,
                 Sha256.start(),
                 0,
-                Tail.LINE,
+                PrecedingBytes.LINE,
                 input.block,
                 LONGEST)) {
-            RowReader rows = new RowReader("one.csv", input.format(), feed, 1, splitter);
-            for (Row row = rows.next(); row != null; row = rows.next()) {
+            CsvRowReader rows = new CsvRowReader("one.csv", input.format(), feed, 1, splitter);
+            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 all.add(row.number() + " at " + row.start() + " to " + feed.position() + " " + feed.tail() + " "
                         + feed.place(row.start()) + " " + Arrays.asList(row.cells()) + row.cells().length
                         + row.fault());

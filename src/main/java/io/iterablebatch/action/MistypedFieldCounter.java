@@ -1,0 +1,153 @@
+package io.iterablebatch.action;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.Reason;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.api.ApiAnswer.Refused;
+import io.iterablebatch.api.ContentSuspicion;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Judges refusals for values of a wrong type, and knows of a run how many rows each field cost. Every such answer names
+ * one value, so that a column of a wrong type costs a request for each of its values: where 1,000 rows were refused for
+ * one field and none that has a value there was taken, it is the column, and a person must act (issue 18). Thread-safe.
+ */
+public final class MistypedFieldCounter {
+
+    private static final String MISMATCHED = "RequestFieldsTypesMismatched";
+    private static final int MOST = 1_000;
+
+    /** Far more than a project has; objects may have keys without end. */
+    private static final int MOST_NAMES = 20_000;
+
+    private final Endpoint endpoint;
+    private final Function<Update, JsonNode> fieldsOf;
+    private final Map<Field, Set<Long>> refused = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    private record Field(String path, String type) {}
+
+    /** @param fieldsOf what an item sets, or a missing node */
+    public MistypedFieldCounter(Endpoint endpoint, Function<Update, JsonNode> fieldsOf) {
+        this.endpoint = endpoint;
+        this.fieldsOf = fieldsOf;
+    }
+
+    /** Whether an answer says so, whatever its status. */
+    public static boolean isMeantBy(Refused answer) {
+        return answer.code().equals(MISMATCHED);
+    }
+
+    /** Whom the answer blames: those who hold a value that it shows, or whoever is alone. */
+    public BatchResult judge(List<Update> batch, Refused answer) {
+        List<JsonNode> fields = batch.stream().map(fieldsOf).toList();
+        List<TypeMismatch> named = TypeMismatch.in(answer.body(), fields);
+        IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
+        for (TypeMismatch mismatch : named) {
+            Map<Update, Reason> theirs = mismatch.culprits(batch, fields);
+            count(mismatch, theirs.keySet());
+            theirs.forEach(culprits::putIfAbsent);
+        }
+        if (culprits.isEmpty() && batch.size() == 1) {
+            for (TypeMismatch mismatch : named) {
+                if (FieldPath.hasValue(fields.get(0), mismatch.path())) {
+                    count(mismatch, batch);
+                    culprits.putIfAbsent(batch.get(0), mismatch.reason());
+                }
+            }
+        }
+        return culprits.isEmpty() ? nobody(named, answer) : new BatchResult.Mendable(culprits);
+    }
+
+    private static BatchResult nobody(List<TypeMismatch> named, Refused answer) {
+        Reason alone = named.isEmpty()
+                ? RefusalReader.reason(answer, TypeMismatch.CODE)
+                : named.get(0).reason();
+        return new BatchResult.Unclear(alone, ContentSuspicion.NONE, true);
+    }
+
+    private synchronized void count(TypeMismatch mismatch, Iterable<Update> rows) {
+        if (taken.contains(mismatch.path())) {
+            return;
+        }
+        Set<Long> numbers =
+                refused.computeIfAbsent(new Field(mismatch.path(), mismatch.expectedType()), unused -> new HashSet<>());
+        // A row that was folded with others is refused with them first, and then by itself.
+        rows.forEach(row -> numbers.add(row.record().number()));
+    }
+
+    /**
+     * Takes note of rows that were taken. Of most batches one row is looked at, which is likely to have a value in each
+     * field that the others have; each row only while there are fields that nobody is known to have got through with.
+     */
+    public void taken(List<Update> batch, BatchResult.Settled verdict) {
+        if (verdict.rejected().isEmpty()
+                && verdict.retry().isEmpty()
+                && verdict.unexplained().isEmpty()) {
+            note(batch);
+            return;
+        }
+        List<Update> rows = new ArrayList<>(batch.size());
+        for (Update row : batch) {
+            if (!verdict.rejected().containsKey(row)
+                    && !verdict.retry().containsKey(row)
+                    && !verdict.unexplained().containsKey(row)) {
+                rows.add(row);
+            }
+        }
+        if (!rows.isEmpty()) {
+            note(rows);
+        }
+    }
+
+    private synchronized void note(List<Update> rows) {
+        Update fullest = Collections.max(rows, Comparator.comparingInt(row -> row.json().length));
+        if (taken.size() < MOST_NAMES) {
+            FieldPath.addAll(fieldsOf.apply(fullest), taken);
+        }
+        refused.keySet().removeIf(field -> taken.contains(field.path()));
+        for (Update row : rows) {
+            if (refused.isEmpty()) {
+                return;
+            }
+            JsonNode fields = fieldsOf.apply(row);
+            refused.keySet().removeIf(field -> FieldPath.hasValue(fields, field.path()) && taken.add(field.path()));
+        }
+    }
+
+    /** Why the run must end, or null. */
+    public synchronized @Nullable RunFailure hopeless() {
+        for (var field : refused.entrySet()) {
+            if (field.getValue().size() >= MOST) {
+                return failure(field.getKey());
+            }
+        }
+        return null;
+    }
+
+    private RunFailure failure(Field field) {
+        String name = TypeMismatch.shortened(field.path());
+        return new RunFailure(
+                ExitCode.ACT_FIRST,
+                endpoint.name() + " refused " + String.format(Locale.ROOT, "%,d", MOST) + " rows for their values of `"
+                        + name + "`, a field of type "
+                        + field.type() + " in Iterable, and took none that has a value there. Give its column another"
+                        + " type or another field in the job file, then run it with --fresh. What was not sent is not"
+                        + " refused; run it again as it is to have it tried.");
+    }
+}

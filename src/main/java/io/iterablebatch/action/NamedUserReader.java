@@ -1,0 +1,90 @@
+package io.iterablebatch.action;
+
+import io.iterablebatch.Reason;
+import io.iterablebatch.action.BatchIndex.WantedIdentifiers;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whom any other refusal blames, where it names users by their identifiers, as in {@code Invalid email: foo@}.
+ *
+ * <p>An innocent row must not be blamed, since it would be rejected without another try: an e-mail counts wherever it
+ * stands by itself, but a userId, which may be any word or number, only as all that follows the message's last colon or
+ * as a param of that name. One that another row wants to have blames nobody.
+ */
+public final class NamedUserReader {
+
+    private static final String AROUND_NAMES = "[](){}<>\"'`,;";
+
+    private final BatchIndex index;
+    private final Reason reason;
+    private final IdentityHashMap<Update, Reason> culprits = new IdentityHashMap<>();
+
+    private NamedUserReader(List<Update> batch, Reason reason, Function<Update, WantedIdentifiers> wanted) {
+        this.index = new BatchIndex(batch, wanted);
+        this.reason = reason;
+    }
+
+    /** Empty where nobody is named, or everybody: a message that echoes the request blames no one. */
+    public static Map<Update, Reason> culprits(
+            List<Update> batch, JsonNode body, Reason reason, Function<Update, WantedIdentifiers> wanted) {
+        NamedUserReader named = new NamedUserReader(batch, reason, wanted);
+        named.readMessage(body.path("msg").asString(""));
+        named.readParams(body.path("params"), "");
+        return named.culprits.size() == batch.size() && batch.size() > 1 ? Map.of() : named.culprits;
+    }
+
+    private void readMessage(String message) {
+        String tail = message.substring(message.lastIndexOf(':') + 1).strip();
+        if (tail.length() < message.length()) {
+            blame(index.byEmail(tail));
+            blame(index.byUserId(tail));
+        }
+        for (String word : message.split("[\\s,]+", -1)) {
+            if (word.indexOf('@') >= 0) {
+                blame(index.byEmail(word));
+                blame(index.byEmail(trim(word)));
+            }
+        }
+    }
+
+    private void readParams(JsonNode params, String name) {
+        if (params.isString()) {
+            String value = params.stringValue();
+            if (value.indexOf('@') >= 0) {
+                blame(index.byEmail(value));
+            }
+            if (name.toLowerCase(Locale.ROOT).contains("userid")) {
+                blame(index.byUserId(value));
+            }
+        } else if (params.isArray()) {
+            params.forEach(element -> readParams(element, name));
+        } else {
+            params.properties().forEach(param -> readParams(param.getValue(), param.getKey()));
+        }
+    }
+
+    private void blame(@Nullable Update update) {
+        if (update != null) {
+            culprits.put(update, reason);
+        }
+    }
+
+    private static String trim(String word) {
+        int from = 0;
+        int to = word.length();
+        while (from < to && AROUND_NAMES.indexOf(word.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && (AROUND_NAMES + ".").indexOf(word.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return word.substring(from, to);
+    }
+}

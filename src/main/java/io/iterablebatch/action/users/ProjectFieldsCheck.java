@@ -1,0 +1,43 @@
+package io.iterablebatch.action.users;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.api.ApiAnswer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiRequest;
+import io.iterablebatch.api.Endpoint;
+import io.iterablebatch.api.QueryParameters;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.UsersSection;
+import java.util.List;
+
+/** Asks the project for its fields and compares them with those that a job writes. */
+final class ProjectFieldsCheck {
+
+    /** Published limit (contract §9). */
+    static final Endpoint ENDPOINT = new Endpoint("GET", "/api/users/getFields", 3);
+
+    private ProjectFieldsCheck() {}
+
+    /**
+     * Compares.
+     *
+     * @param columns those of the source
+     * @return what the operator should know
+     * @throws UsageFailure with every field that cannot take what the job would send
+     */
+    static List<String> check(ApiClient client, JobFile job, UsersSection section, List<String> columns) {
+        ApiAnswer answer = client.send(ApiRequest.read(ENDPOINT, QueryParameters.NONE, "fields"));
+        ProjectFields project = answer instanceof ApiAnswer.Taken taken ? ProjectFields.of(taken.body()) : null;
+        if (project == null) {
+            return List.of("the fields were not compared with the project's: " + ENDPOINT.name() + " gave "
+                    + (answer instanceof ApiAnswer.Refused refused ? "HTTP " + refused.status() : "no usable answer"));
+        }
+        var comparison = new ProjectFieldsComparison(job, section, columns, project);
+        List<Problem> conflicts = comparison.conflicts();
+        if (!conflicts.isEmpty()) {
+            throw new UsageFailure(conflicts);
+        }
+        return comparison.warnings();
+    }
+}

@@ -1,0 +1,28 @@
+package io.iterablebatch.action.users;
+
+import io.iterablebatch.action.BatchIndex.WantedIdentifiers;
+import io.iterablebatch.action.ItemJson;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What is in the items of users. */
+final class UserItemJson {
+
+    private UserItemJson() {}
+
+    /** A conflict names the taken identifier, which may be a new one among the fields. */
+    static WantedIdentifiers wanted(Update update) {
+        JsonNode fields = dataFields(update);
+        return new WantedIdentifiers(text(fields.path("email")), text(fields.path("userId")));
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isString() || node.isNumber() ? node.asString() : null;
+    }
+
+    /** The fields of the update, or a missing node. */
+    static JsonNode dataFields(Update update) {
+        return ItemJson.of(update).path("dataFields");
+    }
+}

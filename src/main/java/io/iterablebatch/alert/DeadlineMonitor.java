@@ -1,0 +1,99 @@
+package io.iterablebatch.alert;
+
+import io.iterablebatch.DaemonThreads;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.alert.DeadlineCheck.DeadlineStanding;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.ledger.history.AlertLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code overdue} does, once a minute while a console is open: a job that was never started cannot say so itself.
+ * Thread-safe.
+ */
+public final class DeadlineMonitor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadlineMonitor.class);
+
+    private final DeadlineCheck deadlines;
+    private final Map<String, String> environment;
+    private final Path folder;
+    private final Set<String> unreadable = new HashSet<>();
+    private final ScheduledExecutorService minutes =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("deadlines"));
+
+    private volatile Map<String, String> late = Map.of();
+
+    /** @param folder with the job files */
+    public DeadlineMonitor(DeadlineCheck deadlines, Map<String, String> environment, Path folder) {
+        this.deadlines = deadlines;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** Begins to look. */
+    public void begin(Function<Destination, AlertLog> books) {
+        var unused = minutes.scheduleWithFixedDelay(() -> lookAgain(books), 0, 1, TimeUnit.MINUTES);
+    }
+
+    /** The jobs that were late when it looked last, each with what to say of it. */
+    public Map<String, String> late() {
+        return late;
+    }
+
+    /** Whatever goes wrong is for the next minute to try again. */
+    private void lookAgain(Function<Destination, AlertLog> books) {
+        try {
+            look(books);
+        } catch (RuntimeException away) {
+            log.warn("it could not be told which jobs are late", away);
+        }
+    }
+
+    private void look(Function<Destination, AlertLog> books) {
+        Map<String, String> found = new HashMap<>();
+        for (Path file : files()) {
+            try {
+                JobFile job = JobFileLoader.read(file, Map.of(), environment);
+                if (job.options().notices().deadline() != null) {
+                    DeadlineStanding standing = deadlines.look(job, books, true);
+                    if (standing.isLate()) {
+                        found.put(job.name(), standing.said());
+                    }
+                }
+            } catch (RunFailure notNow) {
+                if (unreadable.add(file + " " + notNow.getMessage())) {
+                    log.warn("{} is not watched for its deadline: {}", file, notNow.getMessage());
+                }
+            }
+        }
+        late = Map.copyOf(found);
+    }
+
+    private List<Path> files() {
+        try {
+            return DeadlineCheck.files(folder);
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        minutes.shutdownNow();
+    }
+}

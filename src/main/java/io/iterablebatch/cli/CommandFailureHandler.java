@@ -1,0 +1,88 @@
+package io.iterablebatch.cli;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.cli.log.LogSetup;
+import io.iterablebatch.cli.log.SafeMessage;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.session.NotStartedRun;
+import io.iterablebatch.cli.session.SummaryFile;
+import io.iterablebatch.config.EnvironmentSettings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what went wrong: a message for the operator, and for a bug a stack trace in the log. */
+final class CommandFailureHandler {
+
+    private final CommandContext shell;
+
+    CommandFailureHandler(CommandContext shell) {
+        this.shell = shell;
+    }
+
+    /** A command line that cannot be understood. The summary file tells of it too. */
+    int parameter(ParameterException mistake, List<String> arguments) {
+        CommandLine line = mistake.getCommandLine();
+        shell.screen().say("error: " + mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(
+                mistake, new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
+        shell.screen().say("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        if (line.getCommandSpec().findOption(SummaryFile.OPTION) != null) {
+            NotStartedRun known = new NotStartedRun(shell.clock().instant());
+            arguments.stream()
+                    .filter(argument -> argument.endsWith(".yaml") || argument.endsWith(".yml"))
+                    .findFirst()
+                    .ifPresent(file -> known.file(Path.of(file), Map.of()));
+            SummaryFile.among(arguments)
+                    .write(
+                            known.summary(
+                                    ExitCode.USAGE,
+                                    String.valueOf(mistake.getMessage()),
+                                    shell.clock().instant()),
+                            shell.screen());
+        }
+        return ExitCode.USAGE.code();
+    }
+
+    /** A command that threw. */
+    int execution(Throwable thrown) {
+        shell.screen().clear();
+        if (thrown instanceof UsageFailure problems) {
+            problems.all().forEach(problem -> shell.screen().say("error: " + problem));
+            return problems.exitCode().code();
+        }
+        if (thrown instanceof RunFailure failure) {
+            shell.screen().say("error: " + failure.getMessage());
+            said().error("exit {}", failure.exitCode().code(), failure);
+            return failure.exitCode().code();
+        }
+        bug(thrown);
+        return ExitCode.FAILED.code();
+    }
+
+    private void bug(Throwable thrown) {
+        shell.screen().say("error: internal error, " + thrown.getClass().getName() + SafeMessage.of(thrown));
+        try {
+            EnvironmentSettings configuration = EnvironmentSettings.from(shell.environment());
+            Path log = LogSetup.file(configuration);
+            LogSetup.startOnce(configuration, shell.screen());
+            said().error("internal error", thrown);
+            shell.screen().say("The stack trace is in " + log + "; please report it.");
+        } catch (UsageFailure e) {
+            shell.screen().say("There is no log, since the configuration is wrong too.");
+        }
+    }
+
+    private static Logger said() {
+        return LoggerFactory.getLogger(LogSetup.SAID);
+    }
+}

@@ -1,0 +1,42 @@
+package io.iterablebatch.cli.session;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.text.CommandLineText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells who wants to {@code run} what needs a plan how to go about it. */
+final class PlanRequirement {
+
+    private PlanRequirement() {}
+
+    /**
+     * Empty where the job may run as it is.
+     *
+     * @param parameters as typed
+     */
+    static Optional<Problem> of(JobFile job, List<String> parameters, boolean sandbox) {
+        if (!job.action().needsPlan()
+                || (job.section() instanceof TargetsSection targets && targets.unattended() != null)) {
+            return Optional.empty();
+        }
+        String file = job.name() + ".plan.json";
+        List<String> plan = new ArrayList<>(List.of("plan", job.path().toString()));
+        plan.addAll(parameters);
+        plan.addAll(List.of("--out", file));
+        List<String> apply = new ArrayList<>(List.of("apply", file));
+        if (sandbox) {
+            plan.add("--sandbox");
+            apply.add("--sandbox");
+        }
+        return Optional.of(new Problem(
+                job.path().toString(),
+                job.action() + " cannot be undone, so it goes through a plan that somebody reviews: "
+                        + CommandLineText.of(plan) + ", then " + CommandLineText.of(apply)
+                        + ". For scheduled use without review the job file can grant itself"
+                        + " `unattended: { max: N }`"));
+    }
+}

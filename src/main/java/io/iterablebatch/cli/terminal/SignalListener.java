@@ -1,0 +1,85 @@
+package io.iterablebatch.cli.terminal;
+
+import io.iterablebatch.ExitCode;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns SIGINT, SIGTERM and SIGHUP into a graceful stop, and the second of them into an immediate end.
+ *
+ * <p>Handlers rather than a shutdown hook: with a hook the JVM has already chosen 130 or 143 and runs the hooks of all
+ * libraries at once, so that the pool may be gone before the last commit, and a run that completed at that very moment
+ * could not say so. A signal that the parent ignores ({@code nohup}) stays ignored.
+ */
+public final class SignalListener {
+
+    private final Consumer<ExitCode> firstTime;
+    private final Runnable late;
+    private final IntConsumer halt;
+    private @Nullable ExitCode requested;
+    private @Nullable Integer result;
+    private boolean impatient;
+
+    SignalListener(Consumer<ExitCode> firstTime, IntConsumer halt) {
+        this(firstTime, () -> {}, halt);
+    }
+
+    private SignalListener(Consumer<ExitCode> firstTime, Runnable late, IntConsumer halt) {
+        this.firstTime = firstTime;
+        this.late = late;
+        this.halt = halt;
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param firstTime called on a thread of its own
+     */
+    public static SignalListener listen(Consumer<ExitCode> firstTime) {
+        return listen(firstTime, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param late called where the first one comes when the command has its result already
+     */
+    public static SignalListener listen(Consumer<ExitCode> firstTime, Runnable late) {
+        SignalListener signals = new SignalListener(firstTime, late, Runtime.getRuntime()::halt);
+        OsSignals.listen("INT", () -> signals.received(ExitCode.INTERRUPTED));
+        OsSignals.listen("TERM", () -> signals.received(ExitCode.TERMINATED));
+        OsSignals.listen("HUP", () -> signals.received(ExitCode.TERMINATED));
+        return signals;
+    }
+
+    void received(ExitCode how) {
+        synchronized (this) {
+            if (result != null) {
+                // The first one came for a run that was over already; who repeats it does not want to wait for the end.
+                if (impatient) {
+                    halt.accept(result);
+                }
+                impatient = true;
+                late.run();
+                return;
+            }
+            if (requested != null) {
+                halt.accept(how.code());
+                return;
+            }
+            requested = how;
+        }
+        firstTime.accept(how);
+    }
+
+    /** Which signal came, if any. */
+    public synchronized @Nullable ExitCode requested() {
+        return requested;
+    }
+
+    /** The command has its result and is about to end with this exit code: signals do not change it any more. */
+    public synchronized void over(int exitCode) {
+        result = exitCode;
+    }
+}

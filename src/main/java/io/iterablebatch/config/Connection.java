@@ -1,4 +1,0 @@
-package io.iterablebatch.config;
-
-/** Where requests go, and the key that opens it. */
-public record Connection(Destination destination, ApiKey key) {}

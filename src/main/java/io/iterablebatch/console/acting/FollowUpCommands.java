@@ -1,0 +1,86 @@
+package io.iterablebatch.console.acting;
+
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.ledger.history.RunRow;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands that follow a run, as arguments of the launcher. */
+public final class FollowUpCommands {
+
+    private static final String PLAN = "--plan";
+
+    private final boolean sandboxIsServer;
+
+    /** @param baseUrl where requests go: a sandbox in a process of its own is reached without being asked for */
+    public FollowUpCommands(URI baseUrl) {
+        this.sandboxIsServer = "http".equals(baseUrl.getScheme());
+    }
+
+    /** Whether the run went to a sandbox. */
+    public static boolean wentToSandbox(RunRow run) {
+        return Destination.isSandbox(run.origin().destination());
+    }
+
+    /** The command that goes on with a run; empty where its job file is not known. */
+    public Optional<List<String>> resume(RunRow run) {
+        if (run.origin().replayOf() != null) {
+            return Optional.of(withSandbox(run, replay(run.origin().replayOf(), run)));
+        }
+        if (run.origin().jobFile() == null) {
+            return Optional.empty();
+        }
+        List<String> arguments = new ArrayList<>();
+        String plan = run.origin().parameters().get(PLAN);
+        if (plan != null) {
+            arguments.addAll(
+                    List.of("apply", run.origin().jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));
+            return Optional.of(withSandbox(run, arguments));
+        }
+        arguments.addAll(List.of("run", run.origin().jobFile()));
+        arguments.addAll(parameters(run));
+        String limit = run.origin().parameters().get("--limit");
+        if (limit != null) {
+            arguments.addAll(List.of("--limit", limit));
+        }
+        arguments.addAll(List.of("--resume", Long.toString(run.runId())));
+        return Optional.of(withSandbox(run, arguments));
+    }
+
+    /** The command that sends a run's refused records again; empty for runs on targets, which are looked at anew. */
+    public Optional<List<String>> replay(RunRow run) {
+        boolean targets =
+                ActionName.of(run.origin().action()).flatMap(ActionName::target).isPresent();
+        return targets || run.origin().jobFile() == null
+                ? Optional.empty()
+                : Optional.of(withSandbox(run, replay(run.runId(), run)));
+    }
+
+    private static List<String> replay(long replayed, RunRow run) {
+        List<String> arguments = new ArrayList<>(List.of("replay", Long.toString(replayed)));
+        arguments.addAll(run.origin().replayOf() == null ? List.of() : parameters(run));
+        if (run.origin().replayOf() != null && run.origin().jobFile() != null) {
+            arguments.addAll(List.of("--job", run.origin().jobFile()));
+        }
+        return arguments;
+    }
+
+    private List<String> withSandbox(RunRow run, List<String> arguments) {
+        if (wentToSandbox(run) && !sandboxIsServer) {
+            arguments.add("--sandbox");
+        }
+        return List.copyOf(arguments);
+    }
+
+    /** Those of the job file; the others stand for options. */
+    private static List<String> parameters(RunRow run) {
+        return run.origin().parameters().entrySet().stream()
+                .filter(each -> !each.getKey().startsWith("--"))
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .sorted()
+                .toList();
+    }
+}

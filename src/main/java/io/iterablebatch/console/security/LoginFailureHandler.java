@@ -1,0 +1,41 @@
+package io.iterablebatch.console.security;
+
+import io.iterablebatch.console.trail.AuditTrail;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** A login failed: notes that, and says nothing of why. */
+final class LoginFailureHandler implements AuthenticationFailureHandler {
+
+    private final LoginThrottle throttle;
+    private final AuditTrail trail;
+    private final boolean behindProxy;
+    private final Set<String> names;
+
+    /** @param names of those who may log in */
+    LoginFailureHandler(LoginThrottle throttle, AuditTrail trail, Set<String> names, boolean behindProxy) {
+        this.throttle = throttle;
+        this.trail = trail;
+        this.behindProxy = behindProxy;
+        this.names = Set.copyOf(names);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        String name = LoginThrottleFilter.name(request);
+        throttle.failed(ClientAddress.of(request, behindProxy), name);
+        // What is typed as a name is a password now and then: only names that there are go into the audit.
+        trail.note(
+                names.contains(name) ? name : "(unknown)",
+                "",
+                "log in",
+                ClientAddress.of(request, behindProxy),
+                "refused");
+        response.sendRedirect("/login?failed");
+    }
+}

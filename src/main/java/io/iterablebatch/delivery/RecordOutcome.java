@@ -1,0 +1,53 @@
+package io.iterablebatch.delivery;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.RecordSubject;
+import io.iterablebatch.source.SourceRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record and what became of it.
+ *
+ * @param reason why, for {@link Outcome#INVALID} and {@link Outcome#REJECTED}; null otherwise
+ * @param email of its user as far as known, or null
+ * @param userId of its user as far as known, or null
+ * @param partly it was delivered, but Iterable dropped fields of its request
+ * @param subject what of its user it is about
+ * @param shown who its user is, as was shown before it was sent, or null
+ */
+public record RecordOutcome(
+        SourceRecord record,
+        Outcome outcome,
+        @Nullable Reason reason,
+        @Nullable String email,
+        @Nullable String userId,
+        boolean partly,
+        RecordSubject subject,
+        @Nullable ProfileIdentifiers shown) {
+
+    /** As {@link MappedRecord.Update#userKeys}; empty where the record names no user. */
+    public List<String> userKeys() {
+        return MappedRecord.userKeys(email, userId);
+    }
+
+    /** Those, and the one that is shown to be its user's alone: what is certain to be about this user. */
+    public List<String> certainKeys() {
+        List<String> keys = userKeys();
+        if (shown != null && shown.own() != null && !keys.contains(shown.own())) {
+            keys.add(shown.own());
+        }
+        return keys;
+    }
+
+    /** All that its user may be known by. */
+    public List<String> possibleKeys() {
+        List<String> keys = userKeys();
+        if (shown != null) {
+            keys.addAll(shown.keys());
+        }
+        return keys.stream().distinct().toList();
+    }
+}

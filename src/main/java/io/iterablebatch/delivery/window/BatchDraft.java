@@ -1,0 +1,133 @@
+package io.iterablebatch.delivery.window;
+
+import io.iterablebatch.api.ApiAnswer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiRequest;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.BulkAction;
+import io.iterablebatch.delivery.PreparedBatch;
+import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
+import io.iterablebatch.delivery.SendJournal;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be sent of a batch, as it was prepared last. Used by one thread. */
+final class BatchDraft {
+
+    private final BulkAction action;
+    private final ApiClient client;
+    private final SendJournal journal;
+    private final Supplier<String> ids;
+    private final UserQueueTable users;
+    private final List<BatchItem> others = new ArrayList<>(0);
+    private final IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>();
+    private Batch batch;
+    private Batch rest;
+    private PreparedBatch prepared = PreparedBatch.asItIs(List.of());
+    private @Nullable ApiRequest request;
+
+    /**
+     * @param users who is whose
+     * @param ids one for each request that is made of it
+     */
+    BatchDraft(
+            Batch batch,
+            BulkAction action,
+            ApiClient client,
+            SendJournal journal,
+            UserQueueTable users,
+            Supplier<String> ids) {
+        this.batch = batch;
+        this.rest = batch;
+        this.users = users;
+        this.action = action;
+        this.client = client;
+        this.journal = journal;
+        this.ids = ids;
+    }
+
+    /**
+     * Prepares what is not settled and may go: not what belongs to a user of whom something else goes first.
+     *
+     * @return what is to be sent now: the same object where it is the same; null where nothing is
+     */
+    @Nullable ApiRequest request() {
+        claim();
+        PreparedBatch now =
+                rest.items().isEmpty() ? PreparedBatch.asItIs(List.of()) : action.prepare(rest.updates(), client);
+        if (!now.settled().isEmpty()) {
+            now.settled().forEach(settled::put);
+            rest = rest.only(now.toSend());
+        }
+        if (now.toSend().isEmpty()) {
+            request = null;
+        } else if (request == null || !now.items().equals(prepared.items())) {
+            request = made(now.items());
+        }
+        prepared = now;
+        return request;
+    }
+
+    private void claim() {
+        List<BatchItem> items = rest.items();
+        List<Update> updates = rest.updates();
+        List<BatchItem> leaving = users.claim(rest, action.shownUsers(updates, client));
+        if (!leaving.isEmpty()) {
+            action.laterAgain(IntStream.range(0, updates.size())
+                    .filter(i -> leaving.contains(items.get(i)))
+                    .mapToObj(updates::get)
+                    .toList());
+            others.addAll(leaving);
+            batch = batch.without(leaving);
+            rest = rest.without(leaving);
+        }
+    }
+
+    /** What is or was to be sent, without what had to leave it. */
+    Batch batch() {
+        return batch;
+    }
+
+    /** What had to leave it. */
+    List<BatchItem> others() {
+        return others;
+    }
+
+    private ApiRequest made(List<Update> items) {
+        String id = ids.get();
+        return new ApiRequest(
+                action.endpoint(),
+                action.path(items),
+                action.body(items),
+                id,
+                new JournalEntry(journal, id, rest),
+                action.repeatable(),
+                items.size() > 1,
+                rest.suspicion());
+    }
+
+    /** What became of updates that are not sent, by identity of the object. */
+    Map<Update, UpdateOutcome> settled() {
+        return settled;
+    }
+
+    /** What an answer to the request means for the others. */
+    BatchResult judge(ApiAnswer answer) {
+        BatchResult verdict = action.judge(prepared.items(), answer, client);
+        return prepared.items() == prepared.toSend() ? verdict : verdict.about(originals());
+    }
+
+    private Map<Update, Update> originals() {
+        IdentityHashMap<Update, Update> originals = new IdentityHashMap<>();
+        for (int i = 0; i < prepared.items().size(); i++) {
+            originals.put(prepared.items().get(i), prepared.toSend().get(i));
+        }
+        return originals;
+    }
+}

@@ -1,0 +1,168 @@
+package io.iterablebatch.delivery.window;
+
+import io.iterablebatch.api.ContentSuspicion;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One place in a request: an update and the rows folded into it. */
+final class BatchItem {
+
+    private Update update;
+    private final List<WindowEntry> rows = new ArrayList<>(1);
+    private final boolean foldable;
+    private final ContentSuspicion suspicion;
+    private List<String> keys;
+    private @Nullable UserQueue queue;
+    private boolean ready;
+    private boolean packed;
+    private boolean heldBack;
+    private boolean claimed;
+
+    /**
+     * One into which later rows may be folded.
+     *
+     * @param keys what its user may be known by
+     */
+    BatchItem(WindowEntry row, List<String> keys) {
+        this(row, keys, true, ContentSuspicion.NONE);
+    }
+
+    private BatchItem(WindowEntry row, List<String> keys, boolean foldable, ContentSuspicion suspicion) {
+        this.update = row.update();
+        this.rows.add(row);
+        this.keys = keys;
+        this.foldable = foldable;
+        this.suspicion = suspicion;
+    }
+
+    /** One for each row of this one, which was refused. */
+    List<BatchItem> unfolded(ContentSuspicion ofEach) {
+        return rows.stream().map(row -> new BatchItem(row, keys, false, ofEach)).toList();
+    }
+
+    Update update() {
+        return update;
+    }
+
+    /** The rows that this update stands for, in the order of the source; the last one's record is the update's. */
+    List<WindowEntry> rows() {
+        return rows;
+    }
+
+    long firstRecord() {
+        return rows.get(0).record().number();
+    }
+
+    long lastRecord() {
+        return rows.get(rows.size() - 1).record().number();
+    }
+
+    int bytes() {
+        return update.json().length;
+    }
+
+    /** From requests that held it folded with others. */
+    ContentSuspicion suspicion() {
+        return suspicion;
+    }
+
+    boolean folded() {
+        return rows.size() > 1;
+    }
+
+    /** Whether each row by itself would be sent as all of them are: then sending them singly finds nothing. */
+    boolean saysTheSameInEachRow() {
+        return rows.stream().allMatch(row -> Arrays.equals(row.update().json(), update.json()));
+    }
+
+    /**
+     * Whether a later row may still be folded in: it has not left for a request and does not stand alone on purpose.
+     */
+    boolean takesMore() {
+        return foldable && !packed;
+    }
+
+    void fold(Update both, WindowEntry later) {
+        update = both;
+        rows.add(later);
+    }
+
+    /** What its user may be known by. */
+    List<String> keys() {
+        return keys;
+    }
+
+    /** Those of them that are identifiers. */
+    List<String> userKeys() {
+        for (String key : keys) {
+            if (!UserQueueTable.isIdentifier(key)) {
+                return keys.stream().filter(UserQueueTable::isIdentifier).toList();
+            }
+        }
+        return keys;
+    }
+
+    /** Its user may be known by these, too. */
+    void knownBy(List<String> more) {
+        List<String> all = new ArrayList<>(keys);
+        all.addAll(more);
+        keys = all;
+    }
+
+    /** Whether a row of this one would name the user just as this one does. */
+    boolean hasIdentifiersOf(BatchItem other) {
+        return update.userKeys().equals(other.update.userKeys())
+                && (update.email() == null) == (other.update.email() == null);
+    }
+
+    UserQueue queue() {
+        if (queue == null) {
+            throw new IllegalStateException("an item of nobody");
+        }
+        return queue;
+    }
+
+    void queuedIn(UserQueue ofItsUser) {
+        queue = ofItsUser;
+    }
+
+    /** Whether it waits for a place in a batch. Of the window's thread. */
+    boolean isReady() {
+        return ready;
+    }
+
+    void ready(boolean is) {
+        ready = is;
+    }
+
+    /** Whether it is in a batch that has not come back, or in a part that is to go again. */
+    boolean isPacked() {
+        return packed;
+    }
+
+    void packed(boolean is) {
+        packed = is;
+    }
+
+    /** Whether it had to leave a batch that has not come back: as long it is in no other. */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
+    void heldBack(boolean is) {
+        heldBack = is;
+        packed = is;
+    }
+
+    /** Whether it is, or is about to be, on the wire. */
+    boolean claimed() {
+        return claimed;
+    }
+
+    void claimed(boolean is) {
+        claimed = is;
+    }
+}

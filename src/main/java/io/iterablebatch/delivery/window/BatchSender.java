@@ -1,0 +1,134 @@
+package io.iterablebatch.delivery.window;
+
+import io.iterablebatch.DaemonThreads;
+import io.iterablebatch.api.ApiAnswer;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.ApiRequest;
+import io.iterablebatch.api.SendAbortedException;
+import io.iterablebatch.delivery.BatchResult;
+import io.iterablebatch.delivery.BulkAction;
+import io.iterablebatch.delivery.SendJournal;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends batches on threads of its own, one a request, and queues how each ended. */
+final class BatchSender implements AutoCloseable {
+
+    /** A user that failed for no fault of its own is sent again after this time, then after twice as long each. */
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final ApiClient client;
+    private final BulkAction action;
+    private final SendJournal journal;
+    private final UserQueueTable users;
+    private final String requestIdPrefix;
+    private final BlockingQueue<SendResult> completions = new LinkedBlockingQueue<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.numbered("send"));
+    private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger sending = new AtomicInteger();
+    private SendTurn last = SendTurn.past();
+
+    /** @param users who is whose */
+    BatchSender(
+            ApiClient client, BulkAction action, SendJournal journal, UserQueueTable users, String requestIdPrefix) {
+        this.client = client;
+        this.action = action;
+        this.journal = journal;
+        this.users = users;
+        this.requestIdPrefix = requestIdPrefix;
+    }
+
+    /** Called by one thread, in the order in which batches are to go. */
+    void send(Batch batch) {
+        if (batch.tries() == 0) {
+            sending.incrementAndGet();
+        }
+        SendTurn turn = SendTurn.past();
+        if (inOrder(batch)) {
+            turn = last.next();
+            last = turn;
+        }
+        start(batch, turn);
+    }
+
+    private void start(Batch batch, SendTurn turn) {
+        // Counted now: what has to leave it may be folded with later rows before it comes back.
+        int rows = batch.records();
+        threads.execute(() -> completions.add(attempt(batch, rows, turn)));
+    }
+
+    /** What waits before another try holds nobody up; what must be fresh would grow old. */
+    private boolean inOrder(Batch batch) {
+        return batch.tries() == 0 && action.freshFor() == null;
+    }
+
+    /** The next that ended, or null if none does within the time. */
+    @Nullable SendResult poll(long millis) throws InterruptedException {
+        return millis <= 0 ? completions.poll() : completions.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** How many batches are on their way to an answer: being prepared, waiting for their slots, or on the wire. */
+    int sending() {
+        return sending.get();
+    }
+
+    private SendResult attempt(Batch batch, int rows, SendTurn turn) {
+        BatchDraft draft = new BatchDraft(batch, action, client, turn.endedBy(journal), users, this::nextId);
+        try {
+            if (batch.tries() > 0) {
+                client.pause(AGAIN_AFTER.multipliedBy(1L << (batch.tries() - 1)));
+                sending.incrementAndGet();
+            }
+            ApiAnswer answer = answer(draft, turn);
+            BatchResult verdict = answer == null ? null : draft.judge(answer);
+            int left = batch.items().size() - draft.batch().items().size();
+            return new SendResult.Judged(draft.batch(), rows, draft.others(), left, draft.settled(), verdict);
+        } catch (SendAbortedException stopping) {
+            return new SendResult.Aborted(batch, rows);
+        } catch (RuntimeException | Error failure) {
+            return new SendResult.Failed(batch, rows, failure);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private @Nullable ApiAnswer answer(BatchDraft draft, SendTurn turn) {
+        try {
+            Duration freshFor = action.freshFor();
+            if (freshFor != null) {
+                return client.sendFresh(draft::request, freshFor);
+            }
+            ApiRequest request = draft.request();
+            if (request == null) {
+                return null;
+            }
+            turn.await();
+            return client.send(request);
+        } finally {
+            sending.decrementAndGet();
+        }
+    }
+
+    private String nextId() {
+        return requestIdPrefix + "-" + ids.incrementAndGet();
+    }
+
+    /** Returns when nothing is announced any more; a database that is away is not waited for. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.iterablebatch.engine;
+
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.run.project.ApiClientFactory;
+import io.iterablebatch.run.project.HttpApiClientFactory;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Opens the engine. */
+public final class EngineStarter {
+
+    private static final StateApplication APPLICATION =
+            new StateApplication(EngineConfiguration.class, WebApplicationType.NONE, "engine.properties");
+
+    private EngineStarter() {}
+
+    /**
+     * Opens the state, starting PostgreSQL where it is the embedded one, and Spring beside it.
+     *
+     * @param version of this tool
+     * @param connection where runs send to, or null where only the history is read
+     * @param hostClock this host's, which is asked for nothing but the age of its files
+     * @throws RunFailure where the state cannot be reached
+     */
+    public static Engine open(
+            EnvironmentSettings configuration,
+            @Nullable ApiConnection connection,
+            String version,
+            InstantSource hostClock) {
+        return open(
+                configuration,
+                connection,
+                hostClock,
+                beans -> beans.registerBean(ApiClientFactory.class, () -> new HttpApiClientFactory(version)));
+    }
+
+    /** @param others registers the clients, and whatever else shall take the place of a bean */
+    public static Engine open(
+            EnvironmentSettings configuration,
+            @Nullable ApiConnection connection,
+            InstantSource hostClock,
+            Consumer<GenericApplicationContext> others) {
+        return APPLICATION.start(Engine.class, configuration, Map.of(), beans -> {
+            if (connection != null) {
+                beans.registerBean(ApiConnection.class, () -> connection);
+            }
+            beans.registerBean("hostClock", InstantSource.class, () -> hostClock);
+            others.accept(beans);
+        });
+    }
+}

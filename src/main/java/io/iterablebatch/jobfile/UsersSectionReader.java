@@ -1,0 +1,51 @@
+package io.iterablebatch.jobfile;
+
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.action.EmptyCellPolicy;
+import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.UserUpdateOptions;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.yaml.YamlSection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Binds what a job file says to {@code users.bulk-update}. */
+final class UsersSectionReader implements ActionSectionReader {
+
+    private static final UserUpdateOptions DEFAULT_OPTIONS = new UserUpdateOptions(false, null, false);
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("identify", "fields", "empty", "options", "changes", "resend-after");
+    }
+
+    @Override
+    public Set<String> guards() {
+        return Set.of("max-rejected", "min-records", "filtered-fields");
+    }
+
+    @Override
+    public @Nullable ActionSection read(YamlSection job, @Nullable SourceSection source) {
+        IdentifierColumns identify = IdentifyReader.read(job);
+        List<FieldMapping> fields = FieldsReader.read(job);
+        EmptyCellPolicy empty = job.oneOf(
+                "empty", EmptyCellPolicy.OMIT, Map.of("omit", EmptyCellPolicy.OMIT, "clear", EmptyCellPolicy.CLEAR));
+        UserUpdateOptions options = options(job.section("options"));
+        return identify == null ? null : new UsersSection(identify, fields, empty, options);
+    }
+
+    private static UserUpdateOptions options(@Nullable YamlSection options) {
+        if (options == null) {
+            return DEFAULT_OPTIONS;
+        }
+        options.allows("mergeNestedObjects", "createNewFields", "preferUserId");
+        return new UserUpdateOptions(
+                options.flag("mergeNestedObjects", DEFAULT_OPTIONS.mergeNestedObjects()),
+                options.flag("createNewFields"),
+                options.flag("preferUserId", DEFAULT_OPTIONS.preferUserId()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.iterablebatch.ledger;
+
+import io.iterablebatch.Outcome;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.delivery.RecordOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A contiguous run of finished records, summed up for the ledger.
+ *
+ * @param counts what to add to the instance's; {@code read} comes from the records' numbers, the rest from their
+ *     outcomes, so that a record lost in between shows as a sum that does not add up
+ * @param refused the invalid and rejected ones
+ * @param reasons how many of those per reason
+ */
+record FinishedPrefixTotals(Counts counts, List<RecordOutcome> refused, Map<String, Long> reasons) {
+
+    static FinishedPrefixTotals of(FinishedPrefix finished, long read) {
+        long[] byOutcome = new long[Outcome.values().length];
+        List<RecordOutcome> refused = new ArrayList<>();
+        Map<String, Long> reasons = new TreeMap<>();
+        for (RecordOutcome settlement : finished.settlements()) {
+            byOutcome[settlement.outcome().ordinal()]++;
+            if (settlement.reason() != null) {
+                refused.add(settlement);
+                reasons.merge(settlement.reason().code(), 1L, Long::sum);
+            }
+        }
+        Counts counts = new Counts(
+                read,
+                byOutcome[Outcome.DELIVERED.ordinal()],
+                byOutcome[Outcome.UNCHANGED.ordinal()] + finished.unchanged(),
+                byOutcome[Outcome.SUPERSEDED.ordinal()],
+                byOutcome[Outcome.INVALID.ordinal()],
+                byOutcome[Outcome.REJECTED.ordinal()]);
+        return new FinishedPrefixTotals(counts, refused, reasons);
+    }
+}

@@ -1,0 +1,75 @@
+package io.iterablebatch.ledger.audit;
+
+import io.iterablebatch.state.JdbcInstants;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who approved which plan, by its hash. Each call is one statement. */
+public final class ApprovalStore {
+
+    /**
+     * An approval.
+     *
+     * @param revokedBy null while it stands
+     */
+    public record Approval(
+            String by,
+            Instant at,
+            @Nullable String revokedBy,
+            @Nullable Instant revokedAt) {
+
+        /** Whether it stands. */
+        public boolean stands() {
+            return revokedAt == null;
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+
+    public ApprovalStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All of a plan, what was revoked among them, in the order of time. */
+    public List<Approval> of(String planHash) {
+        return jdbc.query(
+                """
+                SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
+                WHERE plan_hash = ? ORDER BY approval_id
+                """,
+                (row, index) -> new Approval(
+                        row.getString(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        JdbcInstants.of(row.getTimestamp(4))),
+                planHash);
+    }
+
+    /**
+     * Approves.
+     *
+     * @return false where this person's approval stands already
+     */
+    public boolean approve(String planHash, String job, String who, Instant now) {
+        return jdbc.update("""
+                        INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING
+                        """, planHash, job, who, Timestamp.from(now)) == 1;
+    }
+
+    /**
+     * Takes back every approval of the plan that stands, whoever gave it: one doubt is enough.
+     *
+     * @return how many
+     */
+    public int revoke(String planHash, String who, Instant now) {
+        return jdbc.update(
+                "UPDATE plan_approval SET revoked_by = ?, revoked_at = ? WHERE plan_hash = ? AND revoked_at IS NULL",
+                who,
+                Timestamp.from(now),
+                planHash);
+    }
+}

@@ -1,8 +1,0 @@
-package io.iterablebatch.ledger.history;
-
-/**
- * Whose run is counted.
- *
- * @param project its destination's label
- */
-public record TalliedJob(String destination, String project, String name, String action) {}

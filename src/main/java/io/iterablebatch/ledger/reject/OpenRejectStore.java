@@ -1,0 +1,110 @@
+package io.iterablebatch.ledger.reject;
+
+import io.iterablebatch.accounting.OpenRejects;
+import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The refused records of one job to one destination that are still open. */
+public final class OpenRejectStore {
+
+    private static final String OF_JOB =
+            "instance_id IN (SELECT instance_id FROM load_instance WHERE destination_id = ? AND job = ?)";
+
+    private static final int FETCH_SIZE = 10_000;
+
+    private final JdbcTemplate jdbc;
+    private final String destination;
+    private final String job;
+
+    public OpenRejectStore(JdbcTemplate jdbc, String destination, String job) {
+        this.jdbc = jdbc;
+        this.destination = destination;
+        this.job = job;
+    }
+
+    /** Those of instances before this one. */
+    public OpenRejects before(long instanceId) {
+        List<Long> runs = new ArrayList<>();
+        long[] records = new long[1];
+        jdbc.query(
+                """
+                SELECT open.records, (SELECT max(run_id) FROM load_run r WHERE r.instance_id = open.instance_id)
+                FROM (
+                  SELECT instance_id, count(*) AS records FROM reject
+                  WHERE resolved_run IS NULL AND instance_id < ? AND %s
+                  GROUP BY instance_id
+                ) AS open
+                ORDER BY open.instance_id
+                """.formatted(OF_JOB),
+                row -> {
+                    records[0] += row.getLong(1);
+                    runs.add(row.getLong(2));
+                },
+                instanceId,
+                destination,
+                job);
+        return new OpenRejects(records[0], runs);
+    }
+
+    /** Where the refused records of an instance were first read, as {@link RejectSource} hands them out. */
+    public RecordOrigin originOf(long instanceId) {
+        Long instance = jdbc.queryForObject(
+                "SELECT min(origin_instance) FROM reject WHERE instance_id = ?", Long.class, instanceId);
+        return new RecordOrigin(instance == null ? instanceId : instance, SourceRecord::offset, instanceId);
+    }
+
+    /** The hashes of their users: in a transaction, since there may be more than memory should hold at once. */
+    void eachUserKey(LongConsumer each) {
+        jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND " + OF_JOB);
+                    statement.setString(1, destination);
+                    statement.setString(2, job);
+                    statement.setFetchSize(FETCH_SIZE);
+                    return statement;
+                },
+                row -> {
+                    each.accept(row.getLong(1));
+                });
+    }
+
+    /**
+     * Closes those of these users that were first read before something.
+     *
+     * @param runId the run that has gone beyond them
+     * @param instanceId the instance of that something
+     * @param before for each user its number there
+     */
+    void resolve(long runId, long instanceId, List<Long> userKeys, List<Long> before) {
+        jdbc.update("""
+                UPDATE reject SET resolved_run = ?
+                FROM unnest(?::bigint[], ?::bigint[]) AS later (user_key, number)
+                WHERE user_keys @> ARRAY[later.user_key] AND resolved_run IS NULL
+                  AND (origin_instance, origin_record) < (?, later.number) AND %s
+                """.formatted(OF_JOB), statement -> {
+            var connection = statement.getConnection();
+            statement.setLong(1, runId);
+            statement.setArray(2, connection.createArrayOf("bigint", userKeys.toArray()));
+            statement.setArray(3, connection.createArrayOf("bigint", before.toArray()));
+            statement.setLong(4, instanceId);
+            statement.setString(5, destination);
+            statement.setString(6, job);
+        });
+    }
+
+    /** Closes records of one instance, by the numbers of their origin. */
+    void resolveReplayed(long runId, long instanceId, List<Long> originRecords) {
+        jdbc.update("""
+                UPDATE reject SET resolved_run = ?
+                WHERE instance_id = ? AND resolved_run IS NULL AND origin_record = ANY (?)
+                """, statement -> {
+            statement.setLong(1, runId);
+            statement.setLong(2, instanceId);
+            statement.setArray(3, statement.getConnection().createArrayOf("bigint", originRecords.toArray()));
+        });
+    }
+}

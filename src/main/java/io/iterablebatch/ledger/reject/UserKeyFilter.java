@@ -1,0 +1,28 @@
+package io.iterablebatch.ledger.reject;
+
+import java.util.BitSet;
+
+/**
+ * Remembers user keys in a megabyte, however many there are: it may take a key for one of them that is not, never the
+ * other way round. What it lets pass is for an exact look. Not thread-safe.
+ */
+final class UserKeyFilter {
+
+    private static final int BITS = 1 << 23;
+
+    private final BitSet bits = new BitSet();
+    private boolean empty = true;
+
+    void add(long key) {
+        bits.set((int) key & (BITS - 1));
+        empty = false;
+    }
+
+    boolean isEmpty() {
+        return empty;
+    }
+
+    boolean mayHold(long key) {
+        return bits.get((int) key & (BITS - 1));
+    }
+}

@@ -1,0 +1,22 @@
+package io.iterablebatch.live;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+
+/** A read was refused, and would be again. */
+final class ReadRefusedFailure extends RunFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    ReadRefusedFailure(int status, String message) {
+        super(ExitCode.ACT_FIRST, message);
+        this.status = status;
+    }
+
+    /** The HTTP status. */
+    int status() {
+        return status;
+    }
+}

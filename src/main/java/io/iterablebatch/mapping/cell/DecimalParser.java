@@ -1,0 +1,89 @@
+package io.iterablebatch.mapping.cell;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.NumberOutput;
+
+/** Decimal numbers as people and programs write them. */
+public final class DecimalParser {
+
+    /** From here on doubles hold whole numbers alone, and not every one. */
+    static final double EXACT_BELOW = 0x1p53;
+
+    /** Every number of so many digits comes back from the nearest double. */
+    private static final int SAFE_DIGITS = 15;
+
+    /** Programs tell doubles apart by so many, and not all write the same ones. */
+    private static final int DIGITS_OF_A_DOUBLE = 17;
+
+    private DecimalParser() {}
+
+    /**
+     * Whether a number arrives as the same when the nearest double is sent (issue 18, A.7). A fraction may be rounded;
+     * a whole number must be what the double holds, or the digits in which it is written. One of which an exponent
+     * leaves the last digits unsaid, as in {@code 1.7976931348623157E308}, is what some program wrote of a double.
+     *
+     * @param nearest finite
+     */
+    static boolean arrives(BigDecimal number, double nearest) {
+        if (Math.abs(nearest) < EXACT_BELOW) {
+            return true;
+        }
+        BigDecimal digits = number.stripTrailingZeros();
+        return digits.scale() > 0
+                || digits.precision() <= (number.scale() < 0 ? DIGITS_OF_A_DOUBLE : SAFE_DIGITS)
+                || digits.compareTo(new BigDecimal(nearest)) == 0
+                || digits.compareTo(new BigDecimal(NumberOutput.toString(nearest, true))) == 0;
+    }
+
+    /**
+     * The nearest double, infinite where the number is too large, or NaN when the text is no decimal number. Takes a
+     * sign, digits with a point before, between or behind them, and an exponent such as {@code e5}; no other notation
+     * of Java's.
+     */
+    public static double parse(String text) {
+        return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
+    }
+
+    /** The number that a cell of a numeric type holds, or null where it is none, or not finite. */
+    static @Nullable BigDecimal exactly(Object cell) {
+        if (cell instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (cell instanceof Long whole) {
+            return BigDecimal.valueOf(whole);
+        }
+        return cell instanceof Double number && Double.isFinite(number) ? new BigDecimal(number) : null;
+    }
+
+    private static boolean isDecimal(String text) {
+        int end = text.length();
+        int at = afterSign(text, 0);
+        int whole = afterDigits(text, at);
+        int digits = whole - at;
+        at = whole;
+        if (at < end && text.charAt(at) == '.') {
+            int fraction = afterDigits(text, at + 1);
+            digits += fraction - at - 1;
+            at = fraction;
+        }
+        if (digits > 0 && at < end && (text.charAt(at) | 0x20) == 'e') {
+            int exponent = afterSign(text, at + 1);
+            at = afterDigits(text, exponent);
+            digits = at - exponent;
+        }
+        return digits > 0 && at == end;
+    }
+
+    private static int afterSign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? at + 1 : at;
+    }
+
+    private static int afterDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && AsciiDigits.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+}

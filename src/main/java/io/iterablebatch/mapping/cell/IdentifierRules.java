@@ -1,0 +1,53 @@
+package io.iterablebatch.mapping.cell;
+
+import io.iterablebatch.text.InvisibleCharacters;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for what may identify a user (contract, section 1.6). Used by one thread. */
+public final class IdentifierRules {
+
+    public static final CellMistake NONE = new CellMistake("no-identifier", "no identifier of the user is given");
+
+    private static final int LONGEST_USER_ID = 52;
+
+    static final CellMistake BAD_EMAIL = new CellMistake("bad-email", "not an e-mail address");
+    static final CellMistake BAD_USER_ID =
+            new CellMistake("bad-user-id", "not a user id: up to 52 printable ASCII characters");
+
+    private static final CellMistake NOT_EXACT = new CellMistake(
+            "bad-user-id", "a floating-point number beyond 2^53, by which several users would be one; keep it as text");
+
+    private final EmailAddressCheck addresses = new EmailAddressCheck();
+
+    /**
+     * More than Iterable asks for: it would take an address with a character that nobody sees for another person's
+     * (issue 18).
+     *
+     * @param email stripped
+     */
+    public @Nullable CellMistake checkEmail(String email) {
+        return !InvisibleCharacters.within(email) && addresses.valid(email) ? null : BAD_EMAIL;
+    }
+
+    /** What is wrong with a cell whose text would be an identifier all the same, or null. */
+    public static @Nullable CellMistake unfitAsUserId(@Nullable Object cell) {
+        return cell instanceof Double number && Math.abs(number) >= DecimalParser.EXACT_BELOW
+                ? NOT_EXACT
+                : UnfitValueCheck.of(cell);
+    }
+
+    /** @param userId stripped: Iterable would take one with a space behind it for another user */
+    public static @Nullable CellMistake checkUserId(String userId) {
+        int length = userId.length();
+        if (length > LONGEST_USER_ID) {
+            return BAD_USER_ID;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = userId.charAt(i);
+            if (c < ' ' || c > '~') {
+                return BAD_USER_ID;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+package io.iterablebatch.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Registers what was measured already, with a job's labels. Prometheus' names are made of these: dots become
+ * underscores, the unit and a counter's {@code _total} go behind.
+ */
+final class LabelledMeters {
+
+    private static final String PREFIX = "iterable.batch.";
+    private static final String SECONDS = "seconds";
+    private static final double NANOS = 1e9;
+
+    private final MeterRegistry registry;
+    private final Tags job;
+
+    LabelledMeters(MeterRegistry registry, JobLabels labels) {
+        this.registry = registry;
+        this.job = Tags.of("job_name", labels.job(), "project", labels.project(), "action", labels.action());
+    }
+
+    /** How many. */
+    void gauge(String name, String help, long count, String... tags) {
+        ratio(name, help, (double) count, tags);
+    }
+
+    /** A value without a unit. */
+    void ratio(String name, String help, double value, String... tags) {
+        Gauge.builder(PREFIX + name, () -> value)
+                .description(help)
+                .tags(job.and(tags))
+                .register(registry);
+    }
+
+    void seconds(String name, String help, Duration value, String... tags) {
+        seconds(name, help, value.toNanos() / NANOS, tags);
+    }
+
+    /** A time of day, in seconds since 1970, as Prometheus wants ages: told when, not how long ago. */
+    void timestamp(String name, String help, Instant value) {
+        seconds(name + ".timestamp", help, value.getEpochSecond() + value.getNano() / NANOS);
+    }
+
+    private void seconds(String name, String help, double value, String... tags) {
+        Gauge.builder(PREFIX + name, () -> value)
+                .baseUnit(SECONDS)
+                .description(help)
+                .tags(job.and(tags))
+                .register(registry);
+    }
+
+    void counter(String name, String help, long count, String... tags) {
+        Counter.builder(PREFIX + name)
+                .description(help)
+                .tags(job.and(tags))
+                .register(registry)
+                .increment((double) count);
+    }
+
+    void secondsCounter(String name, String help, Duration value) {
+        Counter.builder(PREFIX + name)
+                .baseUnit(SECONDS)
+                .description(help)
+                .tags(job)
+                .register(registry)
+                .increment(value.toNanos() / NANOS);
+    }
+}

@@ -1,0 +1,121 @@
+package io.iterablebatch.net;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what stands in a request's way: something that passes, or something that a person must put right. */
+public final class ConnectionDiagnosis {
+
+    /** The JDK's client says it so, and in no other way. */
+    private static final Pattern NO_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
+    private static final Set<Integer> NEEDS_A_PERSON_THOUGH_5XX = Set.of(501, 505, 511);
+    private static final int LOGIN_WANTED = 407;
+
+    private final URI url;
+    private final @Nullable HttpProxy proxy;
+    private final TrustStore trust;
+
+    ConnectionDiagnosis(URI url, @Nullable HttpProxy proxy, TrustStore trust) {
+        this.url = url;
+        this.proxy = proxy;
+        this.trust = trust;
+    }
+
+    /**
+     * The failure as it is to be judged: {@link NetworkSetupException} where it would meet every request,
+     * {@link NoTunnelException} where no connection came about, or what it was.
+     *
+     * @param reached whether anything ever came back from there: then it is not the setup
+     */
+    public IOException of(Throwable failure, boolean reached) {
+        TlsFailure tls = TlsFailure.in(failure).orElse(null);
+        if (tls == TlsFailure.BROKE_OFF) {
+            return new NoTunnelException("no connection, since the TLS handshake broke off");
+        }
+        if (tls != null && (tls.isOfTheCertificate() || !reached)) {
+            return new NetworkSetupException(tls.of(placeAndWay(), trust));
+        }
+        IOException io = failure instanceof IOException known ? known : new IOException(failure);
+        return proxy == null ? io : ofProxy(proxy, io, reached);
+    }
+
+    private IOException ofProxy(HttpProxy through, IOException failure, boolean reached) {
+        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
+            return new NoTunnelException("no connection to the proxy " + through.named());
+        }
+        if (!"https".equals(url.getScheme())) {
+            return failure;
+        }
+        Matcher refused = NO_TUNNEL.matcher(String.valueOf(failure.getMessage()));
+        if (refused.matches()) {
+            return noTunnel(through, Integer.parseInt(refused.group(1)), List.of());
+        }
+        return failure instanceof ProtocolException && !reached
+                ? new NetworkSetupException("What answers at " + through.named() + " is not a proxy for HTTP. Correct "
+                        + through.setting() + ".")
+                : failure;
+    }
+
+    /**
+     * What the proxy's refusal of a tunnel means, or null where the answer is not the proxy's.
+     *
+     * @param status of the answer
+     * @param challenges its headers {@code Proxy-Authenticate}
+     */
+    public @Nullable IOException ofAnswer(int status, List<String> challenges) {
+        return proxy != null && status == LOGIN_WANTED ? noTunnel(proxy, status, challenges) : null;
+    }
+
+    private IOException noTunnel(HttpProxy through, int status, List<String> challenges) {
+        // Some proxies answer 401 to a wrong login, tinyproxy among them.
+        if (status == LOGIN_WANTED || status == 401) {
+            return new NetworkSetupException(login(through, status, challenges));
+        }
+        boolean passes =
+                status == 408 || status == 429 || (status >= 500 && !NEEDS_A_PERSON_THOUGH_5XX.contains(status));
+        String what = "The proxy " + through.named() + " lets nothing through to " + WebAddress.place(url) + " (HTTP "
+                + status + ")";
+        return passes
+                ? new NoTunnelException(
+                        "no connection, since the proxy " + through.named() + " answered HTTP " + status)
+                : new NetworkSetupException(what + ". Have it allow CONNECT to that host and port, correct "
+                        + through.setting() + ", or put the host into " + ProxyRules.EXCEPTIONS + ".");
+    }
+
+    private String login(HttpProxy through, int status, List<String> challenges) {
+        String schemes = challenges.stream()
+                .map(each -> each.strip().split("[\\s,]", 2)[0])
+                .filter(each -> each.matches("[A-Za-z0-9-]{1,30}"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        boolean basic = schemes.isEmpty() || schemes.toLowerCase(Locale.ROOT).contains("basic");
+        String what = "The proxy " + through.named()
+                + (through.authorization() == null ? " wants a login" : " refuses the login") + " (HTTP " + status
+                + ")";
+        if (!basic) {
+            return what + ", of the kind " + schemes + ", and only Basic is supported. Have it allow this host without"
+                    + " one, or use a proxy beside it that logs in.";
+        }
+        // Java's own options have no place for a login.
+        String setting = through.setting().startsWith("-D")
+                ? "https".equals(url.getScheme()) ? ProxyRules.HTTPS : ProxyRules.HTTP
+                : through.setting();
+        return what + ". Write " + setting + " as http://user:password@" + through.place()
+                + ", with percent-encoded characters where it has others than letters and digits.";
+    }
+
+    private String placeAndWay() {
+        return WebAddress.place(url) + (proxy == null ? "" : ", reached through the proxy " + proxy.named() + ",");
+    }
+}

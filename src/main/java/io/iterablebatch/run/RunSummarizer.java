@@ -1,0 +1,258 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.OpenRejects;
+import io.iterablebatch.accounting.ReplayState;
+import io.iterablebatch.accounting.RunAccounting;
+import io.iterablebatch.accounting.RunEnding;
+import io.iterablebatch.accounting.RunIdentity;
+import io.iterablebatch.accounting.RunNotes;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.RunTimes;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.ledger.history.RejectsFile;
+import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.reject.OpenRejectStore;
+import io.iterablebatch.run.ending.RunConclusion;
+import io.iterablebatch.run.ending.RunReportWriter;
+import io.iterablebatch.run.request.ReplayedRun;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.step.DeliveryWriter;
+import io.iterablebatch.run.store.RunStores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Sums up a run, writes its rejects file, its end into the history, and its report. */
+public final class RunSummarizer {
+
+    private static final Logger log = LoggerFactory.getLogger(RunSummarizer.class);
+
+    private final RunStores stores;
+    private final RunHistory history;
+    private final RunRequest request;
+    private final ApiConnection connection;
+    private final Path dataDirectory;
+    private final RunReportWriter reports;
+
+    public RunSummarizer(
+            RunStores stores,
+            RunHistory history,
+            RunRequest request,
+            ApiConnection connection,
+            EnvironmentSettings configuration) {
+        this.stores = stores;
+        this.history = history;
+        this.request = request;
+        this.connection = connection;
+        this.dataDirectory = configuration.dataDirectory();
+        this.reports = new RunReportWriter(stores, history, request, configuration);
+    }
+
+    /** The latest instance completed and is not to be done again. */
+    RunSummary alreadyDone(Instance instance, Instant now) {
+        return nothingDone(
+                instance.instanceId(),
+                new RunAccounting(
+                        instance.progress().counts(),
+                        Counts.ZERO,
+                        stores.runs().reasons(instance.instanceId()),
+                        RequestStats.NONE,
+                        0),
+                new RunNotes(
+                        null,
+                        null,
+                        instance.progress().createdFields(),
+                        instance.progress().filteredFields(),
+                        List.of(
+                                request.plan() == null
+                                        ? "the latest instance with these parameters completed; --once leaves it at that"
+                                        : "this plan was applied before, in instance " + instance.instanceId()
+                                                + "; nothing is left to do"),
+                        null),
+                now);
+    }
+
+    /** Every refused record of that instance was sent or refused again since, or there never was one. */
+    RunSummary nothingToReplay(ReplayedRun replayed, Instant now) {
+        return nothingDone(
+                null,
+                RunAccounting.NOTHING,
+                RunNotes.warnings(List.of(
+                        "nothing to replay: no refused record of run " + replayed.runId() + " is open any more")),
+                now);
+    }
+
+    private RunSummary nothingDone(@Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {
+        return new RunSummary(
+                identity(null, instanceId),
+                new RunEnding("COMPLETED", ExitCode.DONE.code(), false),
+                request.parameters(),
+                accounting,
+                RunTimes.of(now, now, 0),
+                notes,
+                replay(instanceId),
+                null);
+    }
+
+    /** A run has ended, however it did. */
+    RunSummary of(
+            JobExecution execution,
+            @Nullable DeliveryWriter writer,
+            ApiClient client,
+            RunOpening.ReadyToRun ready,
+            List<String> warnings,
+            @Nullable ExitCode stoppedBy,
+            Instant ended) {
+        long runId = execution.getId();
+        long instanceId = execution.getJobInstanceId();
+        RunAccounting accounting = accounting(runId, instanceId, writer, client.stats());
+        RunConclusion verdict = RunConclusion.of(
+                execution,
+                writer != null && writer.complete(),
+                writer == null ? null : writer.failure(),
+                stoppedBy,
+                accounting.counts());
+        String rejectsFile = rejectsFile(runId, instanceId, accounting.counts());
+        Function<RunConclusion, RunSummary> as = how -> new RunSummary(
+                identity(runId, instanceId),
+                new RunEnding(how.status(), how.exitCode().code(), ready.resumed() != null),
+                request.parameters(),
+                accounting,
+                RunTimes.of(ready.started(), ended, accounting.runCounts().read()),
+                new RunNotes(
+                        rejectsFile,
+                        null,
+                        writer == null ? List.of() : List.copyOf(writer.createdFields()),
+                        writer == null ? List.of() : List.copyOf(writer.filteredFields()),
+                        warnings,
+                        how.failure()),
+                replay(instanceId),
+                client.latencies().latency());
+        RunSummary summary = as.apply(verdict);
+        RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, verdict);
+        return reported(runId, inTheEnd.equals(verdict) ? summary : as.apply(inTheEnd));
+    }
+
+    private RunIdentity identity(@Nullable Long runId, @Nullable Long instanceId) {
+        return new RunIdentity(
+                request.job().name(),
+                request.job().action().word(),
+                request.job().project(),
+                connection.destination().baseUrl().getAuthority(),
+                runId,
+                instanceId);
+    }
+
+    private ReplayState replay(@Nullable Long instanceId) {
+        ReplayedRun replayed = request.replayed();
+        return ReplayState.of(replayed == null ? null : replayed.runId(), openRejects(instanceId));
+    }
+
+    /** What the database says, or where it is away, what the run remembers. */
+    private RunAccounting accounting(
+            long runId, long instanceId, @Nullable DeliveryWriter writer, RequestStats requests) {
+        try {
+            return new RunAccounting(
+                    stores.instances().get(instanceId).progress().counts(),
+                    stores.runs().counts(runId),
+                    stores.runs().reasons(instanceId),
+                    requests,
+                    stores.runs().uncertain(runId));
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the counts are those in memory, since the database is away", away);
+            Counts counts = writer == null ? Counts.ZERO : writer.counts();
+            return new RunAccounting(counts, Counts.ZERO, Map.of(), requests, 0);
+        }
+    }
+
+    /** Returns the verdict, or another where it is done and that could not be written. */
+    private RunConclusion writeEnd(long runId, long instanceId, RunSummary summary, RunConclusion verdict) {
+        try {
+            return stores.inTransaction(() -> {
+                if (verdict.isDone()) {
+                    if (!stores.runs().keeps(runId)) {
+                        return RunConclusion.TAKEN_OVER;
+                    }
+                    stores.instances().complete(instanceId);
+                    // Not before: an unfinished instance without its targets would select others.
+                    stores.frozenPlans().forget(instanceId);
+                }
+                stores.runs().end(runId, summary);
+                return verdict;
+            });
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the end of run {} could not be written to the history", runId, away);
+            return verdict.isDone() ? RunConclusion.UNWRITTEN : verdict;
+        }
+    }
+
+    /** Once the end is in the history: nothing about the report can take it away. */
+    private RunSummary reported(long runId, RunSummary summary) {
+        String report = reports.write(summary);
+        if (report == null) {
+            return summary;
+        }
+        RunSummary reported = summary.reportedIn(report);
+        try {
+            stores.runs().end(runId, reported);
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the history does not know where the report of run {} is", runId, away);
+        }
+        return reported;
+    }
+
+    /** Null where the database is away. */
+    private @Nullable OpenRejects openRejects(@Nullable Long instanceId) {
+        if (request.job().section() instanceof TargetsSection) {
+            // What was left alone is looked at anew by each run: nothing of an earlier one waits for anybody.
+            return new OpenRejects(0, List.of());
+        }
+        var open = new OpenRejectStore(
+                stores.jdbc(), connection.destination().id(), request.job().name());
+        try {
+            return open.before(instanceId == null ? Long.MAX_VALUE : instanceId);
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the open rejects could not be counted, since the database is away", away);
+            return null;
+        }
+    }
+
+    private @Nullable String rejectsFile(long runId, long instanceId, Counts counts) {
+        if (counts.invalid() + counts.rejected() == 0) {
+            return null;
+        }
+        Path file = RejectsFile.of(
+                RunReportWriter.folder(dataDirectory), request.job().name(), instanceId);
+        try {
+            RejectsFile.write(history, instanceId, file);
+            return file.toString();
+        } catch (IOException refused) {
+            // What the message of such an exception says is a path, and what the system thinks of it.
+            log.warn(
+                    "the rejects file could not be written ({}); the records are in the state:"
+                            + " ./iterable-batch rejects {} --csv FILE",
+                    refused.toString(),
+                    runId);
+            return null;
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the rejects file could not be written, since the database is away", away);
+            return null;
+        }
+    }
+}

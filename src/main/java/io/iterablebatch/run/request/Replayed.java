@@ -1,9 +1,0 @@
-package io.iterablebatch.run.request;
-
-/**
- * Whose refused records a replay sends.
- *
- * @param runId the run that the operator named
- * @param instanceId the instance of that run
- */
-public record Replayed(long runId, long instanceId) {}

@@ -1,0 +1,32 @@
+package io.iterablebatch.run.request;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.job.action.SubscriptionsSection;
+
+/**
+ * A job whose rows hold one change each and replace what is there needs all rows of a user at once: of some of them it
+ * would make the whole, and take away what the others add.
+ */
+public final class WholeUsersCheck {
+
+    private WholeUsersCheck() {}
+
+    /** @throws RunFailure USAGE where such a job would be given some of its rows */
+    public static void check(RunRequest request) {
+        if (!(request.job().section() instanceof SubscriptionsSection section) || !section.replacesByRows()) {
+            return;
+        }
+        if (request.replayed() != null) {
+            throw usage("replay " + request.replayed().runId() + ": some rows of a user", "Run the job again instead");
+        }
+        if (request.mode().limit() != null) {
+            throw usage("--limit: some rows of a user", "Try it with a file of a few users, or with --dry-run");
+        }
+    }
+
+    private static RunFailure usage(String what, String wayOut) {
+        return new RunFailure(
+                ExitCode.USAGE, what + " would replace all that the others add (`mode: overwrite`). " + wayOut);
+    }
+}

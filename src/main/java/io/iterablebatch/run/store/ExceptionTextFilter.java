@@ -1,0 +1,67 @@
+package io.iterablebatch.run.store;
+
+import io.iterablebatch.RunFailure;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Keeps the texts of exceptions out of Spring Batch's tables, which else hold the stack trace of whatever ended a step
+ * or a job: what databases and parsers say quotes values of rows. In its place stand what we say ourselves, the kinds
+ * of the exceptions, and SQLSTATE. It is done where both are written, since a step's own listeners can only add to it.
+ */
+public final class ExceptionTextFilter implements BeanPostProcessor {
+
+    private static final int DEEPEST_CAUSE = 10;
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof JobRepository)) {
+            return bean;
+        }
+        ProxyFactory quiet = new ProxyFactory(bean);
+        quiet.addAdvice((MethodBeforeAdvice)
+                (method, arguments, target) -> List.of(arguments).forEach(ExceptionTextFilter::quieten));
+        return quiet.getProxy();
+    }
+
+    private static void quieten(Object written) {
+        if (written instanceof StepExecution step) {
+            step.setExitStatus(quiet(step.getExitStatus(), step.getFailureExceptions()));
+        } else if (written instanceof JobExecution job) {
+            job.setExitStatus(quiet(job.getExitStatus(), job.getAllFailureExceptions()));
+        }
+    }
+
+    /** Where nothing was thrown, the description is one of ours. */
+    static ExitStatus quiet(ExitStatus status, List<Throwable> thrown) {
+        if (thrown.isEmpty()) {
+            return status;
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (Throwable failure : thrown) {
+            Throwable cause = failure;
+            for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+                texts.add(text(cause));
+                cause = cause.getCause();
+            }
+        }
+        return new ExitStatus(status.getExitCode(), String.join("; ", texts));
+    }
+
+    private static String text(Throwable thrown) {
+        if (thrown instanceof RunFailure failure) {
+            return failure.getMessage();
+        }
+        String kind = thrown.getClass().getName();
+        return thrown instanceof SQLException sql ? kind + " SQLState " + sql.getSQLState() : kind;
+    }
+}

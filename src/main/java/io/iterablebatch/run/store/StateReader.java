@@ -1,0 +1,58 @@
+package io.iterablebatch.run.store;
+
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.engine.Engine;
+import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.metrics.JobFiguresReader;
+import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.state.database.ConnectionSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the state tells of runs and jobs, to a command as to a console. It runs nothing. Thread-safe. */
+public final class StateReader {
+
+    private final ConnectionSettings database;
+    private final JdbcTemplate jdbc;
+    private final RunHistory history;
+    private final ObjectProvider<Scrape> scrape;
+
+    /** @param scrape made when it is first asked for, since what it is made of takes long to load */
+    StateReader(ConnectionSettings database, JdbcTemplate jdbc, RunHistory history, ObjectProvider<Scrape> scrape) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.history = history;
+        this.scrape = scrape;
+    }
+
+    /** The runs of the past, and those that are under way. */
+    public RunHistory history() {
+        return history;
+    }
+
+    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    public List<HeldLock> heldLocks(Collection<RunRow> runs) {
+        return JobLock.held(database, runs);
+    }
+
+    /** What people were told of the jobs to a destination. */
+    public AlertLog alerts(Destination destination) {
+        return new AlertLog(jdbc, destination.id());
+    }
+
+    /** How a job stands, as {@link Engine#figures} has it. */
+    public Optional<JobFigures> figures(String destination, String job) {
+        return new JobFiguresReader(jdbc).of(destination, job);
+    }
+
+    /** All jobs for Prometheus, as {@link Engine#scrape} has it. */
+    public String scrape() {
+        return scrape.getObject().text();
+    }
+}

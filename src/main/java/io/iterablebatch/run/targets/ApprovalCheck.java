@@ -1,0 +1,53 @@
+package io.iterablebatch.run.targets;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.audit.ApprovalStore;
+import io.iterablebatch.ledger.audit.ApprovalStore.Approval;
+import io.iterablebatch.plan.Plan;
+import io.iterablebatch.run.request.NothingDoneText;
+import java.util.List;
+
+/** Where a plan asks for it, somebody other than who applies it has to have approved it. */
+final class ApprovalCheck {
+
+    /** What versions before this one called everybody without a name: it may have been the one who applies. */
+    private static final String NOBODY_IN_PARTICULAR = "?";
+
+    private ApprovalCheck() {}
+
+    /**
+     * Lets a plan pass that asks for no approval, or has one that stands.
+     *
+     * @param operator who applies it
+     * @param begun whether an earlier run did something of it
+     * @throws RunFailure USAGE, with the way out
+     */
+    static void check(Plan plan, ApprovalStore approvals, String operator, boolean begun) {
+        if (!plan.settings().needsApproval()) {
+            return;
+        }
+        List<String> standing = approvals.of(plan.hash()).stream()
+                .filter(Approval::stands)
+                .map(Approval::by)
+                .filter(by -> !by.strip().equals(NOBODY_IN_PARTICULAR))
+                .toList();
+        if (standing.stream().anyMatch(by -> !isSame(by, operator))) {
+            return;
+        }
+        String found = standing.isEmpty()
+                ? "nobody has approved it, or the approval was revoked"
+                : "only " + operator + " has approved it, who applies it too";
+        throw new RunFailure(
+                ExitCode.USAGE,
+                "the job file asks for a second person (plan.approval: required) before this plan is applied, and "
+                        + found + ". Somebody other than " + operator
+                        + " with the role approver opens it in ./iterable-batch console --plans DIR and approves it; "
+                        + NothingDoneText.words(begun) + " (plan " + plan.hash().substring(0, 12) + ")");
+    }
+
+    /** A shell and a console may spell the same person differently. */
+    private static boolean isSame(String one, String other) {
+        return one.strip().equalsIgnoreCase(other.strip());
+    }
+}

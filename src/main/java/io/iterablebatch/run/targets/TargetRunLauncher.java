@@ -1,0 +1,135 @@
+package io.iterablebatch.run.targets;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.accounting.ProgressListener;
+import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.action.targets.TargetActionRegistry;
+import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.SendAbortedException;
+import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.plan.PlanSource;
+import io.iterablebatch.planning.ApiProjectView;
+import io.iterablebatch.planning.PlanHeading;
+import io.iterablebatch.planning.TargetPlanner;
+import io.iterablebatch.run.RunAttempt;
+import io.iterablebatch.run.RunLauncher;
+import io.iterablebatch.run.RunOpening;
+import io.iterablebatch.run.RunSummarizer;
+import io.iterablebatch.run.StopSignal;
+import io.iterablebatch.run.project.ActionFactory;
+import io.iterablebatch.run.project.ApiClientFactory;
+import io.iterablebatch.run.request.InstanceChoice;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.source.OpenedSource;
+import io.iterablebatch.run.source.SourceFactory;
+import io.iterablebatch.run.step.SourcePreflight;
+import io.iterablebatch.run.store.JobLock;
+import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.source.grouped.RowStaging;
+import io.iterablebatch.state.DatabaseTime;
+import io.iterablebatch.state.database.AdvisoryLock;
+import io.iterablebatch.state.database.ConnectionSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Runs on campaigns and the like: by the plan that a person reviewed, or by one that is made at the beginning. */
+public record TargetRunLauncher(
+        EnvironmentSettings configuration,
+        ConnectionSettings database,
+        RunStores stores,
+        ApiClientFactory clients,
+        RunLauncher launch,
+        DatabaseTime clock) {
+
+    /** Runs, or goes on. */
+    public RunSummary run(
+            RunRequest request,
+            TargetsSection section,
+            ApiConnection connection,
+            ProgressListener progress,
+            RunSummarizer summaries) {
+        JobFile job = request.job();
+        Destination destination = connection.destination();
+        try (AdvisoryLock lock = JobLock.take(database, destination.id(), job.name());
+                ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {
+            var attempt = new RunAttempt(request, connection, lock, progress, summaries, new ArrayList<>());
+            return launch.run(attempt, open(attempt, section, client), client);
+        }
+    }
+
+    private RunOpening open(RunAttempt attempt, TargetsSection section, ApiClient client) {
+        Instant started = clock.instant();
+        RunRequest request = attempt.request();
+        InstanceChoice choice = InstanceChoice.of(request, attempt.destination(), stores);
+        if (choice instanceof InstanceChoice.AlreadyDone done) {
+            return new RunOpening.DoneBefore(done.instance());
+        }
+        Instance resumed = choice.resumed();
+        if (request.plan() != null) {
+            boolean begun = resumed != null && stores.instances().begun(resumed.instanceId());
+            ApprovalCheck.check(request.plan(), stores.approvals(), configuration.operator(), begun);
+        }
+        TargetPlan targets = targets(attempt, resumed, section, client);
+        // In memory: there is nothing to read ahead, and nothing to close.
+        RecordSource source = new PlanSource(targets.plan());
+        source.open(
+                resumed == null || targets.anew() ? null : resumed.progress().position());
+        JobFile job = attempt.job();
+        return new RunOpening.ReadyToRun(
+                resumed,
+                OpenedSource.of(source),
+                new TargetWork(
+                        ActionFactory.of(targets.plan()),
+                        targets,
+                        job.options().send(),
+                        stores,
+                        configuration.operator(),
+                        clock),
+                new SourcePreflight(
+                        job,
+                        source,
+                        () -> new PlanSource(targets.plan()),
+                        new RowStaging(stores.dataSource(), attempt.destination(), job.name())),
+                targets.objection(),
+                started);
+    }
+
+    private TargetPlan targets(
+            RunAttempt attempt, @Nullable Instance resumed, TargetsSection section, ApiClient client) {
+        RunRequest request = attempt.request();
+        ApiConnection connection = attempt.connection();
+        var frame = new PlanHeading(
+                connection.destination().baseUrl().getAuthority(),
+                connection.destination().id(),
+                configuration.operator());
+        var planner =
+                new TargetPlanner(TargetActionRegistry.of(request.job().action()), frame, new ApiProjectView(client));
+        StopSignal stops = launch.stops();
+        try {
+            return stops.asking(
+                    client,
+                    () -> new TargetPlanChoice(stores.frozenPlans(), clock)
+                            .of(
+                                    request,
+                                    section,
+                                    resumed,
+                                    frame,
+                                    () -> planner.plan(
+                                            request.job(),
+                                            section,
+                                            () -> SourceFactory.of(request, configuration),
+                                            clock.instant())));
+        } catch (SendAbortedException stopping) {
+            ExitCode how = stops.how();
+            throw new RunFailure(how == null ? ExitCode.FAILED : how, "stopped before the run began", stopping);
+        }
+    }
+}

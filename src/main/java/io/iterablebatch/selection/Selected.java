@@ -1,6 +1,0 @@
-package io.iterablebatch.selection;
-
-import io.iterablebatch.target.TargetState;
-
-/** A target that every rule let in, as the read showed it. */
-public record Selected(long id, TargetState state) {}

@@ -1,0 +1,41 @@
+package io.iterablebatch.selection;
+
+import io.iterablebatch.target.TargetKind;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why rules let a target in or out.
+ *
+ * @param name null where there is no such target
+ * @param verdicts of every rule, those that go without saying too; empty where there is no such target
+ */
+public record SelectionExplanation(
+        TargetKind kind, long id, @Nullable String name, List<RuleVerdict> verdicts) {
+
+    public SelectionExplanation {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** There is nothing of this id that rules could be about. */
+    static SelectionExplanation absent(TargetKind kind, long id) {
+        return new SelectionExplanation(kind, id, null, List.of());
+    }
+
+    /** Whether the rules select it. */
+    public boolean selected() {
+        return name != null && verdicts.stream().allMatch(RuleVerdict::in);
+    }
+
+    /** For a person: a line on the target, and one for each rule. */
+    public String text() {
+        if (name == null) {
+            return kind == TargetKind.TEMPLATE
+                    ? "there is no base template " + id + "; no other templates can be deleted\n"
+                    : "there is no " + kind.one() + " " + id + "\n";
+        }
+        return kind.one() + " " + id + ", " + name + ": " + (selected() ? "selected" : "NOT selected") + "\n"
+                + verdicts.stream().map(verdict -> "  " + verdict + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,258 @@
+package io.iterablebatch.source.csv;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Sha256;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.source.Position;
+import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.source.SourceChangedException;
+import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.csv.text.FileEncoding;
+import io.iterablebatch.source.csv.text.LinewiseReader;
+import io.iterablebatch.source.csv.text.PrecedingBytes;
+import io.iterablebatch.source.csv.text.StreamDigests;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV files as a source. Needs the memory of a few blocks, however large the files are, and of the input between the
+ * oldest record that was not released and the newest.
+ */
+public final class CsvRecordSource implements RecordSource {
+
+    private static final int BLOCK = 1 << 16;
+    private static final int LONGEST_ROW = 16_000_000;
+
+    private final List<CsvFile> files;
+    private final List<CsvHeader> headers;
+    private final CsvSection section;
+    private final CSVFormat format;
+    private final int block;
+    private final long totalBytes;
+    private final AtomicLong consumed = new AtomicLong();
+    private final Deque<OpenCsvFile> open = new ArrayDeque<>();
+    private long number = 1;
+
+    private CsvRecordSource(List<CsvFile> files, List<CsvHeader> headers, CsvSection section, int block) {
+        this.files = files;
+        this.headers = headers;
+        this.section = section;
+        this.format = format(section);
+        this.block = block;
+        this.totalBytes = files.stream().mapToLong(CsvRecordSource::size).sum();
+    }
+
+    /**
+     * The files that a path or a glob names at this moment; none where it names nothing that could be read.
+     *
+     * @param pattern as {@code source.csv} has it
+     */
+    public static List<Path> files(String pattern, Path workingDirectory) {
+        try {
+            return FileGlob.expand(pattern, workingDirectory).stream()
+                    .map(CsvFile::path)
+                    .toList();
+        } catch (UsageFailure none) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Finds the files and reads their headers.
+     *
+     * @param workingDirectory what the path or glob is relative to
+     * @throws UsageFailure when there are none, or headers are missing, ambiguous or different
+     */
+    public static CsvRecordSource of(CsvSection section, Path workingDirectory) {
+        return of(section, workingDirectory, BLOCK);
+    }
+
+    static CsvRecordSource of(CsvSection section, Path workingDirectory, int block) {
+        if (!FileEncoding.isSeekable(section.charset())) {
+            throw new UsageFailure(List.of(new Problem(
+                    "source.charset",
+                    section.charset() + " cannot be read from the middle of a file; convert the files to UTF-8")));
+        }
+        List<CsvFile> files = FileGlob.expand(section.files(), workingDirectory);
+        return new CsvRecordSource(
+                files, CsvHeaderReader.read(files, format(section), section.charset(), block), section, block);
+    }
+
+    @Override
+    public List<String> columns() {
+        return headers.get(0).columns();
+    }
+
+    @Override
+    public void open(@Nullable Position position) {
+        try {
+            if (position == null) {
+                number = 1;
+                openFile(0, StreamDigests.of());
+            } else {
+                number = position.number();
+                resume(CsvPosition.of(position.state()));
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public @Nullable SourceRecord read() {
+        while (true) {
+            OpenCsvFile current = open.getLast();
+            SourceRecord record = current.next(number);
+            if (record != null) {
+                number++;
+                return record;
+            }
+            current.close();
+            int next = current.index() + 1;
+            if (next == files.size()) {
+                return null;
+            }
+            try {
+                openFile(next, current.digestWithThis());
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+    }
+
+    @Override
+    public Position positionOf(SourceRecord record) {
+        for (OpenCsvFile file : open) {
+            if (file.name().equals(record.source())) {
+                return new Position(record.number(), file.position(record).text());
+            }
+        }
+        throw new IllegalStateException("record " + record.number() + " was released");
+    }
+
+    @Override
+    public Position end() {
+        return new Position(number, open.getLast().end().text());
+    }
+
+    @Override
+    public void release(SourceRecord record) {
+        while (open.size() > 1 && !open.getFirst().name().equals(record.source())) {
+            open.removeFirst();
+        }
+        open.getFirst().release(record);
+    }
+
+    @Override
+    public int typicalLength() {
+        return CsvRowSample.charactersOfARow(files.get(0), format, section.charset(), block);
+    }
+
+    @Override
+    public double progress() {
+        return totalBytes == 0 ? 1 : Math.min(1, (double) consumed.get() / totalBytes);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(OpenCsvFile::close);
+    }
+
+    private void openFile(int index, String before) throws IOException {
+        CsvFile file = files.get(index);
+        FileEncoding encoding = file.encoding(section.charset());
+        InputStream in = file.open(consumed);
+        MessageDigest digest = Sha256.start();
+        StreamDigests.read(in, encoding.mark(), digest);
+        OpenCsvFile opened = file(index, before, feed(in, encoding, digest, encoding.mark(), PrecedingBytes.LINE), 1);
+        try {
+            opened.skipHeader();
+        } catch (SourceException e) {
+            opened.close();
+            throw e;
+        }
+        open.addLast(opened);
+    }
+
+    private LinewiseReader feed(
+            InputStream in, FileEncoding encoding, MessageDigest digest, long bytes, PrecedingBytes tail) {
+        return new LinewiseReader(in, encoding.charset(), digest, bytes, tail, block, LONGEST_ROW);
+    }
+
+    private OpenCsvFile file(int index, String before, LinewiseReader feed, long row) throws IOException {
+        CsvHeader header = headers.get(index);
+        return new OpenCsvFile(files.get(index), index, before, header, header.order(columns()), format, feed, row);
+    }
+
+    private void resume(CsvPosition position) throws IOException {
+        String before = StreamDigests.of();
+        for (int i = 0; i < position.file(); i++) {
+            before = i < files.size() ? OpenCsvFile.with(before, files.get(i).name(), digest(files.get(i))) : "";
+        }
+        if (position.file() >= files.size()
+                || !files.get(position.file()).name().equals(position.name())
+                || !before.equals(position.before())) {
+            throw new SourceChangedException("the files before " + position.name()
+                    + ", where the last run stopped, are not the ones that were read then");
+        }
+        CsvFile file = files.get(position.file());
+        InputStream in = file.open(consumed);
+        MessageDigest digest = Sha256.start();
+        long found = StreamDigests.read(in, position.bytes(), digest);
+        if (found < position.bytes() || !Sha256.hex(StreamDigests.copy(digest)).equals(position.digest())) {
+            in.close();
+            throw changed(position);
+        }
+        LinewiseReader feed = feed(in, file.encoding(section.charset()), digest, position.bytes(), position.tail());
+        if (!feed.skipAddedLineEnd()) {
+            feed.close();
+            throw changed(position);
+        }
+        open.addLast(file(position.file(), before, feed, position.row()));
+    }
+
+    private static SourceChangedException changed(CsvPosition position) {
+        return new SourceChangedException(
+                position.name() + " changed before row " + position.row() + ", where the last run stopped");
+    }
+
+    private String digest(CsvFile file) throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (InputStream in = file.open(consumed)) {
+            StreamDigests.read(in, Long.MAX_VALUE, digest);
+        }
+        return Sha256.hex(digest);
+    }
+
+    private static SourceException unreadable(IOException e) {
+        return new SourceException("a file of the source cannot be opened: " + e.getMessage(), e);
+    }
+
+    private static CSVFormat format(CsvSection section) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(section.delimiter())
+                .setQuote(section.quote())
+                .setIgnoreEmptyLines(false)
+                .get();
+    }
+
+    private static long size(CsvFile file) {
+        try {
+            return Files.size(file.path());
+        } catch (IOException e) {
+            throw new UsageFailure(List.of(new Problem(file.name(), "cannot be read")));
+        }
+    }
+}

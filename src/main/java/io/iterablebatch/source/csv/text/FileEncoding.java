@@ -1,0 +1,53 @@
+package io.iterablebatch.source.csv.text;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How the characters of a file are written.
+ *
+ * @param mark bytes of the byte order mark
+ */
+public record FileEncoding(Charset charset, int mark) {
+
+    /** As many bytes as a mark may have. */
+    public static final int LONGEST_MARK = 3;
+
+    public static FileEncoding of(byte[] first, int count, Charset declared) {
+        boolean utf16 = declared.equals(StandardCharsets.UTF_16);
+        if (is(first, count, 0xEF, 0xBB, 0xBF)) {
+            // Whatever was declared: the mark is no text in any other charset, and our rejects files carry it.
+            return new FileEncoding(StandardCharsets.UTF_8, 3);
+        }
+        if ((utf16 || declared.equals(StandardCharsets.UTF_16LE)) && is(first, count, 0xFF, 0xFE)) {
+            return new FileEncoding(StandardCharsets.UTF_16LE, 2);
+        }
+        if ((utf16 || declared.equals(StandardCharsets.UTF_16BE)) && is(first, count, 0xFE, 0xFF)) {
+            return new FileEncoding(StandardCharsets.UTF_16BE, 2);
+        }
+        return new FileEncoding(utf16 ? StandardCharsets.UTF_16BE : declared, 0);
+    }
+
+    /**
+     * Whether a file in this charset can be read from the middle: not where the meaning of a byte depends on a mark or
+     * a switch long before it, as in ISO-2022-JP.
+     */
+    public static boolean isSeekable(Charset declared) {
+        return declared.equals(StandardCharsets.UTF_16)
+                || (!declared.name().equals("UTF-32")
+                        && declared.canEncode()
+                        && "中中".getBytes(declared).length == 2 * "中".getBytes(declared).length);
+    }
+
+    private static boolean is(byte[] first, int count, int... mark) {
+        if (count < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((first[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

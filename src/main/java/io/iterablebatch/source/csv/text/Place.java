@@ -1,9 +1,0 @@
-package io.iterablebatch.source.csv.text;
-
-/**
- * A place in a file.
- *
- * @param bytes before it, in the (decompressed) file
- * @param digest of those
- */
-public record Place(long bytes, String digest) {}

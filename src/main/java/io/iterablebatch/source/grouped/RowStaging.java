@@ -1,0 +1,179 @@
+package io.iterablebatch.source.grouped;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.StateFailureTranslator;
+import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.source.SourceRecord;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Where the rows of one job to one destination are put into order: unlogged tables in the state's PostgreSQL, which
+ * hold the rows as the source has them. Needs no memory for them. To be used with the job's lock held.
+ */
+public final class RowStaging {
+
+    private static final byte[] NOTHING = {};
+
+    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final String destination;
+    private final String job;
+
+    /** @param destination the destination's id */
+    public RowStaging(DataSource database, String destination, String job) {
+        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+        this.destination = destination;
+        this.job = job;
+    }
+
+    /** The rows that were staged from a source with this end, unless a crash of the database took them. */
+    Optional<StagedRows> find(String sourceEnd) {
+        return jdbc
+                .query(
+                        """
+                        SELECT staging_id, row_count, user_count FROM staging
+                        WHERE destination_id = ? AND job = ? AND source_end = ?
+                        """,
+                        (row, index) -> new StagedRows(jdbc, row.getLong(1), row.getLong(2), row.getLong(3)),
+                        destination,
+                        job,
+                        sourceEnd)
+                .stream()
+                .filter(StagedRows::intact)
+                .findFirst();
+    }
+
+    /** Stages every row of the source, which is open at its beginning. */
+    StagedRows stage(RecordSource source, UserKey.UserKeyReader keys) {
+        drop();
+        long id = begin();
+        return work(jdbc -> {
+            copy(jdbc, id, source, keys, true);
+            long users = new UserLabelling(jdbc, StagingTables.of(id)).find();
+            jdbc.execute(StagingTables.of(id).createBroken());
+            jdbc.execute("ANALYZE " + StagingTables.of(id).broken());
+            jdbc.execute(StagingTables.of(id).ordered());
+            jdbc.execute("ALTER TABLE " + StagingTables.of(id).rows() + " ADD PRIMARY KEY (ordinal)");
+            if (Boolean.TRUE.equals(jdbc.queryForObject(StagingTables.of(id).anyOfTwoNames(), Boolean.class))) {
+                StagingTables.of(id).indexNames().forEach(jdbc::execute);
+            }
+            StagingTables.of(id).dropScratch().forEach(jdbc::execute);
+            Long rows = jdbc.queryForObject(
+                    "SELECT count(*) FROM " + StagingTables.of(id).rows(), Long.class);
+            jdbc.update(
+                    "UPDATE staging SET source_end = ?, row_count = ?, user_count = ? WHERE staging_id = ?",
+                    GroupedPosition.text(source.end()),
+                    rows,
+                    users,
+                    id);
+            return new StagedRows(this.jdbc, id, rows == null ? 0 : rows, users);
+        });
+    }
+
+    /**
+     * How many users the rows of a source are about. Rows that share an e-mail (in lower case) or a userId are about
+     * one user, as are those that a third row links. Broken rows are about nobody.
+     *
+     * @param source open at its beginning; read to its end
+     */
+    public long countUsers(RecordSource source, IdentifierColumns identify) {
+        long id = begin();
+        try {
+            return work(jdbc -> {
+                copy(jdbc, id, source, new UserKey.UserKeyReader(identify, source.columns()), false);
+                return new UserLabelling(jdbc, StagingTables.of(id)).find();
+            });
+        } finally {
+            drop(id);
+        }
+    }
+
+    /** Removes whatever is staged for the job. */
+    public void drop() {
+        jdbc.queryForList(
+                        "SELECT staging_id FROM staging WHERE destination_id = ? AND job = ?",
+                        Long.class,
+                        destination,
+                        job)
+                .forEach(this::drop);
+    }
+
+    /** Removes what was staged for the job before this moment; a run that needs it stages it again. */
+    public void drop(Instant before) {
+        jdbc.queryForList(
+                        "SELECT staging_id FROM staging WHERE destination_id = ? AND job = ? AND created_at < ?",
+                        Long.class,
+                        destination,
+                        job,
+                        Timestamp.from(before))
+                .forEach(this::drop);
+    }
+
+    private void drop(long id) {
+        StagingTables.of(id).dropAll().forEach(jdbc::execute);
+        jdbc.update("DELETE FROM staging WHERE staging_id = ?", id);
+    }
+
+    private long begin() {
+        Long id = jdbc.queryForObject(
+                "INSERT INTO staging (destination_id, job) VALUES (?, ?) RETURNING staging_id",
+                Long.class,
+                destination,
+                job);
+        if (id == null) {
+            throw new IllegalStateException("an insert returned nothing");
+        }
+        jdbc.execute(StagingTables.of(id).create());
+        return id;
+    }
+
+    private static void copy(
+            JdbcTemplate jdbc, long id, RecordSource source, UserKey.UserKeyReader keys, boolean whole) {
+        StagedRowCodec codec = new StagedRowCodec();
+        jdbc.execute((Connection connection) -> {
+            try (BinaryCopyWriter copy =
+                    new BinaryCopyWriter(connection, StagingTables.of(id).input())) {
+                for (SourceRecord record = source.read(); record != null; record = source.read()) {
+                    UserKey key = keys.of(record.values());
+                    copy.row(
+                            record.number(),
+                            keys.number(key.email()),
+                            keys.number(key.userId()),
+                            record.fault() != null,
+                            whole ? codec.encode(record) : NOTHING);
+                    source.release(record);
+                }
+                copy.finish();
+                return id;
+            } catch (IOException e) {
+                throw new RunFailure(ExitCode.FAILED, "the rows could not be staged in the database; run it again", e);
+            }
+        });
+    }
+
+    /** On one connection, whose statements may take as long as the sorting of very many rows takes. */
+    private <T> T work(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return work.on(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+        } catch (SQLException e) {
+            throw StateFailureTranslator.of(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(JdbcTemplate jdbc);
+    }
+}

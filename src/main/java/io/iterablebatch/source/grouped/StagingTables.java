@@ -1,0 +1,120 @@
+package io.iterablebatch.source.grouped;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The tables of one staging and the statements that are about whole tables. Unlogged: what is in them can be read from
+ * the source again.
+ *
+ * @param input the rows as they come: their number, the hashes of the identifiers, whether they are broken, their bytes
+ * @param users one row for each pair of identifiers of rows that are not broken: the number of its first row, and that
+ *     of its user's first row
+ * @param broken the identifiers of broken rows
+ * @param rows the rows in their new order
+ */
+record StagingTables(String input, String users, String broken, String rows) {
+
+    static StagingTables of(long stagingId) {
+        String rows = "staged_" + stagingId;
+        return new StagingTables(rows + "_input", rows + "_user", rows + "_broken", rows);
+    }
+
+    String create() {
+        return """
+                CREATE UNLOGGED TABLE %s (number bigint NOT NULL, email bigint NOT NULL, user_id bigint NOT NULL,
+                    broken boolean NOT NULL, bytes bytea NOT NULL)
+                """.formatted(input);
+    }
+
+    /** Of a broken row an identifier may be another column's, and would make one user of many. */
+    String createUsers() {
+        return """
+                CREATE UNLOGGED TABLE %s AS
+                SELECT min(number) AS first, email, user_id, min(number) AS label FROM %s
+                WHERE NOT broken AND (email <> 0 OR user_id <> 0) GROUP BY email, user_id
+                """.formatted(users, input);
+    }
+
+    /**
+     * One step towards the lowest label among all that are linked: that of the neighbours, or where lower still the
+     * label that the owner of that label has meanwhile, so that long chains take few steps.
+     */
+    String lowerLabels() {
+        return """
+                WITH near AS (
+                  SELECT first, least(
+                      CASE WHEN email = 0 THEN label ELSE min(label) OVER (PARTITION BY email) END,
+                      CASE WHEN user_id = 0 THEN label ELSE min(label) OVER (PARTITION BY user_id) END) AS label
+                  FROM %1$s
+                )
+                UPDATE %1$s u SET label = owner.label FROM near JOIN %1$s owner ON owner.first = near.label
+                WHERE u.first = near.first AND owner.label < u.label
+                """.formatted(users);
+    }
+
+    String countUsers() {
+        return "SELECT count(DISTINCT label) FROM " + users;
+    }
+
+    /** A table of its own, so that it can be analyzed: most sources have none of them, some very many. */
+    String createBroken() {
+        return """
+                CREATE UNLOGGED TABLE %s AS
+                SELECT email, user_id FROM %s WHERE broken AND (email <> 0 OR user_id <> 0)
+                """.formatted(broken, input);
+    }
+
+    /** A row that names no user stands alone, in its place; so does a broken one, which the users it names lack. */
+    String ordered() {
+        return """
+                CREATE UNLOGGED TABLE %s AS
+                WITH lacking AS (%s UNION %s)
+                SELECT row_number() OVER (ORDER BY label, number) AS ordinal, label, lacking, bytes,
+                    number, email, user_id
+                FROM (
+                  SELECT i.email, i.user_id, coalesce(u.label, i.number) AS label, i.number,
+                      l.label IS NOT NULL AS lacking, i.bytes
+                  FROM %s i LEFT JOIN %s u ON u.email = i.email AND u.user_id = i.user_id AND NOT i.broken
+                  LEFT JOIN lacking l ON l.label = u.label
+                ) AS labelled
+                ORDER BY 1
+                """.formatted(rows, named("email"), named("user_id"), input, users);
+    }
+
+    /** Whether one person may be named by e-mail alone in one row and by userId in another. */
+    String anyOfTwoNames() {
+        return """
+                SELECT bool_or(email <> 0) AND bool_or(user_id <> 0) AND bool_or((email = 0) <> (user_id = 0))
+                FROM %s
+                """.formatted(users);
+    }
+
+    /** What finds the rows that name somebody. */
+    List<String> indexNames() {
+        return List.of(
+                "CREATE INDEX " + emails() + " ON " + rows + " (email) WHERE email <> 0",
+                "CREATE INDEX ON " + rows + " (user_id) WHERE user_id <> 0",
+                "ANALYZE " + rows);
+    }
+
+    /** It is there if that is. */
+    String emails() {
+        return rows + "_emails";
+    }
+
+    private String named(String identifier) {
+        return "SELECT label FROM %1$s WHERE %2$s <> 0 AND %2$s IN (SELECT %2$s FROM %3$s)"
+                .formatted(users, identifier, broken);
+    }
+
+    List<String> dropScratch() {
+        return List.of(
+                "DROP TABLE IF EXISTS " + input, "DROP TABLE IF EXISTS " + users, "DROP TABLE IF EXISTS " + broken);
+    }
+
+    List<String> dropAll() {
+        return Stream.concat(dropScratch().stream(), Stream.of("DROP TABLE IF EXISTS " + rows))
+                .toList();
+    }
+}

@@ -1,0 +1,216 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.source.JsonText;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a column, or the elements of an array, are fetched. */
+enum JdbcColumnType {
+    WHOLE {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getLong(column);
+        }
+    },
+    /** A decimal number that its declaration leaves no fraction; whole numbers often are, in warehouses. */
+    WHOLE_DECIMAL {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            Object value = row.getObject(column);
+            if (value instanceof BigDecimal number) {
+                return JdbcValueConverter.whole(number);
+            }
+            return value == null ? null : row.getDouble(column);
+        }
+    },
+    DECIMAL {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getBigDecimal(column);
+        }
+    },
+    BOOLEAN {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getBoolean(column);
+        }
+    },
+    DATE {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, LocalDate.class);
+        }
+    },
+    /** A date of a driver that has these by itself: DuckDB's loses the sign of its year if it is asked for one. */
+    LOCAL_DATE {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column);
+        }
+    },
+    /** Without a zone. */
+    TIMESTAMP {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, LocalDateTime.class);
+        }
+    },
+    /**
+     * The same as microseconds, which is how DuckDB tells those in arrays without asking for the zone of this machine.
+     */
+    TIMESTAMP_MICROS {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            // It says of objects alone whether the last one was null.
+            return row.getObject(column) == null ? null : JdbcValueConverter.ofMicros(row.getLong(column));
+        }
+    },
+    /** With a zone. */
+    INSTANT {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+    },
+    TIME {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column) instanceof Temporal time ? JdbcValueConverter.of(time) : row.getString(column);
+        }
+    },
+    TEXT,
+    /** Text that the database itself compares without heeding case. */
+    CASELESS_TEXT,
+    UUID,
+    JSON {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            return text == null ? null : new JsonText(text);
+        }
+    },
+    /** Whatever class the driver makes of it: decimal and floating-point numbers, arrays, and what has no type here. */
+    OTHER {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            return row.getObject(column);
+        }
+    };
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("smallint|integer|bigint|numeric\\(\\d+,0\\)");
+    private static final Pattern CHARACTERS =
+            Pattern.compile("text|citext|name|character( varying)?(\\(\\d+\\))?|uuid");
+
+    /** The value of a row; for {@link #OTHER} as the driver has it. */
+    @Nullable Object read(ResultSet row, int column) throws SQLException {
+        Object value = fetch(row, column);
+        return row.wasNull() ? null : value;
+    }
+
+    @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+        return row.getString(column);
+    }
+
+    /** About how many characters a value has. JSON, and the elements of an array, may be many. */
+    int likelyLength() {
+        return switch (this) {
+            case WHOLE,
+                    WHOLE_DECIMAL,
+                    DECIMAL,
+                    BOOLEAN,
+                    DATE,
+                    LOCAL_DATE,
+                    TIMESTAMP,
+                    TIMESTAMP_MICROS,
+                    INSTANT,
+                    TIME,
+                    UUID -> 20;
+            case TEXT, CASELESS_TEXT -> 40;
+            case JSON, OTHER -> 200;
+        };
+    }
+
+    /** What stands for it in positions, the same in every version. */
+    String positionName() {
+        return switch (this) {
+            case LOCAL_DATE -> DATE.name();
+            case TIME -> TEXT.name();
+            default -> name();
+        };
+    }
+
+    static JdbcColumnType of(JdbcType type) {
+        JdbcColumnType byName = ofName(type.name());
+        if (byName != null) {
+            return byName;
+        }
+        return switch (type.code()) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> WHOLE;
+            // An unsigned one may be too large.
+            case Types.BIGINT -> type.signed() ? WHOLE : OTHER;
+            case Types.NUMERIC, Types.DECIMAL -> type.isWholeDecimal() ? WHOLE_DECIMAL : OTHER;
+            case Types.BOOLEAN -> BOOLEAN;
+            case Types.DATE -> type.javaClass().equals(LocalDate.class.getName()) ? LOCAL_DATE : DATE;
+            case Types.TIMESTAMP -> TIMESTAMP;
+            case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
+            case Types.TIME, Types.TIME_WITH_TIMEZONE -> TIME;
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB,
+                    Types.NCLOB -> TEXT;
+            default -> OTHER;
+        };
+    }
+
+    /** Types whose number in JDBC says too little. */
+    private static @Nullable JdbcColumnType ofName(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "json", "jsonb" -> JSON;
+            case "uuid" -> UUID;
+            case "citext" -> CASELESS_TEXT;
+            case "timestamptz", "timestamp with time zone" -> INSTANT;
+            case "bool" -> BOOLEAN;
+            case "bit", "varbit", "money" -> TEXT;
+            default -> null;
+        };
+    }
+
+    /** For elements that the driver hands out as objects, and in no other way. */
+    static JdbcColumnType ofObject(JdbcType type) {
+        return switch (type.name()) {
+            case "JSON" -> JSON;
+            case "TIMESTAMP" -> TIMESTAMP_MICROS;
+            default -> type.isWholeDecimal() ? WHOLE_DECIMAL : OTHER;
+        };
+    }
+
+    /**
+     * For elements of a domain, of which the driver knows nothing but their text.
+     *
+     * @param base the type below it as SQL has it, such as {@code numeric(12,0)}
+     * @return null where it is another type than these
+     */
+    static @Nullable JdbcColumnType ofDomain(String base) {
+        if (WHOLE_NUMBER.matcher(base).matches()) {
+            return WHOLE;
+        }
+        if (CHARACTERS.matcher(base).matches()) {
+            return TEXT;
+        }
+        return base.startsWith("numeric") ? DECIMAL : ofName(base.equals("boolean") ? "bool" : base);
+    }
+}

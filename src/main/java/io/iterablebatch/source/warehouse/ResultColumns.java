@@ -1,0 +1,127 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.Sha256;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.text.InvisibleCharacters;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a query's result. */
+final class ResultColumns {
+
+    /** As the database has them. */
+    private final List<String> labels = new ArrayList<>();
+
+    /** Without the invisible around them. */
+    private final List<String> names = new ArrayList<>();
+
+    private final JdbcColumnType[] types;
+    private final JdbcValueReader[] readers;
+    private final KeyColumn key;
+
+    private ResultColumns(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
+        types = new JdbcColumnType[result.getColumnCount()];
+        readers = new JdbcValueReader[types.length];
+        for (int i = 0; i < types.length; i++) {
+            labels.add(result.getColumnLabel(i + 1));
+            names.add(InvisibleCharacters.strip(labels.get(i)));
+            JdbcType type = JdbcType.of(result, i + 1);
+            types[i] = JdbcColumnType.of(type);
+            readers[i] = JdbcValueReader.of(type, types[i], dialect);
+        }
+        refuseTwins();
+        key = key(result, indexOf(keyName), keyName, dialect);
+    }
+
+    /**
+     * Reads what the database says of the result.
+     *
+     * @throws UsageFailure when a name stands twice, or the key is missing or cannot be one
+     */
+    static ResultColumns of(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
+        return new ResultColumns(result, keyName, dialect);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    KeyColumn key() {
+        return key;
+    }
+
+    /** The values of the current row. */
+    @Nullable Object[] read(ResultSet row) throws SQLException {
+        @Nullable Object[] values = new Object[readers.length];
+        for (int i = 0; i < readers.length; i++) {
+            values[i] = readers[i].read(row, i + 1);
+        }
+        return values;
+    }
+
+    /** About how many characters a row has, for want of anything better. */
+    int likelyLength() {
+        return Arrays.stream(types).mapToInt(JdbcColumnType::likelyLength).sum();
+    }
+
+    /** Names and types, hashed. */
+    String hash() {
+        MessageDigest sha256 = Sha256.start();
+        for (int i = 0; i < types.length; i++) {
+            sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName())
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+    }
+
+    private void refuseTwins() {
+        List<Problem> twins = IntStream.range(0, names.size())
+                .filter(i -> names.indexOf(names.get(i)) < i)
+                .mapToObj(i -> new Problem(
+                        "source.warehouse.query",
+                        "columns " + (names.indexOf(names.get(i)) + 1) + " and " + (i + 1)
+                                + " of its result have the same name; give one of them another with `as`"))
+                .toList();
+        if (!twins.isEmpty()) {
+            throw new UsageFailure(twins);
+        }
+    }
+
+    /** By its name, or by the only one that differs in case alone: many databases write names in capitals. */
+    private int indexOf(String keyName) {
+        int exact = names.indexOf(keyName);
+        if (exact >= 0) {
+            return exact;
+        }
+        List<String> alike =
+                names.stream().filter(name -> name.equalsIgnoreCase(keyName)).toList();
+        if (alike.size() == 1) {
+            return names.indexOf(alike.get(0));
+        }
+        throw problem("the query has no column `" + keyName + "`; name one of the " + names.size() + " that it has");
+    }
+
+    private KeyColumn key(ResultSetMetaData result, int index, String keyName, Dialect dialect) throws SQLException {
+        if (!KeyColumn.canBe(types[index], result.getColumnClassName(index + 1))) {
+            throw problem("column `" + keyName + "` is of type " + result.getColumnTypeName(index + 1)
+                    + "; a key is a whole or decimal number, text, a date, a time or a uuid. Name another column, or"
+                    + " make the query return one");
+        }
+        boolean nullable = result.isNullable(index + 1) != ResultSetMetaData.columnNoNulls;
+        return new KeyColumn(index, labels.get(index), types[index], nullable, dialect);
+    }
+
+    private static UsageFailure problem(String what) {
+        return new UsageFailure(List.of(new Problem("source.warehouse.key", what)));
+    }
+}

@@ -1,0 +1,144 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
+import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.SourceUnavailableException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/**
+ * Says in our words what a database refused. A driver's message may quote the URL with its password, or the value that
+ * could not be converted; it is repeated only where it is about statement, rights or server, and never as a cause.
+ */
+final class SqlErrorTranslator {
+
+    /** Classes of SQLSTATE for: connection, server stops or is full, it is busy. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+
+    /** Those whose messages name tables, columns, databases and roles, not values. */
+    private static final Set<String> SPEAKABLE = Set.of("08", "28", "3D", "3F", "42", "53", "55", "57", "0A", "25");
+
+    /** DuckDB has no SQLSTATE, but says of what kind an error is. */
+    private static final Pattern SPEAKABLE_KIND =
+            Pattern.compile("(?s)^(Catalog|Binder|Parser|IO|Permission|Not implemented|Out of Memory) Error: .*");
+
+    /** A statement that ran out of time, or was cancelled, would do so again. */
+    private static final String CANCELLED = "57014";
+
+    /** The server would talk, but not to us. */
+    private static final String REJECTED = "08004";
+
+    private static final int LONGEST = 600;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final JdbcLogin login;
+
+    SqlErrorTranslator(JdbcLogin login) {
+        this.login = login;
+    }
+
+    /** Before anything was read. */
+    RunFailure connecting(SQLException e) {
+        if (state(e).startsWith("28") || state(e).equals(REJECTED)) {
+            return new RunFailure(
+                    ExitCode.USAGE,
+                    "the warehouse refuses the login" + said(e)
+                            + ". Check the variables behind source.warehouse.username"
+                            + " and source.warehouse.password");
+        }
+        if (isUntrusted(e)) {
+            return new RunFailure(
+                    ExitCode.USAGE,
+                    "the warehouse's certificate cannot be verified" + said(e)
+                            + ". Check what source.warehouse.url says of TLS (for PostgreSQL sslmode and sslrootcert)");
+        }
+        return isAway(e)
+                ? new SourceUnavailableException("the warehouse cannot be reached" + said(e) + ". Run it again")
+                : new RunFailure(
+                        ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
+    }
+
+    /** The statement is wrong, or its columns cannot be told. */
+    RunFailure preparing(SQLException e) {
+        return isAway(e)
+                ? new SourceUnavailableException("the warehouse went away" + said(e) + ". Run it again")
+                : new RunFailure(ExitCode.USAGE, "source.warehouse.query: the warehouse refuses it" + said(e));
+    }
+
+    /**
+     * In mid-read.
+     *
+     * @param row number of the row that could not be read
+     */
+    RunFailure reading(SQLException e, long row, Connection connection) {
+        return isAway(e) || isDead(connection)
+                ? new SourceUnavailableException("the connection to the warehouse was lost at row " + row + said(e)
+                        + ". The rows before it are accounted for; run it again to go on")
+                : new SourceException("the warehouse's query failed at row " + row + said(e), null);
+    }
+
+    /** What broke off in the middle of a handshake may be away; a certificate stays what it is. */
+    private static boolean isUntrusted(SQLException e) {
+        boolean aboutTls = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException || cause instanceof SocketException) {
+                return false;
+            }
+            aboutTls |= cause instanceof SSLException
+                    || cause instanceof GeneralSecurityException
+                    || cause instanceof FileNotFoundException;
+        }
+        return aboutTls;
+    }
+
+    /** Whether it is about the connection or the server, and not about the statement or a value. */
+    static boolean isAway(SQLException e) {
+        if (CANCELLED.equals(e.getSQLState())) {
+            return false;
+        }
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || e.getCause() instanceof IOException
+                || (state(e).length() == 5 && AWAY.contains(state(e).substring(0, 2)));
+    }
+
+    /** A server may say why it ends a session, such as one that was idle for long, without a code for that. */
+    private static boolean isDead(Connection connection) {
+        try {
+            return !connection.isValid(PATIENCE_SECONDS);
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** To stand behind a sentence: what the database said, as far as that may be told. */
+    private String said(SQLException e) {
+        String state = state(e);
+        String message =
+                e.getMessage() == null ? "" : login.hiddenIn(e.getMessage()).strip();
+        boolean speakable = state.length() == 5
+                ? SPEAKABLE.contains(state.substring(0, 2))
+                : SPEAKABLE_KIND.matcher(message).matches();
+        String shown = speakable ? message.lines().findFirst().orElse("") : "its message is withheld, it may hold data";
+        String cut = shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
+        return " (" + (state.isEmpty() ? "" : "SQLSTATE " + state + ", ") + cut + ")";
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+}

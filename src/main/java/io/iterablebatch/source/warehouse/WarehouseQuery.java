@@ -1,0 +1,113 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.job.source.ParameterizedSql;
+import io.iterablebatch.job.source.WarehouseSection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The job file's query as a table that ours select from; its parameters bound. */
+final class WarehouseQuery {
+
+    private final Connection connection;
+    private final WarehouseSection section;
+    private final String table;
+
+    WarehouseQuery(Connection connection, WarehouseSection section) {
+        this.connection = connection;
+        this.section = section;
+        // The break ends a comment that the query may end with. Without `as`, which some databases do not take.
+        this.table = "(\n" + section.query().jdbc() + "\n) source_rows";
+    }
+
+    /** For asking what columns there are; to be closed. */
+    PreparedStatement described() throws SQLException {
+        return prepare("select * from " + table, section.increments().since());
+    }
+
+    /** The same, for drivers that must run a statement to know them. */
+    PreparedStatement empty() throws SQLException {
+        return prepare(
+                "select * from " + table + " where 1 = 0", section.increments().since());
+    }
+
+    /**
+     * All rows, by key.
+     *
+     * @param from the key of the first row, or null
+     */
+    PreparedStatement rows(KeyColumn key, @Nullable String from, Instant since) throws SQLException {
+        String column = quoted(key.name());
+        String where = from == null ? "" : " where " + column + " >= ?";
+        PreparedStatement statement = prepare("select * from " + table + where + " order by " + column, since);
+        if (from != null) {
+            key.bind(statement, section.query().parameters().size() + 1, from);
+        }
+        statement.setFetchSize(section.fetchSize());
+        return statement;
+    }
+
+    /** How many rows there are up to a key, and with it. */
+    PreparedStatement countUpTo(KeyColumn key, String last, Instant since) throws SQLException {
+        PreparedStatement statement =
+                prepare("select count(*) from " + table + " where " + quoted(key.name()) + " <= ?", since);
+        key.bind(statement, section.query().parameters().size() + 1, last);
+        return statement;
+    }
+
+    /** Whether there are rows without a key: where they come last, a resumed read does not see them. */
+    boolean hasRowsWithoutKey(KeyColumn key, Instant since) throws SQLException {
+        try (PreparedStatement statement =
+                prepare("select 1 from " + table + " where " + quoted(key.name()) + " is null", since)) {
+            statement.setMaxRows(1);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** The warehouse's clock. */
+    Instant clock() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select current_timestamp");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            Object now = rows.getObject(1);
+            // Not by Values, to which a Timestamp is a time without a zone.
+            Object instant =
+                    now instanceof Timestamp time ? time.toInstant() : now == null ? null : JdbcValueConverter.of(now);
+            if (instant instanceof Instant known) {
+                return known;
+            }
+            throw new SQLException("current_timestamp is of no type that tells the zone", "0A000");
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Instant since) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            int place = 1;
+            for (String name : section.query().parameters()) {
+                if (name.equals(ParameterizedSql.SINCE)) {
+                    statement.setObject(place, since.atOffset(ZoneOffset.UTC));
+                } else {
+                    statement.setString(place, section.bindings().get(name));
+                }
+                place++;
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private String quoted(String name) throws SQLException {
+        String quote = connection.getMetaData().getIdentifierQuoteString();
+        return quote.isBlank() ? name : quote + name.replace(quote, quote + quote) + quote;
+    }
+}
