@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where OpenTelemetry metrics go: {@code ITERABLE_BATCH_OTLP_URL}, else what OpenTelemetry's own variables say
- * (opentelemetry.io, "OpenTelemetry Protocol Exporter"). Those are often set for a whole host: what cannot be used of
- * them is nobody's mistake here, and means that nothing is sent.
+ * (opentelemetry.io, "OpenTelemetry Protocol Exporter"). Those are often set for a whole host, so that an unusable
+ * value in them is no mistake of the user's: it means that nothing is sent.
  *
  * @param url the whole address, to which OTLP goes over HTTP as protobuf
  * @param headers such as a token; secret

@@ -1,4 +1,4 @@
-/** A job as its file says it: source, action, guards, pace, and whom to tell. */
+/** A job as its file says it: action, guards, pace, and whom to tell; its source and its action below. */
 @NullMarked
 package io.iterablebatch.job;
 

@@ -24,7 +24,7 @@ interface ActionSectionReader {
     Set<String> guards();
 
     /**
-     * The bound part; null or anything where a finding says what is wrong.
+     * The bound part; where a finding says that something is wrong with it, null or anything.
      *
      * @param source null where a finding says what is wrong with it
      */

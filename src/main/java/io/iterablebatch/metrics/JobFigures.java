@@ -17,7 +17,7 @@ public record JobFigures(
         @Nullable Instant lastSuccess,
         @Nullable Long openRejects) {
 
-    /** Of a run that the history does not know: what came of earlier ones is not known here. */
+    /** The figures of a run that the history does not know: what came of earlier ones is not known here. */
     public static JobFigures of(RunSummary summary, boolean sandbox) {
         return new JobFigures(
                 JobLabels.of(

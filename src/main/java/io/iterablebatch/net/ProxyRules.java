@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests go through which proxy, as {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} say, or their
  * spellings in lower case, which go second. Each is for the URLs of its scheme. This machine itself is never reached
- * through them.
+ * through a proxy.
  *
  * <p>Where neither proxy is named, Java's own settings hold ({@code -Dhttps.proxyHost}).
  */

@@ -20,7 +20,7 @@ public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, lon
      */
     public record Job(String destination, String job, State state, Removed removed) {
 
-        /** Nothing of it. */
+        /** A job of which nothing goes. */
         public static Job untouched(String destination, String job, State state) {
             return new Job(destination, job, state, Removed.NOTHING);
         }

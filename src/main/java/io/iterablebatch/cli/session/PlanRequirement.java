@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells who wants to {@code run} what needs a plan how to go about it. */
+/** Tells somebody who types {@code run} for a job that needs a plan how to go about it. */
 final class PlanRequirement {
 
     private PlanRequirement() {}

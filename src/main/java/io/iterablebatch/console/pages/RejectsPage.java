@@ -93,7 +93,7 @@ public final class RejectsPage {
     private final RunLog runs;
     private final AuditedActions desk;
 
-    /** Each holds a connection for as long as somebody reads. */
+    /** Downloads at a time: each holds a connection for as long as somebody reads. */
     private final Semaphore downloads = new Semaphore(2);
 
     public RejectsPage(PageRenderer pages, RunHistory history, RunLog runs, AuditedActions desk) {

@@ -53,7 +53,7 @@ public final class PageAssets {
         return "/assets/" + name + "?v=" + asset.version();
     }
 
-    /** That of reports, which the console's goes on from. */
+    /** The stylesheet of reports, followed by the console's own. */
     private static byte[] stylesheet() {
         String own = new String(content(OWN + "console.css"), StandardCharsets.UTF_8);
         return (Stylesheet.ofReports().css() + own).getBytes(StandardCharsets.UTF_8);

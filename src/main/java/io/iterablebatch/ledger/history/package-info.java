@@ -1,4 +1,4 @@
-/** The runs of the past, for reading. */
+/** The history: runs, their samples, rejects and alerts, for reading. */
 @NullMarked
 package io.iterablebatch.ledger.history;
 

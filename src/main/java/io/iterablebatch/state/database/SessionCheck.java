@@ -34,7 +34,7 @@ record SessionCheck(DatabaseAddress endpoint, ConnectionSettings settings) {
     /**
      * Refuses what hands sessions around.
      *
-     * @param connection which nobody has used for anything but questions; not in a transaction, nor is it after
+     * @param connection used for queries alone so far; in no transaction, neither before nor after
      * @throws RunFailure USAGE, with the way out
      * @throws SQLException where one of both connections fails
      */
@@ -91,7 +91,7 @@ record SessionCheck(DatabaseAddress endpoint, ConnectionSettings settings) {
         }
     }
 
-    /** What to say of one that hands sessions around, however it was noticed. */
+    /** The failure for a pooler that hands sessions around, however it was noticed. */
     static RunFailure pooled(DatabaseAddress endpoint) {
         return new RunFailure(
                 ExitCode.USAGE,
