@@ -235,7 +235,8 @@ public final class ChangeDetection implements RecordStage {
         for (RecordOutcome settlement : finished) {
             Fingerprint print = onTheirWay.remove(settlement.record().number());
             if (settlement.outcome() == Outcome.INVALID && print == null) {
-                // It says something else of its user than what was delivered: the next good row must go, and close it.
+                // The refused row says something else of its user than what was delivered: the next good row must be
+                // sent, and close it.
                 settlement.userKeys().forEach(key -> note(notes, users.of(key), new FingerprintNote(null, null, true)));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {

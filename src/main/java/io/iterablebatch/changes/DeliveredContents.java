@@ -17,7 +17,7 @@ final class DeliveredContents {
 
     private final List<long[]> blocks = new ArrayList<>();
     private int size;
-    /** Each pair in the first free slot from its own on, which its upper bits say; 0 is none. */
+    /** Each pair is in the first slot that was free from its own on, which its upper bits say; 0 is a free slot. */
     private long[] slots = new long[1];
 
     void add(long user, long content) {

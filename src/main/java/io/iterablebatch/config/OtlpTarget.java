@@ -82,7 +82,7 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
             return base.isEmpty() ? null : url(base + METRICS_PATH);
         }
 
-        /** Null where it cannot be sent to. */
+        /** The URL, or null where nothing can be sent to it. */
         static @Nullable URI url(String text) {
             try {
                 return WebAddress.parse(text);
@@ -106,7 +106,10 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
             return resource;
         }
 
-        /** {@code name=value,name=value}, the values percent-encoded. What is none is left out. */
+        /**
+         * Reads {@code name=value,name=value}, the values percent-encoded. Parts that are not of this form are left
+         * out.
+         */
         private static Map<String, String> pairs(String list) {
             Map<String, String> pairs = new LinkedHashMap<>();
             for (String pair : list.split(",", -1)) {

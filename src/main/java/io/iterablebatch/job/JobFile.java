@@ -14,8 +14,8 @@ import java.nio.file.Path;
  * @param project label of the Iterable project; part of the destination
  * @param source where the records come from
  * @param section what the file says to its action
- * @param options pace, guards, report and whom to tell; may change between a run and its resume, but for {@code
- *     changes}
+ * @param options pace, guards, report and whom to tell; may change between a run and its resume, but for
+ *     {@code changes}
  * @param definition its parameters and hashes, which tell whether it is the same job again
  */
 public record JobFile(

@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
  * Where every HTTP client of this process begins. What the JDK's client does by itself is settled here, before its
  * classes read these properties once and for all:
  *
- * <ul> <li>A connection is idle for at most 30 seconds, since firewalls forget idle ones without a word, some after a
- * minute; before Java 20 the client keeps them for twenty. A shorter time that somebody set stands. <li>It repeats no
- * request on its own account but those that read, since this program counts what was sent twice. </ul>
+ * <ul>
+ *   <li>A connection is idle for at most 30 seconds, since firewalls forget idle ones without a word, some after a
+ *       minute; before Java 20 the client keeps them for twenty. A shorter time that somebody set stands.
+ *   <li>It repeats no request on its own account but those that read, since this program counts what was sent twice.
+ * </ul>
  */
 final class OutgoingHttp {
 

@@ -14,7 +14,7 @@ import java.util.List;
 public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, long reports, List<String> notes) {
 
     /**
-     * Of one job to one destination.
+     * What was removed of one job to one destination.
      *
      * @param state why it was treated so
      */

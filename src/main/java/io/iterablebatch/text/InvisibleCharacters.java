@@ -63,7 +63,7 @@ public final class InvisibleCharacters {
     }
 
     /**
-     * The text with what could deceive whoever reads it spelled out, as in <code>\\u202E</code>: controls, marks and
+     * The text with everything spelled out that could deceive a reader, as in <code>\\u202E</code>: controls, marks and
      * embeddings of direction, line separators, spaces without a width, halves of characters. Joiners stay, of which
      * emoji and some scripts are made.
      */

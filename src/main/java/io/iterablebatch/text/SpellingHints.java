@@ -43,7 +43,7 @@ public final class SpellingHints {
         return nearest != null && distance(folded(given), folded(nearest)) <= 1 ? nearest : null;
     }
 
-    /** A sentence's end: the nearest name, or else all there are. */
+    /** The end of a sentence, which names the nearest name, or else all there are. */
     public static String hint(String given, Collection<String> known) {
         String nearest = nearest(given, known);
         return nearest == null ? "known: " + listed(known) : "did you mean `" + nearest + "`?";

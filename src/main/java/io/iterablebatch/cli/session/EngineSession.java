@@ -182,8 +182,8 @@ public final class EngineSession {
     }
 
     /**
-     * Opens the engine, runs the job while signals stop it gracefully, prints how it ended, and tells whoever wants to
-     * know.
+     * Opens the engine, runs the job while signals stop it gracefully, prints how it ended, and tells people and
+     * monitoring systems.
      *
      * @param request asked for once the engine is open
      * @param again the command that goes on with the run

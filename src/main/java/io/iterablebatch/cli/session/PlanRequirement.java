@@ -14,7 +14,7 @@ final class PlanRequirement {
     private PlanRequirement() {}
 
     /**
-     * Empty where the job may run as it is.
+     * What to say where the job needs a plan; empty where it may run as it is.
      *
      * @param parameters as typed
      */

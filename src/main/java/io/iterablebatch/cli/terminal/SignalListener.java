@@ -41,9 +41,9 @@ public final class SignalListener {
     }
 
     /**
-     * The same.
+     * Listens from now on.
      *
-     * @param late called where the first one comes when the command has its result already
+     * @param late called where the first signal comes when the command has its result already
      */
     public static SignalListener listen(Consumer<ExitCode> firstTime, Runnable late) {
         SignalListener signals = new SignalListener(firstTime, late, Runtime.getRuntime()::halt);

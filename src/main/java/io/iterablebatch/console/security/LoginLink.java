@@ -19,7 +19,7 @@ public final class LoginLink {
     private final Consumer<String> print;
     private String token;
 
-    /** @param print takes each token but the first, which whoever starts the console asks for */
+    /** @param print takes each token but the first, for which the start of the console asks */
     public LoginLink(Consumer<String> print) {
         this.print = print;
         this.token = next();

@@ -34,7 +34,7 @@ public final class PageAssets {
         this.byName = Map.copyOf(byName);
     }
 
-    /** Those that the program holds. */
+    /** Loads the files that the program holds. */
     public static PageAssets load() {
         return new PageAssets(Map.of(
                 "console.css", asset("text/css;charset=UTF-8", stylesheet()),

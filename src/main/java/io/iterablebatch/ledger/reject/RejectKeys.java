@@ -18,7 +18,7 @@ final class RejectKeys {
     }
 
     /**
-     * Those of a record.
+     * The numbers of a record.
      *
      * @param stored under which it is kept, if it is refused
      * @param replaced of earlier records whose place it takes

@@ -23,7 +23,7 @@ public final class DryRunner {
     private DryRunner() {}
 
     /**
-     * What it found.
+     * What a dry run found.
      *
      * @param endpoint where the requests would go
      * @param warnings of the mapping

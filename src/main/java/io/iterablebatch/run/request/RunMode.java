@@ -21,7 +21,7 @@ public record RunMode(
     /** The whole job, going on with an unfinished instance. */
     public static final RunMode PLAIN = new RunMode(null, false, false, false, null);
 
-    /** The same without change detection. */
+    /** This mode without change detection. */
     RunMode sendingAll() {
         return new RunMode(limit, once, fresh, true, resume);
     }

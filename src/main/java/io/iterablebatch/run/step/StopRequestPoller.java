@@ -64,7 +64,7 @@ public final class StopRequestPoller implements AutoCloseable {
                 log.warn("asked to stop by ./iterable-batch stop {}: finishing what is in flight", runId);
                 stop.run();
             }
-            // Also one that is stopping may be taken over.
+            // A run that is stopping may be taken over, too.
             while (!word.lost()) {
                 sleeper.sleep(INTERVAL);
                 word = word();

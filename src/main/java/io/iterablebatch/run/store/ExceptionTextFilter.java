@@ -42,7 +42,7 @@ public final class ExceptionTextFilter implements BeanPostProcessor {
         }
     }
 
-    /** Where nothing was thrown, the description is one of ours. */
+    /** The exit status without texts of exceptions. Where nothing was thrown, its description is one of ours. */
     static ExitStatus quiet(ExitStatus status, List<Throwable> thrown) {
         if (thrown.isEmpty()) {
             return status;
