@@ -1,4 +1,4 @@
-/** A job as its file says it: action, guards, pace, and whom to tell; its source and its action below. */
+/** A job as its file says it: its action's name, guards, pace, and whom to tell. */
 @NullMarked
 package io.iterablebatch.job;
 

@@ -18,7 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells monitoring systems how a run ended. A failure to do so is said to the user, and changes nothing about the run.
+ * Tells monitoring systems how a run ended. What could not be told is said to the user, and changes nothing about the
+ * run.
  */
 public final class RunMetricsExport {
 

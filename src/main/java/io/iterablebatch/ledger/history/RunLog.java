@@ -71,10 +71,11 @@ public final class RunLog {
     }
 
     /**
-     * When runs before this one sent something to the destination last, or may have: a lost one no later than now, and
-     * none later than it would have tried again.
+     * The latest moment at which runs before this one may have sent something to the destination: no later than their
+     * end, or than now for one that has not said how it ended, and no later than their last request was tried again.
      *
      * @param action the word of the action that they were of
+     * @param triesFor how long a request is tried again
      * @return null where none ever sent anything
      */
     public @Nullable Instant lastSent(long runId, String destination, String action, Duration triesFor, Instant now) {

@@ -1,4 +1,4 @@
-/** The history: runs, their samples, rejects and alerts, for reading. */
+/** The history: how runs began and ended, their samples, their rejects, and what people were told. */
 @NullMarked
 package io.iterablebatch.ledger.history;
 

@@ -135,7 +135,9 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
         return ExitStatus.FAILED;
     }
 
-    /** Ends the run: requests in flight are finished and recorded, and none is begun any more. From any thread. */
+    /**
+     * Asks the run to end: requests in flight are finished and recorded, and none is begun any more. From any thread.
+     */
     public void stop() {
         stopping = true;
         window.stop();

@@ -43,9 +43,9 @@ public record GuardRail(Guards guards) {
     /**
      * Judges while the run goes on.
      *
-     * @return why the run must end, or null
      * @param refused invalid and rejected records of the instance
      * @param read records read by the instance
+     * @return why the run must end, or null
      */
     @Nullable RunFailure during(long refused, long read, Collection<String> filteredFields) {
         RunFailure dropped = droppedFields(filteredFields);
