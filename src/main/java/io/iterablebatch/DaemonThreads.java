@@ -8,26 +8,26 @@ public final class DaemonThreads {
 
     private DaemonThreads() {}
 
-    /** One that is yet to be started. */
+    /** A thread that is yet to be started. */
     public static Thread unstarted(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
     }
 
-    /** One that has been started. */
+    /** A thread that has been started. */
     public static Thread start(String name, Runnable task) {
         Thread thread = unstarted(name, task);
         thread.start();
         return thread;
     }
 
-    /** For an executor; all threads have the same name. */
+    /** A factory for an executor; all threads have the same name. */
     public static ThreadFactory named(String name) {
         return task -> unstarted(name, task);
     }
 
-    /** For an executor; the threads are numbered from 1, as in {@code send-1}. */
+    /** A factory for an executor; the threads are numbered from 1, as in {@code send-1}. */
     public static ThreadFactory numbered(String prefix) {
         AtomicInteger last = new AtomicInteger();
         return task -> unstarted(prefix + "-" + last.incrementAndGet(), task);

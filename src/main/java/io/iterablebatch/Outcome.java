@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Outcome {
     /** Iterable took it. */
     DELIVERED,
-    /** It need not be sent. */
+    /** Nothing had to be sent: Iterable has it already. */
     UNCHANGED,
     /** It was folded into a later row of its user, which was delivered in its place. */
     SUPERSEDED,

@@ -24,7 +24,7 @@ public final class Sha256 {
         return start().digest(bytes);
     }
 
-    /** The same of a text in UTF-8. */
+    /** The hash of a text in UTF-8. */
     public static byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run says that its database failed. The driver's own message may quote what was to be stored, so it is not
- * shown.
+ * Says in our words why the state database failed. The driver's own message is not shown, since it may quote what was
+ * to be stored.
  */
 public final class StateFailureTranslator {
 
@@ -27,14 +27,14 @@ public final class StateFailureTranslator {
 
     private StateFailureTranslator() {}
 
-    /** Whether it is the database that this comes of. */
+    /** Whether the failure comes from the database. */
     public static boolean isBehind(Throwable thrown) {
         return find(thrown) != null;
     }
 
     /**
-     * Why it failed: with FAILED where that may pass by itself, with ACT_FIRST where somebody has to act, and with what
-     * is to be done in its message.
+     * Why it failed: FAILED where that may pass by itself, ACT_FIRST where somebody has to act; the message says what
+     * is to be done.
      */
     public static RunFailure of(Throwable cause) {
         String state = sqlState(cause);

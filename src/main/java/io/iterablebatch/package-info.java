@@ -1,4 +1,4 @@
-/** The nouns of the program: outcomes, reasons, exit codes and the two ways to fail. */
+/** What every package uses: outcomes, reasons, exit codes, and the two ways to fail. */
 @NullMarked
 package io.iterablebatch;
 

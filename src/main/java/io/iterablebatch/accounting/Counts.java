@@ -5,7 +5,7 @@ import io.iterablebatch.Outcome;
 /** Records by outcome. The accounting identity holds when the five outcomes add up to what was read. */
 public record Counts(long read, long delivered, long unchanged, long superseded, long invalid, long rejected) {
 
-    /** Nothing yet. */
+    /** No record was read. */
     public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0);
 
     /** How many records have this outcome. */

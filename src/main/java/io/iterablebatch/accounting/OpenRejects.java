@@ -9,6 +9,6 @@ import java.util.List;
  */
 public record OpenRejects(long records, List<Long> runs) {
 
-    /** None. */
+    /** No refused record is open. */
     public static final OpenRejects NONE = new OpenRejects(0, List.of());
 }

@@ -1,8 +1,6 @@
 package io.iterablebatch.accounting;
 
-/**
- * Where a run tells how it is going. Called by the run's own thread, at most a few times a second, and once at the end.
- */
+/** Is told how a run is going. Called by the run's own thread, at most a few times a second, and once at the end. */
 public interface ProgressListener {
 
     /** Shows nothing. */

@@ -17,7 +17,7 @@ public record RunIdentity(
         @Nullable Long runId,
         @Nullable Long instanceId) {
 
-    /** What never became a run. */
+    /** The identity of what never became a run. */
     public static RunIdentity withoutRun(String job, String action, String project, String host) {
         return new RunIdentity(job, action, project, host, null, null);
     }

@@ -21,20 +21,20 @@ public record RunNotes(
         List<String> warnings,
         @Nullable String failure) {
 
-    /** Nothing. */
+    /** Nothing to say. */
     public static final RunNotes NONE = warnings(List.of());
 
-    /** Only these warnings. */
+    /** Notes that are only these warnings. */
     public static RunNotes warnings(List<String> warnings) {
         return new RunNotes(null, null, List.of(), List.of(), warnings, null);
     }
 
-    /** Only why it failed. */
+    /** Notes that only say why the run failed. */
     public static RunNotes failure(String failure) {
         return new RunNotes(null, null, List.of(), List.of(), List.of(), failure);
     }
 
-    /** The same with the run's page. */
+    /** These notes with the run's report. */
     RunNotes reportedIn(String file) {
         return new RunNotes(rejectsFile, file, createdFields, filteredFields, warnings, failure);
     }

@@ -30,7 +30,7 @@ public record RunSummary(
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    /** The same with its page. */
+    /** This summary with the run's report. */
     public RunSummary reportedIn(String file) {
         return new RunSummary(identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency);
     }

@@ -16,7 +16,7 @@ public record RunTimes(
         long durationMs,
         long recordsPerSecond) {
 
-    /** Of a run that read so many records. */
+    /** The times of a run that read so many records. */
     public static RunTimes of(Instant startedAt, Instant endedAt, long records) {
         long millis = Duration.between(startedAt, endedAt).toMillis();
         return new RunTimes(startedAt, endedAt, millis, records * 1_000 / Math.max(1, millis));

@@ -53,7 +53,7 @@ public final class SummaryJson {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }
 
-    /** Writes the summary to a file, in one step for whoever reads it. */
+    /** Writes the summary to a file: a reader sees the old file or the whole new one. */
     public static void write(RunSummary summary, Path file) throws IOException {
         byte[] json = write(summary).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(json));

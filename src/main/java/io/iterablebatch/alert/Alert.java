@@ -38,7 +38,9 @@ public record Alert(
         return event.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The same for all alerts of the job's trouble and for the recovery from it, for those who fold them into one. */
+    /**
+     * A key that all alerts of the job's trouble share with the recovery from it, for services that fold them into one.
+     */
     public String dedupKey() {
         String about = switch (event) {
             case FAILURE, GUARD, OVERDUE, RECOVERY -> "trouble";

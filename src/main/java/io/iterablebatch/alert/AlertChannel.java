@@ -13,7 +13,7 @@ interface AlertChannel {
      */
     void tell(Alert alert) throws Undelivered, InterruptedException;
 
-    /** It could not be told. The message holds nothing secret. */
+    /** Says that an alert could not be told. The message holds nothing secret. */
     final class Undelivered extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what people are told of a run that ended. */
+/** Decides which alerts are due for a run that ended. */
 public final class AlertDecision {
 
     /** Fewer refused records than these are nothing unusual, whatever the others had. */
@@ -48,7 +48,7 @@ public final class AlertDecision {
             case GUARD -> add(Event.GUARD, "a guard stopped it (exit 4): " + why(), again);
             case DONE, DONE_WITH_REJECTS -> done();
             case BUSY, INTERRUPTED, TERMINATED -> {
-                // Somebody wanted that, or somebody else is at it.
+                // Somebody stopped it, or another run of the job is active.
             }
         }
     }

@@ -43,7 +43,7 @@ public final class AlertSender {
         return new AlertSender(channels, sleeper);
     }
 
-    /** Tells it everywhere; returns where that failed, a sentence each, which hold nothing secret. */
+    /** Tells the alert on every channel. Returns a sentence for each channel where that failed, without secrets. */
     public List<String> tell(Alert alert) {
         List<String> failures = new ArrayList<>();
         for (AlertChannel channel : channels) {
@@ -79,7 +79,7 @@ public final class AlertSender {
         return failure;
     }
 
-    /** Where there is somebody to write to, and no server that takes it. */
+    /** Stands for mail where the job names receivers and no mail server is configured. */
     private static final class NoMail implements AlertChannel {
 
         @Override

@@ -96,7 +96,7 @@ public final class DeadlineCheck {
     /**
      * How a job stands.
      *
-     * @param books what was told of the jobs to a destination
+     * @param books gives the log of what was told of the jobs to a destination
      * @param tell whether people are to be told where it is late
      */
     public DeadlineStanding look(JobFile job, Function<Destination, AlertLog> books, boolean tell) {

@@ -55,7 +55,7 @@ public final class DeadlineMonitor implements AutoCloseable {
         return late;
     }
 
-    /** Whatever goes wrong is for the next minute to try again. */
+    /** Looks once; where that fails, the next minute tries again. */
     private void lookAgain(Function<Destination, AlertLog> books) {
         try {
             look(books);

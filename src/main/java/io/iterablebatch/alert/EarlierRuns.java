@@ -15,7 +15,7 @@ public record EarlierRuns(List<Counts> completed, boolean troubled) {
     /** How many of the latest instances are looked at. */
     public static final int MOST = 10;
 
-    /** Fewer say nothing of what is usual. */
+    /** With fewer than these, nothing can be said of what is usual. */
     private static final int FEWEST = 5;
 
     /** Nothing is known. */

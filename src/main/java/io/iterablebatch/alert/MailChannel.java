@@ -41,7 +41,7 @@ final class MailChannel implements AlertChannel {
     @Override
     public void tell(Alert alert) throws Undelivered, InterruptedException {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        // Each of its steps has a limit, but nothing has that bounds their sum.
+        // Each step of the conversation has a limit, but their sum has none: hence a thread that can be left behind.
         DaemonThreads.start("mail", () -> send(alert, sent));
         try {
             sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -63,7 +63,7 @@ final class MailChannel implements AlertChannel {
         }
     }
 
-    /** Says it without its message, which quotes addresses and what the server said. */
+    /** The failure without the exception's message, which quotes addresses and what the server said. */
     private Undelivered undelivered(Throwable failure) {
         String noTls = network.noTls(server.host() + ":" + server.port(), withCause(failure));
         if (noTls != null) {

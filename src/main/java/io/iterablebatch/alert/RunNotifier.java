@@ -43,7 +43,7 @@ public final class RunNotifier {
     }
 
     /**
-     * A run has ended, or could not begin.
+     * Tells of a run that has ended, or could not begin, what the job file asks for.
      *
      * @param book what was told before, or null where the state cannot be asked
      * @param again the command that goes on with it
@@ -66,12 +66,12 @@ public final class RunNotifier {
         }
     }
 
-    /** No run completed in time. Told once for each deadline. */
+    /** Tells that no run completed in time, once for each deadline. */
     void overdue(NotifySection notices, AlertLog book, Alert alert, Instant missed) {
         if (notices.on().contains(Event.OVERDUE)
                 && notices.reachesSomebody()
                 && !book.toldMissed(alert.job(), missed)) {
-            // Where nobody could be reached, whoever looks next tries again.
+            // Noted only where somebody could be reached: else the next look tries again.
             if (tell(notices, alert)) {
                 note(book, alert, missed);
             }
@@ -117,7 +117,7 @@ public final class RunNotifier {
                 case FAILURE, GUARD, OVERDUE -> book.told(alert.job(), alert.kind(), run, missed);
                 case RECOVERY -> book.over(alert.job());
                 case REJECTS, UNUSUAL -> {
-                    // Nothing that a later run has to recover from.
+                    // These are no trouble that a later run has to recover from.
                 }
             }
         } catch (DataAccessException | TransactionException away) {

@@ -1,4 +1,4 @@
-/** Tells people of runs that need them, and of runs that did not take place. */
+/** Tells people of runs that need somebody, and of runs that did not take place: by mail and webhooks. */
 @NullMarked
 package io.iterablebatch.alert;
 

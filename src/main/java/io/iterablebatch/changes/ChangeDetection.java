@@ -25,15 +25,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps back the rows that say what was last delivered for their user, and writes down what is delivered.
+ * Holds back rows that say what was last delivered for their user, and writes down what is delivered.
  *
- * <p>A row is believed to be unchanged only if the fingerprint under each of its user's identifiers says so and no
- * earlier row of the user passed in this run, which may leave the profile otherwise. Identifiers that a row named
- * together, or a profile showed, are linked: what goes under one of them alone makes old what went under the other. A
- * refused row makes its user forgotten, since what became of the profile is not certain.
+ * <p>A row is believed to be unchanged only if the fingerprint under each of its user's identifiers says so, and no
+ * earlier row of the user was let pass in this run, which may leave the profile otherwise. Identifiers that a row named
+ * together, or that a profile showed, are linked: a delivery under one of them alone makes the fingerprint under the
+ * other out of date. A refused row makes the fingerprints of its user forgotten, since what became of the profile is
+ * not certain.
  *
- * <p>The database is asked once a chunk. A run over many rows reads the fingerprints of earlier runs into memory once;
- * if these were too many for that, it asks the database for rows that those in memory do not say are unchanged.
+ * <p>The database is asked once a chunk. A run over many rows reads the fingerprints of earlier runs into memory once.
+ * Where they are too many for that, it asks the database about the rows that those in memory do not show to be
+ * unchanged.
  */
 public final class ChangeDetection implements RecordStage {
 
@@ -42,7 +44,7 @@ public final class ChangeDetection implements RecordStage {
 
     private final FingerprintStore fingerprints;
     private final UserHasher users;
-    /** Of the thread that maps, as are the contents'. */
+    /** Used by the thread that maps, as is the one of contents. */
     private final UserHasher usersAhead;
 
     private final ContentHasher contents;
@@ -188,7 +190,7 @@ public final class ChangeDetection implements RecordStage {
         return false;
     }
 
-    /** Of the rows that name one identifier alone; those that name both say all that matters. */
+    /** The links of the rows that name one identifier alone; rows that name both say all that matters. */
     private IdentifierLinks links(List<@Nullable Fingerprint> prints) {
         if (!linked) {
             return new IdentifierLinks();
@@ -211,7 +213,7 @@ public final class ChangeDetection implements RecordStage {
 
     private void leaves(MappedRecord mapped, @Nullable Fingerprint print, IdentifierLinks links) {
         if (mapped instanceof MappedRecord.Invalid invalid) {
-            // A later row of its user goes out, so that the invalid one is not open as if nothing had come behind it.
+            // A later row of the user is sent even if it is unchanged: its outcome closes the invalid one.
             invalid.userKeys().forEach(key -> passed.add(users.of(key)));
         }
         if (print != null) {
@@ -228,12 +230,13 @@ public final class ChangeDetection implements RecordStage {
 
     @Override
     public void recorded(List<RecordOutcome> finished) {
-        // A later row of a user says what holds.
+        // Of several rows of a user the latest counts.
         Map<Long, FingerprintNote> notes = new LinkedHashMap<>();
         for (RecordOutcome settlement : finished) {
             Fingerprint print = onTheirWay.remove(settlement.record().number());
             if (settlement.outcome() == Outcome.INVALID && print == null) {
-                // It says something else of its user than what was delivered: the next good row must go, and close it.
+                // The refused row says something else of its user than what was delivered: the next good row must be
+                // sent, and close it.
                 settlement.userKeys().forEach(key -> note(notes, users.of(key), new FingerprintNote(null, null, true)));
             }
             if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {

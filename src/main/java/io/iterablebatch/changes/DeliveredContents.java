@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In memory, that users were delivered with certain contents before this run: 11 bytes each. What it holds was so when
- * it was filled; it may hold less than there is, never more, but for a chance of one in a million millions per
- * question. To be filled first, then asked.
+ * Remembers in memory, in 11 bytes each, which content was delivered for which user before this run. It may know less
+ * than there is, never more, but for a chance of one in a million millions per question. To be filled first, then
+ * asked.
  */
 final class DeliveredContents {
 
-    /** 64 MB. */
+    /** How many it can hold: 64 MB of them. */
     static final int MOST = 6_000_000;
 
     private static final int BLOCK = 1 << 16;
 
     private final List<long[]> blocks = new ArrayList<>();
     private int size;
-    /** Each pair in the first free slot from its own on, which its upper bits say; 0 is none. */
+    /** Each pair is in the first slot that was free from its own on, which its upper bits say; 0 is a free slot. */
     private long[] slots = new long[1];
 
     void add(long user, long content) {
@@ -28,7 +28,7 @@ final class DeliveredContents {
         size++;
     }
 
-    /** All was added. A quarter of the slots stays free, so that a search is short. */
+    /** To be called when all was added. A quarter of the slots stays free, so that a search is short. */
     void filled() {
         slots = new long[size + size / 3 + 1];
         int left = size;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FingerprintNote(@Nullable Long content, @Nullable Long other, boolean alone) {
 
-    /** Something happened after this. */
+    /** The two together: this, and what happened after it. */
     FingerprintNote then(FingerprintNote later) {
         return later.other == null ? new FingerprintNote(later.content, other, later.alone) : later;
     }

@@ -33,8 +33,9 @@ public final class FingerprintStore {
     }
 
     /**
-     * Those of the job, of which there are none at first, for a run that begins: up to date, and without the users whom
-     * a lost or failed run may have sent something whose fate is not recorded. In the caller's transaction.
+     * Opens the fingerprints of a job, which has none at first, for a run that begins: brings them up to date, and
+     * forgets the users whom a lost or failed run may have sent something whose fate is not recorded. In the caller's
+     * transaction.
      */
     public static FingerprintStore open(JdbcTemplate jdbc, String destination, String job) {
         List<Integer> known = jdbc.queryForList(
@@ -59,7 +60,10 @@ public final class FingerprintStore {
         return Objects.requireNonNull(made);
     }
 
-    /** The job runs without change detection: what it delivers will not be written down, so nothing may be believed. */
+    /**
+     * To be called when the job runs without change detection: what it delivers will not be written down, so that no
+     * fingerprint may be believed from then on.
+     */
     public static void retire(JdbcTemplate jdbc, String destination, String job) {
         List<Integer> retired = jdbc.queryForList("""
                 UPDATE fingerprint_set SET retired = true
@@ -163,7 +167,8 @@ public final class FingerprintStore {
     }
 
     /**
-     * Reads them into memory. No run changes them before it ends, so that whoever has all need not look for any.
+     * Reads them into memory. No run changes them before it ends, so that a caller who has all of them need not ask for
+     * any.
      *
      * @param since deliveries before this do not count
      * @param most how many at most
@@ -202,7 +207,7 @@ public final class FingerprintStore {
         news.merge();
     }
 
-    /** And what is linked to them; the links stay. */
+    /** Forgets these users and those linked to them; the links stay. */
     private void forget(long[] users) {
         for (String which : List.of(
                 """

@@ -22,7 +22,7 @@ final class IdentifierLinks {
         links.put(user, new IdentifierLink(other, back == null || back == user));
     }
 
-    /** That of an identifier, or null. */
+    /** The link of an identifier, or null. */
     @Nullable IdentifierLink of(long user) {
         return links.get(user);
     }

@@ -3,8 +3,8 @@ package io.iterablebatch.changes;
 import java.util.BitSet;
 
 /**
- * Which users had a row that was sent in this run: surely, for whoever is said not to be among them. Of the others a
- * few are said to be by mistake: one in 100,000 after a million users were sent, one in 200 after five millions. 16 MB.
+ * Remembers which users had a row that was sent in this run. A user whom it does not know surely had none; a few others
+ * it knows by mistake: one in 100,000 after a million users were sent, one in 200 after five millions. 16 MB.
  */
 final class PassedUserFilter {
 

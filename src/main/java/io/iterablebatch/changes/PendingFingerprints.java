@@ -106,7 +106,7 @@ final class PendingFingerprints {
         drop();
     }
 
-    /** What went under one identifier of a profile makes old what went under another of them before. */
+    /** Makes out of date what was delivered under other identifiers of a profile before. */
     private void outdateOthers() {
         jdbc.update("""
                 UPDATE fingerprint f SET other = l.other

@@ -60,7 +60,7 @@ import picocli.CommandLine.ParentCommand;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ApplyCommand implements Callable<Integer> {
 
-    /** As many as nobody hits upon by chance. */
+    /** Characters of a hash that have to be typed at least: as many as nobody hits upon by chance. */
     private static final int SHORTEST_HASH = 8;
 
     @ParentCommand

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** What the commands have in common that read the history. */
+/** The base of the commands that only read the history. */
 @Command(
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

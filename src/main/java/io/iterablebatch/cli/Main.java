@@ -17,7 +17,8 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * The program. Arguments are parsed before Spring is touched, so that mistakes and {@code --help} are answered at once.
+ * The entry point. Arguments are parsed before Spring is touched, so that mistakes and {@code --help} are answered at
+ * once.
  */
 public final class Main {
 
@@ -34,7 +35,7 @@ public final class Main {
         System.exit(run(ProductionServices.WIRING, args));
     }
 
-    /** The same without the end of the process. */
+    /** Runs a command and returns its exit code. */
     static int run(CommandServices wiring, String... args) {
         Screen screen = new Screen(stream(FileDescriptor.err), TerminalCheck.isThere(System.getenv()));
         PrintStream out = stream(FileDescriptor.out);

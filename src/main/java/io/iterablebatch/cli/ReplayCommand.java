@@ -120,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
         return Path.of(row.origin().jobFile());
     }
 
-    /** Those of the run, but for what makes an instance of its own, and what is given here. */
+    /** The job parameters of the run; those given to this command take the place of its own. */
     private List<String> parameters(RunRow row) {
         Map<String, String> all = new LinkedHashMap<>();
         row.origin().parameters().forEach((name, value) -> {

@@ -1,4 +1,4 @@
-/** The commands. */
+/** The commands of the command line, one class each. */
 @NullMarked
 package io.iterablebatch.cli;
 

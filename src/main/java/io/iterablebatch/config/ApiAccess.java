@@ -10,6 +10,6 @@ import java.time.Duration;
  * @param baseUrl scheme, host and port
  * @param rateLimits limits that differ from the published ones
  * @param requestTimeout how long one attempt of a request may take
- * @param network the way there, and to whomever else is called
+ * @param network the way out, to the API and to every other server
  */
 public record ApiAccess(URI baseUrl, RateLimits rateLimits, Duration requestTimeout, Network network) {}

@@ -63,7 +63,7 @@ final class ApiKeyFinder {
         }
     }
 
-    /** Not all of whatever it is: the wrong file may be large, or a device without an end. */
+    /** Reads no more than a key can be long: the wrong file may be large, or a device without an end. */
     private static String read(Path file) throws IOException {
         try (InputStream in = UserNamedFile.open(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);

@@ -2,7 +2,7 @@ package io.iterablebatch.config;
 
 import java.util.List;
 
-/** The variables that say who may use the console; what they mean is the console's own to read. */
+/** The names of the variables that say who may use the console. Only the console reads what they mean. */
 public final class ConsoleVariables {
 
     public static final String USERS = "ITERABLE_BATCH_CONSOLE_USERS";
@@ -20,7 +20,7 @@ public final class ConsoleVariables {
 
     private ConsoleVariables() {}
 
-    /** Notes those that are set; hashes and the token are masked. */
+    /** Notes which are set; hashes and the token are masked. */
     static void note(EnvironmentVariables variables) {
         for (String name : ALL) {
             String value = variables.raw(name);

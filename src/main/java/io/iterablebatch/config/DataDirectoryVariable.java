@@ -27,7 +27,10 @@ final class DataDirectoryVariable {
         }
     }
 
-    /** A relative home would put personal data wherever somebody happens to stand. */
+    /**
+     * Resolves a path that begins with {@code ~}. A relative HOME is not taken: it would put personal data below
+     * whatever directory the command was started in.
+     */
     private static Path belowHome(String text, boolean given, EnvironmentVariables variables) {
         if (!text.equals("~") && !text.startsWith("~/")) {
             variables.problem(

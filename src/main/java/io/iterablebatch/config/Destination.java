@@ -13,7 +13,10 @@ public record Destination(URI baseUrl, String project, String sandbox) {
 
     private static final String SANDBOX = "sandbox:";
 
-    /** The key under which state is kept. A sandbox's identity replaces its URL, which changes with the port. */
+    /**
+     * The key under which the state keeps what belongs to this destination. A sandbox's identity replaces its URL,
+     * which changes with the port.
+     */
     public String id() {
         return sandbox.isEmpty() ? baseUrl + "#" + project : SANDBOX + sandbox + "#" + project;
     }

@@ -119,7 +119,7 @@ public record EnvironmentSettings(
                 environment);
     }
 
-    /** The way out that an environment names, as far as it can be used, though all the rest of it were wrong. */
+    /** The way out that an environment names, as far as that can be used, even where all the rest of it is wrong. */
     public static Network networkOf(Map<String, String> environment) {
         return Network.of(environment, (variable, mistake) -> {});
     }
@@ -154,14 +154,14 @@ public record EnvironmentSettings(
         return api.rateLimits().of(project);
     }
 
-    /** The API's project under this label. */
+    /** The destination that is this label's project at the configured API. */
     public Destination destination(String project) {
         return new Destination(api.baseUrl(), project, "");
     }
 
     /**
-     * Who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the operating-system user, by
-     * number where that one has no name.
+     * The name of the person who has things done, for plans and the audit: {@code ITERABLE_BATCH_OPERATOR}, else the
+     * operating-system user, by number where that one has no name.
      */
     public String operator() {
         return SystemUser.known(environment.get("ITERABLE_BATCH_OPERATOR")).orElseGet(SystemUser::name);

@@ -5,7 +5,7 @@ import io.iterablebatch.net.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes mail. A login goes only over TLS.
+ * The server that takes mail. A login goes only over TLS.
  *
  * @param tls whether the conversation begins with TLS (RFC 8314), as at port 465; else it goes over to it by STARTTLS
  * @param username null: no login
@@ -17,7 +17,7 @@ public record MailServer(
         @Nullable String username,
         @Nullable String password) {
 
-    /** The variable without which there is none. */
+    /** The variable that names the server; without it there is none. */
     public static final String HOST = "SPRING_MAIL_HOST";
 
     static final String PORT = "SPRING_MAIL_PORT";
@@ -82,7 +82,7 @@ public record MailServer(
         return text.equalsIgnoreCase("true");
     }
 
-    /** Who mail comes from where the job file does not say. */
+    /** The sender of mail where the job file does not name one. */
     public String sender() {
         return username != null && username.contains("@") ? username : "iterable-batch@localhost";
     }

@@ -35,7 +35,7 @@ public record MetricsSettings(
         OtlpTarget.check(variables);
     }
 
-    /** Of an environment that was checked. */
+    /** The settings of an environment that was checked before. */
     static MetricsSettings of(Map<String, String> environment) {
         String folder = environment.getOrDefault(FOLDER, "").strip();
         return new MetricsSettings(folder.isEmpty() ? null : path(folder), OtlpTarget.of(environment));

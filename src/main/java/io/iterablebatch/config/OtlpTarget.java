@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where OpenTelemetry metrics go: {@code ITERABLE_BATCH_OTLP_URL}, else what OpenTelemetry's own variables say
- * (opentelemetry.io, "OpenTelemetry Protocol Exporter"). Those are often set for a whole host: what cannot be used of
- * them is nobody's mistake here, and means that nothing is sent.
+ * (opentelemetry.io, "OpenTelemetry Protocol Exporter"). Those are often set for a whole host, so that an unusable
+ * value in them is no mistake of the user's: it means that nothing is sent.
  *
  * @param url the whole address, to which OTLP goes over HTTP as protobuf
  * @param headers such as a token; secret
@@ -82,7 +82,7 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
             return base.isEmpty() ? null : url(base + METRICS_PATH);
         }
 
-        /** Null where it cannot be sent to. */
+        /** The URL, or null where nothing can be sent to it. */
         static @Nullable URI url(String text) {
             try {
                 return WebAddress.parse(text);
@@ -106,7 +106,10 @@ public record OtlpTarget(URI url, Map<String, String> headers, Map<String, Strin
             return resource;
         }
 
-        /** {@code name=value,name=value}, the values percent-encoded. What is none is left out. */
+        /**
+         * Reads {@code name=value,name=value}, the values percent-encoded. Parts that are not of this form are left
+         * out.
+         */
         private static Map<String, String> pairs(String list) {
             Map<String, String> pairs = new LinkedHashMap<>();
             for (String pair : list.split(",", -1)) {

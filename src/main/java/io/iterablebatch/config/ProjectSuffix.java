@@ -2,7 +2,7 @@ package io.iterablebatch.config;
 
 import java.util.Locale;
 
-/** The end of a project's own variables: {@code my-prod} becomes {@code MY_PROD}. */
+/** The end of the names of a project's own variables: {@code my-prod} becomes {@code MY_PROD}. */
 final class ProjectSuffix {
 
     private ProjectSuffix() {}

@@ -21,7 +21,7 @@ public final class SandboxIdentity {
 
     private SandboxIdentity() {}
 
-    /** The destination with the sandbox's identity, or as it is where there is none to be had. */
+    /** The destination with the sandbox's identity; unchanged where the server gives none. */
     public static Destination of(Destination destination) {
         URI url = destination.baseUrl();
         if (!"http".equals(url.getScheme())) {

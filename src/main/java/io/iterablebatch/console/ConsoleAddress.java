@@ -33,7 +33,7 @@ record ConsoleAddress(ConsoleSettings settings, WebServerApplicationContext serv
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
-    /** The link that lets in whoever has this token. */
+    /** The link with which a browser logs in by this token. */
     String entry(String token) {
         return url() + "/enter?token=" + token;
     }

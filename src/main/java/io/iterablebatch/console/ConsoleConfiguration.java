@@ -69,7 +69,7 @@ class ConsoleConfiguration {
     /** Pages are short, and a live one looks once a second. */
     private static final int POOL_SIZE = 6;
 
-    /** However many strangers come, the memory lasts. */
+    /** Bounds the number of sessions, so that strangers cannot fill the memory. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedSessions() {
         return factory -> factory.addContextCustomizers(context -> {
@@ -79,13 +79,16 @@ class ConsoleConfiguration {
         });
     }
 
-    /** A browser sends the session only where it belongs: below the path there may be other programs beside. */
+    /**
+     * Sets the path of the session's cookie, so that a browser sends it to the console alone: beside its path there may
+     * be other programs.
+     */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionPath(ConsoleAccess access) {
         return factory -> factory.getSettings().getSession().getCookie().setPath(access.publicPath() + "/");
     }
 
-    /** Before all others, which are not to know of it. */
+    /** This filter comes before all others, which are not to know of the public path. */
     @Bean
     FilterRegistrationBean<PublicPathFilter> publicPath(ConsoleAccess access) {
         FilterRegistrationBean<PublicPathFilter> first =
@@ -104,21 +107,21 @@ class ConsoleConfiguration {
         return state.migratedPool("iterable-batch console", POOL_SIZE);
     }
 
-    /** Unless a time of another kind was registered before. */
+    /** The database's time, unless another one was registered before Spring started. */
     @Bean
     @ConditionalOnMissingBean
     DatabaseTime clock(JdbcTemplate jdbc) {
         return DatabaseTime.asking(jdbc);
     }
 
-    /** Each link but the first is printed where only the owner sees it. */
+    /** The login link; each one but the first is printed at the owner's terminal. */
     @Bean
     LoginLink loginLink(ConsoleAddress address, OwnerTerminal terminal) {
         return new LoginLink(
                 token -> terminal.say("that link has been used; for another browser: " + address.entry(token)));
     }
 
-    /** Closed by whoever started it, and these beans with it. */
+    /** Spring does not close it: whoever started the console does, and the console closes these beans. */
     @Bean(destroyMethod = "")
     ConsoleServer console(
             ConsoleAddress address,

@@ -30,7 +30,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static final String SESSION_TIMEOUT = "60m";
 
-    /** Of somebody who has not logged in; whoever asks often must not fill the memory. */
+    /** The timeout of a session without login: somebody who asks often must not fill the memory. */
     private static final String STRANGERS_SESSION_TIMEOUT = "10m";
 
     private final ConsoleAddress address;
@@ -143,7 +143,7 @@ public final class ConsoleServer implements AutoCloseable {
         return address.port();
     }
 
-    /** All its parts. */
+    /** The context with all its beans. */
     ApplicationContext context() {
         return application.context();
     }

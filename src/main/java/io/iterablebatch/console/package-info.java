@@ -1,4 +1,4 @@
-/** The operator's web page over the state: what it is made of, started by one command only. */
+/** The operator's web page over the state: its start, its settings and its wiring. */
 @NullMarked
 package io.iterablebatch.console;
 

@@ -51,7 +51,7 @@ final class BatchEngine implements Engine {
     /**
      * An engine.
      *
-     * @param connection where runs send to, or null where only the history is read
+     * @param connection where runs send to, or null for an engine that only reads the history
      * @param application closed with the engine
      */
     BatchEngine(

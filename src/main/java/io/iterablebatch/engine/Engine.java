@@ -17,11 +17,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs jobs on the state in PostgreSQL. Opened once for a process; closing it also ends a server that it started. */
+/**
+ * Runs jobs on the state in PostgreSQL, and reads, stops and prunes their runs. Opened once for a process. To close it
+ * also stops an embedded server that nobody else uses.
+ */
 public interface Engine extends AutoCloseable {
 
     /**
-     * Runs the job to its end. A run that fails does not throw: its summary tells.
+     * Runs the job and returns when the run has ended: begins a new instance, or goes on with an unfinished one. A run
+     * that fails does not throw: its summary tells.
      *
      * @throws io.iterablebatch.RunFailure when no run was begun, with {@link io.iterablebatch.UsageFailure} for
      *     mistakes of the user's
@@ -29,7 +33,7 @@ public interface Engine extends AutoCloseable {
     RunSummary run(RunRequest request, ProgressListener progress);
 
     /**
-     * What such a run would read, to be opened and closed by the caller.
+     * The source that such a run would read, to be opened and closed by the caller.
      *
      * @throws io.iterablebatch.RunFailure when there is no such source
      */
@@ -38,7 +42,10 @@ public interface Engine extends AutoCloseable {
     /** The runs of the past. */
     RunHistory history();
 
-    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    /**
+     * Which sessions have the locks of jobs at this moment. A lock is a number: the name of its job is found among
+     * these runs.
+     */
     List<HeldLock> heldLocks(Collection<RunRow> runs);
 
     /** What people were told of the jobs to a destination. */
@@ -53,7 +60,7 @@ public interface Engine extends AutoCloseable {
     void stop(ExitCode how);
 
     /**
-     * Asks a run to end as by SIGTERM, wherever its process is. Returns at once.
+     * Asks a run to end as by SIGTERM, in whichever process and on whichever host it is. Returns at once.
      *
      * @return false where it has ended already
      */

@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 })
 class EngineConfiguration {
 
-    /** The step's transaction, the job repository's, and the senders' short ones. */
+    /** Enough for the step's transaction, the job repository's, and the short ones of threads that send. */
     private static final int POOL_SIZE = 8;
 
     @Bean
@@ -65,7 +65,7 @@ class EngineConfiguration {
         return new JacksonExecutionContextStringSerializer();
     }
 
-    /** Unless a time of another kind was registered before. */
+    /** The database's time, unless another one was registered before Spring started. */
     @Bean
     @ConditionalOnMissingBean
     DatabaseTime clock(JdbcTemplate jdbc) {
@@ -77,7 +77,7 @@ class EngineConfiguration {
         return new StopSignal(StopSchedule.of(configuration.stopWithin()).answers(), Sleeper.SYSTEM);
     }
 
-    /** Closed by whoever opened it, and these beans with it. */
+    /** Spring does not close it: whoever opened the engine does, and the engine closes these beans. */
     @Bean(destroyMethod = "")
     Engine engine(
             EnvironmentSettings configuration,

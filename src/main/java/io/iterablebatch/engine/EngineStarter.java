@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Opens the engine. */
+/** Opens the engine of a process. */
 public final class EngineStarter {
 
     private static final StateApplication APPLICATION =

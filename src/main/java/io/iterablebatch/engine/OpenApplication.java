@@ -3,7 +3,7 @@ package io.iterablebatch.engine;
 import io.iterablebatch.state.StateDatabase;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The beans and the state below them, to be closed in this order by whatever is the root of the beans. */
+/** The beans, and the state that they use. The root of the beans closes both, in this order. */
 public record OpenApplication(ConfigurableApplicationContext context, StateDatabase state) implements AutoCloseable {
 
     @Override

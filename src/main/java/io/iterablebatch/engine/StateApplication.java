@@ -15,8 +15,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A Spring Boot application on the state. PostgreSQL starts on a thread of its own while Spring does, which saves each
- * command 0.1 to 0.2 s, and the beans wait for it where they need it. As a bean that Spring starts in the background it
- * would begin too late: the first one that is made needs it.
+ * command 0.1 to 0.2 s, and the beans wait for it where they need it. A bean that Spring initializes in the background
+ * would start it too late: the first bean that is made needs it.
  *
  * @param beans the configuration class
  * @param properties the file with Boot's properties, beside that class

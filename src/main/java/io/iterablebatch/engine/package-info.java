@@ -1,4 +1,7 @@
-/** The engine on Spring Batch and PostgreSQL: all that a process can do with the state. */
+/**
+ * All that a process can do with the state: run jobs, stop them, read their history, prune. Wired here with Spring
+ * Batch.
+ */
 @NullMarked
 package io.iterablebatch.engine;
 

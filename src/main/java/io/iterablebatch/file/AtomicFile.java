@@ -28,17 +28,17 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** With the permissions that the process gives to new files. */
+    /** Writes a file with the permissions that the process gives to new files. */
     public static void write(Path target, Content content) throws IOException {
         write(target, content, file -> {});
     }
 
-    /** Readable by every user of the machine, whatever the process gives to new files. */
+    /** Writes a file that every user of the machine may read, whatever the process gives to new files. */
     public static void writeReadable(Path target, Content content) throws IOException {
         write(target, content, file -> Files.setPosixFilePermissions(file, READABLE));
     }
 
-    /** Readable by its owner only, at every moment; the directory is made where it is missing. */
+    /** Writes a file that only its owner may read, at every moment; the directory is made where it is missing. */
     public static void writeOwnerOnly(Path target, Content content) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
         write(target, content, file -> {}, OwnerOnlyPermissions.FILE);

@@ -19,7 +19,7 @@ public final class UserNamedFile {
         }
     }
 
-    /** Of a mode as POSIX has it: what says of which type a file is, and what that says of a pipe. */
+    /** The bits of a POSIX mode that say of which type a file is, and their value for a pipe. */
     private static final int TYPE = 0170000;
 
     private static final int PIPE = 0010000;

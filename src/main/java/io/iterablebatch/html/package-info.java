@@ -1,4 +1,4 @@
-/** Markup that cannot be broken out of, and plots. */
+/** What the report and the console share as HTML: text that is safe in markup, times, plots. */
 @NullMarked
 package io.iterablebatch.html;
 

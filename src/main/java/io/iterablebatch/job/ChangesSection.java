@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether all rows are sent.
+ * Whether a run sends all rows or only what has changed.
  *
  * @param only send only what differs from what was last delivered
  * @param resendAfter how old a delivery may be to count as the last one, or null: any age

@@ -38,7 +38,7 @@ public sealed interface Deadline {
         }
     }
 
-    /** Not longer than this after the one before it. */
+    /** A run has to complete no longer than this after the one before it. */
     record Every(Duration most) implements Deadline {
 
         @Override

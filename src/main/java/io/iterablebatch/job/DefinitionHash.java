@@ -15,7 +15,7 @@ public final class DefinitionHash {
 
     private DefinitionHash() {}
 
-    /** All that may not change between a run and its resume. */
+    /** The hash of all that may not change between a run and its resume. */
     public static String hash(
             String name,
             ActionName action,
@@ -36,7 +36,10 @@ public final class DefinitionHash {
         return facts.hash();
     }
 
-    /** What decides which bytes are sent for a row: a change of it makes every user a changed one. */
+    /**
+     * The hash of what decides which bytes are sent for a row: where it changes, change detection takes every user for
+     * changed.
+     */
     public static String mappingHash(ActionName action, ActionSection section) {
         CanonicalFacts facts = new CanonicalFacts();
         facts.put("action", action.word());

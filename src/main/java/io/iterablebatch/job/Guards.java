@@ -19,7 +19,7 @@ public record Guards(
         @Nullable Limit maxUnsubscribed,
         boolean countFirst) {
 
-    /** Without a word on subscriptions. */
+    /** Guards of a job that changes no subscriptions. */
     public Guards(@Nullable Limit maxRejected, long minRecords, FilteredFields filteredFields) {
         this(maxRejected, minRecords, filteredFields, null, false);
     }

@@ -15,7 +15,7 @@ public final class JobName {
 
     private JobName() {}
 
-    /** Whether it may be. */
+    /** Whether a job may be called this. */
     public static boolean isOne(String text) {
         return NAME.matcher(text).matches() && text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }

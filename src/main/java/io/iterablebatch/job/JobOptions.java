@@ -8,7 +8,7 @@ package io.iterablebatch.job;
 public record JobOptions(
         ChangesSection changes, SendSection send, Guards guards, NotifySection notices, ReportSettings report) {
 
-    /** All records, and nobody is told. */
+    /** Options of a job that sends all records and tells nobody. */
     public static JobOptions plain(SendSection send, Guards guards) {
         return new JobOptions(ChangesSection.ALL, send, guards, NotifySection.NOBODY, ReportSettings.DEFAULT);
     }

@@ -22,7 +22,7 @@ public record NotifySection(
         List<WebhookAddress> webhooks,
         @Nullable Email email) {
 
-    /** Of a job whose file says nothing about it. */
+    /** The section of a job whose file says nothing about it. */
     public static final NotifySection NOBODY =
             new NotifySection(Set.of(), new Guards.Limit.Count(0), 1, null, List.of(), null);
 

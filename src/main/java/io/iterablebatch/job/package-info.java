@@ -1,4 +1,4 @@
-/** A job as its file says it: source, action, guards, pace, and whom to tell. */
+/** A job as its file says it: its action's name, guards, pace, and whom to tell. */
 @NullMarked
 package io.iterablebatch.job;
 

@@ -15,7 +15,7 @@ interface ActionSectionReader {
     /** The keys at the root of the file that not every action has. */
     Set<String> keys();
 
-    /** Keys of other actions that one could expect here, with what is to be said to whoever writes them. */
+    /** Keys of other actions that one could expect here, with what to say where a job file has them. */
     default Map<String, String> refused() {
         return Map.of();
     }
@@ -24,7 +24,7 @@ interface ActionSectionReader {
     Set<String> guards();
 
     /**
-     * The bound part; null or anything where a finding says what is wrong.
+     * The bound part; where a finding says that something is wrong with it, null or anything.
      *
      * @param source null where a finding says what is wrong with it
      */

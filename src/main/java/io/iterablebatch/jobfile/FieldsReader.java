@@ -75,7 +75,7 @@ final class FieldsReader {
                 : new FieldMapping(name(column), to, type, format, zone, separator, fields.line(column));
     }
 
-    /** As sources have it: nothing invisible around a name counts. */
+    /** The column's name as sources have it: nothing invisible around a name counts. */
     private static String name(String column) {
         return InvisibleCharacters.strip(column);
     }

@@ -12,7 +12,7 @@ final class GuardsReader {
 
     private static final Guards DEFAULT = new Guards(null, 0, Guards.FilteredFields.FAIL);
 
-    /** The actions that guards which not every action can keep are for. */
+    /** Guards that not every action can keep, each with the action that it is for. */
     private static final Map<String, ActionName> SPECIAL = Map.of(
             "filtered-fields", ActionName.USERS_BULK_UPDATE,
             "max-unsubscribed", ActionName.SUBSCRIPTIONS_BULK_UPDATE,

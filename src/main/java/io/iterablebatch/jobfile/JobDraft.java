@@ -75,7 +75,7 @@ public final class JobDraft {
     }
 
     /**
-     * The whole.
+     * The job, where there is no mistake.
      *
      * @throws UsageFailure with every mistake, in the order of the file
      */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /**
- * A job file as somebody sees it who is about to give its parameters: what it is called, what it does, and what it asks
- * for. Not whether it is right, which only a check with the parameters can tell.
+ * A job file as seen by somebody who is about to give its parameters: what it is called, what it does, and what it asks
+ * for. Whether it is right only a check with the parameters can tell.
  *
  * @param file as it was named
  * @param name the job's
@@ -54,7 +54,7 @@ public record JobOutline(
         return action == null || !action.needsPlan() || unattended;
     }
 
-    /** One of which nothing is known but its name. */
+    /** The outline of a file that cannot be read. */
     public static JobOutline unread(Path file, String mistake) {
         return new JobOutline(file, ofFile(file), null, false, null, List.of(), mistake);
     }

@@ -100,7 +100,10 @@ final class JobRootReader {
                         new InvalidValueException("no such action; " + SpellingHints.hint(text, ActionName.words())));
     }
 
-    /** Without a usable action the rest is judged as that of the one probably meant, or of the most usual one. */
+    /**
+     * The action by which the rest is judged where the file names no usable one: the one that was probably meant, else
+     * the most usual one.
+     */
     private static ActionName probable(String written) {
         String nearest = SpellingHints.nearest(written, ActionName.words());
         return Optional.ofNullable(nearest).flatMap(ActionName::of).orElse(ActionName.USERS_BULK_UPDATE);

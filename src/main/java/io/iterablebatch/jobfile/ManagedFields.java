@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a profile that Iterable fills itself (contract §9; the older text of support 217744303; swagger of
- * {@code users/merge} for {@code devices}). It takes what is written there, and the value means something else from
- * then on: so jobs that write them are told, and not refused (issue 18).
+ * {@code users/merge} for {@code devices}). Iterable takes what a job writes there, and the value means something else
+ * from then on: so such a job gets a warning, and is not refused (issue 18).
  *
  * <p>Not among them: {@code email} and {@code userId}, by which data fields change an identifier, and the lists,
  * channels and message types that bulk updates are documented to set.
@@ -33,7 +33,7 @@ public final class ManagedFields {
             "receivedSMSDisclaimer",
             "knownLitigatorFilter");
 
-    /** It exists where opt-in message types are enabled, and bulk updates are not documented to set it there. */
+    /** A field that exists where opt-in message types are enabled, and that bulk updates are not documented to set. */
     private static final String OPT_IN = "subscribedMessageTypeIds";
 
     private ManagedFields() {}

@@ -27,13 +27,13 @@ public final class JdbcRateBudget implements RateBudget {
     private static final String ROW = "destination_id = ? AND endpoint = ?";
 
     /**
-     * Runs that can have reserved slots on one endpoint, each a block of them: generous. Slots further ahead than this
-     * explains were reserved before the database's clock was set back.
+     * How many runs may have reserved a block of slots on one endpoint: a generous number. Slots further ahead than
+     * this explains were reserved before the database's clock was set back.
      */
     private static final int MOST_BLOCKS = 1_000;
 
-    // Locked first, so that everything is computed from the row as the one before left it. A pause may be long, but
-    // only until an answer has come after it.
+    // The row is locked first, so that everything is computed from what the statement before left. A pause may be long,
+    // but only until an answer has come after it.
     private static final String RESERVE = """
             UPDATE rate_budget AS budget
             SET due = CASE WHEN old.not_before = '-infinity' THEN slot ELSE greatest(old.due, slot - step) END
@@ -162,7 +162,7 @@ public final class JdbcRateBudget implements RateBudget {
         return found;
     }
 
-    /** Null where no row is concerned. */
+    /** Runs the statement in a transaction of its own; null where it returns no row. */
     private <T> @Nullable T ask(String sql, Reading<T> reading, Object... parameters) {
         // Not by Spring's template, which would join the transaction of the calling thread.
         try (Connection connection = dataSource.getConnection();

@@ -17,18 +17,19 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The send journal in PostgreSQL, one row a request, committed before the request goes. Counts as uncertain what an
- * earlier run of the instance had sent without recording an answer, and what goes to users for whom one of another
- * instance recorded none: since the count is in the row, no crash can lose it. Of a run that another has taken over
- * nothing is announced any more, so that nothing of it is sent that the other does not know of.
+ * The send journal in PostgreSQL: one row for each request, committed before the request goes. It counts as uncertain
+ * the records that an earlier run of the instance had sent without recording an answer, and those of users to whom a
+ * run of another instance sent something without one. The count is in the row, so that no crash can lose it. A run that
+ * another one has taken over can announce nothing any more, so that it sends nothing that the other does not know of.
+ * Safe for use by many threads.
  */
 public final class JdbcSendJournal implements SendJournal {
 
     /**
-     * The row of the run is locked against the taking over by another ({@link RunLog#lost}): that one either waits for
-     * this statement, and then sees the entry, or this one waits for it, and then finds nothing to insert. It is the
-     * lock that the foreign key takes anyhow, and no obstacle to the counts that the run adds to its row. Nor does a
-     * run announce anything that has said how it ended: the next one does not look for it.
+     * Locks the row of the run, so that this statement and another run that takes over ({@link RunLog#lost}) exclude
+     * each other: either the other one waits, and then sees the entry, or this one waits, and then finds nothing to
+     * insert. The foreign key takes this lock anyway, and it does not keep the run from adding counts to its row. A run
+     * that has said how it ended announces nothing either, since the next run does not look for its entries.
      */
     private static final String ANNOUNCE = """
             INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,
@@ -49,14 +50,14 @@ public final class JdbcSendJournal implements SendJournal {
     private final long offset;
     private final Supplier<RunFailure> takenOver;
 
-    /** Uncertain records by the request that took them along first. */
+    /** Uncertain records by the request that was the first to send them again. */
     private final Map<String, long[]> sentAgain = new ConcurrentHashMap<>();
 
     /**
      * Loads which records earlier runs left open, from the position on.
      *
-     * @param elsewhere to whom runs of other instances sent something of which no answer is recorded
-     * @param takenOver what a run fails of that another has taken over
+     * @param elsewhere the users to whom runs of other instances sent something without a recorded answer
+     * @param takenOver makes the failure of a run that another one has taken over
      */
     public JdbcSendJournal(
             JdbcTemplate jdbc,
@@ -137,8 +138,8 @@ public final class JdbcSendJournal implements SendJournal {
     }
 
     /**
-     * Its row goes, and with it the number of uncertain records that it would have sent again: those are as uncertain
-     * as they were, by the rows of earlier runs, which are still open.
+     * Deletes the row of a request that surely came to nothing, and with it the number of uncertain records that it
+     * would have sent again: those are as uncertain as they were, by the rows of earlier runs, which are still open.
      */
     @Override
     public void notApplied(String requestId) {

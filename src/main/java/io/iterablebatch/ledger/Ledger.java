@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes what became of records, together with the read position, in the caller's transaction: eight statements at most
- * however many records there are. One for a run; used by the step's thread.
+ * Writes what became of records together with the read position, in the caller's transaction, by eight statements at
+ * most however many records there are. One for a run; used by the step's thread.
  */
 public final class Ledger {
 

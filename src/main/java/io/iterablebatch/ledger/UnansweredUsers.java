@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The users to whom a run of another instance of the job sent something, of which no answer is recorded: that instance
- * was left for {@code --fresh}, say, or was a canary that died. Its numbers of records mean nothing here, so that the
- * users are known by their hashes. Once something that was sent to a user has an outcome, the other instance's journal
- * no longer names it; the records that it lists stay open, for whoever resumes that instance.
+ * The users to whom a run of another instance of the job sent something without a recorded answer: that instance was
+ * abandoned by {@code --fresh}, say, or was a canary that died. Its record numbers mean nothing here, so that the users
+ * are known by their hashes. Once something that this run sends to a user has an outcome, the journal of the other
+ * instance no longer names that user. The records that it lists stay open, for a run that resumes that instance.
  *
- * <p>A lost run leaves open what its delivery window held, so that these are few, until the run is pruned. Safe for use
- * by many threads.
+ * <p>There are few of these users, since a lost run leaves open no more than its delivery window held; they stay until
+ * that run is pruned. Safe for use by many threads.
  */
 public final class UnansweredUsers implements RecordStage {
 
@@ -40,7 +40,7 @@ public final class UnansweredUsers implements RecordStage {
     private final Map<String, long[]> entries = new LinkedHashMap<>();
 
     private final Set<Long> notSentYet = new HashSet<>();
-    /** The hashes of those who had no answer, by their records of this run that have no outcome. */
+    /** The hashes of these users, by the records of this run that are about them and have no outcome yet. */
     private final Map<Long, long[]> byRecord = new ConcurrentHashMap<>();
 
     private final Map<String, Set<Long>> byRequest = new ConcurrentHashMap<>();
@@ -96,7 +96,7 @@ public final class UnansweredUsers implements RecordStage {
     }
 
     /**
-     * A request is about to go.
+     * To be called when a request is about to go.
      *
      * @param records its records
      * @return those whose users had no answer, and are sent something in this run for the first time
@@ -126,7 +126,7 @@ public final class UnansweredUsers implements RecordStage {
         return Arrays.stream(byRecord.getOrDefault(number, NOBODY));
     }
 
-    /** The request was not applied, and will not be sent any more. */
+    /** To be called when a request was not applied and will not be sent any more. */
     void notApplied(String requestId) {
         Set<Long> users = byRequest.remove(requestId);
         if (users != null) {

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class UnsubscribedUserStore {
 
-    /** Of rows that count. */
+    /** The condition for rows that count. */
     private static final String RECENT = "lost_at > now() - interval '24 hours'";
 
     private final JdbcTemplate jdbc;
@@ -50,7 +50,10 @@ public final class UnsubscribedUserStore {
         return add(users, false);
     }
 
-    /** Adds users who would, until {@link #forgetForeseen}; those who did stay what they are. */
+    /**
+     * Adds users who would lose one, until {@link #forgetForeseen}; the entries of users who did lose one stay as they
+     * are.
+     */
     public int foresee(List<List<String>> users) {
         return add(users, true);
     }
@@ -125,13 +128,13 @@ public final class UnsubscribedUserStore {
         });
     }
 
-    /** Nothing was done to those that were only foreseen, by this run or one that died. */
+    /** Removes users who were only foreseen, by this run or by one that died: nothing was done to them. */
     public void forgetForeseen() {
         jdbc.update(
                 "DELETE FROM lost_subscription WHERE destination_id = ? AND job = ? AND foreseen", destination, job);
     }
 
-    /** Removes what counts no more, of all jobs. */
+    /** Removes the entries, of all jobs, that count no more. */
     public static void removeOld(JdbcTemplate jdbc) {
         jdbc.update("DELETE FROM lost_subscription WHERE NOT " + RECENT);
     }

@@ -1,4 +1,4 @@
-/** The outcomes and the position in one transaction; the send journal and the rate budget. */
+/** What became of records and where to resume, written in one transaction; the send journal and the rate budget. */
 @NullMarked
 package io.iterablebatch.ledger;
 

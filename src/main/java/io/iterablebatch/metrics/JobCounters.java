@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What runs of one job did since somebody began to count, as counters. They begin at zero like those of any process, so
- * that {@code increase} and {@code rate} are right also after {@code prune} took old runs away. Not thread-safe.
+ * Counters of what the runs of one job did since somebody began to count. They begin at zero like those of any process,
+ * so that {@code increase} and {@code rate} are right also after {@code prune} took old runs away. Not thread-safe.
  */
 final class JobCounters {
 
@@ -23,7 +23,7 @@ final class JobCounters {
         done = done.plus(more);
     }
 
-    /** A run has ended: only now it is known how, and how its requests were answered. */
+    /** Adds a run that has ended: only now it is known how, and how its requests were answered. */
     void ended(RunTotals run) {
         runsByExitCode.merge(
                 run.life().exitCode() == null ? LOST : run.life().exitCode().toString(), 1L, Long::sum);

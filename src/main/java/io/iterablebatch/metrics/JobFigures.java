@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a job, for whoever watches whether it runs as it should.
+ * What is known of a job, for people and systems that watch whether it runs as it should.
  *
  * @param lastRun the last that has ended, canaries and replays left out; null where there is none
  * @param lastSuccess when one last ended with exit code 0 or 3; null where none did, or that is not known
@@ -17,7 +17,7 @@ public record JobFigures(
         @Nullable Instant lastSuccess,
         @Nullable Long openRejects) {
 
-    /** Of a run that the history does not know: what came of earlier ones is not known here. */
+    /** The figures of a run that the history does not know: what came of earlier ones is not known here. */
     public static JobFigures of(RunSummary summary, boolean sandbox) {
         return new JobFigures(
                 JobLabels.of(

@@ -28,7 +28,7 @@ public final class JobFiguresReader {
         this.tallies = new RunTotalsReader(jdbc);
     }
 
-    /** Those of a job; empty where it never ran but as a canary or a replay. */
+    /** The figures of a job; empty where it never ran but as a canary or a replay. */
     public Optional<JobFigures> of(String destination, String job) {
         return standings.of(destination, job).map(this::figures);
     }

@@ -34,7 +34,7 @@ public record LastRun(
     /** What stands for the exit code of a process that was killed, or whose host went down. */
     public static final int DIED = -1;
 
-    /** One that the history has. */
+    /** A last run that the history has. */
     static LastRun of(RunTotals run) {
         RunSummary summary = run.summary();
         Integer exitCode = run.life().exitCode();
@@ -49,7 +49,7 @@ public record LastRun(
                 run.sent());
     }
 
-    /** One that the history may not have: it never began, or the database was away at its end. */
+    /** A last run that the history may not have: it never began, or the database was away at its end. */
     static LastRun of(RunSummary summary) {
         return new LastRun(
                 summary.times().startedAt(),

@@ -5,7 +5,7 @@ import io.iterablebatch.ledger.history.RunTotals;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** The run of a job that is under way, as gauges. */
+/** Binds the run of a job that is under way, as gauges. */
 final class LiveMeters {
 
     private LiveMeters() {}

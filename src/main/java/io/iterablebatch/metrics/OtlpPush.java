@@ -25,7 +25,7 @@ final class OtlpPush {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(4);
 
-    /** Looking up a name has no limit of its own. */
+    /** The limit for all of it: looking up a name has none of its own. */
     private static final Duration ALL = Duration.ofSeconds(6);
 
     private OtlpPush() {}
@@ -64,7 +64,7 @@ final class OtlpPush {
                 .metricsSender(new OtlpHttpMetricsSender(answers))
                 .build();
         LastRunMeters.bind(registry, figures);
-        // Which sends, for the first and last time.
+        // Closing the registry sends, for the first and last time.
         registry.close();
         return answers.failure;
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a job's figures where the settings say, when a run is over. However that goes, the run ended as it did: what
- * could not be done is a sentence, and nothing takes longer than some seconds.
+ * Leaves a job's figures where the settings say, when a run is over. It changes nothing about how the run ended, and
+ * takes some seconds at most; what could not be done comes back as a sentence.
  */
 public final class RunMetrics {
 

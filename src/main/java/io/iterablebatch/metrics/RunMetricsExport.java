@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells monitoring systems how a run ended. Whatever comes of that is said, and changes nothing. */
+/**
+ * Tells monitoring systems how a run ended. What could not be told is said to the user, and changes nothing about the
+ * run.
+ */
 public final class RunMetricsExport {
 
     private static final Logger log = LoggerFactory.getLogger(RunMetricsExport.class);
@@ -37,7 +40,7 @@ public final class RunMetricsExport {
     }
 
     /**
-     * Null where nobody wants to be told.
+     * The export that the configuration asks for; null where it asks for none.
      *
      * @param warn says to the user what could not be told
      */
@@ -50,8 +53,8 @@ public final class RunMetricsExport {
     }
 
     /**
-     * A run never began, as the history does not know. Where another one is active, that one will tell; and a signal
-     * that came before the beginning is no news of the job.
+     * Exports that a run never began, of which the history knows nothing. Where another run of the job is active, that
+     * one will tell; and a signal that came before the beginning says nothing about the job.
      */
     public void notStarted(RunSummary summary) {
         if (!NO_NEWS.contains(summary.ending().exitCode())) {
@@ -60,7 +63,7 @@ public final class RunMetricsExport {
     }
 
     /**
-     * A run has ended, or there was nothing left to do.
+     * Exports that a run has ended, or that there was nothing left to do.
      *
      * @param known what the history says of a job, by destination and name
      */

@@ -77,8 +77,8 @@ final class RunTracker {
     }
 
     /**
-     * What is under way is followed from where it stands; what has ended is not looked at any more. Nothing is
-     * remembered before all of it was read, so that a database that is away makes this begin again.
+     * Follows what is under way from where it stands; what has ended is not looked at any more. Nothing is remembered
+     * before all of it was read, so that a database that is away makes this begin again.
      */
     private void begin() {
         long newest = tallies.latest();

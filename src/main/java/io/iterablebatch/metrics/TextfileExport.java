@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job's figures as a file for node_exporter's textfile collector, one for each job and project. Whoever reads it sees
- * the old one or the whole new one.
+ * A job's figures as a file for node_exporter's textfile collector, one for each job and project. A reader sees the old
+ * file or the whole new one.
  */
 final class TextfileExport {
 

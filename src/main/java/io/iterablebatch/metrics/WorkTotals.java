@@ -85,8 +85,8 @@ record WorkTotals(
     }
 
     /**
-     * What came on top of the earlier state of the same run. Never less than nothing: a journal's row that surely came
-     * to nothing is taken back, and a counter must not go down.
+     * What was added since an earlier state of the same run. Never less than nothing: a row of the journal that surely
+     * came to nothing is deleted, and a counter must not go down.
      */
     WorkTotals since(WorkTotals earlier) {
         Map<Outcome, Long> rest = new EnumMap<>(Outcome.class);

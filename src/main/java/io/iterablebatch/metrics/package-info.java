@@ -1,6 +1,6 @@
 /**
- * What runs did, for monitoring systems: one set of meters for Prometheus, as a text file of the last run or as a
- * scrape of all jobs, and for OpenTelemetry. No class of Micrometer is loaded before somebody asks for figures.
+ * What runs did, for monitoring systems: one set of meters for Prometheus (a text file of the last run, or a scrape of
+ * all jobs) and for OpenTelemetry. No class of Micrometer is loaded before somebody asks for figures.
  */
 @NullMarked
 package io.iterablebatch.metrics;

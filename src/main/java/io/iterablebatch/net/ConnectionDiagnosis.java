@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what stands in a request's way: something that passes, or something that a person must put right. */
 public final class ConnectionDiagnosis {
 
-    /** The JDK's client says it so, and in no other way. */
+    /** The only sign that the JDK's client gives of a refused tunnel. */
     private static final Pattern NO_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
     private static final Set<Integer> NEEDS_A_PERSON_THOUGH_5XX = Set.of(501, 505, 511);

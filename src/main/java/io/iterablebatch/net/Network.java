@@ -40,7 +40,7 @@ public final class Network {
         }
     }
 
-    /** To this machine itself: without any proxy, and with Java's trust store. */
+    /** The way to this machine itself: without any proxy, and with Java's trust store. */
     public static final Network DIRECT = new Network(ProxyRules.NONE, null);
 
     private final ProxyRules proxies;
@@ -108,7 +108,7 @@ public final class Network {
         return through + ("https".equals(url.getScheme()) ? ", trusting " + trust().description() : ", without TLS");
     }
 
-    /** What to make of a request's failure, or of a status that a proxy answered in its place. */
+    /** Says what a failure of a request to this URL means, or a status that a proxy answered in its place. */
     public ConnectionDiagnosis obstacle(URI url) {
         return new ConnectionDiagnosis(url, proxies.of(url), trust());
     }

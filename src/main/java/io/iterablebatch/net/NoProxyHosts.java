@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code NO_PROXY}: the hosts that are reached directly. {@code *} is all of them; {@code example.com},
  * {@code .example.com} and {@code *.example.com} are that domain with all below it; addresses and ranges
- * ({@code 10.0.0.0/8}) are for URLs that hold an address, since nobody's name is looked up for this. A port behind it
- * makes it one server's. What is none of these means nothing: the variable is often set for a whole host.
+ * ({@code 10.0.0.0/8}) are for URLs that hold an address, since no name is looked up for this. With a port behind it,
+ * an entry is for that port alone. An entry that is none of these is ignored: the variable is often set for a whole
+ * host.
  */
 final class NoProxyHosts {
 

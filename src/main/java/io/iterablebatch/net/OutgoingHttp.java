@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
  * <ul>
  *   <li>A connection is idle for at most 30 seconds, since firewalls forget idle ones without a word, some after a
  *       minute; before Java 20 the client keeps them for twenty. A shorter time that somebody set stands.
- *   <li>It sends no request again on its own account but those that read: who was sent what twice is counted here.
+ *   <li>It repeats no request on its own account but those that read, since this program counts what was sent twice.
  * </ul>
  */
 final class OutgoingHttp {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests go through which proxy, as {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} say, or their
  * spellings in lower case, which go second. Each is for the URLs of its scheme. This machine itself is never reached
- * through them.
+ * through a proxy.
  *
  * <p>Where neither proxy is named, Java's own settings hold ({@code -Dhttps.proxyHost}).
  */
@@ -39,7 +39,7 @@ final class ProxyRules {
     /** @param problems is told variables and what is wrong with them */
     static ProxyRules of(Map<String, String> environment, BiConsumer<String, String> problems) {
         HttpProxy https = proxy(environment, HTTPS, problems);
-        // Within CGI that one is a header of whoever made the request (CVE-2016-5385).
+        // Within CGI, HTTP_PROXY is a header of the client that made the request (CVE-2016-5385).
         HttpProxy http = environment.containsKey("REQUEST_METHOD") ? null : proxy(environment, HTTP, problems);
         String except = set(environment, EXCEPTIONS);
         return new ProxyRules(

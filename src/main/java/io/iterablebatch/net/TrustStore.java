@@ -56,7 +56,7 @@ record TrustStore(SSLContext context, @Nullable Path file, String description) {
         }
     }
 
-    /** Whom Java trusts, and those of the file. */
+    /** The certificates that Java trusts, and those of the file. */
     static List<X509Certificate> anchors(Path file) throws UnusableSettingException, GeneralSecurityException {
         List<X509Certificate> all = new ArrayList<>(List.of(javasCertificates()));
         all.addAll(PemCertificates.read(file));

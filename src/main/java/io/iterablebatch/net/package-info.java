@@ -1,4 +1,4 @@
-/** How this process calls out: addresses, proxies, and whom it trusts. Everything that speaks HTTP begins here. */
+/** How this process calls out: URLs, proxies, and which certificates it trusts. Every HTTP client begins here. */
 @NullMarked
 package io.iterablebatch.net;
 

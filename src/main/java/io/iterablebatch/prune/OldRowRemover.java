@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Removes rows of instances from our tables and Spring Batch's, some thousands in a transaction, what hangs on others
- * first: whenever it is interrupted, what is left can be removed the next time. The caller holds the job's lock.
+ * Removes rows of instances from our tables and Spring Batch's, some thousands in a transaction, dependent rows first:
+ * when it is interrupted, the next time can remove the rest. The caller holds the job's lock.
  */
 public final class OldRowRemover {
 
@@ -111,7 +111,7 @@ public final class OldRowRemover {
         }
     }
 
-    /** Removes what Spring Batch has of instances that died before they had a line of ours. */
+    /** Removes what Spring Batch has of instances that died before our tables had a row of them. */
     public void stillborn(Instant before) {
         List<Long> ids = jdbc.queryForList("""
                 SELECT b.job_instance_id FROM batch_job_instance b
@@ -130,14 +130,16 @@ public final class OldRowRemover {
         }
     }
 
-    /** Removes who lost a subscription so long ago that no guard counts it any more, however young the runs are. */
+    /**
+     * Removes users who lost a subscription so long ago that no guard counts them any more, however young the runs are.
+     */
     public void lostSubscriptions() {
         if (!dryRun) {
             UnsubscribedUserStore.removeOld(jdbc);
         }
     }
 
-    /** Removes what people were told long ago of trouble that is over. */
+    /** Removes what is noted of alerts long ago, where the trouble is over. */
     public void alerts(Instant before) {
         if (!dryRun) {
             jdbc.update("DELETE FROM alert WHERE over AND told_at < ?", Timestamp.from(before));

@@ -45,7 +45,7 @@ final class OldStateRemover {
     private final boolean dryRun;
 
     /**
-     * What is to be removed.
+     * A remover.
      *
      * @param before what ended before this, by the database's clock, is old
      * @param filesBefore the same by the clock that says when files were written
@@ -145,7 +145,7 @@ final class OldStateRemover {
         }
     }
 
-    /** What commands said that a console started. */
+    /** Removes the files with what commands said that a console started. */
     private void consoleFiles(List<String> notes) {
         try {
             ConsoleFiles.removeOld(dataDirectory, filesBefore, dryRun);
@@ -167,7 +167,7 @@ final class OldStateRemover {
         }
     }
 
-    /** So that the room is used again at once; the server would get to it by itself, some day. */
+    /** Makes the room usable again at once; the server would get to it by itself, some day. */
     private void vacuum(List<String> notes) {
         for (String table : TABLES) {
             try {

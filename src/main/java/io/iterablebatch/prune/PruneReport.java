@@ -14,13 +14,13 @@ import java.util.List;
 public record PruneReport(boolean dryRun, List<Job> jobs, long rejectsFiles, long reports, List<String> notes) {
 
     /**
-     * Of one job to one destination.
+     * What was removed of one job to one destination.
      *
      * @param state why it was treated so
      */
     public record Job(String destination, String job, State state, Removed removed) {
 
-        /** Nothing of it. */
+        /** A job of which nothing goes. */
         public static Job untouched(String destination, String job, State state) {
             return new Job(destination, job, state, Removed.NOTHING);
         }

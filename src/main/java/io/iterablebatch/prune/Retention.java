@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which instances of a job may go. What is young stays, and of the old: an unfinished instance that the same command
- * would go on with, and what such a replay reads; and the last completed instance of the job's own, which
- * {@code --once} and a warehouse's {@code :since} rely on, though not its rejects. A job is gone when nothing of it is
- * young or unfinished and its job file is not there any more: then all of it goes.
+ * Which instances of a job may be removed. Young ones stay. Of the old ones there stay: an unfinished instance that the
+ * same command would go on with, and the one whose rejects such a replay reads; and, without its rejects, the last
+ * completed instance of the job's own, on which {@code --once} and a warehouse's {@code :since} rely. A job is gone
+ * when nothing of it is young or unfinished and its job file is not there any more: then all of it goes.
  *
  * @param whole instances to be removed
  * @param stripped instances that stay without their rejects and their journal

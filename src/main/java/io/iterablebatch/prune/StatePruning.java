@@ -1,7 +1,6 @@
 package io.iterablebatch.prune;
 
 import io.iterablebatch.config.EnvironmentSettings;
-import io.iterablebatch.engine.Engine;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
@@ -10,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Removes what is old.
+ * Removes from the state and the data directory what is old and not needed any more.
  *
  * @param clock by which what is in the state is old
  * @param hostClock by which the files of this host are
@@ -22,7 +21,12 @@ public record StatePruning(
         DatabaseTime clock,
         InstantSource hostClock) {
 
-    /** As {@link Engine#prune} does. */
+    /**
+     * Removes it, job by job, each under its lock; a job that is running is left alone.
+     *
+     * @param olderThan how long ago something ended
+     * @param dryRun only count
+     */
     public PruneReport prune(Duration olderThan, boolean dryRun) {
         Instant now = clock.instant();
         return new OldStateRemover(

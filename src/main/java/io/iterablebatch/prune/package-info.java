@@ -1,4 +1,4 @@
-/** Removes what is old. */
+/** Removes runs, rejects, audits and files that are old and not needed any more. */
 @NullMarked
 package io.iterablebatch.prune;
 

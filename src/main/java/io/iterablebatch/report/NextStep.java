@@ -51,7 +51,7 @@ public record NextStep(String what, String command, String condition) {
         return TOOL + " replay " + (sandbox ? "--sandbox " : "") + run;
     }
 
-    /** Targets are looked at anew instead. */
+    /** Whether refused records can be replayed: not those of targets, at which each run looks anew. */
     private static boolean canBeReplayed(RunSummary summary) {
         return ActionName.of(summary.identity().action())
                 .flatMap(ActionName::target)

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a person takes in at a glance at the end of a run. */
+/** The summary of a run in words, as the terminal shows it at the end. */
 public final class SummaryText {
 
     private static final int TOP_REASONS = 8;
@@ -113,7 +113,7 @@ public final class SummaryText {
                 + " + rejected " + FigureFormat.count(counts.rejected());
     }
 
-    /** Whether it holds, to stand behind it. */
+    /** Whether the identity holds, in words that stand behind the {@link #equation}. */
     public static String verdict(Counts counts) {
         return counts.addUp() ? " ✓" : " ✗ this does not add up";
     }

@@ -1,4 +1,4 @@
-/** What a run tells people, in words. */
+/** What a run says to people at its end: the summary in words, and the next steps. */
 @NullMarked
 package io.iterablebatch.report;
 

@@ -17,8 +17,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Finds out what must be known before anything is sent, which may take as long as reading the whole source, and may end
- * the run.
+ * Finds out, within the step, what must be known before anything is sent. That may take as long as reading the whole
+ * source, and may end the run.
  */
 record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWriter writer)
         implements StepExecutionListener {
@@ -28,7 +28,8 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
         try {
             findOut();
         } catch (SourceException | SourceUnavailableException | SendAbortedException broken) {
-            // Who ends the run ends its reading and its asking, too; then nothing will be sent.
+            // What ends the run also interrupts its reading and its questions to the project; then nothing will be sent
+            // anyway.
             if (!writer.ending()) {
                 throw broken;
             }

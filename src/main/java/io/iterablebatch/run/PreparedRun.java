@@ -21,11 +21,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A run that is in the history, and of which nothing is left to do but to execute its job, of a single chunk-oriented
- * step.
+ * A run that is in the history and has everything it needs: what is left is to execute its job, which has a single
+ * chunk-oriented step.
  *
- * @param writer with all that it counts
- * @param stages what is told when the instance is complete
+ * @param writer the step's writer, which counts what becomes of the records
+ * @param stages what records go through before they are sent; each is told when the instance is complete
  */
 record PreparedRun(
         RunInputs inputs,
@@ -39,7 +39,7 @@ record PreparedRun(
     private static final Logger log = LoggerFactory.getLogger(PreparedRun.class);
 
     /**
-     * Executes the job; how it ended is in the execution.
+     * Executes the job and returns when it has ended; the execution says how.
      *
      * @param onStopRequest called from another thread, once, when somebody asks the run to stop
      */
@@ -99,7 +99,7 @@ record PreparedRun(
         execution.addFailureException(away);
     }
 
-    /** Asks the run to end gracefully. From any thread. */
+    /** Asks the run to end gracefully: requests in flight are finished, and none is begun any more. From any thread. */
     void stop() {
         writer.stop();
     }

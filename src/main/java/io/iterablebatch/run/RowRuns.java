@@ -40,7 +40,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs on rows of users and subscriptions. */
+/**
+ * Runs jobs whose records are rows of users or subscriptions: takes the lock of the job, chooses the instance, opens
+ * the source, compares the job with the project, and hands what it found to {@link RunLauncher}.
+ */
 public record RowRuns(
         EnvironmentSettings configuration,
         ConnectionSettings database,
@@ -51,7 +54,11 @@ public record RowRuns(
 
     private static final Logger log = LoggerFactory.getLogger(RowRuns.class);
 
-    /** Runs, or goes on. */
+    /**
+     * Begins a new instance or goes on with an unfinished one; returns when the run has ended.
+     *
+     * @throws RunFailure where no run was begun: BUSY, for one, where another process has the lock of the job
+     */
     public RunSummary run(
             RunRequest request, ApiConnection connection, ProgressListener progress, RunSummarizer summaries) {
         JobFile job = request.job();
@@ -111,7 +118,10 @@ public record RowRuns(
         return new RunOpening.ReadyToRun(resumed, opened, work, secondLook, live.failure(), started);
     }
 
-    /** Goes to where the instance stopped; returns null if that is to begin anew. */
+    /**
+     * Opens the source where the instance stopped and returns that instance; null where the run begins a new one, be it
+     * that the source has changed and the job file says to restart then.
+     */
     private @Nullable Instance open(
             RecordSource source, JobFile job, @Nullable Instance resumed, List<String> warnings) {
         try {
@@ -136,14 +146,14 @@ public record RowRuns(
         }
     }
 
-    /** Nothing was begun: what a person must put right before the first row is a mistake of the job. */
+    /** Nothing was begun yet: what a person must put right before the first row is USAGE, not ACT_FIRST. */
     private static RunFailure unreadable(RunFailure broken) {
         return broken.exitCode() == ExitCode.ACT_FIRST
                 ? new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause())
                 : broken;
     }
 
-    /** Says at once what it found: some of it cannot be undone once the run has sent. */
+    /** Logs the warnings at once, since some of what they warn of cannot be undone once the run has sent. */
     private static ProjectComparison compare(RecordAction action, ApiClient client) {
         ProjectComparison live = ProjectComparison.of(action, client);
         live.warnings().forEach(log::warn);

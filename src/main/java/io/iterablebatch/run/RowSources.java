@@ -15,11 +15,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Makes sources of the rows that a run asks for, in the order in which its job wants them; a stop interrupts them. */
+/** Makes the sources of a run on rows, in the order in which its job wants the rows. A stop interrupts them. */
 public record RowSources(
         RunRequest request, EnvironmentSettings configuration, RunStores stores, RowStaging staging, StopSignal stops) {
 
-    /** The rows of the job file, or the refused ones of an earlier instance, as they come. */
+    /** The source of the job file, or of the refused records that are replayed, in its own order. */
     public static RecordSource asTheyCome(RunRequest request, EnvironmentSettings configuration, JdbcTemplate jdbc) {
         ReplayedRun replayed = request.replayed();
         return replayed == null
@@ -27,7 +27,7 @@ public record RowSources(
                 : new RejectSource(jdbc, replayed.instanceId());
     }
 
-    /** A new source. */
+    /** A new source of all rows, user by user where the action needs that. */
     RecordSource inOrder() {
         return request.job().section() instanceof SubscriptionsSection section
                         && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
@@ -35,7 +35,7 @@ public record RowSources(
                 : interruptible();
     }
 
-    /** A new source of the rows since then, as of {@link IncrementalLoadStart}. */
+    /** A new source of the rows since the time that {@link IncrementalLoadStart} has decided on. */
     RecordSource inOrderSince(@Nullable Instant since) {
         RecordSource source = inOrder();
         source.loadSince(since);

@@ -8,10 +8,10 @@ import io.iterablebatch.state.database.AdvisoryLock;
 import java.util.List;
 
 /**
- * A run that was asked for.
+ * A run that was asked for, from when it has the lock of its job.
  *
  * @param lock of the job, held
- * @param warnings what the operator should know, a sentence each; more may come
+ * @param warnings what the operator should know, a sentence each; the list grows while the run goes on
  */
 public record RunAttempt(
         RunRequest request,

@@ -6,9 +6,9 @@ import io.iterablebatch.state.DatabaseTime;
 import org.springframework.batch.core.job.JobExecution;
 
 /**
- * What a run is made of.
+ * What a {@link PreparedRun} is built from.
  *
- * @param execution Spring Batch's, created and not begun
+ * @param execution created by Spring Batch, and not executed yet
  */
 record RunInputs(
         RunStores stores,

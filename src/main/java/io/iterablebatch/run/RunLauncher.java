@@ -10,9 +10,17 @@ import io.iterablebatch.state.DatabaseTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 
-/** Prepares and executes a run that was opened, if there is anything to do, and sums it up. */
+/**
+ * Does what the opening of a run calls for: where there is something to do, creates the execution, prepares the run and
+ * executes it. Sums the run up in any case.
+ */
 public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stops) {
 
+    /**
+     * Takes the run from its opening to its summary.
+     *
+     * @param client open; the caller closes it
+     */
     public RunSummary run(RunAttempt attempt, RunOpening opening, ApiClient client) {
         if (opening instanceof RunOpening.DoneBefore done) {
             return attempt.summaries().alreadyDone(done.instance(), clock.instant());
@@ -43,7 +51,7 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stops
         return summary;
     }
 
-    /** Returns the writer with all it counted, or null if the run could not be prepared. */
+    /** Returns the writer, which has counted the records, or null if the run could not be prepared. */
     private @Nullable DeliveryWriter execute(BatchExecutions executions, RunInputs inputs) {
         PreparedRun run;
         try {

@@ -9,20 +9,24 @@ import io.iterablebatch.run.step.SourcePreflight;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What was found when a run was opened: with the lock of its job held, before anything of it is written. */
+/**
+ * What opening a run has found, with the lock of its job held and before anything is written: whether there is anything
+ * to do.
+ */
 public sealed interface RunOpening {
 
-    /** The latest instance completed, and is not to be done again. */
+    /** The latest instance is complete, and the request does not ask to do it again. */
     record DoneBefore(Instance instance) implements RunOpening {}
 
-    /** No refused record of that instance is open, or there never was one. */
+    /** A replay for which no refused record is open: all were dealt with since, or there never was one. */
     record NothingToReplay(ReplayedRun replayed) implements RunOpening {}
 
     /**
      * There is something to do.
      *
      * @param resumed the instance to go on with, or null for a new one
-     * @param objection what the run is to fail of once it is in the history, or null
+     * @param secondLook reads the source once more, where a guard must know something before anything is sent
+     * @param objection why the run is to fail as soon as it is in the history, or null
      * @param started when the run began
      */
     record ReadyToRun(

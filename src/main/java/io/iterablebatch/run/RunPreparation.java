@@ -53,11 +53,13 @@ final class RunPreparation {
     /**
      * Prepares the run.
      *
-     * @throws RuntimeException why the run cannot be executed; the history has it by then, unless the database is away
+     * @throws RuntimeException where the run cannot be executed; the history has the run by then, unless the database
+     *     failed
      */
     PreparedRun prepare() {
         Instance instance = begin();
-        // Whoever takes the lock from now on finds this run, and ends its announcements.
+        // This run must still have the lock. Another run that takes it from now on finds this one in the history, marks
+        // it as lost, and so keeps it from announcing requests.
         attempt.lock().verify();
         if (ready.objection() != null) {
             throw ready.objection();

@@ -38,7 +38,10 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Sums up a run, writes its rejects file, its end into the history, and its report. */
+/**
+ * Writes what is left of a run when it has ended: its rejects file, its end in the history, its report, and the summary
+ * that it returns.
+ */
 public final class RunSummarizer {
 
     private static final Logger log = LoggerFactory.getLogger(RunSummarizer.class);
@@ -64,7 +67,7 @@ public final class RunSummarizer {
         this.reports = new RunReportWriter(stores, history, request, configuration);
     }
 
-    /** The latest instance completed and is not to be done again. */
+    /** The summary where the latest instance is complete and is not to be done again. */
     RunSummary alreadyDone(Instance instance, Instant now) {
         return nothingDone(
                 instance.instanceId(),
@@ -88,7 +91,7 @@ public final class RunSummarizer {
                 now);
     }
 
-    /** Every refused record of that instance was sent or refused again since, or there never was one. */
+    /** The summary of a replay for which no refused record is open. */
     RunSummary nothingToReplay(ReplayedRun replayed, Instant now) {
         return nothingDone(
                 null,
@@ -110,7 +113,12 @@ public final class RunSummarizer {
                 null);
     }
 
-    /** A run has ended, however it did. */
+    /**
+     * Sums up a run that has ended, however it did.
+     *
+     * @param writer null where the run could not be prepared
+     * @param stoppedBy how the run was stopped, or null
+     */
     RunSummary of(
             JobExecution execution,
             @Nullable DeliveryWriter writer,
@@ -164,7 +172,7 @@ public final class RunSummarizer {
         return ReplayState.of(replayed == null ? null : replayed.runId(), openRejects(instanceId));
     }
 
-    /** What the database says, or where it is away, what the run remembers. */
+    /** The counts of the database or, where it is away, those that the run has in memory. */
     private RunAccounting accounting(
             long runId, long instanceId, @Nullable DeliveryWriter writer, RequestStats requests) {
         try {
@@ -181,7 +189,10 @@ public final class RunSummarizer {
         }
     }
 
-    /** Returns the verdict, or another where it is done and that could not be written. */
+    /**
+     * Writes the end into the history. Returns the verdict, or another one where the run is done but that could not be
+     * written, or another run has taken its place.
+     */
     private RunConclusion writeEnd(long runId, long instanceId, RunSummary summary, RunConclusion verdict) {
         try {
             return stores.inTransaction(() -> {
@@ -190,7 +201,8 @@ public final class RunSummarizer {
                         return RunConclusion.TAKEN_OVER;
                     }
                     stores.instances().complete(instanceId);
-                    // Not before: an unfinished instance without its targets would select others.
+                    // Only now: a resume of an unfinished instance whose frozen plan is gone would select other
+                    // targets.
                     stores.frozenPlans().forget(instanceId);
                 }
                 stores.runs().end(runId, summary);
@@ -202,7 +214,7 @@ public final class RunSummarizer {
         }
     }
 
-    /** Once the end is in the history: nothing about the report can take it away. */
+    /** Writes the report. The end is in the history by then, so that a report that fails takes nothing away. */
     private RunSummary reported(long runId, RunSummary summary) {
         String report = reports.write(summary);
         if (report == null) {
@@ -217,10 +229,10 @@ public final class RunSummarizer {
         return reported;
     }
 
-    /** Null where the database is away. */
+    /** The open refused records of earlier instances; null where the database is away. */
     private @Nullable OpenRejects openRejects(@Nullable Long instanceId) {
         if (request.job().section() instanceof TargetsSection) {
-            // What was left alone is looked at anew by each run: nothing of an earlier one waits for anybody.
+            // Each run looks at the targets anew, so that no refused one of an earlier run waits for a replay.
             return new OpenRejects(0, List.of());
         }
         var open = new OpenRejectStore(
@@ -243,7 +255,7 @@ public final class RunSummarizer {
             RejectsFile.write(history, instanceId, file);
             return file.toString();
         } catch (IOException refused) {
-            // What the message of such an exception says is a path, and what the system thinks of it.
+            // The text of the exception names a path and the system's reason, nothing personal.
             log.warn(
                     "the rejects file could not be written ({}); the records are in the state:"
                             + " ./iterable-batch rejects {} --csv FILE",

@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends whatever a run is about when it is stopped: its reading, its asking, its sending. What is on the wire by then
- * has some time to be answered. Thread-safe.
+ * Stops the run of this process: interrupts its reading, ends its waiting for answers before the first record, and lets
+ * its sending end gracefully. Requests that are on the wire by then have a limited time to be answered. Thread-safe.
  */
 public final class StopSignal {
 
     private final Duration untilAnswered;
     private final Sleeper sleeper;
 
-    /** Those of the run, which may be waiting for somebody else. */
+    /** The sources of the run; a read may be waiting for a file or a database. */
     private final Queue<RecordSource> sources = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable ApiClient asking;
@@ -37,7 +37,7 @@ public final class StopSignal {
         this.sleeper = sleeper;
     }
 
-    /** Stops the run, and any that would follow. */
+    /** Stops the run, and any that begins later. Returns at once. */
     public void stop(ExitCode how) {
         boolean first = stoppedBy == null;
         stoppedBy = how;
@@ -78,7 +78,7 @@ public final class StopSignal {
         return stoppedBy;
     }
 
-    /** A source that a stop interrupts. */
+    /** Returns the source, which a stop interrupts from now on. */
     RecordSource reading(RecordSource source) {
         sources.add(source);
         if (stoppedBy != null) {
@@ -87,12 +87,15 @@ public final class StopSignal {
         return source;
     }
 
-    /** The sources are closed. */
+    /** Forgets the sources, once they are closed. */
     void readingEnded() {
         sources.clear();
     }
 
-    /** Asks the project, while a stop ends the client's waiting: nothing was begun yet that it would cut off. */
+    /**
+     * Asks the project before the run begins. A stop ends the client's waiting at once, since it cuts nothing off that
+     * was begun.
+     */
     public <T> T asking(ApiClient client, Supplier<T> questions) {
         asking = client;
         if (stoppedBy != null) {
@@ -108,7 +111,7 @@ public final class StopSignal {
         }
     }
 
-    /** Executes a run, while a stop ends it gracefully. A stop that came before ends it as soon as it begins. */
+    /** Executes a run, which a stop ends gracefully. A stop that came before ends it as soon as it begins. */
     void running(PreparedRun run, ApiClient client, Runnable execution) {
         running = run;
         sending = client;
@@ -127,9 +130,9 @@ public final class StopSignal {
     }
 
     /**
-     * Before this run read anything.
+     * Throws where the run was stopped; to be called before it has read anything.
      *
-     * @param resumed whether an earlier run of its instance may have
+     * @param resumed whether an earlier run of its instance may have read something
      * @throws RunFailure where the run was stopped
      */
     void endIfStopped(boolean resumed) {

@@ -1,4 +1,4 @@
-/** The run itself: prepared, executed, stopped. */
+/** One run: opened, prepared, executed, stopped, summed up. */
 @NullMarked
 package io.iterablebatch.run;
 

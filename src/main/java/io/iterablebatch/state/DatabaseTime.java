@@ -12,8 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The database's time. It is what all that is compared between runs or processes is told by, since the clocks of hosts
- * need not agree (issue 18); for one process it passes evenly, and never back, whatever is done to either clock.
+ * The database's time, by which everything is told that is compared between runs or processes, since the clocks of
+ * hosts need not agree (issue 18). Within a process it passes evenly, and never back, whatever is done to either clock.
  * Thread-safe.
  */
 public final class DatabaseTime implements InstantSource {
@@ -34,17 +34,17 @@ public final class DatabaseTime implements InstantSource {
         this.jdbc = jdbc;
     }
 
-    /** Asks for it now; from then on it is to be {@linkplain #notice told}. */
+    /** Asks the database now; from then on the time has to be {@linkplain #notice told} to it. */
     public static DatabaseTime of(JdbcTemplate jdbc) {
         return new DatabaseTime(new MonotonicTime(), ask(jdbc), null);
     }
 
-    /** Asks for it now, and again whenever somebody wants to know and some time has passed. */
+    /** Asks the database now, and again whenever somebody wants to know and some time has passed. */
     public static DatabaseTime asking(JdbcTemplate jdbc) {
         return new DatabaseTime(new MonotonicTime(), ask(jdbc), jdbc);
     }
 
-    /** A time of one's own in the place of the database's. */
+    /** Another clock in place of the database's. */
     public static DatabaseTime like(InstantSource time) {
         return new DatabaseTime(time, time.instant(), null);
     }
@@ -73,7 +73,7 @@ public final class DatabaseTime implements InstantSource {
         return known.database().plus(Duration.between(known.steady(), here));
     }
 
-    /** The database's clock shows this. Counts where it is later than we thought: a host may have slept. */
+    /** Tells what the database's clock shows. It counts where that is later than expected: a host may have slept. */
     public synchronized void notice(Instant database) {
         Instant here = steady.instant();
         Instant thought = last.database().plus(Duration.between(last.steady(), here));

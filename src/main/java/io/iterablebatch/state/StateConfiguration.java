@@ -11,8 +11,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Connections, statements and transactions on the state. Whoever imports this gives the {@link DataSource}, since a run
- * and a console differ in its size and name.
+ * Connections, statements and transactions on the state. The importing configuration provides the {@link DataSource},
+ * since a run and a console differ in its size and name.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration(DataSourceTransactionManagerAutoConfiguration.class)

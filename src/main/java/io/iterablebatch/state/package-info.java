@@ -1,4 +1,4 @@
-/** The state: external or embedded, ready to use, and its time. */
+/** The state: an external or embedded PostgreSQL, ready to use, and its time. */
 @NullMarked
 package io.iterablebatch.state;
 

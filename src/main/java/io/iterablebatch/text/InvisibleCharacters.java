@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /**
  * Characters that nobody sees: white space of Unicode, what has no width, and byte order marks. Spreadsheets and web
- * pages leave them around values, where an address with one would be another person's (issue 18).
+ * pages leave them around values, and an e-mail address with one would be another user (issue 18).
  *
- * <p>{@link #strip Around} a value they do not count. Within it some are part of what is written, as a space is of a
- * name, so that only {@link #within} tells of those that an identifier cannot have.
+ * <p>{@link #strip Around} a value they do not count. Within a value some belong to it, as a space does to a name;
+ * {@link #within} tells of those that no identifier can have.
  */
 public final class InvisibleCharacters {
 
@@ -63,7 +63,7 @@ public final class InvisibleCharacters {
     }
 
     /**
-     * The text with what could deceive whoever reads it spelled out, as in <code>\\u202E</code>: controls, marks and
+     * The text with everything spelled out that could deceive a reader, as in <code>\\u202E</code>: controls, marks and
      * embeddings of direction, line separators, spaces without a width, halves of characters. Joiners stay, of which
      * emoji and some scripts are made.
      */

@@ -37,13 +37,13 @@ public final class SpellingHints {
         return best;
     }
 
-    /** The known name that the one given is but for a slip: its case, or one edit; null if there is none. */
+    /** The known name from which the given one differs by a slip: its case, or one edit; null if there is none. */
     public static @Nullable String slip(String given, Collection<String> known) {
         String nearest = known.contains(given) ? null : nearest(given, known);
         return nearest != null && distance(folded(given), folded(nearest)) <= 1 ? nearest : null;
     }
 
-    /** A sentence's end: the nearest name, or else all there are. */
+    /** The end of a sentence, which names the nearest name, or else all there are. */
     public static String hint(String given, Collection<String> known) {
         String nearest = nearest(given, known);
         return nearest == null ? "known: " + listed(known) : "did you mean `" + nearest + "`?";

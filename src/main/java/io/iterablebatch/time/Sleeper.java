@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** The real thing. */
+    /** Waits in real time. */
     Sleeper SYSTEM = duration -> {
         if (!duration.isNegative() && !duration.isZero()) {
             Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);

@@ -27,7 +27,10 @@ public final class PlaceholderResolver {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final Pattern SECRET = Pattern.compile("ITERABLE_API_KEY.*|SPRING_DATASOURCE_PASSWORD");
 
-    /** More than any file that is read; a short one can ask for a long variable very often. */
+    /**
+     * The longest text that filling may make: more than any file that is read. A short file can ask for a long variable
+     * very often.
+     */
     private static final int LONGEST = 1_000_000;
 
     private final Map<String, String> parameters;
@@ -98,7 +101,7 @@ public final class PlaceholderResolver {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** The job parameters, for what is not filled but bound. */
+    /** The job parameters, for values that are bound and not filled in. */
     public Map<String, String> parameters() {
         return parameters;
     }

@@ -8,7 +8,7 @@ public final class WordParser {
 
     private WordParser() {}
 
-    /** One of a few. */
+    /** A parser that takes one of a few words. */
     public static InvalidValueException.Parser<String> among(Collection<String> known) {
         return text -> {
             if (!known.contains(text)) {

@@ -143,7 +143,7 @@ public final class YamlFileReader {
         return null;
     }
 
-    /** As much as tells whether it is too large: a device has no size, and perhaps no end. */
+    /** Reads no more than tells whether the file is too large: a device has no size, and perhaps no end. */
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = UserNamedFile.open(file)) {
             return in.readNBytes(MOST_BYTES + 1);

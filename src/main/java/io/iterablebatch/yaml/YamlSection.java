@@ -297,7 +297,7 @@ public final class YamlSection {
         return value == null ? fallback : value;
     }
 
-    /** One of a few words. */
+    /** The meaning of the word under a key, one of a few; the fallback where the key is absent. */
     public <T> T oneOf(String key, T fallback, Map<String, T> words) {
         return value(key, fallback, text -> {
             T value = words.get(text);

@@ -1,4 +1,4 @@
-/** The log file, without secrets and personal data. */
+/** The log: a file and the screen, without secrets and personal data. */
 @NullMarked
 package io.iterablebatch.cli.log;
 

@@ -54,7 +54,7 @@ public final class ProductionServices {
                 job, columns, configuration == null ? List.of() : JobExplanation.of(job, configuration, null));
     }
 
-    /** Whoever asks for checks reads the configuration too, and tells its mistakes. */
+    /** The settings; null where they have mistakes, which the caller finds and tells too. */
     private static @Nullable EnvironmentSettings orNull(Map<String, String> environment) {
         try {
             return EnvironmentSettings.from(environment);

@@ -1,4 +1,4 @@
-/** The real services behind the commands. */
+/** The services behind the commands as they are in production: engine, sandbox, console, checks. */
 @NullMarked
 package io.iterablebatch.cli.production;
 

@@ -1,4 +1,4 @@
-/** What the commands need of the rest of the program. */
+/** What the commands need of the rest of the program, as interfaces. */
 @NullMarked
 package io.iterablebatch.cli.service;
 

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all commands that run something have in common: the way to the project or the sandbox, the engine, signals,
- * progress, and a summary whatever happens. For one run.
+ * What the commands that run something have in common: the connection to the project or the sandbox, the engine,
+ * signals, progress, and a summary file whatever happens. For one run.
  */
 public final class EngineSession {
 
@@ -60,13 +60,15 @@ public final class EngineSession {
         this.known = new NotStartedRun(shell.clock().instant());
     }
 
-    /** What the summary file says of a run that never began; to be filled as soon as something is known. */
+    /**
+     * What is known so far, for the summary file of a run that never began. To be filled as soon as something is known.
+     */
     public NotStartedRun known() {
         return known;
     }
 
     /**
-     * What is known of the run from now on is for monitoring systems too. Not to be called for a dry run.
+     * Has the run's end exported to monitoring systems, too. Not to be called for a dry run.
      *
      * @param sandbox whether it is meant for the bundled sandbox
      */
@@ -75,7 +77,7 @@ public final class EngineSession {
     }
 
     /**
-     * The exit code of the work. The summary file is written whatever happens.
+     * Does the work and returns its exit code. The summary file is written whatever happens.
      *
      * @param work returns what {@link #finished} or {@link #run} returned, or throws
      */
@@ -99,13 +101,16 @@ public final class EngineSession {
         }
     }
 
-    /** Something failed while all was being closed: the run is over, and how it ended stands. */
+    /** A failure while everything is closed changes nothing: the run is over, and its exit code stands. */
     private int endedBadly(RunSummary summary, Throwable thrown) {
         log.warn("trouble after the end of the run; see the log", thrown);
         return summary.ending().exitCode();
     }
 
-    /** Where the state was closed under a run that did not stop in time, that is no failure of its own. */
+    /**
+     * Ends the process where the state was closed under a run that did not stop in time: what failed then is no failure
+     * of the run's own.
+     */
     private void endWhereCutOff() {
         StopDeadline begun = deadline;
         if (begun != null && begun.passed()) {
@@ -119,7 +124,7 @@ public final class EngineSession {
         }
     }
 
-    /** Written at once, so that nothing that happens later can take it away. */
+    /** Writes the summary file at once, so that nothing that happens later can take it away. */
     RunSummary finished(RunSummary summary) {
         result = summary;
         summaryFile.write(summary, shell.screen());
@@ -164,7 +169,11 @@ public final class EngineSession {
         return work.apply(connection);
     }
 
-    /** @throws UsageFailure where there is no key, or one that cannot be one */
+    /**
+     * The connection to the project's API, with the key that the environment has.
+     *
+     * @throws UsageFailure where there is no key, or one that cannot be one
+     */
     public static ApiConnection connection(EnvironmentSettings configuration, Destination destination) {
         return configuration
                 .apiKey(destination.project())
@@ -173,7 +182,8 @@ public final class EngineSession {
     }
 
     /**
-     * Opens the engine, runs, and tells how it ended.
+     * Opens the engine, runs the job while signals stop it gracefully, prints how it ended, and tells people and
+     * monitoring systems.
      *
      * @param request asked for once the engine is open
      * @param again the command that goes on with the run
@@ -215,7 +225,7 @@ public final class EngineSession {
         }
     }
 
-    /** What else a signal has to wake up. */
+    /** Sets what else is called when a signal comes, such as what wakes a wait up. */
     public void onStop(Consumer<ExitCode> sleeper) {
         waiting = sleeper;
     }
@@ -237,7 +247,7 @@ public final class EngineSession {
         }
     }
 
-    /** To be said before the first request. */
+    /** Says on the screen where requests will go; to be called before the first one. */
     public void tell(EnvironmentSettings configuration, Destination destination) {
         HttpProxy proxy = configuration.api().network().proxy(destination.baseUrl());
         shell.screen()

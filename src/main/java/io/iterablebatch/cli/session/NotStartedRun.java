@@ -29,7 +29,7 @@ public final class NotStartedRun {
         this.startedAt = startedAt;
     }
 
-    /** The job's name as long as the job file was not read. */
+    /** Sets the job file and its parameters; its name stands for the job's as long as the file was not read. */
     public void file(@Nullable Path file, Map<String, String> given) {
         Path name = file == null ? null : file.getFileName();
         job = name == null ? "" : name.toString().replaceFirst("\\.ya?ml$", "");
@@ -42,7 +42,7 @@ public final class NotStartedRun {
         project = itsProject;
     }
 
-    /** Whom to tell, where its end is worth telling. */
+    /** Sets whom to tell, where the end of the run is worth telling. */
     void notices(NotifySection whom) {
         notices = whom;
     }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells who wants to {@code run} what needs a plan how to go about it. */
+/** Tells somebody who types {@code run} for a job that needs a plan how to go about it. */
 final class PlanRequirement {
 
     private PlanRequirement() {}
 
     /**
-     * Empty where the job may run as it is.
+     * What to say where the job needs a plan; empty where it may run as it is.
      *
      * @param parameters as typed
      */

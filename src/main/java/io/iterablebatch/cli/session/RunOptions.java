@@ -47,7 +47,7 @@ public record RunOptions(
         return problems;
     }
 
-    /** Whether others want to hear how it ends: a rehearsal, a canary and a replay have somebody who looks at them. */
+    /** Whether people are told how it ends: somebody watches a rehearsal, a canary and a replay anyway. */
     boolean notices() {
         return !sandbox && !dryRun && mode.limit() == null && replayed == null;
     }

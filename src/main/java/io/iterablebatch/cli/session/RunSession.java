@@ -93,7 +93,7 @@ public final class RunSession {
                         : run(options, checked, configuration, to));
     }
 
-    /** What a job file says that is right by itself, though its source is not there or lacks columns. */
+    /** The job of a file that is right by itself, although its source is not there or lacks columns; else null. */
     private @Nullable JobFile alone(RunOptions options, Map<String, String> parameters) {
         CheckedJob read = EngineSession.orNull(
                 new ArrayList<>(),
@@ -112,7 +112,9 @@ public final class RunSession {
                 .run(options.request(checked.job()), configuration, destination, session.progress()));
     }
 
-    /** What acts on targets asks the project for their states: without those there is nothing to say. */
+    /**
+     * The dry run of a job on targets, which asks the project for their states: without those there is nothing to say.
+     */
     private RunSummary plannedDryRun(
             JobFile job, @Nullable Long limit, EnvironmentSettings configuration, ApiConnection connection) {
         session.tell(configuration, connection.destination());

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process where a graceful stop has not: schedulers kill after some grace, and PostgreSQL has to be gone by
- * then, too. A run that is cut off here is as one that was killed: what it had on the wire is uncertain. Thread-safe.
+ * Ends the process where a graceful stop has not done so in time: schedulers kill it after some grace, and PostgreSQL
+ * has to be stopped by then, too. A run that is cut off here is like one that was killed: what it had on the wire is
+ * uncertain. Thread-safe.
  */
 final class StopDeadline {
 
@@ -41,13 +42,13 @@ final class StopDeadline {
         this.exitCode = exitCode;
     }
 
-    /** The signal came. */
+    /** To be called when the signal came. */
     void begin() {
         DaemonThreads.start("stop-end", this::endProcess);
         DaemonThreads.start("stop-closing", this::close);
     }
 
-    /** Whether the run is being cut off: whatever fails from now on fails for that. */
+    /** Whether the run is being cut off: that is the cause of every failure from now on. */
     boolean passed() {
         return passed;
     }
@@ -63,7 +64,7 @@ final class StopDeadline {
         log.warn("the run did not end in time and is cut off");
         Engine open = engine.get();
         while (open == null) {
-            // It is being opened: what that starts must not be left behind.
+            // The engine is being opened: what that starts must not be left behind.
             sleep(POLL);
             open = engine.get();
         }

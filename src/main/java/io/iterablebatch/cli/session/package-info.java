@@ -1,4 +1,4 @@
-/** One run of one command, from its options to its exit code. */
+/** A command that runs something, from its options to its exit code. */
 @NullMarked
 package io.iterablebatch.cli.session;
 

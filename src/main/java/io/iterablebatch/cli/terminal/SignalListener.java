@@ -41,9 +41,9 @@ public final class SignalListener {
     }
 
     /**
-     * The same.
+     * Listens from now on.
      *
-     * @param late called where the first one comes when the command has its result already
+     * @param late called where the first signal comes when the command has its result already
      */
     public static SignalListener listen(Consumer<ExitCode> firstTime, Runnable late) {
         SignalListener signals = new SignalListener(firstTime, late, Runtime.getRuntime()::halt);
@@ -56,7 +56,8 @@ public final class SignalListener {
     void received(ExitCode how) {
         synchronized (this) {
             if (result != null) {
-                // The first one came for a run that was over already; who repeats it does not want to wait for the end.
+                // The first signal came when the run was over already: a second one means that the person does not want
+                // to wait.
                 if (impatient) {
                     halt.accept(result);
                 }
@@ -78,7 +79,10 @@ public final class SignalListener {
         return requested;
     }
 
-    /** The command has its result and is about to end with this exit code: signals do not change it any more. */
+    /**
+     * To be called when the command has its result and is about to end with this exit code, which signals do not change
+     * any more.
+     */
     public synchronized void over(int exitCode) {
         result = exitCode;
     }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a person watches. */
+/** Tells whether a person watches the terminal, and reads what that person types. */
 public final class TerminalCheck {
 
     /** What a person types there. */

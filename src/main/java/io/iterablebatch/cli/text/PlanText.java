@@ -25,7 +25,7 @@ public final class PlanText {
 
     private PlanText() {}
 
-    /** All of it. */
+    /** The plan as text. */
     public static String of(Plan plan) {
         return plan.subject().job() + ": " + plan.subject().action() + ", project "
                 + plan.place().project() + " at " + plan.place().host() + "\n\n" + totals(plan) + "\n"

@@ -37,7 +37,7 @@ public final class RunTable {
         return columns.text("");
     }
 
-    /** Who has the locks of jobs, a line each. */
+    /** The sessions that have the locks of jobs, a line each. */
     public static String locks(List<HeldLock> held) {
         return held.stream()
                 .map(lock -> "lock of " + (lock.job() == null ? "a job of which no run is shown" : lock.job()) + ": "

@@ -1,4 +1,4 @@
-/** What commands print. */
+/** What commands print to standard output. */
 @NullMarked
 package io.iterablebatch.cli.text;
 

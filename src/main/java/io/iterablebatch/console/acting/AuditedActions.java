@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Has things done for people, and writes down who asked for what and what came of it. */
+/** Does what people ask for through the console, and writes down who asked for what and what came of it. */
 public final class AuditedActions {
 
     private static final Logger log = LoggerFactory.getLogger(AuditedActions.class);
@@ -41,7 +41,7 @@ public final class AuditedActions {
     }
 
     /**
-     * Starts a command. Who asks is written down before anything happens.
+     * Starts a command. Who asks for it is written down before anything happens.
      *
      * @param what for the audit, as in {@code resume}
      * @param subject what it is about, as in {@code run 12}

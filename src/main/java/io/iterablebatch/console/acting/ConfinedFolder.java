@@ -6,9 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A folder of which the console may read, with those below it. What is in it by name and elsewhere by a link is not in
- * it; links that stay inside, as a mounted ConfigMap has them, are as good as files (issue 18). Thread-safe; each call
- * looks at the file system as it is then.
+ * A folder of which the console may read, with the folders below it. A link that leads out of the folder does not make
+ * its target part of it; a link that stays inside, as in a mounted ConfigMap, is as good as a file (issue 18).
+ * Thread-safe; each call looks at the file system as it is then.
  */
 public final class ConfinedFolder {
 
@@ -29,7 +29,7 @@ public final class ConfinedFolder {
         }
     }
 
-    /** Name by name, since what follows a link is relative to where that leads. */
+    /** Resolves the path name by name, since what follows a link is relative to where that leads. */
     private static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath();
         Path real = absolute.getRoot();

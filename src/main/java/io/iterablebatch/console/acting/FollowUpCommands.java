@@ -75,7 +75,7 @@ public final class FollowUpCommands {
         return List.copyOf(arguments);
     }
 
-    /** Those of the job file; the others stand for options. */
+    /** The parameters of the job file; the others stand for options. */
     private static List<String> parameters(RunRow run) {
         return run.origin().parameters().entrySet().stream()
                 .filter(each -> !each.getKey().startsWith("--"))

@@ -25,7 +25,7 @@ public final class JobFolder {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Where placeholders look that no parameter fills. */
+    /** The environment, from which placeholders are filled that no parameter fills. */
     Map<String, String> environment() {
         return environment;
     }
@@ -40,7 +40,7 @@ public final class JobFolder {
         return files().stream().map(this::outline).toList();
     }
 
-    /** The one whose path is this, as {@link #all} has it: nothing outside of the folder has a name here. */
+    /** The job file with this path, as {@link #all} has it; empty for every path that is not in the folder. */
     public Optional<JobOutline> named(String path) {
         return files().stream()
                 .filter(file -> file.toString().equals(path))
@@ -48,7 +48,7 @@ public final class JobFolder {
                 .map(this::outline);
     }
 
-    /** Whether the file is here by a link alone. Such a one is not read. */
+    /** Whether the file is in the folder only by a link that leads out of it. Such a file is not read. */
     boolean leadsOut(Path file) {
         return !new ConfinedFolder(folder).holds(file);
     }
@@ -59,7 +59,7 @@ public final class JobFolder {
                 : JobOutline.read(file, environment);
     }
 
-    /** Hidden ones are what a mounted ConfigMap keeps behind its links. */
+    /** Whether the file is hidden, as those are that a mounted ConfigMap keeps behind its links. */
     private boolean isHidden(Path file) {
         for (Path part : folder.relativize(file)) {
             if (part.toString().startsWith(".")) {

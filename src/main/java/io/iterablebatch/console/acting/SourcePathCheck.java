@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a job would read. Whoever may start a job is not thereby one who may read every file of the service's
- * user: what is typed cannot lead out of the folder that the job file names, or, where it names none, out of one that
- * the console was given; not by a link either. The command looks at the links again when it opens the files: who can
- * put links there meanwhile can put files there too.
+ * Checks which file a job would read. A person who may start a job may not therefore read every file of the service's
+ * user: what is typed cannot lead out of the folder that the job file names or, where it names none, out of one that
+ * the console was given; not by a link either. The command checks the links again when it opens the files: a person who
+ * can put links there meanwhile can put files there, too.
  */
 final class SourcePathCheck {
 
@@ -44,7 +44,7 @@ final class SourcePathCheck {
         }
     }
 
-    /** Each of those that a glob finds, or the path itself. */
+    /** The files that a glob finds, or the path itself. */
     private static List<Path> meant(String csv) {
         List<Path> found = CsvRecordSource.files(csv, Path.of("").toAbsolutePath());
         return found.isEmpty() ? List.of(Path.of(csv)) : found;

@@ -44,7 +44,7 @@ final class StartForm {
         this.files = files;
     }
 
-    /** What is wrong with it, as far as that can be told without the command; empty when all is well. */
+    /** What is wrong with the form, as far as that can be told without the command; empty when all is well. */
     Optional<String> mistake() {
         for (Input input : job.inputs()) {
             if (!input.optional() && value(PARAMETER + input.name()).isEmpty()) {

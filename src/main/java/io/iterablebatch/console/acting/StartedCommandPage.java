@@ -95,7 +95,7 @@ public final class StartedCommandPage {
         return alive ? new Badge("going", "working") : new Badge("unknown", "ended");
     }
 
-    /** One job runs once at a time, so its first run since then is this one. */
+    /** The run that the command became: a job has one run at a time, so it is the job's first since the start. */
     private @Nullable Long run(Start start) {
         if (start.isPlan() || start.isDryRun()) {
             return null;

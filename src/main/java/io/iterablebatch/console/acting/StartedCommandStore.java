@@ -53,12 +53,12 @@ public final class StartedCommandStore {
                 .findFirst();
     }
 
-    /** The one with this number. */
+    /** The command with this number. */
     public Optional<Start> find(long number) {
         return query("WHERE start_id = ?", number).stream().findFirst();
     }
 
-    /** The one that this ticket was used for. */
+    /** The command that this ticket was used for. */
     public Optional<Start> find(UUID ticket) {
         return query("WHERE ticket = ?", ticket).stream().findFirst();
     }

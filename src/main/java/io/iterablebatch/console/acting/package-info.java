@@ -1,4 +1,4 @@
-/** What the console has done: commands that it starts, runs that it stops. */
+/** What people do through the console: commands that they start, runs that they stop. */
 @NullMarked
 package io.iterablebatch.console.acting;
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
-/** What people see where something is not there, not theirs, or went wrong: words, never what happened inside. */
+/** The page for what is not there, is not for this person, or went wrong: words, never what happened inside. */
 @Controller
 public final class ErrorPages implements ErrorController {
 

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what job files and the history say of jobs. */
+/** Makes the cards of all jobs from what job files and the history say of them. */
 final class JobCardAssembler {
 
     private static final int MARKS = 14;
@@ -42,7 +42,7 @@ final class JobCardAssembler {
         this.clock = clock;
     }
 
-    /** Those that need somebody first, then by name. */
+    /** All cards: jobs that need somebody first, then by name. */
     List<JobCard> all() {
         Map<String, List<RunRow>> runs = history.latestOfEachJob(MARKS).stream()
                 .collect(Collectors.groupingBy(run -> run.origin().job(), LinkedHashMap::new, Collectors.toList()));

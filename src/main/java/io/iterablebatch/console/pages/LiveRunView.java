@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveRunView(RunRow run, List<RunSample> samples, Instant now) {
 
-    /** So many samples back the speed is looked at, about ten seconds. */
+    /** The speed is that since so many samples ago, about ten seconds. */
     private static final int LATELY = 5;
 
     private static final double ENOUGH = 0.005;

@@ -40,7 +40,7 @@ public final class RejectsPage {
      *
      * @param reasons all there are, with how many records
      * @param query which of them the page shows
-     * @param columns of the source; empty for whoever may not see cells
+     * @param columns of the source; empty for a person who may not see cells
      * @param next the number behind which the next page begins, or null where this is the last
      */
     public record Model(
@@ -71,7 +71,7 @@ public final class RejectsPage {
     /**
      * A refused record.
      *
-     * @param cells empty for whoever may not see them
+     * @param cells empty for a person who may not see them
      */
     public record RejectLine(
             long number, String source, long row, String outcome, String reason, String detail, List<String> cells) {
@@ -93,7 +93,7 @@ public final class RejectsPage {
     private final RunLog runs;
     private final AuditedActions desk;
 
-    /** Each holds a connection for as long as somebody reads. */
+    /** Downloads at a time: each holds a connection for as long as somebody reads. */
     private final Semaphore downloads = new Semaphore(2);
 
     public RejectsPage(PageRenderer pages, RunHistory history, RunLog runs, AuditedActions desk) {
@@ -132,7 +132,10 @@ public final class RejectsPage {
                         found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
     }
 
-    /** As a file that can be fed back in; written while it is read, so that its size does not matter. */
+    /**
+     * Sends the records as a file that can be fed back in. It is written while it is read, so that its size does not
+     * matter.
+     */
     @GetMapping("/runs/{number}/rejects.csv")
     void download(
             @PathVariable("number") long number,

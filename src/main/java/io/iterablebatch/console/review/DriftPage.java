@@ -58,7 +58,7 @@ public final class DriftPage {
     private final Project project;
     private final AuditedActions desk;
 
-    /** It may take long, and takes of the same rate limit as the loads. */
+    /** One look at a time: it may take long, and takes of the same rate limit as the loads. */
     private final Semaphore looking = new Semaphore(1);
 
     public DriftPage(PageRenderer pages, PlanFolder folder, Project project, AuditedActions desk) {

@@ -39,7 +39,7 @@ public record PlanCard(
         return new PlanCard(name, address(name), name, "", new Badge("unknown", "no plan"), mistake);
     }
 
-    /** Of the page of the plan in this file. */
+    /** The address of the page of the plan in this file. */
     static String address(String name) {
         return "/plans/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
     }

@@ -39,7 +39,7 @@ public final class PlanFolder {
             @Nullable Plan plan,
             @Nullable String mistake) {
 
-        /** Whether it is here by a link alone. */
+        /** Whether the file is in the folder only by a link that leads out of it. */
         boolean leadsOut() {
             return LEADS_OUT.equals(mistake);
         }
@@ -61,8 +61,8 @@ public final class PlanFolder {
     }
 
     /**
-     * What becomes of each, the file that was written last first. They are read one at a time, and not kept: a plan can
-     * have 100,000 targets.
+     * Makes something of each file, beginning with the one that was written last. Plans are read one at a time and not
+     * kept: one can have 100,000 targets.
      */
     public synchronized <T> List<T> each(Function<FoundPlan, T> made) {
         List<T> all = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class PlanFolder {
         return all;
     }
 
-    /** The one of this name: nothing outside of the folder has one here. */
+    /** The file of this name; empty for every name that is not in the folder. */
     public synchronized Optional<FoundPlan> named(String name) {
         if (!name.endsWith(ENDING) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
             return Optional.empty();

@@ -25,7 +25,7 @@ public record PlanView(
         Instant expires,
         List<String> approvedBy) {
 
-    /** As seen from now. */
+    /** The plan as seen from now. */
     static PlanView of(String name, Plan plan, List<Approval> approvals, Instant now) {
         List<String> standing =
                 approvals.stream().filter(Approval::stands).map(Approval::by).toList();
@@ -41,7 +41,7 @@ public record PlanView(
                 standing);
     }
 
-    /** Of its page. */
+    /** The address of its page. */
     public String address() {
         return PlanCard.address(name);
     }

@@ -37,7 +37,7 @@ public final class PlansPage {
      *
      * @param from how many targets stand before the first
      * @param next how many stand before the first of the next page, or null where this is the last
-     * @param own whether the approval of whoever looks stands
+     * @param own whether the approval of the person who looks stands
      */
     public record PlanModel(
             PlanView view,

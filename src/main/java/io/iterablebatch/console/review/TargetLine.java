@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * A target of a plan.
  *
- * @param target what it is known by; for whoever may not see users, a user's message goes by its campaign
+ * @param target what it is known by; for a person who may not see users, a user's message goes by its campaign
  * @param does what will be done, or why nothing
  * @param live whether that stops something which is going on
  * @param left whether it is left alone

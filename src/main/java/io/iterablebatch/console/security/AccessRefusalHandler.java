@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Somebody asked for what is not theirs: notes that, if it is known who. */
+/** Notes that somebody asked for what is not theirs, if it is known who. */
 final class AccessRefusalHandler implements AccessDeniedHandler {
 
     private static final int LONGEST = 200;

@@ -12,7 +12,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** Who may ask for what. What is not named here is for nobody. */
+/** Says which role an address needs. An address that is not named here is for nobody. */
 final class AccessRules {
 
     static final String METRICS = "/metrics";
@@ -67,7 +67,10 @@ final class AccessRules {
                 .denyAll();
     }
 
-    /** A scraper on this machine, unless a proxy makes everybody look like that, or one that has the token. */
+    /**
+     * Whether the request may read the metrics: where a token is set it must have it, else it must come from this
+     * machine, with no proxy before the console that would make everybody look like that.
+     */
     private boolean mayScrape(HttpServletRequest request) {
         String token = access.metricsToken();
         String given = request.getHeader("Authorization");

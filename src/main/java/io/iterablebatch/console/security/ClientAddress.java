@@ -15,11 +15,11 @@ final class ClientAddress {
     private ClientAddress() {}
 
     /**
-     * The address; an IPv6 one by its network, of which one person has all.
+     * The address of the client; of an IPv6 address only the network, since one person has all of it.
      *
-     * @param behindProxy whether something stands before the console, whose own address would be everybody's. Then it
-     *     is the last one that was forwarded, which the nearest proxy has added; whoever gets past that proxy can make
-     *     it up
+     * @param behindProxy whether a proxy stands before the console, whose own address every request has. Then the
+     *     client's is the last one that was forwarded, which the nearest proxy has added; somebody who gets past that
+     *     proxy can make it up
      */
     static String of(HttpServletRequest request, boolean behindProxy) {
         String forwarded = behindProxy ? request.getHeader("X-Forwarded-For") : null;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How people get in.
  *
- * @param way how it is known who somebody is
+ * @param way how the console knows who somebody is
  * @param publicUrl what people type where something stands before the console, or null
  * @param metricsToken what a scraper has to show that does not come from this machine, or null
  */
 public record ConsoleAccess(
         Way way, @Nullable URI publicUrl, @Nullable String metricsToken) {
 
-    /** How it is known who somebody is. */
+    /** How the console knows who somebody is. */
     public sealed interface Way {
 
         /** In words, for a page. */
@@ -31,8 +31,8 @@ public record ConsoleAccess(
         }
 
         /**
-         * Whoever has the link that the console printed at its start is the user of the operating system, and may do
-         * all. Only on the loopback interface.
+         * The user of the operating system, who may do everything, logs in by the link that the console printed at its
+         * start. Only on the loopback interface.
          */
         record Link(String user) implements Way {}
 

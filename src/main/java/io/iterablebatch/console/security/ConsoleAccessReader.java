@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads from the environment how people get in, all mistakes at once. */
 public final class ConsoleAccessReader {
 
-    /** Of plain words: it stands before the addresses of every page. */
+    /** A path of plain words, since it stands before the addresses of every page. */
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?");
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
@@ -106,7 +106,7 @@ public final class ConsoleAccessReader {
         return new Way.Proxy(header, proxy, accounts);
     }
 
-    /** Only numbers: a name would be looked up, and whoever answers that would be believed. */
+    /** Reads an address that is a number; a name would be looked up, and whatever answers would be believed. */
     private static @Nullable InetAddress numeric(String text) {
         try {
             return NUMERIC.matcher(text).matches() ? InetAddress.getByName(text) : null;

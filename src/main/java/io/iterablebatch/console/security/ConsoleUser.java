@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Whoever looks at a page or acts. */
+/** The person who looks at a page or acts. */
 public record ConsoleUser(String name, Set<Role> roles) {
 
     private static final String PREFIX = "ROLE_";
@@ -46,12 +46,12 @@ public record ConsoleUser(String name, Set<Role> roles) {
         return roles.stream().sorted().map(Role::word).collect(Collectors.joining(","));
     }
 
-    /** What Spring Security knows somebody by. */
+    /** The person as Spring Security knows one. */
     static Authentication authentication(String name, Set<Role> roles) {
         return UsernamePasswordAuthenticationToken.authenticated(name, null, authorities(roles));
     }
 
-    /** Who acts may look too. */
+    /** The roles as authorities; a person who may act may look, too. */
     static List<GrantedAuthority> authorities(Set<Role> roles) {
         Set<Role> all = EnumSet.noneOf(Role.class);
         all.addAll(roles);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only to the names of this machine's loopback interface. A page of somebody else's whose name suddenly means
- * 127.0.0.1 (DNS rebinding) would otherwise be of the same origin as the console.
+ * Answers only to the names of this machine's loopback interface. Otherwise a page of somebody else's whose name
+ * suddenly means 127.0.0.1 (DNS rebinding) would be of the same origin as the console.
  */
 final class HostNameFilter extends OncePerRequestFilter {
 

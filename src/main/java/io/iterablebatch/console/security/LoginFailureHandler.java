@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** A login failed: notes that, and says nothing of why. */
+/** Notes that a login failed, and says nothing of why. */
 final class LoginFailureHandler implements AuthenticationFailureHandler {
 
     private final LoginThrottle throttle;
@@ -29,7 +29,7 @@ final class LoginFailureHandler implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         String name = LoginThrottleFilter.name(request);
         throttle.failed(ClientAddress.of(request, behindProxy), name);
-        // What is typed as a name is a password now and then: only names that there are go into the audit.
+        // People sometimes type a password as the name: only names that exist go into the audit.
         trail.note(
                 names.contains(name) ? name : "(unknown)",
                 "",

@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.function.Consumer;
 
 /**
- * The one-time token that stands in the link which the console prints. Who can read the terminal that the console was
- * started at is its user; another user of the machine reaches the port, but not the terminal. Once used it is void, and
- * the next one is printed, for another browser. Thread-safe.
+ * The one-time token in the link that the console prints. A person who can read the terminal at which the console was
+ * started is its user; another user of the machine reaches the port, but not the terminal. A token that was used is
+ * void, and the next one is printed, for another browser. Thread-safe.
  */
 public final class LoginLink {
 
@@ -19,18 +19,18 @@ public final class LoginLink {
     private final Consumer<String> print;
     private String token;
 
-    /** @param print takes each token but the first, which whoever starts the console asks for */
+    /** @param print takes each token but the first, for which the start of the console asks */
     public LoginLink(Consumer<String> print) {
         this.print = print;
         this.token = next();
     }
 
-    /** The one that is good now. */
+    /** The token that is good now. */
     public synchronized String token() {
         return token;
     }
 
-    /** Whether this is the one, which from now on it is not. */
+    /** Uses up the token: whether it is the one that is good now, which it is not any more then. */
     synchronized boolean use(String given) {
         boolean right =
                 MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/** Lets in whoever has the one-time link, as the user of the operating system and with every role. */
+/** Logs in a person who has the one-time link, as the user of the operating system and with every role. */
 public final class LoginLinkHandler {
 
     private final ConsoleAccess access;

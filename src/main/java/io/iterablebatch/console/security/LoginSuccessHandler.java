@@ -9,7 +9,7 @@ import java.net.URI;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
-/** Somebody logged in: notes that, and leads to the page that was asked for. */
+/** Notes that somebody logged in, and leads to the page that was asked for. */
 final class LoginSuccessHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     /** How long a session lasts without use. */

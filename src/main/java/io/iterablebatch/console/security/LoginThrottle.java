@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes whoever fails to log in wait: an address, a name, and a name from an address, each on its own count. The first
- * few failures are free; each one behind them doubles the wait, up to a quarter of an hour. Many addresses together
- * cannot keep somebody out for longer than that, nor one address guess faster. Knows so many at most, and forgets the
- * one that failed longest ago first. Thread-safe.
+ * Makes people wait who fail to log in. An address, a name, and a name from an address each have a count of their own.
+ * The first few failures are free; each later one doubles the wait, up to a quarter of an hour. Many addresses together
+ * cannot keep somebody out for longer than that, nor can one address guess faster. It remembers a limited number of
+ * counts, and forgets the one that failed longest ago first. Thread-safe.
  */
 final class LoginThrottle {
 
@@ -30,7 +30,7 @@ final class LoginThrottle {
         this.clock = clock;
     }
 
-    /** How long this one has to wait before the next try; zero for not at all. */
+    /** How long this name at this address has to wait before the next try; zero for not at all. */
     synchronized Duration wait(String address, String name) {
         Instant now = clock.instant();
         Duration longest = Duration.ZERO;
@@ -41,7 +41,7 @@ final class LoginThrottle {
         return longest;
     }
 
-    /** A try failed. */
+    /** To be called when a try failed. */
     synchronized void failed(String address, String name) {
         Instant now = clock.instant();
         for (Key key : keys(address, name)) {
@@ -54,7 +54,10 @@ final class LoginThrottle {
         }
     }
 
-    /** It was the right password: what is known of the name from there is forgotten, but not of the address. */
+    /**
+     * To be called when the password was right: forgets the failures of the name from there, but not those of the
+     * address.
+     */
     synchronized void succeeded(String address, String name) {
         known.remove(keys(address, name)[0].text());
     }
@@ -76,7 +79,7 @@ final class LoginThrottle {
 
     private record Key(String text, int free) {}
 
-    /** A name is cut: whoever sends long ones must not fill the memory. */
+    /** The keys of the three counts. A name is cut, so that long ones cannot fill the memory. */
     private static Key[] keys(String address, String name) {
         String shortName = name.length() > 100 ? name.substring(0, 100) : name;
         return new Key[] {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stands before the login: who has to wait is told for how long, and no password is looked at. */
+/** Stands before the login. Somebody who has to wait is told for how long, and no password is looked at. */
 final class LoginThrottleFilter extends OncePerRequestFilter {
 
     private static final int TOO_MANY_REQUESTS = 429;

@@ -9,10 +9,10 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** Hashes of passwords for a users file. */
 public final class PasswordHash {
 
-    /** A quarter of a second or so for each guess. */
+    /** The cost for bcrypt: a quarter of a second or so for each guess. */
     static final int COST = 12;
 
-    /** bcrypt looks at no more. */
+    /** The longest password: bcrypt looks at no more bytes. */
     private static final int MOST_BYTES = 72;
 
     private static final int LEAST_CHARACTERS = 12;

@@ -16,7 +16,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Believes the proxy, and only the proxy, who somebody is; each request anew. */
+/** Takes the name of the person from the header that the proxy sends, and from nobody else; for each request anew. */
 final class ProxyLoginFilter extends OncePerRequestFilter {
 
     private final Way.Proxy proxy;

@@ -11,8 +11,8 @@ import java.net.URI;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The console as something before it shows it: below a path, perhaps, on another port and by https. Of that the server
- * knows nothing, and it would make addresses of its own wherever a proxy speaks HTTP/1.0 to it, as nginx does unless
+ * Makes the console work behind a proxy that shows it below a path, on another port or by https. The server knows
+ * nothing of that, and would make addresses of its own wherever a proxy speaks HTTP/1.0 to it, as nginx does unless
  * told otherwise (issue 18). So every redirect names a path alone, and the path that people see.
  *
  * <p>Requests may come with that path or, where the proxy takes it away, without.
@@ -66,7 +66,7 @@ public final class PublicPathFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A response whose redirects are paths of people's. */
+    /** A response whose redirects are the paths that people see. */
     private static final class Redirecting extends HttpServletResponseWrapper {
 
         private final String prefix;
@@ -97,8 +97,8 @@ public final class PublicPathFilter extends OncePerRequestFilter {
         }
 
         /**
-         * All that the console redirects to is its own: host and scheme of a whole address are what it thought they
-         * are.
+         * Sends the path alone: the console redirects only to itself, and the host and scheme of a whole address would
+         * be what it takes them for.
          */
         private void redirect(String location, int status) {
             URI to = URI.create(location);

@@ -50,7 +50,7 @@ public class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        // As dear as those of the users file: an unknown name takes as long as a known one.
+        // At the cost of the users file, so that an unknown name takes as long as a known one.
         return new BCryptPasswordEncoder(PasswordHash.COST);
     }
 
@@ -118,7 +118,7 @@ public class SecurityConfiguration {
         return passwords.accounts().stream().collect(Collectors.toUnmodifiableMap(ConsoleAccount::name, each -> each));
     }
 
-    /** Whoever logs in is led to the page that was asked for, never to a part of one. */
+    /** Remembers pages only, so that a login leads to the page that was asked for, never to a part of one. */
     @SuppressWarnings("NullAway") // null is how its documentation says to do without the parameter
     private static RequestCache pagesOnly() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
@@ -128,7 +128,10 @@ public class SecurityConfiguration {
         return cache;
     }
 
-    /** A fragment has no room for a login: the browser gets the whole page again, and with it the login. */
+    /**
+     * Answers a fragment's request without login: there is no room for a login, so that the browser gets the whole page
+     * again, and with it the login.
+     */
     private static void reload(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         response.setHeader("HX-Refresh", "true");

@@ -1,4 +1,4 @@
-/** Who may see and do what in the console, and how it is known who somebody is. */
+/** Who may see and do what in the console, and how it knows who somebody is. */
 @NullMarked
 package io.iterablebatch.console.security;
 

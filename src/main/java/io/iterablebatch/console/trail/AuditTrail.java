@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What people did through the console, in the order of time; nothing of it is ever changed. Each call is one statement.
+ * The record of what people did through the console, in the order of time; nothing in it is ever changed. Each call is
+ * one statement.
  */
 public final class AuditTrail {
 

@@ -1,4 +1,4 @@
-/** What people did through the console. */
+/** The record of what people did through the console. */
 @NullMarked
 package io.iterablebatch.console.trail;
 

@@ -5,7 +5,7 @@ import io.iterablebatch.report.html.ExitText;
 import io.iterablebatch.report.html.ExitText.Mood;
 
 /**
- * How something is, in a word or two and a colour.
+ * How a run or a plan stands, in a word or two and a colour.
  *
  * @param css the class that the stylesheet knows it by: good, notable, bad or going
  */

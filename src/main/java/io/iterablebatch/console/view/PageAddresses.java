@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses with something in them that has to be encoded. */
+/** The addresses of pages, with the values in them encoded. */
 public final class PageAddresses {
 
     private PageAddresses() {}
@@ -24,7 +24,7 @@ public final class PageAddresses {
         return "/start?file=" + encoded(file);
     }
 
-    /** As the value of a parameter. */
+    /** The text encoded as the value of a parameter. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

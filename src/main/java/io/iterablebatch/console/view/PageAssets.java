@@ -34,7 +34,7 @@ public final class PageAssets {
         this.byName = Map.copyOf(byName);
     }
 
-    /** Those that the program holds. */
+    /** Loads the files that the program holds. */
     public static PageAssets load() {
         return new PageAssets(Map.of(
                 "console.css", asset("text/css;charset=UTF-8", stylesheet()),
@@ -53,7 +53,7 @@ public final class PageAssets {
         return "/assets/" + name + "?v=" + asset.version();
     }
 
-    /** That of reports, which the console's goes on from. */
+    /** The stylesheet of reports, followed by the console's own. */
     private static byte[] stylesheet() {
         String own = new String(content(OWN + "console.css"), StandardCharsets.UTF_8);
         return (Stylesheet.ofReports().css() + own).getBytes(StandardCharsets.UTF_8);

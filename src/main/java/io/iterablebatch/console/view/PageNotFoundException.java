@@ -3,7 +3,7 @@ package io.iterablebatch.console.view;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What somebody asked for is not there, or not any more. */
+/** Says that what somebody asked for is not there, or not any more. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public final class PageNotFoundException extends RuntimeException {
 

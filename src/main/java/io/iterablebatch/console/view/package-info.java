@@ -1,4 +1,4 @@
-/** How pages of the console become HTML. */
+/** What the pages of the console are made of: templates, frame, files, addresses, badges. */
 @NullMarked
 package io.iterablebatch.console.view;
 

@@ -44,7 +44,7 @@ public enum ActionName {
         return Arrays.stream(values()).map(ActionName::word).toList();
     }
 
-    /** As in a job file. */
+    /** The word of job files and summaries. */
     public String word() {
         return word;
     }

@@ -23,7 +23,7 @@ public record IdentifierColumns(
         this(email, userId, 0, 0);
     }
 
-    /** Those that are set. */
+    /** The columns that are set. */
     List<NamedColumn> columns() {
         List<NamedColumn> columns = new ArrayList<>(2);
         if (email != null) {

@@ -26,7 +26,7 @@ public record SubscriptionsSection(
         MERGE
     }
 
-    /** How the rows say it. */
+    /** How the rows say what a user is subscribed to. */
     public sealed interface Shape {
 
         /** A row has everything of its user. */

@@ -39,7 +39,7 @@ public record TargetsSection(
             @Nullable NamedColumn email,
             @Nullable NamedColumn userId) {
 
-        /** Those that are there. */
+        /** The columns that are there. */
         public List<NamedColumn> all() {
             return Stream.of(id, campaignId, email, userId)
                     .flatMap(Stream::ofNullable)

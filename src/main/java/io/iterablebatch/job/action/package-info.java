@@ -1,4 +1,4 @@
-/** What the file says to its action: fields, identifiers, targets. */
+/** What a job file says to its action: fields, identifiers, targets. */
 @NullMarked
 package io.iterablebatch.job.action;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules over campaigns ({@code source.campaigns}). Words are compared ignoring case; an empty set, or null, is no rule.
  *
- * @param states as {@code FinishedPrefix}
+ * @param states as {@code Finished}
  * @param types {@code Blast}, {@code Triggered}
  * @param media as {@code Email}
  * @param labels lets in by labels

@@ -17,7 +17,10 @@ public record IncrementalLoading(Instant since, Duration overlap) {
 
     public static final Duration USUAL_OVERLAP = Duration.ofMinutes(10);
 
-    /** When a load begins that follows one which began at this time of the warehouse's clock. */
+    /**
+     * The value of {@code :since} for a load that follows one which began at this time of the warehouse's clock; the
+     * first load's where that is null.
+     */
     public Instant after(@Nullable Instant lastLoad) {
         return lastLoad == null ? since : lastLoad.minus(overlap);
     }

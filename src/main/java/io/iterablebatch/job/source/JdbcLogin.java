@@ -19,7 +19,7 @@ public record JdbcLogin(
         return kind < 0 ? url.substring(0, scheme + 1) : url.substring(0, kind + 1);
     }
 
-    /** The text without anything of this login that is not for everybody's eyes. */
+    /** The text with everything of this login masked that is not for everybody's eyes. */
     public String hiddenIn(String text) {
         String hidden = text.replace(url, kind() + "***");
         if (password != null && !password.isEmpty()) {

@@ -29,8 +29,8 @@ public record WarehouseSection(
     public static final int USUAL_FETCH_SIZE = 1_000;
 
     /**
-     * Leaves out the fetch size, which changes nothing in the result, and the login as filled in: another password, or
-     * the address of a standby, is no other job.
+     * Leaves out the fetch size, which changes nothing in the result, and the login as filled in: with another
+     * password, or the address of a standby, it is still the same job.
      */
     @Override
     public Map<String, String> facts() {

@@ -1,4 +1,4 @@
-/** Where the records of a job come from, as its file says. */
+/** Where the records of a job come from, as its file says: CSV files, a warehouse, rules over a project. */
 @NullMarked
 package io.iterablebatch.job.source;
 

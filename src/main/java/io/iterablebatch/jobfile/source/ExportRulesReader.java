@@ -48,7 +48,7 @@ final class ExportRulesReader {
         return WordParser.among(STATES).parse(text);
     }
 
-    /** The API has two words for what waits (contract §8); whoever writes one means both. */
+    /** The API has two words for what waits (contract §8): a rule that names one means both. */
     private static Set<String> states(Set<String> written) {
         if (written.stream().noneMatch(QUEUED::contains)) {
             return written;

@@ -57,7 +57,9 @@ final class SelectionSectionReader {
                         + " as `csv` or `warehouse`");
     }
 
-    /** Notes rules none of which says what is meant: those that only leave out would select nearly all there is. */
+    /**
+     * Notes as a mistake that no rule says what is meant: rules that only leave out would select nearly all there is.
+     */
     static void narrows(YamlSection rules, String all, List<String> narrowing) {
         if (narrowing.stream().noneMatch(rules::has)) {
             rules.note(

@@ -188,7 +188,7 @@ public final class SqlParameterScanner {
         return end < 0 ? sql.length() : end + tag.length();
     }
 
-    /** As {@code $$} or {@code $body$}, or null. */
+    /** The opening mark of a text between dollar signs, as {@code $$} or {@code $body$}; null where there is none. */
     private @Nullable String dollarTag() {
         int end = at + 1;
         while (end < sql.length() && isNamePart(sql.charAt(end))) {

@@ -1,4 +1,4 @@
-/** Binds `source:`. */
+/** Binds the section {@code source:} of a job file. */
 @NullMarked
 package io.iterablebatch.jobfile.source;
 

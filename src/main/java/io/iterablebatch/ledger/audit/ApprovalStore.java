@@ -33,7 +33,7 @@ public final class ApprovalStore {
         this.jdbc = jdbc;
     }
 
-    /** All of a plan, what was revoked among them, in the order of time. */
+    /** All approvals of a plan, revoked ones included, in the order of time. */
     public List<Approval> of(String planHash) {
         return jdbc.query(
                 """

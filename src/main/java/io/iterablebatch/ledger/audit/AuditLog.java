@@ -63,7 +63,7 @@ public final class AuditLog {
         });
     }
 
-    /** A request is about to ask for these; it stands as long as its row in the send journal. */
+    /** Writes what a request is about to ask for; it stands as long as the request's row in the send journal. */
     public void asked(
             String requestId, Instant at, String planHash, String operator, Collection<AuditedRequest> askings) {
         jdbc.update("""

@@ -1,7 +1,7 @@
 package io.iterablebatch.ledger.history;
 
 /**
- * Whose run is counted.
+ * The job whose run is counted.
  *
  * @param project its destination's label
  */

@@ -122,7 +122,10 @@ public final class JdbcRunHistory implements RunHistory {
                 .findFirst();
     }
 
-    /** A process that dies says nothing; the next run of the job will write it down. */
+    /**
+     * Shows a run as lost where no process runs its job: one that dies says nothing, and the next run of the job writes
+     * it down.
+     */
     private RunRow asItIs(RunRow row) {
         if (!row.isActive() || jobIsActive.test(row)) {
             return row;

@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How jobs stand, by what the history has of them. */
+/** Reads from the history how jobs stand. */
 public final class JobStandingReader {
 
-    /** Neither replay nor canary. A parameter's value cannot look like this, since the quotes in it are escaped. */
+    /**
+     * Instances that are neither replay nor canary. A parameter's value cannot look like this, since the quotes in it
+     * are escaped.
+     */
     static final String ORDINARY = "(i.replay_of IS NULL AND i.parameters NOT LIKE '%\"--limit\":%')";
 
     private static final String STANDINGS = """
@@ -39,7 +42,7 @@ public final class JobStandingReader {
     private final String[] ofRows;
 
     /**
-     * Standings.
+     * A reader.
      *
      * @param ofRows the words of the actions whose refused records wait for somebody; targets are looked at anew
      */
@@ -48,12 +51,12 @@ public final class JobStandingReader {
         this.ofRows = ofRows.toArray(String[]::new);
     }
 
-    /** Those of all jobs. */
+    /** How all jobs stand. */
     public List<JobStanding> all() {
         return query(null, null);
     }
 
-    /** That of one job; empty where it never ran. */
+    /** How one job stands; empty where it never ran. */
     public Optional<JobStanding> of(String destination, String job) {
         return query(destination, job).stream().findFirst();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a run can be compared with. */
+/** Reads the earlier runs that a run can be compared with. */
 public final class PastRunReader {
 
     private final JdbcTemplate jdbc;
@@ -51,7 +51,7 @@ public final class PastRunReader {
                 duration(row.getString("summary"), started, row.getTimestamp("ended_at")));
     }
 
-    /** As the run itself said, which counts from before it had a row. */
+    /** The duration that the run's summary says, which counts from before the run had a row. */
     private static @Nullable Duration duration(@Nullable String summary, Instant started, @Nullable Timestamp ended) {
         if (summary != null) {
             return Duration.ofMillis(SummaryJson.read(summary).times().durationMs());

@@ -36,7 +36,7 @@ public final class RejectsFile {
     /** The columns behind the original ones. */
     public static final List<String> OWN_COLUMNS = List.of("_file", "_row", "_outcome", "_reason");
 
-    /** Also what a process left that died while it wrote one. */
+    /** Our files, and what a process left that died while it wrote one. */
     private static final String OWN = "{*-*.csv,.*-*.csv.*.part}";
 
     /** Without it, spreadsheets do not take the file for UTF-8. */

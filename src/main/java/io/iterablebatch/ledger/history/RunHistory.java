@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The runs of the past and their rejects, for reading. */
+/** The runs of the past and their rejects, for reading. Thread-safe. */
 public interface RunHistory {
 
     /** The latest runs, newest first. */
@@ -19,8 +19,8 @@ public interface RunHistory {
     List<RunRow> page(RunQuery query);
 
     /**
-     * The latest runs of each job, by job and then newest first. What resumed an instance that is older than the latest
-     * hundred of its job is not among them.
+     * The latest runs of each job, by job and then newest first. Runs that resumed an instance older than the latest
+     * hundred of their job are left out.
      *
      * @param limit at most so many of a job
      */

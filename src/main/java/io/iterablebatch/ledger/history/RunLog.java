@@ -15,7 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The beginning and the end of runs. */
+/**
+ * Writes the beginning and the end of runs, and reads what others want of a run meanwhile. Each call is part of the
+ * caller's transaction, if there is one. Thread-safe.
+ */
 public final class RunLog {
 
     private final JdbcTemplate jdbc;
@@ -24,7 +27,7 @@ public final class RunLog {
         this.jdbc = jdbc;
     }
 
-    /** A run begins. */
+    /** Writes that a run begins. */
     public void begin(long runId, long instanceId, boolean resumed, String keyFingerprint, Instant now) {
         jdbc.update(
                 "INSERT INTO load_run (run_id, instance_id, resumed, key_fingerprint, started_at) VALUES (?, ?, ?, ?, ?)",
@@ -35,7 +38,7 @@ public final class RunLog {
                 Timestamp.from(now));
     }
 
-    /** A run has ended and said this. */
+    /** Writes that a run has ended, with its summary. */
     public void end(long runId, RunSummary summary) {
         jdbc.update(
                 "UPDATE load_run SET ended_at = ?, exit_code = ?, summary = ? WHERE run_id = ?",
@@ -45,14 +48,20 @@ public final class RunLog {
                 runId);
     }
 
-    /** Whether no other run has taken the place of this one, nor does before the transaction ends. Only within one. */
+    /**
+     * Whether no other run has taken the place of this one, or can before the transaction ends. To be called within
+     * one.
+     */
     public boolean keeps(long runId) {
         return !jdbc.queryForList(
                         "SELECT run_id FROM load_run WHERE run_id = ? AND NOT lost FOR KEY SHARE", Long.class, runId)
                 .isEmpty();
     }
 
-    /** Runs of the job that never said how they ended. Only true of the dead while the caller holds the job's lock. */
+    /**
+     * Runs of the job that have not said how they ended. They are dead for certain only where the caller holds the
+     * job's lock.
+     */
     public List<Long> unended(String destination, String job) {
         return jdbc.queryForList("""
                 SELECT run_id FROM load_run JOIN load_instance USING (instance_id)
@@ -62,10 +71,11 @@ public final class RunLog {
     }
 
     /**
-     * When runs before this one sent something to the destination last, or may have: a lost one no later than now, and
-     * none later than it would have tried again.
+     * The latest moment at which runs before this one may have sent something to the destination: no later than their
+     * end, or than now for one that has not said how it ended, and no later than their last request was tried again.
      *
      * @param action the word of the action that they were of
+     * @param triesFor how long a request is tried again
      * @return null where none ever sent anything
      */
     public @Nullable Instant lastSent(long runId, String destination, String action, Duration triesFor, Instant now) {
@@ -80,9 +90,9 @@ public final class RunLog {
     }
 
     /**
-     * The run's process died, or does not know yet that it has lost its lock. When this returns, what it announced or
-     * recorded is there to be read, and it cannot announce or record any more: its row is locked as for its deletion,
-     * which no {@linkplain JdbcSendJournal announcement} passes.
+     * Marks a run as lost: its process died, or does not know yet that it has lost its lock. When this returns, what
+     * the run announced or recorded can be read, and it cannot announce or record any more: this locks the run's row as
+     * a deletion would, which conflicts with the lock of every {@linkplain JdbcSendJournal announcement}.
      */
     public void lost(long runId) {
         jdbc.update("""
@@ -103,7 +113,7 @@ public final class RunLog {
                 == 1;
     }
 
-    /** What others have to say to this run. */
+    /** What others want of this run. */
     public RunNotice wordTo(long runId) {
         return jdbc
                 .query(
@@ -141,7 +151,8 @@ public final class RunLog {
     }
 
     /**
-     * Records that this run sent although an earlier one had sent them, or their users something, without an answer.
+     * How many records this run sent although an earlier run had sent them, or something to their users, without
+     * recording an answer.
      */
     public long uncertain(long runId) {
         Long sum = jdbc.queryForObject(

@@ -27,7 +27,7 @@ public record RunRow(
         return standing.endedAt() == null && !standing.status().equals(LOST);
     }
 
-    /** The same, known to have died. */
+    /** The same run, shown as lost. */
     RunRow lost() {
         return new RunRow(runId, origin, new RunStanding(LOST, null, standing.startedAt(), null), counts, summary);
     }

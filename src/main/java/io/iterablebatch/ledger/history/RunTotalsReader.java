@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What runs have done, those under way among them. Each call is one statement. */
+/** Reads what runs have done, those under way included. Each call is one statement. */
 public final class RunTotalsReader {
 
     private static final String TALLIES = """
@@ -45,7 +45,7 @@ public final class RunTotalsReader {
         return latest == null ? 0 : latest;
     }
 
-    /** The runs up to this one that never said how they ended: what runs, and what has died since. */
+    /** The runs up to this one that have not said how they ended: those under way, and those that died. */
     public List<Long> unended(long upTo) {
         return jdbc.queryForList(
                 "SELECT run_id FROM load_run WHERE ended_at IS NULL AND NOT lost AND run_id <= ?", Long.class, upTo);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How runs went over time. Each call is one statement. */
+/** Stores how runs went over time. Each call is one statement. */
 public final class SampleStore {
 
     private static final String COLUMNS = """

@@ -1,4 +1,4 @@
-/** The runs of the past, for reading. */
+/** The history: how runs began and ended, their samples, their rejects, and what people were told. */
 @NullMarked
 package io.iterablebatch.ledger.history;
 

@@ -15,8 +15,8 @@ public final class FrozenPlanStore {
     }
 
     /**
-     * The plan that an unfinished instance goes by, unless nothing was sent of it yet: then it may be made anew. Empty
-     * text where it is gone: it was too old to go on with, and was removed.
+     * The plan that an unfinished instance must go on with; empty where nothing of it was sent yet, so that it may be
+     * made anew. The text is empty where the plan was removed because it was too old to go on with.
      */
     public Optional<String> begun(long instanceId) {
         return jdbc.queryForList("""
@@ -34,7 +34,7 @@ public final class FrozenPlanStore {
                 """, instanceId, plan, Timestamp.from(expiresAt));
     }
 
-    /** The instance is complete. */
+    /** Removes the plan, since the instance is complete. */
     public void forget(long instanceId) {
         jdbc.update("DELETE FROM frozen_plan WHERE instance_id = ?", instanceId);
     }

@@ -20,7 +20,7 @@ public final class IncrementalLoadStore {
         this.jdbc = jdbc;
     }
 
-    /** Freezes what an instance, with all its runs, asks for. */
+    /** Freezes the times of an instance, which all its runs ask for. */
     public void begin(long instanceId, IncrementalLoadTimes times) {
         jdbc.update(
                 "UPDATE load_instance SET load_since = ?, queried_at = ? WHERE instance_id = ?",

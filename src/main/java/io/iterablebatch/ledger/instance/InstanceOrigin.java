@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance is of.
+ * Which job an instance is of, where to, and with what parameters.
  *
  * @param destination its id
  * @param action its word

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The instances of jobs, by destination, job and parameters. */
+/**
+ * The instances of jobs, by destination, job and parameters. Each call is part of the caller's transaction, if there is
+ * one. Thread-safe.
+ */
 public final class InstanceStore {
 
     private static final String COLUMNS = """
@@ -54,7 +57,7 @@ public final class InstanceStore {
         return found;
     }
 
-    /** Whether anything of it is recorded, or was announced and may have been done. */
+    /** Whether anything of the instance is recorded, or was announced and so may have been done. */
     public boolean begun(long instanceId) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 SELECT i.read_count > 0 OR EXISTS (SELECT FROM send_journal j WHERE j.instance_id = i.instance_id)

@@ -1,4 +1,4 @@
-/** The instances of jobs and what each began with. */
+/** The instances of jobs, and what each began with. */
 @NullMarked
 package io.iterablebatch.ledger.instance;
 

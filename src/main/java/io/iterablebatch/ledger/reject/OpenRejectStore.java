@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The refused records of one job to one destination that are still open. */
+/**
+ * The refused records of one job to one destination that are still open. Each call is part of the caller's transaction,
+ * if there is one. Thread-safe.
+ */
 public final class OpenRejectStore {
 
     private static final String OF_JOB =
@@ -25,7 +28,7 @@ public final class OpenRejectStore {
         this.job = job;
     }
 
-    /** Those of instances before this one. */
+    /** The open ones of instances before this one. */
     public OpenRejects before(long instanceId) {
         List<Long> runs = new ArrayList<>();
         long[] records = new long[1];
@@ -49,7 +52,9 @@ public final class OpenRejectStore {
         return new OpenRejects(records[0], runs);
     }
 
-    /** Where the refused records of an instance were first read, as {@link RejectSource} hands them out. */
+    /**
+     * Where the refused records of an instance were first read, for a replay that reads them by {@link RejectSource}.
+     */
     public RecordOrigin originOf(long instanceId) {
         Long instance = jdbc.queryForObject(
                 "SELECT min(origin_instance) FROM reject WHERE instance_id = ?", Long.class, instanceId);
@@ -73,10 +78,10 @@ public final class OpenRejectStore {
     }
 
     /**
-     * Closes those of these users that were first read before something.
+     * Closes the open records of these users that were first read before a later record of theirs.
      *
      * @param runId the run that has gone beyond them
-     * @param instanceId the instance of that something
+     * @param instanceId the instance in which that later record was first read
      * @param before for each user its number there
      */
     void resolve(long runId, long instanceId, List<Long> userKeys, List<Long> before) {

@@ -18,12 +18,12 @@ final class RejectKeys {
     }
 
     /**
-     * Those of a record.
+     * The numbers of a record.
      *
      * @param stored under which it is kept, if it is refused
      * @param replaced of earlier records whose place it takes
-     * @param replacedOfEarlierInstances the same, but not of its own instance. What a record is about of which nothing
-     *     could be read is not known: once its source has come again, it was probably mended.
+     * @param replacedOfEarlierInstances the same, but not of its own instance. Nobody knows what a record is about of
+     *     which nothing could be read: once its source has come again, it was probably mended.
      */
     record RecordKeys(long[] stored, long[] replaced, long[] replacedOfEarlierInstances) {}
 

@@ -16,12 +16,12 @@ public record RejectQuery(
         @Nullable Outcome outcome,
         @Nullable String reason) {
 
-    /** All of them. */
+    /** A query for all of the instance's. */
     public static RejectQuery all(long instanceId) {
         return new RejectQuery(instanceId, 0, null, null);
     }
 
-    /** The same from behind this record on. */
+    /** The same query, for the records after this one. */
     public RejectQuery after(long recordNumber) {
         return new RejectQuery(instanceId, recordNumber, outcome, reason);
     }

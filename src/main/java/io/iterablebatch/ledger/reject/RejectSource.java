@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The refused records of an instance that are still open, as a source, in the order in which they were first read. Each
- * keeps the name of its source and its row there, and a row that was broken stays so. Where it stands is the number of
- * a record's origin, so that records which are closed meanwhile leave no trace in a position. One thread may read while
+ * keeps the name of its source and its row there, and a row that was broken stays so. Its position is the number of a
+ * record's origin, so that records which are closed meanwhile leave no trace in a position. One thread may read while
  * another asks.
  */
 public final class RejectSource implements RecordSource {

@@ -3,8 +3,8 @@ package io.iterablebatch.ledger.reject;
 import java.util.BitSet;
 
 /**
- * Remembers user keys in a megabyte, however many there are: it may take a key for one of them that is not, never the
- * other way round. What it lets pass is for an exact look. Not thread-safe.
+ * Remembers user keys in a megabyte, however many there are. It may say of a key that it remembers it where it does
+ * not, never the other way round, so that what it lets pass has to be looked up. Not thread-safe.
  */
 final class UserKeyFilter {
 

@@ -1,4 +1,4 @@
-/** The refused records, open until something later stands in their place. */
+/** The refused records, each open until something later stands in its place. */
 @NullMarked
 package io.iterablebatch.ledger.reject;
 

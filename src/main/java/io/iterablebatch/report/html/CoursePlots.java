@@ -93,7 +93,7 @@ public final class CoursePlots {
         return points;
     }
 
-    /** Neighbours are one. */
+    /** The times during which requests waited; neighbouring ones are joined. */
     private static List<Band> waits(RunCourse course) {
         List<Band> bands = new ArrayList<>();
         for (Stretch stretch : course.stretches()) {

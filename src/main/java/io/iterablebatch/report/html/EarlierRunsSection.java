@@ -48,7 +48,7 @@ public record EarlierRunsSection(
                         .toList());
     }
 
-    /** Only those tell what is usual. */
+    /** Whether the run completed: only such runs tell what is usual. */
     private static boolean isCompleted(PastRun run) {
         Integer code = run.exitCode();
         return run.duration() != null

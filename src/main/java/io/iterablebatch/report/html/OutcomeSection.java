@@ -60,7 +60,7 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
         };
     }
 
-    /** As in {@code 98.4 %}; what is there but hardly so is not called nothing. */
+    /** A share as in {@code 98.4 %}; one that is hardly above nothing is not shown as nothing. */
     private static String share(long number, long all) {
         if (number == 0 || all == 0) {
             return "–";

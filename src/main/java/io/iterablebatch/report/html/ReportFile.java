@@ -25,7 +25,7 @@ public final class ReportFile {
     }
 
     /**
-     * Writes the report, in one step for whoever reads it.
+     * Writes the report: a reader sees the old file or the whole new one.
      *
      * @throws IOException where it cannot be written; then there is none
      */

@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public record RunComparison(String caption, List<FigureRow> rows, List<BarChart> bars) {
 
-    /** Of the median: less than that is no difference worth a word. */
+    /** The share of the median from which on a difference is worth a word. */
     private static final double NOTABLE = 0.1;
 
     /** @param completed the latest first; one or more */

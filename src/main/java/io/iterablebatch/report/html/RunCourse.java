@@ -34,7 +34,7 @@ public record RunCourse(List<Stretch> stretches) {
             return Duration.between(start, after.at());
         }
 
-        /** Those that got their outcome. */
+        /** How many records got their outcome. */
         public long records() {
             return Math.max(0, after.counts().settled() - before.counts().settled());
         }

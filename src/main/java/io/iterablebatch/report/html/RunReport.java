@@ -70,7 +70,7 @@ public record RunReport(
      */
     public record Target(String name, String before, String outcome, String reason, String answer, String after) {}
 
-    /** Of that many reasons there are explanations and examples; beyond, a file is better. */
+    /** How many reasons are explained, with examples; for more, a file is better. */
     private static final int MOST_REASONS = 50;
 
     /** The codes of the reasons that are explained one by one: the most frequent ones first. */

@@ -15,7 +15,7 @@ public record Stylesheet(String css) {
         }
     }
 
-    /** The one of this package: colours, type and tables of reports, in light, in dark and on paper. */
+    /** The stylesheet of reports: colours, type and tables, in light, in dark and on paper. */
     public static Stylesheet ofReports() {
         try (InputStream file = Stylesheet.class.getResourceAsStream("report.css")) {
             if (file == null) {

@@ -1,4 +1,4 @@
-/** The report of a run as a page. */
+/** The report of a run as an HTML page: its sections, and what each shows. */
 @NullMarked
 package io.iterablebatch.report.html;
 

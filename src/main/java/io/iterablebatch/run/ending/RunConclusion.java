@@ -22,13 +22,13 @@ import org.springframework.transaction.TransactionException;
 public record RunConclusion(
         String status, ExitCode exitCode, @Nullable String failure) {
 
-    /** Of a run that came to its end, which the state does not know: its instance is not complete. */
+    /** Every record has its outcome, but the database did not take the end of the run: its instance is not complete. */
     public static final RunConclusion UNWRITTEN = failed(
             ExitCode.FAILED,
             "every record has its outcome, but the state database did not take the end of the run; run it again:"
                     + " nothing is left to send");
 
-    /** Of one that came to its end when its lock, and its place, had gone to another. */
+    /** Every record has its outcome, but the run had lost the lock of its job, and another run has taken its place. */
     public static final RunConclusion TAKEN_OVER = failed(
             ExitCode.FAILED,
             "every record has its outcome, but this run had lost the lock of its job, and another has taken its place:"
@@ -41,6 +41,14 @@ public record RunConclusion(
         return exitCode == ExitCode.DONE || exitCode == ExitCode.DONE_WITH_REJECTS;
     }
 
+    /**
+     * Decides how a run ended.
+     *
+     * @param complete whether every record has its outcome and no guard objects
+     * @param failure why the run ended early, or null
+     * @param stoppedBy how it was stopped, or null
+     * @param counts of the whole instance
+     */
     public static RunConclusion of(
             JobExecution execution,
             boolean complete,
@@ -92,8 +100,8 @@ public record RunConclusion(
     }
 
     /**
-     * What we said ourselves. It goes before what else failed: after the loss of a lock, another run changes what
-     * Spring Batch is about to write.
+     * The failure that this program raised itself, if there is one. It counts before all others: after the loss of a
+     * lock, another run changes what Spring Batch is about to write, which fails too.
      */
     private static @Nullable RunFailure known(JobExecution execution) {
         for (Throwable thrown : execution.getAllFailureExceptions()) {

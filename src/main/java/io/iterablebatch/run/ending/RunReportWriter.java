@@ -27,8 +27,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Writes the report of a run that has ended, with a handful of bounded queries. Whatever goes wrong with it is warned
- * of, and changes nothing of the run.
+ * Writes the report of a run that has ended, by a few queries of bounded size. Where that fails, it warns, and nothing
+ * else about the run changes.
  */
 public final class RunReportWriter {
 

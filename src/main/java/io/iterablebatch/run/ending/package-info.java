@@ -1,4 +1,4 @@
-/** How a run ended, and what is written of it. */
+/** How a run ended, and the report that is written of it. */
 @NullMarked
 package io.iterablebatch.run.ending;
 

@@ -10,6 +10,6 @@ import io.iterablebatch.job.JobFile;
 @FunctionalInterface
 public interface ApiClientFactory {
 
-    /** @param budget the target's destination's */
+    /** @param budget the rate budget of the connection's destination */
     ApiClient open(EnvironmentSettings configuration, JobFile job, ApiConnection connection, RateBudget budget);
 }

@@ -23,7 +23,7 @@ public final class DryRunner {
     private DryRunner() {}
 
     /**
-     * What it found.
+     * What a dry run found.
      *
      * @param endpoint where the requests would go
      * @param warnings of the mapping
@@ -69,7 +69,7 @@ public final class DryRunner {
         }
     }
 
-    /** A run puts the rows of a user together before it packs them, which needs the state; this is what comes of it. */
+    /** What packing comes to where a run would first put the rows of a user together, which needs the state. */
     private static DryDelivery.PackingResult inOrder(JobFile job, DryDelivery.PackingResult dry, long users) {
         if (!(job.section() instanceof SubscriptionsSection section) || section.shape() instanceof Shape.Wide) {
             return dry;

@@ -13,7 +13,7 @@ import java.util.List;
 /** Compares a job with the live project as a run does before its first request, without the state. */
 public final class LiveProjectCheck {
 
-    /** Somebody waits for the answer. */
+    /** Short, since a person waits for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private LiveProjectCheck() {}

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comparing a job with the live project, before a run's first request, brought.
+ * What comparing a job with the live project has found, before a run's first request.
  *
- * @param failure why it could not be compared, or null. The run is to begin nevertheless and to fail of it: the history
- *     should tell of a night on which the key was refused
+ * @param failure why the project could not be asked, or null. The run begins nevertheless and fails of it, so that the
+ *     history tells of a night on which the key was refused
  */
 public record ProjectComparison(
         List<String> warnings, @Nullable RunFailure failure) {
@@ -22,7 +22,7 @@ public record ProjectComparison(
     /**
      * Compares.
      *
-     * @throws UsageFailure where the project cannot take what the job would send. No instance may begin then, or it
+     * @throws UsageFailure where the project cannot take what the job would send. No instance may begin then, since it
      *     would refuse to go on with the mended job
      */
     public static ProjectComparison of(RecordAction action, ApiClient client) {

@@ -20,7 +20,7 @@ public final class IncrementalLoadStart {
     }
 
     /**
-     * The time for {@code :since}: that of the instance which is gone on with, or what follows from the last load.
+     * The time for {@code :since}: that of the resumed instance, or for a new one what follows from the last load.
      *
      * @return null where the first load's value is to be taken, or nothing asks for one
      */

@@ -46,7 +46,7 @@ public sealed interface InstanceChoice {
         }
         Instance instance = latest.get();
         if (instance.progress().completed()) {
-            // A plan is done once: whoever applies it again finds nothing to do.
+            // A plan is applied once: to apply it again finds nothing to do.
             boolean once = request.mode().once() || request.plan() != null;
             return once ? new AlreadyDone(instance) : new Fresh();
         }

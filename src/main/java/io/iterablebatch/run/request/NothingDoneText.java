@@ -1,15 +1,15 @@
 package io.iterablebatch.run.request;
 
 /**
- * Says that a run did nothing. Where an earlier run of its instance had done something, that is still done, so that it
- * speaks of this run alone (issue 18).
+ * The words for a run that did nothing. Where an earlier run of its instance did something, they speak of this run
+ * alone, since that is still done (issue 18).
  */
 public final class NothingDoneText {
 
     private NothingDoneText() {}
 
     /**
-     * To stand behind a semicolon.
+     * The words, to follow a semicolon.
      *
      * @param begun whether an earlier run of the instance did anything, as
      *     {@link io.iterablebatch.ledger.instance.InstanceStore#begun} tells

@@ -18,10 +18,10 @@ public record RunMode(
         boolean full,
         @Nullable Long resume) {
 
-    /** All of it, going on with what is unfinished. */
+    /** The whole job, going on with an unfinished instance. */
     public static final RunMode PLAIN = new RunMode(null, false, false, false, null);
 
-    /** The same, whatever was delivered before. */
+    /** This mode without change detection. */
     RunMode sendingAll() {
         return new RunMode(limit, once, fresh, true, resume);
     }

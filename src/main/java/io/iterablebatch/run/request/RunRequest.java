@@ -26,22 +26,22 @@ public record RunRequest(
         mode = replayed == null ? mode : mode.sendingAll();
     }
 
-    /** Of the job's own source. */
+    /** A request to run the job on its own source. */
     public static RunRequest of(JobFile job, RunMode mode) {
         return new RunRequest(job, mode, null, null, null);
     }
 
-    /** A plain run. */
+    /** The same in {@linkplain RunMode#PLAIN plain mode}. */
     public static RunRequest of(JobFile job) {
         return of(job, RunMode.PLAIN);
     }
 
-    /** The plan is applied. */
+    /** A request to apply the plan. */
     public static RunRequest applying(Plan plan, JobFile job, RunMode mode) {
         return new RunRequest(job, mode, null, plan, null);
     }
 
-    /** The same, asked for in this way. */
+    /** The same request with its origin. */
     public RunRequest asked(RunOrigin how) {
         return new RunRequest(job, mode, replayed, plan, how);
     }

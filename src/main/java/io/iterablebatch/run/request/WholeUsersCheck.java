@@ -5,8 +5,8 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.action.SubscriptionsSection;
 
 /**
- * A job whose rows hold one change each and replace what is there needs all rows of a user at once: of some of them it
- * would make the whole, and take away what the others add.
+ * Refuses to run a job on some of its rows where the rows hold one change each and replace what a user has. Such a job
+ * needs all rows of a user at once: from some of them it would make the whole, and take away what the others add.
  */
 public final class WholeUsersCheck {
 

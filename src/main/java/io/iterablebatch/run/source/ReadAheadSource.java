@@ -54,7 +54,7 @@ public final class ReadAheadSource extends ForwardingSource {
         }
     }
 
-    /** Only asked when all was read. */
+    /** To be asked only when all was read. */
     @Override
     public Position end() {
         synchronized (source) {

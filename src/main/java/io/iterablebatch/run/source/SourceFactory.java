@@ -15,7 +15,10 @@ public final class SourceFactory {
 
     private SourceFactory() {}
 
-    /** Its header or columns are read, nothing else; paths are relative to the working directory. */
+    /**
+     * Opens the source of a request. Reads its header or columns, nothing else; paths are relative to the working
+     * directory.
+     */
     public static RecordSource of(RunRequest request, EnvironmentSettings configuration) {
         RecordSource source = of(request.job().source(), configuration);
         return new ReadAheadSource(
@@ -24,7 +27,7 @@ public final class SourceFactory {
                         : new LimitedSource(source, request.mode().limit()));
     }
 
-    /** Likewise, for a look at its columns. */
+    /** Opens a source for a look at its columns. */
     static RecordSource of(SourceSection section, EnvironmentSettings configuration) {
         if (section instanceof CsvSection csv) {
             return CsvRecordSource.of(csv, Path.of("").toAbsolutePath());

@@ -1,4 +1,4 @@
-/** Opens the source of a run and reads ahead of the step. */
+/** The source of a run: opened, checked, read ahead of the step. */
 @NullMarked
 package io.iterablebatch.run.source;
 

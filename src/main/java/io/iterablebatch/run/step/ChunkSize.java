@@ -2,7 +2,7 @@ package io.iterablebatch.run.step;
 
 import io.iterablebatch.job.SendSection;
 
-/** How many records are read, mapped and committed together. */
+/** Decides how many records are read, mapped and committed together. */
 final class ChunkSize {
 
     private static final int LARGEST = 5_000;

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the records in the delivery window while a run goes on: reports the progress, keeps which fields Iterable
- * created or dropped, and ends the run where a guard of the job file objects. Used by the step's thread.
+ * Watches the delivery window while a run goes on: reports the progress, collects which fields Iterable created or
+ * dropped, and ends the run where a guard of the job file objects. Used by the step's thread.
  */
 public final class DeliveryMonitor {
 
@@ -93,7 +93,7 @@ public final class DeliveryMonitor {
         return instance.progress().counts().read() + reader.handedOut();
     }
 
-    /** Also what is settled behind an open record, and so not committed yet. */
+    /** The counts of the instance with what is settled behind an open record, and so not committed yet. */
     private Counts live(DeliveryWindow window) {
         return instance.progress()
                 .counts()

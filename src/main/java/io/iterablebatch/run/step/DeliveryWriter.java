@@ -24,12 +24,13 @@ import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * The step's writer: gives each chunk to the delivery window and records, in the chunk's transaction, what joined the
- * finished prefix of the input meanwhile. When the input ends, the run is stopped or something failed, it drains the
- * window within the same call, so that the transaction that ends the step holds all there is to hold.
+ * The step's writer. It gives each chunk to the delivery window and records, in the chunk's transaction, which records
+ * have joined the finished prefix of the input meanwhile. When the input has ended, the run was stopped or something
+ * failed, it drains the window within the same call, so that the step's last transaction records all that is left.
  *
  * <p>A failed request never leaves {@link #write}: a thrown exception would roll the outcomes back. The step is told to
- * end instead, and is made FAILED once they are committed.
+ * end instead, and is made FAILED once they are committed. Used by the step's thread, but where a method says
+ * otherwise.
  */
 public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStream, StepExecutionListener {
 
@@ -48,7 +49,7 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
 
     /**
      * @param stages what records go through before the window, in this order
-     * @param monitor the one that the window tells of outcomes
+     * @param monitor also called by the window when outcomes arrive
      * @param instance as it stands at the run's beginning
      */
     public DeliveryWriter(
@@ -101,7 +102,7 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
         } else {
             window.awaitRoom();
         }
-        // Asked once: who stops the run from here on waits for the next chunk, which drains the window first.
+        // Asked once: a stop that comes from here on takes effect with the next chunk, which drains the window first.
         boolean ending = ending();
         if (ending) {
             window.drain();
@@ -113,7 +114,7 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
         endStepIf(ending || window.failure() != null);
     }
 
-    /** The number alone: the rest of a position may hold a key of the source, and is the ledger's. */
+    /** Keeps the number of the position alone: the rest may hold a key of the source, which only the ledger keeps. */
     @Override
     public void update(ExecutionContext context) {
         context.putLong("position.number", position.number());
@@ -134,13 +135,18 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
         return ExitStatus.FAILED;
     }
 
-    /** Finish what is in flight, record it and end. From any thread. */
+    /**
+     * Asks the run to end: requests in flight are finished and recorded, and none is begun any more. From any thread.
+     */
     public void stop() {
         stopping = true;
         window.stop();
     }
 
-    /** Another run has taken the place of this one: end what waits for its slot, too. From any thread. */
+    /**
+     * Ends the run because another one has taken its place: what waits for its slot is not sent either. From any
+     * thread.
+     */
     public void lost() {
         window.fail(lock.lost());
     }
@@ -160,7 +166,7 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
         return window.failure();
     }
 
-    /** Of the whole instance, as committed or about to be. */
+    /** The counts of the whole instance, as committed or about to be. */
     public Counts counts() {
         return instance.progress().counts().plus(added);
     }
@@ -184,7 +190,7 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
 
     private void finish() {
         if (reader.failure() != null) {
-            // A stop ends the reading, too.
+            // A stop interrupts the source, which is no failure of the source then.
             if (!stopping) {
                 window.fail(reader.failure());
             }

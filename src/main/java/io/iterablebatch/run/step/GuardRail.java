@@ -12,14 +12,17 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the guards of a job file. A share is judged from the 1,000th record on and at the end; a number at once. */
+/**
+ * Judges the guards of a job file: one that is a share from the 1,000th record on and at the end, one that is a number
+ * at once. What a guard objects to is a failure with exit code 4.
+ */
 public record GuardRail(Guards guards) {
 
     private static final long FIRST_JUDGED = 1_000;
 
     /**
-     * Those of the job file. A canary cannot have more records than it was given; how many a replay has, and which
-     * share of them is refused again, says nothing of the export.
+     * The guards that apply to a run. A canary needs no more records than its limit. A replay needs no least number of
+     * records and may have any share of them refused, since neither says anything about the export.
      */
     public static GuardRail of(RunRequest request) {
         Guards guards = request.job().options().guards();
@@ -38,10 +41,11 @@ public record GuardRail(Guards guards) {
     }
 
     /**
-     * While the run goes on.
+     * Judges while the run goes on.
      *
      * @param refused invalid and rejected records of the instance
      * @param read records read by the instance
+     * @return why the run must end, or null
      */
     @Nullable RunFailure during(long refused, long read, Collection<String> filteredFields) {
         RunFailure dropped = droppedFields(filteredFields);
@@ -68,7 +72,7 @@ public record GuardRail(Guards guards) {
                 : Long.MAX_VALUE;
     }
 
-    /** At the end of the input. */
+    /** Judges at the end of the input; returns why the run may not complete, or null. */
     @Nullable RunFailure atEnd(Counts counts, Collection<String> filteredFields) {
         RunFailure dropped = droppedFields(filteredFields);
         if (dropped != null) {

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Hands the source's records to the step, mapped, always one behind the source, so that the writer of the last chunk
- * knows that nothing follows. A source that breaks ends the input early and is asked why afterwards: the records before
- * it are good.
+ * Hands the mapped records of the source to the step. It has always read one record more than it has handed out, so
+ * that the writer of the last chunk knows that nothing follows. Where the source breaks, the input ends early and
+ * {@link #failure} says why: the records before it are good.
  *
  * <p>From the step's first record on, the source is read and its records are mapped on a thread of their own, some
  * ahead of the step.
  */
 public final class RecordReader implements ItemReader<MappedRecord>, AutoCloseable {
 
-    /** Enough to go on while the step records a chunk. */
+    /** Blocks that may wait for the step: enough to go on mapping while the step records a chunk. */
     private static final int BLOCKS = 8;
 
     private final RecordSource source;
@@ -118,7 +118,11 @@ public final class RecordReader implements ItemReader<MappedRecord>, AutoCloseab
         return source.progress();
     }
 
-    /** Where a resumed run begins if this is the first record without an outcome; null: all handed out have theirs. */
+    /**
+     * Where a resumed run would begin.
+     *
+     * @param firstOpen the first record without an outcome; null where all that were handed out have theirs
+     */
     Position position(@Nullable SourceRecord firstOpen) {
         SourceRecord first = firstOpen != null ? firstOpen : nextRecord;
         if (first == null) {

@@ -48,7 +48,7 @@ public final class RunProgress {
         }
     }
 
-    /** As of the last tick. From any thread. */
+    /** How far the run was at the last tick. From any thread. */
     public ProgressSnapshot standing() {
         return standing;
     }

@@ -6,7 +6,7 @@ import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.ledger.instance.Instance;
 import java.util.List;
 
-/** What a run does with its records, and what is kept of that beside their outcomes. */
+/** What differs between runs on users and on targets: the action, and what the state keeps beside the outcomes. */
 public interface RunWork {
 
     RecordAction action();
@@ -18,14 +18,14 @@ public interface RunWork {
      */
     int chunkSize(int typicalLength);
 
-    /** The run of an instance begins, new or resumed; within the transaction of that. */
+    /** Called within the transaction that writes the run, new or resumed, into the history. */
     void begin(long instanceId);
 
-    /** Where it is written what is about to be sent. */
+    /** The send journal of the run, made from the usual one. */
     default SendJournal journal(SendJournal journal, Instance instance, long runId) {
         return journal;
     }
 
-    /** What sees the records; before the first of them is read. */
+    /** The stages that records go through, in order; called before the first record is read. */
     List<RecordStage> stages(Instance instance, long runId);
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a run's source once more, for what must be known before anything of it is sent. */
+/** Reads a run's source once more, for what a guard must know before anything is sent. */
 public final class SourcePreflight {
 
     private static final Logger log = LoggerFactory.getLogger(SourcePreflight.class);
@@ -41,7 +41,7 @@ public final class SourcePreflight {
         this.staging = staging;
     }
 
-    /** How many users a limit means; a share is of all users in the source. Null for any number. */
+    /** The limit as a number of users; a share is one of all users in the source. Null for any number. */
     public UnsubscribeLimit.@Nullable Allowed allowed(@Nullable Limit limit) {
         if (limit instanceof Limit.Share share) {
             long users = users();

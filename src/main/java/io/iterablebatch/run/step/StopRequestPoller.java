@@ -12,7 +12,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Looks once a second, on a thread of its own, whether somebody asked this run to stop, from whatever host, or has
- * taken it over. A database that is away for a moment is the run's own trouble, not this one's.
+ * taken it over. Where the database is away it looks again a second later; the run itself notices what that means for
+ * it.
  */
 public final class StopRequestPoller implements AutoCloseable {
 
@@ -43,7 +44,7 @@ public final class StopRequestPoller implements AutoCloseable {
      *
      * @param stop called once, when it was asked for
      * @param lost called once, when another run has taken the place of this one
-     * @param time is told the database's on the way
+     * @param time is told the database's time, which each look brings along
      */
     public static StopRequestPoller watch(
             RunLog runs, long runId, Sleeper sleeper, Runnable stop, Runnable lost, DatabaseTime time) {
@@ -63,7 +64,7 @@ public final class StopRequestPoller implements AutoCloseable {
                 log.warn("asked to stop by ./iterable-batch stop {}: finishing what is in flight", runId);
                 stop.run();
             }
-            // Also one that is stopping may be taken over.
+            // A run that is stopping may be taken over, too.
             while (!word.lost()) {
                 sleeper.sleep(INTERVAL);
                 word = word();

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard {@code max-unsubscribed}: over any 24 hours, whatever runs and instances of the job are in them. Users are
- * counted, in the database, before the request that they are in goes; so no crash makes the next run forget them. Safe
- * for use by many threads.
+ * The guard {@code max-unsubscribed}: how many users may lose a subscription within any 24 hours, over all runs and
+ * instances of the job. Users are counted in the database before the request that they are in goes, so that no crash
+ * makes the next run forget them. Safe for use by many threads.
  */
 public final class UnsubscribeLimit {
 
@@ -24,10 +24,10 @@ public final class UnsubscribeLimit {
     private long before;
 
     /**
-     * How many.
+     * What the guard allows.
      *
      * @param users the number itself
-     * @param because as the operator knows it, as in {@code 5% of 1,000 users}
+     * @param because the limit as the operator knows it, as in {@code 5% of 1,000 users}
      */
     public record Allowed(long users, String because) {}
 
@@ -38,7 +38,7 @@ public final class UnsubscribeLimit {
         this.allowed = allowed;
     }
 
-    /** A pass during which nobody loses anything: what it counts is forgotten when it is over. */
+    /** Runs a pass in which nothing is sent; what is counted in it is forgotten when it is over. */
     public void foresee(Runnable pass) {
         countAnew(true);
         try {
@@ -53,7 +53,11 @@ public final class UnsubscribeLimit {
         count = -1;
     }
 
-    /** @throws RunFailure GUARD where these would be too many; then none of them is counted */
+    /**
+     * Counts users who are about to lose a subscription.
+     *
+     * @throws RunFailure GUARD where these would be too many; then none of them is counted
+     */
     synchronized void reserve(List<Update> users) {
         Allowed most = allowed;
         if (most == null || users.isEmpty()) {
@@ -71,7 +75,7 @@ public final class UnsubscribeLimit {
         List<List<String>> keys = users.stream().map(Update::userKeys).toList();
         long all = count + (foreseeing ? unsubscribed.foresee(keys) : unsubscribed.add(keys));
         if (all > most.users()) {
-            // Some may be a day ago by now.
+            // Some of those counted may have lost theirs more than a day ago by now.
             all = unsubscribed.count();
         }
         if (all > most.users()) {

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Updates users. The state keeps what was delivered last, where only changes are to be sent.
+ * Updates users. Where the job sends only changes, the state keeps what was delivered last.
  *
  * @param destination the id of the destination
  */

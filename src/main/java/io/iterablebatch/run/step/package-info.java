@@ -1,4 +1,4 @@
-/** The step: reading, guards, writing, progress. */
+/** The Spring Batch step of a run: reading, guards, writing, progress. */
 @NullMarked
 package io.iterablebatch.run.step;
 

@@ -18,14 +18,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Creates the executions of jobs ahead of the jobs, as Spring Batch's own launcher does. What that one checks first,
- * that no execution of the instance goes on or is of an unknown end, is what {@link LostRunRecovery} has seen to under
+ * Creates the execution of a job before the job is executed, as Spring Batch's own launcher does. That launcher first
+ * checks that no execution of the instance is running or UNKNOWN; here {@link LostRunRecovery} has seen to that, under
  * the lock of the job.
  */
 public record BatchExecutions(JobRepository repository, InstantSource clock) {
 
     /**
-     * Creates one.
+     * Creates an execution.
      *
      * @param resumed the instance to go on with, or null for a new one
      */
@@ -51,7 +51,8 @@ public record BatchExecutions(JobRepository repository, InstantSource clock) {
     }
 
     /**
-     * Ends an execution whose job is not executed, for this reason. {@link ExceptionTextFilter} puts it into our words.
+     * Ends as failed an execution whose job was not executed. {@link ExceptionTextFilter} keeps the reason's text out
+     * of the tables.
      */
     public void fail(JobExecution execution, Throwable reason) {
         execution.addFailureException(reason);

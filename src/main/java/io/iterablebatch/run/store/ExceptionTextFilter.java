@@ -14,9 +14,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Keeps the texts of exceptions out of Spring Batch's tables, which else hold the stack trace of whatever ended a step
- * or a job: what databases and parsers say quotes values of rows. In its place stand what we say ourselves, the kinds
- * of the exceptions, and SQLSTATE. It is done where both are written, since a step's own listeners can only add to it.
+ * Keeps the texts of exceptions out of Spring Batch's tables, which would otherwise hold the stack trace of whatever
+ * ended a step or a job: databases and parsers quote values of rows in theirs. In their place stand our own messages,
+ * the kinds of the exceptions, and SQLSTATE. This is done where steps and jobs are written, since a step's own
+ * listeners can only add to the text.
  */
 public final class ExceptionTextFilter implements BeanPostProcessor {
 
@@ -41,7 +42,7 @@ public final class ExceptionTextFilter implements BeanPostProcessor {
         }
     }
 
-    /** Where nothing was thrown, the description is one of ours. */
+    /** The exit status without texts of exceptions. Where nothing was thrown, its description is one of ours. */
     static ExitStatus quiet(ExitStatus status, List<Throwable> thrown) {
         if (thrown.isEmpty()) {
             return status;

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The lock of a job to one destination, which whoever has a run of it active holds. */
+/** The lock of a job to one destination. A run holds it from before it looks at the state until it has ended. */
 public final class JobLock {
 
     private static final String PROGRAM = "iterable-batch ";
 
-    /** What a session calls itself that has the lock of a job. */
+    /** What a session that has the lock of a job calls itself. */
     private static final Pattern LABEL = Pattern.compile(PROGRAM + "[0-9]+");
 
     private JobLock() {}
@@ -44,7 +44,10 @@ public final class JobLock {
         return AdvisoryLock.holder(database, name(destination, job)).isPresent();
     }
 
-    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    /**
+     * Which sessions have the locks of jobs at this moment. A lock is a number: the name of its job is found among
+     * these runs.
+     */
     static List<HeldLock> held(ConnectionSettings database, Collection<RunRow> runs) {
         Map<Long, String> jobs = new HashMap<>();
         runs.forEach(run -> jobs.put(
@@ -64,7 +67,7 @@ public final class JobLock {
                         + "; nothing was done by this one");
     }
 
-    /** Empty where that cannot be asked: somebody has the lock all the same. */
+    /** Who has the lock, in words; empty where that cannot be found out, since that somebody has it is certain. */
     private static String holder(ConnectionSettings database, String destination, String job) {
         try {
             return AdvisoryLock.holder(database, name(destination, job))

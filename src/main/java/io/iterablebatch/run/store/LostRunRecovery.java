@@ -6,14 +6,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Frees the instances of runs whose process died. To be called with the job's lock held: the lock is the proof that
- * whoever is still marked as running is not.
+ * Frees the instances of runs whose process died. To be called with the job's lock held: it proves that a run which is
+ * still marked as running is not.
  */
 public final class LostRunRecovery {
 
     private static final Logger log = LoggerFactory.getLogger(LostRunRecovery.class);
 
-    /** Whatever our own tables say of the run: a process can die between any two of its statements. */
+    /** Does not go by what our own tables say of the run: a process can die between any two of its statements. */
     private static final String STUCK = """
             SELECT e.job_execution_id FROM batch_job_execution e
             JOIN load_instance i ON i.instance_id = e.job_instance_id
@@ -31,6 +31,10 @@ public final class LostRunRecovery {
         this.runs = runs;
     }
 
+    /**
+     * Marks as lost the runs of the job that have not said how they ended, and makes their instances ready to be
+     * resumed.
+     */
     public void recover(String destination, String job) {
         for (long executionId : jdbc.queryForList(STUCK, Long.class, destination, job)) {
             restartable(executionId);
@@ -42,9 +46,9 @@ public final class LostRunRecovery {
     }
 
     /**
-     * Spring Batch starts an instance again only if its last execution says FAILED or STOPPED, and lets go of UNKNOWN,
-     * which it writes when the outcome of a commit was not known, by no means at all. COMPLETED here means that the
-     * process died before the instance was marked: the next run finds nothing left to read and judges it again.
+     * Spring Batch restarts an instance only if its last execution says FAILED or STOPPED, and never one that says
+     * UNKNOWN, which it writes when it cannot tell whether a commit succeeded. COMPLETED here means that the process
+     * died before the instance was marked: the next run finds nothing left to read and judges it again.
      */
     private void restartable(long executionId) {
         jdbc.update("""

@@ -35,7 +35,7 @@ public record RunStores(
         return result;
     }
 
-    /** What all runs to the destination share on this database. */
+    /** The rate budget that all runs to the destination share on this database. */
     public RateBudget budget(Destination destination) {
         return new JdbcRateBudget(dataSource, destination.id());
     }

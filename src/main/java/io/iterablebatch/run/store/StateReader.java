@@ -1,7 +1,6 @@
 package io.iterablebatch.run.store;
 
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the state tells of runs and jobs, to a command as to a console. It runs nothing. Thread-safe. */
+/** Reads what the state tells of runs and jobs, for commands and for the console. It starts no run. Thread-safe. */
 public final class StateReader {
 
     private final ConnectionSettings database;
@@ -36,7 +35,10 @@ public final class StateReader {
         return history;
     }
 
-    /** Which sessions have the locks of jobs at this moment; a job is known by one of these runs. */
+    /**
+     * Which sessions have the locks of jobs at this moment. A lock is a number: the name of its job is found among
+     * these runs.
+     */
     public List<HeldLock> heldLocks(Collection<RunRow> runs) {
         return JobLock.held(database, runs);
     }
@@ -46,12 +48,16 @@ public final class StateReader {
         return new AlertLog(jdbc, destination.id());
     }
 
-    /** How a job stands, as {@link Engine#figures} has it. */
+    /**
+     * How a job stands, for those who watch whether it runs; empty where it never ran but as a canary or a replay.
+     *
+     * @param destination its id
+     */
     public Optional<JobFigures> figures(String destination, String job) {
         return new JobFiguresReader(jdbc).of(destination, job);
     }
 
-    /** All jobs for Prometheus, as {@link Engine#scrape} has it. */
+    /** All jobs for Prometheus to scrape, as {@link Scrape} tells them. Counters count from the first call on. */
     public String scrape() {
         return scrape.getObject().text();
     }

@@ -1,4 +1,4 @@
-/** What runs keep in the database, the lock of a job, and its recovery. */
+/** What runs keep in the database, the lock of a job, and the recovery of lost runs. */
 @NullMarked
 package io.iterablebatch.run.store;
 

@@ -8,16 +8,19 @@ import io.iterablebatch.plan.Plan;
 import io.iterablebatch.run.request.NothingDoneText;
 import java.util.List;
 
-/** Where a plan asks for it, somebody other than who applies it has to have approved it. */
+/** Checks that a plan which asks for approval was approved by somebody other than the person who applies it. */
 final class ApprovalCheck {
 
-    /** What versions before this one called everybody without a name: it may have been the one who applies. */
+    /**
+     * What earlier versions recorded for people whose name they did not know: it may be the person who applies the
+     * plan.
+     */
     private static final String NOBODY_IN_PARTICULAR = "?";
 
     private ApprovalCheck() {}
 
     /**
-     * Lets a plan pass that asks for no approval, or has one that stands.
+     * Returns where the plan asks for no approval, or has one that stands.
      *
      * @param operator who applies it
      * @param begun whether an earlier run did something of it

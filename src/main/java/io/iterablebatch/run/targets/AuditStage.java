@@ -19,7 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what was done to targets, and what was refused, with the outcomes. Where nothing was to do, nothing is said.
+ * Writes to the audit, together with the outcomes, what was done to targets and what was refused. Targets on which
+ * there was nothing to do are not in it.
  */
 final class AuditStage implements RecordStage {
 

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The send journal of a run on targets: the audit says with each request who asks for what, in the same transaction.
+ * The send journal of a run on targets. With each request it writes to the audit, in the same transaction, who asks for
+ * what.
  */
 final class AuditingSendJournal implements SendJournal {
 
@@ -59,7 +60,7 @@ final class AuditingSendJournal implements SendJournal {
         });
     }
 
-    /** One for each target, by the row that is to have its outcome: the last. */
+    /** One entry for each target; of several rows on a target the last stands for it, since that gets the outcome. */
     private Collection<AuditedRequest> askings(List<SourceRecord> records) {
         Map<String, AuditedRequest> byTarget = new HashMap<>();
         for (SourceRecord record : records) {

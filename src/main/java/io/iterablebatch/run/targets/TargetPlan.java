@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The targets of a run.
  *
- * @param anew whether it was made for this run: nothing was done of any earlier one, and no position in one matters
+ * @param anew whether the plan was made for this run: then nothing of an earlier one was done, and a position in that
+ *     means nothing
  * @param kept whether the state keeps the plan for a resume, since no file does
  * @param objection why nothing of it may be done, or null
  */

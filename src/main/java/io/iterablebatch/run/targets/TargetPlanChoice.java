@@ -68,7 +68,10 @@ final class TargetPlanChoice {
         return new TargetPlan(plan, false, true, objection(plan, section, true));
     }
 
-    /** A night on which the project could not be asked should be in the history too. */
+    /**
+     * Plans anew. Where the project cannot be asked, that becomes the objection, so that the history has the run as
+     * well.
+     */
     private TargetPlan selected(RunRequest request, TargetsSection section, PlanHeading frame, Supplier<Plan> select) {
         try {
             Plan all = select.get();
@@ -95,7 +98,7 @@ final class TargetPlanChoice {
     }
 
     /**
-     * Nothing is done where there is more to do than the job file grants.
+     * Why nothing may be done: there is more to do than the job file grants; else null.
      *
      * @param begun whether an earlier run did something of it
      */

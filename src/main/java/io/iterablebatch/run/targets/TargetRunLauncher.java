@@ -40,7 +40,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Runs on campaigns and the like: by the plan that a person reviewed, or by one that is made at the beginning. */
+/**
+ * Runs jobs whose records are targets (campaigns and the like), by the plan that a person reviewed or by one that is
+ * made when the run begins: takes the lock of the job, chooses the instance and the plan, and hands them to
+ * {@link RunLauncher}.
+ */
 public record TargetRunLauncher(
         EnvironmentSettings configuration,
         ConnectionSettings database,
@@ -49,7 +53,11 @@ public record TargetRunLauncher(
         RunLauncher launch,
         DatabaseTime clock) {
 
-    /** Runs, or goes on. */
+    /**
+     * Begins a new instance or goes on with an unfinished one; returns when the run has ended.
+     *
+     * @throws RunFailure where no run was begun: BUSY, for one, where another process has the lock of the job
+     */
     public RunSummary run(
             RunRequest request,
             TargetsSection section,

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Does what a plan says to its targets. The state keeps the plan where no file does, and the audit what was done.
+ * Does to targets what a plan says. The state keeps the plan where no file does; the audit keeps what was done.
  *
- * @param operator who has it done
+ * @param operator in whose name it is done
  */
 record TargetWork(
         TargetsUpdate action,
@@ -28,7 +28,7 @@ record TargetWork(
 
     private static final int REQUESTS_OF_A_CHUNK = 10;
 
-    /** What is done to targets is to be in the audit soon: a crash loses the answers of a chunk. */
+    /** Small, so that what is done to targets is in the audit soon: a crash loses the answers of a chunk. */
     @Override
     public int chunkSize(int typicalLength) {
         return REQUESTS_OF_A_CHUNK * Math.min(send.batchSize(), action.mostItems());

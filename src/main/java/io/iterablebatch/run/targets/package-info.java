@@ -1,4 +1,4 @@
-/** Runs on targets, by a plan. */
+/** Runs on targets, by a reviewed plan or by one that is made for the run. */
 @NullMarked
 package io.iterablebatch.run.targets;
 

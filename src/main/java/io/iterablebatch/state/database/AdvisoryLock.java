@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
- * A lock that lives exactly as long as a session of its own does: who has it knows that no other process has, and
- * whoever gets it after a crash knows that the one before is dead. The connection is never one of a pool, and must not
- * go through a pooler that hands sessions around: {@link StateDatabase#open} refuses one, and {@link #verify} notices
- * if it does later. Not thread-safe.
+ * A PostgreSQL advisory lock that lives exactly as long as a session of its own does. The process that has it knows
+ * that no other has it; one that gets it after a crash knows that the holder before is dead, or has lost its session.
+ * The connection is never one of a pool, and must not go through a pooler that hands sessions around:
+ * {@link StateDatabase#open} refuses one, and {@link #verify} notices if it does later. Not thread-safe.
  */
 public final class AdvisoryLock implements AutoCloseable {
 
-    /** A dead database is noticed by us, and by the database a dead host of ours, within a minute or so. */
+    /** We notice a dead database, and the database notices a dead host of ours, within a minute or so. */
     private static final Map<String, String> NOTICE_THE_DEAD =
             Map.of(PGProperty.SOCKET_TIMEOUT.getName(), "10", PGProperty.TCP_KEEP_ALIVE.getName(), "true");
 
@@ -158,8 +158,8 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     /**
-     * Gives the lock back and ends its session. One after the other: a pooler in session mode may keep the session for
-     * the next client, and the lock with it. Another session's lock is not touched.
+     * Gives the lock back, and then ends its session: a pooler in session mode may keep the session for the next
+     * client, and the lock with it. Another session's lock is not touched.
      */
     @Override
     public void close() {
@@ -175,7 +175,7 @@ public final class AdvisoryLock implements AutoCloseable {
         }
     }
 
-    /** What to say where another process has the lock, however that was noticed. May be called from any thread. */
+    /** The failure for a lock that another process has, however that was noticed. May be called from any thread. */
     public RunFailure lost() {
         return lost(null);
     }
@@ -205,7 +205,7 @@ public final class AdvisoryLock implements AutoCloseable {
         }
     }
 
-    /** What stands for a lock of this name in {@code pg_locks}. */
+    /** The number that stands for a lock of this name in {@code pg_locks}. */
     public static long key(String name) {
         return ByteBuffer.wrap(Sha256.of(name)).getLong();
     }

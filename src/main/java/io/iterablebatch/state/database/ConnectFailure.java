@@ -24,7 +24,10 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record ConnectFailure(DatabaseAddress endpoint, boolean primaryOnly) {
 
-    /** Of a pooler's own errors, which all have one SQLSTATE: those that do not pass. PgBouncer translates none. */
+    /**
+     * The pooler's own errors that do not pass by themselves. All of a pooler's have one SQLSTATE; PgBouncer translates
+     * none.
+     */
     private static final List<String> POOLER_SETTINGS =
             List.of("no such", "does not exist", "authentication failed", "not allowed", "unsupported", "no pg_hba");
 
@@ -56,7 +59,7 @@ record ConnectFailure(DatabaseAddress endpoint, boolean primaryOnly) {
         };
     }
 
-    /** What a pooler says itself, and not the server behind it. */
+    /** The failure for an error of the pooler itself, not of the server behind it. */
     private RunFailure pooler(ServerErrorMessage said) {
         String text = String.valueOf(said.getMessage());
         if (text.contains("statement pooling")) {
@@ -82,14 +85,14 @@ record ConnectFailure(DatabaseAddress endpoint, boolean primaryOnly) {
                 + " (SQLSTATE " + state + ")");
     }
 
-    /** The driver gave up itself: it may be asked for something that the server does not offer. */
+    /** The failure where the driver gave up itself: it may be asked for something that the server does not offer. */
     private RunFailure unmet() {
         return wrong(endpoint + " does not log in as asked: it wants a password (" + ExternalDatabase.USERNAME + ", "
                 + ExternalDatabase.PASSWORD + "), or does not offer what the options in the URL demand (sslmode,"
                 + " gssEncMode, channelBinding, requireAuth)");
     }
 
-    /** No word of a server: the way to it, or what the driver needs before it speaks. */
+    /** The failure where no server answered: it is the way there, or what the driver needs before it speaks. */
     private RunFailure network(SQLException e, String state) {
         if (behind(e, UnknownHostException.class)) {
             return passes("is away: there is no host of that name, or the name service is away", state);

@@ -30,8 +30,8 @@ public record ConnectionSettings(
             "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
     /**
-     * What a database or a login may be given otherwise. A run's transaction waits as long as the API makes it wait; a
-     * setting that only newer servers have cannot be named.
+     * Overrides settings that a database or a login may have: a run's transaction waits as long as the API makes it
+     * wait. A setting that only newer servers have cannot be named.
      */
     private static final String WHATEVER_THE_LOGIN_HAS = """
             SET idle_in_transaction_session_timeout = 0;

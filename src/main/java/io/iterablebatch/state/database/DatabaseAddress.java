@@ -22,7 +22,10 @@ record DatabaseAddress(String host, String port, String database) {
                 parsed.getProperty(PGProperty.PG_DBNAME.getName(), "?"));
     }
 
-    /** As in other URLs: {@code user:password@host}. The driver takes that for a wrong port, and logs it. */
+    /**
+     * Whether the URL holds a login as other URLs do, {@code user:password@host}. The driver takes that for a wrong
+     * port, and logs it.
+     */
     private static boolean hasLogin(String jdbcUrl) {
         int options = jdbcUrl.indexOf('?');
         int at = jdbcUrl.indexOf('@', PREFIX.length());

@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a database that was found can hold the state at all. What its tables are is the matter of {@link Migrations}.
- */
+/** Checks whether a database can hold the state at all. Its tables are the matter of {@link Migrations}. */
 final class DatabaseRequirements {
 
     private static final int OLDEST = 140_000;
@@ -24,7 +22,7 @@ final class DatabaseRequirements {
     private DatabaseRequirements() {}
 
     /**
-     * Refuses what cannot.
+     * Refuses a database that cannot.
      *
      * @return the server's version
      * @throws RunFailure USAGE, with the way out

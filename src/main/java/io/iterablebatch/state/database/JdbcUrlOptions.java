@@ -18,13 +18,13 @@ record JdbcUrlOptions(Map<String, String> values) {
     private static final String TARGET = PGProperty.TARGET_SERVER_TYPE.getName();
     private static final String PRIMARY = "primary";
 
-    /** Of several servers these take one that can be written to, or none. */
+    /** Values of {@code targetServerType} with which the driver takes a server that can be written to, or none. */
     private static final Set<String> PRIMARIES = Set.of(PRIMARY, "master");
 
-    /** Of one server, these take it as it is. */
+    /** Values with which the driver takes the only server of a URL as it is. */
     private static final Set<String> ANY = Set.of("any", "preferPrimary", "");
 
-    /** With a class of somebody else's the driver passes on options that only that class knows. */
+    /** Options that name a class of somebody else's; the driver then passes on options that only that class knows. */
     private static final Set<String> FOREIGN_CLASSES = Set.of(
             PGProperty.SOCKET_FACTORY.getName(),
             PGProperty.SSL_FACTORY.getName(),
@@ -61,7 +61,7 @@ record JdbcUrlOptions(Map<String, String> values) {
         return fits ? null : "its option " + TARGET + " must be " + PRIMARY + ": the state is written to";
     }
 
-    /** Whether a server that cannot be written to is none. */
+    /** Whether the driver is told to take no server but one that can be written to. */
     boolean primaryOnly() {
         return PRIMARIES.contains(values.getOrDefault(TARGET, ""));
     }

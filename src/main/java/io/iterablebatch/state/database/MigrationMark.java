@@ -81,7 +81,10 @@ record MigrationMark(String text) {
         }
     }
 
-    /** Saves the next one some time, no more: where this login may not, that one takes it. */
+    /**
+     * Writes the mark, which saves the next start some time and no more; where this login may not, the next start takes
+     * the time.
+     */
     void putOn(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

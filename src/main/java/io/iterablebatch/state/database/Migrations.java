@@ -71,7 +71,7 @@ public final class Migrations {
         };
     }
 
-    /** What the database said is behind what Flyway says. */
+    /** The database's own failure is a cause of Flyway's. */
     private static RunFailure ofDatabase(FlywayException e) {
         String state = StateFailureTranslator.sqlState(e);
         return switch (state) {
@@ -87,7 +87,7 @@ public final class Migrations {
             case StateFailureTranslator.TOO_MANY_CONNECTIONS, StateFailureTranslator.DISK_FULL ->
                 StateFailureTranslator.of(e);
             default ->
-                // What it has no words for, or has already under that name.
+                // The server does not know what was asked for, or has something under that name already.
                 state.startsWith("42") || state.startsWith("0A")
                         ? new RunFailure(
                                 ExitCode.USAGE,

@@ -21,10 +21,10 @@ record SessionCheck(DatabaseAddress endpoint, ConnectionSettings settings) {
     /** Enough for a pooler that deals its sessions out in turn, or at random, to show itself. */
     private static final int ROUNDS = 4;
 
-    /** As {@link ExternalDatabase} gives the first connection. */
+    /** The time limits that {@link ExternalDatabase} gives its first connection. */
     static final Map<String, String> SOON = Map.of("connectTimeout", "4", "socketTimeout", "5");
 
-    /** A prepared statement that is not there any more, or that somebody else made. */
+    /** SQLSTATEs of a prepared statement that is not there any more, or that another client made. */
     private static final Set<String> NOT_OURS = Set.of("26000", "42P05");
 
     private static final String WHERE = "select pg_backend_pid(), pg_postmaster_start_time()::text";
@@ -34,7 +34,7 @@ record SessionCheck(DatabaseAddress endpoint, ConnectionSettings settings) {
     /**
      * Refuses what hands sessions around.
      *
-     * @param connection which nobody has used for anything but questions; not in a transaction, nor is it after
+     * @param connection used for queries alone so far; in no transaction, neither before nor after
      * @throws RunFailure USAGE, with the way out
      * @throws SQLException where one of both connections fails
      */
@@ -91,7 +91,7 @@ record SessionCheck(DatabaseAddress endpoint, ConnectionSettings settings) {
         }
     }
 
-    /** What to say of one that hands sessions around, however it was noticed. */
+    /** The failure for a pooler that hands sessions around, however it was noticed. */
     static RunFailure pooled(DatabaseAddress endpoint) {
         return new RunFailure(
                 ExitCode.USAGE,

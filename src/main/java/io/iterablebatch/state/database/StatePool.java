@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * A pool that waits patiently for a database that may be back in a moment, but only once: who asks after somebody has
- * waited in vain is told at once unless it is back. A run that ends because the database is away asks for it a good
- * many times more.
+ * A pool that waits patiently for a database that may be back in a moment, but only once: after one caller has waited
+ * in vain, the next ones fail at once unless the database is back. A run that ends because the database is away asks
+ * for it a good many times more.
  */
 final class StatePool extends HikariDataSource {
 

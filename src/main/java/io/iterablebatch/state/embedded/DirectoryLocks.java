@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who uses a directory, by file locks, which the system drops when a process dies however it dies. {@code start.lock}
- * is held for moments by who starts or stops the server; {@code users.lock} is shared by all who use it. Not
- * thread-safe.
+ * is held for moments by a process that starts or stops the server; {@code users.lock} is shared by all processes that
+ * use it. Not thread-safe.
  */
 final class DirectoryLocks {
 

@@ -49,7 +49,7 @@ record Postmaster(Path file, long pid, int port, String status) {
         return status.equals("starting");
     }
 
-    /** Whether it lives: a process with its pid, not merely unburied, that was started with this word. */
+    /** Whether it lives: a process with its pid that was started with this word and is not a zombie. */
     boolean lives(String tag) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -71,7 +71,7 @@ record Postmaster(Path file, long pid, int port, String status) {
                     Objects.requireNonNull(file.getParent()),
                     Map.of(),
                     List.of("sh", "-c", "kill -" + signal + " " + pid));
-            // The file goes last in an orderly end; the process may stay unburied for long, as in a container.
+            // The file goes last in an orderly end; the process may stay a zombie for long, as in a container.
             if (patience.until(CLEAN, () -> !Files.exists(file) || !lives(tag))) {
                 return;
             }

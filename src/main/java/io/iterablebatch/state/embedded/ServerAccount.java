@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whom the server runs as. PostgreSQL refuses to run as root, so root starts it by way of a program that gives its
- * rights away.
+ * The account that the server runs as. PostgreSQL refuses to run as root, so root starts it by way of a program that
+ * gives its rights away.
  *
  * @param prefix the words before a command that run it as that account
  * @param uid who must own the server's files

@@ -108,7 +108,7 @@ record ServerFailure(Path directory) {
                 return unusable(ExitCode.ACT_FIRST, "the disk is full: make room and run it again", e);
             }
         } catch (IOException unknown) {
-            // What was said will have to do.
+            // What PostgreSQL said is all there is to say then.
         }
         return null;
     }

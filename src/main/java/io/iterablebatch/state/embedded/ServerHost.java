@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the server of a home was started: which boot of which machine, which container. On a volume that two containers
- * share, the server of the one looks dead from the other, and a second server would ruin the data.
+ * Notes where the server of a home was started: which boot of which machine, which container. On a volume that two
+ * containers share, the server of the one looks dead from the other, and a second server would ruin the data.
  */
 final class ServerHost {
 

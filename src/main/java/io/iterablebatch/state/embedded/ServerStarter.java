@@ -103,7 +103,7 @@ record ServerStarter(PostgresCluster cluster, DirectoryLocks locks, PollingWait 
                 : cluster.failure().of(trouble, failure);
     }
 
-    /** Or it was only slow. */
+    /** Whether PostgreSQL gave up, and was not only slow. */
     private static boolean gaveUp(String trouble) {
         return trouble.contains("FATAL:") || trouble.contains("PANIC:") || trouble.contains("could not");
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 final class SharedServer {
 
-    /** What a user of it must know. */
+    /** What a user of the server must know. */
     record RunningServer(ConnectionSettings settings, String version) {}
 
     private final Path directory;
@@ -46,7 +46,7 @@ final class SharedServer {
                 users++;
                 return new RunningServer(settings, binaries.version());
             } finally {
-                // Nobody has it, so that whatever was started is of no use to anybody.
+                // Nobody uses the directory, so that whatever was started is of no use to anybody.
                 if (users == 0 && locks.leave()) {
                     stop(patience);
                 }

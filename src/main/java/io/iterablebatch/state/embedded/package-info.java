@@ -1,4 +1,4 @@
-/** A PostgreSQL of our own on a directory that persists. */
+/** A PostgreSQL of our own, on a directory that persists: started, shared between processes, stopped. */
 @NullMarked
 package io.iterablebatch.state.embedded;
 
