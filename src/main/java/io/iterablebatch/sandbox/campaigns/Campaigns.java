@@ -18,7 +18,7 @@ public final class Campaigns {
         this.clock = clock;
     }
 
-    /** One that can't be done: why, as in {@code LiveCampaign 7 is not scheduled}; or what becomes of it. */
+    /** One that can't be done: why, as in {@code Campaign 7 is not scheduled}; or what becomes of it. */
     private record Decision(
             @Nullable String refusal, @Nullable Campaign turned) {
 
