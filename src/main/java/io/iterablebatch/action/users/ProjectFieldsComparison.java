@@ -89,7 +89,10 @@ final class ProjectFieldsComparison {
                 + wayOut(target, ours, word);
     }
 
-    /** If the field may be an array, only the type of its elements is known to be wrong. */
+    /**
+     * What to do about a conflict. If the job writes an array, the field may well be one whose elements have another
+     * type.
+     */
     private static String wayOut(WrittenField target, FieldType ours, String word) {
         FieldType theirs = FieldType.of(word.equals("geo_location") ? "geo" : ours.array() ? word + "[]" : word);
         if (theirs == null) {

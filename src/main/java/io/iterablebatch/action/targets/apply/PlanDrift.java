@@ -26,7 +26,7 @@ public final class PlanDrift {
 
     private PlanDrift() {}
 
-    /** The ids of the targets that the plan acts on and whose states can be read. */
+    /** The ids of the targets that the plan acts on, as far as they have one; their states have to be read. */
     public static List<Long> ids(Plan plan) {
         return plan.entries().stream()
                 .filter(entry -> entry.step() instanceof TargetStep.Act)
