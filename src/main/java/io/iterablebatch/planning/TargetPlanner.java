@@ -42,7 +42,13 @@ public final class TargetPlanner {
         this.project = project;
     }
 
-    /** The plan of ids that an operator typed. */
+    /**
+     * The plan of a job.
+     *
+     * @param rows opens the job's source; not called if rules select the targets
+     * @throws UsageFailure if there are more targets than anybody can review
+     * @throws io.iterablebatch.RunFailure if the source is broken or the project does not answer
+     */
     public Plan plan(JobFile job, TargetsSection section, Supplier<RecordSource> rows, Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         List<PlanEntry> entries = job.source() instanceof SelectionSection rules
@@ -88,7 +94,7 @@ public final class TargetPlanner {
         return decided(found, section.includeLive());
     }
 
-    /** The plan of ids that were typed. */
+    /** The plan of ids that an operator typed. */
     Plan plan(JobFile job, TargetsSection section, List<Long> ids, Instant now) {
         List<Found> found = new ArrayList<>();
         for (Long id : ids) {
