@@ -8,8 +8,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the updates that a {@code BadJsonBody} blames: its params are keyed by paths as {@code
- * obj.users[1].preferUserId}.
+ * Finds the updates that a {@code BadJsonBody} blames: its params are keyed by paths as
+ * {@code obj.users[1].preferUserId}.
  */
 public final class BadJsonBodyReader {
 

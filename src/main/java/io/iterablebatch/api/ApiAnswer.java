@@ -32,9 +32,9 @@ public sealed interface ApiAnswer {
 
     /**
      * The request got no usable answer, but its parts may get one if they are sent separately: after a 408, a 413 or
-     * {@code BatchTooLarge}, or because it kept failing while other requests got through. For a {@linkplain
-     * ApiRequest#divisible divisible} request one other that got through is enough, or none if its parts are to find
-     * out; for any other request so many got through that it cannot be an outage.
+     * {@code BatchTooLarge}, or because it kept failing while other requests got through. For a
+     * {@linkplain ApiRequest#divisible divisible} request one other that got through is enough, or none if its parts
+     * are to find out; for any other request so many got through that it cannot be an outage.
      *
      * @param reason a word in kebab-case, as {@code request-timeout}, {@code too-large} or {@code keeps-failing}
      * @param suspicion what is known about the content of the request; its parts inherit it

@@ -58,8 +58,8 @@ public interface ApiClient extends AutoCloseable {
     void abortWaiting();
 
     /**
-     * From now on the client does not wait for answers either: requests on the wire end with {@link
-     * SendAbortedException}, and whether Iterable applied them stays unknown.
+     * From now on the client does not wait for answers either: requests on the wire end with
+     * {@link SendAbortedException}, and whether Iterable applied them stays unknown.
      */
     default void abandonAnswers() {
         abortWaiting();

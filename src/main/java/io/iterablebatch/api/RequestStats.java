@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param rateLimited answers with status 429
  * @param byEndpoint attempts by {@link Endpoint#name()}
  * @param byStatus attempts that ended, by {@link Endpoint#name()} and by how: the HTTP status, {@code no-connection} if
- *     none was made, {@code no-answer} if it was lost or the answer could not be read to its end in time, or {@code
- *     abandoned}
+ *     none was made, {@code no-answer} if it was lost or the answer could not be read to its end in time, or
+ *     {@code abandoned}
  * @param waited how long requests that were ready to go waited while their endpoint paused after a 429, even if another
  *     process got it
  */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads campaigns (contract §9). Nothing is kept between calls. Every method throws a {@link
- * io.iterablebatch.RunFailure} if the project does not answer, and a {@link io.iterablebatch.api.SendAbortedException}
- * if the run is ending.
+ * Reads campaigns (contract §9). Nothing is kept between calls. Every method throws a
+ * {@link io.iterablebatch.RunFailure} if the project does not answer, and a
+ * {@link io.iterablebatch.api.SendAbortedException} if the run is ending.
  */
 public final class CampaignReader {
 

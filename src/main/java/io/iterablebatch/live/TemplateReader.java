@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads base templates (contract §9), the only ones that can be deleted. Nothing is kept between calls. Throws a {@link
- * io.iterablebatch.RunFailure} if the project does not answer, and a {@link io.iterablebatch.api.SendAbortedException}
- * if the run is ending.
+ * Reads base templates (contract §9), the only ones that can be deleted. Nothing is kept between calls. Throws a
+ * {@link io.iterablebatch.RunFailure} if the project does not answer, and a
+ * {@link io.iterablebatch.api.SendAbortedException} if the run is ending.
  */
 public final class TemplateReader {
 

@@ -75,9 +75,9 @@ public final class SubscriptionsMapping {
      * The change set that a record makes, as {@link ChangeSetJson} writes it, or why it makes none.
      *
      * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
-     * {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list}, {@code unknown-channel}, {@code
-     * unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows of a user replace what is there,
-     * and one of them is invalid.
+     * {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list}, {@code unknown-channel},
+     * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows of a user replace what is
+     * there, and one of them is invalid.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {

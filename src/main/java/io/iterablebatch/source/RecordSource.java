@@ -75,9 +75,9 @@ public interface RecordSource extends AutoCloseable {
     double progress();
 
     /**
-     * Makes a present or later {@link #open} or {@link #read} that waits for another system fail with a {@link
-     * io.iterablebatch.RunFailure}; afterwards only what was already read can be had. May be called by any thread, any
-     * number of times. Sources that wait for nothing ignore it.
+     * Makes a present or later {@link #open} or {@link #read} that waits for another system fail with a
+     * {@link io.iterablebatch.RunFailure}; afterwards only what was already read can be had. May be called by any
+     * thread, any number of times. Sources that wait for nothing ignore it.
      */
     default void interrupt() {}
 

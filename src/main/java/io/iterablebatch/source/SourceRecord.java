@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param row row within the file as a spreadsheet counts: the header is row 1, an empty line counts
  * @param values the row's values in the order of {@link RecordSource#columns()}, not to be modified: null, or one of
  *     {@link String} (all that a CSV has), {@link Long}, {@link java.math.BigDecimal}, {@link Double}, {@link Boolean},
- *     {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link JsonText}, {@link
- *     UnreadableValue} and a {@link java.util.List} of these; there may be more or fewer than columns if {@code fault}
- *     says so
+ *     {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link JsonText},
+ *     {@link UnreadableValue} and a {@link java.util.List} of these; there may be more or fewer than columns if
+ *     {@code fault} says so
  * @param fault why the row itself is unusable, or null
  * @param offset opaque to all but the source that made it
  * @param together for a source that groups its rows by user: the values of this row and of the others in its group, in

@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Change sets as JSON. A change set in which every field is replaced is an item of {@code POST
- * /api/users/bulkUpdateSubscriptions} (contract §3). A field is either an array, the ids to replace it by, or {@code
- * {"add":[…],"remove":[…]}}, which must be applied to the user's present state before it can be sent. Equal change sets
- * have equal bytes.
+ * /api/users/bulkUpdateSubscriptions} (contract §3). A field is either an array, the ids to replace it by, or
+ * {@code {"add":[…],"remove":[…]}}, which must be applied to the user's present state before it can be sent. Equal
+ * change sets have equal bytes.
  */
 public final class ChangeSetJson {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of a campaign or template, the data type of an export; deceptive characters are escaped
  * @param type {@code Blast} or {@code Triggered} for a campaign; otherwise null
- * @param state Iterable's word for a campaign or export, also an unknown one; for a template {@code unused} or {@code
- *     in use}
+ * @param state Iterable's word for a campaign or export, also an unknown one; for a template {@code unused} or
+ *     {@code in use}
  * @param createdAt when it was made, or an export was queued; null if the read did not tell
  * @param changedAt when it was last edited; null if the read did not tell
  */

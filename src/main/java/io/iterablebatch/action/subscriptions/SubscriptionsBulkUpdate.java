@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The action subscriptions.bulk-update (contract §3). The endpoint replaces each field that it gets. So the mapping
- * makes change sets, and only when a batch is about to be sent they are turned into what is sent: with {@code
- * overwrite} from the change set alone, with {@code merge} from what each user has at present.
+ * makes change sets, and only when a batch is about to be sent they are turned into what is sent: with
+ * {@code overwrite} from the change set alone, with {@code merge} from what each user has at present.
  */
 public final class SubscriptionsBulkUpdate implements RecordAction {
 

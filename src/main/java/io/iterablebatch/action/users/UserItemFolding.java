@@ -12,10 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Folds two items of one user into one that leaves any profile as the two in order would have, provided that Iterable
  * accepts both.
  *
- * <p>An update overwrites the top-level fields that it names, and a null removes one (contract §1.7, §2). With {@code
- * mergeNestedObjects}, an object is merged into the profile's object instead, key by key, one level deep. So an object
- * that comes after a null, or after another kind of value, starts afresh, which no single update can express: sent
- * alone, it would be merged into what the profile held before.
+ * <p>An update overwrites the top-level fields that it names, and a null removes one (contract §1.7, §2). With
+ * {@code mergeNestedObjects}, an object is merged into the profile's object instead, key by key, one level deep. So an
+ * object that comes after a null, or after another kind of value, starts afresh, which no single update can express:
+ * sent alone, it would be merged into what the profile held before.
  */
 final class UserItemFolding {
 

@@ -127,9 +127,9 @@ public sealed interface AttemptResult {
     }
 
     /**
-     * The result of an attempt that got this answer. The HTTP status decides, since errors may carry the code {@code
-     * Success} (contract §1.2, §1.3); only codes about a user, or about too large a request, take precedence over it.
-     * An answer that is not Iterable's counts as a failure on the way.
+     * The result of an attempt that got this answer. The HTTP status decides, since errors may carry the code
+     * {@code Success} (contract §1.2, §1.3); only codes about a user, or about too large a request, take precedence
+     * over it. An answer that is not Iterable's counts as a failure on the way.
      *
      * @param anyBody whether any body is good, as {@link Endpoint#takesAnyBody}
      */

@@ -48,8 +48,8 @@ public final class LatencyMeter {
     }
 
     /**
-     * The request left the wire without an answer that says anything about latency. Does nothing after {@link
-     * #answered}.
+     * The request left the wire without an answer that says anything about latency. Does nothing after
+     * {@link #answered}.
      */
     public synchronized void lost(long ticket) {
         onTheWire.remove(ticket);
