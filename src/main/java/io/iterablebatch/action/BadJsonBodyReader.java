@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Finds the updates that a {@code BadJsonBody} blames: its params are keyed by paths as
- * {@code obj.users[1].preferUserId}.
- */
+/** Finds whom a {@code BadJsonBody} blames: its params are keyed by paths as {@code obj.users[1].preferUserId}. */
 public final class BadJsonBodyReader {
 
     private static final int MOST_DIGITS = 9;

@@ -51,9 +51,7 @@ public final class BatchIndex {
         return found.isEmpty() ? wanting(name, userIdFirst) : found;
     }
 
-    /**
-     * The same for an answer that may name an identifier of one user and mean another, whose update wants to have it.
-     */
+    /** The same for an answer that may name one user's identifier and mean an update that wants to have it. */
     public List<Update> candidatesOfConflict(String name, boolean userIdFirst) {
         Set<Update> all = new LinkedHashSet<>(identified(name, userIdFirst));
         all.addAll(wanting(name, userIdFirst));
@@ -76,10 +74,7 @@ public final class BatchIndex {
         return only(candidates(name, userIdFirst));
     }
 
-    /**
-     * The update of this e-mail; null if there is none, if it may be one of several, or if another update wants to have
-     * it.
-     */
+    /** The update of this e-mail; null if there is none or may be several, or if another wants to have it. */
     public @Nullable Update byEmail(String name) {
         return emails.candidates(name).isEmpty() ? null : only(candidatesOfConflict(name, false));
     }

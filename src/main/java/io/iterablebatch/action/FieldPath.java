@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Looks up a field in a row by its path: a dot may lead into an object, also one within an array, or be part of a name.
- */
+/** Looks up a field of a row: a dot of its path may lead into an object, also within an array, or be part of a name. */
 final class FieldPath {
 
     private FieldPath() {}

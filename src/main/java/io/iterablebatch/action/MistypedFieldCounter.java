@@ -54,9 +54,7 @@ public final class MistypedFieldCounter {
         return answer.code().equals(MISMATCHED);
     }
 
-    /**
-     * Blames the updates that hold a value which the answer shows; an update that is alone in its request in any case.
-     */
+    /** Blames the updates that hold a value which the answer shows, and always an update that is alone. */
     public BatchResult judge(List<Update> batch, Refused answer) {
         List<JsonNode> fields = batch.stream().map(fieldsOf).toList();
         List<TypeMismatch> named = TypeMismatch.in(answer.body(), fields);

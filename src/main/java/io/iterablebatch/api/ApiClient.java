@@ -51,10 +51,7 @@ public interface ApiClient extends AutoCloseable {
      */
     void pause(Duration time);
 
-    /**
-     * From now on, requests that are not on the wire end with {@link SendAbortedException}; requests on the wire
-     * finish.
-     */
+    /** From now on, requests not on the wire end with {@link SendAbortedException}; those on the wire finish. */
     void abortWaiting();
 
     /**

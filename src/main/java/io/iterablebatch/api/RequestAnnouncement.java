@@ -1,9 +1,6 @@
 package io.iterablebatch.api;
 
-/**
- * What the sender of a request wants to write down before it goes, as in the send journal. Called by the sending
- * thread.
- */
+/** What a sender writes down before its request goes, as in the send journal. Called by the sending thread. */
 @FunctionalInterface
 public interface RequestAnnouncement {
 

@@ -27,9 +27,7 @@ public final class UnknownUserAnswer {
         return SENTENCE.matcher(message).find();
     }
 
-    /**
-     * Whether an answer that is no JSON consists of nothing but such a sentence, so that it must come from Iterable.
-     */
+    /** Whether an answer that is no JSON is nothing but such a sentence, so that it must come from Iterable. */
     public static boolean isWholly(String text) {
         return text.equals(CODE) || SENTENCE.matcher(text).lookingAt();
     }

@@ -33,10 +33,7 @@ public record RecordOutcome(
         return MappedRecord.userKeys(email, userId);
     }
 
-    /**
-     * The keys of the record, and the one that is known to be its user's alone: these are certain to be about this
-     * user.
-     */
+    /** The keys of the record, and the one known to be its user's alone: all are certain to be this user's. */
     public List<String> certainKeys() {
         List<String> keys = userKeys();
         if (shown != null && shown.own() != null && !keys.contains(shown.own())) {

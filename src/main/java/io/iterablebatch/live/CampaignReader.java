@@ -88,10 +88,7 @@ public final class CampaignReader {
         return campaign;
     }
 
-    /**
-     * The campaigns that a recurring campaign made, in the order of their ids; null if there is no recurring campaign
-     * of this id.
-     */
+    /** What a recurring campaign made, in the order of ids; null if there is no recurring campaign of this id. */
     public static @Nullable Collection<LiveCampaign> childrenOf(ApiClient client, long parent) {
         try {
             return pages(

@@ -59,10 +59,7 @@ final class CampaignStateReader implements TargetStateReader {
         }
     }
 
-    /**
-     * The number of pages after those that were read. If the API does not tell the total, as many as were read: then at
-     * worst twice as many requests are made as needed.
-     */
+    /** As many as were read if the API does not tell: at worst twice as many requests as needed are made. */
     private static long pagesLeft(@Nullable Long total, int read) {
         return total == null ? read : Math.max(0, (total + PagedList.SIZE - 1) / PagedList.SIZE - read);
     }

@@ -35,9 +35,7 @@ public final class ExportReader {
         return all.values();
     }
 
-    /**
-     * The vendor's description does not require the list (contract §8), so that it may be absent if there are no jobs.
-     */
+    /** Without jobs the list may be absent: the vendor's description does not require it (contract §8). */
     private static JsonNode jobs(ApiClient client, ApiRequest request) {
         String what = "the project's export jobs";
         JsonNode answer = RequiredRead.answer(client, request, what);

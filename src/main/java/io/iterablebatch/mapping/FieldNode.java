@@ -66,9 +66,7 @@ sealed interface FieldNode {
         }
     }
 
-    /**
-     * An object. It is left out if none of its fields is present: an empty object could wipe the one in the profile.
-     */
+    /** An object. Left out if none of its fields is present: an empty object could wipe the one in the profile. */
     record Branch(SerializedString name, List<FieldNode> fields) implements FieldNode {
 
         @Override

@@ -2,10 +2,7 @@ package io.iterablebatch.mapping;
 
 import java.util.List;
 
-/**
- * Which part of its user's data a record is about. A later record replaces a refused one only if it is about the same
- * part.
- */
+/** Which part of its user's data a record is about. A later record replaces a refused one only on the same part. */
 public sealed interface RecordSubject {
 
     RecordSubject WHOLE = new Whole();

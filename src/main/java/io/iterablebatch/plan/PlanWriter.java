@@ -6,10 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Writes a plan for a person: each key of the heading and each target on its own line, so that a diff shows which
- * differ.
- */
+/** Writes a plan for a person: a line for each key of the heading and for each target, so that diffs are readable. */
 final class PlanWriter {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -9,10 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rules over one kind of target, in the order in which the reference of the job file lists them. Used by one
- * thread.
- */
+/** The rules over one kind of target, in the order of the reference of the job file. Used by one thread. */
 final class RuleSet<T> {
 
     private final List<SelectionRule<T>> rules = new ArrayList<>();

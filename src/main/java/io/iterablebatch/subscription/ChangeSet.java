@@ -63,10 +63,7 @@ public record ChangeSet(Map<SubscriptionField, IdSetChange> fields) {
         }
     }
 
-    /**
-     * The same as replacements, for a user who has no other subscriptions: each field is replaced by the ids that are
-     * added to it.
-     */
+    /** The same for a user without other subscriptions: each field is replaced by the ids that are added to it. */
     public ChangeSet replacing() {
         EnumMap<SubscriptionField, IdSetChange> replacing = new EnumMap<>(SubscriptionField.class);
         fields.forEach((field, change) -> replacing.put(field, new Replace(change.applyTo(IdSet.NONE))));

@@ -29,10 +29,7 @@ final class AliasRowLookup {
         this.mapping = mapping;
     }
 
-    /**
-     * What all rows of a profile change, in the order of the source, for each update whose user other rows name
-     * differently.
-     */
+    /** What all rows of a profile change, in order, for each update whose user other rows name differently. */
     Map<Update, ChangeSet> changes(List<Update> batch, List<UserReadResult> states) {
         IdentityHashMap<Update, ProfileIdentifiers> shown = new IdentityHashMap<>();
         Set<String> others = new LinkedHashSet<>();
@@ -67,10 +64,7 @@ final class AliasRowLookup {
         return changes;
     }
 
-    /**
-     * Empty if the update itself names another identifier than the profile's: then it is not clear whose the other rows
-     * are.
-     */
+    /** Empty if the update names another identifier than the profile: then the other rows may be another user's. */
     private static List<String> otherKeys(Update update, ProfileIdentifiers user) {
         List<String> more = new ArrayList<>(user.keys());
         Collection<String> own = update.userKeys();

@@ -19,9 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Collects what is sent for the change sets of a batch; no two of its updates are of one profile. Used by one thread.
- */
+/** Collects what is sent for a batch of change sets; no two updates are of one profile. Used by one thread. */
 final class BatchPreparation {
 
     private final List<Update> toSend = new ArrayList<>();

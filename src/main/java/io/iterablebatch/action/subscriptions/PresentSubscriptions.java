@@ -72,9 +72,7 @@ final class PresentSubscriptions {
         return shown;
     }
 
-    /**
-     * What these users have, who must have been read, in the order of the updates; includes everything written since.
-     */
+    /** What these users have, in their order, with everything written since; they must have been read. */
     synchronized List<UserReadResult> of(List<Update> users) {
         return users.stream().map(unsettled::of).toList();
     }

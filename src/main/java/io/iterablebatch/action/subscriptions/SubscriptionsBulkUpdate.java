@@ -125,10 +125,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
                 ChangeSetJson.write(later.email(), later.userId(), both));
     }
 
-    /**
-     * Counts who would lose something. Each row is judged by what the user has now, without the changes of earlier
-     * rows.
-     */
+    /** Counts who would lose something, judging each row by what the user has now, without earlier rows. */
     @Override
     public void foresee(List<Update> batch, ApiClient client) {
         states().read(batch, client);

@@ -14,10 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The common part of the actions that cancel scheduled messages, one per channel (contract §7). Their state cannot be
- * read.
- */
+/** The common part of cancelling scheduled messages (contract §7), whose state cannot be read. */
 interface MessageCancelAction extends TargetAction {
 
     /** No limit is published; a modest one is assumed (contract §12). */

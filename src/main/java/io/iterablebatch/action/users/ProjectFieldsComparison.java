@@ -89,10 +89,7 @@ final class ProjectFieldsComparison {
                 + wayOut(target, ours, word);
     }
 
-    /**
-     * What to do about a conflict. If the job writes an array, the field may well be one whose elements have another
-     * type.
-     */
+    /** What to do about a conflict. A field for an array may well be one, with elements of another type. */
     private static String wayOut(WrittenField target, FieldType ours, String word) {
         FieldType theirs = FieldType.of(word.equals("geo_location") ? "geo" : ours.array() ? word + "[]" : word);
         if (theirs == null) {

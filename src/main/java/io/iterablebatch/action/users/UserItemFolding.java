@@ -91,9 +91,7 @@ final class UserItemFolding {
                         == later.path("preferUserId").asBoolean(false);
     }
 
-    /**
-     * Whether the earlier fields hold a new identifier: the later item would then be for another user (contract §1.6).
-     */
+    /** Whether the earlier fields hold a new identifier: the later item is then for another user (contract §1.6). */
     private static boolean renames(ObjectNode fields, ObjectNode item) {
         return renames(fields, item, "email") || renames(fields, item, "userId");
     }

@@ -61,9 +61,7 @@ record WrittenField(String column, String path, @Nullable FieldType type, boolea
         return nested ? FieldPathParents.objectsAround(path) : List.of();
     }
 
-    /**
-     * Whether it is certain where the field is stored: what Iterable makes of a dot in a plain name is not documented.
-     */
+    /** Whether it is certain where the field is stored: what Iterable makes of a dot in a name is undocumented. */
     boolean isPlain() {
         return nested || path.indexOf('.') < 0;
     }

@@ -308,10 +308,7 @@ public final class HttpApiClient implements ApiClient {
                 (wait, standing) -> reserved(endpoint, wait, standing));
     }
 
-    /**
-     * Called with each reserved slot. A long pause counts as a failure of the endpoint, even if another process got the
-     * 429.
-     */
+    /** A long pause counts as a failure of the endpoint, even if another process got the 429. */
     private void reserved(Endpoint endpoint, Duration wait, RateBudget.BudgetStanding standing) {
         if (standing.strikes() == 0) {
             return;

@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Limits repeated log lines: each kind of failure gets one line per interval, with the number that were kept back.
- * Thread-safe.
- */
+/** Limits repeated log lines: one per interval for each kind of failure, with the number kept back. Thread-safe. */
 final class LogThrottle {
 
     static final Duration QUIET = Duration.ofSeconds(30);

@@ -148,10 +148,7 @@ final class SendQueue {
         return first == null ? mine : first;
     }
 
-    /**
-     * Sleeps for a moment, but not past {@code until}; returns false without sleeping if that has come or is less than
-     * a millisecond away.
-     */
+    /** Sleeps for a moment, not past {@code until}; false if that has come, or is less than a millisecond away. */
     private boolean napTowards(Instant until) {
         checkOpen();
         Duration left = Duration.between(clock.instant(), until);

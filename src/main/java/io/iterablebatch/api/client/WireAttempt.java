@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One attempt to send a request, from its slot to its end. Other requests to the endpoint wait until it is on the wire.
- * Thread-safe.
- */
+/** One attempt to send a request; until it is on the wire no other goes to the endpoint. Thread-safe. */
 final class WireAttempt implements AutoCloseable {
 
     private final EndpointPacer lane;

@@ -132,10 +132,7 @@ public final class JdkTransport implements Transport {
         return response.headers().firstValue(name).orElse(null);
     }
 
-    /**
-     * Later requests go through a new client. Requests that are on their way finish; idle connections end with the old
-     * client.
-     */
+    /** Later requests use a new client; requests on their way finish, and idle connections end with the old one. */
     private synchronized void giveUp(Connections old) {
         if (connections == old) {
             connections = open(settings);

@@ -14,9 +14,7 @@ public final class RetryAfterHeader {
 
     private RetryAfterHeader() {}
 
-    /**
-     * The wait that the header asks for: zero for a date in the past, at most a day; null if the header cannot be read.
-     */
+    /** The wait that the header asks for: zero for a past date, at most a day; null if it cannot be read. */
     public static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null || header.isBlank()) {
             return null;

@@ -27,10 +27,7 @@ final class WholeBodyPublisher implements BodyPublisher {
         subscriber.onSubscribe(new Pieces(bytes, subscriber));
     }
 
-    /**
-     * By the rules of reactive streams it is called by one thread at a time, and a subscriber that gets a piece may ask
-     * for more within that call.
-     */
+    /** Called by one thread at a time, by the rules of reactive streams; onNext may ask for more within its call. */
     private static final class Pieces implements Flow.Subscription {
 
         private final byte[] bytes;

@@ -23,18 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointPacer {
 
-    /**
-     * The slots of this time are reserved together: one at a time would be too slow for hundreds of requests a second.
-     */
+    /** Slots of this time are reserved together: one at a time is too slow for hundreds of requests a second. */
     private static final double BLOCK_SECONDS = 0.05;
 
     /** The budget is not asked for its standing again within this time, even if requests follow each other faster. */
     private static final Duration FRESH = Duration.ofMillis(100);
 
-    /**
-     * Requests that hang make room for at most this many others: otherwise, in an outage, all rows would be on their
-     * way.
-     */
+    /** Requests that hang make room for at most this many others: otherwise an outage would draw in all rows. */
     private static final int MOST_EXTRA = 8;
 
     private static final long NO_EPOCH = Long.MIN_VALUE;
@@ -85,9 +80,7 @@ public final class EndpointPacer {
         this.pace = Pace.of(own, clock.instant());
     }
 
-    /**
-     * Blocks until the threads that came before have gone. The caller must then {@link #leave} or {@link #turnBack}.
-     */
+    /** Blocks until the earlier threads have gone. The caller must then {@link #leave} or {@link #turnBack}. */
     public void enter() throws InterruptedException {
         door.acquire();
     }
@@ -186,10 +179,7 @@ public final class EndpointPacer {
         }
     }
 
-    /**
-     * No after a short wait: if another process got a 429 in it, a request or two go all the same, as those in flight
-     * do.
-     */
+    /** Not after a short wait: if another process got a 429 in it, a request or two go all the same. */
     private synchronized boolean needsNews(Slot slot, Instant now) {
         Duration believed = slot.interval().compareTo(FRESH) > 0 ? slot.interval() : FRESH;
         return knownAt.plus(believed).isBefore(now);

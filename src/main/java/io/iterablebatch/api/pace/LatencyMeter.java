@@ -47,10 +47,7 @@ public final class LatencyMeter {
         }
     }
 
-    /**
-     * The request left the wire without an answer that says anything about latency. Does nothing after
-     * {@link #answered}.
-     */
+    /** The request left the wire without an answer that tells its latency. No effect after {@link #answered}. */
     public synchronized void lost(long ticket) {
         onTheWire.remove(ticket);
     }

@@ -75,9 +75,7 @@ public record Pace(
         return new Pace(requestsPerSecond, newShare, due, notBefore, pausedUntil, epoch, 0);
     }
 
-    /**
-     * The pace after a 429 to a request whose slot was of that epoch: a pause for all requests, and slower after it.
-     */
+    /** The pace after a 429 to a request whose slot was of that epoch: a pause for all, and slower after it. */
     Pace limited(long itsEpoch, Instant now, RateLimitPause pause) {
         Instant until = now.plus(itsEpoch == epoch ? pause.after(strikes) : pause.again());
         if (itsEpoch != epoch) {

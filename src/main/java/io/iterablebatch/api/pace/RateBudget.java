@@ -68,14 +68,9 @@ public interface RateBudget {
     /** The present standing of the endpoint's budget. */
     BudgetStanding standing(Endpoint endpoint);
 
-    /**
-     * A request whose slot is of that epoch got a usable answer: the pace recovers a little. Returns the new standing.
-     */
+    /** A request whose slot is of that epoch got a usable answer: the pace recovers a little. */
     BudgetStanding answered(Endpoint endpoint, long epoch);
 
-    /**
-     * A request whose slot is of that epoch got a 429: all that share the budget pause, and are slower after it.
-     * Returns the new standing.
-     */
+    /** A request whose slot is of that epoch got a 429: all that share the budget pause, and are slower then. */
     BudgetStanding limited(Endpoint endpoint, long epoch, RateLimitPause pause);
 }

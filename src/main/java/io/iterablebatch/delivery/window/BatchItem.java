@@ -76,10 +76,7 @@ final class BatchItem {
         return rows.size() > 1;
     }
 
-    /**
-     * Whether each row by itself would be sent just like all of them together: then sending them singly finds out
-     * nothing.
-     */
+    /** Whether each row alone would be sent just like all of them: then sending them singly finds out nothing. */
     boolean saysTheSameInEachRow() {
         return rows.stream().allMatch(row -> Arrays.equals(row.update().json(), update.json()));
     }

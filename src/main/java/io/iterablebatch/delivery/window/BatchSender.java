@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends batches on its own threads, one for each request, and queues the results. */
 final class BatchSender implements AutoCloseable {
 
-    /**
-     * Items that failed for no fault of theirs are sent again after this time; the wait doubles with each further try.
-     */
+    /** Items that failed for no fault of theirs are sent again after this time, which doubles with each try. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -67,10 +65,7 @@ final class BatchSender implements AutoCloseable {
         threads.execute(() -> completions.add(attempt(batch, rows, turn)));
     }
 
-    /**
-     * A batch that waits before another try must not hold up others, and a reading that must be fresh would grow old
-     * while waiting for its turn.
-     */
+    /** A batch that waits before another try must not hold up others; one that must be fresh would grow old. */
     private boolean inOrder(Batch batch) {
         return batch.tries() == 0 && action.freshFor() == null;
     }

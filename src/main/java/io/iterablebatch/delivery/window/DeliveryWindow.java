@@ -36,10 +36,7 @@ public final class DeliveryWindow implements AutoCloseable {
     /** The window looks for answers only after this many records: looking costs more than taking a record. */
     private static final int RECORDS_BETWEEN_LOOKS = 64;
 
-    /**
-     * After a stop, the window waits for this many ticks without any progress before it gives up the requests that are
-     * not on the wire, as in an outage.
-     */
+    /** After a stop without progress for this many ticks, requests not on the wire are given up, as in an outage. */
     private static final int QUIET_TICKS_OF_A_STOP = 100;
 
     /** Preparing a request that must be fresh takes about as long as sending it. */
@@ -342,9 +339,7 @@ public final class DeliveryWindow implements AutoCloseable {
         watcher.accept(this);
     }
 
-    /**
-     * Ends the run if it is of no use to go on. Outcomes stand; open records stay open, and the next run sends them.
-     */
+    /** Ends the run if going on is useless. Outcomes stand; open records are sent by the next run. */
     private void endIfHopeless() {
         RunFailure unexplained = settler.hopeless(action.endpoint());
         RunFailure hopeless = unexplained == null ? action.hopeless() : unexplained;

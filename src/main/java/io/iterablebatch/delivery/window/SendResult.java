@@ -33,10 +33,7 @@ sealed interface SendResult {
             @Nullable BatchResult verdict)
             implements SendResult {}
 
-    /**
-     * The run is stopping, so that the request was given up; if it was on the wire, it is unknown whether Iterable has
-     * applied it.
-     */
+    /** The run is stopping. If the request was on the wire, it is unknown whether Iterable has applied it. */
     record Aborted(Batch batch, int rowsSent) implements SendResult {}
 
     /** The run cannot go on. */

@@ -85,9 +85,7 @@ final class Settler {
         return !parts.isEmpty() || !unanswered.isEmpty();
     }
 
-    /**
-     * Whether there are batches to send again that got no answer, so that it is unknown whether they themselves fail.
-     */
+    /** Whether batches that got no answer wait to be sent again: it is unknown whether they fail themselves. */
     boolean hasUnanswered() {
         return !unanswered.isEmpty();
     }

@@ -15,15 +15,10 @@ final class SlowStart {
     /** Enough records to learn something about a source, few enough for a person to look at. */
     private static final int FEWEST = 20;
 
-    /**
-     * Chosen so that one answer is enough for two full requests, and two answers for the full pace: waiting for a third
-     * would be felt.
-     */
+    /** One answer is enough for two full requests, and two for the full pace: waiting for a third would be felt. */
     private static final int GROWTH = 100;
 
-    /**
-     * After a full request the earlier results count only this share; so ten good requests make up for the worst one.
-     */
+    /** After a full request earlier results count only this share; ten good requests make up for the worst one. */
     private static final double FADES = 0.4;
 
     private final LongSupplier left;

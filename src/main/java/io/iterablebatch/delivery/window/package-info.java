@@ -1,7 +1,4 @@
-/**
- * The delivery window: packs batches, keeps requests in flight, halves refused batches, and returns the finished prefix
- * of the input.
- */
+/** Packs batches, keeps requests in flight, halves refused batches, and returns the finished prefix of the input. */
 @NullMarked
 package io.iterablebatch.delivery.window;
 

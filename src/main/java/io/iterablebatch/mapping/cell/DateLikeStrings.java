@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects the string fields one of whose values looks like a date to Iterable, which would make them date fields for
- * ever.
- */
+/** Collects string fields with a value that looks like a date to Iterable, which makes them date fields for ever. */
 public final class DateLikeStrings {
 
     private final List<MappingWarning> warnings = new ArrayList<>();

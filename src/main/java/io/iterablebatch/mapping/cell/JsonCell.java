@@ -39,10 +39,7 @@ final class JsonCell implements CellType {
         this.others = others;
     }
 
-    /**
-     * A JSON null counts as empty: exports write it for a missing value, and it must not delete a field unless the job
-     * file says so.
-     */
+    /** Exports write JSON null for a missing value; it must not delete a field unless the job file says so. */
     @Override
     public boolean empty(String cell) {
         return InvisibleCharacters.only(cell) || InvisibleCharacters.strip(cell).equals("null");

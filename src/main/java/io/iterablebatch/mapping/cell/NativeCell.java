@@ -63,10 +63,7 @@ final class NativeCell implements CellType {
         return CellType.super.writeTyped(cell, out);
     }
 
-    /**
-     * Such a number would be sent with a point, into a field that gets smaller ones of the same column as whole
-     * numbers.
-     */
+    /** It would be sent with a point, into a field that gets smaller numbers of the column as whole ones. */
     private static boolean isTooLarge(BigDecimal decimal) {
         int digits = decimal.precision() - decimal.scale();
         return decimal.scale() <= 0

@@ -20,10 +20,7 @@ final class CsvRowSample {
 
     private CsvRowSample() {}
 
-    /**
-     * The average number of characters of a row; a guess if the file is empty or cannot be read: reading it will report
-     * why.
-     */
+    /** The average number of characters of a row; a guess if the file is empty or cannot be read. */
     static int charactersOfARow(CsvFile file, CSVFormat format, Charset charset, int block) {
         try {
             FileEncoding encoding = file.encoding(charset);

@@ -120,10 +120,7 @@ final class FileGlob {
         return at;
     }
 
-    /**
-     * Java's globs want at least one directory for a leading <code>**</code> and a slash; this pattern also allows
-     * none.
-     */
+    /** Makes a leading <code>**</code> and slash match no directory, too: Java's globs want at least one. */
     private static String withNoDirectories(String pattern) {
         return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
     }

@@ -37,10 +37,7 @@ public final class RowStaging {
         this.job = job;
     }
 
-    /**
-     * The rows that were staged from a source with this end; empty if there are none, or if a crash of the database has
-     * emptied the tables.
-     */
+    /** The rows staged from a source with this end; empty if there are none, or after a crash of the database. */
     Optional<StagedRows> find(String sourceEnd) {
         return jdbc
                 .query(

@@ -66,10 +66,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                 """.formatted(broken, input);
     }
 
-    /**
-     * A row that names no user stands alone in its place, and so does a broken row. Users that a broken row names are
-     * marked.
-     */
+    /** Rows that name no user, and broken rows, stand alone. Users that a broken row names are marked. */
     String ordered() {
         return """
                 CREATE UNLOGGED TABLE %s AS

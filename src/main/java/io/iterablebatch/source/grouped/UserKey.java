@@ -39,9 +39,7 @@ record UserKey(@Nullable String email, @Nullable String userId) {
             return new UserKey(address == null ? null : address.toLowerCase(Locale.ROOT), text(values, userId));
         }
 
-        /**
-         * 64 bits of a hash. If two identifiers share them, their rows are grouped unnecessarily, which does no harm.
-         */
+        /** 64 bits of a hash; if two identifiers share them, their rows are grouped without need. */
         long number(@Nullable String identifier) {
             if (identifier == null) {
                 return NONE;

@@ -38,8 +38,7 @@ enum Dialect {
         }
 
         /**
-         * The driver sets the session to the zone of this machine, in which times without a zone would then be
-         * compared.
+         * The driver sets the session to the zone of this machine, and times without a zone would be compared in it.
          */
         @Override
         List<String> prologue() {

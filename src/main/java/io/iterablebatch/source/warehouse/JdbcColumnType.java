@@ -50,9 +50,7 @@ enum JdbcColumnType {
             return row.getObject(column, LocalDate.class);
         }
     },
-    /**
-     * A date of a driver that returns LocalDate by itself: DuckDB's loses the sign of the year if it is asked for one.
-     */
+    /** A date that the driver returns as LocalDate by itself: if DuckDB's is asked for one, its year loses the sign. */
     LOCAL_DATE {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -99,10 +97,7 @@ enum JdbcColumnType {
             return text == null ? null : new JsonText(text);
         }
     },
-    /**
-     * Whatever class the driver makes of the value: decimal and floating-point numbers, arrays, and types not listed
-     * here.
-     */
+    /** Whatever class the driver makes of it: decimal and floating-point numbers, arrays, and all other types. */
     OTHER {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {

@@ -97,10 +97,7 @@ final class ResultColumns {
         }
     }
 
-    /**
-     * Finds the key by its name, or by the only name that differs in case alone: many databases write names in
-     * capitals.
-     */
+    /** Finds a name, or the only one that differs in case alone: many databases write names in capitals. */
     private int indexOf(String keyName) {
         int exact = names.indexOf(keyName);
         if (exact >= 0) {

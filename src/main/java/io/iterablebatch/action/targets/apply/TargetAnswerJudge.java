@@ -25,10 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides what an answer means for each target of a request, and reads their states where that is possible.
- * Thread-safe.
- */
+/** Decides what an answer means for each target of a request, and reads their states if possible. Thread-safe. */
 final class TargetAnswerJudge {
 
     private final TargetAction action;

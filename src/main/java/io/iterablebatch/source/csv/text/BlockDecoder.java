@@ -23,10 +23,7 @@ final class BlockDecoder {
     /** Shorter runs of ASCII are left to the decoder. */
     private static final int SHORTEST_RUN = 32;
 
-    /**
-     * The decoder gets this many bytes at a time, so that it does not decode a following run of ASCII; longer than any
-     * character.
-     */
+    /** The decoder gets this many bytes at a time, to stop before runs of ASCII; longer than any character. */
     private static final int STEP = 128;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -100,9 +97,7 @@ final class BlockDecoder {
         }
     }
 
-    /**
-     * Where the run of ASCII ends, counted in whole steps of eight bytes; the last few of it are left to the decoder.
-     */
+    /** Where the run of ASCII ends, in steps of eight bytes; the last few bytes are left to the decoder. */
     private static int endOfAscii(byte[] bytes, int from, int to) {
         int at = from;
         while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {

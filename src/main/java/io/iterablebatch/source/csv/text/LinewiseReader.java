@@ -244,10 +244,7 @@ public final class LinewiseReader extends Reader {
         return end > 0;
     }
 
-    /**
-     * All decoded characters were returned, so these places are in one row, which one of them makes unusable: a row may
-     * have 16 MB of them.
-     */
+    /** All of them are in one row, which a single one makes unusable; a row may have 16 MB of them. */
     private void forgetAllButTheFirstMalformed() {
         while (malformed.size() > 1) {
             malformed.removeLast();
