@@ -24,6 +24,6 @@ public interface RecordStage {
     /** These records, a further part of the finished prefix of the input, are about to be committed. */
     void recorded(List<RecordOutcome> finished);
 
-    /** The job instance is complete. Called in a transaction of its own; if it fails, the next run repeats it. */
+    /** The job instance is complete. Called in a transaction of its own; if it fails, the next run finishes it. */
     default void completed() {}
 }

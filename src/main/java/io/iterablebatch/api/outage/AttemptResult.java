@@ -131,7 +131,7 @@ public sealed interface AttemptResult {
      * {@code Success} (contract §1.2, §1.3); only codes about a user, or about too large a request, take precedence
      * over it. An answer that is not Iterable's counts as a failure on the way.
      *
-     * @param anyBody whether any body is good, as {@link Endpoint#takesAnyBody}
+     * @param anyBody whether the endpoint takes any body with a 2xx
      */
     static AttemptResult of(Transport.RawResponse response, boolean anyBody) {
         Envelope envelope = Envelope.parse(response.body());
