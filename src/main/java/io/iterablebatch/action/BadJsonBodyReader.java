@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Whom a {@code BadJsonBody} blames: its params are keyed by paths as {@code obj.users[1].preferUserId}. */
+/** Finds whom a {@code BadJsonBody} blames: its params are keyed by paths as {@code obj.users[1].preferUserId}. */
 public final class BadJsonBodyReader {
 
     private static final int MOST_DIGITS = 9;
@@ -16,7 +16,7 @@ public final class BadJsonBodyReader {
     private BadJsonBodyReader() {}
 
     /**
-     * Those that are blamed, by identity of the object.
+     * The updates to blame, by identity of the object.
      *
      * @param array the name of the request's array of users
      */
@@ -35,7 +35,7 @@ public final class BadJsonBodyReader {
         return culprits;
     }
 
-    /** Where the array of the request is named, and not a field whose name only ends so; -1: nowhere. */
+    /** Where the path names the request's array, and not a field whose name only ends like it; -1 if nowhere. */
     private static int start(String path, String beforeIndex) {
         int from = path.indexOf(beforeIndex);
         return from <= 0 || path.charAt(from - 1) == '.' ? from : -1;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the update that an answer means by an identifier. Iterable answers with e-mails in lower case, and with either
- * identifier of a user (contract §1.6, §2), or one that the user is to have.
+ * identifier of a user (contract §1.6, §2) or one that an update wants to give the user.
  */
 public final class BatchIndex {
 
@@ -25,14 +25,14 @@ public final class BatchIndex {
     private final Names wantedUserIds = new Names(true);
     private boolean wantedRead;
 
-    /** Identifiers that an update gives its user. */
+    /** Identifiers that an update wants to give its user. */
     public record WantedIdentifiers(
             @Nullable String email, @Nullable String userId) {
 
         public static final WantedIdentifiers NOTHING = new WantedIdentifiers(null, null);
     }
 
-    /** @param wanted asked only where a name may be one of those */
+    /** @param wanted the identifiers that an update wants to give; called only when a name may be one of those */
     public BatchIndex(List<Update> batch, Function<Update, WantedIdentifiers> wanted) {
         this.batch = batch;
         this.wanted = wanted;
@@ -43,15 +43,15 @@ public final class BatchIndex {
     }
 
     /**
-     * The updates that the name may mean: mostly one, or none; several where they share a name, such as the e-mail that
-     * two users are to have. Looked for among userIds first or among e-mails first, and among wanted ones last.
+     * The updates that the name may mean: usually one or none; several if they share a name, such as the e-mail that
+     * two users are to have. UserIds or e-mails are searched first, wanted identifiers last.
      */
     public List<Update> candidates(String name, boolean userIdFirst) {
         List<Update> found = identified(name, userIdFirst);
         return found.isEmpty() ? wanting(name, userIdFirst) : found;
     }
 
-    /** The same for an answer that may name the identifier of one and mean another, who wants to have it. */
+    /** The same for an answer that may name one user's identifier and mean an update that wants to have it. */
     public List<Update> candidatesOfConflict(String name, boolean userIdFirst) {
         Set<Update> all = new LinkedHashSet<>(identified(name, userIdFirst));
         all.addAll(wanting(name, userIdFirst));
@@ -69,17 +69,17 @@ public final class BatchIndex {
         return found.isEmpty() ? (userIdFirst ? wantedEmails : wantedUserIds).candidates(name) : found;
     }
 
-    /** The one update that the name means, or null. */
+    /** The one update that the name means; null if there is none or several. */
     public @Nullable Update find(String name, boolean userIdFirst) {
         return only(candidates(name, userIdFirst));
     }
 
-    /** The update of an e-mail, or null; null, too, where it may be one of several, or another wants to have it. */
+    /** The update of this e-mail; null if there is none or may be several, or if another wants to have it. */
     public @Nullable Update byEmail(String name) {
         return emails.candidates(name).isEmpty() ? null : only(candidatesOfConflict(name, false));
     }
 
-    /** As of an e-mail. */
+    /** The update of this userId, as {@link #byEmail}. */
     public @Nullable Update byUserId(String name) {
         return userIds.candidates(name).isEmpty() ? null : only(candidatesOfConflict(name, true));
     }
@@ -99,7 +99,7 @@ public final class BatchIndex {
         }
     }
 
-    /** Where case matters, exact spelling goes before any other. */
+    /** Names whose case matters: an exact spelling takes precedence over any other. */
     private static final class Names {
 
         private final boolean caseMatters;

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Where a field stands in a row: its dots may lead into objects, also into those of an array, or be part of a name. */
+/** Looks up a field of a row: a dot of its path may lead into an object, also within an array, or be part of a name. */
 final class FieldPath {
 
     private FieldPath() {}
 
-    /** The values that may be meant; an array is one. Null is none: it removes the field, and has no type. */
+    /** The values that may be meant; an array counts as one. Null is left out: it removes the field and has no type. */
     static List<JsonNode> values(JsonNode fields, String path) {
         List<JsonNode> values = new ArrayList<>(1);
         collect(fields, path, values);
         return values;
     }
 
-    /** Whether there is one that has a type. */
+    /** Whether any such value exists. */
     static boolean hasValue(JsonNode fields, String path) {
         return values(fields, path).stream().anyMatch(value -> !value.isArray() || !value.isEmpty());
     }

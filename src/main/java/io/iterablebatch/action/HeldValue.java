@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
 /**
- * A value of a row as far as it tells one from others that an answer may mean by the same text: a number from its
- * digits, a whole one from one with a fraction, an element from a value that is no array.
+ * Distinguishes values of a row that an answer may show by the same text: a number from a text of its digits, a whole
+ * number from one with a fraction, an element of an array from a single value.
  *
  * @param type in JSON
  * @param whole whether it is a number without a fraction
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeType;
  */
 record HeldValue(JsonNodeType type, boolean whole, boolean element) {
 
-    /** Those of the values, and of their elements, that may be what an answer shows. */
+    /** Those of the values and of their elements that the answer may show. */
     static Set<HeldValue> like(JsonNode shown, List<JsonNode> values) {
         Set<HeldValue> held = new HashSet<>();
         for (JsonNode value : values) {
@@ -39,7 +39,7 @@ record HeldValue(JsonNodeType type, boolean whole, boolean element) {
         return new HeldValue(value.getNodeType(), value.isIntegralNumber(), element);
     }
 
-    /** Numbers may come back in another notation, and any single value as text. */
+    /** Iterable may write numbers in another notation, and any single value as text. */
     private static boolean same(JsonNode sent, JsonNode shown) {
         if (sent.isNumber() && shown.isNumber()) {
             return sameNumber(sent, shown);

@@ -5,19 +5,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an item again that was already encoded: for the rare paths alone. */
+/** Parses an item that was already encoded: only for rare cases such as a refusal. */
 public final class ItemJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private ItemJson() {}
 
-    /** The item of a request's array. */
+    /** The update's item as JSON. */
     public static JsonNode of(Update update) {
         try {
             return MAPPER.readTree(update.json());
         } catch (JacksonException e) {
-            // The cause would hold a piece of the record.
+            // Without the cause, which would hold a piece of the record.
             throw new IllegalArgumentException(
                     "the item of record " + update.record().number() + " is not JSON");
         }

@@ -1,11 +1,11 @@
 package io.iterablebatch.action;
 
-/** The API's codes as words of ours. */
+/** Turns the API's codes into words in kebab-case. */
 public final class KebabCase {
 
     private KebabCase() {}
 
-    /** As {@code bad-params} for {@code BadParams}; what is neither letter nor digit becomes one hyphen. */
+    /** As {@code bad-params} for {@code BadParams}; other characters than letters and digits become one hyphen. */
     public static String of(String code) {
         StringBuilder word = new StringBuilder(code.length() + 8);
         boolean wasLower = false;

@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Judges refusals for values of a wrong type, and knows of a run how many rows each field cost. Every such answer names
- * one value, so that a column of a wrong type costs a request for each of its values: where 1,000 rows were refused for
- * one field and none that has a value there was taken, it is the column, and a person must act (issue 18). Thread-safe.
+ * Judges refusals for values of a wrong type, and counts for each field how many rows of the run it cost. Every such
+ * answer names one value, so that a column of a wrong type costs a request for each of its values. If 1,000 rows were
+ * refused for one field, and none that has a value in it was accepted, the column is at fault and a person must act
+ * (issue 18). Thread-safe.
  */
 public final class MistypedFieldCounter {
 
     private static final String MISMATCHED = "RequestFieldsTypesMismatched";
     private static final int MOST = 1_000;
 
-    /** Far more than a project has; objects may have keys without end. */
+    /** Far more fields than a project has; objects may have any number of keys. */
     private static final int MOST_NAMES = 20_000;
 
     private final Endpoint endpoint;
@@ -42,18 +43,18 @@ public final class MistypedFieldCounter {
 
     private record Field(String path, String type) {}
 
-    /** @param fieldsOf what an item sets, or a missing node */
+    /** @param fieldsOf the fields that an update sets, or a missing node */
     public MistypedFieldCounter(Endpoint endpoint, Function<Update, JsonNode> fieldsOf) {
         this.endpoint = endpoint;
         this.fieldsOf = fieldsOf;
     }
 
-    /** Whether an answer says so, whatever its status. */
+    /** Whether the answer refuses a value of a wrong type; its status does not matter. */
     public static boolean isMeantBy(Refused answer) {
         return answer.code().equals(MISMATCHED);
     }
 
-    /** Whom the answer blames: those who hold a value that it shows, or whoever is alone. */
+    /** Blames the updates that hold a value which the answer shows, and always an update that is alone. */
     public BatchResult judge(List<Update> batch, Refused answer) {
         List<JsonNode> fields = batch.stream().map(fieldsOf).toList();
         List<TypeMismatch> named = TypeMismatch.in(answer.body(), fields);
@@ -87,13 +88,13 @@ public final class MistypedFieldCounter {
         }
         Set<Long> numbers =
                 refused.computeIfAbsent(new Field(mismatch.path(), mismatch.expectedType()), unused -> new HashSet<>());
-        // A row that was folded with others is refused with them first, and then by itself.
+        // A row that was folded with others is refused twice: first with them, then by itself.
         rows.forEach(row -> numbers.add(row.record().number()));
     }
 
     /**
-     * Takes note of rows that were taken. Of most batches one row is looked at, which is likely to have a value in each
-     * field that the others have; each row only while there are fields that nobody is known to have got through with.
+     * Notes that rows were accepted. In most batches it looks at one row, which is likely to have a value in each field
+     * that the others have; at every row only while there are fields for which no accepted row is known.
      */
     public void taken(List<Update> batch, BatchResult.Settled verdict) {
         if (verdict.rejected().isEmpty()

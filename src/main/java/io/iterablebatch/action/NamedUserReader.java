@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whom any other refusal blames, where it names users by their identifiers, as in {@code Invalid email: foo@}.
+ * Finds the updates that any other refusal blames, if it names users by their identifiers, as in {@code Invalid email:
+ * foo@}.
  *
- * <p>An innocent row must not be blamed, since it would be rejected without another try: an e-mail counts wherever it
- * stands by itself, but a userId, which may be any word or number, only as all that follows the message's last colon or
- * as a param of that name. One that another row wants to have blames nobody.
+ * <p>An innocent row must not be blamed, since it would be rejected without another try. An e-mail counts wherever it
+ * stands by itself; a userId, which may be any word or number, only if it is all that follows the message's last colon,
+ * or a param of that name. An identifier that another row wants to give its user blames none.
  */
 public final class NamedUserReader {
 
@@ -31,7 +32,7 @@ public final class NamedUserReader {
         this.reason = reason;
     }
 
-    /** Empty where nobody is named, or everybody: a message that echoes the request blames no one. */
+    /** The updates to blame; empty if none is named, or if all are: a message that echoes the request blames none. */
     public static Map<Update, Reason> culprits(
             List<Update> batch, JsonNode body, Reason reason, Function<Update, WantedIdentifiers> wanted) {
         NamedUserReader named = new NamedUserReader(batch, reason, wanted);

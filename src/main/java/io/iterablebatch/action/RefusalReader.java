@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What answers that refuse a whole request have in common (contract §1.3). */
+/** Reads refusals of a whole request, as far as they are the same for all endpoints (contract §1.3). */
 public final class RefusalReader {
 
-    /** The code for a user who was forgotten by request, with whatever status (contract §1.2, part 2 §15.4). */
+    /** The code for a user who was forgotten by request; comes with various statuses (contract §1.2, part 2 §15.4). */
     public static final String FORGOTTEN = "ForgottenUserError";
 
     private RefusalReader() {}
 
     /**
-     * Whom a refusal blames, where it is none that only one endpoint knows.
+     * Finds the updates to blame for a refusal that has no meaning special to one endpoint.
      *
      * @param array the name of the request's array of users
      */
@@ -29,7 +29,7 @@ public final class RefusalReader {
         return judge(batch, array, answer, update -> WantedIdentifiers.NOTHING);
     }
 
-    /** The same where updates may give their users other identifiers. */
+    /** The same if updates may give their users other identifiers. */
     public static BatchResult judge(
             List<Update> batch, String array, Refused answer, Function<Update, WantedIdentifiers> wanted) {
         return blaming(
@@ -39,14 +39,14 @@ public final class RefusalReader {
                 reason(answer));
     }
 
-    /** Those alone, or nobody knows whom. */
+    /** Blames the culprits; if there are none, it is unclear whom to blame. */
     public static BatchResult blaming(Map<Update, Reason> culprits, Reason otherwise) {
         return culprits.isEmpty()
                 ? new BatchResult.Unclear(otherwise)
                 : new BatchResult.Mendable(Collections.unmodifiableMap(culprits));
     }
 
-    /** There was no usable answer to so much. */
+    /** The request was too much at once and got no usable answer. */
     public static BatchResult.Unclear judge(Smaller answer) {
         return new BatchResult.Unclear(
                 new Reason(
@@ -55,12 +55,12 @@ public final class RefusalReader {
                 answer.suspicion());
     }
 
-    /** The reason of a row that is refused alone. */
+    /** The reason of a row that is refused when it is alone. */
     public static Reason reason(Refused answer) {
         return reason(answer, word(answer.code()));
     }
 
-    /** What became of a user has one word, whichever way Iterable says it. */
+    /** The same word for the same problem of a user, in whichever way Iterable reports it. */
     private static String word(String code) {
         if (UnknownUserAnswer.isCode(code)) {
             return "not-found";
@@ -71,7 +71,7 @@ public final class RefusalReader {
     /** The same with a word of ours for the code. */
     public static Reason reason(Refused answer, String word) {
         String status = "HTTP " + answer.status();
-        // An error may carry the code Success (contract §1.2).
+        // An error may have the code Success (contract §1.2).
         if (answer.code().isEmpty() || answer.code().equals("Success")) {
             return new Reason("http-" + answer.status(), "Iterable refused the row with " + status);
         }

@@ -4,7 +4,7 @@ import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The body of a request whose last member is an array of items, which are written as they are. */
+/** Makes the body of a request whose last member is an array of items; the items are written as they are. */
 public final class RequestBody {
 
     private static final byte[] END = {']', '}'};
@@ -12,9 +12,7 @@ public final class RequestBody {
     private final byte[] start;
 
     /**
-     * Bodies with this around the items.
-     *
-     * @param members JSON of the members before, each with a comma behind it, or empty
+     * @param members JSON of the members before the array, each with a comma behind it, or empty
      * @param array the array's name
      */
     public RequestBody(String members, String array) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The run that an action belongs to, as far as it must know it. Safe for use by many threads. */
+/** What an action may ask of, and must report to, the run that it belongs to. Safe for use by many threads. */
 public interface RunContext {
 
     InstantSource clock();
@@ -18,8 +18,8 @@ public interface RunContext {
     @Nullable Instant lastSent();
 
     /**
-     * Whether a lost run of this instance had sent the record, or may have, and no answer to it is recorded. Of use
-     * before the record is sent again: from then on it may be false.
+     * Whether an earlier run of this instance, which was lost, sent the record or may have sent it, and no answer was
+     * recorded. Only valid until the record is sent again; then it may be false.
      */
     boolean sentBefore(SourceRecord record);
 
@@ -29,9 +29,10 @@ public interface RunContext {
     }
 
     /**
-     * These users are about to lose a subscription. To be called before they do; again for the same ones is no harm.
+     * These users are about to lose a subscription. To be called before they do; calling it again for the same users
+     * does no harm.
      *
-     * @throws io.iterablebatch.RunFailure GUARD where that would be more users than the job file allows; then none of
+     * @throws io.iterablebatch.RunFailure GUARD if more users would lose one than the job file allows; then none of
      *     these may
      */
     void unsubscribing(List<Update> users);

@@ -10,12 +10,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One field of a {@code RequestFieldsTypesMismatched}, which refuses a whole request (contract §1.3): it names the
- * field, types and one offending value, but no user. The rows that hold that value there are to blame, and no others,
- * whatever they look like: only Iterable knows what it takes.
+ * One field of a {@code RequestFieldsTypesMismatched}, which refuses a whole request (contract §1.3). It names the
+ * field, types and one offending value, but no user. The rows that hold that value in that field are to blame, and no
+ * others, whatever their values look like: only Iterable knows what it accepts.
  *
  * @param path of the field, as the rows have it
- * @param error what the answer says of it
+ * @param error what the answer says about it
  */
 record TypeMismatch(String path, JsonNode error) {
 
@@ -25,7 +25,7 @@ record TypeMismatch(String path, JsonNode error) {
     private static final int LONGEST_WORD = 100;
 
     /**
-     * Each field that an answer names.
+     * All fields that an answer names.
      *
      * @param rows the fields of each row
      */
@@ -35,7 +35,7 @@ record TypeMismatch(String path, JsonNode error) {
                 .toList();
     }
 
-    /** The name may begin with a prefix of the project's, unless that is the field's own. */
+    /** Iterable may put a prefix of the project's before the name, unless the field's own name begins with it. */
     private static String path(String name, List<JsonNode> rows) {
         int prefix = name.lastIndexOf(AFTER_PREFIX);
         return prefix < 0 || rows.stream().anyMatch(row -> FieldPath.hasValue(row, name))
@@ -44,8 +44,8 @@ record TypeMismatch(String path, JsonNode error) {
     }
 
     /**
-     * The rows that hold the offending value, by identity of the object, with the reason. None where no row does (it
-     * may come back cut, or written otherwise), and where values of several types could be meant by what came back.
+     * The rows that hold the offending value, by identity of the object, with the reason. Empty if no row does
+     * (Iterable may have cut it or written it differently), or if values of several types could be meant.
      *
      * @param fields of each update of the batch, in its order
      */
@@ -63,12 +63,12 @@ record TypeMismatch(String path, JsonNode error) {
         return meant.size() == 1 ? culprits : Map.of();
     }
 
-    /** The field's type, as Iterable calls it. */
+    /** The field's type, in Iterable's words. */
     String expectedType() {
         return shortened(error.path("expectedType").asString("unknown"));
     }
 
-    /** Of a row that has such a value. */
+    /** The reason of a row that has such a value. */
     Reason reason() {
         return new Reason(
                 CODE,

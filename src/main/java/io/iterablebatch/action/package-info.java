@@ -1,4 +1,4 @@
-/** The actions: what the tool can do to Iterable, each in one place. */
+/** The actions: what the tool can do in Iterable, each in one place. */
 @NullMarked
 package io.iterablebatch.action;
 

@@ -11,25 +11,26 @@ import org.jspecify.annotations.Nullable;
 public interface ApiClient extends AutoCloseable {
 
     /**
-     * Sends one request, again after a 429, a 5xx, a lost connection or an unreadable answer; one that must not be
-     * {@linkplain ApiRequest#repeatable repeated} again only after a 429 and where no connection was made.
+     * Sends one request, and sends it again after a 429, a 5xx, a lost connection or an unreadable answer. A request
+     * that must not be {@linkplain ApiRequest#repeatable repeated} is sent again only after a 429 or if no connection
+     * was made.
      *
-     * @throws io.iterablebatch.RunFailure when the run must end: nothing got through for too long (exit 1), or key,
-     *     rights, field limit or something that answers in Iterable's place need a person (exit 6)
-     * @throws SendAbortedException after {@link #abortWaiting}, where it would have to wait for its slot or for another
-     *     try
+     * @throws io.iterablebatch.RunFailure when the run must end: nothing got through for too long (exit 1); or a person
+     *     must correct the key, the rights, the field limit or whatever answers in Iterable's place (exit 6)
+     * @throws SendAbortedException after {@link #abortWaiting}, if the request would have to wait for its slot or for
+     *     another attempt
      */
     ApiAnswer send(ApiRequest request);
 
     /**
-     * Sends, likewise, one that says what was read: no attempt goes on the wire with a reading that began longer ago
-     * than it is fresh. Where it had to wait for longer, it is read again in its place, while nobody else sends to the
-     * endpoint. A reading that takes longer itself is repeated once and counts from its end then.
+     * Sends, in the same way, a request whose content was read from Iterable before. If the reading began longer than
+     * {@code freshFor} ago when the request's turn has come, it is repeated before the attempt; meanwhile no other
+     * request goes to the endpoint. A reading that itself takes too long is repeated once, and its age then counts from
+     * its end.
      *
-     * @param reading makes the request, by the calling thread; may send other requests, to other endpoints. It returns
-     *     its last one where that would still be the same, else one with an id of its own; null where nothing is left
-     *     to send
-     * @return null where nothing was left to send
+     * @param reading makes the request, in the calling thread; may send requests to other endpoints. Returns an equal
+     *     request if nothing has changed, otherwise one with another id; null if nothing is left to send
+     * @return null if nothing was left to send
      */
     default @Nullable ApiAnswer sendFresh(Supplier<@Nullable ApiRequest> reading, Duration freshFor) {
         ApiRequest request = reading.get();
@@ -43,33 +44,33 @@ public interface ApiClient extends AutoCloseable {
     int inFlightCeiling(Endpoint endpoint);
 
     /**
-     * Waits, as before another try.
+     * Blocks for this time, as before another attempt.
      *
      * @throws SendAbortedException after {@link #abortWaiting}
      * @throws io.iterablebatch.RunFailure when the run must end
      */
     void pause(Duration time);
 
-    /** From now on, requests that are not on the wire end with {@link SendAbortedException}; those on it finish. */
+    /** From now on, requests not on the wire end with {@link SendAbortedException}; those on the wire finish. */
     void abortWaiting();
 
     /**
-     * From now on no answer is waited for either: requests on the wire end with {@link SendAbortedException}, and
-     * whether Iterable applied them nobody knows.
+     * From now on the client does not wait for answers either: requests on the wire end with
+     * {@link SendAbortedException}, and whether Iterable applied them stays unknown.
      */
     default void abandonAnswers() {
         abortWaiting();
     }
 
-    /** What was sent so far. */
+    /** The requests sent so far. */
     RequestStats stats();
 
-    /** Requests that are on the wire now; 0 where nobody counts. */
+    /** Requests on the wire now; 0 if this client does not count them. */
     default int inFlight() {
         return 0;
     }
 
-    /** How long the answers took so far; {@link LatencyHistogram#NONE} where nobody measures. */
+    /** How long the answers took so far; {@link LatencyHistogram#NONE} if this client does not measure it. */
     default LatencyHistogram latencies() {
         return LatencyHistogram.NONE;
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client must know.
+ * Where and how the client sends.
  *
  * @param baseUrl scheme, host and port, without a path
- * @param key the project's server-side key; messages name its variable
+ * @param key the project's server-side key; messages name its environment variable
  * @param version of this tool, for the User-Agent header
- * @param send how fast the job sends, and how long it puts up with failures
- * @param limits requests per second by {@link Endpoint#path()} for projects whose limits are not the published ones
+ * @param send how fast the job sends, and how long it tolerates failures
+ * @param limits requests per second by {@link Endpoint#path()}, for projects whose limits are not the published ones
  * @param requestTimeout from sending a request to the last byte of its answer
- * @param network the way there
+ * @param network proxies and trust on the way to Iterable
  */
 public record ApiSettings(
         URI baseUrl,
@@ -31,17 +31,17 @@ public record ApiSettings(
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
     public static final Duration DEFAULT_GIVE_UP_AFTER = Duration.ofMinutes(5);
 
-    /** For opening a connection. */
+    /** How long opening a connection may take. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * What a job says of its sending.
+     * The job's settings for sending.
      *
-     * @param requestsPerSecond the job's own rate for every endpoint that it sends to, or null; lowers an endpoint's
-     *     limit, never raises it
-     * @param headroom share of the limit left to other traffic, from 0 up to but without 1
-     * @param inFlight ceiling of requests in flight, or null: from rate and latency
-     * @param giveUpAfter how long nothing may get through before the run fails
+     * @param requestsPerSecond the job's own rate for every endpoint that it sends to, or null; it can lower an
+     *     endpoint's limit, never raise it
+     * @param headroom share of the limit left to other traffic, from 0 to less than 1
+     * @param inFlight the most requests in flight, or null: computed from rate and latency
+     * @param giveUpAfter the run fails after nothing got through for this long
      */
     public record SendSettings(
             @Nullable Double requestsPerSecond,
@@ -68,42 +68,42 @@ public record ApiSettings(
         });
     }
 
-    /** All defaults: the published rates, no headroom, a ceiling from rate and latency, nothing in between. */
+    /** All defaults: the published rates, no headroom, a ceiling computed from rate and latency, no proxy. */
     public static ApiSettings of(URI baseUrl, ApiKey key, String version) {
         SendSettings send = new SendSettings(null, 0, null, DEFAULT_GIVE_UP_AFTER);
         return new ApiSettings(baseUrl, key, version, send, Map.of(), DEFAULT_REQUEST_TIMEOUT, Network.DIRECT);
     }
 
-    /** The same with the job's own rate, headroom, ceiling and patience. */
+    /** The same settings with the job's own rate, headroom, ceiling and time to give up. */
     public ApiSettings withSend(
             @Nullable Double requestsPerSecond, double headroom, @Nullable Integer inFlight, Duration giveUpAfter) {
         SendSettings own = new SendSettings(requestsPerSecond, headroom, inFlight, giveUpAfter);
         return new ApiSettings(baseUrl, key, version, own, limits, requestTimeout, network);
     }
 
-    /** The same with limits that are not the published ones. */
+    /** The same settings with other limits than the published ones. */
     public ApiSettings withLimits(Map<String, Double> others) {
         return new ApiSettings(baseUrl, key, version, send, others, requestTimeout, network);
     }
 
-    /** The same with another time for a request. */
+    /** The same settings with another request timeout. */
     public ApiSettings withRequestTimeout(Duration timeout) {
         return new ApiSettings(baseUrl, key, version, send, limits, timeout, network);
     }
 
-    /** The same by another way. */
+    /** The same settings with other proxies and trust. */
     public ApiSettings with(Network way) {
         return new ApiSettings(baseUrl, key, version, send, limits, requestTimeout, way);
     }
 
-    /** Requests per second that all jobs of the project get of this endpoint: its limit less the headroom. */
+    /** Requests per second to this endpoint that all jobs of the project share: its limit less the headroom. */
     public double budgetOf(Endpoint endpoint) {
         return limits.getOrDefault(endpoint.path(), endpoint.requestsPerSecond()) * (1 - send.headroom());
     }
 
     /**
-     * Requests per second that this job makes at most: that, or its own rate if lower. The job's rate is about what it
-     * sends; it does not slow down what it reads.
+     * The most requests per second that this job makes: the shared budget, or the job's own rate if that is lower. The
+     * job's own rate limits what it sends, not what it reads.
      */
     public double rateOf(Endpoint endpoint) {
         double budget = budgetOf(endpoint);
@@ -111,12 +111,12 @@ public record ApiSettings(
         return own == null || endpoint.isRead() ? budget : Math.min(own, budget);
     }
 
-    /** Host and port as an operator knows them. */
+    /** Host and port, for messages. */
     public String host() {
         return baseUrl.getAuthority();
     }
 
-    /** The same with what stands in between, if anything does. */
+    /** Host and port, with the proxy if there is one, for messages. */
     public String hostAndWay() {
         HttpProxy proxy = network.proxy(baseUrl);
         return host() + (proxy == null ? "" : " through the proxy " + proxy.place());

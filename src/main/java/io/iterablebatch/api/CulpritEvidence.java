@@ -1,10 +1,11 @@
 package io.iterablebatch.api;
 
 /**
- * What tells something that fails by its own fault from an endpoint that is down: how often it failed, then another
- * request got through to the same endpoint, and then it failed again. While an endpoint is down, none gets through.
+ * Tells a request or target that fails by its own fault from an endpoint that is down. It counts how often this
+ * happened: the request failed, then another request got through to the same endpoint, then the first failed again.
+ * While an endpoint is down, none gets through.
  *
- * @param times how often that was so
+ * @param times how often that happened
  */
 public record CulpritEvidence(int times) {
 
@@ -16,12 +17,12 @@ public record CulpritEvidence(int times) {
      */
     private static final int ENOUGH = 3;
 
-    /** It failed again, and another had got through in between. */
+    /** It failed again, and another request had got through in between. */
     public CulpritEvidence onceMore() {
         return new CulpritEvidence(times + 1);
     }
 
-    /** Whether it is certain enough to refuse what fails, where it cannot be made smaller. */
+    /** Whether the evidence is enough to refuse what fails, if that cannot be divided. */
     public boolean isEnough() {
         return times >= ENOUGH;
     }

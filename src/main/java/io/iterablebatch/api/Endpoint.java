@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * An endpoint of the API with its published limit.
  *
  * @param method as in {@code POST}
- * @param path from {@code /api/} on; may hold a place such as <code>{jobId}</code>
- * @param requestsPerSecond the published or assumed limit per project; configuration may hold a raised one
- * @param takesAnyBody whether any 2xx is good whatever its body, and a 404 an answer and not a wrong address
- * @param whenForbidden a sentence that says what to ask for after a 403; null where there is no better one than for all
+ * @param path from {@code /api/} on; may hold a parameter such as <code>{jobId}</code>
+ * @param requestsPerSecond the published or assumed limit per project; configuration may set another
+ * @param takesAnyBody whether any 2xx is a success whatever its body; a 404 then is an answer and no wrong address
+ * @param whenForbidden a sentence that says what to ask for after a 403; null for the general one
  */
 public record Endpoint(
         String method,
@@ -18,22 +18,22 @@ public record Endpoint(
         boolean takesAnyBody,
         @Nullable String whenForbidden) {
 
-    /** One that answers as most do: JSON, and nothing special about rights. */
+    /** An endpoint that answers with JSON and needs no special rights. */
     public Endpoint(String method, String path, double requestsPerSecond) {
         this(method, path, requestsPerSecond, false, null);
     }
 
-    /** The same, whose answers are undocumented: the status alone counts. */
+    /** The same endpoint, of whose answers only the status counts because their bodies are undocumented. */
     public Endpoint takingAnyBody() {
         return new Endpoint(method, path, requestsPerSecond, true, whenForbidden);
     }
 
-    /** The same with a sentence that says what to ask for after a 403. */
+    /** The same endpoint with a sentence that says what to ask for after a 403. */
     public Endpoint whenForbidden(String advice) {
         return new Endpoint(method, path, requestsPerSecond, takesAnyBody, advice);
     }
 
-    /** Whether it changes nothing. */
+    /** Whether its requests change nothing. */
     public boolean isRead() {
         return method.equals("GET");
     }

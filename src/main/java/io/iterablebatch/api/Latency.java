@@ -10,6 +10,6 @@ import java.time.Duration;
  */
 public record Latency(Duration median, Duration high) {
 
-    /** Stands for that of nothing where a number must stand. */
+    /** Stands for no measurements where a number must be shown. */
     public static final Latency NONE = new Latency(Duration.ZERO, Duration.ZERO);
 }

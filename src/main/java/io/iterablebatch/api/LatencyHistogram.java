@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long answers took, counted in buckets of growing width, so that any number of them takes the same memory. What it
- * tells is within 3 % of the truth, from 0.1 ms to 10 minutes. Immutable; the later of two, less the earlier, tells of
- * the time between them.
+ * How long answers took, counted in buckets of growing width, so that any number of answers takes the same memory. Its
+ * figures are within 3 % of the truth, from 0.1 ms to 10 minutes. Immutable; {@link #since} gives the answers between
+ * two histograms of one client.
  */
 public final class LatencyHistogram {
 
@@ -30,7 +30,7 @@ public final class LatencyHistogram {
         this.total = Arrays.stream(counts).sum();
     }
 
-    /** The bucket of a time; what is shorter or longer than any is in the first or the last. */
+    /** The bucket of a time; shorter or longer times than the buckets hold are in the first or the last. */
     public static int bucketOf(Duration latency) {
         double doublings = Math.log(Math.max(1, latency.toNanos() / SHORTEST_NANOS)) / Math.log(2);
         return (int) Math.min(BUCKETS - 1, doublings * BUCKETS_OF_A_DOUBLING);
@@ -40,12 +40,12 @@ public final class LatencyHistogram {
         return Duration.ofNanos(Math.round(SHORTEST_NANOS * Math.pow(2, (bucket + 0.5) / BUCKETS_OF_A_DOUBLING)));
     }
 
-    /** How many were measured. */
+    /** How many answers were measured. */
     public long count() {
         return total;
     }
 
-    /** Those that came after the earlier ones, which are of the same client. */
+    /** The answers of this histogram that are not in the earlier one, which must be of the same client. */
     public LatencyHistogram since(LatencyHistogram earlier) {
         if (earlier.counts.length == 0) {
             return this;

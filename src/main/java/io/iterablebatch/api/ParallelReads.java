@@ -17,35 +17,34 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the API one question for each of many things, as many at a time as it wants in flight. Safe for use by many
- * threads.
+ * Reads the answers to many independent requests in parallel, as many at a time as the client wants in flight. Safe for
+ * use by many threads.
  */
 public final class ParallelReads {
 
     /**
-     * After this time the ceiling is asked anew though none has ended: those that hang leave their places to others.
+     * The ceiling is asked again after this time though no read has ended: the client raises it while requests hang.
      */
     private static final long TICK_MILLIS = 50;
 
     private final ExecutorService threads;
 
     /**
-     * With threads of its own, which end by themselves when nothing is read for a while.
+     * With its own threads, which end by themselves when nothing is read for a while.
      *
-     * @param name of its threads, as in {@code read-users}
+     * @param name of the threads, as in {@code read-users}
      */
     public ParallelReads(String name) {
         this.threads = Executors.newCachedThreadPool(DaemonThreads.named(name));
     }
 
     /**
-     * Reads each of them.
+     * Calls {@code read} for each key and waits for all.
      *
-     * @param ceiling how many may be in flight at the moment; asked anew before each read, and some twenty times a
-     *     second
-     * @param read one of them; called by many threads
-     * @return the answers, in the order of the keys
-     * @throws SendAbortedException where the thread is interrupted
+     * @param ceiling how many may be in flight at the moment; asked before each read, and some twenty times a second
+     * @param read called by many threads
+     * @return the results, in the order of the keys
+     * @throws SendAbortedException if the thread is interrupted
      * @throws RuntimeException the first that a read threw
      */
     public <K, V> List<V> each(List<K> keys, IntSupplier ceiling, Function<K, V> read) {
@@ -65,7 +64,7 @@ public final class ParallelReads {
         return answers.stream().map(Objects::requireNonNull).toList();
     }
 
-    /** Those still on their way end by themselves when one has failed: what failed one ends the run. */
+    /** Waits a moment for a read to end. If one has failed, the others are not waited for: its failure ends the run. */
     private static boolean oneEnds(CompletionService<Integer> done) {
         try {
             Future<Integer> one = done.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The query of a read: its parameters in their order, as they are meant and not encoded. One may stand several times.
- */
+/** The query of a read: its parameters in order, not encoded. A name may occur several times. */
 public record QueryParameters(List<Parameter> parameters) {
 
     /** No parameter. */
@@ -21,18 +19,18 @@ public record QueryParameters(List<Parameter> parameters) {
     /** A name with one of its values. */
     public record Parameter(String name, String value) {}
 
-    /** One parameter. */
+    /** A query of one parameter. */
     public static QueryParameters of(String name, Object value) {
         return NONE.with(name, value);
     }
 
-    /** These and another one behind them, be there one of that name or not. */
+    /** These parameters and another one behind them, even if there is one of that name. */
     public QueryParameters with(String name, Object value) {
         return new QueryParameters(Stream.concat(parameters.stream(), Stream.of(new Parameter(name, value.toString())))
                 .toList());
     }
 
-    /** As it goes on the wire behind a path; empty without parameters. */
+    /** The encoded query with its question mark, to be put behind a path; empty without parameters. */
     String onWire() {
         return parameters.isEmpty()
                 ? ""
@@ -42,7 +40,7 @@ public record QueryParameters(List<Parameter> parameters) {
     }
 
     static String encoded(String text) {
-        // The form encoding's plus is a blank to some servers and a plus to others.
+        // URLEncoder writes a blank as a plus, which some servers take for a plus.
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Requests so far, every attempt counted, as a run's summary has them in its JSON.
+ * Requests so far, with every attempt counted, as the JSON of a run's summary has them.
  *
  * @param total attempts
  * @param retried attempts that repeated an earlier one
  * @param rateLimited answers with status 429
  * @param byEndpoint attempts by {@link Endpoint#name()}
- * @param byStatus attempts that ended, by {@link Endpoint#name()} and how: the HTTP status, {@code no-connection} where
- *     none was made, {@code no-answer} where it was lost or the answer could not be read to its end in time, or
+ * @param byStatus attempts that ended, by {@link Endpoint#name()} and by how: the HTTP status, {@code no-connection} if
+ *     none was made, {@code no-answer} if it was lost or the answer could not be read to its end in time, or
  *     {@code abandoned}
- * @param waited how long a request stood ready to go while its endpoint paused for a 429, whoever met that
+ * @param waited how long requests that were ready to go waited while their endpoint paused after a 429, even if another
+ *     process got it
  */
 public record RequestStats(
         long total,
@@ -26,10 +27,10 @@ public record RequestStats(
         Map<String, Map<String, Long>> byStatus,
         @JsonProperty("waitedMs") Duration waited) {
 
-    /** None was sent. */
+    /** Nothing was sent. */
     public static final RequestStats NONE = new RequestStats(0, 0, 0, Map.of());
 
-    /** In the order of names. */
+    /** Sorts the maps by name. */
     public RequestStats {
         Map<String, Map<String, Long>> sorted = new TreeMap<>();
         byStatus.forEach((endpoint, ends) -> sorted.put(endpoint, sorted(ends)));
@@ -41,7 +42,7 @@ public record RequestStats(
         return Collections.unmodifiableMap(new TreeMap<>(numbers));
     }
 
-    /** Without what only the wire tells. */
+    /** Without status counts and waiting time. */
     public RequestStats(long total, long retried, long rateLimited, Map<String, Long> byEndpoint) {
         this(total, retried, rateLimited, byEndpoint, Map.of(), Duration.ZERO);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** How Iterable says that there is no user of an identifier, whatever the status (contract §1.2, §9, §15.1, §15.3). */
 public final class UnknownUserAnswer {
 
-    /** What comes with status 500, and with others. */
+    /** The envelope's code, with status 500 and others. */
     public static final String CODE = "error.users.noUserWithIdExists";
 
     private static final Set<String> CODES = Set.of(CODE, "UnknownUserIdError", "UnknownEmailError");
@@ -17,17 +17,17 @@ public final class UnknownUserAnswer {
 
     private UnknownUserAnswer() {}
 
-    /** Whether the code of an envelope says so. */
+    /** Whether this code of an envelope says so. */
     public static boolean isCode(String code) {
         return CODES.contains(code);
     }
 
-    /** Whether a message of Iterable's says so. */
+    /** Whether this message of Iterable's says so. */
     public static boolean isSaidIn(String message) {
         return SENTENCE.matcher(message).find();
     }
 
-    /** Whether a whole answer that is no JSON does, so that nobody else can have said it. */
+    /** Whether an answer that is no JSON is nothing but such a sentence, so that it must come from Iterable. */
     public static boolean isWholly(String text) {
         return text.equals(CODE) || SENTENCE.matcher(text).lookingAt();
     }

@@ -1,4 +1,4 @@
-/** What the program asks of Iterable and what it is answered. */
+/** The requests that the program sends to Iterable, and the answers. */
 @NullMarked
 package io.iterablebatch.api;
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an answer means for the updates of a batch. */
+/** What Iterable's answer means for the updates of a batch. */
 public sealed interface BatchResult {
 
     /**
-     * The same about other objects.
+     * The same result for the updates from which the sent ones were made.
      *
-     * @param originals those, by the objects that this verdict is about
+     * @param originals the original of each update that this result is about
      */
     BatchResult about(Map<Update, Update> originals);
 
@@ -27,13 +27,13 @@ public sealed interface BatchResult {
     }
 
     /**
-     * Every update is settled but those to retry and those of which the answer does not tell.
+     * Every update is settled, except those to retry and those that the answer does not explain.
      *
-     * @param rejected those that were refused, by identity of the object; all others are delivered
-     * @param retry those that failed for no fault of theirs and are to be sent again a few times, with the reason of
-     *     their refusal should they go on failing
-     * @param unexplained those of which the answer does not say what became: sent again in halves, and refused for this
-     *     reason where they were alone in the request
+     * @param rejected the refused updates, by identity of the object; all others are delivered
+     * @param retry updates that failed for no fault of theirs and are to be sent again a few times; the reason is that
+     *     of their refusal if they go on failing
+     * @param unexplained updates of which the answer does not say what became: they are sent again in halves, and
+     *     refused for this reason if they were alone in the request
      * @param createdFields fields that Iterable created
      * @param filteredFields fields that Iterable dropped
      */
@@ -45,7 +45,7 @@ public sealed interface BatchResult {
             Set<String> filteredFields)
             implements BatchResult {
 
-        /** One that explains what became of all. */
+        /** A result that explains every update. */
         public Settled(
                 Map<Update, Reason> rejected,
                 Map<Update, Reason> retry,
@@ -66,12 +66,12 @@ public sealed interface BatchResult {
     }
 
     /**
-     * What became of each update is known one by one; each is in one of the three.
+     * What became of each update is known for each by itself; each is in one of the three collections.
      *
-     * @param settled their outcomes, by identity of the object
-     * @param again those that are to be sent again as long as it takes, since nothing else gets through either
-     * @param retry those that are to be sent again a few times, and in smaller batches after that, with the reason of
-     *     their refusal should they go on failing alone
+     * @param settled the outcomes, by identity of the object
+     * @param again updates to be sent again as often as it takes, since nothing else gets through either
+     * @param retry updates to be sent again a few times, and in smaller batches after that; the reason is that of their
+     *     refusal if they go on failing alone
      */
     record Attributed(Map<Update, UpdateOutcome> settled, Set<Update> again, Map<Update, Reason> retry)
             implements BatchResult {
@@ -85,10 +85,10 @@ public sealed interface BatchResult {
     }
 
     /**
-     * Nothing of the batch was applied, and the error names what to blame.
+     * Nothing of the batch was applied, and the error names the updates to blame.
      *
-     * @param culprits those that the error names, with the reason; rejected without being sent again, while the others
-     *     are sent again together
+     * @param culprits the named updates, with the reason; they are rejected without another try, and the others are
+     *     sent again together
      */
     record Mendable(Map<Update, Reason> culprits) implements BatchResult {
 
@@ -99,20 +99,22 @@ public sealed interface BatchResult {
     }
 
     /**
-     * Nothing is known but that the batch did not pass as a whole: halve it, and reject what is alone.
+     * It is only known that the batch was not accepted as a whole: it is halved, and an update that is alone is
+     * rejected.
      *
      * @param reason the reason for an update that is alone
-     * @param suspicion for the halves
-     * @param unexplained whether the answer is one that should have named what to blame, and names nothing of the batch
+     * @param suspicion what the halves inherit
+     * @param unexplained whether the answer is one that should have named the update to blame, and names none of the
+     *     batch
      */
     record Unclear(Reason reason, ContentSuspicion suspicion, boolean unexplained) implements BatchResult {
 
-        /** One that hangs on what became of others. */
+        /** The answer depends on whether other requests got through. */
         public Unclear(Reason reason, ContentSuspicion suspicion) {
             this(reason, suspicion, false);
         }
 
-        /** One that does not hang on what became of others. */
+        /** The answer does not depend on other requests. */
         public Unclear(Reason reason) {
             this(reason, ContentSuspicion.NONE);
         }

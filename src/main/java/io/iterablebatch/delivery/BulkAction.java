@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** What the delivery window must know of the action whose updates it sends. Safe for use by many threads. */
 public interface BulkAction {
 
-    /** Where batches go. */
+    /** Where the batches are sent. */
     Endpoint endpoint();
 
-    /** The most updates in a request, whatever the job file says. */
+    /** The most updates in a request; a job file may set a lower number only. */
     default int mostItems() {
         return Integer.MAX_VALUE;
     }
 
-    /** What goes on the wire as the path, for endpoints whose path names what they work on. */
+    /** The path on the wire, for endpoints whose path names what they act on. */
     default String path(List<Update> batch) {
         return endpoint().path();
     }
 
     /**
-     * Whether a request does no harm that is sent again though it may have been applied. If not, {@link #judge} gets an
+     * Whether sending a request again does no harm although it may have been applied. If not, {@link #judge} gets an
      * {@link ApiAnswer.Unknown} instead.
      */
     default boolean repeatable() {
         return true;
     }
 
-    /** How many batches may be on their way now, from preparation to verdict. */
+    /** How many batches may be on their way now, from preparation to result. */
     default int inFlightCeiling(ApiClient client) {
         return client.inFlightCeiling(endpoint());
     }
@@ -43,33 +43,36 @@ public interface BulkAction {
     int envelopeBytes();
 
     /**
-     * Who the users of a batch are, as far as the action finds out that others than the batch's own identifiers lead to
-     * them: two rows that name one user differently are sent one after the other then. Called before {@link #prepare},
-     * by a thread that may wait.
+     * Who the users of a batch are, if the action learns of identifiers beside those in the rows: two rows that name
+     * one user differently are then sent one after the other. Called before {@link #prepare}, by a thread that may
+     * wait.
      *
-     * @return by identity of the update; nothing for those of whom nothing shows
+     * @return by identity of the update; updates of which nothing more is known are absent
      */
     default Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
         return Map.of();
     }
 
-    /** These are not sent now: something else of their users goes first, and what was read of them is old by then. */
+    /**
+     * These updates are not sent now, because an earlier one of the same user goes first. What was read of these users
+     * is outdated by the time they are sent.
+     */
     default void laterAgain(List<Update> updates) {}
 
     /**
      * Looks at the state of a batch's targets before it is sent. Called by a thread that may wait, each time the batch
-     * or a part of it is about to go, when all that was sent earlier for its users is settled. Where it takes long
-     * until that goes, it is called again with what it left to be sent.
+     * or a part of it is about to go, when everything sent earlier for its users is settled. If the request then has to
+     * wait for longer than {@link #freshFor}, it is called again with the updates that it left to be sent.
      *
-     * @throws io.iterablebatch.RunFailure where the run must end before this batch is sent
+     * @throws io.iterablebatch.RunFailure if the run must end before this batch is sent
      */
     default PreparedBatch prepare(List<Update> batch, ApiClient client) {
         return PreparedBatch.asItIs(batch);
     }
 
     /**
-     * How old what {@link #prepare} found out may be when a request goes on the wire. Where it had to wait for longer,
-     * those to be sent are prepared once more. Null: however old.
+     * How old the result of {@link #prepare} may be when a request goes on the wire; an older one is made again. Null:
+     * of any age.
      */
     default @Nullable Duration freshFor() {
         return null;
@@ -80,8 +83,8 @@ public interface BulkAction {
 
     /**
      * One update that leaves the profile as sending the earlier and then the later one would have; it carries the later
-     * one's record. Null where no single update does, whatever the profile holds: then both are sent, in order. Only
-     * called for updates whose identifiers are both equal.
+     * one's record. Null if no single update does that for every profile: then both are sent, in order. Only called for
+     * updates whose identifiers are both equal.
      */
     @Nullable Update fold(Update earlier, Update later);
 
@@ -95,8 +98,8 @@ public interface BulkAction {
     BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client);
 
     /**
-     * Why the run must end though every verdict so far holds, or null: so much was refused for one cause that a person
-     * should look first. Asked whenever a verdict has been carried out.
+     * Why the run must end although every single result stands, or null: so much was refused for one cause that a
+     * person should look first. Asked after each result has been carried out.
      */
     default @Nullable RunFailure hopeless() {
         return null;

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an action found out about a batch just before it is sent.
  *
- * @param toSend the updates of the batch that go, in its order
- * @param items what goes in the place of each of them, in the same order: the same object where nothing changed
+ * @param toSend the updates of the batch that are to be sent, in its order
+ * @param items what is sent in the place of each of them, in the same order: the same object if nothing changed
  * @param settled what became of the others, by identity of the object
  */
 public record PreparedBatch(List<Update> toSend, List<Update> items, Map<Update, UpdateOutcome> settled) {
 
     /**
-     * What became of an update without its being sent, or after that.
+     * What became of an update, whether it was sent or not.
      *
      * @param outcome delivered (by an earlier try, if it was not sent), unchanged, invalid or rejected
-     * @param reason of an invalid or rejected one; null otherwise
+     * @param reason of an invalid or rejected update; null otherwise
      */
     public record UpdateOutcome(Outcome outcome, @Nullable Reason reason) {
 
-        /** Iterable took it. */
+        /** Iterable accepted it. */
         public static final UpdateOutcome DELIVERED = new UpdateOutcome(Outcome.DELIVERED, null);
 
         /** The target is in the wanted state already. */
@@ -44,7 +44,7 @@ public record PreparedBatch(List<Update> toSend, List<Update> items, Map<Update,
         }
     }
 
-    /** All of the batch as it is. */
+    /** All updates of the batch are sent unchanged. */
     public static PreparedBatch asItIs(List<Update> batch) {
         return new PreparedBatch(batch, batch, Map.of());
     }

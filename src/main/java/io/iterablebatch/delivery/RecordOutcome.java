@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for {@link Outcome#INVALID} and {@link Outcome#REJECTED}; null otherwise
  * @param email of its user as far as known, or null
  * @param userId of its user as far as known, or null
- * @param partly it was delivered, but Iterable dropped fields of its request
- * @param subject what of its user it is about
- * @param shown who its user is, as was shown before it was sent, or null
+ * @param partly whether Iterable dropped fields of the request by which it was delivered
+ * @param subject which part of its user's data it is about
+ * @param shown who its user is, if that was learnt before it was sent, or null
  */
 public record RecordOutcome(
         SourceRecord record,
@@ -28,12 +28,12 @@ public record RecordOutcome(
         RecordSubject subject,
         @Nullable ProfileIdentifiers shown) {
 
-    /** As {@link MappedRecord.Update#userKeys}; empty where the record names no user. */
+    /** As {@link MappedRecord.Update#userKeys}; empty if the record names no user. */
     public List<String> userKeys() {
         return MappedRecord.userKeys(email, userId);
     }
 
-    /** Those, and the one that is shown to be its user's alone: what is certain to be about this user. */
+    /** The keys of the record, and the one known to be its user's alone: all are certain to be this user's. */
     public List<String> certainKeys() {
         List<String> keys = userKeys();
         if (shown != null && shown.own() != null && !keys.contains(shown.own())) {
@@ -42,7 +42,7 @@ public record RecordOutcome(
         return keys;
     }
 
-    /** All that its user may be known by. */
+    /** All keys by which its user may be known. */
     public List<String> possibleKeys() {
         List<String> keys = userKeys();
         if (shown != null) {

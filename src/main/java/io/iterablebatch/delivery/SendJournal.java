@@ -3,7 +3,7 @@ package io.iterablebatch.delivery;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 
-/** Where it is written, durably and before a request goes, which records it holds. Safe for use by many threads. */
+/** Records durably, before a request is sent, which records of the source it holds. Safe for use by many threads. */
 public interface SendJournal {
 
     /**
@@ -16,8 +16,8 @@ public interface SendJournal {
     void opening(String requestId, List<SourceRecord> records, List<String> users);
 
     /**
-     * Takes back an entry: the request surely was not applied, and will not be sent any more. Its records are then what
-     * they were before it. An entry that is never taken back, as after a crash, only says that they may have arrived.
+     * Takes back an entry: the request was certainly not applied and will not be sent again, so that its records are as
+     * they were before it. An entry that is not taken back, as after a crash, only says that they may have arrived.
      */
     default void notApplied(String requestId) {}
 }

@@ -1,4 +1,4 @@
-/** What an action, the stages and the ledger share with the delivery window. */
+/** The interfaces and results that actions, record stages and the ledger share with the delivery window. */
 @NullMarked
 package io.iterablebatch.delivery;
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads campaigns (contract §9). Nothing is kept from one call to the next. Each throws a
- * {@link io.iterablebatch.RunFailure} where the project cannot be asked, and a
- * {@link io.iterablebatch.api.SendAbortedException} where the run is ending.
+ * Reads campaigns (contract §9). Nothing is kept between calls. Every method throws a
+ * {@link io.iterablebatch.RunFailure} if the project does not answer, and a
+ * {@link io.iterablebatch.api.SendAbortedException} if the run is ending.
  */
 public final class CampaignReader {
 
@@ -23,24 +23,24 @@ public final class CampaignReader {
     static final Endpoint ONE = new Endpoint("GET", "/api/campaigns/{id}", 100);
     static final Endpoint CHILDREN = new Endpoint("GET", "/api/campaigns/recurring/{id}/childCampaigns", 100);
 
-    /** The states that the list can be asked for; it may refuse any other word. */
+    /** The states by which the list can be filtered; it may refuse any other word. */
     private static final List<String> STATES = List.of(
             "Draft", "Ready", "Scheduled", "Running", "Finished", "Starting", "Aborted", "Recurring", "Archived");
 
-    /** All of the project. */
+    /** The list of all campaigns in the project. */
     static final PagedList<LiveCampaign> PAGES =
             pages("project's campaigns", (query, id) -> ApiRequest.read(LIST, query, id));
 
     private CampaignReader() {}
 
-    /** All campaigns, archived ones too, in the order of their ids. */
+    /** All campaigns, archived ones included, in the order of their ids. */
     public static Collection<LiveCampaign> all(ApiClient client) {
         return PAGES.all(client, QueryParameters.NONE);
     }
 
     /**
-     * All campaigns of at least these states, in the order of their ids: of all states where one of them is a word that
-     * the list cannot be asked for.
+     * Campaigns in the order of their ids: all that are in one of these states, and perhaps others. If the list cannot
+     * be filtered by one of the states, it returns all campaigns.
      */
     public static Collection<LiveCampaign> all(ApiClient client, Set<String> states) {
         QueryParameters query = QueryParameters.NONE;
@@ -54,7 +54,7 @@ public final class CampaignReader {
         return PAGES.all(client, query);
     }
 
-    /** Those of the templates that some campaign of whatever state uses. */
+    /** Those of the templates that are used by a campaign in any state. */
     static Set<Long> templatesUsed(ApiClient client, Set<Long> templates) {
         Set<Long> used = new HashSet<>();
         PAGES.read(
@@ -70,7 +70,7 @@ public final class CampaignReader {
         return used;
     }
 
-    /** The campaign, or null where there is none. */
+    /** The campaign, or null if there is none of this id. */
     public static @Nullable LiveCampaign one(ApiClient client, long id) {
         ApiRequest request = ApiRequest.read(ONE, id, QueryParameters.NONE, "read-campaign-" + id);
         LiveCampaign campaign;
@@ -88,7 +88,7 @@ public final class CampaignReader {
         return campaign;
     }
 
-    /** What a recurring campaign made, in the order of ids; null where there is no recurring campaign of this id. */
+    /** What a recurring campaign made, in the order of ids; null if there is no recurring campaign of this id. */
     public static @Nullable Collection<LiveCampaign> childrenOf(ApiClient client, long parent) {
         try {
             return pages(

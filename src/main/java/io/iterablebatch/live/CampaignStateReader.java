@@ -14,12 +14,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a few campaigns one by one, and many from the list, as long as that promises to take fewer requests. What the
- * list does not show is asked for by itself before it counts as absent: whether it shows everything is not documented.
+ * Reads a few campaigns one by one, and many from the list, as long as that promises to take fewer requests. A campaign
+ * that the list does not show is read by itself before it counts as absent: it is not documented whether the list is
+ * complete.
  */
 final class CampaignStateReader implements TargetStateReader {
 
-    /** Up to so many take no longer singly than a page does, and burden the project less. */
+    /** Up to this many campaigns are read singly: that takes no longer than a page, and burdens the project less. */
     static final int FEW = 10;
 
     private final ParallelReads reads = new ParallelReads("read-campaigns");
@@ -39,7 +40,7 @@ final class CampaignStateReader implements TargetStateReader {
         return states;
     }
 
-    /** Takes from the open ones what the list shows. */
+    /** Removes the ids that the list shows from the open ones, and adds their states. */
     private static void readList(NavigableSet<Long> open, Map<Long, TargetState> states, ApiClient client) {
         for (int number = 1; ; number++) {
             PagedList.Page<LiveCampaign> page = CampaignReader.PAGES.page(client, QueryParameters.NONE, number);
@@ -58,7 +59,7 @@ final class CampaignStateReader implements TargetStateReader {
         }
     }
 
-    /** As many as were read, where the API does not tell: so at worst it is twice the requests that were needed. */
+    /** As many as were read if the API does not tell: at worst twice as many requests as needed are made. */
     private static long pagesLeft(@Nullable Long total, int read) {
         return total == null ? read : Math.max(0, (total + PagedList.SIZE - 1) / PagedList.SIZE - read);
     }

@@ -9,20 +9,19 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads export jobs (contract §8). Nothing is kept from one call to the next. Throws a
- * {@link io.iterablebatch.RunFailure} where the project cannot be asked, and a
- * {@link io.iterablebatch.api.SendAbortedException} where the run is ending.
+ * Reads export jobs (contract §8). Nothing is kept between calls. Throws a {@link io.iterablebatch.RunFailure} if the
+ * project does not answer, and a {@link io.iterablebatch.api.SendAbortedException} if the run is ending.
  */
 public final class ExportReader {
 
-    /** No limit is published; this is a modest one. */
+    /** No limit is published; a modest one is assumed. */
     static final Endpoint LIST = new Endpoint("GET", "/api/export/jobs", 5);
 
     private ExportReader() {}
 
     /**
-     * The project's recent export jobs of whatever state, in the order of their ids, by one request: the API is not
-     * asked for a state, since it is unsettled how it spells them.
+     * The project's recent export jobs in any state, in the order of their ids, by one request. The request does not
+     * filter by state, since it is not certain how the API spells the states.
      */
     public static Collection<LiveExport> all(ApiClient client) {
         ApiRequest request = ApiRequest.read(LIST, QueryParameters.NONE, "read-jobs");
@@ -36,7 +35,7 @@ public final class ExportReader {
         return all.values();
     }
 
-    /** Where there are none the list may be absent: the vendor's description does not require it (contract §8). */
+    /** Without jobs the list may be absent: the vendor's description does not require it (contract §8). */
     private static JsonNode jobs(ApiClient client, ApiRequest request) {
         String what = "the project's export jobs";
         JsonNode answer = RequiredRead.answer(client, request, what);

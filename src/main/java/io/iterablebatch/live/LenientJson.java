@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The members of what a read shows, as lenient as the contract advises: what is not there, or odd, is null. */
+/** Reads members of an answer as leniently as the contract advises: a missing or odd member is null. */
 final class LenientJson {
 
     private LenientJson() {}
 
-    /** A whole number, be it written as one or as text. */
+    /** A whole number, written as a number or as text. */
     static @Nullable Long number(JsonNode thing, String member) {
         JsonNode value = thing.path(member);
         if (value.isIntegralNumber()) {
@@ -27,12 +27,12 @@ final class LenientJson {
         }
     }
 
-    /** A word, empty where there is none. */
+    /** A text; empty if there is none. */
     static String word(JsonNode thing, String member) {
         return thing.path(member).asString("");
     }
 
-    /** The words of an array. */
+    /** The texts in an array. */
     static List<String> words(JsonNode thing, String member) {
         return thing.path(member)
                 .valueStream()
@@ -43,7 +43,7 @@ final class LenientJson {
 
     /**
      * A time: epoch milliseconds, or a text as {@code 2026-01-31T06:00:00.000Z} or {@code 2026-01-31 06:00:00 +00:00};
-     * one without an offset is in UTC.
+     * without an offset it is in UTC.
      */
     static @Nullable Instant time(JsonNode thing, String member) {
         Long millis = number(thing, member);

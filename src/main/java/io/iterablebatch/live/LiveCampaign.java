@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign (contract §9).
  *
- * @param recurringCampaignId the campaign that made this one again, or null
+ * @param recurringCampaignId the recurring campaign that made this one, or null
  */
 public record LiveCampaign(
         long id,
@@ -19,7 +19,7 @@ public record LiveCampaign(
         @Nullable Long recurringCampaignId) {
 
     /**
-     * What it is.
+     * What kind of campaign it is.
      *
      * @param type {@code Blast} or {@code Triggered}
      * @param state as {@code Running}; an open set
@@ -27,17 +27,17 @@ public record LiveCampaign(
      */
     public record CampaignDescription(String name, String type, String state, String medium) {}
 
-    /** What happened to it when. */
+    /** When something happened to the campaign; null if it did not, or if the API does not tell. */
     public record CampaignTimes(
             @Nullable Instant createdAt,
             @Nullable Instant updatedAt,
             @Nullable Instant endedAt) {}
 
     /**
-     * Its labels.
+     * The campaign's labels.
      *
-     * @param names of which the API tells the names
-     * @param unnamed whether it has others, of which it tells the ids alone
+     * @param names the labels whose names the API tells
+     * @param unnamed whether there are labels of which it tells only the ids
      */
     public record CampaignLabels(List<String> names, boolean unnamed) {
 
@@ -46,7 +46,7 @@ public record LiveCampaign(
         }
     }
 
-    /** What plans and audits keep of it. */
+    /** The part of it that plans and audits keep. */
     public TargetState targetState() {
         return new TargetState(
                 description.name(), description.type(), description.state(), times.createdAt(), times.updatedAt());

@@ -17,17 +17,17 @@ public record LiveExport(
     private static final Set<String> ENDED =
             Set.of("completed", "failed", "cancelled", "canceled", "cancelling", "canceling");
 
-    /** Whether nothing is left to cancel. A word that is not known may stand for one that is still going on. */
+    /** Whether nothing is left to cancel. An unknown state may mean that the job is still going on. */
     public boolean hasEnded() {
         return isEnded(state);
     }
 
-    /** Whether that is a state in which nothing is left to cancel, in whatever case. */
+    /** Whether nothing is left to cancel in this state, written in any case. */
     public static boolean isEnded(String state) {
         return ENDED.contains(state.toLowerCase(Locale.ROOT));
     }
 
-    /** What plans and audits keep of it. */
+    /** The part of it that plans and audits keep. */
     public TargetState targetState() {
         return new TargetState(dataType, null, state, scheduledStartTime, null);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A base template (contract §9).
  *
- * @param used whether any campaign uses it, by the template's word or by a campaign's
+ * @param used whether any campaign uses it, according to the template or to a campaign
  */
 public record LiveTemplate(
         long id,
@@ -17,12 +17,12 @@ public record LiveTemplate(
         @Nullable Long messageTypeId,
         boolean used) {
 
-    /** The same, used by some campaign. */
+    /** The same template, used by a campaign. */
     LiveTemplate inUse() {
         return new LiveTemplate(id, name, createdAt, updatedAt, messageTypeId, true);
     }
 
-    /** What plans and audits keep of it. */
+    /** The part of it that plans and audits keep. */
     public TargetState targetState() {
         return new TargetState(name, null, used ? TargetState.IN_USE : TargetState.UNUSED, createdAt, updatedAt);
     }

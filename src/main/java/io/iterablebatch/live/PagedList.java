@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A list that is read page by page (contract §9) in the order of ids. The next page's address is ours and not the
- * answer's, which could lead to another host.
+ * A list that is read page by page (contract §9) in the order of ids. The address of the next page is made here and not
+ * taken from the answer, which could lead to another host.
  *
- * <p>The order makes what is new come last. What leaves the list meanwhile, as by our own deleting, moves all behind it
- * forward, so that one may slip from a page not read yet to one that was. Unless the total says that nothing left, the
- * page before is read again, which shows what slipped. So nothing is missed that is in the list all the while, however
- * fast others leave it.
+ * <p>By that order new elements come last. An element that leaves the list meanwhile, such as one that we delete, moves
+ * all later ones forward, so that one may slip from a page not read yet to a page that was read. Unless the total shows
+ * that none has left, the previous page is read again, which shows what has slipped. So no element is missed that is in
+ * the list all the time, however fast others leave it.
  *
- * @param member the one that holds the things of a page
- * @param total the one that holds the number of all
- * @param what for the operator, as in {@code campaigns}
- * @param request the request for a page, by its query and an id
- * @param parse a thing, or null for one that has no id: nothing can be done to it
- * @param id of a thing
+ * @param member the member that holds the elements of a page
+ * @param total the member that holds the number of all elements
+ * @param what the elements, for the operator, as in {@code campaigns}
+ * @param request makes the request for a page from its query and an id
+ * @param parse reads an element; null for one without an id: nothing can be done to it
+ * @param id returns the id of an element
  */
 record PagedList<T>(
         String member,
@@ -42,22 +42,22 @@ record PagedList<T>(
         Function<JsonNode, @Nullable T> parse,
         Function<T, Long> id) {
 
-    /** The most that the API gives. */
+    /** The largest page that the API gives. */
     static final int SIZE = 1_000;
 
     /**
      * A page.
      *
-     * @param total how many the list has, where the API tells
+     * @param total how many elements the list has, if the API tells
      * @param last whether no page follows
      */
     record Page<T>(List<T> things, @Nullable Long total, boolean last) {}
 
     /**
-     * All of them, each once, in the order of ids.
+     * All elements, each once, in the order of their ids.
      *
      * @param query parameters besides those of the paging
-     * @throws RunFailure where a page is refused, or is none
+     * @throws RunFailure if a page is refused or unusable
      */
     Collection<T> all(ApiClient client, QueryParameters query) {
         TreeMap<Long, T> all = new TreeMap<>();
@@ -65,7 +65,11 @@ record PagedList<T>(
         return all.values();
     }
 
-    /** Those of these ids, in as many pages as that takes; likewise. */
+    /**
+     * The elements of these ids, from as many pages as needed.
+     *
+     * @throws RunFailure as {@link #all}
+     */
     Collection<T> those(ApiClient client, QueryParameters query, Set<Long> ids) {
         TreeMap<Long, T> found = new TreeMap<>();
         NavigableSet<Long> open = new TreeSet<>(ids);
@@ -81,11 +85,11 @@ record PagedList<T>(
     }
 
     /**
-     * Reads until it is enough.
+     * Reads page by page.
      *
-     * @param each is shown each thing, some twice
-     * @param enough is told the id up to which none was missed
-     * @throws RunFailure likewise
+     * @param each called with each element, with some twice
+     * @param enough called with the id up to which no element was missed; reading ends when it returns true
+     * @throws RunFailure as {@link #all}
      */
     void read(ApiClient client, QueryParameters query, Consumer<T> each, LongPredicate enough) {
         Page<T> before = null;
@@ -107,8 +111,8 @@ record PagedList<T>(
     }
 
     /**
-     * Reads what may have slipped from the page after this one since all up to an id were read. It moved forward only,
-     * so it is between the two.
+     * Elements up to the id {@code covered} were read; reads what may have slipped since then from the page that
+     * follows {@code from}. Elements move forward only, so it is between the two.
      */
     private void readBack(ApiClient client, QueryParameters query, int from, long covered, Consumer<T> each) {
         for (int number = from; number > 0; number--) {
@@ -120,7 +124,7 @@ record PagedList<T>(
         }
     }
 
-    /** One page, from 1 on. */
+    /** Reads one page; the first has the number 1. */
     Page<T> page(ApiClient client, QueryParameters query, int number) {
         ApiRequest request = request(query, number);
         JsonNode answer = RequiredRead.list(client, request, words(number), member);

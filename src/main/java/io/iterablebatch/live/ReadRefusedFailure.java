@@ -3,7 +3,7 @@ package io.iterablebatch.live;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 
-/** A read was refused, and would be again. */
+/** Iterable refused a read, and would refuse it again. */
 final class ReadRefusedFailure extends RunFailure {
 
     private static final long serialVersionUID = 1L;

@@ -7,17 +7,17 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import tools.jackson.databind.JsonNode;
 
-/** A read that must be answered, since what comes next depends on it. */
+/** A read without whose answer the run cannot go on. */
 final class RequiredRead {
 
     private RequiredRead() {}
 
     /**
-     * What it is answered with.
+     * The answer's body.
      *
-     * @param what for the operator, as in {@code page 2 of the campaigns}
-     * @throws ReadRefusedFailure where the API refuses
-     * @throws RunFailure where it gives no usable answer
+     * @param what is read, for the operator, as in {@code page 2 of the campaigns}
+     * @throws ReadRefusedFailure if the API refuses
+     * @throws RunFailure if it gives no usable answer
      */
     static JsonNode answer(ApiClient client, ApiRequest request, String what) {
         ApiAnswer answer = client.send(request);
@@ -37,10 +37,10 @@ final class RequiredRead {
     }
 
     /**
-     * An answer that holds a list.
+     * The body of an answer that must hold a list.
      *
-     * @param member the one that holds it
-     * @throws RunFailure likewise, and without the list
+     * @param member the member that must be a list
+     * @throws RunFailure as {@link #answer}, and if there is no such list
      */
     static JsonNode list(ApiClient client, ApiRequest request, String what, String member) {
         JsonNode answer = answer(client, request, what);
@@ -50,7 +50,7 @@ final class RequiredRead {
         throw odd(request, "answered without `" + member + "`", what);
     }
 
-    /** The answer is no answer to what was asked. */
+    /** The failure for an answer that does not fit the request. */
     static RunFailure odd(ApiRequest request, String did, String what) {
         return new RunFailure(ExitCode.ACT_FIRST, sentence(request, did, what));
     }

@@ -16,13 +16,13 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One read at a time, for all who ask. Whoever asks while one is under way waits for the next, which begins after it
- * asked and so shows what it did before; all who wait share that one. The first of them is its reader, for which it is
- * an ordinary read: it begins at once where none is under way.
+ * Makes one read at a time for several callers. A caller that comes while a read is under way waits for the next one,
+ * which begins after the call and so shows what the caller did before; all callers that wait share that read. The first
+ * of them makes it, at once if none is under way.
  *
- * <p>What the project does not answer, it does not answer to all who wait for it. Where only the reader ends, be it
- * that it was aborted or interrupted, the others ask anew. Whoever asks through another client than those who wait
- * reads by itself, since what ends the one is nothing to the other.
+ * <p>If the project does not answer, all who share the read fail. If only the caller that makes it ends, because it was
+ * aborted or interrupted, the others ask again. A caller with another client than those who wait reads by itself, since
+ * the end of one client does not concern the other.
  */
 final class SharedStateReader implements TargetStateReader {
 
@@ -30,7 +30,7 @@ final class SharedStateReader implements TargetStateReader {
     private final Semaphore turn = new Semaphore(1);
     private @Nullable Round gathering;
 
-    /** @param reads what is asked for all; one thread at a time, but for those with another client */
+    /** @param reads makes the reads; called by one thread at a time, except for callers with another client */
     SharedStateReader(TargetStateReader reads) {
         this.reads = reads;
     }
@@ -74,7 +74,7 @@ final class SharedStateReader implements TargetStateReader {
         return round;
     }
 
-    /** From now on nobody joins it. */
+    /** From now on no caller joins the round. */
     private synchronized void close(Round round) {
         if (gathering == round) {
             gathering = null;
@@ -103,7 +103,7 @@ final class SharedStateReader implements TargetStateReader {
         }
     }
 
-    /** Null where the reader ended without an answer. */
+    /** Null if the caller that made the read ended without an answer. */
     private static @Nullable Map<Long, TargetState> await(Round round) {
         try {
             return round.answer.get();

@@ -13,19 +13,19 @@ import java.util.Set;
 public interface TargetStateReader {
 
     /**
-     * The states as of now, in as few requests as that takes.
+     * The present states, in as few requests as possible.
      *
-     * @return by id; those that do not exist are absent, as are templates that are no base templates
-     * @throws io.iterablebatch.RunFailure where the project cannot be asked
-     * @throws io.iterablebatch.api.SendAbortedException where the run is ending
+     * @return by id; targets that do not exist are absent, as are templates that are no base templates
+     * @throws io.iterablebatch.RunFailure if the project does not answer
+     * @throws io.iterablebatch.api.SendAbortedException if the run is ending
      */
     Map<Long, TargetState> read(Collection<Long> ids, ApiClient client);
 
     /**
-     * The reads of a kind. Campaigns can be read singly; of templates and exports there is only the list, which is read
-     * once for all who ask at a time.
+     * The reader for a kind of targets. Campaigns can be read singly; for templates and exports there is only the list,
+     * which is read once for all callers that ask at a time.
      *
-     * @throws IllegalArgumentException for one that is not {@linkplain TargetKind#readable readable}
+     * @throws IllegalArgumentException for a kind that is not {@linkplain TargetKind#readable readable}
      */
     static TargetStateReader of(TargetKind kind) {
         return switch (kind) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads base templates (contract §9), the only ones that can be deleted. Nothing is kept from one call to the next.
- * Throws a {@link io.iterablebatch.RunFailure} where the project cannot be asked, and a
- * {@link io.iterablebatch.api.SendAbortedException} where the run is ending.
+ * Reads base templates (contract §9), the only ones that can be deleted. Nothing is kept between calls. Throws a
+ * {@link io.iterablebatch.RunFailure} if the project does not answer, and a
+ * {@link io.iterablebatch.api.SendAbortedException} if the run is ending.
  */
 public final class TemplateReader {
 
@@ -37,14 +37,14 @@ public final class TemplateReader {
         return withUse(PAGES.all(client, BASE), client);
     }
 
-    /** Those of these ids that are base templates, in their order. No other is kept in memory. */
+    /** The base templates of these ids, in the order of their ids. No other is kept in memory. */
     public static List<LiveTemplate> base(ApiClient client, Set<Long> ids) {
         return withUse(PAGES.those(client, BASE, ids), client);
     }
 
     /**
-     * Whether one is used only the campaigns tell, so those are read as well, of whatever state; after the templates,
-     * so that a campaign that takes one meanwhile is not missed.
+     * Only the campaigns tell whether a template is used, so campaigns in every state are read, too; after the
+     * templates, so that a campaign is not missed that begins to use one meanwhile.
      */
     private static List<LiveTemplate> withUse(Collection<LiveTemplate> templates, ApiClient client) {
         Set<Long> open = templates.stream()

@@ -1,4 +1,4 @@
-/** What a project has at the moment: its campaigns, templates and exports, read page by page. */
+/** Reads what a project has at the moment: its campaigns, templates and exports. */
 @NullMarked
 package io.iterablebatch.live;
 

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
-/** A field of the object that is sent: a value from a column, or an object of further fields. */
+/** A node in the tree of fields that is sent: a value from a column, or an object of further fields. */
 sealed interface FieldNode {
 
-    /** Whether the row gives it anything to send. */
+    /** Whether the row has a value for it. */
     boolean present(@Nullable Object[] row);
 
-    /** Writes name and value, or nothing at all. */
+    /** Writes name and value, or nothing at all if the row has no value. */
     void write(@Nullable Object[] row, JsonGenerator out, RowMistakes mistakes);
 
     /**
-     * A value.
+     * A value from a column.
      *
      * @param clear whether an empty cell is sent as null
      */
@@ -66,7 +66,7 @@ sealed interface FieldNode {
         }
     }
 
-    /** An object. Left out when none of its fields is there: an empty object could wipe the one in the profile. */
+    /** An object. Left out if none of its fields is present: an empty object could wipe the one in the profile. */
     record Branch(SerializedString name, List<FieldNode> fields) implements FieldNode {
 
         @Override

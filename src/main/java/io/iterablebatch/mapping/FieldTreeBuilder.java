@@ -36,7 +36,7 @@ final class FieldTreeBuilder {
         return nodes(tree.root);
     }
 
-    /** Every column that identifies nobody, under its own name as it stands. */
+    /** Adds every column that is no identifier, under its own name. */
     private void addAll(UsersSection section, List<String> columns) {
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
@@ -72,7 +72,7 @@ final class FieldTreeBuilder {
         return List.copyOf(nodes);
     }
 
-    /** A name whose JSON is made once. */
+    /** A name that is encoded once, for all rows. */
     private static SerializedString encoded(String name) {
         SerializedString encoded = new SerializedString(name);
         encoded.asQuotedUTF8();

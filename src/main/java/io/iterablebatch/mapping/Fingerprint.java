@@ -1,9 +1,9 @@
 package io.iterablebatch.mapping;
 
 /**
- * What stands for an update where it is compared with others.
+ * Hashes that stand for an update in change detection.
  *
  * @param users hashes of its user's identifiers, one or two; not to be modified
- * @param content hash of what it says
+ * @param content hash of what the update says
  */
 public record Fingerprint(long[] users, long content) {}

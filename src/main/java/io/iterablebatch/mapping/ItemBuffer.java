@@ -3,11 +3,11 @@ package io.iterablebatch.mapping;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** The bytes of one item, in memory that the next one uses again. */
+/** Collects the bytes of one item; its memory is reused for the next. */
 final class ItemBuffer extends OutputStream {
 
     private static final int USUAL = 4_096;
-    /** Memory beyond this is given back after a row that was that large. */
+    /** After a larger item the memory beyond this is released. */
     private static final int KEPT = 1_000_000;
 
     private byte[] bytes = new byte[USUAL];

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether ids exist in the live project; any may exist while nobody has asked it. */
+/** Knows which ids exist in the live project. Before {@link #are} is called, any id may exist. */
 final class KnownIds {
 
     private static final CellMistake NO_LIST =
@@ -24,7 +24,7 @@ final class KnownIds {
 
     private final Map<SubscriptionField, IdSet> known = new EnumMap<>(SubscriptionField.class);
 
-    /** From now on only these exist. */
+    /** From now on only the ids of this catalogue exist. */
     void are(SubscriptionCatalogue catalogue) {
         for (SubscriptionField field : SubscriptionField.values()) {
             known.put(field, IdSet.of(catalogue.known(field).keySet()));

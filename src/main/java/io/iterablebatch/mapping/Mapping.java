@@ -14,7 +14,7 @@ import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into buffers of its own. */
+/** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into its own buffers. */
 public final class Mapping {
 
     private final RowUserReader user;
@@ -32,8 +32,8 @@ public final class Mapping {
     /**
      * The mapping of a users job's rows.
      *
-     * @param columns those of the source, in the order of {@link SourceRecord#values()}
-     * @throws UsageFailure when the job file names columns that are not there
+     * @param columns the source's columns, in the order of {@link SourceRecord#values()}
+     * @throws UsageFailure if the job file names columns that do not exist
      */
     public static Mapping of(JobFile job, List<String> columns) {
         List<Problem> problems = JobFileLoader.check(job, columns);
@@ -47,12 +47,12 @@ public final class Mapping {
     }
 
     /**
-     * The update that a record makes, or why it makes none: the first mistake's code and the details of all.
+     * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes.
      *
-     * <p>Codes: that of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
+     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
      * {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
-     * {@code value-too-long}; {@code unreadable-value}, which goes before the others; {@code too-large} and, for JSON
-     * with half a character, {@code bad-text}.
+     * {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
+     * for JSON with half a surrogate pair, {@code bad-text}.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
@@ -69,7 +69,7 @@ public final class Mapping {
                 : new MappedRecord.Invalid(record, user.email(), user.userId(), reason);
     }
 
-    /** What the operator should know of the records mapped so far; grows, at most one for each field. */
+    /** What the operator should know of the records mapped so far; at most one warning for each field. */
     public List<MappingWarning> warnings() {
         return dateLike.warnings();
     }

@@ -2,21 +2,21 @@ package io.iterablebatch.mapping;
 
 import java.util.List;
 
-/** What of its user a record is about. A later record takes the place of a refused one only if it is about the same. */
+/** Which part of its user's data a record is about. A later record replaces a refused one only on the same part. */
 public sealed interface RecordSubject {
 
     RecordSubject WHOLE = new Whole();
 
-    /** All that the job sends of a user. */
+    /** Everything that the job sends of a user. */
     record Whole() implements RecordSubject {}
 
-    /** Some of it. Most are never asked, so that both lists should be made only then. */
+    /** A part of it. Few records are ever asked, so implementations should make both lists only on demand. */
     non-sealed interface Parts extends RecordSubject {
 
-        /** What the record is about, by which it is found again; empty where none of that could be read. */
+        /** Names of the parts that the record is about; empty if none could be read. */
         List<String> named();
 
-        /** What it takes the place of: any earlier record of the user that {@link #named} one of these. */
+        /** The record replaces any earlier record of the user that {@link #named} one of these parts. */
         List<String> replaced();
     }
 }

@@ -3,12 +3,12 @@ package io.iterablebatch.mapping;
 import io.iterablebatch.subscription.ChangeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a row changes of its user's subscriptions. Used by one thread. */
+/** Reads what a row changes in its user's subscriptions. Used by one thread. */
 interface RowChangeReader {
 
-    /** What the row says, as far as it can be read, and notes what is wrong: what it says may not be there. */
+    /** What the row says, as far as it can be read; adds what is wrong, such as unknown ids, to the mistakes. */
     ChangeSet read(@Nullable Object[] row, RowMistakes mistakes);
 
-    /** The change set of a row that is right: what it says, and what the job file says of every row. */
+    /** The change set of a valid row: what the row says, and what the job file says for every row. */
     ChangeSet complete(ChangeSet said);
 }

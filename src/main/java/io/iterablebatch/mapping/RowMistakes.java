@@ -5,7 +5,7 @@ import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import org.jspecify.annotations.Nullable;
 
-/** The mistakes of one row; used again for the next. */
+/** Collects the mistakes of one row; reused for the next. */
 final class RowMistakes {
 
     private final StringBuilder detail = new StringBuilder();
@@ -20,12 +20,12 @@ final class RowMistakes {
         addWhole(new CellMistake(mistake.code(), "column `" + column + "`: " + mistake.what()));
     }
 
-    /** A mistake of the row as a whole. */
+    /** Adds a mistake of the row as a whole. */
     void addWhole(CellMistake mistake) {
         if (code != null) {
             detail.append("; ");
         }
-        // A rejects file has nothing for such a value, which must be noticed whatever else is wrong.
+        // A rejects file cannot hold such a value, so this mistake must be noticed whatever else is wrong.
         if (code == null || mistake.code().equals(UnfitValueCheck.UNREADABLE)) {
             code = mistake.code();
         }
@@ -36,7 +36,7 @@ final class RowMistakes {
         return code == null;
     }
 
-    /** The code of the first and the details of all, or null when there is none. */
+    /** The code of the first mistake and the details of all; null if there is none. */
     @Nullable Reason reason() {
         return code == null ? null : new Reason(code, detail.toString());
     }

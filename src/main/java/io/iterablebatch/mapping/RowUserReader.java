@@ -9,7 +9,7 @@ import io.iterablebatch.text.InvisibleCharacters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which user a row is about. Not thread-safe: it holds the user of the row read last. */
+/** Reads which user a row is about. Not thread-safe: it keeps the user of the row that was read last. */
 final class RowUserReader {
 
     private static final int NONE = -1;
@@ -22,7 +22,7 @@ final class RowUserReader {
     private @Nullable String email;
     private @Nullable String userId;
 
-    /** @param columns those of the source, the named ones among them */
+    /** @param columns the source's columns, the named ones among them */
     RowUserReader(IdentifierColumns identify, List<String> columns, IdentifierRules identifiers) {
         emailColumn = identify.email();
         userIdColumn = identify.userId();
@@ -31,7 +31,7 @@ final class RowUserReader {
         this.identifiers = identifiers;
     }
 
-    /** Reads the identifiers and notes what is wrong with them. */
+    /** Reads the identifiers, and adds what is wrong with them to {@code mistakes}. */
     void read(@Nullable Object[] row, RowMistakes mistakes) {
         email = email(row, mistakes);
         userId = userId(row, mistakes);

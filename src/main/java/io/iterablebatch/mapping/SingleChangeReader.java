@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A row with one change: a kind, an id, and subscribe or unsubscribe. */
+/** Reads a row that holds one change: a kind, an id, and subscribe or unsubscribe. */
 final class SingleChangeReader implements RowChangeReader {
 
     private static final CellMistake BAD_KIND = new CellMistake("bad-kind", "none of list, channel and message-type");

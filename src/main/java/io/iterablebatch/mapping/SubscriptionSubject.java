@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a row of a subscriptions job is about: ids of a field, or a field as a whole. Of two rows that add ids, the
- * later one replaces the earlier one if they share an id; a field that is replaced is about whatever was said of it.
+ * What a row of a subscriptions job is about: ids of a field, or a field as a whole. Two rows that add or remove ids
+ * are about the same part if they share an id; a row that replaces a field is about the same part as any other row on
+ * that field.
  *
  * @param said what the row says, as far as it can be read
  */
@@ -38,12 +39,12 @@ record SubscriptionSubject(ChangeSet said) implements RecordSubject.Parts {
                 : Stream.of(allOf(field));
     }
 
-    /** That something was said of the field. */
+    /** Name for any row that says something about the field. */
     private static String anyOf(SubscriptionField field) {
         return field.word();
     }
 
-    /** That the whole field was replaced. */
+    /** Name for a row that replaces the whole field. */
     private static String allOf(SubscriptionField field) {
         return field.word() + " all";
     }

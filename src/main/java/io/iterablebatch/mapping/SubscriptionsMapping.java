@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes change sets of the rows of a subscriptions job. Not thread-safe.
  *
- * <p>Where the source groups its rows, each row of a user carries what all that stand together change. So it does not
- * matter whether they are folded, sent in two requests, or sent singly; and change detection, which looks at rows,
- * knows the user by each of them.
+ * <p>If the source groups its rows by user, each row carries what all rows of its group change together. So it does not
+ * matter whether they are folded, sent in two requests, or sent singly; and change detection, which looks at single
+ * rows, knows the user by each of them.
  */
 public final class SubscriptionsMapping {
 
@@ -55,8 +55,8 @@ public final class SubscriptionsMapping {
     /**
      * The mapping of a subscriptions job's rows.
      *
-     * @param columns those of the source, in the order of {@link SourceRecord#values()}
-     * @throws UsageFailure when the job file names columns that are not there
+     * @param columns the source's columns, in the order of {@link SourceRecord#values()}
+     * @throws UsageFailure if the job file names columns that do not exist
      */
     public static SubscriptionsMapping of(JobFile job, SubscriptionsSection section, List<String> columns) {
         List<Problem> problems = JobFileLoader.check(job, columns);
@@ -66,7 +66,7 @@ public final class SubscriptionsMapping {
         return new SubscriptionsMapping(section, columns);
     }
 
-    /** From now on a row that names an id which the project does not have is invalid. */
+    /** From now on a row is invalid if it names an id that is not in the project's catalogue. */
     public void knows(SubscriptionCatalogue catalogue) {
         known.are(catalogue);
     }
@@ -74,10 +74,10 @@ public final class SubscriptionsMapping {
     /**
      * The change set that a record makes, as {@link ChangeSetJson} writes it, or why it makes none.
      *
-     * <p>Codes: that of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
+     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
      * {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list}, {@code unknown-channel},
-     * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} where the rows of a user replace what
-     * is there, and one of them is invalid.
+     * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows of a user replace what is
+     * there, and one of them is invalid.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
@@ -97,15 +97,15 @@ public final class SubscriptionsMapping {
         if (replacing && incomplete) {
             return new MappedRecord.Invalid(record, user.email(), user.userId(), INCOMPLETE, subject);
         }
-        // In lower case, as Iterable keeps it: rows that mean the same have the same bytes.
+        // In lower case, as Iterable stores it: rows that mean the same then have the same bytes.
         String email = lower(user.email());
         return new MappedRecord.Update(
                 record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes), null, subject);
     }
 
     /**
-     * What rows change together that name one profile, in their order. Those that are invalid change nothing, and
-     * neither do those that are another's, since they name another identifier beside one of these. From any thread.
+     * What rows that name one profile change together, in their order. Invalid rows are left out, and so are rows that
+     * name another user, since they hold a different identifier beside one of these. May be called by any thread.
      *
      * @param email of the profile, or null
      * @param userId of the profile, or null

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which target a row names: an id, or for scheduled messages also a campaign with one user. A row that could mean
- * two targets means none: what is done to a target cannot be undone. Used by one thread.
+ * Reads which target a row names: by an id, or for scheduled messages also by a campaign and one user. A row that could
+ * mean two targets is refused: what is done to a target cannot be undone. Used by one thread.
  */
 public final class TargetRowReader {
 
@@ -42,7 +42,7 @@ public final class TargetRowReader {
         }
     }
 
-    /** A row that names nothing, said by whichever check saw it first. */
+    /** Thrown by the first check that fails. */
     private static final class UnusableException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ public final class TargetRowReader {
         }
     }
 
-    /** @param all the columns of the source, the named ones among them */
+    /** @param all the source's columns, the named ones among them */
     public TargetRowReader(TargetsSection.Columns columns, List<String> all) {
         this.columns = columns;
         this.id = cell(columns.id(), all);
@@ -72,7 +72,7 @@ public final class TargetRowReader {
         return column == null ? null : new Cell(column.column(), all.indexOf(column.column()));
     }
 
-    /** What the row says. */
+    /** The target of the row, or why it names none. */
     public TargetRow read(SourceRecord record) {
         if (record.fault() != null) {
             return new TargetRow.Unusable(record.fault());
@@ -158,7 +158,7 @@ public final class TargetRowReader {
         }
     }
 
-    /** A decimal of a warehouse without a fraction is a whole number, however many zeros its type puts there. */
+    /** A warehouse's decimal without a fraction counts as a whole number, however many zeros its type adds. */
     private static long number(Cell cell, Object value) throws UnusableException {
         long number = value instanceof BigDecimal decimal ? whole(decimal) : IdCellParser.id(value);
         if (number <= 0) {

@@ -11,10 +11,10 @@ import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes items of {@code POST /api/users/bulkUpdate} (contract, section 2), one after the other. */
+/** Writes items of {@code POST /api/users/bulkUpdate} (contract §2), one after the other. */
 final class UserItemWriter {
 
-    /** A request body has to stay below 4,000,000 bytes (contract, section 2); a little of that is not the item's. */
+    /** A request body has to stay below 4,000,000 bytes (contract §2); the rest is for what surrounds the item. */
     static final int MOST_BYTES = 4_000_000 - 1_000;
 
     private static final CellMistake TOO_LARGE =
@@ -42,7 +42,7 @@ final class UserItemWriter {
         this.options = options;
     }
 
-    /** Writes an item and notes what is wrong in it. */
+    /** Writes an item, and adds what is wrong in it to {@code mistakes}. */
     void write(@Nullable String email, @Nullable String userId, @Nullable Object[] row, RowMistakes mistakes) {
         buffer.clear();
         try {
@@ -58,7 +58,7 @@ final class UserItemWriter {
         }
     }
 
-    /** The item written last. */
+    /** The item that was written last. */
     byte[] item() {
         return buffer.copy();
     }

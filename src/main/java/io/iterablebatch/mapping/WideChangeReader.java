@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row with everything of its user: a column of ids, or the same ids for every row, for each field. */
+/** Reads a row that holds everything about its user: for each field a column of ids, or the same ids for every row. */
 final class WideChangeReader implements RowChangeReader {
 
     private static final CellMistake BAD_IDS = new CellMistake("bad-ids", "not ids such as 1001|1002");
 
-    /** A column that is read, and where it stands in a row. */
+    /** A column and its index in a row. */
     private record Read(Ids.Column from, int index) {}
 
     private final List<Read> columns;

@@ -1,4 +1,4 @@
-/** From a record of the source to the update that Iterable gets, or to the reason why not. */
+/** Turns a record of the source into the update for Iterable, or into the reason why there is none. */
 @NullMarked
 package io.iterablebatch.mapping;
 

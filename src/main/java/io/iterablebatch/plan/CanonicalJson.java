@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as text that is the same for all that mean the same: keys sorted, no white space, numbers in one form. */
+/** Writes JSON so that equal values have equal text: keys sorted, no white space, numbers in one form. */
 final class CanonicalJson {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -39,7 +39,7 @@ final class CanonicalJson {
             }
             text.append(node.isEmpty() ? "[]" : "]");
         } else if (node.isNumber()) {
-            // Not toPlainString, which would write 1e999999999 out.
+            // Not toPlainString, which would write all digits of 1e999999999.
             text.append(node.decimalValue().stripTrailingZeros());
         } else {
             text.append(JSON.writeValueAsString(node));

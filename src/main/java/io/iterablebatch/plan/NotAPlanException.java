@@ -1,6 +1,6 @@
 package io.iterablebatch.plan;
 
-/** A text is no plan, or not one any more. The message completes a sentence that begins with the file's name. */
+/** A text is no plan, or is no longer one. The message continues a sentence that begins with the file's name. */
 final class NotAPlanException extends Exception {
 
     private static final long serialVersionUID = 1L;

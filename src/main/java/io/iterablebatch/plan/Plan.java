@@ -4,11 +4,11 @@ import io.iterablebatch.target.TargetKind;
 import java.util.List;
 
 /**
- * What would be done, to what, in what state.
+ * What would be done to which targets, and in what state they were.
  *
  * @param entries one for each row or selected target, in their order
- * @param hash SHA-256, hex, of all the above in a canonical form; what a plan that was read from a file carries is that
- *     of the file
+ * @param hash SHA-256, in hex, of all the above in a canonical form; for a plan that was read from a file, the hash of
+ *     the file's content
  */
 public record Plan(
         PlanSubject subject,
@@ -18,7 +18,7 @@ public record Plan(
         List<PlanEntry> entries,
         String hash) {
 
-    /** The most entries of a plan: what nobody can review is a mistake. */
+    /** The most entries of a plan: nobody can review more, so a larger plan is a mistake. */
     public static final int MOST_ENTRIES = 100_000;
 
     public Plan {
@@ -31,26 +31,26 @@ public record Plan(
         }
     }
 
-    /** A new plan; computes its hash. */
+    /** Makes a new plan and computes its hash. */
     public static Plan of(
             PlanSubject subject, PlanPlace place, PlanLife life, PlanSettings settings, List<PlanEntry> entries) {
         String hash = PlanHash.of(new Plan(subject, place, life, settings, entries, ""));
         return new Plan(subject, place, life, settings, entries, hash);
     }
 
-    /** What it acts on. */
+    /** The kind of its targets. */
     public TargetKind kind() {
         return subject.action().target().orElseThrow();
     }
 
-    /** The same of the first so many entries. */
+    /** The plan with only the first entries. */
     public Plan first(long number) {
         return number >= entries.size()
                 ? this
                 : of(subject, place, life, settings, entries.subList(0, Math.toIntExact(number)));
     }
 
-    /** How many targets it acts on; one that stands there twice counts once. */
+    /** How many targets it acts on; a target that is listed twice counts once. */
     public long actions() {
         return PlanTotals.of(this).acts();
     }

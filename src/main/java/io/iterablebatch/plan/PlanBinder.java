@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The way back from {@link PlanJson}. */
+/** Makes a plan of its JSON: the inverse of {@link PlanJson}. */
 final class PlanBinder {
 
     private PlanBinder() {}
@@ -60,7 +60,7 @@ final class PlanBinder {
         return true;
     }
 
-    /** The hash is no signature, and the name becomes part of a file's. */
+    /** The job's name is checked, since it becomes part of a file's name and the hash is no signature. */
     private static String job(PlanNode node) throws NotAPlanException {
         String job = node.text("job");
         if (!JobName.isOne(job)) {
@@ -82,7 +82,7 @@ final class PlanBinder {
         return settings.has("maxRejected") ? new Guards.Limit.Count(settings.number("maxRejected")) : null;
     }
 
-    /** @param number from 1, the place in the file */
+    /** @param number the target's place in the file, from 1 */
     static PlanEntry target(JsonNode json, int number) throws NotAPlanException {
         PlanNode node = new PlanNode(json, "target " + number, PlanJson.TARGET_KEYS);
         if (node.number("n") != number) {

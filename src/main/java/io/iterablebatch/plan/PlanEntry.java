@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One target of a plan, or a row that names none.
  *
- * @param id null only where the step is a {@link TargetStep.Refuse}: the row could not be read
- * @param source where it came from: a file's name, or the rules' word such as {@code campaigns}
- * @param row as a spreadsheet counts, or the place among those that the rules let in, from 1
- * @param state as it was when the plan was made; null where the API does not tell, or there is no such target
+ * @param id null only if the step is a {@link TargetStep.Refuse} because the row could not be read
+ * @param source where it came from: a file's name, or the word of the rules such as {@code campaigns}
+ * @param row the row as a spreadsheet counts, or the place among the selected targets, from 1
+ * @param state when the plan was made; null if the API does not tell, or if there is no such target
  * @param step what will be done
  */
 public record PlanEntry(

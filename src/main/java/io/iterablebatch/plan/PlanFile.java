@@ -25,17 +25,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans as files, and as text for the database. A file is JSON for a person to review; its hash does not depend on
- * white space or the order of keys, and on everything else.
+ * Writes and reads plans, as files and as text for the database. A file is JSON for a person to review; its hash
+ * depends on everything but white space and the order of keys.
  */
 public final class PlanFile {
 
     private PlanFile() {}
 
     /**
-     * Writes the plan in one step for whoever reads it. A plan that names users is readable by its owner only.
+     * Writes the plan atomically: a reader sees all of it or nothing. If it names users, only the file's owner can read
+     * it.
      *
-     * @throws RunFailure where it cannot be written
+     * @throws RunFailure if the file cannot be written
      */
     public static void write(Plan plan, Path file) {
         AtomicFile.Content content = out -> {
@@ -63,9 +64,9 @@ public final class PlanFile {
     }
 
     /**
-     * Reads a plan that is as it was written. Whether it may be applied is {@link #check}'s.
+     * Reads a plan that has not been changed since it was written. Whether it may be applied, {@link #check} tells.
      *
-     * @throws UsageFailure where it is no plan, cut off, edited, or of another version
+     * @throws UsageFailure if the file is no plan, cut off, edited, or of another version
      */
     public static Plan read(Path file) {
         try (InputStream in = new BufferedInputStream(UserNamedFile.open(file))) {
@@ -80,7 +81,7 @@ public final class PlanFile {
         }
     }
 
-    /** The job of the plan in this file, however old or edited; empty where the file holds none. */
+    /** The job of the plan in this file, expired or not; empty if {@link #read} would fail. */
     public static Optional<String> jobOf(Path file) {
         try {
             return Optional.of(read(file).subject().job());
@@ -113,16 +114,16 @@ public final class PlanFile {
         }
     }
 
-    /** So far the clocks of hosts may differ. */
+    /** The clocks of hosts may differ by this much. */
     private static final Duration CLOCKS_AGREE_WITHIN = Duration.ofMinutes(5);
 
     /**
-     * Why a plan must not be applied now and here.
+     * Why a plan must not be applied here and now.
      *
      * @param where the file, for messages
-     * @param destination the id of where requests would go
-     * @param host the same for a person
-     * @return empty when all is well
+     * @param destination the id of the destination to which requests would go
+     * @param host that destination's host, for messages
+     * @return empty if it may be applied
      */
     public static List<Problem> check(Plan plan, String where, String destination, String host, Instant now) {
         List<Problem> problems = new ArrayList<>();

@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The hash of a plan: SHA-256 over the {@linkplain CanonicalJson canonical form} of its heading, into which the hash of
- * its targets, one canonical line each, is put. So neither writer nor reader holds the JSON of all targets at once, and
- * the order in which a file has its keys does not matter.
+ * Computes the hash of a plan: SHA-256 over the {@linkplain CanonicalJson canonical form} of its heading, which is
+ * given the hash of its targets, one canonical line each. So neither writer nor reader holds the JSON of all targets at
+ * once, and the order of a file's keys does not matter.
  */
 final class PlanHash {
 
@@ -29,7 +29,7 @@ final class PlanHash {
         update(targets, CanonicalJson.of(target));
     }
 
-    /** The hash of this heading with the targets that were added. */
+    /** The hash of this heading and the targets that were added. */
     String of(ObjectNode heading) {
         ObjectNode whole = heading.deepCopy();
         whole.put(PlanJson.TARGETS, Sha256.hex(targets));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All of a plan but its targets and its hash, as its JSON has it. */
+/** A plan's JSON without its targets and its hash. */
 record PlanHeadingJson(
         int planVersion,
         @JsonUnwrapped PlanSubject subject,

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A plan as JSON, in the order in which a person reads it: that of the components of {@link PlanHeadingJson} and
- * {@link PlanTargetJson}. What is not known is left out.
+ * Writes a plan as JSON, in the order in which a person reads it: that of the components of {@link PlanHeadingJson} and
+ * {@link PlanTargetJson}. Unknown values are left out.
  */
 final class PlanJson {
 
@@ -19,7 +19,7 @@ final class PlanJson {
     static final int VERSION = 1;
 
     /**
-     * Stands only in plans that need approval: an older tool must not apply such a one, and refuses what it does not
+     * Written only to plans that need approval: an older tool must not apply these, and refuses keys that it does not
      * know.
      */
     static final String APPROVAL_REQUIRED = "required";
@@ -27,7 +27,7 @@ final class PlanJson {
     static final String TARGETS = "targets";
     static final String HASH = "hash";
 
-    /** All keys of a heading. */
+    /** All keys of the heading. */
     static final Set<String> HEADING_KEYS = keys(PlanHeadingJson.class);
 
     /** All keys of a target. */
@@ -43,7 +43,7 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    /** All but the targets and the hash. */
+    /** Everything but the targets and the hash. */
     static ObjectNode heading(Plan plan) {
         return JSON.valueToTree(PlanHeadingJson.of(plan));
     }
@@ -53,7 +53,7 @@ final class PlanJson {
         return JSON.valueToTree(PlanTargetJson.of(plan, entry, number));
     }
 
-    /** The keys that an object of this kind is written with, or any of a sealed kind. */
+    /** The keys with which an object of this kind is written; of a sealed kind, those of all its permitted kinds. */
     private static Set<String> keys(Class<?> kind) {
         return names(kind).collect(Collectors.toUnmodifiableSet());
     }

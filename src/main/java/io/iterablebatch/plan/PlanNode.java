@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An object of a plan's JSON, read by keys that must be there and have the right kind. */
+/** An object in a plan's JSON whose members must exist and have the right type. */
 final class PlanNode {
 
     private final JsonNode node;

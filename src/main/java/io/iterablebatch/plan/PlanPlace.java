@@ -1,10 +1,10 @@
 package io.iterablebatch.plan;
 
 /**
- * Which project a plan acts on.
+ * The project on which a plan acts.
  *
  * @param project its label
  * @param host where the project is, for the reviewer
- * @param destination the id of the destination, which {@code apply} must have too
+ * @param destination the id of the destination; {@code apply} must go to the same
  */
 public record PlanPlace(String project, String host, String destination) {}

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a plan, target by target, and refuses what is none or was edited. */
+/** Reads a plan target by target, and refuses a text that is no plan or was edited. */
 final class PlanReader {
 
-    /** A key that stands twice could show a reviewer something else than what is done. */
+    /** Refuses a key that occurs twice: a reviewer could be shown something else than is done. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -27,7 +27,8 @@ final class PlanReader {
     private @Nullable String written;
 
     /**
-     * What is wrong in a target is told only where the hash is right: what was edited is not worth a better message.
+     * The first mistake in a target. It is reported only if the hash is right; otherwise the plan was edited, and that
+     * is reported.
      */
     private @Nullable NotAPlanException wrongTarget;
 

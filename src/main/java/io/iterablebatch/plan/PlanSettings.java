@@ -8,9 +8,9 @@ import java.time.Duration;
  * How a plan is applied.
  *
  * @param includeLive whether live campaigns may be stopped on the way
- * @param needsApproval whether somebody other than who applies it has to approve it first
+ * @param needsApproval whether a person other than the one who applies it must approve it first
  * @param confirmWithin how long to wait for the wanted state to show
- * @param guards those on numbers of records; the others mean nothing to targets and get their defaults
+ * @param guards the guards on numbers of records; the others do not concern targets and have their defaults
  */
 public record PlanSettings(
         boolean includeLive, boolean needsApproval, Duration confirmWithin, SendSection send, Guards guards) {

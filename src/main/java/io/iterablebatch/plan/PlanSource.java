@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a plan as records: record n is entry n, its file and row are those that the entry came from. The
- * values are for a person who looks at what was refused; with the columns of ids they are a source of rows themselves.
+ * The entries of a plan as records: record n is entry n, with the file and row that the entry came from. The values are
+ * for a person who looks at refused records; by their columns of ids they can be a source of rows again.
  */
 public final class PlanSource implements RecordSource {
 
@@ -89,7 +89,7 @@ public final class PlanSource implements RecordSource {
         return new Position(next + 1L, plan.hash());
     }
 
-    /** Holds the whole plan whatever is released. */
+    /** Does nothing: the whole plan is in memory. */
     @Override
     public void release(SourceRecord record) {}
 

@@ -3,9 +3,9 @@ package io.iterablebatch.plan;
 import io.iterablebatch.job.action.ActionName;
 
 /**
- * Which job a plan is of.
+ * The job of a plan.
  *
  * @param job its name
- * @param jobHash of all in the job file that decides what is done
+ * @param jobHash hash of everything in the job file that decides what is done
  */
 public record PlanSubject(String job, String jobHash, ActionName action) {}

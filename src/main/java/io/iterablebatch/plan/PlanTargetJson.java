@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One target of a plan, as its JSON has it.
+ * One target of a plan in its JSON.
  *
- * @param n from 1, the place in the file
+ * @param n its place in the file, from 1
  */
 record PlanTargetJson(
         int n,
@@ -32,7 +32,7 @@ record PlanTargetJson(
                 StepJson.of(entry.step()));
     }
 
-    /** What Iterable knows it by. */
+    /** The target's id, by which Iterable knows it. */
     sealed interface IdJson {
 
         record NumberJson(long id) implements IdJson {}
@@ -55,7 +55,7 @@ record PlanTargetJson(
         }
     }
 
-    /** As it was when the plan was made. */
+    /** The target's state when the plan was made. */
     record StateJson(
             String name,
             @Nullable String type,
@@ -71,7 +71,7 @@ record PlanTargetJson(
         }
     }
 
-    /** What will be done to it. */
+    /** What will be done to the target. */
     sealed interface StepJson {
 
         /** @param live true or null */

@@ -21,11 +21,11 @@ import java.util.TreeMap;
  * A plan in numbers: entries = acts + repeated + done + refused.
  *
  * @param acts targets that are acted on
- * @param repeated entries whose target stands further up too, and is acted on once
+ * @param repeated entries whose target is acted on by an earlier entry
  * @param done entries whose target is in the wanted state already
  * @param byState entries by the state that was read
  * @param byStep acts by what is done
- * @param byReason entries that are left alone, by the code of their reason
+ * @param byReason refused entries, by the code of their reason
  * @param warnings what a reviewer must not overlook, a sentence each
  */
 @JsonPropertyOrder({"targets", "actedOn", "repeated", "already", "left", "byState", "byStep", "leftByReason"})
@@ -47,19 +47,19 @@ public record PlanTotals(
         warnings = List.copyOf(warnings);
     }
 
-    /** All entries. */
+    /** How many entries there are. */
     @JsonProperty("targets")
     public long entries() {
         return acts + repeated + done + refused();
     }
 
-    /** Entries that are left alone for a reason. */
+    /** Entries whose target is left alone for a reason. */
     @JsonProperty("left")
     public long refused() {
         return byReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Counts. */
+    /** Counts the entries of a plan. */
     public static PlanTotals of(Plan plan) {
         Map<String, Long> states = new TreeMap<>();
         Map<String, Long> steps = new TreeMap<>();

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a plan to be read by a person: the heading a key a line, then a target a line, so that a diff shows which. */
+/** Writes a plan for a person: a line for each key of the heading and for each target, so that diffs are readable. */
 final class PlanWriter {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -31,7 +31,7 @@ final class PlanWriter {
         out.append("\n}\n");
     }
 
-    /** An object or array an element a line, anything else as it is. */
+    /** Writes the elements of an object or array on lines of their own, anything else as it is. */
     private static void lines(Appendable out, JsonNode node) throws IOException {
         if (node.isEmpty() || !node.isContainer()) {
             out.append(line(node));

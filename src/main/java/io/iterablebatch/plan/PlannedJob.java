@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A plan as the job that applies it. */
+/** Makes the job that applies a plan. */
 public final class PlannedJob {
 
-    /** The parameter that makes each plan an instance of its own, so that one is never resumed as another. */
+    /** The parameter by which each plan is a job instance of its own, so that a plan is never resumed as another. */
     public static final String PARAMETER = "--plan";
 
     private PlannedJob() {}
 
     /**
-     * The job. Its definition is the plan.
+     * The job, which is defined by the plan alone.
      *
-     * @param file the plan's, as the operator named it
+     * @param file the plan's file, as the operator named it
      */
     public static JobFile of(Plan plan, Path file) {
         Duration lives = Duration.between(plan.life().createdAt(), plan.life().expiresAt());

@@ -1,4 +1,4 @@
-/** Reviewed lists of actions: made from rows or rules, written to a file, read back and checked. */
+/** Plans: reviewed lists of actions on targets, as they are written to files, read back and checked. */
 @NullMarked
 package io.iterablebatch.plan;
 

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The project behind a client. */
+/** Reads the project through a client. */
 public final class ApiProjectView implements ProjectView {
 
     private final ApiClient client;

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a plan says beyond its job and targets.
+ * What a plan says beyond its job and its targets.
  *
  * @param host where the project is, for a person
  * @param destination the id of the destination
- * @param operator who plans
+ * @param operator who makes the plan
  */
 public record PlanHeading(String host, String destination, String operator) {
 

@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Plans of a project as it is now. The state database is not needed: reads do not draw on the budget that jobs share.
+ * Makes plans of a project as it is now. Needs no state database: its reads do not use the rate budget that jobs share.
  */
 public final class PlanningSession implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class PlanningSession implements AutoCloseable {
             new SendSection(null, 0, 1_000, null, ApiSettings.DEFAULT_GIVE_UP_AFTER);
     private static final Guards NO_GUARDS = new Guards(null, 0, Guards.FilteredFields.FAIL);
 
-    /** Such a plan is applied at once; if its process dies, it is no plan for another day. */
+    /** Such a plan is applied at once; if its process dies, it must not be applied on another day. */
     private static final Duration ACT_EXPIRES_AFTER = Duration.ofHours(1);
 
     private static final Duration ACT_CONFIRMS_WITHIN = Duration.ofSeconds(30);
@@ -71,9 +71,9 @@ public final class PlanningSession implements AutoCloseable {
     }
 
     /**
-     * Opens the way to the project.
+     * Opens a connection to the project.
      *
-     * @param host where that is, for a person
+     * @param host where the project is, for a person
      * @param version of this tool
      */
     public static PlanningSession open(
@@ -92,7 +92,7 @@ public final class PlanningSession implements AutoCloseable {
      * The plan of a job.
      *
      * @throws io.iterablebatch.UsageFailure for mistakes of the user's, such as too many targets
-     * @throws io.iterablebatch.RunFailure where the source is broken or the project cannot be asked
+     * @throws io.iterablebatch.RunFailure if the source is broken or the project does not answer
      */
     public Plan plan(JobFile job) {
         return plan(job, clock.instant());
@@ -106,7 +106,7 @@ public final class PlanningSession implements AutoCloseable {
     /**
      * What would be done to one target of the job, and why, a line each.
      *
-     * @throws io.iterablebatch.RunFailure as above
+     * @throws io.iterablebatch.RunFailure as {@link #plan}
      */
     public List<String> explain(JobFile job, long id) {
         Instant now = clock.instant();
@@ -149,9 +149,9 @@ public final class PlanningSession implements AutoCloseable {
     }
 
     /**
-     * What an action would do to these targets, live ones too.
+     * The plan of an action on these targets; live ones are allowed.
      *
-     * @throws io.iterablebatch.RunFailure where the project cannot be asked
+     * @throws io.iterablebatch.RunFailure if the project does not answer
      */
     public Plan act(ActionName action, List<Long> ids) {
         String rest = ids.size() == 1 ? "" : "-and-" + (ids.size() - 1);
@@ -172,8 +172,8 @@ public final class PlanningSession implements AutoCloseable {
     /**
      * The present states of targets.
      *
-     * @return by id; those that do not exist are absent
-     * @throws io.iterablebatch.RunFailure where the project cannot be asked
+     * @return by id; targets that do not exist are absent
+     * @throws io.iterablebatch.RunFailure if the project does not answer
      */
     public Map<Long, TargetState> states(ActionName action, List<Long> ids) {
         return project.states(actions.apply(action).kind(), ids);

@@ -9,16 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What planning asks a project for. It only reads. */
+/** What planning reads from a project. Changes nothing. */
 interface ProjectView extends AutoCloseable {
 
-    /** The states of those that exist. */
+    /** The states by id; targets that do not exist are absent. */
     Map<Long, TargetState> states(TargetKind kind, Collection<Long> ids);
 
-    /** All that the rules let in. */
+    /** All targets that the rules let in. */
     List<SelectedTarget> select(SelectionSection rules, Instant now);
 
-    /** Which rules let this one in or out, a line each. */
+    /** Which rules let this target in and which do not, a line each. */
     List<String> explain(SelectionSection rules, Instant now, long id);
 
     @Override

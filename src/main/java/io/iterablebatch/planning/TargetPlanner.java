@@ -26,10 +26,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides for each target what would be done to it, by the state that it has now. */
+/** Decides for each target what would be done to it, given its present state. */
 public final class TargetPlanner {
 
-    /** A row, or a target of the rules, before its state is known. */
+    /** A row, or a selected target, whose state is not known yet. */
     private record Found(String source, long row, TargetRow target) {}
 
     private final TargetAction action;
@@ -45,9 +45,9 @@ public final class TargetPlanner {
     /**
      * The plan of a job.
      *
-     * @param rows opens the job's source; not called where rules select the targets
-     * @throws UsageFailure where there are too many targets for anybody to review
-     * @throws io.iterablebatch.RunFailure where the source is broken or the project cannot be asked
+     * @param rows opens the job's source; not called if rules select the targets
+     * @throws UsageFailure if there are more targets than anybody can review
+     * @throws io.iterablebatch.RunFailure if the source is broken or the project does not answer
      */
     public Plan plan(JobFile job, TargetsSection section, Supplier<RecordSource> rows, Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
@@ -94,7 +94,7 @@ public final class TargetPlanner {
         return decided(found, section.includeLive());
     }
 
-    /** The plan of ids that were typed. */
+    /** The plan of ids that an operator typed. */
     Plan plan(JobFile job, TargetsSection section, List<Long> ids, Instant now) {
         List<Found> found = new ArrayList<>();
         for (Long id : ids) {

@@ -8,7 +8,7 @@ import io.iterablebatch.job.JobFile;
 import io.iterablebatch.text.FigureFormat;
 import java.util.List;
 
-/** More targets than a plan holds. */
+/** There are more targets than a plan may hold. */
 public final class TooManyTargetsFailure extends UsageFailure {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,11 @@ public final class TooManyTargetsFailure extends UsageFailure {
         this.what = what;
     }
 
-    /** The same for a run without a plan, which they would be too many for in any case. */
+    /**
+     * The same failure for an unattended run: its limit is below what a plan may hold, so that it is exceeded, too.
+     *
+     * @param unattended that limit
+     */
     public RunFailure guarded(long unattended) {
         return new RunFailure(
                 ExitCode.GUARD,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Rules over campaigns. Asks for no more of the project than they need. */
+/** Rules over campaigns. Reads no more from the project than the rules need. */
 final class CampaignSelection implements Selection {
 
     private final CampaignRules rules;
@@ -110,7 +110,7 @@ final class CampaignSelection implements Selection {
         return book.keep(rules.keep(), LiveCampaign::id);
     }
 
-    /** Whether it matters which campaigns made others: that shows in those others only. */
+    /** Whether the rules need to know which campaigns made others: only those others show it. */
     private boolean isAboutParents() {
         return recurring.contains(Recurrence.PARENT) || recurring.contains(Recurrence.NONE);
     }

@@ -9,7 +9,7 @@ import io.iterablebatch.target.TargetKind;
 import java.time.Instant;
 import java.util.List;
 
-/** Rules over export jobs: without states, over those that have not ended. */
+/** Rules over export jobs; if they name no states, over those that have not ended. */
 final class ExportSelection implements Selection {
 
     private final RuleSet<LiveExport> book;

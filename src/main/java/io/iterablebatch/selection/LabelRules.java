@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rules over the labels of campaigns, ignoring case. A campaign that shows no labels has none; one that shows their ids
- * alone (contract §9) may have any.
+ * Rules over the labels of campaigns, ignoring case. A campaign for which the API shows no labels has none; one for
+ * which it shows only ids (contract §9) may have any label.
  */
 final class LabelRules {
 

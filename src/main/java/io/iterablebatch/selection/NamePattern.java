@@ -1,8 +1,8 @@
 package io.iterablebatch.selection;
 
 /**
- * A pattern for a whole name: {@code *} stands for any characters, none too, {@code ?} for one; every other character
- * for itself, upper and lower case told apart, as Iterable tells names apart.
+ * A pattern for a whole name. {@code *} stands for any number of characters, {@code ?} for one; every other character
+ * for itself. Upper and lower case differ, as they do in Iterable's names.
  */
 final class NamePattern {
 
@@ -12,7 +12,7 @@ final class NamePattern {
         this.pattern = pattern.codePoints().toArray();
     }
 
-    /** Whether the whole name is of this pattern. Takes no longer than the product of both lengths. */
+    /** Whether the whole name matches. Takes time proportional to at most the product of both lengths. */
     boolean matches(String text) {
         int[] name = text.codePoints().toArray();
         int at = 0;
@@ -27,7 +27,8 @@ final class NamePattern {
                 next++;
                 at++;
             } else if (star >= 0) {
-                // The last star takes one more; what earlier ones took can stay, since this one makes up for it.
+                // The last star takes one more character; what earlier stars took can stay, since this one makes up for
+                // it.
                 next = star + 1;
                 at = ++afterStar;
             } else {

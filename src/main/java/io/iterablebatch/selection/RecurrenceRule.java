@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rule over how a campaign takes part in recurrence. A parent is one in state Recurring, or one that made another:
- * a recurring campaign that was cancelled since is still what its children came from. A campaign can be both.
+ * The rule over a campaign's part in recurrence. A parent is a campaign in state Recurring, or one that made another: a
+ * recurring campaign that was cancelled is still the one from which its children came. A campaign can be both parent
+ * and child.
  */
 final class RecurrenceRule {
 
@@ -15,7 +16,7 @@ final class RecurrenceRule {
 
     private RecurrenceRule() {}
 
-    /** @param makers those that made another */
+    /** @param makers the campaigns that made another */
     static void add(RuleSet<LiveCampaign> book, Set<Recurrence> wanted, Set<Long> makers) {
         book.rule(
                 "recurring "

@@ -9,23 +9,23 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rules over one kind of target, in the order of the job file's reference. Used by one thread. */
+/** The rules over one kind of target, in the order of the reference of the job file. Used by one thread. */
 final class RuleSet<T> {
 
     private final List<SelectionRule<T>> rules = new ArrayList<>();
     private final Instant now;
 
-    /** @param now what ages are counted back from */
+    /** @param now the time from which ages are counted back */
     RuleSet(Instant now) {
         this.now = now;
     }
 
-    /** Whether all rules let it in. */
+    /** Whether all rules let the target in. */
     boolean letsIn(T target) {
         return rules.stream().allMatch(rule -> rule.letsIn().test(target));
     }
 
-    /** What each rule says to it. */
+    /** What each rule decides about the target. */
     List<RuleVerdict> judge(T target) {
         return rules.stream().map(rule -> rule.judge(target)).toList();
     }
@@ -35,7 +35,7 @@ final class RuleSet<T> {
         return this;
     }
 
-    /** One of these words, ignoring case; no rule where there are none. */
+    /** Adds the rule that the word is one of these, ignoring case; no rule if there are none. */
     RuleSet<T> oneOf(String key, Set<String> words, Function<T, String> word) {
         if (words.isEmpty()) {
             return this;
@@ -47,7 +47,7 @@ final class RuleSet<T> {
                 target -> word.apply(target).isEmpty() ? "it is not known" : "it is " + word.apply(target));
     }
 
-    /** Of this pattern; no rule without one. */
+    /** Adds the rule that the name matches the pattern; no rule if there is none. */
     RuleSet<T> named(@Nullable String pattern, Function<T, String> name) {
         if (pattern == null) {
             return this;
@@ -59,7 +59,7 @@ final class RuleSet<T> {
                 target -> "the name is " + name.apply(target));
     }
 
-    /** None of these; no rule where there are none. */
+    /** Adds the rule that the id is none of these; no rule if there are none. */
     RuleSet<T> keep(Set<Long> ids, Function<T, Long> id) {
         return ids.isEmpty()
                 ? this
@@ -70,7 +70,7 @@ final class RuleSet<T> {
     }
 
     /**
-     * Strictly earlier than that, and known to be; no rule without a limit.
+     * Adds the rule that the time is known and strictly earlier than the limit; no rule without a limit.
      *
      * @param happened as in {@code ended} or {@code was created}
      */

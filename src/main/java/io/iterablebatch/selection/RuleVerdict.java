@@ -1,9 +1,9 @@
 package io.iterablebatch.selection;
 
 /**
- * What a rule says to a target.
+ * What a rule decides about a target.
  *
- * @param rule as the job file writes it, or its meaning where it goes without saying, as in {@code ended-before 90d}
+ * @param rule as the job file writes it, as in {@code ended-before 90d}; or its meaning if it always applies
  * @param in whether it lets the target in
  * @param why as in {@code ended 2026-01-03T10:00:00Z}
  */

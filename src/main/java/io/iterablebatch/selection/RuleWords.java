@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Values of rules as a job file writes them, and words as they are compared. */
+/** Writes the values of rules as a job file has them, and normalises words for comparison. */
 final class RuleWords {
 
     private static final int MOST = 10;
@@ -22,13 +22,13 @@ final class RuleWords {
         return words.stream().map(RuleWords::lower).collect(Collectors.toSet());
     }
 
-    /** In their natural order, the first few of very many. */
+    /** The values in their natural order; of very many only the first few. */
     static String list(Collection<? extends Comparable<?>> values) {
         String first = values.stream().sorted().limit(MOST).map(String::valueOf).collect(Collectors.joining(", "));
         return values.size() <= MOST ? first : first + " and " + (values.size() - MOST) + " more";
     }
 
-    /** As in {@code 90d} or {@code 2026-01-31}. */
+    /** A point in time as in {@code 90d} or {@code 2026-01-31}. */
     static String of(PointInTime when) {
         return when instanceof PointInTime.Ago ago ? of(ago.time()) : when.toString();
     }

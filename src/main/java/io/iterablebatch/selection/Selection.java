@@ -9,18 +9,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Rules, evaluated over what the project shows at the time of the call. Immutable, and safe for use by many threads.
+ * Rules that are applied to what the project shows at the time of the call. Immutable, and safe for use by many
+ * threads.
  *
- * <p>Words (states, types, media, labels, data types) are compared ignoring case, names by their case. "Before",
- * "since" and "longer than" are strict. What a rule is about but the project does not tell of a target, as the end of a
- * campaign that goes on, lets it out.
+ * <p>Words (states, types, media, labels, data types) are compared ignoring case, names with their case. "Before",
+ * "since" and "longer than" are strict. If the project does not tell what a rule is about, such as the end of a
+ * campaign that goes on, the rule does not let the target in.
  */
 public sealed interface Selection permits CampaignSelection, TemplateSelection, ExportSelection {
 
     /**
      * The selection by these rules.
      *
-     * @param now what ages are counted back from
+     * @param now the time from which ages are counted back
      */
     static Selection of(SelectionSection rules, Instant now) {
         if (rules instanceof CampaignRules campaigns) {
@@ -32,14 +33,14 @@ public sealed interface Selection permits CampaignSelection, TemplateSelection, 
     }
 
     /**
-     * What every rule lets in, in the order of ids.
+     * The targets that every rule lets in, in the order of their ids.
      *
-     * @throws io.iterablebatch.RunFailure where the project cannot be asked, or a rule names a recurring campaign that
-     *     there is not
-     * @throws io.iterablebatch.api.SendAbortedException where the run is ending
+     * @throws io.iterablebatch.RunFailure if the project does not answer, or if a rule names a recurring campaign that
+     *     does not exist
+     * @throws io.iterablebatch.api.SendAbortedException if the run is ending
      */
     List<SelectedTarget> select(ApiClient client);
 
-    /** What each rule says to the target of this id; fails likewise. */
+    /** What each rule decides about the target of this id; throws as {@link #select}. */
     SelectionExplanation explain(long id, ApiClient client);
 }

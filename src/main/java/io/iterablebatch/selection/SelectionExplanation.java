@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why rules let a target in or out.
+ * Why rules let a target in or not.
  *
- * @param name null where there is no such target
- * @param verdicts of every rule, those that go without saying too; empty where there is no such target
+ * @param name null if there is no such target
+ * @param verdicts of every rule, including those that always apply; empty if there is no such target
  */
 public record SelectionExplanation(
         TargetKind kind, long id, @Nullable String name, List<RuleVerdict> verdicts) {
@@ -18,7 +18,7 @@ public record SelectionExplanation(
         verdicts = List.copyOf(verdicts);
     }
 
-    /** There is nothing of this id that rules could be about. */
+    /** There is no target of this id. */
     static SelectionExplanation absent(TargetKind kind, long id) {
         return new SelectionExplanation(kind, id, null, List.of());
     }
@@ -28,7 +28,7 @@ public record SelectionExplanation(
         return name != null && verdicts.stream().allMatch(RuleVerdict::in);
     }
 
-    /** For a person: a line on the target, and one for each rule. */
+    /** For a person: one line about the target, and one for each rule. */
     public String text() {
         if (name == null) {
             return kind == TargetKind.TEMPLATE

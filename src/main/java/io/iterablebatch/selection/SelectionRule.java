@@ -4,11 +4,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A rule with its reasons.
+ * A rule that can give reasons.
  *
  * @param text as the job file writes it
- * @param letsIn whether a target passes
- * @param why what of the target decides that
+ * @param letsIn whether it lets a target in
+ * @param why the property of the target that decides this
  */
 record SelectionRule<T>(String text, Predicate<T> letsIn, Function<T, String> why) {
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Rules over templates: of base templates alone, and never one that a campaign uses. */
+/** Rules over templates: they select only base templates, and never one that a campaign uses. */
 final class TemplateSelection implements Selection {
 
     private final RuleSet<LiveTemplate> book;

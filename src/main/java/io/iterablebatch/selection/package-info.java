@@ -1,4 +1,4 @@
-/** Rules that select targets among all that a project has, and why they let one in or out. */
+/** Rules that select targets from all that a project has, and the reasons of their decisions. */
 @NullMarked
 package io.iterablebatch.selection;
 

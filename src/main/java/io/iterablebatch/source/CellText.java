@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a source's own types as text that people and the cells of a CSV file have for them. */
+/** Turns values of a source's own types into the text that a person, or the cell of a CSV file, has for them. */
 public final class CellText {
 
     private static final String BETWEEN_ELEMENTS = "|";
@@ -19,7 +19,7 @@ public final class CellText {
      * The text of a value of {@link SourceRecord#values()}: numbers in decimal digits, dates and times as in ISO 8601,
      * elements of a list with {@code |} between them.
      *
-     * @return null where there is no value, or none that could be read
+     * @return null if there is no value, or none that could be read
      */
     public static @Nullable String of(@Nullable Object value) {
         if (value == null || value instanceof String) {
@@ -49,7 +49,7 @@ public final class CellText {
         if (number.isNaN() || number.isInfinite()) {
             return number.toString();
         }
-        // Where doubles have no room for a fraction their shortest text is another whole number than they are.
+        // The shortest text of a double that is too large for a fraction can be another whole number than the double.
         BigDecimal decimal =
                 Math.abs(number) < EXACT_BELOW ? new BigDecimal(number.toString()) : new BigDecimal(number);
         return decimal.stripTrailingZeros().toPlainString();

@@ -1,9 +1,9 @@
 package io.iterablebatch.source;
 
-/** A value that a source declares to be JSON, as its text. */
+/** A value that a source declares to be JSON. */
 public record JsonText(String text) {
 
-    /** Whether it is a lone null, which says as much as no value at all. */
+    /** Whether it is a JSON null, which means the same as no value. */
     public boolean isNull() {
         return text.strip().equals("null");
     }

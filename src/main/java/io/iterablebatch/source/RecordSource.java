@@ -16,27 +16,27 @@ public interface RecordSource extends AutoCloseable {
     List<String> columns();
 
     /**
-     * Says from when on an incremental load wants records; to be called before {@link #open}. Null stands for the first
-     * load's value, which the job file has. Sources that cannot tell new from old ignore it.
+     * Sets from when on an incremental load wants records; to be called before {@link #open}. Null means the first
+     * load, whose value the job file has. Sources that cannot tell new records from old ignore it.
      */
     default void loadSince(@Nullable Instant since) {}
 
-    /** What {@link #open} asked for, if this is an incremental load; else null. */
+    /** The times of this load if it is incremental; otherwise null. */
     default @Nullable IncrementalLoadTimes loadTimes() {
         return null;
     }
 
     /**
-     * Goes to the position, or to the first record.
+     * Begins to read at the position, or at the first record if it is null.
      *
-     * @throws SourceChangedException when something before the position is not what it was
-     * @throws SourceException when the source cannot be read
+     * @throws SourceChangedException if something before the position has changed
+     * @throws SourceException if the source cannot be read
      */
     void open(@Nullable Position position);
 
     /**
-     * What a reading that goes on at a position noticed of changes before it, without being able to tell which rows
-     * they are about: a sentence for the operator, or null. Known once it is open.
+     * A sentence for the operator if a resumed reading noticed a change before its position without knowing which rows
+     * have changed; otherwise null. Known once the source is open.
      */
     default @Nullable String changedBefore() {
         return null;
@@ -45,25 +45,25 @@ public interface RecordSource extends AutoCloseable {
     /**
      * The next record, or null at the end of the input.
      *
-     * @throws SourceException when the source is broken here; records read before stay good
+     * @throws SourceException if the source is broken at this point; records read before remain valid
      */
     @Nullable SourceRecord read();
 
-    /** The position of a record, so that a resumed run would read it first. */
+    /** The position at which a resumed run reads this record first. */
     Position positionOf(SourceRecord record);
 
     /** The position behind the last record that {@link #read} returned. */
     Position end();
 
-    /** No position of a record before this one will be asked for any more. */
+    /** Positions of records before this one are no longer needed, so that the source may forget them. */
     void release(SourceRecord record);
 
-    /** About how many characters a record has, so that a fixed number of them fits into memory. */
+    /** The approximate number of characters of a record, by which callers limit how many they hold in memory. */
     int typicalLength();
 
     /**
-     * All rows that name one of these users, where the source knows them before they are read: for each key its rows in
-     * the order in which the source has them, with their numbers there. From any thread, once it is open.
+     * All rows that name one of these users, if the source knows them before they are read: for each key its rows, in
+     * the order of the source and with their numbers there. May be called by any thread once the source is open.
      *
      * @param userKeys e-mails in lower case, and userIds
      */
@@ -71,17 +71,17 @@ public interface RecordSource extends AutoCloseable {
         return Map.of();
     }
 
-    /** How far the reading is, from 0 to 1, or a negative number where that is unknown. */
+    /** How much has been read, from 0 to 1; negative if unknown. */
     double progress();
 
     /**
-     * Ends an {@link #open} or a {@link #read} that waits for somebody else, at present or later, with a
-     * {@link io.iterablebatch.RunFailure}; nothing but what was read already can be had afterwards. From any thread,
-     * any number of times. Sources that wait for nobody ignore it.
+     * Makes a present or later {@link #open} or {@link #read} that waits for another system fail with a
+     * {@link io.iterablebatch.RunFailure}; afterwards only what was already read can be had. May be called by any
+     * thread, any number of times. Sources that wait for nothing ignore it.
      */
     default void interrupt() {}
 
-    /** No run will go on with this reading any more: what was kept for that may go. */
+    /** No run will continue this reading: what was kept for that may be deleted. */
     default void forget() {}
 
     @Override

@@ -1,6 +1,6 @@
 package io.iterablebatch.source;
 
-/** Something before the position at which a run would resume is not what it was. */
+/** The part of the source before the position at which a run would resume has changed. */
 public final class SourceChangedException extends SourceException {
 
     private static final long serialVersionUID = 1L;

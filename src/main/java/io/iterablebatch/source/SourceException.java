@@ -4,7 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import org.jspecify.annotations.Nullable;
 
-/** The source cannot be read any further; a person must mend it. Names file, row and position. */
+/** The source cannot be read any further until a person corrects it. The message names file, row and position. */
 public class SourceException extends RunFailure {
 
     private static final long serialVersionUID = 1L;

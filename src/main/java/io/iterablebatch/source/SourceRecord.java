@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param values the row's values in the order of {@link RecordSource#columns()}, not to be modified: null, or one of
  *     {@link String} (all that a CSV has), {@link Long}, {@link java.math.BigDecimal}, {@link Double}, {@link Boolean},
  *     {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.Instant}, {@link JsonText},
- *     {@link UnreadableValue} and a {@link java.util.List} of these; may be shorter or longer than the columns where
+ *     {@link UnreadableValue} and a {@link java.util.List} of these; there may be more or fewer than columns if
  *     {@code fault} says so
  * @param fault why the row itself is unusable, or null
  * @param offset opaque to all but the source that made it
- * @param together the values of this row and of those that stand with it for the same user, in their order, where the
- *     source groups its rows, and {@link #BROKEN} behind them if a row that has a fault names this user; the same list
- *     for each of them, null otherwise
- * @param user the same number for all rows that the source knows to be about one user, or 0 where it knows none
+ * @param together for a source that groups its rows by user: the values of this row and of the others in its group, in
+ *     their order, followed by {@link #BROKEN} if a row with a fault names this user; the same list for each of these
+ *     rows. Otherwise null
+ * @param user the same number for all rows that the source knows to be about one user; 0 if it does not know
  */
 public record SourceRecord(
         long number,
@@ -32,10 +32,10 @@ public record SourceRecord(
         @Nullable List<@Nullable Object[]> together,
         long user) {
 
-    /** Stands for the values of rows that cannot be used. */
+    /** Stands for the values of rows that have a fault. */
     public static final @Nullable Object[] BROKEN = {};
 
-    /** One of a source that does not group its rows. */
+    /** A record of a source that does not group its rows. */
     public SourceRecord(
             long number, String source, long row, @Nullable Object[] values, @Nullable Reason fault, long offset) {
         this(number, source, row, values, fault, offset, null, 0);

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The values of a record as one JSON array, for rows that are kept. What is read back equals what was written, types
- * included. Text, whole numbers, truths, null and lists are JSON's own; the other types are objects with their name as
- * the only key, as in {@code {"date":"2026-11-23"}}.
+ * Stores the values of a record as one JSON array. What is read back equals what was written, types included. Text,
+ * whole numbers, booleans, null and lists are written as JSON's own; the other types as objects with their name as the
+ * only key, as in {@code {"date":"2026-11-23"}}.
  */
 public final class StoredCellsJson {
 
@@ -29,7 +29,7 @@ public final class StoredCellsJson {
 
     private StoredCellsJson() {}
 
-    /** The values of {@link SourceRecord#values()}. */
+    /** @param values as {@link SourceRecord#values()} */
     public static String write(@Nullable Object[] values) {
         ArrayNode cells = NODES.arrayNode(values.length);
         for (Object value : values) {
@@ -39,9 +39,9 @@ public final class StoredCellsJson {
     }
 
     /**
-     * What {@link #write} was given.
+     * The values that {@link #write} was given.
      *
-     * @throws IllegalStateException when the text is not of its making
+     * @throws IllegalStateException if the text was not written by it
      */
     public static @Nullable Object[] read(String text) {
         try {

@@ -1,9 +1,9 @@
 package io.iterablebatch.source;
 
 /**
- * Stands for a value that could not be read, so that its row can be refused and the others go on (issue 18, A.6).
+ * Stands for a value that could not be read, so that its row is refused and the others go on (issue 18, A.6).
  *
- * @param type what the database calls the type of the column, cut where it is long; no part of the value
+ * @param type the database's name for the type of the column, cut if it is long; no part of the value
  */
 public record UnreadableValue(String type) {
 

@@ -1,4 +1,4 @@
-/** Where records come from, one at a time, and the positions a run can resume at. */
+/** Where records come from, one at a time, and the positions at which a run can resume. */
 @NullMarked
 package io.iterablebatch.source;
 

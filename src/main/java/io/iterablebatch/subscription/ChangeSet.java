@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * What a row, or several rows of one user, change of the user's subscriptions. Fields that are not in it stay as they
- * are.
+ * What one or several rows of a user change in the user's subscriptions. Fields that are not in it stay as they are.
  */
 public record ChangeSet(Map<SubscriptionField, IdSetChange> fields) {
 
     public static final ChangeSet NOTHING = new ChangeSet(Map.of());
 
-    /** @param fields not to be changed afterwards by nobody: they are copied, in the order of the fields */
+    /** @param fields copied, in the order of {@link SubscriptionField} */
     public ChangeSet {
         EnumMap<SubscriptionField, IdSetChange> ordered = new EnumMap<>(SubscriptionField.class);
         ordered.putAll(fields);
@@ -30,7 +29,7 @@ public record ChangeSet(Map<SubscriptionField, IdSetChange> fields) {
         return fields.isEmpty();
     }
 
-    /** One that does what this one and then the later one do. */
+    /** A change set with the effect of this one followed by the later one. */
     public ChangeSet then(ChangeSet later) {
         EnumMap<SubscriptionField, IdSetChange> both = new EnumMap<>(SubscriptionField.class);
         both.putAll(fields);
@@ -39,7 +38,7 @@ public record ChangeSet(Map<SubscriptionField, IdSetChange> fields) {
     }
 
     /**
-     * The same in the words of the API: message types go to the field that their policy asks for.
+     * The same in the API's terms: message types are moved to the field that their policy requires.
      *
      * @param optIn whether users are subscribed to a message type one by one
      */
@@ -64,7 +63,7 @@ public record ChangeSet(Map<SubscriptionField, IdSetChange> fields) {
         }
     }
 
-    /** The same for somebody who has nothing but what this says: each field is replaced by what is added to it. */
+    /** The same for a user without other subscriptions: each field is replaced by the ids that are added to it. */
     public ChangeSet replacing() {
         EnumMap<SubscriptionField, IdSetChange> replacing = new EnumMap<>(SubscriptionField.class);
         fields.forEach((field, change) -> replacing.put(field, new Replace(change.applyTo(IdSet.NONE))));

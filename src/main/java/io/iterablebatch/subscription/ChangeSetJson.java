@@ -13,9 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Change sets as JSON, an item of {@code POST /api/users/bulkUpdateSubscriptions} (contract §3) where every field is
- * replaced: a field is either an array, the ids to replace it by, or {@code {"add":[…],"remove":[…]}}, which must be
- * applied to the user's present state before it can be sent. Equal change sets have equal bytes.
+ * Change sets as JSON. A change set in which every field is replaced is an item of {@code POST
+ * /api/users/bulkUpdateSubscriptions} (contract §3). A field is either an array, the ids to replace it by, or
+ * {@code {"add":[…],"remove":[…]}}, which must be applied to the user's present state before it can be sent. Equal
+ * change sets have equal bytes.
  */
 public final class ChangeSetJson {
 
@@ -25,7 +26,7 @@ public final class ChangeSetJson {
 
     private ChangeSetJson() {}
 
-    /** The item of a user, UTF-8. At least one identifier is there. */
+    /** The item of a user, UTF-8. At least one identifier must be given. */
     public static byte[] write(@Nullable String email, @Nullable String userId, ChangeSet changes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL);
         try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -84,7 +85,7 @@ public final class ChangeSetJson {
         try {
             return MAPPER.readTree(item);
         } catch (JacksonException e) {
-            // The cause would hold a piece of the record.
+            // Without the cause, which would hold a piece of the record.
             throw new IllegalArgumentException("an item is not JSON");
         }
     }

@@ -16,7 +16,7 @@ public final class IdSet {
         ids = sorted;
     }
 
-    /** Each id once, in whatever order they come. */
+    /** The set of these ids, in any order and with any repetitions. */
     public static IdSet of(LongStream ids) {
         long[] sorted = ids.sorted().distinct().toArray();
         return sorted.length == 0 ? NONE : new IdSet(sorted);
@@ -53,12 +53,12 @@ public final class IdSet {
         return isEmpty() || other.isEmpty() ? this : only(id -> !other.contains(id));
     }
 
-    /** Those that it holds for. */
+    /** The ids for which the predicate holds. */
     public IdSet only(LongPredicate wanted) {
         return of(stream().filter(wanted));
     }
 
-    /** Ascending. */
+    /** In ascending order. */
     public LongStream stream() {
         return Arrays.stream(ids);
     }

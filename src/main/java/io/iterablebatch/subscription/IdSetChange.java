@@ -1,15 +1,15 @@
 package io.iterablebatch.subscription;
 
-/** What becomes of one set of ids. */
+/** A change of one set of ids. */
 public sealed interface IdSetChange {
 
-    /** The set that it makes of another. */
+    /** The set after this change. */
     IdSet applyTo(IdSet present);
 
-    /** One change that does what this one and then the later one do. */
+    /** A change with the effect of this one followed by the later one. */
     IdSetChange then(IdSetChange later);
 
-    /** These ids and no others, whatever was there. */
+    /** The set becomes these ids, whatever it was. */
     record Replace(IdSet ids) implements IdSetChange {
 
         @Override
@@ -24,10 +24,10 @@ public sealed interface IdSetChange {
     }
 
     /**
-     * Some more, some less, the others as they are. No id is in both.
+     * Some ids are added and some removed; the others stay. No id is in both.
      *
      * @param add ids that are in the set afterwards
-     * @param remove ids that are not
+     * @param remove ids that are not in the set afterwards
      */
     record Edit(IdSet add, IdSet remove) implements IdSetChange {
 

@@ -5,9 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The lists, channels and message types of a live project: what can be named.
+ * The lists, channels and message types of a live project that a job can name.
  *
- * @param lists static ones, id to name; the others are made by Iterable and take nobody
+ * @param lists static lists, id to name; Iterable fills the others itself, and users cannot be put on them
  * @param channels id to name
  */
 public record SubscriptionCatalogue(
@@ -16,17 +16,17 @@ public record SubscriptionCatalogue(
     /**
      * A message type.
      *
-     * @param optIn whether users are subscribed one by one; else all are until they unsubscribe
+     * @param optIn whether users are subscribed one by one; otherwise all are subscribed until they unsubscribe
      */
     public record MessageType(String name, boolean optIn) {}
 
-    /** Whether a message type, which there is, is opt-in. */
+    /** Whether an existing message type is opt-in. */
     public boolean optIn(long id) {
         MessageType type = messageTypes.get(id);
         return type != null && type.optIn();
     }
 
-    /** What may be named under a field, id to name. */
+    /** What may be named in a field, id to name. */
     public SortedMap<Long, String> known(SubscriptionField field) {
         return switch (field) {
             case EMAIL_LISTS -> lists;

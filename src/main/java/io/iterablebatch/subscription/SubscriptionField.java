@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A set of ids that a user has (contract §3), and beside those four the message types whose policy is not known yet.
+ * A set of ids that a user has (contract §3): the API's four, and one for message types whose policy is not known yet.
  */
 public enum SubscriptionField {
     EMAIL_LISTS("emailListIds", false),
@@ -12,12 +12,12 @@ public enum SubscriptionField {
     UNSUBSCRIBED_MESSAGE_TYPES("unsubscribedMessageTypeIds", true),
     SUBSCRIBED_MESSAGE_TYPES("subscribedMessageTypeIds", false),
     /**
-     * Message types to subscribe to, under whichever of the two fields their policy in the project asks for. Never
-     * sent: {@link ChangeSet#resolved} makes the two of it.
+     * Message types to subscribe to; their policy in the project decides to which of the two fields they belong. Never
+     * sent: {@link ChangeSet#resolved} turns it into those two.
      */
     MESSAGE_TYPES("messageTypeIds", false);
 
-    /** Those that the API knows, in the order in which they are sent. */
+    /** The fields of the API, in the order in which they are sent. */
     public static final List<SubscriptionField> SENT =
             List.of(EMAIL_LISTS, UNSUBSCRIBED_CHANNELS, UNSUBSCRIBED_MESSAGE_TYPES, SUBSCRIBED_MESSAGE_TYPES);
 
@@ -29,7 +29,7 @@ public enum SubscriptionField {
         this.negative = negative;
     }
 
-    /** The field of a word, which there is. */
+    /** The field of this word, which must exist. */
     static SubscriptionField of(String word) {
         return Arrays.stream(values())
                 .filter(field -> field.word.equals(word))
@@ -42,7 +42,7 @@ public enum SubscriptionField {
         return word;
     }
 
-    /** Whether an id in the set means that the user gets nothing, rather than something. */
+    /** Whether an id in the set means that the user does not get something. */
     public boolean negative() {
         return negative;
     }

@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What a user has; a field that is not in it is empty. */
+/** The subscriptions that a user has; a field that is not in the map is empty. */
 public record UserSubscriptions(Map<SubscriptionField, IdSet> ids) {
 
-    /** Those of a user whom nobody knows yet. */
+    /** The subscriptions of a user who does not exist yet. */
     public static final UserSubscriptions NONE = new UserSubscriptions(Map.of());
 
     public UserSubscriptions {
@@ -20,12 +20,12 @@ public record UserSubscriptions(Map<SubscriptionField, IdSet> ids) {
         ids = Collections.unmodifiableMap(ordered);
     }
 
-    /** The ids under a field. */
+    /** The ids in a field. */
     public IdSet of(SubscriptionField field) {
         return ids.getOrDefault(field, IdSet.NONE);
     }
 
-    /** The same with these in the place of some. */
+    /** The same with these fields replaced. */
     public UserSubscriptions with(Map<SubscriptionField, IdSet> newer) {
         EnumMap<SubscriptionField, IdSet> both = new EnumMap<>(SubscriptionField.class);
         both.putAll(ids);
@@ -34,7 +34,7 @@ public record UserSubscriptions(Map<SubscriptionField, IdSet> ids) {
     }
 
     /**
-     * The fields that a change set makes different, as they are to be.
+     * The fields that the change set changes, with their new ids.
      *
      * @param changes without message types of unknown policy
      */
@@ -49,7 +49,7 @@ public record UserSubscriptions(Map<SubscriptionField, IdSet> ids) {
         return changed;
     }
 
-    /** Whether somebody with these loses at least one subscription by the fields becoming so. */
+    /** Whether a user with these subscriptions loses at least one when the fields change to this. */
     public boolean loseBy(Map<SubscriptionField, IdSet> changed) {
         return changed.entrySet().stream().anyMatch(change -> {
             IdSet present = of(change.getKey());

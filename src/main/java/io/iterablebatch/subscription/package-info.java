@@ -1,4 +1,4 @@
-/** What a user is subscribed to, and what changes that: sets of ids and their arithmetic. */
+/** A user's subscriptions and their changes: sets of ids and their arithmetic. */
 @NullMarked
 package io.iterablebatch.subscription;
 

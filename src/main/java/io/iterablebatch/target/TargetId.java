@@ -3,13 +3,13 @@ package io.iterablebatch.target;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What Iterable knows a target by. */
+/** The identity by which Iterable knows a target. */
 public sealed interface TargetId {
 
-    /** Equal for two that mean the same target of a kind. May hold an e-mail address or a userId. */
+    /** Equal for ids that mean the same target of a kind. May hold an e-mail address or a userId. */
     String key();
 
-    /** For logs and for tables that hold no personal data. */
+    /** The id for logs and tables, without personal data. */
     String label();
 
     /** The id of a campaign, template, export job or scheduled message. */
@@ -27,10 +27,10 @@ public sealed interface TargetId {
     }
 
     /**
-     * What a campaign has scheduled for a user.
+     * The message that a campaign has scheduled for one user.
      *
-     * @param email null where there is a userId
-     * @param userId null where there is an e-mail address
+     * @param email null if there is a userId
+     * @param userId null if there is an e-mail address
      */
     record OfUser(
             long campaignId,

@@ -2,7 +2,7 @@ package io.iterablebatch.target;
 
 import java.util.Locale;
 
-/** The kinds of things that housekeeping actions work on. */
+/** The kinds of things that housekeeping actions act on. */
 public enum TargetKind {
     CAMPAIGN("campaign", "campaigns"),
     TEMPLATE("template", "templates"),
@@ -33,7 +33,7 @@ public enum TargetKind {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
-    /** Whether the API tells the state of one: scheduled messages have no read endpoint (contract §7). */
+    /** Whether the API tells the state of such a target: scheduled messages cannot be read (contract §7). */
     public boolean readable() {
         return this != SCHEDULED_EMAIL && this != SCHEDULED_IN_APP;
     }

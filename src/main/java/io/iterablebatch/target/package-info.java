@@ -1,4 +1,4 @@
-/** What the housekeeping actions work on: campaigns, templates, exports and scheduled messages. */
+/** The things that housekeeping actions act on: campaigns, templates, exports and scheduled messages. */
 @NullMarked
 package io.iterablebatch.target;
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rows that name the users of a batch otherwise than these do, as their profiles show. A source that puts rows together
- * user by user could not know that before; what they change together, in its order, is then what each of them changes.
+ * Finds rows that name the users of a batch by other identifiers, which their profiles show. A source that groups its
+ * rows by user could not know these; each row of a user carries what all of the user's rows together change.
  */
 final class AliasRowLookup {
 
@@ -29,7 +29,7 @@ final class AliasRowLookup {
         this.mapping = mapping;
     }
 
-    /** What all rows of a profile change, by those of the updates for which that is more than they say themselves. */
+    /** What all rows of a profile change, in order, for each update whose user other rows name differently. */
     Map<Update, ChangeSet> changes(List<Update> batch, List<UserReadResult> states) {
         IdentityHashMap<Update, ProfileIdentifiers> shown = new IdentityHashMap<>();
         Set<String> others = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ final class AliasRowLookup {
         return changes;
     }
 
-    /** None where the update itself names another than the profile's: then it is not clear whose the others are. */
+    /** Empty if the update names another identifier than the profile: then the other rows may be another user's. */
     private static List<String> otherKeys(Update update, ProfileIdentifiers user) {
         List<String> more = new ArrayList<>(user.keys());
         Collection<String> own = update.userKeys();

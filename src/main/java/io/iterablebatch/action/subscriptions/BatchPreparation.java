@@ -19,7 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A batch on its way from change sets to what is sent; no two of one profile. Used by one thread. */
+/** Collects what is sent for a batch of change sets; no two updates are of one profile. Used by one thread. */
 final class BatchPreparation {
 
     private final List<Update> toSend = new ArrayList<>();
@@ -27,12 +27,12 @@ final class BatchPreparation {
     private final IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>();
     private final List<Update> losing = new ArrayList<>();
 
-    /** Sends these fields, if there are any, to the user that the row names. */
+    /** Sends these fields, if any, to the user that the row names. */
     void send(Update update, Map<SubscriptionField, IdSet> fields) {
         send(update, update, UserSubscriptions.NONE, fields, update);
     }
 
-    /** Sends these fields, if there are any, to a user who was read. */
+    /** Sends these fields, if any, to a user who was read. */
     void send(Update update, UserReadResult.FoundUser user, Map<SubscriptionField, IdSet> fields) {
         send(update, addressed(update, user), user.subscriptions(), fields, user.counted(update));
     }
@@ -53,8 +53,8 @@ final class BatchPreparation {
     }
 
     /**
-     * In a project that goes by e-mail several profiles may share a userId (contract §1.6): what one of them has must
-     * not be written to another. So the profile that was read by a userId alone is written to by its e-mail.
+     * In an e-mail-based project several profiles may share a userId (contract §1.6), and what one of them has must not
+     * be written to another. So a profile that was read by userId alone is addressed by its e-mail.
      */
     private static Update addressed(Update update, UserReadResult.FoundUser user) {
         ProfileIdentifiers shown = user.shown();
@@ -63,22 +63,22 @@ final class BatchPreparation {
                 : update;
     }
 
-    /** An earlier run had sent it without learning of it, and what it asks for is so. */
+    /** An earlier run had sent the update without learning of it, and the user has what it asks for. */
     void delivered(Update update) {
         settled.put(update, UpdateOutcome.DELIVERED);
     }
 
-    /** Nothing may be sent for it. */
+    /** Nothing may be sent for the update. */
     void refuse(Update update, Reason reason) {
         settled.put(update, new UpdateOutcome(Outcome.REJECTED, reason));
     }
 
-    /** Those that lose a subscription by what is sent. */
+    /** The updates whose users lose a subscription by what is sent. */
     List<Update> losing() {
         return losing;
     }
 
-    /** Those that have their outcome. */
+    /** The updates that have their outcome without being sent. */
     Iterable<Update> settled() {
         return settled.keySet();
     }

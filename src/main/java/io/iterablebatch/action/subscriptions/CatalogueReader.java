@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the project what there is to subscribe to (contract §9): three requests, none of them paged. */
+/** Reads the lists, channels and message types of the project (contract §9): three requests, none of them paged. */
 final class CatalogueReader {
 
     static final Endpoint LISTS = new Endpoint("GET", "/api/lists", 100);
     static final Endpoint CHANNELS = new Endpoint("GET", "/api/channels", 100);
     static final Endpoint MESSAGE_TYPES = new Endpoint("GET", "/api/messageTypes", 100);
 
-    /** The types of lists that users can be put on; Iterable fills the others itself. */
+    /** The types of lists that users can be put on; Iterable fills all others itself. */
     private static final Set<String> STATIC = Set.of("standard", "suppression");
 
     private CatalogueReader() {}

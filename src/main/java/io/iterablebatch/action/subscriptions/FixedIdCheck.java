@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Compares the ids that stand in the job file with the live project. */
+/** Compares the ids in the job file with the live project. */
 final class FixedIdCheck {
 
     private static final int MOST_SHOWN = 30;

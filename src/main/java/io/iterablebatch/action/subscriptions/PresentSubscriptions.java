@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What users have at present. A read soon after a write may be stale: what this run wrote goes before what a read
- * shows, and the first read waits until everything that earlier runs sent can be seen. Safe for use by many threads.
+ * What users have at present. A read soon after a write may be stale: what this run wrote takes precedence over what a
+ * read shows, and the first read waits until everything that earlier runs sent can be seen. Safe for use by many
+ * threads.
  */
 final class PresentSubscriptions {
 
@@ -37,8 +38,8 @@ final class PresentSubscriptions {
     }
 
     /**
-     * Reads the users of these and returns who they are, by identity of the update. Whoever was read for a batch that
-     * comes back in parts is not read for each of them.
+     * Reads the users of these updates and returns who they are, by identity of the update. A user who was read for a
+     * batch is not read again for each part of it.
      */
     Map<Update, ProfileIdentifiers> read(List<Update> users, ApiClient client) {
         awaitEarlierRuns(client);
@@ -71,7 +72,7 @@ final class PresentSubscriptions {
         return shown;
     }
 
-    /** What these have who were read, in their order: with all that was written since. */
+    /** What these users have, in their order, with everything written since; they must have been read. */
     synchronized List<UserReadResult> of(List<Update> users) {
         return users.stream().map(unsettled::of).toList();
     }
@@ -82,7 +83,7 @@ final class PresentSubscriptions {
                 : read;
     }
 
-    /** Whom an update to this user reaches: the profile that was read, or the one that it makes. */
+    /** The profile that an update to this user changes: the one that was read, or a new one. */
     private static ProfileIdentifiers profile(Update user, UserReadResult read) {
         return read instanceof UserReadResult.FoundUser found
                         && !found.shown().keys().isEmpty()
@@ -90,14 +91,14 @@ final class PresentSubscriptions {
                 : new ProfileIdentifiers(user.email(), user.userId(), null);
     }
 
-    /** The user has these now, as far as anybody knows, whoever read it before. */
+    /** The user has these fields now, as far as is known; corrects all readings of the same profile. */
     synchronized void wrote(Update user, Map<SubscriptionField, IdSet> fields) {
         ProfileIdentifiers profile = profile(user, unsettled.of(user));
         written.wrote(profile, fields, run.clock().instant());
         unsettled.write(profile, fields);
     }
 
-    /** The user has its outcome, or is not sent for now: it has to be read again. */
+    /** The update has its outcome, or is not sent for now: its user has to be read again. */
     synchronized void forget(Update user) {
         unsettled.remove(user);
     }
@@ -112,7 +113,7 @@ final class PresentSubscriptions {
             return;
         }
         if (waitSaid.compareAndSet(false, true)) {
-            // The operator sees a run that seems to stand still.
+            // Tells the operator why the run seems to stand still.
             log.warn(
                     "waiting {} s before the first read: an earlier run has sent something that reads may not show yet"
                             + " (visible-after)",

@@ -14,16 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/**
- * What this run wrote, for as long as a read may not show it yet. Holds the users of that time, no more. Safe for use
- * by many threads.
- */
+/** Keeps what this run wrote for as long as a read may not show it yet, and no longer. Safe for use by many threads. */
 final class RecentWrites {
 
     private final Duration visibleAfter;
     private final Map<String, Written> byUser = new HashMap<>();
     private final Deque<Mark> marks = new ArrayDeque<>();
-    /** When the readings began that are not over, with how many began then. */
+    /** When the reads in progress began, with how many began at that time. */
     private final TreeMap<Instant, Integer> reading = new TreeMap<>();
 
     private record Written(ProfileIdentifiers user, Map<SubscriptionField, IdSet> fields, Instant at) {}
@@ -50,19 +47,17 @@ final class RecentWrites {
         }
     }
 
-    /**
-     * Somebody begins to read: what no read that begins now may miss is remembered until that one has {@link #read}.
-     */
+    /** A read begins at this time: the writes that it may miss are kept until {@link #read} is called. */
     synchronized void reading(Instant now) {
         reading.merge(now, 1, Integer::sum);
     }
 
-    /** A reading that began at this time is over. */
+    /** A read that began at this time has ended. */
     synchronized void read(Instant began) {
         reading.computeIfPresent(began, (time, count) -> count == 1 ? null : count - 1);
     }
 
-    /** The fields that a read which began at this time may show as they were before. */
+    /** The fields of the user that a read which began at this time may show with their old values. */
     synchronized Map<SubscriptionField, IdSet> of(ProfileIdentifiers user, Instant began) {
         Instant visible = began.minus(visibleAfter);
         EnumMap<SubscriptionField, IdSet> fields = new EnumMap<>(SubscriptionField.class);

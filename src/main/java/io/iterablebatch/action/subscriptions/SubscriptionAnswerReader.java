@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a 200 answer (contract §3): four lists of users that failed, of which those with a good identifier may do
- * better another time. Users are named by identifier, so that only the counts can tell whether all were found; where
- * they do not add up, the answer explains nothing.
+ * Reads an answer with status 200 (contract §3). It has four lists of users that failed; those with a valid identifier
+ * may succeed another time. Users are named by identifier, so that only the counts show whether all of them were found;
+ * if the counts do not add up, the answer explains nothing.
  */
 final class SubscriptionAnswerReader {
 
@@ -51,7 +51,7 @@ final class SubscriptionAnswerReader {
                 : answer.toBeAskedAgain(unexplained);
     }
 
-    /** Whoever is named when alone is meant. */
+    /** The answer about a single user that it names is believed; in any other case all users are sent again. */
     private BatchResult.Settled toBeAskedAgain(Reason unexplained) {
         if (batch.size() == 1 && !(rejected.isEmpty() && retry.isEmpty())) {
             return new BatchResult.Settled(rejected, retry, Set.of(), Set.of());
@@ -83,7 +83,7 @@ final class SubscriptionAnswerReader {
         return index.find(name.asString(), userIds);
     }
 
-    /** Null where the counts say of everybody what became of them. */
+    /** Null if the counts account for every user. */
     private @Nullable Reason unexplained(JsonNode succeeded, JsonNode failed) {
         long successes = succeeded.isIntegralNumber() ? succeeded.asLong(-1) : -1;
         long failures = failed.isIntegralNumber() ? failed.asLong(-1) : -1;

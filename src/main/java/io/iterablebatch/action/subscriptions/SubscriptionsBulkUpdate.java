@@ -36,9 +36,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The action subscriptions.bulk-update (contract §3). The endpoint replaces each field that it is sent. So the items
- * that the mapping makes are change sets, and only when a batch is about to go they become what is sent: in
- * {@code overwrite} by themselves, in {@code merge} by way of what each user has at present.
+ * The action subscriptions.bulk-update (contract §3). The endpoint replaces each field that it gets. So the mapping
+ * makes change sets, and only when a batch is about to be sent they are turned into what is sent: with
+ * {@code overwrite} from the change set alone, with {@code merge} from what each user has at present.
  */
 public final class SubscriptionsBulkUpdate implements RecordAction {
 
@@ -53,7 +53,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     private final RequestBody body = new RequestBody("", ARRAY);
     private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, ItemJson::of);
 
-    /** Records in requests whose answers did not say what became of them, on their way in halves. */
+    /** Records in requests whose answers did not say what became of them; they are sent again in halves. */
     private final Set<Long> perhapsTaken = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable SubscriptionCatalogue catalogue;
@@ -125,7 +125,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
                 ChangeSetJson.write(later.email(), later.userId(), both));
     }
 
-    /** Counts who would lose something; what one row of a user changes is not there yet for the next one. */
+    /** Counts who would lose something, judging each row by what the user has now, without earlier rows. */
     @Override
     public void foresee(List<Update> batch, ApiClient client) {
         states().read(batch, client);
@@ -143,7 +143,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         context().unsubscribing(losing);
     }
 
-    /** With {@code merge}, each profile shows its identifiers. */
+    /** With {@code merge} the profiles are read, and show their identifiers. */
     @Override
     public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
         return section.mode() == Mode.MERGE ? states().read(batch, client) : Map.of();
@@ -198,7 +198,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return preparing.prepared();
     }
 
-    /** Whether it is our doing, perhaps, that the user has what the row asks for. */
+    /** Whether the user may have what the row asks for because this tool sent it. */
     private boolean perhapsSent(Update update) {
         return perhapsTaken.contains(update.record().number()) || context().sentBefore(update.record());
     }
@@ -207,7 +207,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return changes(update, null);
     }
 
-    /** @param ofAllNames what other rows change too that name the user otherwise, or null for nothing */
+    /** @param ofAllNames what the rows that name the user by other identifiers change, too; null for nothing */
     private ChangeSet changes(Update update, @Nullable ChangeSet ofAllNames) {
         SubscriptionCatalogue live = catalogue;
         if (live == null) {
@@ -228,7 +228,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         }
         BatchResult verdict = refused(batch, answer);
         if (section.mode() == Mode.MERGE) {
-            // Those that go again need not be read again.
+            // Users that are sent again need not be read again.
             if (verdict instanceof BatchResult.Mendable mendable) {
                 mendable.culprits().keySet().forEach(states()::forget);
             } else if (batch.size() == 1) {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator should know of a subscriptions job before it runs. */
+/** Tells an operator what a subscriptions job does, before it runs. */
 public final class SubscriptionsExplanation {
 
-    /** Where most of what a job reads comes from. */
+    /** The endpoint of most of a job's reads. */
     public static final Endpoint READS = UserReader.BY_EMAIL;
 
     private static final long EXAMPLE = 10_000;
@@ -27,7 +27,7 @@ public final class SubscriptionsExplanation {
     /**
      * What becomes of ids that the source does not name, and how long the reads take; a sentence each.
      *
-     * @param users how many users there are, about, or null where nobody knows
+     * @param users the approximate number of users, or null if it is unknown
      * @param readsPerSecond the pace of the reads
      */
     public static List<String> of(

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What was read of users whose updates have no outcome yet, with what was written to their profiles since, under
- * whichever name. Not thread-safe.
+ * Keeps what was read of users whose updates have no outcome yet, together with what was written to their profiles
+ * since, under any of their identifiers. Not thread-safe.
  */
 final class UserReadCache {
 
@@ -24,7 +24,7 @@ final class UserReadCache {
 
     private final Map<String, Set<Long>> byKey = new HashMap<>();
 
-    /** Whether the user was read, and not before this. */
+    /** Whether the user was read, at this time or later. */
     boolean has(Update user, Instant notBefore) {
         Kept known = kept.get(number(user));
         return known != null && !known.at().isBefore(notBefore);
@@ -59,7 +59,7 @@ final class UserReadCache {
         }
     }
 
-    /** Something was written to a profile. */
+    /** These fields were written to a profile. */
     void write(ProfileIdentifiers profile, Map<SubscriptionField, IdSet> fields) {
         Set<Long> theirs = new HashSet<>();
         profile.keys().forEach(key -> theirs.addAll(byKey.getOrDefault(key, Set.of())));

@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What came of asking for a user. */
+/** The result of reading a user. */
 sealed interface UserReadResult {
 
     /** The project does not know the user: there is nothing to keep. */
     UserReadResult NOBODY = new FoundUser(UserSubscriptions.NONE, new ProfileIdentifiers(null, null, null), false);
 
     /**
-     * A user.
+     * The user exists, or will be made.
      *
      * @param shown its identifiers as the project has them
-     * @param byEmail whether the profile is one of an e-mail-based project, as far as it shows (contract §1.6)
+     * @param byEmail whether the profile is in an e-mail-based project, as far as it shows (contract §1.6)
      */
     record FoundUser(UserSubscriptions subscriptions, ProfileIdentifiers shown, boolean byEmail)
             implements UserReadResult {
@@ -36,14 +36,17 @@ sealed interface UserReadResult {
         }
 
         /**
-         * Whether this is the profile of a user with whom it has a key in common. Where the other identifiers differ,
-         * two profiles share that key (contract §1.6).
+         * Whether this is the profile of a user with whom it has a key in common. If the other identifiers differ, two
+         * profiles share that key (contract §1.6).
          */
         boolean isOf(ProfileIdentifiers other) {
             return same(shown, other);
         }
 
-        /** An update to it as one that is counted once, whatever rows name it: by what no other profile has. */
+        /**
+         * An update of this user for counting: named by the key that no other profile has, so that the user is counted
+         * once whichever identifiers the rows have.
+         */
         Update counted(Update update) {
             if (shown.own() == null) {
                 return update;
@@ -52,13 +55,13 @@ sealed interface UserReadResult {
                     update.record(), byEmail ? shown.email() : null, byEmail ? null : shown.userId(), update.json());
         }
 
-        /** The same, after these were written. */
+        /** The same user after these fields were written. */
         FoundUser with(Map<SubscriptionField, IdSet> fields) {
             return fields.isEmpty() ? this : new FoundUser(subscriptions.with(fields), shown, byEmail);
         }
     }
 
-    /** Whether two who have a key in common may be one. */
+    /** Whether two users who have a key in common may be one. */
     static boolean same(ProfileIdentifiers one, ProfileIdentifiers other) {
         return !differ(lower(one.email()), lower(other.email())) && !differ(one.userId(), other.userId());
     }
@@ -71,10 +74,10 @@ sealed interface UserReadResult {
         return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
-    /** Nothing is known of what the user has, so that nothing may be changed. */
+    /** It is unknown what the user has, so that nothing may be changed. */
     record RefusedRead(Reason reason) implements UserReadResult {}
 
-    /** The user of an answer; an empty one means that there is none. */
+    /** The user in an answer; an empty answer means that there is none. */
     static UserReadResult of(JsonNode body) {
         JsonNode user = body.path("user");
         if (!user.isObject()) {
@@ -97,7 +100,7 @@ sealed interface UserReadResult {
                 byEmail);
     }
 
-    /** What only this profile has: which kind of project it is in shows by its lists alone. */
+    /** The key that only this profile has. Only its lists show which kind of project it is in. */
     private static @Nullable String own(
             @Nullable String email, @Nullable String userId, boolean byEmail, JsonNode fields) {
         if (byEmail) {

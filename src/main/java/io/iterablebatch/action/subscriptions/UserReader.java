@@ -24,7 +24,7 @@ final class UserReader {
 
     private final AtomicLong requests = new AtomicLong();
 
-    /** What is known of each of them, in their order. */
+    /** The results, in the order of the users. */
     List<UserReadResult> read(List<Update> users, ApiClient client) {
         return reads.each(users, () -> ceiling(client), user -> read(user, client));
     }
@@ -34,8 +34,8 @@ final class UserReader {
     }
 
     /**
-     * By e-mail where there is one, else by userId. Where the two seem to be those of different users, the project
-     * decides whom the row is about, and only a profile shows which kind of project it is.
+     * Reads by e-mail if there is one, else by userId. If the two seem to be of different users, the project decides
+     * whom the row is about, and only a profile shows which kind of project it is.
      */
     private UserReadResult read(Update update, ApiClient client) {
         if (update.email() == null) {
@@ -85,7 +85,10 @@ final class UserReader {
                 "state-not-read", "Iterable does not tell what the user has: HTTP " + refused.status() + code));
     }
 
-    /** Whoever is taken for nobody loses what they have, so that it must be said. */
+    /**
+     * Whether the answer says for certain that there is no such user: a user who is wrongly taken for new loses all
+     * subscriptions.
+     */
     private static boolean isNobody(Endpoint endpoint, ApiAnswer.Refused refused) {
         boolean byCode =
                 UnknownUserAnswer.isCode(refused.code()) || refused.code().equals("NotFound");
@@ -96,7 +99,7 @@ final class UserReader {
                 && UnknownUserAnswer.isSaidIn(refused.body().path("msg").asString(""))) {
             return true;
         }
-        // A 400 that is a text is how an unknown userId was answered once (contract §9).
+        // An unknown userId was once answered with a 400 whose body is a text (contract §9).
         return refused.status() == 400 && refused.body().isString() && endpoint.equals(BY_USER_ID);
     }
 }

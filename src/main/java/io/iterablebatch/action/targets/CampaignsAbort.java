@@ -7,11 +7,11 @@ import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The action campaigns.abort (contract §6), for campaigns that mail now or are about to.
+ * The action campaigns.abort (contract §6), for campaigns that are mailing or are about to.
  *
- * <p>What was not started is left alone, a triggered campaign as any other, though the vendor's own test aborts a fresh
- * one (issue 18): that stops nothing, and the campaign could never run again. A campaign that has finished is refused
- * and not called done, because what it mailed is out, which is not what was wanted.
+ * <p>A campaign that was not started is left alone, triggered ones included, though the vendor's own test aborts a
+ * fresh triggered one (issue 18): that would stop nothing, and the campaign could never run again. A finished campaign
+ * is refused and does not count as done: its messages are out, which is not what was wanted.
  */
 final class CampaignsAbort implements SingleCampaignAction {
 

@@ -40,7 +40,7 @@ final class CampaignsActivateTriggered implements SingleCampaignAction {
                 : new TargetStep.Act("activate", false);
     }
 
-    /** One that is starting runs in a moment. */
+    /** A campaign that is starting will run in a moment, so it counts, too. */
     @Override
     public boolean reached(@Nullable TargetState state) {
         return state != null

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The action campaigns.archive (contract §5). It stops what is live on the way: a running campaign is aborted, a
- * scheduled or recurring one cancelled. Those that would mail later are as live as those that mail now: somebody counts
- * on either.
+ * The action campaigns.archive (contract §5). It stops live campaigns on the way: a running one is aborted, a scheduled
+ * or recurring one cancelled. Campaigns that would mail later are as live as those that mail now: somebody counts on
+ * either.
  */
 final class CampaignsArchive implements TargetAction {
 
-    /** The published limit, and ids that are few enough for an answer to be read by a person. */
+    /** The published limit; so few ids that a person can read the answer. */
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/campaigns/archive", 5)
             .whenForbidden("Use a server-side key that may archive campaigns, or have an administrator of the project"
                     + " give that right to the one who made the key.");
 
     private static final int MOST = 100;
 
-    /** Nothing goes on in these. A state that is not known may be a live one. */
+    /** The states in which nothing goes on. A state that is not known may be a live one. */
     private static final Set<String> QUIET = Set.of("Draft", "Ready", "Finished", "Aborted");
 
     @Override
@@ -72,7 +72,7 @@ final class CampaignsArchive implements TargetAction {
                                 + " it: that takes include-live: true"));
     }
 
-    /** What is live is aborted or cancelled first. */
+    /** A live campaign is aborted or cancelled before it is archived. */
     @Override
     public boolean isHalfWay(TargetState planned, TargetState now) {
         return QUIET.stream().noneMatch(planned::is) && (now.is("Aborted") || now.is("Ready"));

@@ -6,7 +6,7 @@ import io.iterablebatch.target.TargetState;
 import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
-/** The action campaigns.cancel (contract §6): what is scheduled or recurring goes back to {@code Ready}. */
+/** The action campaigns.cancel (contract §6): a scheduled or recurring campaign goes back to {@code Ready}. */
 final class CampaignsCancel implements SingleCampaignAction {
 
     private static final Endpoint ENDPOINT = SingleCampaignAction.endpoint("cancel");

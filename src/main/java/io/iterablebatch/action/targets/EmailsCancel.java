@@ -3,7 +3,7 @@ package io.iterablebatch.action.targets;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.job.action.ActionName;
 
-/** The action emails.cancel. */
+/** The action emails.cancel (contract §7). */
 final class EmailsCancel implements MessageCancelAction {
 
     private static final Endpoint ENDPOINT = MessageCancelAction.endpoint("email");

@@ -17,7 +17,7 @@ final class EnvelopeAnswerReader {
 
     private EnvelopeAnswerReader() {}
 
-    /** All or none. A good status with the code of an error is not believed to be good. */
+    /** All targets or none. A 2xx whose code is that of an error counts as a failure. */
     static Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
         String code = answer.path("code").asString("");
         if (code.isEmpty() || GOOD.contains(code)) {

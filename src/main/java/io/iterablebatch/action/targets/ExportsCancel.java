@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The action exports.cancel (contract §8). It wants exports to be over, by whatever end; words for states that are not
- * known are those of exports that go on.
+ * The action exports.cancel (contract §8). An export is as wanted once it is over, in whatever way; one in an unknown
+ * state counts as going on.
  */
 final class ExportsCancel implements TargetAction {
 
-    /** The published limit; its answers are not documented. */
+    /** The published limit; the answers are not documented. */
     private static final Endpoint ENDPOINT = new Endpoint("DELETE", "/api/export/{jobId}", 1).takingAnyBody();
 
     @Override
@@ -44,13 +44,13 @@ final class ExportsCancel implements TargetAction {
         return reached(state) ? new TargetStep.Done() : new TargetStep.Act("cancel", false);
     }
 
-    /** One that is listed no more is over. */
+    /** An export that is no longer listed is over. */
     @Override
     public boolean reached(@Nullable TargetState state) {
         return state == null || LiveExport.isEnded(state.state());
     }
 
-    /** Whether one waits or runs makes no difference. */
+    /** It makes no difference whether an export waits or runs. */
     @Override
     public boolean drifted(TargetState planned, TargetState now) {
         return !now.name().equals(planned.name());

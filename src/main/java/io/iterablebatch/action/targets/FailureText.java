@@ -6,8 +6,8 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a text of Iterable's means, as a reason of ours. The text itself is shown to nobody: it is an open set, and some
- * echo the request.
+ * Turns a text of Iterable's into a reason of this tool. The text itself is never shown: texts are an open set, and
+ * some echo the request.
  */
 final class FailureText {
 
@@ -30,10 +30,10 @@ final class FailureText {
     }
 
     /**
-     * The reason that a text in lower case gives.
+     * The reason that a text in lower case stands for.
      *
      * @param what as in {@code archive the campaign}
-     * @param otherwise the code where it gives none that is known
+     * @param otherwise the code of the reason if the text is not a known one
      */
     static Reason reason(String text, String what, String otherwise) {
         String refused = "Iterable did not " + what;

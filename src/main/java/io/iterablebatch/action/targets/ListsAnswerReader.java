@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an answer of lists {@code success} and {@code failed}. What their elements look like is not documented
- * (contract §4, §5, §11), so an id is taken from a number, from an object's member, or from a sentence that holds it.
- * What is plain goes first, since a sentence may hold the ids of others too.
+ * Reads an answer with the lists {@code success} and {@code failed}. What their elements look like is not documented
+ * (contract §4, §5, §11), so an id is taken from a number, a member of an object, or a sentence that holds it. Numbers
+ * and members take precedence, since a sentence may also hold ids of other targets.
  */
 final class ListsAnswerReader {
 
@@ -27,7 +27,7 @@ final class ListsAnswerReader {
     private ListsAnswerReader() {}
 
     /**
-     * Those that failed, and those of which it says nothing.
+     * The targets that failed, and those of which the answer says nothing.
      *
      * @param why the reason that an element of {@code failed} gives
      */
@@ -73,7 +73,7 @@ final class ListsAnswerReader {
         return id.isString() ? number(id.stringValue().strip()) : null;
     }
 
-    /** The first number that is one of these. */
+    /** The first number in the sentence that is one of these ids. */
     private static @Nullable Long idInSentence(JsonNode element, Set<Long> ids) {
         JsonNode id = idOf(element);
         if (!id.isString()) {

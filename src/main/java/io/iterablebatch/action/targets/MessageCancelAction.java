@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What cancelling scheduled messages has in common for all channels (contract §7): no state can be read. */
+/** The common part of cancelling scheduled messages (contract §7), whose state cannot be read. */
 interface MessageCancelAction extends TargetAction {
 
     /** No limit is published; a modest one is assumed (contract §12). */
@@ -61,7 +61,8 @@ interface MessageCancelAction extends TargetAction {
 
     /**
      * A message that was sent or cancelled meanwhile is answered with {@code BadParams}, and so is an id that never
-     * was. Of an id alone nothing else can be wrong; where a user is named, the text must say so.
+     * existed. If the request names only an id, nothing else can be wrong with it; if it names a user, the text must
+     * say so.
      */
     @Override
     default boolean nothingLeft(TargetId target, Refused answer) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What the actions on one campaign a request have in common (contract §6). */
+/** The common part of the actions whose request names one campaign (contract §6). */
 interface SingleCampaignAction extends TargetAction {
 
     /** No limit is published; a modest one is assumed (contract §12). */

@@ -14,35 +14,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What differs between the actions on targets. Without state, safe for use by many threads. */
+/**
+ * What is special to one action on targets: its endpoint, what it does in which state, and how its answers are read.
+ * Implementations have no state and are safe for use by many threads.
+ */
 public interface TargetAction {
 
     /** The action's name. */
     ActionName name();
 
-    /** What it works on. */
+    /** The kind of target that it acts on. */
     default TargetKind kind() {
         return name().target().orElseThrow();
     }
 
-    /** Where its requests go. */
+    /** Where its requests are sent. */
     Endpoint endpoint();
 
-    /** The most targets in a request; 1 where there is no bulk form. */
+    /** The most targets in a request; 1 if the endpoint takes one only. */
     int mostTargets();
 
     /**
-     * What it does to a target. For every state that is there, it is {@link TargetStep.Done} if and only if that is
-     * {@link #reached}.
+     * What the action does to a target in this state. For every existing target this is {@link TargetStep.Done} if and
+     * only if its state is {@link #reached}.
      *
-     * @param state null where there is no such target, or where the API does not tell
-     * @param includeLive whether it may stop what is going on for another end
+     * @param state null if there is no such target, or if the API does not tell its state
+     * @param includeLive whether the action may also stop something that is going on
      */
     TargetStep step(@Nullable TargetState state, boolean includeLive);
 
     /**
-     * Whether a target that was in one state may be seen in another while our own request is being carried out. Any
-     * other change is somebody else's, though the request may have been sent.
+     * Whether a target that was planned in one state may be seen in another while our own request is being carried out.
+     * Any other change is somebody else's, even if our request was sent.
      */
     default boolean isHalfWay(TargetState planned, TargetState now) {
         return false;
@@ -51,12 +54,13 @@ public interface TargetAction {
     /**
      * Whether this is the state that the action wants.
      *
-     * @param state null: the target was there when it was planned, and is no more
+     * @param state null if the target existed when it was planned, and does not any more
      */
     boolean reached(@Nullable TargetState state);
 
     /**
-     * Whether so much changed since the plan that it must be reviewed again. Moments count where both reads told them.
+     * Whether a target changed so much since the plan that it must be reviewed again. Times count only if both reads
+     * told them.
      */
     default boolean drifted(TargetState planned, TargetState now) {
         Instant before = planned.changedAt();
@@ -66,7 +70,7 @@ public interface TargetAction {
                 || (before != null && after != null && !before.equals(after));
     }
 
-    /** What goes on the wire as the path. */
+    /** The path on the wire. */
     default String path(List<TargetId> targets) {
         return endpoint().path();
     }
@@ -75,16 +79,16 @@ public interface TargetAction {
     byte[] body(List<TargetId> targets);
 
     /**
-     * Which targets an answer with status 2xx does not call done, and why; all others were taken. The reason's code is
-     * {@link #UNEXPLAINED} where the answer does not tell.
+     * The targets that an answer with status 2xx does not call done, with the reason; all others were accepted. The
+     * reason's code is {@link #UNEXPLAINED} if the answer does not tell.
      */
     Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer);
 
-    /** Whether a refusal says that the target is as the action wants it; of use where no state can be read. */
+    /** Whether a refusal says that the target is as the action wants it already; used if no state can be read. */
     default boolean nothingLeft(TargetId target, Refused answer) {
         return false;
     }
 
-    /** The code of the reason for a target that an answer says nothing of. */
+    /** The code of the reason for a target of which the answer says nothing. */
     String UNEXPLAINED = "unexplained";
 }

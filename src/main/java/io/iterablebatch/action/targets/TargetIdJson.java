@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Ids in paths and bodies. */
+/** Writes the ids of targets into paths and bodies. */
 public final class TargetIdJson {
 
     private TargetIdJson() {}
 
-    /** The number of a target that has one. */
+    /** The number of a target; fails for one that is not known by a number. */
     public static long of(TargetId target) {
         if (target instanceof TargetId.Numbered numbered) {
             return numbered.id();

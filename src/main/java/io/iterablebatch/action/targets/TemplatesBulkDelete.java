@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The action templates.bulk-delete (contract §4): base templates that no campaign uses, for good. */
+/** The action templates.bulk-delete (contract §4): deletes base templates that no campaign uses, for good. */
 final class TemplatesBulkDelete implements TargetAction {
 
-    /** Neither rate nor size is published: a modest pace, and chunks small enough to see who failed. */
+    /** Neither rate nor size is published: a modest pace, and requests small enough to see which templates failed. */
     private static final Endpoint ENDPOINT = new Endpoint("POST", "/api/templates/bulkDelete", 5)
             .whenForbidden("Use a server-side key that may delete templates, or have an administrator of the project"
                     + " give that right to the one who made the key.");
@@ -57,7 +57,7 @@ final class TemplatesBulkDelete implements TargetAction {
         return TargetIdJson.many("ids", targets);
     }
 
-    /** There is one reason for all that failed. */
+    /** The answer gives one reason for all that failed. */
     @Override
     public Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
         String text = FailureText.of(answer.path("failureReason"));

@@ -1,4 +1,4 @@
-/** The actions on campaigns, templates, exports and scheduled messages: what differs between them, one class each. */
+/** The actions on campaigns, templates, exports and scheduled messages: one class for what is special to each. */
 @NullMarked
 package io.iterablebatch.action.targets;
 

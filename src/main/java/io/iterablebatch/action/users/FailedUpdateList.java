@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What it means to be named in a list of an answer (contract §2).
+ * What it means for an update to be named in a list of an answer (contract §2).
  *
  * @param reason for the update
  * @param ofUserIds whether the list names userIds rather than e-mails
@@ -31,7 +31,7 @@ record FailedUpdateList(Reason reason, boolean ofUserIds) {
     private static final Reason NO_CAUSE =
             new Reason("refused-by-iterable", "Iterable names the user among those that failed, and not why");
 
-    /** A list under {@code failedUpdates}, also one that no documentation knows. */
+    /** A list under {@code failedUpdates}; undocumented names are allowed. */
     static FailedUpdateList named(String name) {
         if (name.equals("invalid" + EMAILS)) {
             return new FailedUpdateList(INVALID_EMAIL, false);
@@ -43,12 +43,12 @@ record FailedUpdateList(Reason reason, boolean ofUserIds) {
         return new FailedUpdateList(known == null ? unknown(name) : known, ofUserIds(name));
     }
 
-    /** A deprecated list beside {@code failedUpdates}: it names all that failed, whatever the cause. */
+    /** A deprecated list beside {@code failedUpdates}: it names all updates that failed, for whatever reason. */
     static FailedUpdateList deprecated(String name) {
         return new FailedUpdateList(NO_CAUSE, ofUserIds(name));
     }
 
-    /** Whether it may name an identifier that the one it means does not have, but wants and is not given. */
+    /** Whether the list may name an identifier that the failed user does not have, but was to get. */
     boolean mayBeConflict() {
         return reason.code().equals(CONFLICT) || reason.code().equals(NO_CAUSE.code());
     }
@@ -71,7 +71,7 @@ record FailedUpdateList(Reason reason, boolean ofUserIds) {
                 word ? "Iterable names the user in its list " + name + " of failed updates" : NO_CAUSE.detail());
     }
 
-    /** Lists of users that needed no change: they count as delivered. */
+    /** Whether the list names users that needed no change; they count as delivered. */
     static boolean isNoOp(String name) {
         return name.toLowerCase(Locale.ROOT).startsWith("noop");
     }

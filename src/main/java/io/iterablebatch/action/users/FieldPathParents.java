@@ -3,7 +3,7 @@ package io.iterablebatch.action.users;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paths of fields: dots lead into nested objects. */
+/** Splits field paths whose dots lead into nested objects. */
 final class FieldPathParents {
 
     private FieldPathParents() {}

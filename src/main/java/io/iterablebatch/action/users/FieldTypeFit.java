@@ -5,21 +5,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether values of a type of ours can go into a field of a project (contract §1.7). Iterable calls a field that holds
- * arrays by the type of their elements (contract §9), so that an array and a single value of one type are told apart by
- * nobody before they are sent.
+ * Whether values of one of our types fit into a field of a project (contract §1.7). Iterable calls a field that holds
+ * arrays by the type of their elements (contract §9), so that an array and a single value of one type cannot be told
+ * apart before they are sent.
  */
 enum FieldTypeFit {
-    /** They can, or nobody can tell. */
+    /** The values fit, or nobody can tell. */
     FITS,
-    /** Strings into a date field: those that are written as dates are taken. */
+    /** Strings into a date field: Iterable accepts those that are written as dates. */
     ONLY_DATES,
-    /** Dates into a string field, as text. */
+    /** Dates into a string field: they are stored as text. */
     DATES_AS_TEXT,
-    /** Iterable refuses them. */
+    /** Iterable refuses the values. */
     CONFLICTS;
 
-    /** What Iterable's words mean. */
+    /** The meaning of Iterable's words for types. */
     private enum Theirs {
         STRING,
         DATE,
@@ -44,9 +44,9 @@ enum FieldTypeFit {
     }
 
     /**
-     * Values of a type into a field.
+     * Whether values of our type fit into a field.
      *
-     * @param word Iterable's for the field's type, or for that of its elements
+     * @param word Iterable's word for the field's type, or for that of its elements
      */
     static FieldTypeFit of(FieldType ours, String word) {
         Theirs theirs = Theirs.of(word);
@@ -64,7 +64,7 @@ enum FieldTypeFit {
         };
     }
 
-    /** Whether a field can hold others: not where it surely is a plain value. */
+    /** Whether a field of this type can hold other fields; not if it certainly is a plain value. */
     static boolean canBeAnObject(String word) {
         Theirs theirs = Theirs.of(word);
         return theirs == null || theirs == Theirs.OBJECT || theirs == Theirs.GEO_LOCATION;

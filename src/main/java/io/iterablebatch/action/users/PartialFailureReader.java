@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a 200 answer, which may hide failures of single users. They are named by identifier, not by position, so that
- * only the counts can tell whether all were found. Where they do not add up the answer explains nothing, and where one
- * name may mean several rows it does not explain those: conflicts may name identifiers that no row came with (contract
- * §2).
+ * Reads an answer with status 200, which may hide failures of single users. Users are named by identifier, not by
+ * position, so that only the counts show whether all of them were found. If the counts do not add up, the answer
+ * explains nothing; if a name may mean several rows, it does not explain those. Conflicts may name identifiers that no
+ * row has (contract §2).
  */
 final class PartialFailureReader {
 
@@ -33,7 +33,7 @@ final class PartialFailureReader {
     private final Set<String> named = new HashSet<>();
     private @Nullable BatchIndex index;
 
-    /** Those that share a name: one of them failed, or several did. */
+    /** The updates that share a name in the answer: one of them failed, or several did. */
     private final List<List<Update>> ambiguous = new ArrayList<>(0);
 
     private PartialFailureReader(List<Update> batch, JsonNode body) {
@@ -101,7 +101,7 @@ final class PartialFailureReader {
             return List.of();
         }
         if (batch.size() == 1 && !allSucceeded) {
-            // Whoever is named when alone is meant; but a list that nobody knows may name whom it likes.
+            // An update that is alone in its request must be meant; but an unknown list may name anybody.
             return batch;
         }
         if (index == null) {
@@ -127,7 +127,7 @@ final class PartialFailureReader {
         }
     }
 
-    /** Whether users that needed no change count as successes is not documented (contract §11.6): either will do. */
+    /** Whether users that needed no change count as successes is not documented (contract §11.6): both are accepted. */
     private boolean addUp(JsonNode successCount, JsonNode failCount, int perhapsFailed) {
         if (!successCount.isIntegralNumber() || !failCount.isIntegralNumber()) {
             return false;

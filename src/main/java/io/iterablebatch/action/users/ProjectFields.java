@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The user fields that a project has, as {@code GET /api/users/getFields} tells them (contract §9): path to word. An
- * array has the word of its elements.
+ * The user fields of a project, as {@code GET /api/users/getFields} returns them (contract §9): path to type. An array
+ * has the type of its elements.
  */
 final class ProjectFields {
 
     private static final String AFTER_PREFIX = ":::";
 
     /**
-     * Every project has them, whether or not they are listed, and they do not count (contract §1.6). So it is with
-     * those that Iterable manages.
+     * Every project has these fields, listed or not, and they do not count towards the limit (contract §1.6). The same
+     * is true of fields that Iterable manages.
      */
     private static final Set<String> BUILT_IN = Set.of(
             "email",
@@ -39,13 +39,14 @@ final class ProjectFields {
             know(path);
             int prefix = path.lastIndexOf(AFTER_PREFIX);
             if (prefix >= 0) {
-                // Some names carry their origin (contract §1.3); of their type nothing is said under the bare name.
+                // Some names carry their origin (contract §1.3); the answer does not give a type for the name without
+                // it.
                 know(path.substring(prefix + AFTER_PREFIX.length()));
             }
         }
     }
 
-    /** Reads an answer, or null where it is none. */
+    /** Reads an answer; null if it holds no fields. */
     static @Nullable ProjectFields of(JsonNode answer) {
         return answer.path("fields").isObject() ? new ProjectFields(answer.path("fields")) : null;
     }
@@ -57,7 +58,7 @@ final class ProjectFields {
         }
     }
 
-    /** Whether the project has the field, or others within it. */
+    /** Whether the project has the field, or fields within it. */
     boolean has(String path) {
         return known.contains(path) || ManagedFields.contains(path);
     }
@@ -67,7 +68,7 @@ final class ProjectFields {
         return words.get(path);
     }
 
-    /** How many count towards the project's limit, nested ones among them. */
+    /** How many fields, nested ones included, count towards the project's limit. */
     int count() {
         return (int) known.stream()
                 .filter(path -> !BUILT_IN.contains(path) && !ManagedFields.contains(path))

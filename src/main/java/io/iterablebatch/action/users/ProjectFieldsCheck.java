@@ -20,9 +20,9 @@ final class ProjectFieldsCheck {
     private ProjectFieldsCheck() {}
 
     /**
-     * Compares.
+     * Compares the job's fields with the project's.
      *
-     * @param columns those of the source
+     * @param columns the source's columns
      * @return what the operator should know
      * @throws UsageFailure with every field that cannot take what the job would send
      */

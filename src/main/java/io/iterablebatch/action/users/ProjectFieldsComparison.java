@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a job would write, beside what the project has. */
+/** Compares the fields that a job would write with those that the project has. */
 final class ProjectFieldsComparison {
 
     /** The soft limit of a project (contract §1.7); some have a raised one. */
@@ -26,7 +26,7 @@ final class ProjectFieldsComparison {
     private final List<WrittenField> targets;
     private final ProjectFields project;
 
-    /** @param columns those of the source */
+    /** @param columns the source's columns */
     ProjectFieldsComparison(JobFile job, UsersSection section, List<String> columns, ProjectFields project) {
         this.job = job;
         this.section = section;
@@ -34,7 +34,7 @@ final class ProjectFieldsComparison {
         this.project = project;
     }
 
-    /** What Iterable would surely refuse, in the order of the job file. */
+    /** What Iterable would certainly refuse, in the order of the job file. */
     List<Problem> conflicts() {
         List<Problem> conflicts = new ArrayList<>();
         for (WrittenField target : targets) {
@@ -89,7 +89,7 @@ final class ProjectFieldsComparison {
                 + wayOut(target, ours, word);
     }
 
-    /** Of an array its elements' type is wrong: an array it may well be. */
+    /** What to do about a conflict. A field for an array may well be one, with elements of another type. */
     private static String wayOut(WrittenField target, FieldType ours, String word) {
         FieldType theirs = FieldType.of(word.equals("geo_location") ? "geo" : ours.array() ? word + "[]" : word);
         if (theirs == null) {
@@ -144,7 +144,8 @@ final class ProjectFieldsComparison {
         }
         int present = project.count();
         int total = present + fresh.size();
-        // A project that has more than the limit already has another limit, and a run that adds none is far from it.
+        // A project that already has more fields than the limit has a raised one, and a run that adds none is no
+        // problem.
         boolean raised = present > SOFT_LIMIT && fresh.isEmpty();
         if (total < NEAR * SOFT_LIMIT || raised) {
             return null;

@@ -9,20 +9,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Folds two items of one user into one that leaves any profile as the two in order would have, provided Iterable takes
- * both.
+ * Folds two items of one user into one that leaves any profile as the two in order would have, provided that Iterable
+ * accepts both.
  *
  * <p>An update overwrites the top-level fields that it names, and a null removes one (contract §1.7, §2). With
  * {@code mergeNestedObjects}, an object is merged into the profile's object instead, key by key, one level deep. So an
- * object that comes after a null or another kind of value starts afresh, which no single update can say: alone it would
- * be merged into what the profile held before.
+ * object that comes after a null, or after another kind of value, starts afresh, which no single update can express:
+ * sent alone, it would be merged into what the profile held before.
  */
 final class UserItemFolding {
 
     private static final String DATA_FIELDS = "dataFields";
     private static final String MERGE = "mergeNestedObjects";
 
-    /** Numbers keep their digits: 1.0 must not become 1, which is another field type. */
+    /** Keeps the digits of numbers: 1.0 must not become 1, which is another field type. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -66,8 +66,8 @@ final class UserItemFolding {
     }
 
     /**
-     * A null among the later keys removes a key of the profile's object; where the profile has no such object, the
-     * folded one is stored as it is, and the contract does not say that nulls are dropped then.
+     * Not if a later key is null: it would remove a key of the profile's object, but if the profile has no such object,
+     * the folded one is stored as it is, and the contract does not say that nulls are dropped then.
      */
     private static boolean canMerge(JsonNode before, JsonNode after) {
         if (!before.isObject()) {
@@ -91,7 +91,7 @@ final class UserItemFolding {
                         == later.path("preferUserId").asBoolean(false);
     }
 
-    /** A new identifier among the fields: the later item would then be another user's (contract §1.6). */
+    /** Whether the earlier fields hold a new identifier: the later item is then for another user (contract §1.6). */
     private static boolean renames(ObjectNode fields, ObjectNode item) {
         return renames(fields, item, "email") || renames(fields, item, "userId");
     }

@@ -6,12 +6,12 @@ import io.iterablebatch.mapping.MappedRecord.Update;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What is in the items of users. */
+/** Reads the JSON of users' items. */
 final class UserItemJson {
 
     private UserItemJson() {}
 
-    /** A conflict names the taken identifier, which may be a new one among the fields. */
+    /** The new identifiers among the fields: a conflict may name one of these. */
     static WantedIdentifiers wanted(Update update) {
         JsonNode fields = dataFields(update);
         return new WantedIdentifiers(text(fields.path("email")), text(fields.path("userId")));

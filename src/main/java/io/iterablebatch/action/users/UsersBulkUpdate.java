@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The action users.bulk-update (contract §2). Its items come ready from the mapping; nothing is parsed here but on the
- * rare paths of folding and refusal.
+ * The action users.bulk-update (contract §2). Its items come ready from the mapping; this class parses one only to fold
+ * it or to read a refusal.
  */
 public final class UsersBulkUpdate implements RecordAction {
 
@@ -57,7 +57,7 @@ public final class UsersBulkUpdate implements RecordAction {
     /**
      * The action for a job.
      *
-     * @param columns those of the source
+     * @param columns the source's columns
      */
     public static UsersBulkUpdate of(JobFile job, UsersSection section, List<String> columns) {
         return new UsersBulkUpdate(job, section, List.copyOf(columns));
@@ -91,7 +91,7 @@ public final class UsersBulkUpdate implements RecordAction {
         return body.envelopeBytes();
     }
 
-    /** An identifier among the fields is the user's from then on, so that it leads to the same profile. */
+    /** An identifier among the fields becomes the user's own, so that it leads to the same profile. */
     @Override
     public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
         if (!givesIdentifiers) {

@@ -25,9 +25,9 @@ record WrittenField(String column, String path, @Nullable FieldType type, boolea
     private static final Set<String> IDENTIFIERS = Set.of("email", "userId");
 
     /**
-     * Those of a job, but for the identifiers.
+     * The fields that a job writes, without the identifiers.
      *
-     * @param columns those of the source
+     * @param columns the source's columns
      */
     static List<WrittenField> of(SourceSection source, UsersSection section, List<String> columns) {
         FieldType unnamed = source instanceof CsvSection ? STRING : null;
@@ -46,7 +46,7 @@ record WrittenField(String column, String path, @Nullable FieldType type, boolea
                 .toList();
     }
 
-    /** Whether a row may give its user, among the fields, an identifier by which another row may name it. */
+    /** Whether rows may give their users, among the fields, an identifier by which other rows may name them. */
     static boolean giveIdentifiers(UsersSection section, List<String> columns) {
         List<FieldMapping> fields = section.fields();
         List<String> names =
@@ -56,12 +56,12 @@ record WrittenField(String column, String path, @Nullable FieldType type, boolea
                 || (names.contains("email") && identify.email() != null);
     }
 
-    /** The objects that it stands in. */
+    /** The objects that the field is nested in. */
     List<String> objects() {
         return nested ? FieldPathParents.objectsAround(path) : List.of();
     }
 
-    /** Whether the name alone says where it goes: what Iterable makes of a dot in a name is not documented. */
+    /** Whether it is certain where the field is stored: what Iterable makes of a dot in a name is undocumented. */
     boolean isPlain() {
         return nested || path.indexOf('.') < 0;
     }

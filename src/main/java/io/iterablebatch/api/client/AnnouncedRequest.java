@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request over all of its attempts: what is to be sent, until when that is fresh enough, whether it has been
- * announced, and whether Iterable may have applied it. Used by one thread.
+ * One request over all of its attempts. It knows what is to be sent, until when that is fresh enough, whether the
+ * request has been announced, and whether Iterable may have applied it. Used by one thread.
  */
 final class AnnouncedRequest {
 
@@ -34,30 +34,31 @@ final class AnnouncedRequest {
         this.clock = clock;
     }
 
-    /** For a request that never changes. */
+    /** A request that never changes. */
     static AnnouncedRequest of(ApiRequest request, InstantSource clock) {
         return new AnnouncedRequest(request, null, Duration.ZERO, clock);
     }
 
-    /** For a request that is made from what is read now, and made again whenever that is too old. */
+    /** A request that {@code reading} makes now, and makes again whenever it has become too old. */
     static AnnouncedRequest of(Supplier<@Nullable ApiRequest> reading, Duration freshFor, InstantSource clock) {
         AnnouncedRequest errand = new AnnouncedRequest(null, reading, freshFor, clock);
         errand.read(reading);
         return errand;
     }
 
-    /** What is to be sent; null: nothing is left. */
+    /** What is to be sent; null if nothing is left. */
     @Nullable ApiRequest request() {
         return request;
     }
 
-    /** Whether it was made from what was read too long ago. */
+    /** Whether the reading that made the request is too old. */
     boolean isStale() {
         return reading != null && clock.instant().isAfter(goodUntil);
     }
 
     /**
-     * To be called shortly before the request goes. Reads again if it is stale, and announces it unless that was done.
+     * To be called shortly before the request goes on the wire. Reads again if the request is stale, and announces it
+     * unless that was done before.
      *
      * @return whether there is something to send
      */
@@ -81,8 +82,7 @@ final class AnnouncedRequest {
         Instant ended = clock.instant();
         boolean slowBefore = slow;
         slow = ended.isAfter(began.plus(freshFor.dividedBy(2)));
-        // If reading takes that long each time, the request would never be fresh: it counts from the end of the
-        // reading.
+        // A reading that takes so long each time would never be fresh enough: its age then counts from its end.
         goodUntil = (slow && slowBefore ? ended : began).plus(freshFor);
         if (!Objects.equals(next, request)) {
             withdraw();
@@ -92,7 +92,7 @@ final class AnnouncedRequest {
         }
     }
 
-    /** It goes on the wire now. */
+    /** An attempt goes on the wire now. */
     void leaves() {
         attemptsOfUnknownEnd++;
     }
@@ -102,7 +102,7 @@ final class AnnouncedRequest {
         attemptsOfUnknownEnd--;
     }
 
-    /** It ends without an answer. */
+    /** The request ends without an answer: takes the announcement back if Iterable certainly applied no attempt. */
     void withdraw() {
         if (announced && attemptsOfUnknownEnd == 0 && request != null) {
             announced = false;

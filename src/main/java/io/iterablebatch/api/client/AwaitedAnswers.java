@@ -3,16 +3,19 @@ package io.iterablebatch.api.client;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The threads that wait for an answer, so that nobody waits for ever once the run has to end. Thread-safe. */
+/**
+ * The threads that are waiting for an answer. They can be interrupted together, so that none waits for ever once the
+ * run has to end. Thread-safe.
+ */
 final class AwaitedAnswers {
 
     private final Set<Thread> waiting = new HashSet<>();
     private boolean abandoned;
 
     /**
-     * The calling thread waits from now on.
+     * The calling thread begins to wait.
      *
-     * @throws InterruptedException where no answer is waited for any more
+     * @throws InterruptedException after {@link #abandon}
      */
     synchronized void begin() throws InterruptedException {
         if (abandoned) {
@@ -21,7 +24,7 @@ final class AwaitedAnswers {
         waiting.add(Thread.currentThread());
     }
 
-    /** It waits no longer; no interruption of its waiting comes after this. */
+    /** The calling thread waits no longer, and is not interrupted any more. */
     synchronized void end() {
         waiting.remove(Thread.currentThread());
         if (abandoned) {
@@ -29,7 +32,7 @@ final class AwaitedAnswers {
         }
     }
 
-    /** Interrupts all that wait, now and later. */
+    /** Interrupts all threads that wait, now and later. */
     synchronized void abandon() {
         abandoned = true;
         waiting.forEach(Thread::interrupt);

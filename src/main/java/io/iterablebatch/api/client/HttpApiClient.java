@@ -42,15 +42,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends over HTTP, at the pace of each endpoint, until there is an answer that settles the request.
+ * Sends requests over HTTP, at the pace of each endpoint, and repeats them until an answer settles them.
  *
- * <p>A 429 makes every request of its endpoint wait and slows the pace for a while; a 5xx, a lost connection or an
- * unreadable answer is tried again after a back-off of its own, unless the request must not be repeated. Some failures
- * would meet every request: a wrong key, missing rights, the limit of fields, an endpoint to which nothing has got
- * through for too long. The first of them ends all other requests before they go on the wire.
+ * <p>After a 429 every request to the endpoint waits, and the pace is slower for a while. After a 5xx, a lost
+ * connection or an unreadable answer the request alone is repeated after a back-off, if it may be repeated. Some
+ * failures would meet every request: a wrong key, missing rights, the limit of fields, an endpoint to which nothing has
+ * got through for too long. The first such failure ends all other requests before they go on the wire.
  *
- * <p>A request that keeps failing is to blame only if other requests to the same endpoint get through meanwhile; that
- * reads get through proves nothing about writes.
+ * <p>A request that keeps failing is blamed for it only if other requests to the same endpoint get through meanwhile
+ * ({@link FailureAttribution}). Reads that get through prove nothing about writes.
  */
 public final class HttpApiClient implements ApiClient {
 
@@ -77,9 +77,9 @@ public final class HttpApiClient implements ApiClient {
     private final Map<Endpoint, EndpointHealth> giveUps = new ConcurrentHashMap<>();
 
     /**
-     * On the system's time, undisturbed by changes of its clock.
+     * With the system's monotonic time, which changes of the clock do not affect.
      *
-     * @param budget of the settings' destination
+     * @param budget shared by all that send to the settings' destination
      */
     public HttpApiClient(ApiSettings settings, RateBudget budget) {
         this(
@@ -99,7 +99,7 @@ public final class HttpApiClient implements ApiClient {
     /**
      * With a budget that no other client shares.
      *
-     * @param clock should not jump: slots and back-off are instants of it
+     * @param clock must not jump: slots and back-off are instants of it
      * @param random must be safe for use by many threads
      */
     public HttpApiClient(ApiSettings settings, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
@@ -308,7 +308,7 @@ public final class HttpApiClient implements ApiClient {
                 (wait, standing) -> reserved(endpoint, wait, standing));
     }
 
-    /** The pause may be one that another process met, and as hopeless. */
+    /** A long pause counts as a failure of the endpoint, even if another process got the 429. */
     private void reserved(Endpoint endpoint, Duration wait, RateBudget.BudgetStanding standing) {
         if (standing.strikes() == 0) {
             return;
@@ -369,7 +369,7 @@ public final class HttpApiClient implements ApiClient {
         return tally.latencies();
     }
 
-    /** Ends what waits; the JDK's client has nothing to close before Java 21. */
+    /** Ends the requests that wait; the JDK's client has nothing to close before Java 21. */
     @Override
     public void close() {
         gate.abort();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Says which trouble is worth a line in the log: each kind at most once in a while, with the number kept back. */
+/** Limits repeated log lines: one per interval for each kind of failure, with the number kept back. Thread-safe. */
 final class LogThrottle {
 
     static final Duration QUIET = Duration.ofSeconds(30);
@@ -14,7 +14,12 @@ final class LogThrottle {
 
     private record Kept(Instant saidAt, long since) {}
 
-    /** How many of the kind there were since the last line, this one counted; 0 where it is too early for a line. */
+    /**
+     * Counts one more of this kind.
+     *
+     * @return how many of the kind there were since its last line, this one included; 0 if it is too early for another
+     *     line
+     */
     synchronized long worthSaying(String kind, Instant now) {
         Kept kept = kinds.get(kind);
         long count = kept == null ? 1 : kept.since + 1;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts attempts, and how they ended. Thread-safe. */
+/** Counts attempts by endpoint and by how they ended. Thread-safe. */
 final class RequestCounters {
 
     private final LongAdder retried = new LongAdder();
@@ -22,7 +22,11 @@ final class RequestCounters {
     private final Map<String, Map<String, LongAdder>> byStatus = new ConcurrentHashMap<>();
     private final AtomicLongArray latencies = new AtomicLongArray(LatencyHistogram.BUCKETS);
 
-    /** One leaves; each that does must {@link #ended end}. */
+    /**
+     * An attempt begins; the caller must report its {@linkplain #ended end}.
+     *
+     * @param again whether it repeats an earlier one
+     */
     void attempt(Endpoint endpoint, boolean again) {
         inFlight.incrementAndGet();
         byEndpoint.computeIfAbsent(endpoint.name(), name -> new LongAdder()).increment();
@@ -32,9 +36,9 @@ final class RequestCounters {
     }
 
     /**
-     * It is over.
+     * An attempt has ended.
      *
-     * @param how the status, or a word where there was none
+     * @param how the HTTP status, or a word if there was none
      */
     void ended(Endpoint endpoint, String how) {
         byStatus.computeIfAbsent(endpoint.name(), name -> new ConcurrentHashMap<>())
@@ -47,12 +51,12 @@ final class RequestCounters {
         rateLimited.increment();
     }
 
-    /** A request stood ready for so long while its endpoint paused. */
+    /** A request that was ready to go waited for this long while its endpoint paused. */
     void waited(Duration time) {
         waitedNanos.add(time.toNanos());
     }
 
-    /** A usable answer took so long. */
+    /** A usable answer came after this time. */
     void took(Duration latency) {
         latencies.incrementAndGet(LatencyHistogram.bucketOf(latency));
     }
@@ -78,7 +82,7 @@ final class RequestCounters {
                 Duration.ofNanos(waitedNanos.sum()));
     }
 
-    /** Attempts that have left and are not answered yet. */
+    /** Attempts that have begun and not ended. */
     int inFlight() {
         return inFlight.get();
     }

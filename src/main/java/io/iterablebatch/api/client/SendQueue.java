@@ -14,23 +14,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each request wait until it may go on the wire, and ends all that wait once the run is stopping or has failed.
- * All of them end with the first failure. Thread-safe.
+ * Lets each request wait until it may go on the wire. Once the run is stopping, or one request has failed for good, all
+ * waiting requests end; after a failure they all throw the first one. Thread-safe.
  */
 final class SendQueue {
 
-    /** How long a waiting thread may take to notice a stop, a failure or a pause. */
+    /** A waiting thread notices a stop, a failure or a pause within this time. */
     private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
     /**
-     * Shorter waits are left out: a sleep takes a millisecond at least, too long for thousands of requests a second.
+     * Shorter waits are left out: a sleep takes at least a millisecond, too long for thousands of requests a second.
      */
     private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
 
-    /** How long before its slot a request's preparation may begin: in a cold process the first takes this long. */
+    /** A request's preparation may begin this long before its slot: in a cold process the first one takes as long. */
     private static final Duration LONGEST_PREPARATION = Duration.ofMillis(100);
 
-    /** A request is prepared no more often than this in one turn: on a slow machine each preparation ends stale. */
+    /** How often a request is prepared in one turn at most: on a slow machine it may be stale again after each. */
     private static final int MOST_PREPARATIONS = 10;
 
     private final InstantSource clock;
@@ -41,10 +41,8 @@ final class SendQueue {
     private volatile boolean aborted;
 
     /**
-     * A gate that is open.
-     *
      * @param hopeless asked before and during every wait; if it returns a failure, all requests fail with it
-     * @param onPaused told, again and again, how much more time a request has spent in a pause of its endpoint
+     * @param onPaused called repeatedly with how much more time a request has spent in a pause of its endpoint
      */
     SendQueue(
             InstantSource clock,
@@ -58,11 +56,14 @@ final class SendQueue {
     }
 
     /**
-     * Waits until the caller may go on the wire. It has then {@linkplain EndpointPacer#enter entered} the lane.
+     * Blocks until the caller's request may go on the wire. The caller then has {@linkplain EndpointPacer#enter
+     * entered} the pacer, unless null is returned.
      *
-     * @param errand prepared shortly before it goes, and again if it is stale after a pause; no other request goes
-     *     meanwhile, which costs no time unless the preparation is slow
-     * @return null where there is nothing left to send
+     * @param errand prepared shortly before it goes, and again if it is stale after a pause. No other request goes to
+     *     the endpoint meanwhile, which costs no time unless the preparation is slow
+     * @return the request's slot, or null if nothing is left to send
+     * @throws SendAbortedException after {@link #abort}, or if the thread is interrupted
+     * @throws RunFailure if the run must end
      */
     @Nullable Slot enter(EndpointPacer lane, AnnouncedRequest errand) {
         boolean ready = false;
@@ -101,7 +102,7 @@ final class SendQueue {
         }
     }
 
-    /** A process whose own rate is lower must not reserve a slot long before it can use it. */
+    /** A process whose own rate is lower than the shared one must not reserve a slot long before it can use it. */
     private void awaitOwnTurn(EndpointPacer lane, Duration early) {
         boolean waiting = true;
         while (waiting) {
@@ -109,7 +110,7 @@ final class SendQueue {
         }
     }
 
-    /** If a pause begins meanwhile, the slot is void, and another one is waited for. */
+    /** If a pause begins meanwhile, the slot is void, and the thread waits for another one. */
     private Slot awaitSlot(EndpointPacer lane, Duration early) {
         Slot slot;
         do {
@@ -132,22 +133,22 @@ final class SendQueue {
         }
     }
 
-    /** From now on every waiting request ends. */
+    /** From now on every waiting request ends with {@link SendAbortedException}. */
     void abort() {
         aborted = true;
     }
 
     /**
-     * From now on every waiting request fails with the first failure.
+     * From now on every waiting request fails. The first failure that is given here is the one that all throw.
      *
-     * @return that failure: this one, or one that came before
+     * @return that first failure
      */
     RunFailure fail(RunFailure mine) {
         RunFailure first = failure.compareAndExchange(null, mine);
         return first == null ? mine : first;
     }
 
-    /** Sleeps for a moment, but not past the instant; false when it has come, or comes within a millisecond. */
+    /** Sleeps for a moment, not past {@code until}; false if that has come, or is less than a millisecond away. */
     private boolean napTowards(Instant until) {
         checkOpen();
         Duration left = Duration.between(clock.instant(), until);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt, from its slot to its end. Its thread holds the lane's door until it is on the wire. Thread-safe. */
+/** One attempt to send a request; until it is on the wire no other goes to the endpoint. Thread-safe. */
 final class WireAttempt implements AutoCloseable {
 
     private final EndpointPacer lane;
@@ -17,7 +17,7 @@ final class WireAttempt implements AutoCloseable {
     private @Nullable Instant wire;
     private long ticket;
 
-    /** Begins now; the calling thread is in the lane's door. */
+    /** Begins now; the calling thread must have {@linkplain EndpointPacer#enter entered} the pacer. */
     WireAttempt(EndpointPacer lane, Slot slot, InstantSource clock) {
         this.lane = lane;
         this.slot = slot;
@@ -25,7 +25,7 @@ final class WireAttempt implements AutoCloseable {
         this.began = clock.instant();
     }
 
-    /** It is being written: the next may come. Only the first call counts. */
+    /** The request is being written: the next one may go. Only the first call counts. */
     synchronized void onWire() {
         if (wire == null) {
             wire = clock.instant();
@@ -34,23 +34,23 @@ final class WireAttempt implements AutoCloseable {
         }
     }
 
-    /** It got a usable answer. */
+    /** The attempt got a usable answer. */
     synchronized void answered(Instant now) {
         lane.meter().answered(ticket, now);
         lane.answered(slot);
     }
 
-    /** It got a 429. */
+    /** The attempt got a 429. */
     void limited(RateLimitPause pause) {
         lane.limited(slot, pause);
     }
 
-    /** When it went on the wire, or began if it never did. */
+    /** When the request went on the wire, or when the attempt began if it never did. */
     synchronized Instant sentAt() {
         return wire == null ? began : wire;
     }
 
-    /** However it ended, the next may come. */
+    /** The attempt has ended, in whatever way: the next request may go. */
     @Override
     public synchronized void close() {
         onWire();

@@ -1,4 +1,4 @@
-/** The client: pace, retry and give-up of every request. */
+/** The client for Iterable's API: it sends each request at its endpoint's pace, repeats it and gives up. */
 @NullMarked
 package io.iterablebatch.api.client;
 

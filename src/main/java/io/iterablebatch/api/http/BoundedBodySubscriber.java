@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the body of an answer, and gives it up when it becomes longer than any that Iterable sends. */
+/** Collects the body of an answer, and fails once it is longer than any that Iterable sends. */
 public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
 
-    /** A page of a thousand templates is some 500 KB. */
+    /** The largest known answer, a page of a thousand templates, has some 500 KB. */
     static final int MOST_BYTES = 16_000_000;
 
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
@@ -23,7 +23,7 @@ public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
 
     private BoundedBodySubscriber() {}
 
-    /** What it throws in place of an answer that is too long. */
+    /** The answer was longer than the limit. */
     public static final class TooLongException extends IOException {
 
         private static final long serialVersionUID = 1;

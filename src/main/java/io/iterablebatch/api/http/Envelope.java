@@ -12,15 +12,15 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * An answer's body, read leniently: bodies are not always JSON (contract §1.2). Its {@code msg} is not to be shown to
- * anybody, since some echo the request and its headers.
+ * An answer's body, read leniently: bodies are not always JSON (contract §1.2). Its {@code msg} must not be shown to
+ * anybody, since some messages echo the request and its headers.
  *
  * @param body the JSON, or a missing node
- * @param text what is there in place of JSON, or its beginning; empty where there is JSON
+ * @param text the body, or its beginning, if it is not JSON; otherwise empty
  */
 public record Envelope(JsonNode body, String text) {
 
-    /** A page of a thousand templates has some 30,000. Each takes up to a hundred bytes of memory. */
+    /** A page of a thousand templates has some 30,000 tokens. Each takes up to a hundred bytes of memory. */
     private static final long MOST_TOKENS = 1_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -31,7 +31,7 @@ public record Envelope(JsonNode body, String text) {
             .build();
     private static final int LONGEST_CODE = 64;
 
-    /** Those of the contract that others would hardly think of, as they would of {@code Forbidden}. */
+    /** Codes of the contract that other software is unlikely to use, unlike, say, {@code Forbidden}. */
     private static final Set<String> DISTINCT_CODES = Set.of(
             "BadApiKey",
             "BadAuthorizationHeader",
@@ -67,19 +67,19 @@ public record Envelope(JsonNode body, String text) {
         return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
     }
 
-    /** Whether it is what an endpoint answers with, and not, say, half of it or a proxy's page. */
+    /** Whether the body is a whole answer of an endpoint and not, say, half of one or a proxy's page. */
     public boolean isReadable() {
         return body.isContainer();
     }
 
-    /** Whether it is a page for people. */
+    /** Whether the body is an HTML page. */
     public boolean isPage() {
         return text.startsWith("<");
     }
 
     /**
-     * Whether nobody but Iterable answers so (contract §1.2): with a message and a code, with a code that is like no
-     * other, with one of the other form, or with the sentence for a user who is not there.
+     * Whether only Iterable answers like this (contract §1.2): with a message and a code, with a code that is in use
+     * nowhere else, with a body of its other form, or with the sentence for a user that does not exist.
      */
     public boolean isIterables() {
         return (body.path("code").isString() && body.path("msg").isString())
@@ -87,7 +87,7 @@ public record Envelope(JsonNode body, String text) {
                 || code().startsWith("error.");
     }
 
-    /** The word for what went wrong, an open set; empty where there is none, or none that is a word. */
+    /** The code of what went wrong, an open set; empty if there is none, or if it is not a single word. */
     public String code() {
         if (UnknownUserAnswer.isWholly(text)) {
             return UnknownUserAnswer.CODE;
@@ -96,7 +96,7 @@ public record Envelope(JsonNode body, String text) {
         return code.isString() && isWord(code.stringValue()) ? code.stringValue() : "";
     }
 
-    /** The body, or its text where that is one that somebody may want to read. */
+    /** The body, or a text node if it was a plain text that may be of use. */
     public JsonNode bodyOrText() {
         return text.isEmpty() || isPage() ? body : StringNode.valueOf(text);
     }

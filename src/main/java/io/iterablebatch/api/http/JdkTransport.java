@@ -22,18 +22,18 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client, HTTP/1.1, without redirects: they would take the key elsewhere. Once a request got no answer
- * on a connection that may be an old one, all connections are given up that nothing is going on at.
+ * Sends with the JDK's HTTP client, HTTP/1.1, without redirects: they would take the key to another host. After a
+ * request got no answer on a connection that may be an old one, all idle connections are closed.
  */
 public final class JdkTransport implements Transport {
 
     private final ApiSettings settings;
     private volatile Connections connections;
 
-    /** Whether anything ever came back from there. */
+    /** Whether any answer ever came back. */
     private volatile boolean reached;
 
-    /** What a client keeps open; there is no other way to give that up than to take another client. */
+    /** A client with the connections that it keeps open; they can be closed only by replacing the client. */
     private static final class Connections {
 
         final HttpClient client;
@@ -46,7 +46,7 @@ public final class JdkTransport implements Transport {
         }
     }
 
-    /** A handler that notes that an answer begins. */
+    /** A body handler that notes when an answer begins. */
     private static final class Head {
 
         volatile boolean came;
@@ -110,7 +110,8 @@ public final class JdkTransport implements Transport {
     }
 
     /**
-     * A proxy that opens no tunnel answers in the server's place, and the JDK's client hands that on without a body.
+     * A proxy that opens no tunnel answers in the server's place, and the JDK's client returns that answer without a
+     * body.
      */
     private void refuseAnswerOfProxy(HttpResponse<byte[]> response) throws IOException {
         boolean tunnel = "https".equals(settings.baseUrl().getScheme());
@@ -131,7 +132,7 @@ public final class JdkTransport implements Transport {
         return response.headers().firstValue(name).orElse(null);
     }
 
-    /** Those on their way go on; what is idle ends with its client. */
+    /** Later requests use a new client; requests on their way finish, and idle connections end with the old one. */
     private synchronized void giveUp(Connections old) {
         if (connections == old) {
             connections = open(settings);
@@ -152,7 +153,7 @@ public final class JdkTransport implements Transport {
         HttpRequest.Builder http = settings.network().request(settings.baseUrl().resolve(request.target()));
         BodyPublisher publisher = BodyPublishers.noBody();
         if (body.length == 0) {
-            // The client does not ask for it.
+            // The client does not ask for an empty body, so that its publisher cannot tell.
             onWire.run();
         } else {
             publisher = new WireSignalPublisher(new WholeBodyPublisher(body), onWire);

@@ -14,7 +14,7 @@ public final class RetryAfterHeader {
 
     private RetryAfterHeader() {}
 
-    /** The wait that it asks for, zero for a date of the past, at most a day; null where it says nothing readable. */
+    /** The wait that the header asks for: zero for a past date, at most a day; null if it cannot be read. */
     public static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null || header.isBlank()) {
             return null;
@@ -25,9 +25,10 @@ public final class RetryAfterHeader {
     }
 
     /**
-     * The same in seconds, where it is a date: by the clock of whoever answered, since this host's may be another.
+     * A header that holds a date, as seconds counted by the clock of the server that answered, since this host's clock
+     * may differ.
      *
-     * @param date the answer's own
+     * @param date the answer's {@code Date} header
      */
     static @Nullable String bySender(@Nullable String header, @Nullable String date) {
         if (header == null || date == null || isDigits(header.strip())) {

@@ -3,8 +3,8 @@ package io.iterablebatch.api.http;
 import java.io.IOException;
 
 /**
- * A request got no answer on a connection that may have served another before: whatever stands in between may have
- * forgotten it since, or the server closed it at that moment. All idle connections were given up.
+ * A request got no answer on a connection that may have served another before. Perhaps a firewall or proxy had dropped
+ * the connection since, or the server closed it at that moment. All idle connections were closed.
  */
 public final class StaleConnectionException extends IOException {
 

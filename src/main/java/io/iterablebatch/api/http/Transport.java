@@ -4,14 +4,16 @@ import io.iterablebatch.api.ApiRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt on the wire. Thread-safe. */
+/** Makes one attempt to send a request. Thread-safe. */
 public interface Transport {
 
     /**
-     * @param body all of it
-     * @param retryAfter the header of that name
+     * An answer as it arrived.
+     *
+     * @param body the whole body
+     * @param retryAfter the header {@code Retry-After}
      * @param requestId Iterable's own id of the request, for its support staff
-     * @param server the header of that name
+     * @param server the header {@code Server}
      */
     record RawResponse(
             int status,
@@ -22,16 +24,16 @@ public interface Transport {
 
         private static final String INGRESS = "iterable-ingress";
 
-        /** Whether it has a header that Iterable alone sends (contract §1.1). */
+        /** Whether the answer has a header that only Iterable sends (contract §1.1). */
         public boolean isSigned() {
             return requestId != null || (server != null && server.regionMatches(true, 0, INGRESS, 0, INGRESS.length()));
         }
     }
 
     /**
-     * Blocks until the last byte of the answer.
+     * Sends the request and blocks until the last byte of the answer.
      *
-     * @param onWire run when the request is being written, by any thread; not run if it never gets so far
+     * @param onWire run when the request is being written, by any thread; not run if the attempt fails before
      */
     RawResponse exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException;
 }

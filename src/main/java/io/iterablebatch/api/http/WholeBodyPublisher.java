@@ -4,10 +4,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
-/** A body that is in memory. The JDK's own publisher of one copies it once more, in pieces. */
+/** Publishes a body that is in memory without copying it. The JDK's own publisher copies it once more, in pieces. */
 final class WholeBodyPublisher implements BodyPublisher {
 
-    /** What is written at once also needs as much memory outside of the heap, for each thread that writes. */
+    /** The bytes that are handed over at once also take as much memory outside of the heap, for each writing thread. */
     private static final int PIECE = 1 << 15;
 
     private final byte[] bytes;
@@ -27,7 +27,7 @@ final class WholeBodyPublisher implements BodyPublisher {
         subscriber.onSubscribe(new Pieces(bytes, subscriber));
     }
 
-    /** Called by one thread at a time, by the rules of reactive streams; asking for a piece may ask for more. */
+    /** Called by one thread at a time, by the rules of reactive streams; onNext may ask for more within its call. */
     private static final class Pieces implements Flow.Subscription {
 
         private final byte[] bytes;

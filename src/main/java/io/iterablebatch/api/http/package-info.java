@@ -1,4 +1,4 @@
-/** One attempt over HTTP: bytes out, status and bytes in. */
+/** One attempt over HTTP: sends bytes, returns status and bytes. */
 @NullMarked
 package io.iterablebatch.api.http;
 

@@ -16,13 +16,13 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the end of one attempt means for its request. */
+/** What one attempt to send a request came to. */
 public sealed interface AttemptResult {
 
-    /** Whether Iterable may have done what was asked, or some of it. */
+    /** Whether Iterable may have carried out the request, or a part of it. */
     boolean applied();
 
-    /** The request is settled. */
+    /** An answer that settles the request. */
     record Usable(ApiAnswer answer) implements AttemptResult {
 
         @Override
@@ -31,7 +31,7 @@ public sealed interface AttemptResult {
         }
     }
 
-    /** 429: too fast, which is no fault of this request. */
+    /** 429: too many requests, which is not the fault of this one. */
     record RateLimited() implements AttemptResult {
 
         @Override
@@ -41,7 +41,7 @@ public sealed interface AttemptResult {
     }
 
     /**
-     * Another attempt may do better.
+     * No usable answer; another attempt may get one.
      *
      * @param kind what happened, for the operator, as in {@code HTTP 503}
      * @param detail what else is known
@@ -52,12 +52,12 @@ public sealed interface AttemptResult {
             this(kind, applied, Plain.NOTHING);
         }
 
-        /** The same, which asks for this pause if it asks for any. */
+        /** The same result with the pause that the answer asked for, if any. */
         public Unavailable restingFor(@Nullable Duration pause) {
             return pause == null || detail != Plain.NOTHING ? this : new Unavailable(kind, applied, new Rest(pause));
         }
 
-        /** The pause that it asks for. */
+        /** The pause that the answer asked for; zero if it asked for none. */
         public Duration rest() {
             return detail instanceof Rest rest ? rest.pause() : Duration.ZERO;
         }
@@ -66,19 +66,19 @@ public sealed interface AttemptResult {
     /** What else is known of an attempt that got no usable answer. */
     sealed interface Detail permits Plain, Rest, InterveningGateway {}
 
-    /** What needs no further words. */
+    /** Details that consist of one word. */
     enum Plain implements Detail {
         NOTHING,
-        /** It was perhaps asked for too much at once. */
+        /** The request perhaps asked for too much at once. */
         TOO_MUCH,
-        /** A connection that had served before ended without an answer: it may have been over long since. */
+        /** A connection that had served other requests ended without an answer: it may have been dead long before. */
         USED_CONNECTION
     }
 
-    /** Nothing is to be asked for so long. */
+    /** The answer asked for this pause. */
     record Rest(Duration pause) implements Detail {}
 
-    /** It would fail for every request: a person must act. */
+    /** Every request would fail in this way, until a person has acted. */
     sealed interface Fatal extends AttemptResult {
 
         @Override
@@ -87,25 +87,25 @@ public sealed interface AttemptResult {
         }
     }
 
-    /** Key or rights. */
+    /** The key or its rights do not suffice. */
     record NotAllowed(int status, String code) implements Fatal {}
 
-    /** New fields would take the project over its limit; {@code params} holds limit and names. */
+    /** New fields would take the project over its limit; {@code params} holds the limit and the fields' names. */
     record FieldLimit(JsonNode params) implements Fatal {}
 
-    /** Iterable, but not at this address: it has no such path there, or it leads elsewhere. */
+    /** The base URL is wrong: there is no such path, or the answer is a redirect. */
     record WrongAddress(int status) implements Fatal {}
 
-    /** Something on the way must be put right, as the sentence says. */
+    /** Something on the way to Iterable must be corrected, as the sentence says. */
     record NoWay(String sentence) implements Fatal {}
 
-    /** There was none. */
+    /** The result of an attempt that got no answer. */
     static Unavailable without(IOException e) {
         Detail detail = e instanceof StaleConnectionException ? Plain.USED_CONNECTION : Plain.NOTHING;
         return new Unavailable(kind(e), !neverConnected(e), detail);
     }
 
-    /** The kind alone: messages of exceptions can hold addresses and header values. */
+    /** Only the kind of exception: its message can hold addresses and header values. */
     private static String kind(IOException e) {
         if (e instanceof NoTunnelException own) {
             return own.getMessage();
@@ -127,8 +127,11 @@ public sealed interface AttemptResult {
     }
 
     /**
-     * By HTTP status first, since errors may carry the code {@code Success} (contract §1.2, §1.3); but the codes that
-     * say what became of a user, or that it is too much, go before it. What is not Iterable's is a failure on the way.
+     * The result of an attempt that got this answer. The HTTP status decides, since errors may carry the code
+     * {@code Success} (contract §1.2, §1.3); only codes about a user, or about too large a request, take precedence
+     * over it. An answer that is not Iterable's counts as a failure on the way.
+     *
+     * @param anyBody whether the endpoint takes any body with a 2xx
      */
     static AttemptResult of(Transport.RawResponse response, boolean anyBody) {
         Envelope envelope = Envelope.parse(response.body());
@@ -151,7 +154,10 @@ public sealed interface AttemptResult {
         return status == 404 && anyBody ? refused(status, envelope) : ofError(status, envelope);
     }
 
-    /** Statuses about size and rate mean the same whoever says so, and a good answer may have lost its headers. */
+    /**
+     * For an answer that does not show whose it is. Statuses about size and rate mean the same from a proxy as from
+     * Iterable, and a proxy may have removed the headers of a good answer.
+     */
     private static AttemptResult ofAnybody(Transport.RawResponse response, Envelope envelope, boolean anyBody) {
         int status = response.status();
         if (status < 300 && !envelope.isPage()) {
@@ -170,7 +176,7 @@ public sealed interface AttemptResult {
         return new Unavailable(gateway.kind(), true, gateway);
     }
 
-    /** Codes that mean the same whatever the status. */
+    /** The meaning of codes that mean the same with every status. */
     private static @Nullable AttemptResult ofCode(int status, Envelope envelope) {
         String code = envelope.code();
         if (UnknownUserAnswer.isCode(code)) {
@@ -199,7 +205,7 @@ public sealed interface AttemptResult {
             case 408 -> new Unavailable("HTTP 408", true, Plain.TOO_MUCH);
             case 413 -> new Usable(new ApiAnswer.Smaller("too-large"));
             case 429 -> new RateLimited();
-            // An unknown path answers with a page: a wrong base URL, not a wrong batch.
+            // Iterable answers an unknown path with a page: then the base URL is wrong and not the batch.
             case 404, 405 -> envelope.isReadable() ? refused(status, envelope) : new WrongAddress(status);
             default -> status >= 500 ? new Unavailable("HTTP " + status, true) : refused(status, envelope);
         };

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator reads when the client cannot go on. No key, no body, no value of a record. */
+/**
+ * Makes the failures that end a run because the client cannot go on. Their messages hold no key, no body and no value
+ * of a record.
+ */
 public final class ClientFailureFactory {
 
     private static final int MOST_NAMES = 20;

@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether anything gets through to one endpoint, and since when nothing does. Each endpoint has one of its own,
- * because reads may get through while writes do not. A request has got through when it has an answer that settles it,
- * even if that is a refusal. Thread-safe.
+ * Knows whether requests to one endpoint get through, and if not, since when. Each endpoint has its own, because reads
+ * may get through while writes do not. A request has got through when it has an answer that settles it, even a refusal.
+ * Thread-safe.
  */
 public final class EndpointHealth {
 
     /**
-     * Where nothing has ever got through, there is no use in waiting as long as for the end of an outage: the address
-     * is wrong, or a proxy says no. So much shorter is the wait then.
+     * If no request has ever got through, the address is wrong or a proxy refuses, and waiting as long as for the end
+     * of an outage is useless: the wait is shorter by this factor.
      */
     private static final int SHARE_OF_THE_PATIENCE_AT_FIRST = 10;
 
@@ -36,7 +36,7 @@ public final class EndpointHealth {
         this.patience = patience;
     }
 
-    /** How long nothing may get through. */
+    /** How long the run waits while nothing gets through. */
     Duration patience() {
         return patience;
     }
@@ -44,7 +44,9 @@ public final class EndpointHealth {
     /**
      * Nothing has got through for too long.
      *
-     * @param gateway what answered last in Iterable's place, or null: then it may pass by itself
+     * @param since how long ago the first of these failures was
+     * @param gateway what answered last in Iterable's place; null if nothing did, so that the failure may pass by
+     *     itself
      */
     public record Stuck(
             Duration since, String lastFailure, @Nullable InterveningGateway gateway) {
@@ -65,7 +67,7 @@ public final class EndpointHealth {
         waiting++;
     }
 
-    /** The request has an answer, or is given up, if only for a while. */
+    /** The request has an answer, or its sender gives up or pauses. */
     public synchronized void oneEnds(Instant now) {
         waiting--;
         lastEnded = Pace.later(lastEnded, now);
@@ -94,22 +96,29 @@ public final class EndpointHealth {
         gateway = answered;
     }
 
-    /** Whether a request that went on the wire after this instant got through: then the endpoint was not down. */
+    /** Whether a request that went on the wire after this instant got through: then the endpoint is not down. */
     public synchronized boolean gotThroughAfter(Instant instant) {
         return lastThroughSentAt.isAfter(instant);
     }
 
-    /** The failures were a request's own fault; perhaps no other request follows that would show it. */
+    /**
+     * The failures are blamed on a request, so that they are no longer counted against the endpoint: perhaps no other
+     * request follows that would clear it.
+     */
     synchronized void blamedOnARequest() {
         forget();
     }
 
-    /** @param sentAt when the attempt that failed began; idle time before it is nobody's failure */
+    /** @param sentAt when the attempt that failed began; the idle time before it does not count as failing */
     public synchronized void failed(Instant sentAt, String kind) {
         failed(sentAt, kind, null);
     }
 
-    /** @param answered in Iterable's place, or null */
+    /**
+     * An attempt failed.
+     *
+     * @param answered what answered in Iterable's place, or null
+     */
     public synchronized void failed(Instant sentAt, String kind, @Nullable InterveningGateway answered) {
         lastFailure = kind;
         note(answered, sentAt);
@@ -118,7 +127,7 @@ public final class EndpointHealth {
         }
     }
 
-    /** Null while something may still get through, or no request is waiting for that. */
+    /** Null while something may still get through, or if no request is waiting. */
     public synchronized @Nullable Stuck stuck(Instant now) {
         if (failingSince == null || waiting == 0) {
             return null;
@@ -136,7 +145,7 @@ public final class EndpointHealth {
                         >= 0;
     }
 
-    /** Requests that got through so far. */
+    /** How many requests got through so far. */
     public synchronized long through() {
         return through;
     }

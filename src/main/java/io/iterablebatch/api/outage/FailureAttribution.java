@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureAttribution implements AutoCloseable {
 
-    /** Before so many failures a request is just repeated. */
+    /** A request is only repeated until it has failed this often. */
     private static final int FAILURES_OF_A_SUSPECT = 6;
 
-    /** Where each failure takes long, a run would give up before the sixth: two that took long enough will do. */
+    /** If each failure takes long, the run would end before the sixth: then two failures suffice. */
     private static final int SLOW_FAILURES_OF_A_SUSPECT = 2;
 
-    /** They took long enough if they took this part of the time after which a run gives up. */
+    /** Failures took long if together they took the time after which the run ends, divided by this, or longer. */
     private static final int SHARE_OF_THE_PATIENCE = 5;
 
     private final AtomicInteger hanging;
@@ -32,7 +32,7 @@ public final class FailureAttribution implements AutoCloseable {
     private boolean hangs;
 
     /**
-     * Begins with a request that has not failed yet.
+     * For a request that has not failed yet.
      *
      * @param suspicion what is known from larger requests that held what this one holds
      * @param hanging counts, over all endpoints, the requests that have failed so often that nothing more can be learnt
@@ -43,7 +43,7 @@ public final class FailureAttribution implements AutoCloseable {
         this.suspicion = suspicion;
     }
 
-    /** What is known of the request by now, for its parts to inherit. */
+    /** What is known of the request by now; its parts inherit it. */
     public ContentSuspicion suspicion() {
         return suspicion;
     }
@@ -53,16 +53,17 @@ public final class FailureAttribution implements AutoCloseable {
         return failures;
     }
 
-    /** It failed because no connection was made, which says nothing about what the request holds. */
+    /** An attempt failed because no connection was made, which says nothing about what the request holds. */
     public void foundNoConnection() {
         failures++;
     }
 
     /**
-     * It failed, perhaps because of what it holds.
+     * An attempt failed, perhaps because of what the request holds.
      *
      * @param sentAt when that attempt began
-     * @return that it is to be split, or refused if it cannot be split; null: try it again as it is
+     * @return null if the request is to be tried again as it is; else it is to be split, or refused if it cannot be
+     *     split
      */
     public ApiAnswer.@Nullable Smaller failed(
             ApiRequest request, Instant sentAt, Instant now, EndpointHealth endpoint) {
@@ -93,7 +94,7 @@ public final class FailureAttribution implements AutoCloseable {
         }
     }
 
-    /** The request has an answer, or is given up. */
+    /** The request has an answer, or its sender gives up. */
     @Override
     public void close() {
         if (hangs) {
@@ -109,9 +110,9 @@ public final class FailureAttribution implements AutoCloseable {
     }
 
     /**
-     * A request that can be split needs little evidence, since to split it does no harm and tells more. One that cannot
-     * would be refused, so that the evidence must be enough. In both cases some of it must be against this very
-     * request, not only against a larger one that held the same.
+     * Whether there is enough evidence to end the request. One that can be split needs little: to split it does no harm
+     * and tells more. One that cannot be split would be refused. In both cases some of the evidence must be against
+     * this very request, not only against a larger one that held the same.
      */
     private boolean isToBlame(ApiRequest request) {
         return (request.divisible() || suspicion.evidence().isEnough())

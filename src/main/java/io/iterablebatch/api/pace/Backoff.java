@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Capped exponential back-off with full jitter: any wait from none to the bound is as likely, which spreads callers
- * that failed together. Thread-safe if the generator is.
+ * Capped exponential back-off with full jitter: each wait from zero to the bound is equally likely, so that callers
+ * that failed together do not return together. Thread-safe if the generator is.
  *
- * @param base bound of the first wait; each further one doubles it
+ * @param base bound of the first wait; it doubles with each further one
  * @param cap the highest bound
  */
 public record Backoff(Duration base, Duration cap, RandomGenerator random) {
 
     private static final int MOST_DOUBLINGS = 30;
 
-    /** How long to wait after so many failures in a row, from 1. */
+    /** How long to wait after this many failures in a row, from 1. */
     public Duration after(int failures) {
         return Duration.ofNanos((long) (bound(failures).toNanos() * random.nextDouble()));
     }
 
-    /** The waits after one failure, two and so on, up to the first whose bound is the cap. */
+    /** The waits after one failure, after two and so on, up to the first whose bound is the cap. */
     List<Duration> untilTheCap() {
         List<Duration> waits = new ArrayList<>();
         int failures = 0;

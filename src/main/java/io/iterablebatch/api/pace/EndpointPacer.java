@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pace and the latency of one endpoint. All threads of this process that send to the endpoint share it, and their
- * requests go on the wire one after the other: only one thread at a time has passed {@link #enter} and not yet left.
+ * requests go on the wire one after the other: only one thread at a time is between {@link #enter} and {@link #leave}
+ * or {@link #turnBack}.
  *
  * <p>That thread waits for two things. The first is this process's own turn, which follows from its own rate and from
  * when its requests really went. The second is a slot of the rate budget, which other processes share. So a process
- * holds one reservation at a time, and processes take turns; one whose own rate is lower reserves no slots that it
- * could not use. Thread-safe.
+ * holds one reservation at a time, and processes take turns; a process whose own rate is lower reserves no slots that
+ * it could not use. Thread-safe.
  */
 public final class EndpointPacer {
 
-    /** Slots for so long are reserved at once: one at a time would be too slow for hundreds of requests a second. */
+    /** Slots of this time are reserved together: one at a time is too slow for hundreds of requests a second. */
     private static final double BLOCK_SECONDS = 0.05;
 
-    /** What the budget said is not asked again for so long, even where requests follow each other faster. */
+    /** The budget is not asked for its standing again within this time, even if requests follow each other faster. */
     private static final Duration FRESH = Duration.ofMillis(100);
 
-    /** Requests that hang make room for at most so many others: else, in an outage, all rows would be on their way. */
+    /** Requests that hang make room for at most this many others: otherwise an outage would draw in all rows. */
     private static final int MOST_EXTRA = 8;
 
     private static final long NO_EPOCH = Long.MIN_VALUE;
@@ -53,11 +54,11 @@ public final class EndpointPacer {
 
     /**
      * @param shared requests per second of all who share the budget
-     * @param own requests per second of this process, not more than that
+     * @param own requests per second of this process, not more than {@code shared}
      * @param inFlight the user's ceiling of requests on the wire, or null
-     * @param hanging how many requests hang, of all endpoints: a batch reads before it is sent, so that reads that hang
-     *     must make room for writes, too
-     * @param onReserved told of each reservation: how long the wait for its slot is, and how the endpoint fares
+     * @param hanging how many requests hang, over all endpoints: a batch reads before it is sent, so that reads that
+     *     hang must make room for writes, too
+     * @param onReserved told of each reservation: how long the wait for its slot is, and the endpoint's standing
      */
     public EndpointPacer(
             Endpoint endpoint,
@@ -79,17 +80,17 @@ public final class EndpointPacer {
         this.pace = Pace.of(own, clock.instant());
     }
 
-    /** Waits for the threads that came before. The caller must then {@link #leave} or {@link #turnBack}. */
+    /** Blocks until the earlier threads have gone. The caller must then {@link #leave} or {@link #turnBack}. */
     public void enter() throws InterruptedException {
         door.acquire();
     }
 
-    /** The caller's request does not go on the wire. */
+    /** The thread that entered does not send its request. */
     public void turnBack() {
         door.release();
     }
 
-    /** The request of the thread that entered went on the wire, or failed to get there. From any thread. */
+    /** The request of the thread that entered went on the wire, or failed to get there. May be called by any thread. */
     public void leave(Instant wire) {
         synchronized (this) {
             pace = pace.left(wire, 1);
@@ -98,19 +99,19 @@ public final class EndpointPacer {
         door.release();
     }
 
-    /** When this process may go by its own pace. */
+    /** When this process may send its next request by its own pace. */
     public synchronized Instant ownTurn() {
         return pace.next();
     }
 
-    /** Time between two requests of this process, were it alone. */
+    /** The time between two requests of this process by its own pace. */
     public synchronized Duration interval() {
         return pace.interval();
     }
 
     /**
-     * The slot of the thread that entered, reserved if there is none yet. A 429 that this process gets, or hears of,
-     * makes it void, and another is reserved; whether others got one {@linkplain #isGood must be asked for}.
+     * The slot of the thread that entered; reserves one if there is none. A 429 that this process knows of makes a slot
+     * void, and another is reserved. Whether another process got a 429 since, {@link #isGood} finds out.
      */
     public Slot slot() {
         synchronized (this) {
@@ -142,7 +143,7 @@ public final class EndpointPacer {
         }
     }
 
-    /** The first slot that is reserved after a pause began tells when it ends. */
+    /** The first slot that is reserved after a pause began shows when the pause ends. */
     private void notePause(Slots slots, Instant now) {
         BudgetStanding standing = slots.standing();
         if (standing.strikes() > 0 && standing.epoch() != pausedEpoch) {
@@ -151,7 +152,7 @@ public final class EndpointPacer {
         }
     }
 
-    /** How much of a time that just passed the endpoint spent in a pause. */
+    /** How much of a period that has just ended the endpoint was paused. */
     public synchronized Duration pausedWithin(Instant from, Instant to) {
         Instant end = to.isBefore(pausedUntil) ? to : pausedUntil;
         return end.isAfter(from) ? Duration.between(from, end) : Duration.ZERO;
@@ -164,7 +165,10 @@ public final class EndpointPacer {
         return held;
     }
 
-    /** Whether nobody paused since the slot was reserved, as far as must be known before it is used. */
+    /**
+     * Whether the slot may be used: no pause has begun since it was reserved, as far as is known. Asks the budget
+     * unless its last answer is fresh enough.
+     */
     public boolean isGood(Slot slot) {
         Instant now = clock.instant();
         if (needsNews(slot, now)) {
@@ -175,7 +179,7 @@ public final class EndpointPacer {
         }
     }
 
-    /** Not after a short wait: should others have paused in it, a request or two goes as those in flight did. */
+    /** Not after a short wait: if another process got a 429 in it, a request or two go all the same. */
     private synchronized boolean needsNews(Slot slot, Instant now) {
         Duration believed = slot.interval().compareTo(FRESH) > 0 ? slot.interval() : FRESH;
         return knownAt.plus(believed).isBefore(now);
@@ -204,14 +208,14 @@ public final class EndpointPacer {
     }
 
     /**
-     * Whether the thread that entered must wait until another request is answered, since as many are on the wire as the
-     * user allows: while it waited for its next attempt, others took its place. Reads are not limited by that.
+     * Whether the thread that entered must wait for an answer to another request, since as many are on the wire as the
+     * user allows: while a request waited for its next attempt, others took its place. Reads are not limited.
      */
     public boolean isWireFull() {
         return inFlight != null && !endpoint.isRead() && meter.onTheWire() >= inFlight;
     }
 
-    /** How many requests may be on their way to an answer. Those that hang do not count, up to a limit. */
+    /** How many requests may be on their way to an answer; requests that hang are added to it, up to a limit. */
     public int ceiling(Instant now) {
         return InFlightCeiling.ceiling(own, meter.latency(now), meter.shortest(), inFlight)
                 + Math.min(hanging.get(), MOST_EXTRA);

@@ -4,22 +4,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests in flight keep a pace: Little's law, and one to spare. A pace of more requests than Iterable lets
- * anyone send may be faster than this machine. Its answers then also wait for the machine itself, and more requests in
- * flight would make them wait longer, for nothing but memory; so the shortest time that an answer took counts.
+ * How many requests in flight keep a pace: Little's law, and one to spare. If the pace is faster than Iterable allows
+ * anyone, this machine may be the bottleneck. Answers then also wait for the machine, and more requests in flight would
+ * only make them wait longer and take memory; so the shortest time that an answer took is used.
  */
 final class InFlightCeiling {
 
     static final int MOST = 64;
     static final int FEWEST = 2;
 
-    /** Requests per second above which the machine may be what is slow. */
+    /** Requests per second above which this machine may be the bottleneck. */
     private static final double FAST = 50;
 
     /** No machine fills more requests per second than this. */
     private static final double FASTEST = 500;
 
-    /** What keeps some processors busy while answers travel within the machine. */
+    /** Keeps some processors busy while answers travel within the machine. */
     private static final int FEWEST_WHEN_FAST = 6;
 
     private static final double NANOS_PER_SECOND = 1e9;

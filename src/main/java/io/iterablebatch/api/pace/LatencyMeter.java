@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How long answers take: a moving average, or the age of the oldest request still unanswered where that is more, so
- * that a server that slows down shows before its answers do. Thread-safe.
+ * Measures how long answers take: a moving average, or the age of the oldest unanswered request if that is more, so
+ * that it shows that a server slows down before the answers arrive. Thread-safe.
  */
 public final class LatencyMeter {
 
     private static final double WEIGHT_OF_THE_LATEST = 0.2;
 
-    /** The shortest of this many answers, and of as many before them, is believed. */
+    /** The shortest time is taken of this many latest answers and of as many before them. */
     private static final int ANSWERS_OF_A_SPAN = 32;
 
     private final Map<Long, Instant> onTheWire = new LinkedHashMap<>();
@@ -23,13 +23,13 @@ public final class LatencyMeter {
     private Duration shortest = Duration.ZERO;
     private Duration shortestBefore = Duration.ZERO;
 
-    /** A request goes on the wire. Returns its ticket. */
+    /** A request goes on the wire. Returns a ticket by which its end is reported. */
     public synchronized long begin(Instant now) {
         onTheWire.put(++sent, now);
         return sent;
     }
 
-    /** It was answered. */
+    /** The request was answered. */
     public synchronized void answered(long ticket, Instant now) {
         Instant began = onTheWire.remove(ticket);
         if (began != null) {
@@ -47,12 +47,12 @@ public final class LatencyMeter {
         }
     }
 
-    /** It left the wire without an answer that tells anything about latency. */
+    /** The request left the wire without an answer that tells its latency. No effect after {@link #answered}. */
     public synchronized void lost(long ticket) {
         onTheWire.remove(ticket);
     }
 
-    /** Requests that are there now. */
+    /** How many requests are on the wire. */
     synchronized int onTheWire() {
         return onTheWire.size();
     }

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The budget of a process that shares it with no other. Thread-safe. */
+/** A budget within one process, which shares it with no other. Thread-safe. */
 public final class LocalRateBudget implements RateBudget {
 
     private final InstantSource clock;

@@ -4,53 +4,52 @@ import io.iterablebatch.api.Endpoint;
 import java.time.Duration;
 
 /**
- * Gives out the slots at which the requests of a destination's endpoints may go on the wire, to all who send there.
- * Each endpoint has a budget of its own. A slot that is not used is lost to nobody but its holder, and need not be
- * given back.
+ * Gives out the slots at which requests to the endpoints of one destination may go on the wire, to all that send there.
+ * Each endpoint has a budget of its own. A slot that is not used is lost and need not be given back.
  *
- * <p>Where a budget is shared, the holders' clocks need not agree: slots are told as a wait from now. Thread-safe; no
+ * <p>If processes share a budget, their clocks need not agree: a slot is given as a wait from now. Thread-safe; no
  * method waits for a slot.
  */
 public interface RateBudget {
 
-    /** Of an interval: no two slots are closer. */
+    /** No two slots are closer than this share of an interval. */
     double SHORTEST_GAP = 0.9;
 
-    /** What is left of the pace after a 429. */
+    /** The pace after a 429, as a share of the pace before it. */
     double DROP = 0.75;
 
-    /** What an answer gives back of the pace. */
+    /** Each answer raises the pace again by this share of the full pace. */
     double RECOVERY = 0.05;
 
     /** The pace never drops below this share. */
     double LOWEST_SHARE = 0.2;
 
     /**
-     * How an endpoint fares.
+     * The present standing of an endpoint's budget.
      *
-     * @param epoch grows with each pause; a slot of an earlier epoch than the present one is void
+     * @param epoch grows with each pause; slots of earlier epochs are void
      * @param share of the full pace that is used now
      * @param strikes 429s in a row
      */
     record BudgetStanding(long epoch, double share, int strikes) {
 
-        /** Whether answers have nothing to recover. */
+        /** Whether the pace is full, so that answers cannot raise it. */
         public boolean clear() {
             return share == 1 && strikes == 0;
         }
 
-        /** The later of two, which may have been learnt in either order. */
+        /** The later of two standings, which may have been learnt in either order. */
         BudgetStanding merge(BudgetStanding other) {
             if (epoch != other.epoch) {
                 return epoch > other.epoch ? this : other;
             }
-            // Within an epoch there are only answers.
+            // Within an epoch only answers change the standing.
             return new BudgetStanding(epoch, Math.max(share, other.share), Math.min(strikes, other.strikes));
         }
     }
 
     /**
-     * What was reserved: as many slots as were asked for.
+     * The reserved slots, as many as were asked for.
      *
      * @param delay from now to the first; not negative
      * @param interval from each to the next
@@ -66,12 +65,12 @@ public interface RateBudget {
      */
     Slots reserve(Endpoint endpoint, double requestsPerSecond, Duration notSooner, int count);
 
-    /** How the endpoint fares now. */
+    /** The present standing of the endpoint's budget. */
     BudgetStanding standing(Endpoint endpoint);
 
     /** A request whose slot is of that epoch got a usable answer: the pace recovers a little. */
     BudgetStanding answered(Endpoint endpoint, long epoch);
 
-    /** A request whose slot is of that epoch got a 429: everybody pauses, and is slower after it. */
+    /** A request whose slot is of that epoch got a 429: all that share the budget pause, and are slower then. */
     BudgetStanding limited(Endpoint endpoint, long epoch, RateLimitPause pause);
 }

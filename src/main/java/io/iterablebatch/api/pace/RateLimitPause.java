@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long an endpoint shall pause after a 429.
+ * How long an endpoint pauses after a 429.
  *
- * @param waits by the number of 429s in a row before this one: after none, after one, and so on, the last for all
- *     further ones; never empty
- * @param again the wait where the endpoint has paused already since the request's slot was reserved: such a 429 may
- *     prolong that pause, and otherwise says nothing new
+ * @param waits the wait by the number of 429s in a row before this one: after none, after one, and so on; the last one
+ *     for all further 429s; never empty
+ * @param again the wait if the endpoint has already paused since the request's slot was reserved: such a 429 may
+ *     prolong that pause, but says nothing new
  */
 public record RateLimitPause(List<Duration> waits, Duration again) {
 
@@ -20,12 +20,12 @@ public record RateLimitPause(List<Duration> waits, Duration again) {
         }
     }
 
-    /** As the answer asks for. */
+    /** The pause that the answer asked for. */
     public static RateLimitPause asked(Duration retryAfter) {
         return new RateLimitPause(List.of(retryAfter), retryAfter);
     }
 
-    /** Where the answer does not say: longer and longer, up to the back-off's cap. */
+    /** The pause if the answer asked for none: longer and longer, up to the back-off's cap. */
     public static RateLimitPause guessed(Backoff backoff) {
         return new RateLimitPause(backoff.untilTheCap(), Duration.ZERO);
     }

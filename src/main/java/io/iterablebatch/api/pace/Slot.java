@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A place in the row: go at this instant, or at once if it is past.
+ * When one request may go on the wire: at this instant, or at once if it is past.
  *
- * @param interval to the next place
- * @param epoch of the budget when it was reserved
+ * @param interval to the next slot
+ * @param epoch of the budget when the slot was reserved
  */
 public record Slot(Instant at, Duration interval, long epoch) {}

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Slots that were reserved together and not used yet.
+ * Slots that were reserved together and are not used yet.
  *
- * @param first the next one's instant
+ * @param first instant of the next one
  * @param interval from each to the next
  * @param left how many
  * @param epoch of the budget when they were reserved
@@ -24,8 +24,8 @@ record SlotBlock(Instant first, Duration interval, int left, long epoch) {
     }
 
     /**
-     * Without the slots that are late by more than an interval: used now, they would make a burst with those that
-     * others have.
+     * Without the slots that are late by more than an interval: used now, they would make a burst with the slots of
+     * other processes.
      */
     SlotBlock inTime(Instant now) {
         if (left == 0 || !now.isAfter(first.plus(interval))) {

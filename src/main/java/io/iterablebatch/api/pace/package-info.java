@@ -1,4 +1,4 @@
-/** When the next request of an endpoint may go. */
+/** Decides when the next request to an endpoint may go. */
 @NullMarked
 package io.iterablebatch.api.pace;
 

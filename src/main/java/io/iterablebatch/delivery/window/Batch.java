@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The items that travel in one request; no two of one user.
+ * The items that go in one request; no two of them are of one user.
  *
- * @param tries how often these failed for no fault of theirs
- * @param suspicion from requests that held these, or many of which they are some
- * @param whole the batch as it was packed, of which this may be a part
+ * @param tries how often these items failed for no fault of theirs
+ * @param suspicion what is known from earlier requests that held these items
+ * @param whole the progress of the batch as it was packed, of which this one may be a part
  */
 record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, PackedBatchProgress whole) {
 
@@ -37,7 +37,11 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
         return updates;
     }
 
-    /** Two halves; only of a batch with more than one item. */
+    /**
+     * Splits a batch of more than one item into two.
+     *
+     * @param ofBoth the suspicion that both halves inherit
+     */
     List<Batch> halves(ContentSuspicion ofBoth) {
         int middle = (items.size() + 1) / 2;
         return List.of(part(items.subList(0, middle), 0, ofBoth), part(items.subList(middle, items.size()), 0, ofBoth));
@@ -52,12 +56,12 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
         return new Batch(some, triesOfThose, ofThose, whole);
     }
 
-    /** Those of its items that are left. */
+    /** The same batch with only these of its items. */
     Batch rest(List<BatchItem> left) {
         return part(left, tries, suspicion);
     }
 
-    /** Those of its items whose updates are among these, by identity of the object. */
+    /** The same batch with only the items of these updates, by identity of the object. */
     Batch only(List<Update> updates) {
         Set<Update> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         wanted.addAll(updates);
@@ -65,12 +69,12 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
                 items.stream().filter(item -> wanted.contains(item.update())).toList());
     }
 
-    /** The same without these. */
+    /** The same batch without these items. */
     Batch without(List<BatchItem> others) {
         return rest(items.stream().filter(item -> !others.contains(item)).toList());
     }
 
-    /** Every row in it, folded ones included. */
+    /** Every row in the batch, folded ones included. */
     List<WindowEntry> rows() {
         List<WindowEntry> rows = new ArrayList<>(items.size());
         for (BatchItem item : items) {
@@ -79,7 +83,7 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
         return rows;
     }
 
-    /** How many rows are in it, folded ones included. */
+    /** How many rows are in the batch, folded ones included. */
     int records() {
         int records = 0;
         for (BatchItem item : items) {
@@ -88,12 +92,12 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
         return records;
     }
 
-    /** Of its first item; never of an empty one. */
+    /** The number of the first item's first record; the batch must not be empty. */
     long firstRecord() {
         return items.get(0).firstRecord();
     }
 
-    /** The highest number of a record in it. */
+    /** The highest number of a record in the batch. */
     long lastRecord() {
         long last = 0;
         for (BatchItem item : items) {

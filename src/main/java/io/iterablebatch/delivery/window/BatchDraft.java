@@ -17,7 +17,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be sent of a batch, as it was prepared last. Used by one thread. */
+/**
+ * Turns a batch into the request that is sent: prepares it, again if it has become too old, and keeps which items had
+ * to leave it and which need no sending. Used by one thread.
+ */
 final class BatchDraft {
 
     private final BulkAction action;
@@ -33,8 +36,8 @@ final class BatchDraft {
     private @Nullable ApiRequest request;
 
     /**
-     * @param users who is whose
-     * @param ids one for each request that is made of it
+     * @param users knows which items are about one user
+     * @param ids called for the id of each request that is made
      */
     BatchDraft(
             Batch batch,
@@ -53,9 +56,11 @@ final class BatchDraft {
     }
 
     /**
-     * Prepares what is not settled and may go: not what belongs to a user of whom something else goes first.
+     * Prepares the items that are not settled and may be sent: an item whose user has an earlier one in another place
+     * must wait, and leaves the batch.
      *
-     * @return what is to be sent now: the same object where it is the same; null where nothing is
+     * @return the request to be sent now, the same object as before if nothing has changed; null if nothing is left to
+     *     send
      */
     @Nullable ApiRequest request() {
         claim();
@@ -89,12 +94,12 @@ final class BatchDraft {
         }
     }
 
-    /** What is or was to be sent, without what had to leave it. */
+    /** The items that are or were to be sent, or that are settled. */
     Batch batch() {
         return batch;
     }
 
-    /** What had to leave it. */
+    /** The items that had to leave the batch. */
     List<BatchItem> others() {
         return others;
     }
@@ -117,7 +122,7 @@ final class BatchDraft {
         return settled;
     }
 
-    /** What an answer to the request means for the others. */
+    /** What an answer to the request means for the updates that were sent. */
     BatchResult judge(ApiAnswer answer) {
         BatchResult verdict = action.judge(prepared.items(), answer, client);
         return prepared.items() == prepared.toSend() ? verdict : verdict.about(originals());

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One place in a request: an update and the rows folded into it. */
+/**
+ * One element of a request's array: an update and the rows folded into it. {@link UserQueueTable} guards which queue it
+ * is in and whether it is packed, held back or claimed.
+ */
 final class BatchItem {
 
     private Update update;
@@ -22,9 +25,9 @@ final class BatchItem {
     private boolean claimed;
 
     /**
-     * One into which later rows may be folded.
+     * An item into which later rows may be folded.
      *
-     * @param keys what its user may be known by
+     * @param keys by which its user may be known
      */
     BatchItem(WindowEntry row, List<String> keys) {
         this(row, keys, true, ContentSuspicion.NONE);
@@ -38,7 +41,7 @@ final class BatchItem {
         this.suspicion = suspicion;
     }
 
-    /** One for each row of this one, which was refused. */
+    /** One item for each row of this one. */
     List<BatchItem> unfolded(ContentSuspicion ofEach) {
         return rows.stream().map(row -> new BatchItem(row, keys, false, ofEach)).toList();
     }
@@ -64,7 +67,7 @@ final class BatchItem {
         return update.json().length;
     }
 
-    /** From requests that held it folded with others. */
+    /** What is known from requests that held it folded with other rows. */
     ContentSuspicion suspicion() {
         return suspicion;
     }
@@ -73,14 +76,12 @@ final class BatchItem {
         return rows.size() > 1;
     }
 
-    /** Whether each row by itself would be sent as all of them are: then sending them singly finds nothing. */
+    /** Whether each row alone would be sent just like all of them: then sending them singly finds out nothing. */
     boolean saysTheSameInEachRow() {
         return rows.stream().allMatch(row -> Arrays.equals(row.update().json(), update.json()));
     }
 
-    /**
-     * Whether a later row may still be folded in: it has not left for a request and does not stand alone on purpose.
-     */
+    /** Whether a later row may still be folded in: the item is in no batch, and was not unfolded. */
     boolean takesMore() {
         return foldable && !packed;
     }
@@ -90,12 +91,12 @@ final class BatchItem {
         rows.add(later);
     }
 
-    /** What its user may be known by. */
+    /** The keys by which its user may be known. */
     List<String> keys() {
         return keys;
     }
 
-    /** Those of them that are identifiers. */
+    /** Those of the keys that are identifiers. */
     List<String> userKeys() {
         for (String key : keys) {
             if (!UserQueueTable.isIdentifier(key)) {
@@ -105,14 +106,14 @@ final class BatchItem {
         return keys;
     }
 
-    /** Its user may be known by these, too. */
+    /** Adds keys by which its user may be known. */
     void knownBy(List<String> more) {
         List<String> all = new ArrayList<>(keys);
         all.addAll(more);
         keys = all;
     }
 
-    /** Whether a row of this one would name the user just as this one does. */
+    /** Whether both items name their user by the same identifiers. */
     boolean hasIdentifiersOf(BatchItem other) {
         return update.userKeys().equals(other.update.userKeys())
                 && (update.email() == null) == (other.update.email() == null);
@@ -129,7 +130,7 @@ final class BatchItem {
         queue = ofItsUser;
     }
 
-    /** Whether it waits for a place in a batch. Of the window's thread. */
+    /** Whether it waits to be packed into a batch. Used by the window's thread. */
     boolean isReady() {
         return ready;
     }
@@ -138,7 +139,7 @@ final class BatchItem {
         ready = is;
     }
 
-    /** Whether it is in a batch that has not come back, or in a part that is to go again. */
+    /** Whether it is in a batch that has not returned, or in a part of a batch that is to be sent again. */
     boolean isPacked() {
         return packed;
     }
@@ -147,7 +148,7 @@ final class BatchItem {
         packed = is;
     }
 
-    /** Whether it had to leave a batch that has not come back: as long it is in no other. */
+    /** Whether it had to leave a batch that has not returned; until then it is put into no other. */
     boolean isHeldBack() {
         return heldBack;
     }
@@ -157,7 +158,7 @@ final class BatchItem {
         packed = is;
     }
 
-    /** Whether it is, or is about to be, on the wire. */
+    /** Whether it is on the wire, or being prepared for it. */
     boolean claimed() {
         return claimed;
     }

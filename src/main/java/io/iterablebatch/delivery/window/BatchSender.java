@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends batches on threads of its own, one a request, and queues how each ended. */
+/** Sends batches on its own threads, one for each request, and queues the results. */
 final class BatchSender implements AutoCloseable {
 
-    /** A user that failed for no fault of its own is sent again after this time, then after twice as long each. */
+    /** Items that failed for no fault of theirs are sent again after this time, which doubles with each try. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -36,7 +36,7 @@ final class BatchSender implements AutoCloseable {
     private final AtomicInteger sending = new AtomicInteger();
     private SendTurn last = SendTurn.past();
 
-    /** @param users who is whose */
+    /** @param users knows which items are about one user */
     BatchSender(
             ApiClient client, BulkAction action, SendJournal journal, UserQueueTable users, String requestIdPrefix) {
         this.client = client;
@@ -46,7 +46,7 @@ final class BatchSender implements AutoCloseable {
         this.requestIdPrefix = requestIdPrefix;
     }
 
-    /** Called by one thread, in the order in which batches are to go. */
+    /** Sends a batch on another thread. Called by one thread, in the order in which the batches are to go. */
     void send(Batch batch) {
         if (batch.tries() == 0) {
             sending.incrementAndGet();
@@ -60,17 +60,17 @@ final class BatchSender implements AutoCloseable {
     }
 
     private void start(Batch batch, SendTurn turn) {
-        // Counted now: what has to leave it may be folded with later rows before it comes back.
+        // Counted now: an item that has to leave the batch may be folded with later rows before the batch returns.
         int rows = batch.records();
         threads.execute(() -> completions.add(attempt(batch, rows, turn)));
     }
 
-    /** What waits before another try holds nobody up; what must be fresh would grow old. */
+    /** A batch that waits before another try must not hold up others; one that must be fresh would grow old. */
     private boolean inOrder(Batch batch) {
         return batch.tries() == 0 && action.freshFor() == null;
     }
 
-    /** The next that ended, or null if none does within the time. */
+    /** The next result, or null if none comes within the time. */
     @Nullable SendResult poll(long millis) throws InterruptedException {
         return millis <= 0 ? completions.poll() : completions.poll(millis, TimeUnit.MILLISECONDS);
     }
@@ -121,7 +121,10 @@ final class BatchSender implements AutoCloseable {
         return requestIdPrefix + "-" + ids.incrementAndGet();
     }
 
-    /** Returns when nothing is announced any more; a database that is away is not waited for. */
+    /**
+     * Ends the threads and waits a few seconds for them, so that the journal is no longer written to. If the database
+     * is away, it does not wait longer.
+     */
     @Override
     public void close() {
         threads.shutdownNow();

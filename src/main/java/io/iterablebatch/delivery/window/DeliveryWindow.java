@@ -22,21 +22,21 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records between reading and the ledger: packs them into batches, keeps several requests in flight and no user in
- * two of them, halves what is refused, and gives back the contiguous finished prefix of the input.
+ * Holds the records between reading and the ledger. It packs them into batches, keeps several requests in flight and no
+ * user in two of them, halves what is refused, and returns the contiguous finished prefix of the input.
  *
- * <p>All methods but {@link #stop} belong to one thread, the step's. Nothing is thrown for a failed request: the first
- * failure is kept in {@link #failure()}, after which nothing new is sent and the window only {@linkplain #drain
- * drains}.
+ * <p>All methods but {@link #stop} and {@link #fail} belong to one thread, the step's. A failed request throws nothing:
+ * the first failure is kept in {@link #failure()}, after which nothing new is sent and the window can only be
+ * {@linkplain #drain drained}.
  */
 public final class DeliveryWindow implements AutoCloseable {
 
     private static final long TICK_MILLIS = 50;
 
-    /** Looking for answers costs more than taking a record. */
+    /** The window looks for answers only after this many records: looking costs more than taking a record. */
     private static final int RECORDS_BETWEEN_LOOKS = 64;
 
-    /** A stop waits this long for an answer before it gives up what is not on the wire, as in an outage. */
+    /** After a stop without progress for this many ticks, requests not on the wire are given up, as in an outage. */
     private static final int QUIET_TICKS_OF_A_STOP = 100;
 
     /** Preparing a request that must be fresh takes about as long as sending it. */
@@ -78,9 +78,10 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     /**
-     * The same where only so many records may be refused: the less is known of them, the fewer are on the way.
+     * The same, if the number of records that may be refused is limited: fewer records are in flight as long as little
+     * is known of them.
      *
-     * @param refusable how many more may be, by how many were so far; asked by the step's thread
+     * @param refusable how many more records may be refused, given how many were so far; called by the step's thread
      */
     public DeliveryWindow(
             BulkAction action,
@@ -101,7 +102,7 @@ public final class DeliveryWindow implements AutoCloseable {
         this.slowStart = new SlowStart(() -> refusable.applyAsLong(refused()), batch, action.repeatable());
     }
 
-    /** Takes the next record of the source; returns once there is room for it. */
+    /** Takes the next record of the source; blocks until there is room for it. */
     public void add(MappedRecord mapped) throws InterruptedException {
         if (mapped instanceof MappedRecord.Unchanged) {
             addUnchanged();
@@ -118,7 +119,7 @@ public final class DeliveryWindow implements AutoCloseable {
         }
     }
 
-    /** Waits until no full batch waits for a place in flight. */
+    /** Blocks until no full batch is waiting to be sent. */
     public void awaitRoom() throws InterruptedException {
         dispatch(false);
         while (!ended() && (packer.full() || settler.hasParts())) {
@@ -127,9 +128,9 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     /**
-     * Sends what is left, part-filled batches too, and waits for every answer. After a {@link #stop} it sends only what
-     * stands before a record that was sent: an outcome behind an open record could not be recorded, so that the next
-     * run would send that record again. After a failure it only waits.
+     * Sends everything that is left, part-filled batches too, and waits for every answer. After a {@link #stop} it
+     * sends only records that come before a record that was sent: an outcome behind an open record cannot be recorded,
+     * so that the next run would send its record again. After a failure it only waits.
      */
     public void drain() throws InterruptedException {
         dispatch(true);
@@ -147,7 +148,7 @@ public final class DeliveryWindow implements AutoCloseable {
         }
     }
 
-    /** Takes the finished records before the first open one out of the window, in the order of the source. */
+    /** Removes the finished records before the first open one from the window, in the order of the source. */
     public FinishedPrefix takeFinished() {
         collect();
         FinishedPrefix taken = new FinishedPrefix(finished, finishedUnchanged);
@@ -156,7 +157,7 @@ public final class DeliveryWindow implements AutoCloseable {
         return taken;
     }
 
-    /** Moves the finished prefix out of the way, so that only what is behind an open record counts as held. */
+    /** Moves the finished prefix aside, so that only records behind an open one count as held. */
     private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {
             WindowEntry first = entries.removeFirst();
@@ -166,21 +167,21 @@ public final class DeliveryWindow implements AutoCloseable {
         }
     }
 
-    /** The first record that has no outcome yet, or null where there is none in the window. */
+    /** The first record in the window that has no outcome yet, or null. */
     public @Nullable SourceRecord firstOpen() {
         collect();
         return entries.isEmpty() ? null : entries.getFirst().record();
     }
 
     /**
-     * Nothing new goes out from now on but what stands before a record that was sent; what is in flight finishes,
-     * unless nothing gets through. From any thread.
+     * From now on the window sends nothing new, except records that come before a record that was sent. Requests in
+     * flight finish, unless nothing gets through. May be called by any thread.
      */
     public void stop() {
         stopping = true;
     }
 
-    /** Ends the run for this reason unless it is ending for another one already. From any thread. */
+    /** Ends the run for this reason, unless it is already ending for another one. May be called by any thread. */
     public void fail(RunFailure reason) {
         if (failure.compareAndSet(null, reason)) {
             client.abortWaiting();
@@ -192,22 +193,22 @@ public final class DeliveryWindow implements AutoCloseable {
         return failure.get();
     }
 
-    /** Invalid and rejected records so far, also those behind an open one. */
+    /** How many records are invalid or rejected so far, those behind an open record included. */
     public long refused() {
         return settled(Outcome.INVALID) + settled(Outcome.REJECTED);
     }
 
-    /** Records that got this outcome so far, also those behind an open one. */
+    /** How many records have this outcome so far, those behind an open record included. */
     public long settled(Outcome outcome) {
         return settler.settled(outcome);
     }
 
-    /** Fields that Iterable created for this run. */
+    /** Fields that Iterable created during this run. */
     public Set<String> createdFields() {
         return settler.createdFields();
     }
 
-    /** Fields of ours that Iterable dropped. */
+    /** Fields that the job sent and Iterable dropped. */
     public Set<String> filteredFields() {
         return settler.filteredFields();
     }
@@ -263,8 +264,8 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     /**
-     * While many wait for what they did to show, no more are prepared than the pace keeps busy: the others would grow
-     * old in the queue for a slot.
+     * If requests must be fresh, no more batches are prepared than the pace keeps busy, though many others wait until
+     * their changes show: a batch that waits for its slot would grow old.
      */
     private boolean hasPlace() {
         return inFlight < action.inFlightCeiling(client)
@@ -273,7 +274,8 @@ public final class DeliveryWindow implements AutoCloseable {
     }
 
     /**
-     * Those that got no answer take turns with others: only an answer to another tells one that fails from an outage.
+     * Batches that got no answer take turns with others: only an answer to another request tells a failing request from
+     * an outage.
      */
     private @Nullable Batch next(boolean flush) {
         Batch part = settler.nextPart();
@@ -298,7 +300,7 @@ public final class DeliveryWindow implements AutoCloseable {
         return goes ? packer.nextBefore(Long.MAX_VALUE, room) : null;
     }
 
-    /** Too much waits behind an open record, which may itself wait in a part-filled batch. */
+    /** Too many records wait behind an open one, which may itself be in a part-filled batch. */
     private boolean starving() {
         return crowded()
                 || entries.size() - settler.openRecords() >= limits.finishedBehind()
@@ -311,7 +313,7 @@ public final class DeliveryWindow implements AutoCloseable {
         if (done != null) {
             complete(done);
         }
-        // What only comes back to be sent again is no sign of life.
+        // A batch that only returns to be sent again is no progress.
         quietTicks = settler.openRecords() == open && stopping ? quietTicks + 1 : 0;
         if (quietTicks >= QUIET_TICKS_OF_A_STOP && !abandoned) {
             abandoned = true;
@@ -337,7 +339,7 @@ public final class DeliveryWindow implements AutoCloseable {
         watcher.accept(this);
     }
 
-    /** What has its outcome keeps it; what is open stays so, and is sent by the next run. */
+    /** Ends the run if going on is useless. Outcomes stand; open records are sent by the next run. */
     private void endIfHopeless() {
         RunFailure unexplained = settler.hopeless(action.endpoint());
         RunFailure hopeless = unexplained == null ? action.hopeless() : unexplained;
@@ -350,7 +352,7 @@ public final class DeliveryWindow implements AutoCloseable {
         if (cause instanceof RunFailure known) {
             return known;
         }
-        // Of the journal, that is: a request itself has nothing to do with a database.
+        // Such a failure comes from the journal: nothing else in a request uses a database.
         return StateFailureTranslator.isBehind(cause)
                 ? StateFailureTranslator.of(cause)
                 : new RunFailure(

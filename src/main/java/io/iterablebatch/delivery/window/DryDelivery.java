@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Packs as the delivery window would, and sends nothing. Used by one thread. */
+/** Packs records just as the delivery window would, and sends nothing. Used by one thread. */
 public final class DryDelivery {
 
     private static final int SAMPLE_ITEMS = 3;
@@ -25,19 +25,19 @@ public final class DryDelivery {
     private long invalid;
     private long requests;
 
-    /** One that shows batches to nobody. */
+    /** For counting only. */
     public DryDelivery(BulkAction action, WindowLimits limits) {
         this(action, limits, batch -> {});
     }
 
-    /** @param each gets every batch in its turn */
+    /** @param each called with every batch in turn */
     public DryDelivery(BulkAction action, WindowLimits limits, Consumer<List<Update>> each) {
         this.each = each;
         this.action = action;
         this.packer = new Packer(action, limits);
     }
 
-    /** Takes the next record. */
+    /** Takes the next record of the source. */
     public void add(MappedRecord mapped) {
         read++;
         if (mapped instanceof MappedRecord.Invalid refused) {
@@ -51,7 +51,7 @@ public final class DryDelivery {
         }
     }
 
-    /** The input has ended. */
+    /** Packs what is left after the last record. */
     public PackingResult finish() {
         while (packer.anyReady()) {
             pretend();
@@ -78,12 +78,12 @@ public final class DryDelivery {
     }
 
     /**
-     * What a run would do.
+     * What a run would send.
      *
-     * @param delivered records that would be sent, those folded into later ones left out
-     * @param reasons of the invalid records
+     * @param delivered records that would be sent, without those folded into later ones
+     * @param reasons how many records are invalid for which reason
      * @param requests how many would be sent
-     * @param sample bodies as they would be sent, cut to their first items; they hold the records' values
+     * @param sample bodies as they would be sent, cut to their first items; they hold values of records
      */
     public record PackingResult(
             long read,

@@ -30,7 +30,7 @@ record JournalEntry(SendJournal journal, String requestId, Batch batch) implemen
         journal.opening(requestId, records, users);
     }
 
-    /** Where that fails it stays, and says no more than that the request may have arrived. */
+    /** If that fails, the entry stays, and says no more than that the request may have arrived. */
     @Override
     public void withdraw() {
         try {

@@ -1,7 +1,8 @@
 package io.iterablebatch.delivery.window;
 
 /**
- * What became of the items of a batch as it was packed, whatever parts it comes back in. Used by the window's thread.
+ * Counts what became of the items of a batch as it was packed, over all parts in which it is sent. Used by the window's
+ * thread.
  */
 final class PackedBatchProgress {
 
@@ -15,24 +16,24 @@ final class PackedBatchProgress {
         this.open = items;
     }
 
-    /** So many had to leave it before anything was sent of them, and go with others. */
+    /** So many items had to leave the batch before they were sent, and will go in other batches. */
     void left(int count) {
         items -= count;
         open -= count;
     }
 
-    /** One was delivered. */
+    /** An item was delivered. */
     void taken() {
         open--;
         anyTaken = true;
     }
 
-    /** One was refused for a reason that an answer gave, or needed no sending. */
+    /** An item was refused for a reason that an answer gave, or needed no sending. */
     void settled() {
         open--;
     }
 
-    /** One was alone in a request, and the answer did not say what became of it. */
+    /** An item was alone in a request, and the answer did not say what became of it. */
     void unexplained() {
         open--;
         unexplained++;
@@ -50,7 +51,7 @@ final class PackedBatchProgress {
         return items == 1;
     }
 
-    /** Whether it is over, and of none of its items an answer said anything. */
+    /** Whether all items have their outcomes and no answer explained any of them. */
     boolean unexplainedToTheLast() {
         return isOver() && unexplained > 0 && unexplained == items;
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs updates into full batches and keeps the rows of one user in order: an update whose user is in an earlier batch
- * that is not settled waits for it, alone, while others fill the batch. Who is one user {@link UserQueueTable} knows;
- * rows with both identifiers equal are folded while they wait. Used by one thread.
+ * Packs updates into full batches and keeps the rows of one user in order: an update whose user has an unsettled one in
+ * an earlier batch waits for it, while others fill the next batch. {@link UserQueueTable} knows which updates are about
+ * one user; rows with both identifiers equal are folded while they wait. Used by one thread.
  */
 final class Packer {
 
@@ -31,7 +31,7 @@ final class Packer {
         this.maxBytes = limits.batchBytes() - action.envelopeBytes();
     }
 
-    /** Who is whose, for those that send what is packed here. */
+    /** The table that knows which of the items packed here are about one user. */
     UserQueueTable users() {
         return users;
     }
@@ -56,37 +56,37 @@ final class Packer {
         return true;
     }
 
-    /** Whether a batch is full, or is not to get any fuller. */
+    /** Whether the next batch is full, or will get no further items. */
     boolean full() {
         return holds(maxItems);
     }
 
-    /** The same where a batch is not to hold more records than these. */
+    /** The same for a batch that must not hold more than this many records. */
     boolean holds(long records) {
         return !suspects.isEmpty()
                 || ready.size() >= Math.min(maxItems, records)
                 || readyBytes + ready.size() >= maxBytes;
     }
 
-    /** Whether there is anything that could be sent now. */
+    /** Whether anything could be sent now. */
     boolean anyReady() {
         return !suspects.isEmpty() || !ready.isEmpty();
     }
 
-    /** The next batch, as full as can be, or null where nothing is ready. */
+    /** The next batch, as full as possible, or null if nothing is ready. */
     @Nullable Batch next() {
         return nextBefore(Long.MAX_VALUE);
     }
 
-    /** The next batch of updates that hold a record before this one, or null where none of those is ready. */
+    /** The next batch of updates that hold a record before this one, or null if none of those is ready. */
     @Nullable Batch nextBefore(long record) {
         return nextBefore(record, Long.MAX_VALUE);
     }
 
     /**
-     * The same with few records.
+     * The same with a limited number of records.
      *
-     * @param most records that it may hold, or one update
+     * @param most how many records the batch may hold; a single update may hold more
      */
     @Nullable Batch nextBefore(long record, long most) {
         BatchItem suspect = suspects.stream()
@@ -129,9 +129,9 @@ final class Packer {
     }
 
     /**
-     * A request ended, whatever became of it.
+     * A request has ended, whatever became of it.
      *
-     * @param others those that had to leave the batch, since something else of their users goes first
+     * @param others items that had to leave the batch, because an earlier item of the same user goes first
      */
     void returned(Batch batch, List<BatchItem> others) {
         users.returned(batch, others).forEach(this::makeReady);
@@ -143,9 +143,10 @@ final class Packer {
     }
 
     /**
-     * A folded item was refused: its rows go singly, one after the other, before any later row of the user.
+     * A folded item was refused: its rows are sent singly, one after the other, before any later row of the user.
      *
-     * @param suspicion where that was for requests without an answer; such rows go alone, lest it fall on others
+     * @param suspicion what is known if there was no answer; such rows go alone in a request, so that others are not
+     *     suspected
      */
     void unfold(BatchItem item, ContentSuspicion suspicion) {
         makeReadyUnlessNull(users.replaced(item, item.unfolded(suspicion)));

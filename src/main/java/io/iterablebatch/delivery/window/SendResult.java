@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the sending of a batch ended. */
+/** How the attempt to send a batch ended. */
 sealed interface SendResult {
 
     Batch batch();
 
-    /** How many rows were in it when it was given to be sent, those included that had to leave it. */
+    /** How many rows were in the batch when it was given to the sender, including those that had to leave it later. */
     int rowsSent();
 
     /**
-     * There was an answer, or nothing to send.
+     * There was an answer, or nothing was left to send.
      *
-     * @param others what had to leave the batch, since something else of their users goes first, and what such were
-     *     taken apart to
-     * @param left how many items left it
+     * @param others items that had to leave the batch, because an earlier item of the same user goes first, and the
+     *     single items that some of those were unfolded to
+     * @param left how many items left the batch
      * @param settled what became of updates that were not sent, by identity of the object
-     * @param verdict on the others, or null where nothing was sent
+     * @param verdict on the updates that were sent, or null if there were none
      */
     record Judged(
             Batch batch,
@@ -33,7 +33,7 @@ sealed interface SendResult {
             @Nullable BatchResult verdict)
             implements SendResult {}
 
-    /** It was given up because the run is stopping; whether Iterable has it is unknown if it was on the wire before. */
+    /** The run is stopping. If the request was on the wire, it is unknown whether Iterable has applied it. */
     record Aborted(Batch batch, int rowsSent) implements SendResult {}
 
     /** The run cannot go on. */

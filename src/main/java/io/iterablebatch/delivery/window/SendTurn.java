@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A batch's place among those that go for the first time, which do so in the order of the input: when a run ends early,
- * what it sent is then a prefix of what it would have sent, and an outcome seldom stands behind a record that has none
- * and must be sent again. The next has its turn when this one is about to go on the wire, or ended before. Thread-safe.
+ * A batch's turn among those that are sent for the first time, in the order of the input. When a run ends early, what
+ * it sent is then a prefix of what it would have sent, and an outcome seldom stands behind a record that has none and
+ * must be sent again. The next batch has its turn when this one is about to go on the wire, or has ended before.
+ * Thread-safe.
  */
 final class SendTurn {
 
@@ -20,19 +21,23 @@ final class SendTurn {
         this.before = before;
     }
 
-    /** One that has been: it waits for nobody, and nobody for it. */
+    /** A turn that is over already, so that nobody waits for it. */
     static SendTurn past() {
         SendTurn past = new SendTurn(new CountDownLatch(0));
         past.end();
         return past;
     }
 
-    /** Waits for this one; at most one may. */
+    /** The turn after this one. May be called once. */
     SendTurn next() {
         return new SendTurn(over);
     }
 
-    /** @throws SendAbortedException if the thread is interrupted */
+    /**
+     * Blocks until the turn before this one has ended.
+     *
+     * @throws SendAbortedException if the thread is interrupted
+     */
     void await() {
         try {
             before.await();
@@ -42,12 +47,12 @@ final class SendTurn {
         }
     }
 
-    /** Lets the next one go; any further call does nothing. */
+    /** Lets the next turn begin; further calls do nothing. */
     void end() {
         over.countDown();
     }
 
-    /** A journal that lets the next one go when it is written: whoever writes is in front of all others. */
+    /** A journal that ends this turn when its entry is written: from then on the batch is ahead of all others. */
     SendJournal endedBy(SendJournal journal) {
         return new SendJournal() {
             @Override

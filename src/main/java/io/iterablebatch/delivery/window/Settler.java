@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what became of batches into the outcomes of their records, and keeps the parts of batches that must go again:
- * halves, the rest of a mended one, those to retry. Used by the window's thread.
+ * Turns the results of batches into the outcomes of their records, and keeps the parts of batches that must be sent
+ * again: halves, what is left after a culprit was taken out, and items to retry. Used by the window's thread.
  */
 final class Settler {
 
@@ -31,7 +31,7 @@ final class Settler {
 
     private final Packer packer;
 
-    /** Those of the oldest batch first: only what stands before the first open record can be recorded. */
+    /** The parts of the oldest batch come first: only records before the first open one can be recorded. */
     private final Queue<Batch> parts = new PriorityQueue<>(Comparator.comparingLong(Batch::firstRecord));
 
     private final Deque<Batch> unanswered = new ArrayDeque<>();
@@ -42,13 +42,13 @@ final class Settler {
     private int openRecords;
     private long openBytes;
 
-    /** @param mostItems of a batch */
+    /** @param mostItems the most items of a batch */
     Settler(Packer packer, int mostItems) {
         this.packer = packer;
         this.unexplained = new UnexplainedBatchCounter(mostItems);
     }
 
-    /** An entry came into the window that has no outcome yet. */
+    /** An entry that has no outcome yet came into the window. */
     void opened(WindowEntry entry) {
         openRecords++;
         openBytes += entry.update().json().length;
@@ -58,12 +58,12 @@ final class Settler {
         return openRecords;
     }
 
-    /** Of the items of open records. */
+    /** The bytes of all open records' items. */
     long openBytes() {
         return openBytes;
     }
 
-    /** Records that got this outcome so far. */
+    /** How many records have this outcome so far. */
     long settled(Outcome outcome) {
         return settled[outcome.ordinal()];
     }
@@ -76,7 +76,7 @@ final class Settler {
         return Collections.unmodifiableSet(filteredFields);
     }
 
-    /** Why the run must end, since the answers of this endpoint explain nothing; or null. */
+    /** Why the run must end because the answers of this endpoint explain nothing; or null. */
     @Nullable RunFailure hopeless(Endpoint endpoint) {
         return unexplained.failure(endpoint);
     }
@@ -85,22 +85,22 @@ final class Settler {
         return !parts.isEmpty() || !unanswered.isEmpty();
     }
 
-    /** Whether some wait to be sent again of which nobody knows whether it is they that fail. */
+    /** Whether batches that got no answer wait to be sent again: it is unknown whether they fail themselves. */
     boolean hasUnanswered() {
         return !unanswered.isEmpty();
     }
 
-    /** One of those, or null. */
+    /** The next of those batches, or null. */
     @Nullable Batch nextUnanswered() {
         return unanswered.pollFirst();
     }
 
-    /** A part of an earlier batch that is to go again, or null. */
+    /** The next part of an earlier batch that is to be sent again, or null. */
     @Nullable Batch nextPart() {
         return parts.poll();
     }
 
-    /** A batch came back. */
+    /** Settles the items of a batch that has returned, or keeps the parts that must be sent again. */
     void take(SendResult.Judged judged) {
         Batch batch = withoutThose(judged.batch(), judged.settled());
         BatchResult verdict = judged.verdict();
@@ -116,7 +116,7 @@ final class Settler {
         unexplained.came(batch.whole());
     }
 
-    /** An entry that was not sent has its outcome. */
+    /** Gives an entry its outcome. Other classes call it only for entries that were not sent. */
     void settle(WindowEntry entry, Outcome outcome, @Nullable Reason reason) {
         entry.settle(outcome, reason);
         settled[outcome.ordinal()]++;

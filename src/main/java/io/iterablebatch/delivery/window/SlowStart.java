@@ -3,22 +3,22 @@ package io.iterablebatch.delivery.window;
 import java.util.function.LongSupplier;
 
 /**
- * How many records may be on their way to Iterable while a guard limits how many of them may be refused (issue 18):
- * what is on the way when that guard strikes goes beyond it. Where nothing limits them, as many as keep the pace.
+ * Limits how many records may be on their way to Iterable while a guard limits how many of them may be refused (issue
+ * 18): records that are on their way when the guard strikes may exceed it. Without such a guard there is no limit.
  *
- * <p>As many as the guard has left can do no harm, and {@link #FEWEST} little. More may be on the way once others came
- * back well, {@link #GROWTH} for each of them; but not more than would bring the guard to strike at the rate at which
- * the latest were refused. Used by one thread.
+ * <p>As many records as the guard still allows can do no harm, and {@link #FEWEST} little. For each record that was not
+ * refused {@link #GROWTH} more may be on their way; but never so many that the guard would strike at the rate at which
+ * the latest records were refused. Used by one thread.
  */
 final class SlowStart {
 
-    /** Enough to tell something of a source, few enough to look at. */
+    /** Enough records to learn something about a source, few enough for a person to look at. */
     private static final int FEWEST = 20;
 
-    /** So that one answer is enough for two full requests, and two for the full pace: a third would be felt. */
+    /** One answer is enough for two full requests, and two for the full pace: waiting for a third would be felt. */
     private static final int GROWTH = 100;
 
-    /** What was known before counts so much after a full request; so ten make up for the worst. */
+    /** After a full request earlier results count only this share; ten good requests make up for the worst one. */
     private static final double FADES = 0.4;
 
     private final LongSupplier left;
@@ -30,11 +30,10 @@ final class SlowStart {
     private double latestRefused;
 
     /**
-     * Nothing is on the way.
-     *
-     * @param left how many records more may be refused before a guard strikes; {@link Long#MAX_VALUE} for any number
+     * @param left how many more records may be refused before a guard strikes; {@link Long#MAX_VALUE} without a guard
      * @param batchSize records of a full request
-     * @param repeatable whether a request may be sent again without harm; if not, a single one begins
+     * @param repeatable whether a request may be sent again without harm; if not, no more than one full request goes
+     *     first
      */
     SlowStart(LongSupplier left, int batchSize, boolean repeatable) {
         this.left = left;
@@ -43,8 +42,8 @@ final class SlowStart {
     }
 
     /**
-     * How many records the next request may hold, be it full or not. 0: it has to wait, until it would not waste a slot
-     * of the endpoint's pace on a few.
+     * How many records the next request may hold, be it full or not. 0 if it has to wait, so that a slot of the
+     * endpoint's pace is not wasted on a few records.
      */
     long room() {
         long most = most();
@@ -52,15 +51,15 @@ final class SlowStart {
         return 2 * Math.min(free, batchSize) >= Math.min(most, batchSize) ? free : 0;
     }
 
-    /** A request is on the way: a new one, or a part of one that was, which may always go. */
+    /** A request is on its way: a new one, or a part of an earlier one, which may always go. */
     void sent(int records) {
         onTheWay += records;
     }
 
     /**
-     * It is not any more.
+     * A request of this many records has ended.
      *
-     * @param settled how many of its records have their outcome by it
+     * @param settled how many of them have their outcome now
      * @param refused how many of those were refused
      */
     void ended(int records, int settled, int refused) {

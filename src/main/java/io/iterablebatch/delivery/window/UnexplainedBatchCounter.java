@@ -6,11 +6,11 @@ import io.iterablebatch.api.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the whole batches that stayed unexplained to the last row (issue 18). Each costs two requests a row, and where
- * there are three of them the answers are at fault and not the rows: a run that went on would send a million rows in
- * two million requests, and refuse them all. They must follow each other: one of which anything was taken shows that
- * the answers still mean something. A batch of one says nothing of others, and does not count but where all are of one.
- * Used by the window's thread.
+ * Counts whole batches whose rows all stayed unexplained (issue 18). Each such batch costs two requests per row, and
+ * three of them show that the answers are at fault and not the rows: a run that went on would send a million rows in
+ * two million requests, and refuse them all. Only batches in a row count: once any row of a batch was accepted, the
+ * answers still mean something. A batch of one row says nothing about others, and counts only if all batches are of
+ * one. Used by the window's thread.
  */
 final class UnexplainedBatchCounter {
 
@@ -19,12 +19,12 @@ final class UnexplainedBatchCounter {
     private final int mostItems;
     private int count;
 
-    /** @param mostItems of a batch */
+    /** @param mostItems the most items of a batch */
     UnexplainedBatchCounter(int mostItems) {
         this.mostItems = mostItems;
     }
 
-    /** Some items of this one have their outcome. */
+    /** Some items of this batch have their outcomes now. */
     void came(PackedBatchProgress batch) {
         if (batch.isOfOne() && mostItems > 1) {
             return;

@@ -3,22 +3,22 @@ package io.iterablebatch.delivery.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which userId stood beside an e-mail in one row, of the rows of late: a later row by either of them alone is about the
- * same user. The last 250,000 such pairs are known surely, in some 16 MB; where no row has both identifiers, nothing is
- * kept. Not thread-safe.
+ * Remembers which userId stood beside an e-mail in recent rows: a later row that has only one of them is about the same
+ * user. At least the last 250,000 pairs are known, in some 16 MB; if no row has both identifiers, nothing is kept. Not
+ * thread-safe.
  */
 final class UserIdsByEmail {
 
     private static final int SLOTS = 1 << 19;
     private static final int MOST = SLOTS / 2;
 
-    /** By e-mail the userId, both as numbers; 0 is none. */
+    /** The userId of each e-mail, both as numbers; 0 is none. */
     private long[] recent = {};
 
     private long[] before = {};
     private int count;
 
-    /** A row has both. */
+    /** A row has both identifiers. */
     void together(String email, String userId) {
         if (count == 0 && recent.length == 0) {
             recent = new long[2 * SLOTS];
@@ -36,7 +36,7 @@ final class UserIdsByEmail {
         recent[slot + 1] = number(userId);
     }
 
-    /** A key for the userId that stood beside the e-mail last, or null where none is known. */
+    /** A key for the userId that last stood beside the e-mail, or null if none is known. */
     @Nullable String ofEmail(String email) {
         if (recent.length == 0) {
             return null;
@@ -49,7 +49,7 @@ final class UserIdsByEmail {
         return userId == 0 ? null : key(userId);
     }
 
-    /** The same key for a userId itself, or null where no userId stood beside an e-mail. */
+    /** The same key for a userId, or null if no row had both identifiers so far. */
     @Nullable String ofUserId(String userId) {
         return recent.length == 0 ? null : key(number(userId));
     }
@@ -66,7 +66,7 @@ final class UserIdsByEmail {
         return slot;
     }
 
-    /** Where two share a number, their rows wait for each other for nothing. Never 0. */
+    /** A hash, never 0. If two identifiers share one, their rows wait for each other unnecessarily. */
     private static long number(String identifier) {
         long number = identifier.length();
         for (int i = 0; i < identifier.length(); i++) {

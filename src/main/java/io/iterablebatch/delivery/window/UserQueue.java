@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unsettled items of one user, in the order of the source, and the keys that lead to them. Only the first may be on
- * its way, and only while none of the others is on the wire, where one may be that went before anything showed whose it
+ * The unsettled items of one user, in the order of the source, and the keys that lead to them. Only the first may be
+ * sent, and only while none of the others is on the wire: one of those may have been sent before it was known whose it
  * is. Guarded by {@link UserQueueTable}.
  */
 final class UserQueue {
@@ -20,7 +20,7 @@ final class UserQueue {
         return keys;
     }
 
-    /** Adds one that may be earlier than others. */
+    /** Adds an item, which may be earlier than others. */
     void add(BatchItem item) {
         if (items.isEmpty() || items.getLast().lastRecord() < item.firstRecord()) {
             items.addLast(item);
@@ -32,14 +32,14 @@ final class UserQueue {
         item.queuedIn(this);
     }
 
-    /** Takes over another, which turned out to be of the same user. */
+    /** Takes over the items and keys of another queue, which turned out to be of the same user. */
     void join(UserQueue other) {
         other.items.forEach(item -> item.queuedIn(this));
         items = merged(items, other.items);
         keys.addAll(other.keys);
     }
 
-    /** Empties both. */
+    /** Merges both in the order of the source, and empties them. */
     private static Deque<BatchItem> merged(Deque<BatchItem> one, Deque<BatchItem> other) {
         Deque<BatchItem> all = new ArrayDeque<>(one.size() + other.size());
         while (!one.isEmpty() || !other.isEmpty()) {
@@ -51,7 +51,7 @@ final class UserQueue {
         return all;
     }
 
-    /** Others stand in the place of this item. */
+    /** Puts other items in the place of this one. */
     void replace(BatchItem item, List<BatchItem> others) {
         remove(item);
         others.forEach(this::add);
@@ -83,7 +83,7 @@ final class UserQueue {
         return items.peekFirst();
     }
 
-    /** Whether a row of another stands between those that were folded into the item, which is the first. */
+    /** Whether a row of another item comes between those that were folded into this item, which is the first. */
     boolean cutsInto(BatchItem item) {
         return item.folded()
                 && items.stream().anyMatch(other -> other != item && other.firstRecord() < item.lastRecord());
@@ -94,7 +94,7 @@ final class UserQueue {
                 && (items.size() == 1 || items.stream().noneMatch(other -> other != item && other.claimed()));
     }
 
-    /** Drops the keys of which nothing that is left here speaks. */
+    /** Drops the keys of a removed item that no item in the queue has, and returns them. */
     List<String> forgetKeysOf(BatchItem gone) {
         List<String> unused = gone.keys().stream()
                 .filter(key -> items.stream().noneMatch(item -> item.keys().contains(key)))

@@ -10,14 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which unsettled items are about one user, so that they go one after the other in the order of the source. A user is
- * known by keys: those of its rows, what stood beside them lately, and what is shown of it before a request goes. As
- * soon as anything shows that two keys lead to one user, their items stand in one queue, and no request holds a user of
- * whom another is on the wire (issue 18). Thread-safe: rows come by one thread, and many prepare requests.
+ * Knows which unsettled items are about one user, so that they are sent one after the other in the order of the source.
+ * A user is known by keys: the identifiers in its rows, a userId that recently stood beside its e-mail, and what the
+ * action learns about it before a request is sent. As soon as two keys turn out to lead to one user, their items are
+ * put into one queue, and no request holds a user who is in another one on the wire (issue 18). Thread-safe: one thread
+ * adds rows, and many prepare requests.
  */
 final class UserQueueTable {
 
-    /** No identifier has it in it. */
+    /** Keys that are no identifiers begin with it; no identifier contains it. */
     private static final char NO_IDENTIFIER = '\n';
 
     private final Map<String, UserQueue> byKey = new HashMap<>();
@@ -26,8 +27,8 @@ final class UserQueueTable {
     /**
      * Takes the next row of the source.
      *
-     * @param folding makes one of an item that has not left yet and of the row, where that can be
-     * @return the item that is ready now, or null where the row waits for another of its user or was folded into it
+     * @param folding tries to fold the row into an earlier item that is in no batch yet
+     * @return the item if it is ready now; null if the row waits for another one of its user, or was folded
      */
     synchronized @Nullable BatchItem add(WindowEntry row, Folder folding) {
         BatchItem item = new BatchItem(row, keys(row));
@@ -50,6 +51,7 @@ final class UserQueueTable {
 
     /** Folds a row into an item, or returns false. */
     interface Folder {
+        /** Returns false if the row cannot be folded into the item. */
         boolean fold(BatchItem earlier, WindowEntry row);
     }
 
@@ -71,7 +73,7 @@ final class UserQueueTable {
         return keys;
     }
 
-    /** The one queue of both. */
+    /** Joins both queues into one. */
     private @Nullable UserQueue leadingTo(@Nullable UserQueue one, @Nullable UserQueue other) {
         if (one == null || other == null || one == other) {
             return one == null ? other : one;
@@ -93,23 +95,23 @@ final class UserQueueTable {
         return key.charAt(0) != NO_IDENTIFIER;
     }
 
-    /** Whether the item may be packed: nothing of its user stands before it. */
+    /** Whether the item may be packed: no earlier item of its user is unsettled, and none is on the wire. */
     synchronized boolean mayGo(BatchItem item) {
         return item.queue().mayGo(item);
     }
 
-    /** The item goes into a batch. */
+    /** The item is put into a batch. */
     synchronized void pack(BatchItem item) {
         item.packed(true);
     }
 
     /**
-     * A batch is about to be prepared for the wire: those of its items that may go are on their way from now on. The
-     * others leave the batch, and become ready again once it has {@linkplain #returned returned} and what they wait for
-     * is settled: until then its sender may still speak of them.
+     * A batch is about to be prepared for the wire. Those of its items that may be sent count as on their way from now
+     * on. The others leave the batch; they become ready again after the batch has {@linkplain #returned returned} and
+     * the items that they wait for are settled, since its sender may refer to them until then.
      *
-     * @param shown who their users are, as far as that shows, by identity of the update
-     * @return the others, and those that one of them was taken apart to
+     * @param shown who their users are, as far as the action knows, by identity of the update
+     * @return the items that leave, and the single items that some of them were unfolded to
      */
     synchronized List<BatchItem> claim(Batch batch, Map<Update, ProfileIdentifiers> shown) {
         for (BatchItem item : batch.items()) {
@@ -155,10 +157,10 @@ final class UserQueueTable {
     }
 
     /**
-     * A request ended: what it held is not on the wire any more.
+     * A request has ended: its items are no longer on the wire.
      *
-     * @param others those that had to leave it
-     * @return those that are ready now
+     * @param others items that had to leave it
+     * @return the items that are ready now
      */
     synchronized List<BatchItem> returned(Batch batch, List<BatchItem> others) {
         List<BatchItem> ready = new ArrayList<>(0);
@@ -166,7 +168,7 @@ final class UserQueueTable {
             item.claimed(false);
         }
         for (BatchItem item : batch.items()) {
-            // One that is alone was on its way itself.
+            // A single item in its queue is one that was sent itself.
             if (!item.queue().hasOneItem()) {
                 addFreeAt(item.queue(), ready);
             }
@@ -183,7 +185,7 @@ final class UserQueueTable {
         }
     }
 
-    /** The item's rows are settled. Returns the one that is ready now, or null. */
+    /** The item's rows are settled. Returns the item that is ready now, or null. */
     synchronized @Nullable BatchItem settled(BatchItem item) {
         UserQueue queue = item.queue();
         queue.remove(item);
@@ -195,7 +197,7 @@ final class UserQueueTable {
         return freeAt(queue);
     }
 
-    /** The item is taken apart: its rows go one after the other. Returns the one that is ready now, or null. */
+    /** The item is unfolded: its rows are sent one after the other. Returns the item that is ready now, or null. */
     synchronized @Nullable BatchItem replaced(BatchItem item, List<BatchItem> singles) {
         UserQueue queue = item.queue();
         queue.replace(item, singles);

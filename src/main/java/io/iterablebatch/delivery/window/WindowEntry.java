@@ -10,7 +10,7 @@ import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One record in the window, open until it has its outcome. */
+/** One record in the window; it is open until it has its outcome. */
 final class WindowEntry {
 
     private static final Object[] NO_VALUES = {};
@@ -26,12 +26,12 @@ final class WindowEntry {
     private @Nullable ProfileIdentifiers shown;
     private int unchangedBehind;
 
-    /** An open one. */
+    /** An open entry. */
     WindowEntry(Update update) {
         this(update.record(), update.email(), update.userId(), update, update.subject());
     }
 
-    /** One that is not sent, and is to be settled at once. */
+    /** An entry that is not sent; it must be settled at once. */
     WindowEntry(Invalid invalid) {
         this(invalid.record(), invalid.email(), invalid.userId(), null, invalid.subject());
     }
@@ -53,7 +53,7 @@ final class WindowEntry {
         return record;
     }
 
-    /** What was mapped from this very row, before any folding; only while the entry is open. */
+    /** The update of this row alone, before any folding; only while the entry is open. */
     Update update() {
         if (update == null) {
             throw new IllegalStateException("record " + record.number() + " is settled");
@@ -73,28 +73,29 @@ final class WindowEntry {
         reason = why;
         update = null;
         if (why == null) {
-            // Only a refused record is written down; the others may wait long behind an open one.
+            // Values are kept only for refused records, which are written down; the others may wait long behind an open
+            // one.
             record = new SourceRecord(
                     record.number(), record.source(), record.row(), NO_VALUES, record.fault(), record.offset());
         }
     }
 
-    /** Iterable dropped fields of the request that it goes in. */
+    /** Iterable dropped fields of the request that holds this row. */
     void lostFields() {
         partly = true;
     }
 
-    /** This is who its user is. */
+    /** It has become known who the row's user is. */
     void shown(ProfileIdentifiers user) {
         shown = user;
     }
 
-    /** The record behind this one and those that were so before is unchanged. */
+    /** One more record between this entry and the next one was unchanged. */
     void anotherUnchangedBehind() {
         unchangedBehind++;
     }
 
-    /** Unchanged records between this one and the next entry. */
+    /** How many unchanged records there are between this entry and the next one. */
     int unchangedBehind() {
         return unchangedBehind;
     }

@@ -3,25 +3,25 @@ package io.iterablebatch.delivery.window;
 import io.iterablebatch.delivery.BulkAction;
 
 /**
- * How much the window holds.
+ * How much the delivery window holds.
  *
- * @param batchSize items in a request at most; an action may take {@linkplain BulkAction#mostItems fewer}
- * @param batchBytes bytes of a request's body at most
- * @param finishedBehind finished records that may wait behind an open one before part-filled batches are sent
- * @param unchangedBehind unchanged records, for which only the source holds something, that may wait so
- * @param heldRecords records in the window at most, open and finished
- * @param heldBytes bytes of mapped updates in the window at most
+ * @param batchSize the most items of a request; an action may allow {@linkplain BulkAction#mostItems fewer}
+ * @param batchBytes the most bytes of a request's body
+ * @param finishedBehind this many finished records may wait behind an open one before part-filled batches are sent
+ * @param unchangedBehind the same for unchanged records, which take memory in the source only
+ * @param heldRecords the most records in the window, open and finished
+ * @param heldBytes the most bytes of mapped updates in the window
  */
 public record WindowLimits(
         int batchSize, int batchBytes, int finishedBehind, int unchangedBehind, int heldRecords, long heldBytes) {
 
-    /** What a source may hold of its rows for the sake of positions that may still be asked for. */
+    /** How many characters of its rows a source may have to keep, since their positions may still be asked for. */
     private static final int SOURCE_CHARACTERS = 32_000_000;
 
     /**
-     * The contract's body limit, with the 1,000 users a request that are in common use (contract §2, §12).
+     * The limits of a run: the contract's body limit (contract §2, §12), and counts that keep the memory bounded.
      *
-     * @param typicalLength characters of a record of the source
+     * @param typicalLength characters of a typical record of the source
      */
     public static WindowLimits of(int batchSize, int typicalLength) {
         int fitting = SOURCE_CHARACTERS / Math.max(1, typicalLength);

@@ -1,4 +1,4 @@
-/** The delivery window: batches, requests in flight, halving, and the finished prefix of the input. */
+/** Packs batches, keeps requests in flight, halves refused batches, and returns the finished prefix of the input. */
 @NullMarked
 package io.iterablebatch.delivery.window;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Several values in one cell. White space around an element does not count, blank elements are dropped. */
+/** Several values in one cell. White space around an element is ignored, and blank elements are dropped. */
 final class ArrayCell implements CellType {
 
     private final CellType element;
@@ -16,7 +16,7 @@ final class ArrayCell implements CellType {
         this.separator = separator;
     }
 
-    /** A list of the source's own, or one value alone. */
+    /** Takes a list of the source, or a single value. */
     @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
         List<?> values = cell instanceof List<?> list ? list : List.of(cell);

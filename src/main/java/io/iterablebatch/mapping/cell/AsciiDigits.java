@@ -1,11 +1,11 @@
 package io.iterablebatch.mapping.cell;
 
-/** Characters of cells. */
+/** Recognises ASCII digits in the text of cells. */
 final class AsciiDigits {
 
     private AsciiDigits() {}
 
-    /** Whether nothing but digits stands there. */
+    /** Whether there are only digits between the two positions. */
     static boolean areDigits(String text, int from, int to) {
         int at = from;
         while (at < to && isDigit(text.charAt(at))) {

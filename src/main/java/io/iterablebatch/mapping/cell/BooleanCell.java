@@ -4,7 +4,7 @@ import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** True or false, in the usual words of either case. */
+/** True or false, in the usual words, upper or lower case. */
 final class BooleanCell implements CellType {
 
     private static final CellMistake BAD = new CellMistake("bad-boolean", "not one of true, false, 1, 0, yes, no");

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 public interface CellType {
 
     /**
-     * Writes exactly one JSON value, whatever the cell holds: after a mistake nobody sends what was written.
+     * Writes exactly one JSON value, even after a mistake: then what was written is not sent.
      *
      * @param cell text that is not {@link #empty}
      * @return the mistake, or null
@@ -18,10 +18,10 @@ public interface CellType {
     @Nullable CellMistake write(String cell, JsonGenerator out);
 
     /**
-     * The same for a cell of another type than text. Most types are as good as their text; a list is none.
+     * The same for a cell of another type than text. Most types are written as their text; a list is a mistake.
      *
      * @param cell one of the types of {@link io.iterablebatch.source.SourceRecord#values()} other than text, and no
-     *     {@link UnfitValueCheck}
+     *     {@link UnfitValueCheck unfit value}
      */
     default @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
         String text = cell instanceof List ? null : CellText.of(cell);
@@ -32,7 +32,7 @@ public interface CellType {
         return write(text, out);
     }
 
-    /** The mistake of a cell that holds a list where one value belongs. */
+    /** The mistake of a cell that holds a list where a single value belongs. */
     CellMistake listed();
 
     /** Whether the cell holds nothing. */

@@ -29,7 +29,7 @@ public final class CellTypeFactory {
         };
     }
 
-    /** For a column whose type the job file leaves to the source. */
+    /** The type for a column whose type the job file leaves to the source. */
     public CellType named(String field) {
         CellType type = string(field);
         return type instanceof StringCell strings ? new NativeCell(strings) : type;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A point in time, sent in UTC as {@code yyyy-MM-dd HH:mm:ss +00:00}, the form that Iterable reads back (contract,
- * section 1.7). A date without a time is the start of the day in its zone; a zone or offset in the cell goes before the
- * mapping's; fractions of a second are cut off.
+ * A point in time, sent in UTC as {@code yyyy-MM-dd HH:mm:ss +00:00}, the form that Iterable recognises (contract
+ * §1.7). A date without a time means the start of the day in its zone; a zone or offset in the cell takes precedence
+ * over the mapping's; fractions of a second are cut off.
  */
 final class DateCell implements CellType {
 
@@ -89,7 +89,7 @@ final class DateCell implements CellType {
         }
     }
 
-    /** Whether it has the form, but a year that the strict formatter does not let pass. */
+    /** Whether the text has the right form, but a year that the strict formatter refuses. */
     private boolean isBeforeYearOne(String text) {
         ParsePosition at = new ParsePosition(0);
         TemporalAccessor fields = formatter.parseUnresolved(text, at);
@@ -106,7 +106,7 @@ final class DateCell implements CellType {
         return date.atStartOfDay(zone).toInstant();
     }
 
-    /** The default pattern, by hand: it is the common one, and the formatter takes ten times as long. */
+    /** Parses the default pattern by hand: it is the common one, and the formatter takes ten times as long. */
     private static @Nullable LocalDate plainDate(String text) {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return null;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The string fields of which a value looked like a date to Iterable, which would make them date fields for ever. */
+/** Collects string fields with a value that looks like a date to Iterable, which makes them date fields for ever. */
 public final class DateLikeStrings {
 
     private final List<MappingWarning> warnings = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class DateLikeStrings {
         return List.copyOf(warnings);
     }
 
-    /** Whether the text begins with {@code yyyy-MM-dd} and then ends, or goes on as a time would (contract, 1.7). */
+    /** Whether the text begins with {@code yyyy-MM-dd} and then ends, or continues like a time (contract §1.7). */
     static boolean looksLikeDate(String text) {
         int length = text.length();
         if (length < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {

@@ -4,24 +4,25 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberOutput;
 
-/** Decimal numbers as people and programs write them. */
+/** Reads decimal numbers as people and programs write them. */
 public final class DecimalParser {
 
-    /** From here on doubles hold whole numbers alone, and not every one. */
+    /** From here on doubles hold only whole numbers, and not every one. */
     static final double EXACT_BELOW = 0x1p53;
 
-    /** Every number of so many digits comes back from the nearest double. */
+    /** Every number of this many digits can be read back from the nearest double. */
     private static final int SAFE_DIGITS = 15;
 
-    /** Programs tell doubles apart by so many, and not all write the same ones. */
+    /** Programs need this many digits to tell doubles apart, and do not all write the same ones. */
     private static final int DIGITS_OF_A_DOUBLE = 17;
 
     private DecimalParser() {}
 
     /**
-     * Whether a number arrives as the same when the nearest double is sent (issue 18, A.7). A fraction may be rounded;
-     * a whole number must be what the double holds, or the digits in which it is written. One of which an exponent
-     * leaves the last digits unsaid, as in {@code 1.7976931348623157E308}, is what some program wrote of a double.
+     * Whether a number keeps its value when the nearest double is sent (issue 18, A.7). A fraction may be rounded. A
+     * whole number must equal the double, or have the digits in which the double is written. A number whose exponent
+     * leaves its last digits open, as {@code 1.7976931348623157E308}, was written by a program from a double, and so
+     * keeps its value.
      *
      * @param nearest finite
      */
@@ -37,15 +38,15 @@ public final class DecimalParser {
     }
 
     /**
-     * The nearest double, infinite where the number is too large, or NaN when the text is no decimal number. Takes a
-     * sign, digits with a point before, between or behind them, and an exponent such as {@code e5}; no other notation
-     * of Java's.
+     * The nearest double; infinite if the number is too large, NaN if the text is no decimal number. Accepts a sign,
+     * digits with a point before, between or behind them, and an exponent such as {@code e5}; no other notation of
+     * Java's.
      */
     public static double parse(String text) {
         return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
     }
 
-    /** The number that a cell of a numeric type holds, or null where it is none, or not finite. */
+    /** The number in a cell of a numeric type; null if it is not a number, or not finite. */
     static @Nullable BigDecimal exactly(Object cell) {
         if (cell instanceof BigDecimal decimal) {
             return decimal;

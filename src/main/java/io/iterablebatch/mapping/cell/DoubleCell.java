@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** A finite decimal number. Sent with a point even when whole, so that Iterable does not make the field a long. */
+/** A finite decimal number. Whole numbers are sent with a point, so that Iterable does not make the field a long. */
 final class DoubleCell implements CellType {
 
     private static final CellMistake BAD =

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.apache.commons.validator.routines.EmailValidator;
 
 /**
- * Tells e-mail addresses as Iterable does, which is as Commons Validator does (contract, section 1.6). The library
- * takes microseconds for each; but a name of plain characters can only fail by its domain, and domains repeat.
+ * Recognises valid e-mail addresses as Iterable does, which uses the rules of Commons Validator (contract §1.6). The
+ * library takes microseconds for each address; but if the name has only plain characters, only the domain can be wrong,
+ * and the results for domains are kept.
  */
 final class EmailAddressCheck {
 
@@ -35,7 +36,7 @@ final class EmailAddressCheck {
         return valid;
     }
 
-    /** Whether the part before the at sign is one that the library takes with any domain that it takes. */
+    /** Whether the library accepts the part before the at sign with any domain that it accepts. */
     private static boolean plainName(String address, int at) {
         if (at > LONGEST_NAME) {
             return false;

@@ -4,10 +4,7 @@ import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/**
- * The field {@code email}: in projects that go by user id it changes the user's address. An empty cell never deletes
- * it.
- */
+/** The field {@code email}: in userId-based projects it changes the user's address. An empty cell never deletes it. */
 final class EmailCell implements CellType {
 
     private final IdentifierRules identifiers;

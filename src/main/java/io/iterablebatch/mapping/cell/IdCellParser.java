@@ -16,7 +16,7 @@ public final class IdCellParser {
 
     private IdCellParser() {}
 
-    /** One id, or 0 where the cell holds none. */
+    /** The id in the cell; 0 if there is none. */
     public static long id(@Nullable Object cell) {
         if (cell instanceof Double number && Math.abs(number) >= DecimalParser.EXACT_BELOW) {
             return 0;
@@ -39,7 +39,7 @@ public final class IdCellParser {
         return id;
     }
 
-    /** Whether the cell says nothing at all. A list says something, be it that there is nothing. */
+    /** Whether the cell holds nothing at all. A list says something even if it is empty. */
     public static boolean empty(@Nullable Object cell) {
         if (cell instanceof Number || cell instanceof Collection || cell instanceof UnreadableValue) {
             return false;
@@ -51,10 +51,10 @@ public final class IdCellParser {
     }
 
     /**
-     * Several ids: text with a separator between two, a JSON array, or a list of the warehouse's; an element that is
-     * blank or null does not count. There may be none.
+     * Several ids, perhaps none: text with a separator between them, a JSON array, or a list of the warehouse's. Blank
+     * or null elements are ignored.
      *
-     * @return null where something is no id
+     * @return null if an element is no id
      */
     public static @Nullable IdSet ids(Object cell, String separator) {
         if (cell instanceof Collection<?> several) {

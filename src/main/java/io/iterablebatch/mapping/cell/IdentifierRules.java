@@ -3,7 +3,7 @@ package io.iterablebatch.mapping.cell;
 import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for what may identify a user (contract, section 1.6). Used by one thread. */
+/** The rules for identifiers of users (contract §1.6). Used by one thread. */
 public final class IdentifierRules {
 
     public static final CellMistake NONE = new CellMistake("no-identifier", "no identifier of the user is given");
@@ -20,8 +20,7 @@ public final class IdentifierRules {
     private final EmailAddressCheck addresses = new EmailAddressCheck();
 
     /**
-     * More than Iterable asks for: it would take an address with a character that nobody sees for another person's
-     * (issue 18).
+     * Stricter than Iterable, which would take an address with an invisible character for another person's (issue 18).
      *
      * @param email stripped
      */
@@ -29,14 +28,14 @@ public final class IdentifierRules {
         return !InvisibleCharacters.within(email) && addresses.valid(email) ? null : BAD_EMAIL;
     }
 
-    /** What is wrong with a cell whose text would be an identifier all the same, or null. */
+    /** Why a value must not become a userId although its text would be valid; or null. */
     public static @Nullable CellMistake unfitAsUserId(@Nullable Object cell) {
         return cell instanceof Double number && Math.abs(number) >= DecimalParser.EXACT_BELOW
                 ? NOT_EXACT
                 : UnfitValueCheck.of(cell);
     }
 
-    /** @param userId stripped: Iterable would take one with a space behind it for another user */
+    /** @param userId stripped: Iterable would take one with a trailing space for another user */
     public static @Nullable CellMistake checkUserId(String userId) {
         int length = userId.length();
         if (length > LONGEST_USER_ID) {

@@ -34,12 +34,12 @@ final class JsonCell implements CellType {
 
     private final NativeCell others;
 
-    /** @param others writes the values that are no JSON text */
+    /** @param others writes values of other types than JSON text */
     JsonCell(NativeCell others) {
         this.others = others;
     }
 
-    /** A JSON null is what exports write for nothing; it must not delete a field unless the job file says so. */
+    /** Exports write JSON null for a missing value; it must not delete a field unless the job file says so. */
     @Override
     public boolean empty(String cell) {
         return InvisibleCharacters.only(cell) || InvisibleCharacters.strip(cell).equals("null");
@@ -50,7 +50,7 @@ final class JsonCell implements CellType {
         return writeJson(cell, out);
     }
 
-    /** Writes the value that is the text, if it is one. */
+    /** Writes the JSON value that the text is, or returns the mistake. */
     static @Nullable CellMistake writeJson(String cell, JsonGenerator out) {
         String text = InvisibleCharacters.strip(cell);
         CellMistake mistake = check(text);
@@ -72,7 +72,7 @@ final class JsonCell implements CellType {
         return BAD;
     }
 
-    /** A whole number of 64 bits does, and what a double does not change. */
+    /** Whether a number keeps its value: a whole number of 64 bits, or a number that a double does not change. */
     private static boolean arrives(JsonToken token, JsonParser parser) {
         if (token == JsonToken.VALUE_NUMBER_INT) {
             return parser.getNumberType() != NumberType.BIG_INTEGER;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** A whole number of 64 bits in decimal digits, with or without a sign; {@code 1.0} is none. */
+/** A whole number of 64 bits in decimal digits, with or without a sign; {@code 1.0} is a mistake. */
 final class LongCell implements CellType {
 
     private static final CellMistake BAD =
@@ -16,7 +16,8 @@ final class LongCell implements CellType {
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
-        // By hand: Long.parseLong refuses with an exception, too dear for a column that is wrong in every row.
+        // Parsed by hand: Long.parseLong reports mistakes by an exception, which is too slow for a column that is wrong
+        // in every row.
         int end = InvisibleCharacters.end(cell);
         int at = InvisibleCharacters.start(cell);
         boolean negative = at < end && cell.charAt(at) == '-';
@@ -45,7 +46,7 @@ final class LongCell implements CellType {
         return null;
     }
 
-    /** A number without a fraction is a whole one, however many zeros its type puts behind the point. */
+    /** A number without a fraction counts as whole, however many zeros its type adds behind the point. */
     @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
         if (cell instanceof Long number) {

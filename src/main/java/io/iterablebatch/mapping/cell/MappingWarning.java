@@ -1,10 +1,10 @@
 package io.iterablebatch.mapping.cell;
 
 /**
- * Something that the operator should know and that stops nothing; at most one for each field.
+ * Something that the operator should know but that stops nothing; at most one for each field.
  *
  * @param field the field of Iterable
- * @param source file of the first record it was seen in
+ * @param source file of the first record in which it was seen
  * @param row row of that record in its file
  * @param what a sentence for a person, without values
  */

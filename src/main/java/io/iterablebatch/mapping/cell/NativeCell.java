@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A value of which the job file says no type: it is sent as what it is. Dates and times become dates, those without a
- * zone in UTC.
+ * A value whose type the job file leaves open: it is sent with the type of the source. Dates and times become dates, in
+ * UTC if they have no zone.
  */
 final class NativeCell implements CellType {
 
@@ -63,7 +63,7 @@ final class NativeCell implements CellType {
         return CellType.super.writeTyped(cell, out);
     }
 
-    /** With a point it would come into a field where smaller ones of the same column come as whole numbers. */
+    /** It would be sent with a point, into a field that gets smaller numbers of the column as whole ones. */
     private static boolean isTooLarge(BigDecimal decimal) {
         int digits = decimal.precision() - decimal.scale();
         return decimal.scale() <= 0

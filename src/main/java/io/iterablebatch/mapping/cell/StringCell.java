@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 /** Text, sent as it is. */
 final class StringCell implements CellType {
 
-    /** The longest value that Iterable takes (contract, section 1.7). */
+    /** The longest value that Iterable accepts (contract §1.7). */
     static final int LONGEST = 32_000;
 
     static final CellMistake TOO_LONG =

@@ -7,13 +7,13 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What no field can take, of whatever type it is. */
+/** Finds values that fit into no field, of whatever type. */
 public final class UnfitValueCheck {
 
-    /** Known to {@link io.iterablebatch.source.csv} too, as the value is not in a rejects file. */
+    /** Also used in {@link io.iterablebatch.source.csv}, since a rejects file does not hold the value. */
     public static final String UNREADABLE = "unreadable-value";
 
-    /** Years have four digits, whichever way a time becomes text; infinity is a time in PostgreSQL and DuckDB. */
+    /** Years must have four digits, however a time becomes text; PostgreSQL and DuckDB also have infinite times. */
     static final CellMistake OUTSIDE_CALENDAR =
             new CellMistake("bad-date", "a time outside the years 1 to 9999, or an infinite one");
 
@@ -22,7 +22,7 @@ public final class UnfitValueCheck {
 
     private UnfitValueCheck() {}
 
-    /** What is wrong with a value of {@link io.iterablebatch.source.SourceRecord#values()} that is no list, or null. */
+    /** What is wrong with a value of {@link io.iterablebatch.source.SourceRecord#values()} that is no list; or null. */
     public static @Nullable CellMistake of(@Nullable Object value) {
         if (value instanceof String || value instanceof Number) {
             return null;
@@ -39,7 +39,7 @@ public final class UnfitValueCheck {
         return outside ? OUTSIDE_CALENDAR : null;
     }
 
-    /** The same for a list too, by the first of its elements with which something is wrong. */
+    /** The same for any value; of a list the first element that is unfit counts. */
     public static @Nullable CellMistake within(@Nullable Object value) {
         if (!(value instanceof Collection<?> list)) {
             return of(value);
@@ -54,7 +54,7 @@ public final class UnfitValueCheck {
     }
 
     static boolean isOutside(Instant instant) {
-        // By the instants: an infinite one is beyond what a LocalDateTime can hold.
+        // Compared as instants: an infinite one is beyond what a LocalDateTime can hold.
         return instant.isBefore(FIRST) || !instant.isBefore(END);
     }
 

@@ -1,4 +1,4 @@
-/** From one cell to a value of JSON, or to what is wrong with it. */
+/** Turns one cell into a JSON value, or into what is wrong with it. */
 @NullMarked
 package io.iterablebatch.mapping.cell;
 

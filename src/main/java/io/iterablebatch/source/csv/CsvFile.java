@@ -23,8 +23,8 @@ record CsvFile(Path path, String name) {
     private static final int BUFFER = 1 << 16;
 
     /**
-     * A stream of its decompressed bytes; the counter follows the bytes of the file itself. The JDK's own gzip stream
-     * takes a broken second member for the end of the file, and rows would be lost without a word.
+     * A stream of the file's decompressed bytes; {@code consumed} counts the bytes of the file itself. The JDK's own
+     * gzip stream takes a broken second member for the end of the file, so that rows would be lost without notice.
      */
     InputStream open(AtomicLong consumed) throws IOException {
         InputStream raw = new ByteCountingStream(Files.newInputStream(path), consumed);
@@ -51,7 +51,7 @@ record CsvFile(Path path, String name) {
         }
     }
 
-    /** What the first bytes say of the encoding. */
+    /** The encoding according to the first bytes, otherwise the declared one. */
     FileEncoding encoding(Charset declared) throws IOException {
         byte[] first = new byte[FileEncoding.LONGEST_MARK];
         try (InputStream in = open(new AtomicLong())) {

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of one file.
  *
- * @param columns as the first row has them, without the invisible around them, and without our own
+ * @param columns as in the first row, without invisible characters around them, and without the columns of rejects
+ *     files
  * @param cells how many cells a row of the file must have
- * @param ours whether the file is one of our rejects files, whose own columns are left out and whose cells are restored
+ * @param ours whether the file is one of our rejects files, whose additional columns are left out and whose cells are
+ *     restored
  */
 record CsvHeader(List<String> columns, int cells, boolean ours) {
 
@@ -30,7 +32,7 @@ record CsvHeader(List<String> columns, int cells, boolean ours) {
         return new CsvHeader(original, cells.size(), true);
     }
 
-    /** Where each of the source's columns is in this file, or null where that is just where it is in the source. */
+    /** The index in this file of each of the source's columns; null if they are in the same order. */
     int @Nullable [] order(List<String> sourceColumns) {
         if (columns.equals(sourceColumns)) {
             return null;

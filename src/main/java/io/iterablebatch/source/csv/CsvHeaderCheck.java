@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is wrong with the headers of the files, all of it at once. Columns are told by their numbers: a file without a
- * header has its first record there, which not everybody may see who sees the message (issue 18).
+ * Finds everything that is wrong with the headers of the files. Messages name columns by their numbers: in a file
+ * without a header the first row is a record, which not everybody who sees the message may see (issue 18).
  */
 final class CsvHeaderCheck {
 
@@ -27,7 +27,7 @@ final class CsvHeaderCheck {
         problems.add(new Problem(file.name(), why));
     }
 
-    /** The header on its own. */
+    /** Checks the header by itself. */
     void alone(CsvFile file, CsvHeader header) {
         Map<String, Integer> seen = new HashMap<>();
         List<String> wrong = new ArrayList<>();
@@ -46,7 +46,7 @@ final class CsvHeaderCheck {
         add(file, wrong);
     }
 
-    /** The header of a later file beside that of the first. */
+    /** Compares the header of a later file with that of the first. */
     void beside(CsvFile first, CsvHeader expected, CsvFile file, CsvHeader header) {
         List<String> wrong = new ArrayList<>();
         Set<String> here = new HashSet<>(header.columns());

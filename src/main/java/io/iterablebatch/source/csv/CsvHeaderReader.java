@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers of all files, and tells all that is wrong with them. */
+/** Reads the headers of all files and reports everything that is wrong with them. */
 final class CsvHeaderReader {
 
     private static final int LONGEST = 1_000_000;

@@ -5,14 +5,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a record begins, as it is kept between runs.
+ * Where a record begins, in the form that is kept between runs.
  *
  * @param file ordinal of the file among those of the source, from 0
  * @param name of the file
  * @param before digest of the names and contents of the files before it
  * @param bytes offset in the (decompressed) file
  * @param row number of the row there
- * @param tail what the bytes before the offset end with
+ * @param tail how the bytes before the offset end
  * @param digest of the file's bytes before the offset
  */
 record CsvPosition(int file, String name, String before, long bytes, long row, PrecedingBytes tail, String digest) {

@@ -26,8 +26,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV files as a source. Needs the memory of a few blocks, however large the files are, and of the input between the
- * oldest record that was not released and the newest.
+ * CSV files as a source. However large the files are, it needs memory only for a few blocks, and for the input between
+ * the oldest record that was not released and the newest.
  */
 public final class CsvRecordSource implements RecordSource {
 
@@ -54,9 +54,9 @@ public final class CsvRecordSource implements RecordSource {
     }
 
     /**
-     * The files that a path or a glob names at this moment; none where it names nothing that could be read.
+     * The files that a path or a glob names at this moment; empty if it names none that could be read.
      *
-     * @param pattern as {@code source.csv} has it
+     * @param pattern as in {@code source.csv}
      */
     public static List<Path> files(String pattern, Path workingDirectory) {
         try {

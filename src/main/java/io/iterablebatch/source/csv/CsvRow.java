@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number as a spreadsheet counts
  * @param start position of its first character
- * @param cells as they are; the raw text of the row alone where it could not be parsed
- * @param fault why it is unusable, and {@link #STRAY_QUOTE} where it could not be parsed
+ * @param cells the cells unchanged; if the row could not be parsed, only its raw text
+ * @param fault why it is unusable, {@link #STRAY_QUOTE} if it could not be parsed; or null
  */
 public record CsvRow(
         long number, long start, String[] cells, @Nullable Reason fault) {
@@ -18,7 +18,7 @@ public record CsvRow(
 
     static final Reason STRAY_QUOTE = new Reason("stray-quote", "text between a closing quote and the next delimiter");
 
-    /** Whether the only cell is all of the row's text. */
+    /** Whether its only cell holds the row's whole text. */
     boolean raw() {
         return STRAY_QUOTE.equals(fault);
     }

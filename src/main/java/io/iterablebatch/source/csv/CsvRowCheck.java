@@ -3,7 +3,7 @@ package io.iterablebatch.source.csv;
 import io.iterablebatch.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a row that could be parsed unusable. */
+/** Finds what makes a row unusable although it could be parsed. */
 final class CsvRowCheck {
 
     static final int LONGEST_CELL = 32_000;

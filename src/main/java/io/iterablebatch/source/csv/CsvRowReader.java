@@ -18,12 +18,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one file, empty lines left out but counted. Plain rows are split, all others parsed: the feed hands
- * the parser a line at a time, so that it has taken nothing of a row that begins behind its last one.
+ * Reads the rows of one file; empty lines are left out but counted. Plain rows are split by {@link RowSplitter}, all
+ * others parsed. The parser gets one line at a time, so that it has read nothing of the following row when a row ends.
  */
 public final class CsvRowReader {
 
-    /** Characters that are kept of a row that cannot be parsed. */
+    /** How many characters are kept of a row that cannot be parsed. */
     private static final int LONGEST_RAW = 32_000;
 
     private final String name;
@@ -34,7 +34,7 @@ public final class CsvRowReader {
     private Iterator<CSVRecord> records;
     private long number;
 
-    /** @param number row that begins where the feed is */
+    /** @param number number of the row at which the feed is */
     CsvRowReader(String name, CSVFormat format, LinewiseReader feed, long number) throws IOException {
         this(
                 name,
@@ -44,7 +44,7 @@ public final class CsvRowReader {
                 new RowSplitter(format.getDelimiterString().charAt(0), format.getQuoteCharacter()));
     }
 
-    /** @param splitter for the same delimiter and quote; what it leaves is parsed */
+    /** @param splitter for the same delimiter and quote; rows that it cannot split are parsed */
     public CsvRowReader(String name, CSVFormat format, LinewiseReader feed, long number, RowSplitter splitter)
             throws IOException {
         this.name = name;
@@ -59,7 +59,7 @@ public final class CsvRowReader {
     /**
      * The next row that is not an empty line, or null at the end of the file.
      *
-     * @throws SourceException when the file cannot be read on
+     * @throws SourceException if the file cannot be read any further
      */
     public @Nullable CsvRow next() {
         while (true) {
@@ -75,7 +75,7 @@ public final class CsvRowReader {
         }
     }
 
-    /** The number that the row after the last one has. */
+    /** The number of the row after the last one. */
     public long nextNumber() {
         return number;
     }
@@ -116,7 +116,7 @@ public final class CsvRowReader {
         return new CsvRow(number, start, new String[] {raw(start)}, CsvRow.STRAY_QUOTE);
     }
 
-    /** The text of the row that ends here, without its line end. */
+    /** The text of the row that has just ended, without its line end. */
     private String raw(long start) {
         String text = feed.text(start, Math.min(feed.position(), start + LONGEST_RAW));
         int end = text.length();

@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.csv.CSVFormat;
 
-/** How long the rows of a file are, judged by its first ones. */
+/** Estimates the length of a file's rows from the first ones. */
 final class CsvRowSample {
 
     private static final int ROWS = 100;
@@ -20,7 +20,7 @@ final class CsvRowSample {
 
     private CsvRowSample() {}
 
-    /** Characters of a row on average, or a guess where the file has none or cannot be read: reading it will tell. */
+    /** The average number of characters of a row; a guess if the file is empty or cannot be read. */
     static int charactersOfARow(CsvFile file, CSVFormat format, Charset charset, int block) {
         try {
             FileEncoding encoding = file.encoding(charset);

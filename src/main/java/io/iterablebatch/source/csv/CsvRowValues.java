@@ -2,19 +2,19 @@ package io.iterablebatch.source.csv;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row's cells in the order of the source's columns. */
+/** Puts a row's cells into the order of the source's columns. */
 final class CsvRowValues {
 
-    /** Cells that are kept of a ragged row: one without a line end may have millions. */
+    /** How many cells are kept of a row with the wrong number of them: one without a line end may have millions. */
     static final int MOST_CELLS = 10_000;
 
     private CsvRowValues() {}
 
     /**
-     * All cells of the columns, or what there is where the row is ragged or was not parsed; cut to what can be kept
-     * where it is unusable.
+     * The cells of all columns, or what there is if the row has another number of cells or was not parsed; cut to what
+     * can be kept if the row is unusable.
      *
-     * @param order where the columns are in this file, or null where that is just where they are in the source
+     * @param order the index in this file of each of the source's columns, or null if they are in the same order
      */
     static @Nullable Object[] of(CsvRow row, CsvHeader header, int @Nullable [] order, boolean faulty) {
         String[] cells = row.cells();

@@ -24,7 +24,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds the files that a path or a glob names, in the order of their paths' code points. {@code **} stands for any
- * number of directories, also none; links are followed; what begins with a dot must be asked for with one.
+ * number of directories, including none; links are followed; a name that begins with a dot is found only if the pattern
+ * has the dot.
  */
 final class FileGlob {
 
@@ -32,7 +33,7 @@ final class FileGlob {
 
     private FileGlob() {}
 
-    /** @throws UsageFailure when there is none, or the pattern is none */
+    /** @throws UsageFailure if there is no such file, or the pattern is not valid */
     static List<CsvFile> expand(String pattern, Path workingDirectory) {
         try {
             Path literal = workingDirectory.resolve(pattern);
@@ -51,12 +52,12 @@ final class FileGlob {
         return matching(pattern, workingDirectory);
     }
 
-    /** What stands there and is no file. */
+    /** What there is at the path if it is no regular file. */
     private static String whatElse(Path path, String pattern) {
         if (Files.isDirectory(path)) {
             return "is a directory; name a file, or a glob such as " + pattern + "/*.csv";
         }
-        // A loop of links exists no more than what a broken one leads to.
+        // Links in a loop do not exist, just like a link to nothing.
         return Files.exists(path)
                 ? "is not a regular file but a pipe, a device or a socket, which a resumed run could not read again;"
                         + " write it to a file first"
@@ -94,7 +95,7 @@ final class FileGlob {
         Files.walkFileTree(base, Set.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                // A link to nothing is no regular file; it is taken, so that its file is missed.
+                // A link to nothing is no regular file; it is listed, so that opening it reports the missing file.
                 if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
                     each.accept(file);
                 }
@@ -119,7 +120,7 @@ final class FileGlob {
         return at;
     }
 
-    /** Java's globs want at least one directory for a leading <code>**</code> and a slash. */
+    /** Makes a leading <code>**</code> and slash match no directory, too: Java's globs want at least one. */
     private static String withNoDirectories(String pattern) {
         return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
     }

@@ -1,13 +1,13 @@
 package io.iterablebatch.source.csv;
 
-/** Makes cells harmless to spreadsheets, which run a cell that begins like a formula. */
+/** Makes cells harmless to spreadsheets, which execute a cell that begins like a formula. */
 public final class FormulaDefusing {
 
     private static final String DANGEROUS = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
 
     private FormulaDefusing() {}
 
-    /** The text with a quote before it where it begins like a formula, or with a quote. */
+    /** The text, with a quote before it if it begins like a formula or with a quote. */
     public static String defuse(String text) {
         return begins(text, 0) ? "'" + text : text;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A file while it is read, and until its last record is released. */
+/** A file from its opening until its last record is released. */
 final class OpenCsvFile implements AutoCloseable {
 
     private final CsvFile file;
@@ -28,7 +28,7 @@ final class OpenCsvFile implements AutoCloseable {
 
     /**
      * @param before digest of the files before this one
-     * @param order where the source's columns are in the file, or null where that is just where they are in the source
+     * @param order the index in the file of each of the source's columns, or null if they are in the same order
      * @param feed at the first row to read, which has this number
      */
     OpenCsvFile(
@@ -80,7 +80,7 @@ final class OpenCsvFile implements AutoCloseable {
                 number, name(), row.number(), CsvRowValues.of(row, header, order, fault != null), fault, row.start());
     }
 
-    /** What was read is a good end, unlike the middle of a row that broke off. */
+    /** The end of a row that was read is a valid end of the input, unlike the middle of a row that broke off. */
     private void accountFor() {
         end = feed.position();
         endRow = rows.nextNumber();
@@ -91,7 +91,7 @@ final class OpenCsvFile implements AutoCloseable {
         return at(record.offset(), record.row(), PrecedingBytes.LINE);
     }
 
-    /** Behind the last record that was read, or behind the header. */
+    /** The position behind the last record that was read, or behind the header. */
     CsvPosition end() {
         return at(end, endRow, tail);
     }
@@ -101,7 +101,7 @@ final class OpenCsvFile implements AutoCloseable {
         return new CsvPosition(index, name(), before, place.bytes(), row, tail, place.digest());
     }
 
-    /** The digest of the files up to and with this one, which was read to its end. */
+    /** The digest of the files up to this one, included, which must have been read to its end. */
     String digestWithThis() {
         return with(before, name(), feed.place(feed.position()).digest());
     }
@@ -114,7 +114,7 @@ final class OpenCsvFile implements AutoCloseable {
         feed.release(record.offset());
     }
 
-    /** Closes the file; positions of what was read can still be asked for. */
+    /** Closes the file; positions of records that were read are still available. */
     @Override
     public void close() {
         try {

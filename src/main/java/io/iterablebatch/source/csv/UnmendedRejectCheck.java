@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a rejects file that are not what the source had: their cells were padded, cut, never told apart, or not to be
- * read. They would pass as good rows with wrong values, unless a person has looked at them and emptied their
+ * Finds rows of a rejects file that differ from the source's: their cells were padded, cut, not separated, or
+ * unreadable. They would pass as good rows with wrong values, unless a person has corrected them and emptied their
  * {@code _reason}.
  */
 final class UnmendedRejectCheck {
@@ -16,7 +16,7 @@ final class UnmendedRejectCheck {
 
     private UnmendedRejectCheck() {}
 
-    /** The fault of a row with this in its {@code _reason}, or null. */
+    /** The fault of a row with this text in its {@code _reason}, or null. */
     static @Nullable Reason fault(String reason) {
         for (String code : NOT_AS_THEY_WERE) {
             if (reason.startsWith(code)) {

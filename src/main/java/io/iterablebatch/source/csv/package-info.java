@@ -1,4 +1,4 @@
-/** CSV files as records, which can be read on at any of them. */
+/** CSV files as a source of records; a run can resume at any of them. */
 @NullMarked
 package io.iterablebatch.source.csv;
 

@@ -10,8 +10,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Writes rows into a table by {@code COPY … (FORMAT binary)}: the fastest way in, and the only one that needs no
- * escaping. Closing it without {@link #finish} leaves the table as it was.
+ * Writes rows into a table by {@code COPY … (FORMAT binary)}, the fastest way, and the only one that needs no escaping.
+ * If it is closed without {@link #finish}, the table stays as it was.
  */
 final class BinaryCopyWriter implements AutoCloseable {
 

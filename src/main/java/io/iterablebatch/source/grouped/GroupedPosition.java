@@ -4,12 +4,12 @@ import io.iterablebatch.source.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of positions: how the rows were put into order, and where the source ended, which is the proof that it is
- * what it was. The number alone says where to go on, since the order depends on nothing else.
+ * The state of a grouped source's positions: which order the rows were put into, and where the source ended, which
+ * proves that it has not changed. The number alone says where to continue, since the order depends on nothing else.
  */
 final class GroupedPosition {
 
-    /** Of the order: another one whenever the same rows would stand differently, or know others than they did. */
+    /** Version of the order; it changes whenever the same rows would be in another order, or be grouped differently. */
     private static final String VERSION = "v2 ";
 
     private GroupedPosition() {}
@@ -18,7 +18,7 @@ final class GroupedPosition {
         return VERSION + end.number() + " " + end.state();
     }
 
-    /** Null where the rows were put into another order than ours. */
+    /** Null if the rows were put into an order of another version. */
     static @Nullable Position end(String text) {
         if (!text.startsWith(VERSION)) {
             return null;

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of another source, user by user: users in the order of their first rows, the rows of a user in the order of
  * the source. Rows that share an e-mail (in lower case) or a userId are about one user. A broken row stands alone,
- * since its identifiers may be another column's, but all rows of each user it names know of it. Records are numbered in
- * the new order and keep their row numbers; those that stand together and name the same identifiers know each other's
- * values.
+ * since its identifiers may be another column's, but all rows of each user that it names are marked. Records are
+ * numbered in the new order and keep their row numbers; rows of one user that name the same identifiers, one after the
+ * other, carry each other's values.
  *
- * <p>The first {@link #open} reads the whole source into the {@link RowStaging}; memory is needed for a few rows. A
- * resume finds them there, or does the same again. One thread may read while another asks.
+ * <p>The first {@link #open} reads the whole source into the {@link RowStaging}, with memory for a few rows only. A
+ * resumed run finds them there, or stages them again. One thread may read while another calls {@link #rowsNaming}.
  */
 public final class GroupedSource implements RecordSource {
 
-    /** More rows of one user than anybody has subscriptions: an identifier that stands for "unknown", say. */
+    /** No real user has more rows: an identifier that more rows share stands, say, for "unknown". */
     static final int MOST_TOGETHER = 10_000;
 
     private static final Reason TOO_MANY = new Reason(
@@ -59,7 +59,7 @@ public final class GroupedSource implements RecordSource {
     private long handedOut;
     private @Nullable UserKey overfull;
 
-    /** @param sources makes the source, not open, each time that something is to be read of it */
+    /** @param sources makes the source, not opened, each time that something must be read from it */
     public GroupedSource(Supplier<RecordSource> sources, IdentifierColumns identify, RowStaging staging) {
         this.sources = sources;
         this.header = sources.get();
@@ -103,7 +103,7 @@ public final class GroupedSource implements RecordSource {
         next = staged().firstOfItsUser(position.number());
     }
 
-    /** The source is what it was, and no more. */
+    /** Fails unless the source is exactly what it was. */
     private void verify() {
         Position before = GroupedPosition.end(end);
         if (before == null) {
@@ -133,7 +133,7 @@ public final class GroupedSource implements RecordSource {
         return new SourceChangedException("the source has other rows than when they were put into order");
     }
 
-    /** How many users the rows are about; known once it is open. */
+    /** How many users the rows are about; known once the source is open. */
     public long users() {
         return staged().users();
     }
@@ -151,7 +151,7 @@ public final class GroupedSource implements RecordSource {
         return ready.removeFirst();
     }
 
-    /** Makes records of the next row and of those that stand with it. */
+    /** Makes records of the next row and of the other rows in its group. */
     private void take(StagedRows.Row first) {
         SourceRecord record = StagedRowCodec.decode(first.bytes(), first.ordinal());
         page.removeFirst();
@@ -198,7 +198,7 @@ public final class GroupedSource implements RecordSource {
                 record.number(), record.source(), record.row(), record.values(), TOO_MANY, record.offset());
     }
 
-    /** Rows before the position are read for the sake of those that stand with them. */
+    /** Rows before the position are read, too, since they may be in one group with rows behind it. */
     private void add(SourceRecord record) {
         if (record.number() > handedOut) {
             ready.addLast(record);

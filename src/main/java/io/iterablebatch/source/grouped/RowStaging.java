@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Where the rows of one job to one destination are put into order: unlogged tables in the state's PostgreSQL, which
- * hold the rows as the source has them. Needs no memory for them. To be used with the job's lock held.
+ * Puts the rows of one job to one destination into order, in unlogged tables of the state's PostgreSQL that hold the
+ * rows as the source has them. Needs no memory for them. To be used only while the job's lock is held.
  */
 public final class RowStaging {
 
@@ -37,7 +37,7 @@ public final class RowStaging {
         this.job = job;
     }
 
-    /** The rows that were staged from a source with this end, unless a crash of the database took them. */
+    /** The rows staged from a source with this end; empty if there are none, or after a crash of the database. */
     Optional<StagedRows> find(String sourceEnd) {
         return jdbc
                 .query(
@@ -54,7 +54,7 @@ public final class RowStaging {
                 .findFirst();
     }
 
-    /** Stages every row of the source, which is open at its beginning. */
+    /** Stages every row of the source, which must be open at its beginning. */
     StagedRows stage(RecordSource source, UserKey.UserKeyReader keys) {
         drop();
         long id = begin();
@@ -83,9 +83,9 @@ public final class RowStaging {
 
     /**
      * How many users the rows of a source are about. Rows that share an e-mail (in lower case) or a userId are about
-     * one user, as are those that a third row links. Broken rows are about nobody.
+     * one user, as are rows that a third row links. Broken rows are not counted.
      *
-     * @param source open at its beginning; read to its end
+     * @param source open at its beginning; is read to its end
      */
     public long countUsers(RecordSource source, IdentifierColumns identify) {
         long id = begin();
@@ -99,7 +99,7 @@ public final class RowStaging {
         }
     }
 
-    /** Removes whatever is staged for the job. */
+    /** Removes everything that is staged for the job. */
     public void drop() {
         jdbc.queryForList(
                         "SELECT staging_id FROM staging WHERE destination_id = ? AND job = ?",
@@ -162,7 +162,7 @@ public final class RowStaging {
         });
     }
 
-    /** On one connection, whose statements may take as long as the sorting of very many rows takes. */
+    /** Works on one connection, whose statements may take as long as sorting very many rows takes. */
     private <T> T work(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, 0);

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as bytes, since the text of a database holds less than a fault's detail may. Not thread-safe: it writes into a
- * buffer of its own.
+ * Encodes rows as bytes, since a text column of the database cannot hold everything that a fault's detail may. Not
+ * thread-safe: it writes into its own buffer.
  */
 final class StagedRowCodec {
 
@@ -50,7 +50,7 @@ final class StagedRowCodec {
         }
     }
 
-    /** The row, as the record of this number. */
+    /** The row as a record with this number. */
     static SourceRecord decode(byte[] row, long number) {
         ByteBuffer bytes = ByteBuffer.wrap(row);
         String source = String.valueOf(text(bytes));

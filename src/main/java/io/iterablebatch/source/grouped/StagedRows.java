@@ -14,20 +14,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
 
     /**
-     * A row.
+     * A staged row.
      *
      * @param user the same for all rows of a user
-     * @param lacking whether a broken row names this user, so that the others may not be all
+     * @param lacking whether a broken row names this user, so that the other rows may not be all
      */
     record Row(long ordinal, long user, boolean lacking, byte[] bytes) {}
 
-    /** Whether they are there: PostgreSQL empties unlogged tables when it has crashed. */
+    /** Whether the rows are still there: PostgreSQL empties unlogged tables after a crash. */
     boolean intact() {
         Long last = jdbc.queryForObject("SELECT max(ordinal) FROM " + table(), Long.class);
         return (last == null ? 0 : last) == count;
     }
 
-    /** The ordinal of the first row of the user that this row is about. */
+    /** The ordinal of the first row of this row's user. */
     long firstOfItsUser(long ordinal) {
         List<Long> before = jdbc.queryForList("""
                 SELECT ordinal FROM %1$s
@@ -38,8 +38,8 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
     }
 
     /**
-     * Some rows from an ordinal on. A look into the index for each page rather than one cursor, which would hold a
-     * transaction open for hours and keep the database from cleaning up behind the run.
+     * Some rows from an ordinal on. Each page is looked up by the index; a single cursor would keep a transaction open
+     * for hours and keep the database from cleaning up behind the run.
      */
     List<Row> page(long from, int size) {
         return new ArrayList<>(jdbc.query(
@@ -51,7 +51,7 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
                 from + size));
     }
 
-    /** Whether they can be found by the names of their users: only where one user may have several. */
+    /** Whether rows can be found by the identifiers of their users; only necessary if one user may have several. */
     boolean haveNames() {
         return jdbc.queryForObject(
                         "SELECT to_regclass(?)::text",
@@ -60,7 +60,7 @@ record StagedRows(JdbcTemplate jdbc, long stagingId, long count, long users) {
                 != null;
     }
 
-    /** The rows of these users, with their numbers in the source and in that order. */
+    /** The rows that name these users, with their numbers in the source, in its order. */
     List<SourceRecord> naming(Long[] users) {
         return jdbc.query(
                 """

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tables of one staging and the statements that are about whole tables. Unlogged: what is in them can be read from
- * the source again.
+ * The tables of one staging, and the statements on whole tables. The tables are unlogged: their content can be read
+ * from the source again.
  *
- * @param input the rows as they come: their number, the hashes of the identifiers, whether they are broken, their bytes
- * @param users one row for each pair of identifiers of rows that are not broken: the number of its first row, and that
- *     of its user's first row
+ * @param input the rows as they come: number, hashes of the identifiers, whether the row is broken, bytes
+ * @param users one row for each pair of identifiers in rows that are not broken: the number of its first row, and the
+ *     number of its user's first row
  * @param broken the identifiers of broken rows
  * @param rows the rows in their new order
  */
@@ -27,7 +27,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                 """.formatted(input);
     }
 
-    /** Of a broken row an identifier may be another column's, and would make one user of many. */
+    /** Leaves out broken rows: an identifier in one may be another column's, and would join many users into one. */
     String createUsers() {
         return """
                 CREATE UNLOGGED TABLE %s AS
@@ -37,8 +37,9 @@ record StagingTables(String input, String users, String broken, String rows) {
     }
 
     /**
-     * One step towards the lowest label among all that are linked: that of the neighbours, or where lower still the
-     * label that the owner of that label has meanwhile, so that long chains take few steps.
+     * One step towards the lowest label among all linked pairs. A pair gets the lowest label of its neighbours; or, if
+     * that is lower, the label which the pair that owns this label has got meanwhile, so that long chains take few
+     * steps.
      */
     String lowerLabels() {
         return """
@@ -57,7 +58,7 @@ record StagingTables(String input, String users, String broken, String rows) {
         return "SELECT count(DISTINCT label) FROM " + users;
     }
 
-    /** A table of its own, so that it can be analyzed: most sources have none of them, some very many. */
+    /** A table of its own, so that it can be analyzed: most sources have no broken rows, some very many. */
     String createBroken() {
         return """
                 CREATE UNLOGGED TABLE %s AS
@@ -65,7 +66,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                 """.formatted(broken, input);
     }
 
-    /** A row that names no user stands alone, in its place; so does a broken one, which the users it names lack. */
+    /** Rows that name no user, and broken rows, stand alone. Users that a broken row names are marked. */
     String ordered() {
         return """
                 CREATE UNLOGGED TABLE %s AS
@@ -82,7 +83,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                 """.formatted(rows, named("email"), named("user_id"), input, users);
     }
 
-    /** Whether one person may be named by e-mail alone in one row and by userId in another. */
+    /** Whether any user may be named by e-mail alone in one row and by userId in another. */
     String anyOfTwoNames() {
         return """
                 SELECT bool_or(email <> 0) AND bool_or(user_id <> 0) AND bool_or((email = 0) <> (user_id = 0))
@@ -90,7 +91,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                 """.formatted(users);
     }
 
-    /** What finds the rows that name somebody. */
+    /** Creates the indexes for finding rows by their identifiers. */
     List<String> indexNames() {
         return List.of(
                 "CREATE INDEX " + emails() + " ON " + rows + " (email) WHERE email <> 0",
@@ -98,7 +99,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                 "ANALYZE " + rows);
     }
 
-    /** It is there if that is. */
+    /** The index on e-mails; it exists if the rows can be found by their identifiers. */
     String emails() {
         return rows + "_emails";
     }

@@ -12,17 +12,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identifiers of a row as far as they tell users apart.
+ * The identifiers of a row, in the form by which users are told apart.
  *
  * @param email in lower case, or null
  * @param userId or null
  */
 record UserKey(@Nullable String email, @Nullable String userId) {
 
-    /** The number that stands for an identifier that is not there. */
+    /** The number that stands for a missing identifier. */
     static final long NONE = 0;
 
-    /** Reads them from rows. Not thread-safe. */
+    /** Reads the identifiers from rows. Not thread-safe. */
     static final class UserKeyReader {
 
         private final int email;
@@ -39,7 +39,7 @@ record UserKey(@Nullable String email, @Nullable String userId) {
             return new UserKey(address == null ? null : address.toLowerCase(Locale.ROOT), text(values, userId));
         }
 
-        /** 64 bits of a hash; where two identifiers share them, their rows stand together for nothing. */
+        /** 64 bits of a hash; if two identifiers share them, their rows are grouped without need. */
         long number(@Nullable String identifier) {
             if (identifier == null) {
                 return NONE;

@@ -1,4 +1,4 @@
-/** A source whose rows come user by user, whatever order they are in. */
+/** A source that puts another one's rows into order user by user. */
 @NullMarked
 package io.iterablebatch.source.grouped;
 

@@ -20,7 +20,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** What has to be known of a kind of database so that it streams, within constant memory, and reads only. */
+/** The differences between databases that matter for streaming within constant memory and for reading only. */
 enum Dialect {
     /** A cursor on the server needs a transaction and a fetch size. */
     POSTGRESQL {
@@ -37,13 +37,15 @@ enum Dialect {
                     "logServerErrorDetail", "false");
         }
 
-        /** The driver sets the session to the zone of this machine, by which times without a zone would be compared. */
+        /**
+         * The driver sets the session to the zone of this machine, and times without a zone would be compared in it.
+         */
         @Override
         List<String> prologue() {
             return List.of("set time zone 'UTC'");
         }
 
-        /** The driver's text is the server's. */
+        /** The driver keeps the server's text. */
         @Override
         boolean hasTextOf(Object value) {
             return true;
@@ -67,14 +69,14 @@ enum Dialect {
             }
         }
 
-        /** The statement's own method does nothing while rows are fetched. */
+        /** Statement's own method does nothing while rows are fetched. */
         @Override
         void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
             connection.unwrap(PGConnection.class).cancelQuery();
         }
     },
 
-    /** Needs to be told to stream; knows no change to read-only later on. */
+    /** Streams only if told to; a connection cannot be made read-only later. */
     DUCKDB {
         @Override
         Map<String, String> properties(JdbcLogin login) {
@@ -89,7 +91,7 @@ enum Dialect {
             return false;
         }
 
-        /** Its driver binds a date without the sign of the year, but the database reads its own text. */
+        /** The driver drops the sign of the year when it binds a date, but the database can read its own text. */
         @Override
         void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
             if (date.getYear() > 0) {
@@ -101,7 +103,7 @@ enum Dialect {
             }
         }
 
-        /** What is behind the microseconds it cuts off, but reads from text. */
+        /** The driver cuts off everything behind the microseconds, but the database can read it from text. */
         @Override
         void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
             if (time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_A_MICROSECOND == 0) {
@@ -118,14 +120,14 @@ enum Dialect {
     },
 
     OTHER {
-        /** Text that differs in the case of letters alone is the same to many databases. */
+        /** In many databases texts are equal that differ in case only. */
         @Override
         boolean heedsCase() {
             return false;
         }
     };
 
-    /** DuckDB's, which says that there is none. */
+    /** DuckDB's infinite past. */
     private static final long FIRST_DAY = -Integer.MAX_VALUE;
 
     private static final int NANOS_OF_A_MICROSECOND = 1_000;
@@ -150,7 +152,7 @@ enum Dialect {
         return List.of();
     }
 
-    /** Whether texts are different that differ in the case of letters alone. */
+    /** Whether texts are different that differ in case only. */
     boolean heedsCase() {
         return true;
     }
@@ -165,10 +167,7 @@ enum Dialect {
         statement.setObject(place, time);
     }
 
-    /**
-     * Whether the driver has the database's own text for a value of which it made this object, and not only the
-     * object's.
-     */
+    /** Whether the driver has the database's own text for a value, and not only the text of the object that it made. */
     boolean hasTextOf(Object value) {
         return !(value instanceof Map
                 || value instanceof Struct
@@ -181,15 +180,15 @@ enum Dialect {
         return true;
     }
 
-    /** The type below a domain as SQL has it, or what it is itself where that is not known. */
+    /** The type below a domain as SQL writes it; the domain itself if that is unknown. */
     String baseOf(String domain, Connection connection) throws SQLException {
         return domain;
     }
 
     /**
-     * Ends what the connection does at present, on behalf of another thread.
+     * Ends what the connection is doing, on behalf of another thread.
      *
-     * @param statement the one it was last given, or null
+     * @param statement the one that was last executed on it, or null
      */
     void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
         if (statement != null) {

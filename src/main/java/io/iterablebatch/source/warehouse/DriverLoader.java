@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JDBC drivers that came with the tool, and those in a folder of jars. */
+/** Finds JDBC drivers: those that come with the tool, and those in a folder of jars. */
 final class DriverLoader {
 
     private static final Logger log = LoggerFactory.getLogger(DriverLoader.class);
 
-    /** Also in docs/operations.md. */
+    /** The same command is in docs/operations.md. */
     private static final String FETCH_DUCKDB =
             "mvn -q dependency:copy -Dartifact=org.duckdb:duckdb_jdbc:1.5.0.0" + " -DoutputDirectory=";
 
@@ -38,7 +38,7 @@ final class DriverLoader {
     /**
      * The driver for a login's URL.
      *
-     * @throws RunFailure that says what to put where, when there is none
+     * @throws RunFailure that says which file to put where, if there is no driver
      */
     Driver of(JdbcLogin login) {
         // Not closed: the driver loads classes for as long as it is used, which is until the process ends.

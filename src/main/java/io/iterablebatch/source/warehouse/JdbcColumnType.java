@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of a column, or the elements of an array, are fetched. */
+/** How the values of a column, or the elements of an array, are read from the driver. */
 enum JdbcColumnType {
     WHOLE {
         @Override
@@ -21,7 +21,7 @@ enum JdbcColumnType {
             return row.getLong(column);
         }
     },
-    /** A decimal number that its declaration leaves no fraction; whole numbers often are, in warehouses. */
+    /** A decimal number whose declaration allows no fraction, as whole numbers in warehouses often are. */
     WHOLE_DECIMAL {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -50,31 +50,29 @@ enum JdbcColumnType {
             return row.getObject(column, LocalDate.class);
         }
     },
-    /** A date of a driver that has these by itself: DuckDB's loses the sign of its year if it is asked for one. */
+    /** A date that the driver returns as LocalDate by itself: if DuckDB's is asked for one, its year loses the sign. */
     LOCAL_DATE {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
             return row.getObject(column);
         }
     },
-    /** Without a zone. */
+    /** A time without a zone. */
     TIMESTAMP {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
             return row.getObject(column, LocalDateTime.class);
         }
     },
-    /**
-     * The same as microseconds, which is how DuckDB tells those in arrays without asking for the zone of this machine.
-     */
+    /** The same in microseconds: DuckDB gives those in arrays in this way without using the zone of this machine. */
     TIMESTAMP_MICROS {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
-            // It says of objects alone whether the last one was null.
+            // The driver tells only for objects whether the last value was null.
             return row.getObject(column) == null ? null : JdbcValueConverter.ofMicros(row.getLong(column));
         }
     },
-    /** With a zone. */
+    /** A time with a zone. */
     INSTANT {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -89,7 +87,7 @@ enum JdbcColumnType {
         }
     },
     TEXT,
-    /** Text that the database itself compares without heeding case. */
+    /** Text that the database itself compares ignoring case. */
     CASELESS_TEXT,
     UUID,
     JSON {
@@ -99,7 +97,7 @@ enum JdbcColumnType {
             return text == null ? null : new JsonText(text);
         }
     },
-    /** Whatever class the driver makes of it: decimal and floating-point numbers, arrays, and what has no type here. */
+    /** Whatever class the driver makes of it: decimal and floating-point numbers, arrays, and all other types. */
     OTHER {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -121,7 +119,7 @@ enum JdbcColumnType {
         return row.getString(column);
     }
 
-    /** About how many characters a value has. JSON, and the elements of an array, may be many. */
+    /** The approximate number of characters of a value. JSON, and the elements of an array, may be long. */
     int likelyLength() {
         return switch (this) {
             case WHOLE,
@@ -140,7 +138,7 @@ enum JdbcColumnType {
         };
     }
 
-    /** What stands for it in positions, the same in every version. */
+    /** The type's name in positions, the same in every version of this tool. */
     String positionName() {
         return switch (this) {
             case LOCAL_DATE -> DATE.name();
@@ -156,7 +154,7 @@ enum JdbcColumnType {
         }
         return switch (type.code()) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> WHOLE;
-            // An unsigned one may be too large.
+            // An unsigned value may be too large.
             case Types.BIGINT -> type.signed() ? WHOLE : OTHER;
             case Types.NUMERIC, Types.DECIMAL -> type.isWholeDecimal() ? WHOLE_DECIMAL : OTHER;
             case Types.BOOLEAN -> BOOLEAN;
@@ -176,7 +174,7 @@ enum JdbcColumnType {
         };
     }
 
-    /** Types whose number in JDBC says too little. */
+    /** For types that JDBC's number does not describe well enough. */
     private static @Nullable JdbcColumnType ofName(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "json", "jsonb" -> JSON;
@@ -189,7 +187,7 @@ enum JdbcColumnType {
         };
     }
 
-    /** For elements that the driver hands out as objects, and in no other way. */
+    /** For elements that the driver returns only as objects. */
     static JdbcColumnType ofObject(JdbcType type) {
         return switch (type.name()) {
             case "JSON" -> JSON;
@@ -199,10 +197,10 @@ enum JdbcColumnType {
     }
 
     /**
-     * For elements of a domain, of which the driver knows nothing but their text.
+     * For elements of a domain, of which the driver knows only the text.
      *
-     * @param base the type below it as SQL has it, such as {@code numeric(12,0)}
-     * @return null where it is another type than these
+     * @param base the type below it as SQL writes it, such as {@code numeric(12,0)}
+     * @return null if it is none of these types
      */
     static @Nullable JdbcColumnType ofDomain(String base) {
         if (WHOLE_NUMBER.matcher(base).matches()) {

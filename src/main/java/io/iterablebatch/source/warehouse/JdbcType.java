@@ -6,15 +6,15 @@ import java.sql.Types;
 import java.util.regex.Pattern;
 
 /**
- * What a driver says of the type of a column, or of an array's elements.
+ * What a driver says about the type of a column, or of an array's elements.
  *
- * @param code of {@link Types}
- * @param precision of a decimal number, 0 where it has none of its own
- * @param javaClass the name of the one that the driver makes of a value by itself, or nothing
+ * @param code as in {@link Types}
+ * @param precision of a decimal number; 0 if it has none of its own
+ * @param javaClass the name of the class that the driver makes of a value by itself, or an empty text
  */
 record JdbcType(String name, int code, int precision, int scale, boolean signed, String javaClass) {
 
-    /** DuckDB tells no precision of elements, but names it; PostgreSQL tells that of the elements as the array's. */
+    /** DuckDB gives the precision of elements only in the type's name; PostgreSQL gives it as the array's. */
     private static final Pattern WHOLE_ELEMENTS = Pattern.compile("(?i)decimal\\(\\d+, ?0\\)(\\[\\d*])+");
 
     static JdbcType of(ResultSetMetaData columns, int column) throws SQLException {
@@ -27,13 +27,13 @@ record JdbcType(String name, int code, int precision, int scale, boolean signed,
                 String.valueOf(columns.getColumnClassName(column)));
     }
 
-    /** The elements' type, of which an array's result says nothing but this. */
+    /** The elements' type; the result set of an array tells no more about it than the name and the code. */
     JdbcType element(String elementName, int elementCode) {
         boolean whole = WHOLE_ELEMENTS.matcher(name).matches();
         return new JdbcType(elementName, elementCode, whole ? 1 : precision, whole ? 0 : scale, true, "");
     }
 
-    /** A decimal number whose declaration leaves it no fraction. */
+    /** Whether it is a decimal number whose declaration allows no fraction. */
     boolean isWholeDecimal() {
         return (code == Types.NUMERIC || code == Types.DECIMAL) && precision > 0 && scale == 0;
     }

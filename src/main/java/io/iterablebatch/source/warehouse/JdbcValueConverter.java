@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** From the classes that drivers use to those of {@link io.iterablebatch.source.SourceRecord#values()}. */
+/** Converts the classes that drivers use into those of {@link io.iterablebatch.source.SourceRecord#values()}. */
 final class JdbcValueConverter {
 
     private static final int MICROS = 1_000_000;
@@ -27,7 +27,7 @@ final class JdbcValueConverter {
 
     private JdbcValueConverter() {}
 
-    /** The value, or null where no class fits. */
+    /** The converted value, or null if no class fits. */
     static @Nullable Object of(Object value) {
         if (value instanceof String || value instanceof Long || value instanceof Boolean || value instanceof Double) {
             return value;
@@ -39,7 +39,7 @@ final class JdbcValueConverter {
             return whole(new BigDecimal(number));
         }
         if (value instanceof Float number) {
-            // By its text: 0.1 is to stay 0.1 and not become 0.10000000149011612.
+            // By its text: 0.1 must stay 0.1 and not become 0.10000000149011612.
             return Double.valueOf(number.toString());
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
@@ -51,7 +51,7 @@ final class JdbcValueConverter {
         return value instanceof UUID ? value.toString() : time(value);
     }
 
-    /** A number without a fraction: as a long, if one can hold it. */
+    /** A number without a fraction; as a long if that can hold it. */
     static Object whole(BigDecimal number) {
         try {
             return number.longValueExact();
@@ -60,7 +60,7 @@ final class JdbcValueConverter {
         }
     }
 
-    /** The time that is so many microseconds behind the beginning of 1970. */
+    /** The time this many microseconds after the beginning of 1970. */
     static LocalDateTime ofMicros(long micros) {
         int nanos = (int) Math.floorMod(micros, (long) MICROS) * NANOS;
         return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, (long) MICROS), nanos, ZoneOffset.UTC);
@@ -83,9 +83,9 @@ final class JdbcValueConverter {
     }
 
     /**
-     * The elements of an array of Java's.
+     * The elements of a Java array.
      *
-     * @param unreadable stands for those of which no class fits
+     * @param unreadable stands for elements that no class fits
      */
     static List<@Nullable Object> list(Object array, UnreadableValue unreadable) {
         if (!(array instanceof Object[] elements)) {

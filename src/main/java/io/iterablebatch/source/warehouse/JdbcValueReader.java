@@ -17,13 +17,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of one column, or the elements of its arrays, which go the way of values that stand alone (issue 18,
- * A.9). What cannot be read is an {@link UnreadableValue}, as an error that is about one value says nothing against the
+ * Reads the values of one column. The elements of arrays are read in the same way as single values (issue 18, A.9). A
+ * value that cannot be read becomes an {@link UnreadableValue}, since an error about one value says nothing about the
  * next row (A.6); an error of the connection is thrown. Used by one thread.
  */
 final class JdbcValueReader {
 
-    /** Where the result set of an array has its elements. */
+    /** The column of an array's result set that holds the elements. */
     private static final int ELEMENT = 2;
 
     private final JdbcType sql;
@@ -68,7 +68,7 @@ final class JdbcValueReader {
         if (value instanceof Array array) {
             return list(array);
         }
-        // Those of java.sql depend on the zone of this machine.
+        // The classes of java.sql depend on the zone of this machine.
         if (value instanceof Timestamp) {
             return row.getObject(column, LocalDateTime.class);
         }
@@ -95,7 +95,7 @@ final class JdbcValueReader {
         }
     }
 
-    /** An array of arrays is read as the array that it is part of. */
+    /** The reader of an array's elements. Elements that are arrays are read like the array they are in. */
     private JdbcValueReader elements(Array array, ResultSet rows) throws SQLException {
         ResultSetMetaData described = dialect.describesElements() ? rows.getMetaData() : null;
         int code = described == null ? array.getBaseType() : described.getColumnType(ELEMENT);

@@ -16,14 +16,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The column that tells rows apart and orders them.
+ * The column whose values identify rows and give their order.
  *
  * @param index of the column in the values of a row, from 0
  * @param nullable whether it may hold null, as far as the driver knows
  */
 record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, Dialect dialect) {
 
-    /** Whether values of the type are exact, and ordered the same by everybody. */
+    /** Whether values of the type are exact, and have the same order everywhere. */
     static boolean canBe(JdbcColumnType type, @Nullable String className) {
         return switch (type) {
             case WHOLE, WHOLE_DECIMAL, DATE, LOCAL_DATE, TIMESTAMP, INSTANT, TIME, TEXT, CASELESS_TEXT, UUID -> true;
@@ -33,17 +33,17 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
     }
 
     /**
-     * Whether the key is one that {@link #bind} can name again: not NaN, which even a column of exact numbers may hold,
-     * nor infinite, nor a value that could not be read.
+     * Whether {@link #bind} can express the key: not NaN, which even a column of exact numbers may hold, nor infinite,
+     * nor a value that could not be read.
      */
     static boolean isExact(Object key) {
         return !(key instanceof Double || key instanceof UnreadableValue);
     }
 
     /**
-     * How a key stands to the one before it: negative where it comes before that, zero for the same, positive where it
-     * comes behind it, as far as can be told. Text can only be the same or not: its order is that of a collation which
-     * the database alone knows.
+     * Compares a key with the one before it, as far as possible: negative if it is smaller, zero if it is the same,
+     * positive if it is greater. Texts can only be the same or different: their order is that of a collation which only
+     * the database knows.
      */
     int compare(Object key, Object before) {
         if (key instanceof Long one && before instanceof Long other) {
@@ -71,7 +71,7 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
         return String.valueOf(CellText.of(key));
     }
 
-    /** PostgreSQL's infinities are the ends of the type, which have offsets of their own. */
+    /** PostgreSQL's infinite times are the ends of the type, which have offsets of their own. */
     private static OffsetDateTime time(Instant instant) {
         if (instant.equals(OffsetDateTime.MIN.toInstant())) {
             return OffsetDateTime.MIN;
@@ -80,15 +80,15 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
     }
 
     /**
-     * Binds a key, in the type that its column has.
+     * Binds a key with the type of its column.
      *
-     * @throws SourceChangedException when the text is no key of this type, as an earlier version may have kept one
+     * @throws SourceChangedException if the text is no key of this type, such as one kept by an earlier version
      */
     void bind(PreparedStatement statement, int place, String key) throws SQLException {
         try {
             bindTyped(statement, place, key);
         } catch (IllegalArgumentException | DateTimeException notAKey) {
-            // Without the cause, which quotes it.
+            // Without the cause, which quotes the key.
             throw new SourceChangedException("the key that the last run ended with is not one to go on from");
         }
     }

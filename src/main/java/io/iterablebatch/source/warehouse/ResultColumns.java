@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a query's result. */
 final class ResultColumns {
 
-    /** As the database has them. */
+    /** The names as the database has them. */
     private final List<String> labels = new ArrayList<>();
 
-    /** Without the invisible around them. */
+    /** The names without invisible characters around them. */
     private final List<String> names = new ArrayList<>();
 
     private final JdbcColumnType[] types;
@@ -44,9 +44,9 @@ final class ResultColumns {
     }
 
     /**
-     * Reads what the database says of the result.
+     * Reads the database's description of the result.
      *
-     * @throws UsageFailure when a name stands twice, or the key is missing or cannot be one
+     * @throws UsageFailure if a name occurs twice, or the key is missing or cannot be one
      */
     static ResultColumns of(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
         return new ResultColumns(result, keyName, dialect);
@@ -69,12 +69,12 @@ final class ResultColumns {
         return values;
     }
 
-    /** About how many characters a row has, for want of anything better. */
+    /** The approximate number of characters of a row, estimated from the types. */
     int likelyLength() {
         return Arrays.stream(types).mapToInt(JdbcColumnType::likelyLength).sum();
     }
 
-    /** Names and types, hashed. */
+    /** Hash of names and types. */
     String hash() {
         MessageDigest sha256 = Sha256.start();
         for (int i = 0; i < types.length; i++) {
@@ -97,7 +97,7 @@ final class ResultColumns {
         }
     }
 
-    /** By its name, or by the only one that differs in case alone: many databases write names in capitals. */
+    /** Finds a name, or the only one that differs in case alone: many databases write names in capitals. */
     private int indexOf(String keyName) {
         int exact = names.indexOf(keyName);
         if (exact >= 0) {

@@ -20,25 +20,26 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * Says in our words what a database refused. A driver's message may quote the URL with its password, or the value that
- * could not be converted; it is repeated only where it is about statement, rights or server, and never as a cause.
+ * Describes a database's error in our own words. A driver's message may quote the URL with its password, or the value
+ * that could not be converted; so it is repeated only if it is about the statement, rights or the server, and it is
+ * never kept as a cause.
  */
 final class SqlErrorTranslator {
 
-    /** Classes of SQLSTATE for: connection, server stops or is full, it is busy. */
+    /** Classes of SQLSTATE for a lost connection and a server that stops, is full or is busy. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
-    /** Those whose messages name tables, columns, databases and roles, not values. */
+    /** Classes whose messages name tables, columns, databases and roles, but no values. */
     private static final Set<String> SPEAKABLE = Set.of("08", "28", "3D", "3F", "42", "53", "55", "57", "0A", "25");
 
-    /** DuckDB has no SQLSTATE, but says of what kind an error is. */
+    /** DuckDB has no SQLSTATE, but its messages begin with the kind of error. */
     private static final Pattern SPEAKABLE_KIND =
             Pattern.compile("(?s)^(Catalog|Binder|Parser|IO|Permission|Not implemented|Out of Memory) Error: .*");
 
-    /** A statement that ran out of time, or was cancelled, would do so again. */
+    /** A statement that ran out of time, or was cancelled, would end so again. */
     private static final String CANCELLED = "57014";
 
-    /** The server would talk, but not to us. */
+    /** The server is there, but refuses the connection. */
     private static final String REJECTED = "08004";
 
     private static final int LONGEST = 600;
@@ -50,7 +51,7 @@ final class SqlErrorTranslator {
         this.login = login;
     }
 
-    /** Before anything was read. */
+    /** The failure for an error before anything was read. */
     RunFailure connecting(SQLException e) {
         if (state(e).startsWith("28") || state(e).equals(REJECTED)) {
             return new RunFailure(
@@ -71,7 +72,7 @@ final class SqlErrorTranslator {
                         ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
     }
 
-    /** The statement is wrong, or its columns cannot be told. */
+    /** The failure for an error that shows that the statement is wrong, or that its columns cannot be found out. */
     RunFailure preparing(SQLException e) {
         return isAway(e)
                 ? new SourceUnavailableException("the warehouse went away" + said(e) + ". Run it again")
@@ -79,7 +80,7 @@ final class SqlErrorTranslator {
     }
 
     /**
-     * In mid-read.
+     * The failure for an error while rows are read.
      *
      * @param row number of the row that could not be read
      */
@@ -90,7 +91,7 @@ final class SqlErrorTranslator {
                 : new SourceException("the warehouse's query failed at row " + row + said(e), null);
     }
 
-    /** What broke off in the middle of a handshake may be away; a certificate stays what it is. */
+    /** Whether a certificate is at fault, which does not pass by itself, unlike a handshake that broke off. */
     private static boolean isUntrusted(SQLException e) {
         boolean aboutTls = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -104,7 +105,7 @@ final class SqlErrorTranslator {
         return aboutTls;
     }
 
-    /** Whether it is about the connection or the server, and not about the statement or a value. */
+    /** Whether the error is about the connection or the server, and not about the statement or a value. */
     static boolean isAway(SQLException e) {
         if (CANCELLED.equals(e.getSQLState())) {
             return false;
@@ -116,7 +117,7 @@ final class SqlErrorTranslator {
                 || (state(e).length() == 5 && AWAY.contains(state(e).substring(0, 2)));
     }
 
-    /** A server may say why it ends a session, such as one that was idle for long, without a code for that. */
+    /** A server may end a session, such as one that was idle for long, without an SQLSTATE that says so. */
     private static boolean isDead(Connection connection) {
         try {
             return !connection.isValid(PATIENCE_SECONDS);
@@ -125,7 +126,7 @@ final class SqlErrorTranslator {
         }
     }
 
-    /** To stand behind a sentence: what the database said, as far as that may be told. */
+    /** What the database said, to be put behind a sentence; as far as it may be shown. */
     private String said(SQLException e) {
         String state = state(e);
         String message =

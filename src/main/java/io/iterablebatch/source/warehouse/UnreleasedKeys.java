@@ -3,14 +3,14 @@ package io.iterablebatch.source.warehouse;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the records that were read and not yet released, by the records' numbers. */
+/** Keeps the keys of records that were read and not yet released, by the records' numbers. */
 final class UnreleasedKeys {
 
     private @Nullable String[] ring = new String[1_024];
     private long first = 1;
     private long next = 1;
 
-    /** Begins with the key of the record of this number; null where there is none before the first. */
+    /** Begins with the key of the record of this number; null if there is no key before the first record. */
     void begin(long number, @Nullable String key) {
         Arrays.fill(ring, null);
         first = number;

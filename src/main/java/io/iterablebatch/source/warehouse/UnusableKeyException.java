@@ -2,7 +2,7 @@ package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.source.SourceException;
 
-/** A row has no key, or none that is exact, which says nothing against the rows before it. */
+/** A row has no key, or one that is not exact. The rows before it are not affected. */
 final class UnusableKeyException extends SourceException {
 
     private static final long serialVersionUID = 1L;

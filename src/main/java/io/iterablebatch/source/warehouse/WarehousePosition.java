@@ -5,9 +5,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a record is, as it is kept between runs.
+ * Where a record is, in the form that is kept between runs.
  *
- * @param columns the result's columns and their types, hashed
+ * @param columns hash of the result's columns and their types
  * @param key of the record before it, or null for the first
  */
 record WarehousePosition(String columns, @Nullable String key) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The job file's query as a table that ours select from; its parameters bound. */
+/** Makes statements that select from the job file's query as from a table, and binds its parameters. */
 final class WarehouseQuery {
 
     private final Connection connection;
@@ -21,23 +21,23 @@ final class WarehouseQuery {
     WarehouseQuery(Connection connection, WarehouseSection section) {
         this.connection = connection;
         this.section = section;
-        // The break ends a comment that the query may end with. Without `as`, which some databases do not take.
+        // The line break ends a comment at the end of the query. Without `as`, which some databases do not accept.
         this.table = "(\n" + section.query().jdbc() + "\n) source_rows";
     }
 
-    /** For asking what columns there are; to be closed. */
+    /** A statement for finding out the columns, which the caller must close. */
     PreparedStatement described() throws SQLException {
         return prepare("select * from " + table, section.increments().since());
     }
 
-    /** The same, for drivers that must run a statement to know them. */
+    /** The same for drivers that must run a statement to know its columns. */
     PreparedStatement empty() throws SQLException {
         return prepare(
                 "select * from " + table + " where 1 = 0", section.increments().since());
     }
 
     /**
-     * All rows, by key.
+     * All rows in the order of the key.
      *
      * @param from the key of the first row, or null
      */
@@ -52,7 +52,7 @@ final class WarehouseQuery {
         return statement;
     }
 
-    /** How many rows there are up to a key, and with it. */
+    /** How many rows there are up to a key, included. */
     PreparedStatement countUpTo(KeyColumn key, String last, Instant since) throws SQLException {
         PreparedStatement statement =
                 prepare("select count(*) from " + table + " where " + quoted(key.name()) + " <= ?", since);
@@ -60,7 +60,7 @@ final class WarehouseQuery {
         return statement;
     }
 
-    /** Whether there are rows without a key: where they come last, a resumed read does not see them. */
+    /** Whether there are rows without a key: if the database sorts them last, a resumed read does not see them. */
     boolean hasRowsWithoutKey(KeyColumn key, Instant since) throws SQLException {
         try (PreparedStatement statement =
                 prepare("select 1 from " + table + " where " + quoted(key.name()) + " is null", since)) {
@@ -71,13 +71,13 @@ final class WarehouseQuery {
         }
     }
 
-    /** The warehouse's clock. */
+    /** The time by the warehouse's clock. */
     Instant clock() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select current_timestamp");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             Object now = rows.getObject(1);
-            // Not by Values, to which a Timestamp is a time without a zone.
+            // Not through Values, which takes a Timestamp for a time without a zone.
             Object instant =
                     now instanceof Timestamp time ? time.toInstant() : now == null ? null : JdbcValueConverter.of(now);
             if (instant instanceof Instant known) {

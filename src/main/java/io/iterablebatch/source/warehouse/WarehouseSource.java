@@ -24,17 +24,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rows of a query, in the order of its key. They are streamed from one statement: memory is needed for the rows
- * that are read at a time, and for the keys between the oldest record that was not released and the newest.
+ * The rows of a query, in the order of its key, streamed from one statement. It needs memory for the rows that are read
+ * at a time, and for the keys between the oldest record that was not released and the newest.
  *
- * <p>A resumed read begins <em>at</em> the last key that it must not hand out again, not behind it, so that a second
- * row of that key is noticed instead of lost.
+ * <p>A resumed read begins <em>at</em> the last key that it must not return again, not behind it, so that a second row
+ * with that key is noticed instead of lost.
  */
 public final class WarehouseSource implements RecordSource {
 
     private static final Logger log = LoggerFactory.getLogger(WarehouseSource.class);
 
-    /** What records of a warehouse name as their source. */
+    /** The source's name in records of a warehouse. */
     static final String NAME = "warehouse";
 
     private static final int SAMPLE = 100;
@@ -55,7 +55,7 @@ public final class WarehouseSource implements RecordSource {
     private volatile boolean interrupted;
     private @Nullable ResultSet rows;
     private @Nullable Object lastKey;
-    /** The key that a resumed read begins at, until the first row was seen. */
+    /** The key at which a resumed read begins, until the first row was seen. */
     private @Nullable String from;
 
     private boolean resumed;
@@ -79,16 +79,16 @@ public final class WarehouseSource implements RecordSource {
     }
 
     /**
-     * Logs in and asks for the columns of the query, which is not run.
+     * Connects and finds out the columns of the query, without running it.
      *
      * @param drivers folder of jars with further JDBC drivers
-     * @throws RunFailure when there is no driver, the warehouse is away or refuses the login or the statement
+     * @throws RunFailure if there is no driver, or the warehouse is away or refuses the login or the statement
      */
     public static WarehouseSource of(WarehouseSection section, Path drivers) {
         return of(section, drivers, () -> {});
     }
 
-    /** The same, for a database that is to be left when the source is closed. */
+    /** The same; {@code afterClose} is run when the source has been closed. */
     public static WarehouseSource of(WarehouseSection section, Path drivers, Runnable afterClose) {
         Dialect dialect = Dialect.of(section.login());
         SqlErrorTranslator trouble = new SqlErrorTranslator(section.login());
@@ -179,7 +179,7 @@ public final class WarehouseSource implements RecordSource {
         }
     }
 
-    /** Rows that came or went are noticed by their number. */
+    /** Rows that were added or removed before the position are noticed by their number. */
     private @Nullable String changesUpTo(String key) throws SQLException {
         long there;
         try (PreparedStatement counting = query.countUpTo(columns.key(), key, since())) {
@@ -238,7 +238,7 @@ public final class WarehouseSource implements RecordSource {
             ResultSet current = Objects.requireNonNull(rows, "not open");
             while (!ended && !interrupted && current.next()) {
                 SourceRecord record = new SourceRecord(number, NAME, number, columns.read(current), null, 0);
-                // What is unreadable may be so because the session was ended.
+                // A value may be unreadable only because the session was ended.
                 if (!interrupted && isNew(record)) {
                     learn(record.values());
                     return record;
@@ -260,7 +260,7 @@ public final class WarehouseSource implements RecordSource {
         }
     }
 
-    /** Whether the row is one to hand out, and not the one that the last run ended with. */
+    /** Whether the row is to be returned, and not the one with which the last run ended. */
     private boolean isNew(SourceRecord record) {
         Object key = record.values()[columns.key().index()];
         if (key == null) {
@@ -317,7 +317,7 @@ public final class WarehouseSource implements RecordSource {
         keys.releaseBefore(record.number() - 1);
     }
 
-    /** That of the first rows, once they were read; before that a guess by the types of the columns. */
+    /** Measured on the first rows once they were read; before that estimated from the types of the columns. */
     @Override
     public int typicalLength() {
         return typicalLength;
@@ -338,7 +338,7 @@ public final class WarehouseSource implements RecordSource {
         return -1;
     }
 
-    /** Ends the statement in the warehouse, and then the session, lest another one begins to wait. */
+    /** Ends the statement in the warehouse, and then the session, so that no other statement begins to wait. */
     @Override
     public void interrupt() {
         interrupted = true;

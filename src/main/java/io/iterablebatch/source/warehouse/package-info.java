@@ -1,4 +1,4 @@
-/** Records from a query to any database that has a JDBC driver. */
+/** Reads records from a query to any database that has a JDBC driver. */
 @NullMarked
 package io.iterablebatch.source.warehouse;
 

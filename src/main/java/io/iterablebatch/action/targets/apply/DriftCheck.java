@@ -10,17 +10,17 @@ import io.iterablebatch.target.TargetStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares targets as they are with what was planned for them.
+ * Compares the present state of targets with what was planned for them.
  *
- * @param includeLive what the plan grants
+ * @param includeLive whether the plan allows stopping live targets
  */
 record DriftCheck(TargetAction action, boolean includeLive) {
 
     /**
-     * What becomes of a target without a request; null: it is to be acted on.
+     * What becomes of a target without a request; null if a request is to be sent.
      *
-     * @param now null where there is none any more
-     * @param sent whether it was acted on already, as far as anybody knows: then a change may be our own doing
+     * @param now null if it does not exist any more
+     * @param sent whether a request for it may have been sent already: then a change may be our own doing
      */
     @Nullable UpdateOutcome of(PlanEntry entry, @Nullable TargetState now, boolean sent) {
         if (action.reached(now)) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What {@code apply} would find changed since a plan was made, for somebody who reviews it. */
+/** Tells a reviewer what {@code apply} would find changed since the plan was made. */
 public final class PlanDrift {
 
     /**
-     * A target that {@code apply} would leave alone now, though the plan acts on it.
+     * A target that {@code apply} would now leave alone, though the plan acts on it.
      *
      * @param number its place in the plan, from 1
      * @param label of the target, without personal data
@@ -26,7 +26,7 @@ public final class PlanDrift {
 
     private PlanDrift() {}
 
-    /** The numbered targets that a plan acts on: those whose states have to be read. */
+    /** The ids of the targets that the plan acts on, as far as they have one; their states have to be read. */
     public static List<Long> ids(Plan plan) {
         return plan.entries().stream()
                 .filter(entry -> entry.step() instanceof TargetStep.Act)
@@ -36,7 +36,7 @@ public final class PlanDrift {
                 .toList();
     }
 
-    /** @param now the states as they are, by id; what does not exist is absent */
+    /** @param now the present states by id; targets that do not exist are absent */
     public static List<Drifted> of(Plan plan, Map<Long, TargetState> now) {
         DriftCheck drift = new DriftCheck(
                 TargetActionRegistry.of(plan.subject().action()),

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads targets until they have the wanted state: the API is eventually consistent (contract §6). It never fails, since
- * what was accepted must not be lost for not having been seen.
+ * an accepted request must not count as lost only because its effect was not seen.
  *
- * @param within how long to wait for it
+ * @param within how long to wait for the wanted states
  */
 record StateConfirmation(TargetAction action, TargetStateReader live, InstantSource clock, Duration within) {
 
@@ -32,11 +32,11 @@ record StateConfirmation(TargetAction action, TargetStateReader live, InstantSou
     /**
      * The states that were seen last.
      *
-     * @param looked of which targets something was seen, be it that there is none
+     * @param looked the targets that were read, those included that were found not to exist
      */
     record SeenStates(Map<Long, TargetState> states, Set<Long> looked) {
 
-        /** Of nothing. */
+        /** No target was read. */
         static SeenStates nothing() {
             return new SeenStates(new HashMap<>(), new HashSet<>());
         }
@@ -45,12 +45,12 @@ record StateConfirmation(TargetAction action, TargetStateReader live, InstantSou
             return looked.isEmpty() ? null : states.get(TargetIdJson.of(target));
         }
 
-        /** Whether somebody looked. */
+        /** Whether the target was read. */
         boolean has(TargetId target) {
             return !looked.isEmpty() && looked.contains(TargetIdJson.of(target));
         }
 
-        /** Both; no target is in either. */
+        /** Both together; no target may be in both. */
         SeenStates and(SeenStates other) {
             states.putAll(other.states);
             looked.addAll(other.looked);
@@ -58,12 +58,12 @@ record StateConfirmation(TargetAction action, TargetStateReader live, InstantSou
         }
     }
 
-    /** Looks once. */
+    /** Reads the targets once. */
     SeenStates look(Collection<TargetId> targets, ApiClient client) {
         return await(targets, client, Duration.ZERO);
     }
 
-    /** Looks until all are as wanted, or it took too long, or the run ends. */
+    /** Reads the targets until all are as wanted, the time is over, or the run ends. */
     SeenStates await(Collection<TargetId> targets, ApiClient client) {
         return await(targets, client, within);
     }

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an answer means for each target of a request, with their states where they can be read. Thread-safe. */
+/** Decides what an answer means for each target of a request, and reads their states if possible. Thread-safe. */
 final class TargetAnswerJudge {
 
     private final TargetAction action;
@@ -34,7 +34,7 @@ final class TargetAnswerJudge {
     private final UncertainTargets doubts;
     private final TargetAuditCollector notes;
 
-    /** @param confirmation null where no state can be read */
+    /** @param confirmation null if no state can be read */
     TargetAnswerJudge(
             TargetAction action,
             @Nullable StateConfirmation confirmation,
@@ -71,8 +71,8 @@ final class TargetAnswerJudge {
     }
 
     /**
-     * It goes on in halves, each looked at again before it is sent. Nobody says that nothing of it was done, so that
-     * what is found done then may be our own doing.
+     * The targets are sent again in halves, and read again before that. It is not certain that nothing was done, so
+     * that a target which is then found done may be our own doing.
      */
     private BatchResult refusedTogether(List<TargetId> targets, Refused answer) {
         targets.forEach(target -> doubts.refusedTogether(target.key(), words(answer) + " with others"));
@@ -83,7 +83,7 @@ final class TargetAnswerJudge {
         return "refused: HTTP " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
     }
 
-    /** It goes on in halves, each looked at again before it is sent. */
+    /** The targets are sent again in halves, and read again before that. */
     private BatchResult tookTooLong(List<TargetId> targets, Smaller answer) {
         targets.forEach(target -> doubts.lost(target.key(), answer));
         return RefusalReader.judge(answer);
@@ -121,7 +121,10 @@ final class TargetAnswerJudge {
         return attribution.verdict();
     }
 
-    /** Those that failed are as they are, unless an earlier try is the reason for that. */
+    /**
+     * Waits for the accepted targets to show the wanted state. Those that failed did not change, unless an earlier try
+     * is the reason that they failed.
+     */
     private SeenStates seenAfter(List<TargetId> targets, Map<TargetId, Reason> failed, ApiClient client) {
         Predicate<TargetId> mayChange = target -> {
             Reason why = failed.get(target);
@@ -142,7 +145,7 @@ final class TargetAnswerJudge {
             attribution.asWanted(update, target, words, null, false);
             return attribution.verdict();
         }
-        // An earlier try may be the very reason of the refusal, and not show yet.
+        // An earlier try may be the very reason for the refusal, and may not show yet.
         List<TargetId> one = List.of(target);
         SeenStates seen = doubts.mayShowLate(target.key()) ? confirm(one, client) : look(one, client);
         refused(attribution, update, target, RefusalReader.reason(answer), words, seen);
@@ -167,13 +170,13 @@ final class TargetAnswerJudge {
     }
 
     /**
-     * Nobody knows whether it was done.
+     * It is unknown whether the request was carried out.
      *
-     * @param blames takes note of that for a target, and says whether it is the target that fails
+     * @param blames notes this for a target, and returns whether the target fails and not the endpoint
      */
     private BatchResult unanswered(
             List<Update> batch, List<TargetId> targets, Predicate<TargetId> blames, ApiClient client) {
-        // One that is blamed may be on its last try: what that did is waited for.
+        // This may have been the last try for a target that is blamed, so its effect is waited for.
         Set<TargetId> culprits = targets.stream().filter(blames).collect(Collectors.toSet());
         SeenStates seen = look(
                         targets.stream()
@@ -197,7 +200,7 @@ final class TargetAnswerJudge {
         }
         rest(pause, client);
         boolean anyHope = targets.stream().anyMatch(target -> isSeen(target, seen) || !doubts.manyTimes(target.key()));
-        // Smaller ones tell whether it is one of them that fails or the endpoint, where nothing else is left to tell.
+        // If no other request can show whether a target or the endpoint fails, smaller requests do.
         return batch.size() > 1 && culprits.isEmpty() && !anyHope
                 ? new BatchResult.Unclear(TargetAttribution.KEEPS_FAILING)
                 : attribution.verdict();
@@ -215,7 +218,7 @@ final class TargetAnswerJudge {
         return confirmation == null ? SeenStates.nothing() : confirmation.await(targets, client);
     }
 
-    /** Where the run ends meanwhile, what was found out counts all the same. */
+    /** If the run ends during the pause, what was found out until then still counts. */
     private static void rest(Duration pause, ApiClient client) {
         if (pause.isZero()) {
             return;

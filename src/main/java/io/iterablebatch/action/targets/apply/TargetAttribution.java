@@ -30,7 +30,7 @@ final class TargetAttribution {
     }
 
     /**
-     * Iterable took it.
+     * Iterable accepted the request for the target.
      *
      * @param answer in words
      * @param visible whether the wanted state was seen
@@ -40,22 +40,22 @@ final class TargetAttribution {
         settle(update, target, UpdateOutcome.DELIVERED, answer, after, visible);
     }
 
-    /** It is as wanted already: by an earlier try if there was one without an answer, else by somebody else's doing. */
+    /** The target is as wanted already: by an earlier try if one got no answer, otherwise by somebody else. */
     void asWanted(Update update, TargetId target, String answer, @Nullable TargetState after, boolean visible) {
         UpdateOutcome finding = doubts.has(target.key()) ? UpdateOutcome.DELIVERED : UpdateOutcome.UNCHANGED;
         settle(update, target, finding, answer, after, visible);
     }
 
-    /** Iterable refused it. */
+    /** Iterable refused the request for the target. */
     void refused(Update update, TargetId target, Reason why, String answer, @Nullable TargetState after) {
         notes.refused(target.key(), why);
         settle(update, target, new UpdateOutcome(Outcome.REJECTED, why), answer, after, false);
     }
 
     /**
-     * It got no usable answer and is not seen as wanted.
+     * The target got no usable answer and is not seen as wanted.
      *
-     * @param blamed whether others got one meanwhile
+     * @param blamed whether the target is to blame, since others got an answer meanwhile
      */
     void lost(Update update, TargetId target, boolean blamed, @Nullable TargetState after) {
         notes.acted(update.record(), target, doubts.words(target.key()), after, false);

@@ -10,26 +10,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a run did to its targets, until the audit takes it. Thread-safe. */
+/** Keeps what a run did to its targets until it is written to the audit. Thread-safe. */
 final class TargetAuditCollector {
 
     private final Map<Long, TargetAuditNote> byRecord = new ConcurrentHashMap<>();
     private final Map<Long, TargetState> before = new ConcurrentHashMap<>();
     private final Map<String, UpdateOutcome> answers = new ConcurrentHashMap<>();
 
-    /** The state in which a record's target is about to be acted on; only the first counts. */
+    /** The state in which a record's target was found before it is acted on; only the first call counts. */
     void found(SourceRecord record, @Nullable TargetState state) {
         if (state != null) {
             before.putIfAbsent(record.number(), state);
         }
     }
 
-    /** That state; null where none was read. */
+    /** That state; null if none was read. */
     @Nullable TargetState found(SourceRecord record) {
         return before.get(record.number());
     }
 
-    /** What was done last for a record, whose target was in the state that was found. */
+    /** What was last done for a record; the state before is the one that was {@linkplain #found found}. */
     void acted(SourceRecord record, TargetId target, String answer, @Nullable TargetState after, boolean visible) {
         note(new TargetAuditNote(record, target, before.get(record.number()), answer, after, visible));
     }
@@ -43,12 +43,12 @@ final class TargetAuditCollector {
         byRecord.put(acted.record().number(), acted);
     }
 
-    /** Iterable took a request for the target. */
+    /** Iterable accepted a request for the target. */
     void accepted(String key) {
         answers.put(key, UpdateOutcome.UNCHANGED);
     }
 
-    /** Iterable refused the target. */
+    /** Iterable refused a request for the target. */
     void refused(String key, Reason why) {
         answers.put(key, new UpdateOutcome(Outcome.REJECTED, why));
     }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done to a target, or why it was left alone, for the audit.
  *
- * @param record that named it
+ * @param record the record that named it
  * @param id may hold an e-mail address or a userId; tables get its {@linkplain TargetId#label label}
- * @param before the state before anything was done; null where there was none, or where the API does not tell
+ * @param before the state before anything was done; null if there was none, or if the API does not tell
  * @param answer in words, without personal data, as {@code HTTP 200}, {@code refused: HTTP 400 BadParams}, {@code not
  *     sent: drifted} or {@code answer lost with an earlier run}
- * @param after the state seen after it; null as for {@code before}, and where nobody looked
- * @param visible whether the wanted state was seen; where it was not after a good answer, the change is accepted and
- *     not yet visible, which is no error
+ * @param after the state seen afterwards; null as for {@code before}, and if the target was not read again
+ * @param visible whether the wanted state was seen; if not after a good answer, the change is accepted and not yet
+ *     visible, which is no error
  */
 public record TargetAuditNote(
         SourceRecord record,

@@ -30,15 +30,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what a plan says: record n is its entry n. Each target's state is read again before it is acted on, and after
- * that until the wanted one shows. No request is repeated that may have been applied without the state being read,
- * where it can be.
+ * Carries out a plan: record n is its entry n. Each target's state is read before the target is acted on, and
+ * afterwards until the wanted state shows. Where states can be read, a request that may have been applied is never
+ * repeated without reading first.
  */
 public final class TargetsUpdate implements RecordAction {
 
     private static final int MOST_IN_FLIGHT = 64;
 
-    /** A person may change a target at any moment: what is acted on was looked at just before. */
+    /** A person may change a target at any moment, so its state must have been read just before. */
     private static final Duration FRESH_FOR = Duration.ofSeconds(5);
 
     private final Plan plan;
@@ -51,8 +51,8 @@ public final class TargetsUpdate implements RecordAction {
     private volatile @Nullable TargetAnswerJudge judgement;
 
     /**
-     * @param action the plan's
-     * @param live of its kind; null for scheduled messages, whose state cannot be read
+     * @param action the plan's action
+     * @param live reads targets of the action's kind; null for scheduled messages, whose state cannot be read
      */
     public TargetsUpdate(Plan plan, TargetAction action, @Nullable TargetStateReader live) {
         if (action.name() != plan.subject().action() || action.kind().readable() != (live != null)) {
@@ -76,14 +76,14 @@ public final class TargetsUpdate implements RecordAction {
     }
 
     /**
-     * What was done for a record that has its outcome, or why it was left alone; told once. Null where neither was so:
-     * it needed nothing, or stands for no target of its own.
+     * What was done for a record that has its outcome, or why its target was left alone; returned once. Null if nothing
+     * was needed, or if the record stands for no target of its own.
      */
     public @Nullable TargetAuditNote acted(SourceRecord record) {
         return notes.take(record);
     }
 
-    /** The state in which a record's target was found before it is acted on; null where none was read. */
+    /** The state in which a record's target was found before it was acted on; null if none was read. */
     public @Nullable TargetState found(SourceRecord record) {
         return notes.found(record);
     }
@@ -181,7 +181,7 @@ public final class TargetsUpdate implements RecordAction {
         return live == null ? null : FRESH_FOR;
     }
 
-    /** Waiting for changes to show must not slow the pace, within reason. */
+    /** Batches that wait for changes to show are added to it, within limits, so that they do not slow the pace. */
     @Override
     public int inFlightCeiling(ApiClient client) {
         int sending = client.inFlightCeiling(endpoint());
@@ -196,7 +196,7 @@ public final class TargetsUpdate implements RecordAction {
         return (int) Math.max(sending, Math.min(MOST_IN_FLIGHT, sending + waiting));
     }
 
-    /** A name, brackets and the like; the targets are few enough for any body. */
+    /** Room for a name, brackets and the like; the targets of a request are so few that any body is small. */
     @Override
     public int envelopeBytes() {
         return 64;
@@ -207,7 +207,7 @@ public final class TargetsUpdate implements RecordAction {
         return action.body(targets(batch));
     }
 
-    /** What is done once to a target is done for both rows. */
+    /** Two rows that name the same target are done by one request. */
     @Override
     public Update fold(Update earlier, Update later) {
         return later;

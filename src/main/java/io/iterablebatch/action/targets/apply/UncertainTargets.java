@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The targets that may have been acted on although no usable answer came. Thread-safe. */
+/** Remembers the targets that may have been acted on although there was no usable answer. Thread-safe. */
 final class UncertainTargets {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 5;
 
-    /** After about a minute of growing pauses; an outage that is shorter costs nobody's place. */
+    /** Reached after about a minute of growing pauses, so that no target is given up for a shorter outage. */
     private static final int MANY_TIMES = 7;
 
     private static final String OF_AN_EARLIER_RUN = "answer lost with an earlier run";
@@ -25,11 +25,11 @@ final class UncertainTargets {
 
     /**
      * @param words for the audit
-     * @param times how often this run got no usable answer
-     * @param pauses how often in a row nothing got through, for it or another
-     * @param last what the last such answer said of others; null where there was none
-     * @param evidence that it fails by its own fault
-     * @param open whether a request got no answer
+     * @param times how often this run got no usable answer for the target
+     * @param pauses how often in a row nothing got through, neither for this target nor for others
+     * @param last what the last such answer said about other requests; null if there was none
+     * @param evidence that the target fails by its own fault
+     * @param open whether a request for it got no answer
      */
     private record Doubt(
             String words, int times, int pauses, @Nullable Unknown last, CulpritEvidence evidence, boolean open) {
@@ -39,17 +39,17 @@ final class UncertainTargets {
         }
     }
 
-    /** A lost run had sent it. */
+    /** An earlier run, which was lost, had sent a request for the target. */
     void ofAnEarlierRun(String key) {
         doubts.putIfAbsent(key, Doubt.without(OF_AN_EARLIER_RUN, true));
     }
 
     /**
-     * There was no usable answer, perhaps again.
+     * There was no usable answer for the target, perhaps not for the first time.
      *
-     * @return whether it is this target that fails and not the endpoint: another request got through since its last
-     *     try, or the evidence is enough and it has failed for about a minute. Where hardly any other request goes,
-     *     this cannot be told from an outage
+     * @return whether the target fails and not the endpoint: another request got through since the target's last try,
+     *     or the evidence is enough and the target has failed for about a minute. If there are hardly any other
+     *     requests, this cannot be told from an outage
      */
     boolean lost(String key, Unknown answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
@@ -67,13 +67,13 @@ final class UncertainTargets {
         return passed || (now.evidence().isEnough() && times >= MANY_TIMES);
     }
 
-    /** Whether it has got no usable answer for about a minute. */
+    /** Whether the target has got no usable answer for about a minute. */
     boolean manyTimes(String key) {
         Doubt doubt = doubts.get(key);
         return doubt != null && doubt.times() >= MANY_TIMES;
     }
 
-    /** While nothing gets through, one that fails for the first time waits as long as those that failed before. */
+    /** While nothing gets through, a target that fails for the first time waits as long as those that failed before. */
     private synchronized int pauses(int own, Unknown answer) {
         if (answer.through() != throughThen) {
             throughThen = answer.through();
@@ -83,7 +83,7 @@ final class UncertainTargets {
         return mostPauses;
     }
 
-    /** The same of a request that took too long. */
+    /** The same for a request that took too long; always returns true. */
     boolean lost(String key, Smaller answer) {
         Doubt before = doubts.getOrDefault(key, Doubt.without("", true));
         doubts.put(
@@ -103,7 +103,7 @@ final class UncertainTargets {
     }
 
     /**
-     * A request for it and others was refused as a whole.
+     * A request for this target and others was refused as a whole.
      *
      * @param words for the audit
      */
@@ -111,31 +111,31 @@ final class UncertainTargets {
         doubts.putIfAbsent(key, Doubt.without(words, false));
     }
 
-    /** Whether a request of unknown end may have acted on it, so that its doing may show a while later. */
+    /** Whether a request without an answer may have acted on the target, so that the effect may show later. */
     boolean mayShowLate(String key) {
         Doubt doubt = doubts.get(key);
         return doubt != null && doubt.open();
     }
 
-    /** Whether it may have been acted on. */
+    /** Whether the target may have been acted on. */
     boolean has(String key) {
         return doubts.containsKey(key);
     }
 
-    /** For the audit, as {@code no answer: HTTP 503}. */
+    /** What happened, for the audit, as {@code no answer: HTTP 503}. */
     String words(String key) {
         Doubt doubt = doubts.get(key);
         return doubt == null ? "" : doubt.words();
     }
 
-    /** How long to wait before it is tried again while nothing gets through: longer each time. */
+    /** How long to wait before the next try while nothing gets through: longer each time. */
     Duration pause(String key) {
         Doubt doubt = doubts.get(key);
         int pauses = doubt == null ? 1 : Math.max(1, doubt.pauses());
         return FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, pauses - 1));
     }
 
-    /** It has its outcome. */
+    /** The target has its outcome. */
     void settled(String key) {
         doubts.remove(key);
     }

@@ -1,4 +1,4 @@
-/** Does what a plan says to its targets, and finds out what became of them. */
+/** Carries out a plan: acts on its targets and finds out what became of them. */
 @NullMarked
 package io.iterablebatch.action.targets.apply;
 

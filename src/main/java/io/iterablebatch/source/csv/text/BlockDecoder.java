@@ -13,17 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /**
- * Decodes a file block by block. What is plain ASCII, which is most of most files, is copied in one go where the
- * charset is one that leaves ASCII as it is: decoders go from character to character. Not thread-safe.
+ * Decodes a file block by block. Plain ASCII, which is most of the text of most files, is copied in one go if the
+ * charset leaves ASCII as it is: a decoder goes from character to character. Not thread-safe.
  */
 final class BlockDecoder {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Shorter runs are left to the decoder. */
+    /** Shorter runs of ASCII are left to the decoder. */
     private static final int SHORTEST_RUN = 32;
 
-    /** Bytes that the decoder gets at a time, so that it does not go on over runs; longer than any character. */
+    /** The decoder gets this many bytes at a time, to stop before runs of ASCII; longer than any character. */
     private static final int STEP = 128;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -32,7 +32,7 @@ final class BlockDecoder {
     private final CharsetDecoder decoder;
     private final boolean keepsAscii;
 
-    /** @param charset without states that last for longer than a character */
+    /** @param charset one without a state that lasts for longer than a character */
     BlockDecoder(Charset charset) {
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -53,12 +53,13 @@ final class BlockDecoder {
     }
 
     /**
-     * Decodes all bytes but a character that is cut off at the end; bytes that are not of the charset become U+FFFD.
+     * Decodes all bytes except an incomplete character at the end; bytes that are not valid in the charset become
+     * U+FFFD.
      *
-     * @param bytes with an array behind them
-     * @param into with room for all, and an array behind it
+     * @param bytes backed by an array
+     * @param into backed by an array, with room for all characters
      * @param last whether no bytes follow
-     * @param malformed is told the position in {@code into} of each such U+FFFD
+     * @param malformed called with the position in {@code into} of each such U+FFFD
      */
     void decode(ByteBuffer bytes, CharBuffer into, boolean last, IntConsumer malformed) {
         int limit = bytes.limit();
@@ -96,7 +97,7 @@ final class BlockDecoder {
         }
     }
 
-    /** Where ASCII ends at the latest: up to seven bytes before the first that is none are left to the decoder. */
+    /** Where the run of ASCII ends, in steps of eight bytes; the last few bytes are left to the decoder. */
     private static int endOfAscii(byte[] bytes, int from, int to) {
         int at = from;
         while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {

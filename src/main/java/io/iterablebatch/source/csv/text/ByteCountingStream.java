@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes that pass. */
+/** Counts the bytes that are read through it. */
 public final class ByteCountingStream extends FilterInputStream {
 
     private final AtomicLong count;

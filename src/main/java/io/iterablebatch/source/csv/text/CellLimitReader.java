@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Hands a parser the characters of a file, and gives a row up that has more cells than any row should: each takes forty
- * bytes of memory for the one that it may have in the file. Only rows of more than a million characters are looked at.
+ * Gives a parser the characters of a file, and fails on a row that has more cells than any row should: each cell takes
+ * forty bytes of memory, and perhaps only one in the file. Only rows of more than a million characters are checked.
  */
 public final class CellLimitReader extends Reader {
 
@@ -21,7 +21,7 @@ public final class CellLimitReader extends Reader {
         this.delimiter = delimiter;
     }
 
-    /** There were more, counted from where the row is long enough to be looked at. */
+    /** A row has too many cells, counted from where it is long enough to be checked. */
     public static final class TooManyCellsException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -47,7 +47,7 @@ public final class CellLimitReader extends Reader {
         return count;
     }
 
-    /** Leaves the file open. */
+    /** Does not close the file. */
     @Override
     public void close() {}
 }

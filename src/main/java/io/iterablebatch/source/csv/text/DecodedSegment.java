@@ -9,12 +9,13 @@ import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 
 /**
- * A stretch of a file as it was decoded: which characters came of which bytes, and the digest of all bytes before it.
+ * A decoded part of a file: its characters, the bytes of which they were decoded, and the digest of all bytes before
+ * it.
  *
  * @param firstChar position of its first character, counted from where the reading of the file began
  * @param chars how many characters
  * @param firstByte position of its first byte in the (decompressed) file
- * @param bytes exactly those that made the characters
+ * @param bytes exactly the bytes of these characters
  * @param before digest of all bytes of the file before the segment; never updated, only cloned
  */
 record DecodedSegment(long firstChar, int chars, long firstByte, byte[] bytes, MessageDigest before) {
@@ -50,7 +51,7 @@ record DecodedSegment(long firstChar, int chars, long firstByte, byte[] bytes, M
         return new String(bytes, start, bytesBefore(to, charset) - start, charset);
     }
 
-    /** The digest of all bytes of the file up to there. */
+    /** The digest of the file's bytes before the segment and of this many bytes of the segment. */
     String digestBefore(int bytesOfSegment) {
         MessageDigest copy = StreamDigests.copy(before);
         copy.update(bytes, 0, bytesOfSegment);

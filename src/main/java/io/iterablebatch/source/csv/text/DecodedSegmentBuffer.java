@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was decoded of a file since the oldest position that may still be asked for. */
+/** Keeps what was decoded of a file since the oldest position that may still be asked for. */
 final class DecodedSegmentBuffer {
 
     private final Deque<DecodedSegment> all = new ArrayDeque<>();
@@ -22,7 +22,7 @@ final class DecodedSegmentBuffer {
         all.addLast(segment);
     }
 
-    /** No place before this position will be asked for. */
+    /** Positions before this one will not be asked for any more. */
     void release(long position) {
         while (all.size() > 1 && all.getFirst().lastChar() < position) {
             all.removeFirst();

@@ -4,19 +4,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How the characters of a file are written.
+ * The encoding of a file.
  *
- * @param mark bytes of the byte order mark
+ * @param mark length of the byte order mark in bytes; 0 without one
  */
 public record FileEncoding(Charset charset, int mark) {
 
-    /** As many bytes as a mark may have. */
+    /** The length of the longest byte order mark. */
     public static final int LONGEST_MARK = 3;
 
     public static FileEncoding of(byte[] first, int count, Charset declared) {
         boolean utf16 = declared.equals(StandardCharsets.UTF_16);
         if (is(first, count, 0xEF, 0xBB, 0xBF)) {
-            // Whatever was declared: the mark is no text in any other charset, and our rejects files carry it.
+            // Takes precedence over the declared charset: the mark is no text in any other one, and our rejects files
+            // have it.
             return new FileEncoding(StandardCharsets.UTF_8, 3);
         }
         if ((utf16 || declared.equals(StandardCharsets.UTF_16LE)) && is(first, count, 0xFF, 0xFE)) {
@@ -29,8 +30,8 @@ public record FileEncoding(Charset charset, int mark) {
     }
 
     /**
-     * Whether a file in this charset can be read from the middle: not where the meaning of a byte depends on a mark or
-     * a switch long before it, as in ISO-2022-JP.
+     * Whether a file in this charset can be read from the middle: not if the meaning of a byte depends on a mark or a
+     * switch long before it, as in ISO-2022-JP.
      */
     public static boolean isSeekable(Charset declared) {
         return declared.equals(StandardCharsets.UTF_16)

@@ -13,11 +13,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of a file, handed out a line at a time, so that whoever parses them never holds more than the line it
- * is in: after a row has been parsed, {@link #position} is exactly where the next one begins.
+ * Gives a parser the characters of a file one line at a time, so that it never holds more than the line that it is in:
+ * after a row has been parsed, {@link #position} is exactly where the next one begins.
  *
- * <p>Bytes that are not of the charset become U+FFFD, and their places are remembered. A carriage return that no line
- * feed follows is handed out as a line feed, in a quoted cell too: a parser would look one character beyond it.
+ * <p>Bytes that are not valid in the charset become U+FFFD, and their places are remembered. A carriage return without
+ * a line feed after it is returned as a line feed, also in a quoted cell: otherwise a parser would look one character
+ * further.
  */
 public final class LinewiseReader extends Reader {
 
@@ -46,7 +47,7 @@ public final class LinewiseReader extends Reader {
      * @param in at the byte where reading begins
      * @param digest of all bytes before that
      * @param bytePosition of that byte in the file
-     * @param tail what those bytes end with
+     * @param tail how the bytes before it end
      * @param block bytes to read at a time
      * @param limitOfRow characters after which a row is taken for one that never ends
      */
@@ -69,7 +70,7 @@ public final class LinewiseReader extends Reader {
         this.limitOfRow = limitOfRow;
     }
 
-    /** A row is longer than any row should be; a quote was probably left open. */
+    /** A row is longer than any row should be; probably a quote was left open. */
     public static final class EndlessRowException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -94,8 +95,8 @@ public final class LinewiseReader extends Reader {
     }
 
     /**
-     * The cells of the next row, which is handed out so. Or null, and nothing is handed out: a parser must read on,
-     * since the splitter leaves the row to it, or not all of the row was decoded yet, or there is none.
+     * The cells of the next row, which is consumed. Null, with nothing consumed, if a parser must read on: the splitter
+     * cannot split the row, not all of it was decoded yet, or there is no row.
      */
     public String @Nullable [] split(RowSplitter splitter) throws IOException {
         if (next == end && !fill()) {
@@ -117,7 +118,7 @@ public final class LinewiseReader extends Reader {
         }
     }
 
-    /** How many of the next characters, up to this many, belong to no line end. */
+    /** How many of the next characters, at most this many, belong to no line end. */
     private int plain(int most) {
         int at = next;
         int stop = next + most;
@@ -127,7 +128,7 @@ public final class LinewiseReader extends Reader {
         return at - next;
     }
 
-    /** Hands out the line end that comes next. */
+    /** Returns the line end that comes next. */
     private int lineEnd(char[] to, int offset, int room) {
         char c = chars[next++];
         if (c == '\r' && next < end && chars[next] == '\n') {
@@ -145,12 +146,12 @@ public final class LinewiseReader extends Reader {
         return 1;
     }
 
-    /** Position of the next character to be handed out, from where the reading began. */
+    /** Position of the next character to be returned, from where the reading began. */
     public long position() {
         return charPosition;
     }
 
-    /** What the characters before the next one end with. */
+    /** How the characters before the next one end. */
     public PrecedingBytes tail() {
         return tail;
     }
@@ -165,21 +166,21 @@ public final class LinewiseReader extends Reader {
         rowStart = charPosition;
     }
 
-    /** Whether a reader has been told that there is no more. */
+    /** Whether the end of the input was reported to the parser. */
     public boolean ended() {
         return ended;
     }
 
-    /** Drops what is left of a line that was handed out in part. */
+    /** Skips the rest of a line of which a part was returned. */
     public void skipLine() throws IOException {
         char[] rest = new char[LINE_BUFFER];
         while (tail == PrecedingBytes.OPEN && read(rest, 0, rest.length) >= 0) {}
     }
 
     /**
-     * Goes over the line end that was added to what used to be the file's last row.
+     * Skips the line end that was appended to what used to be the file's last row.
      *
-     * @return false if something else was added, so that the row is another now
+     * @return false if something else was appended, so that the row has changed
      */
     public boolean skipAddedLineEnd() throws IOException {
         if (tail == PrecedingBytes.LINE || (next == end && !fill())) {
@@ -193,7 +194,7 @@ public final class LinewiseReader extends Reader {
         return !row;
     }
 
-    /** How many malformed places there are before this position; they are forgotten. */
+    /** How many malformed places there are before this position; forgets them. */
     public int takeMalformedBefore(long position) {
         int count = 0;
         while (!malformed.isEmpty() && malformed.getFirst() < position) {
@@ -203,7 +204,7 @@ public final class LinewiseReader extends Reader {
         return count;
     }
 
-    /** Byte and digest at a position not before the last {@link #release}. */
+    /** The byte offset and digest at a position that is not before the last {@link #release}. */
     public DigestedOffset place(long position) {
         if (position == charPosition && segments.isEmpty()) {
             return new DigestedOffset(bytePosition, Sha256.hex(StreamDigests.copy(digest)));
@@ -211,17 +212,17 @@ public final class LinewiseReader extends Reader {
         return segments.place(position);
     }
 
-    /** The characters between two positions, the first of which was not released, as they are in the file. */
+    /** The characters of the file between two positions, the first of which must not have been released. */
     public String text(long from, long to) {
         return segments.text(from, to);
     }
 
-    /** No place before this position will be asked for. */
+    /** Positions before this one will not be asked for any more. */
     public void release(long position) {
         segments.release(position);
     }
 
-    /** Decodes the next block. A carriage return at its very end is kept back until it is known what follows. */
+    /** Decodes the next block. A carriage return at its end is kept back until the following character is known. */
     private boolean fill() throws IOException {
         forgetAllButTheFirstMalformed();
         int kept = 0;
@@ -243,7 +244,7 @@ public final class LinewiseReader extends Reader {
         return end > 0;
     }
 
-    /** All that was decoded was handed out, so these are of one row, and one spoils it: a row may be 16 MB of them. */
+    /** All of them are in one row, which a single one makes unusable; a row may have 16 MB of them. */
     private void forgetAllButTheFirstMalformed() {
         while (malformed.size() > 1) {
             malformed.removeLast();

@@ -1,11 +1,11 @@
 package io.iterablebatch.source.csv.text;
 
-/** What stands just before a position. Decides what bytes that are added there would mean. */
+/** How the text before a position ends. It decides what bytes mean that are appended there. */
 public enum PrecedingBytes {
-    /** The end of a line, or nothing. */
+    /** With the end of a line, or there is nothing before it. */
     LINE,
-    /** A carriage return, which a line feed may yet complete. */
+    /** With a carriage return, to which a following line feed would belong. */
     RETURN,
-    /** A row whose line has no end yet. */
+    /** Within a row that has no line end yet. */
     OPEN
 }

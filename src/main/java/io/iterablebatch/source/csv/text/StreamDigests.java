@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** What is done with digests of a file: they are copied in mid-stream, and fed from a stream. */
+/** Computes digests of streams, also of their beginning while they are being read. */
 public final class StreamDigests {
 
     private static final int BLOCK = 1 << 18;
@@ -21,7 +21,7 @@ public final class StreamDigests {
         }
     }
 
-    /** The digest of several texts, one after the other. */
+    /** The digest of several texts in this order. */
     public static String of(String... texts) {
         MessageDigest all = Sha256.start();
         for (String text : texts) {
@@ -32,9 +32,9 @@ public final class StreamDigests {
     }
 
     /**
-     * Reads so many bytes into the digest.
+     * Reads this many bytes into the digest.
      *
-     * @return how many there were, fewer only at the end of the stream
+     * @return how many bytes were read; fewer only at the end of the stream
      */
     public static long read(InputStream in, long bytes, MessageDigest into) throws IOException {
         byte[] block = new byte[BLOCK];

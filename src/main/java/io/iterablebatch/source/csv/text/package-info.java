@@ -1,4 +1,4 @@
-/** The characters of a file, a line at a time, with the bytes that each position stands for. */
+/** Reads the characters of a file line by line, and knows the bytes for each position. */
 @NullMarked
 package io.iterablebatch.source.csv.text;
 
