@@ -26,8 +26,8 @@ public class FingerprintBenchmark {
 
     static final int ITEMS = 10_000;
 
-    private final ContentHash contents = new ContentHash("mapping");
-    private final UserHasher users = new UserHashes("destination");
+    private final ContentHasher contents = new ContentHasher("mapping");
+    private final UserHasher users = new UserHasher("destination");
     private List<Update> updates;
 
     @Setup

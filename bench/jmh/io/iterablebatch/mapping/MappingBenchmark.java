@@ -3,6 +3,9 @@ package io.iterablebatch.mapping;
 import io.iterablebatch.BenchmarkRows;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.mapping.cell.CellTypeFactory;
+import io.iterablebatch.mapping.cell.DateLikeStrings;
+import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.csv.CsvRecordSource;
 import java.util.List;
@@ -29,8 +32,8 @@ public class MappingBenchmark {
     private final RowMistakes mistakes = new RowMistakes();
     private List<SourceRecord> records;
     private Mapping mapping;
-    private RowUser user;
-    private ItemWriter writer;
+    private RowUserReader user;
+    private UserItemWriter writer;
 
     @Setup
     public void prepare() {
@@ -39,11 +42,11 @@ public class MappingBenchmark {
         UsersSection section = (UsersSection) job.section();
         try (CsvRecordSource source = BenchmarkRows.source()) {
             List<String> columns = source.columns();
-            Identifiers identifiers = new Identifiers();
+            IdentifierRules identifiers = new IdentifierRules();
             mapping = Mapping.of(job, columns);
-            user = new RowUser(section.identify(), columns, identifiers);
-            writer = new ItemWriter(
-                    FieldTree.of(section, columns, new CellTypes(identifiers, new DateLikeStrings())),
+            user = new RowUserReader(section.identify(), columns, identifiers);
+            writer = new UserItemWriter(
+                    FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, new DateLikeStrings())),
                     section.options());
         }
     }

@@ -4,6 +4,7 @@ import io.iterablebatch.api.Endpoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -20,21 +21,23 @@ public class PacingBenchmark {
     private static final double PER_SECOND = 100_000;
 
     private final InstantSource clock = InstantSource.system();
-    private final Lane lane = new Lane(
+    private final EndpointPacer pacer = new EndpointPacer(
             new Endpoint("POST", "/api/users/bulkUpdate", PER_SECOND),
             new LocalRateBudget(clock),
             PER_SECOND,
             PER_SECOND,
+            null,
+            new AtomicInteger(),
             clock,
             (wait, standing) -> {});
 
     /** In by the door, a slot, and out again as one whose request went. */
     @Benchmark
     public Slot turn() throws InterruptedException {
-        lane.enter();
-        Slot slot = lane.slot();
-        lane.isGood(slot);
-        lane.leave(Instant.now());
+        pacer.enter();
+        Slot slot = pacer.slot();
+        pacer.isGood(slot);
+        pacer.leave(Instant.now());
         return slot;
     }
 }

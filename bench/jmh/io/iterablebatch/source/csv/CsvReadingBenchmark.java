@@ -41,7 +41,7 @@ public class CsvReadingBenchmark {
     /** What the tool does: splits or parses rows, and keeps positions, digests and the checks of a row. */
     @Benchmark
     public void theSource(Blackhole sink) {
-        try (CsvSource source = BenchmarkRows.source()) {
+        try (CsvRecordSource source = BenchmarkRows.source()) {
             source.open(null);
             for (SourceRecord record = source.read(); record != null; record = source.read()) {
                 sink.consume(record.values());
