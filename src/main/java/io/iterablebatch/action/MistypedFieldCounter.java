@@ -96,18 +96,18 @@ public final class MistypedFieldCounter {
      * Notes that rows were accepted. In most batches it looks at one row, which is likely to have a value in each field
      * that the others have; at every row only while there are fields for which no accepted row is known.
      */
-    public void taken(List<Update> batch, BatchResult.Settled verdict) {
-        if (verdict.rejected().isEmpty()
-                && verdict.retry().isEmpty()
-                && verdict.unexplained().isEmpty()) {
+    public void taken(List<Update> batch, BatchResult.Settled settled) {
+        if (settled.rejected().isEmpty()
+                && settled.retry().isEmpty()
+                && settled.unexplained().isEmpty()) {
             note(batch);
             return;
         }
         List<Update> rows = new ArrayList<>(batch.size());
         for (Update row : batch) {
-            if (!verdict.rejected().containsKey(row)
-                    && !verdict.retry().containsKey(row)
-                    && !verdict.unexplained().containsKey(row)) {
+            if (!settled.rejected().containsKey(row)
+                    && !settled.retry().containsKey(row)
+                    && !settled.unexplained().containsKey(row)) {
                 rows.add(row);
             }
         }

@@ -19,14 +19,14 @@ public final class AlertDecision {
 
     private final NotifySection notices;
     private final RunSummary run;
-    private final EarlierRuns past;
+    private final EarlierRuns earlierRuns;
     private final String again;
     private final List<Alert> alerts = new ArrayList<>();
 
-    private AlertDecision(NotifySection notices, RunSummary run, EarlierRuns past, String again) {
+    private AlertDecision(NotifySection notices, RunSummary run, EarlierRuns earlierRuns, String again) {
         this.notices = notices;
         this.run = run;
-        this.past = past;
+        this.earlierRuns = earlierRuns;
         this.again = again;
     }
 
@@ -35,8 +35,8 @@ public final class AlertDecision {
      *
      * @param again the command that goes on with the run
      */
-    public static List<Alert> of(NotifySection notices, RunSummary run, EarlierRuns past, String again) {
-        var judgement = new AlertDecision(notices, run, past, again);
+    public static List<Alert> of(NotifySection notices, RunSummary run, EarlierRuns earlierRuns, String again) {
+        var judgement = new AlertDecision(notices, run, earlierRuns, again);
         ExitCode.of(run.ending().exitCode()).ifPresent(judgement::judge);
         return List.copyOf(judgement.alerts);
     }
@@ -81,22 +81,22 @@ public final class AlertDecision {
                             ? null
                             : "./iterable-batch show " + run.identity().runId());
         }
-        if (past.troubled()) {
+        if (earlierRuns.troubled()) {
             add(Event.RECOVERY, "it is done again: " + FigureFormat.count(counts.read(), "record") + " read", null);
         }
     }
 
     private @Nullable String unusual(Counts counts) {
-        if (!past.saysWhatIsUsual()) {
+        if (!earlierRuns.saysWhatIsUsual()) {
             return null;
         }
-        long usual = past.median(Counts::read);
+        long usual = earlierRuns.median(Counts::read);
         double factor = notices.unusual();
         if (counts.read() > usual * factor || counts.read() * factor < usual) {
             return "it read " + FigureFormat.count(counts.read(), "record") + ", where " + FigureFormat.count(usual)
                     + " are usual";
         }
-        long usuallyRefused = past.median(AlertDecision::refused);
+        long usuallyRefused = earlierRuns.median(AlertDecision::refused);
         long refused = refused(counts);
         if (refused >= FEW && refused > usuallyRefused * factor) {
             return refusedOf(counts) + " were refused, where " + FigureFormat.count(usuallyRefused) + " are usual";

@@ -97,10 +97,11 @@ public final class ChangeDetection implements RecordStage {
         List<@Nullable Fingerprint> prints = new ArrayList<>(chunk.size());
         int identifiers = 0;
         for (MappedRecord mapped : chunk) {
-            Fingerprint print =
-                    mapped instanceof Update update ? Objects.requireNonNull(update.print(), "not printed") : null;
-            prints.add(print);
-            identifiers += print == null ? 0 : print.users().length;
+            Fingerprint fingerprint = mapped instanceof Update update
+                    ? Objects.requireNonNull(update.fingerprint(), "not printed")
+                    : null;
+            prints.add(fingerprint);
+            identifiers += fingerprint == null ? 0 : fingerprint.users().length;
         }
         BitSet differing = differing(prints, identifiers);
         IdentifierLinks links = links(prints);
@@ -108,18 +109,18 @@ public final class ChangeDetection implements RecordStage {
         int identifier = 0;
         for (int i = 0; i < chunk.size(); i++) {
             MappedRecord mapped = chunk.get(i);
-            Fingerprint print = prints.get(i);
-            int next = identifier + (print == null ? 0 : print.users().length);
-            boolean same = print != null
+            Fingerprint fingerprint = prints.get(i);
+            int next = identifier + (fingerprint == null ? 0 : fingerprint.users().length);
+            boolean same = fingerprint != null
                     && differing.nextSetBit(identifier) >= next
-                    && !anyPassed(print)
-                    && !doubtful(print, links);
+                    && !anyPassed(fingerprint)
+                    && !doubtful(fingerprint, links);
             identifier = next;
             if (same) {
                 passing.add(new MappedRecord.Unchanged(mapped.record()));
             } else {
                 passing.add(mapped);
-                leaves(mapped, print, links);
+                leaves(mapped, fingerprint, links);
             }
         }
         return passing;
@@ -158,12 +159,12 @@ public final class ChangeDetection implements RecordStage {
         int[] identifier = new int[identifiers];
         int questions = 0;
         int at = 0;
-        for (Fingerprint print : prints) {
-            for (int i = 0; print != null && i < print.users().length; i++, at++) {
-                long user = print.users()[i];
-                if (!before.holds(user, print.content())) {
+        for (Fingerprint fingerprint : prints) {
+            for (int i = 0; fingerprint != null && i < fingerprint.users().length; i++, at++) {
+                long user = fingerprint.users()[i];
+                if (!before.holds(user, fingerprint.content())) {
                     users[questions] = user;
-                    said[questions] = print.content();
+                    said[questions] = fingerprint.content();
                     identifier[questions++] = at;
                 }
             }
@@ -181,8 +182,8 @@ public final class ChangeDetection implements RecordStage {
         return differing;
     }
 
-    private boolean anyPassed(Fingerprint print) {
-        for (long user : print.users()) {
+    private boolean anyPassed(Fingerprint fingerprint) {
+        for (long user : fingerprint.users()) {
             if (passed.mayHold(user)) {
                 return true;
             }
@@ -196,32 +197,32 @@ public final class ChangeDetection implements RecordStage {
             return new IdentifierLinks();
         }
         return fingerprints.links(prints.stream()
-                .filter(print -> print != null && print.users().length == 1)
-                .mapToLong(print -> Objects.requireNonNull(print).users()[0])
+                .filter(fingerprint -> fingerprint != null && fingerprint.users().length == 1)
+                .mapToLong(fingerprint -> Objects.requireNonNull(fingerprint).users()[0])
                 .toArray());
     }
 
     /** Whether the profile may have been changed under another identifier. */
-    private boolean doubtful(Fingerprint print, IdentifierLinks links) {
-        IdentifierLinks.IdentifierLink link = link(print, links);
+    private boolean doubtful(Fingerprint fingerprint, IdentifierLinks links) {
+        IdentifierLinks.IdentifierLink link = link(fingerprint, links);
         return link != null && (!link.certain() || passed.mayHold(link.other()));
     }
 
-    private static IdentifierLinks.@Nullable IdentifierLink link(Fingerprint print, IdentifierLinks links) {
-        return print.users().length == 1 ? links.of(print.users()[0]) : null;
+    private static IdentifierLinks.@Nullable IdentifierLink link(Fingerprint fingerprint, IdentifierLinks links) {
+        return fingerprint.users().length == 1 ? links.of(fingerprint.users()[0]) : null;
     }
 
-    private void leaves(MappedRecord mapped, @Nullable Fingerprint print, IdentifierLinks links) {
+    private void leaves(MappedRecord mapped, @Nullable Fingerprint fingerprint, IdentifierLinks links) {
         if (mapped instanceof MappedRecord.Invalid invalid) {
             // A later row of the user is sent even if it is unchanged: its outcome closes the invalid one.
             invalid.userKeys().forEach(key -> passed.add(users.of(key)));
         }
-        if (print != null) {
-            onTheirWay.put(mapped.record().number(), print);
-            for (long user : print.users()) {
+        if (fingerprint != null) {
+            onTheirWay.put(mapped.record().number(), fingerprint);
+            for (long user : fingerprint.users()) {
                 passed.add(user);
             }
-            IdentifierLinks.IdentifierLink link = link(print, links);
+            IdentifierLinks.IdentifierLink link = link(fingerprint, links);
             if (link != null) {
                 passed.add(link.other());
             }
@@ -232,21 +233,25 @@ public final class ChangeDetection implements RecordStage {
     public void recorded(List<RecordOutcome> finished) {
         // Of several rows of a user the latest counts.
         Map<Long, FingerprintNote> notes = new LinkedHashMap<>();
-        for (RecordOutcome settlement : finished) {
-            Fingerprint print = onTheirWay.remove(settlement.record().number());
-            if (settlement.outcome() == Outcome.INVALID && print == null) {
+        for (RecordOutcome recordOutcome : finished) {
+            Fingerprint fingerprint = onTheirWay.remove(recordOutcome.record().number());
+            if (recordOutcome.outcome() == Outcome.INVALID && fingerprint == null) {
                 // The refused row says something else of its user than what was delivered: the next good row must be
                 // sent, and close it.
-                settlement.userKeys().forEach(key -> note(notes, users.of(key), new FingerprintNote(null, null, true)));
+                recordOutcome
+                        .userKeys()
+                        .forEach(key -> note(notes, users.of(key), new FingerprintNote(null, null, true)));
             }
-            if (print != null && settlement.outcome() != Outcome.SUPERSEDED) {
-                boolean certain = settlement.outcome() == Outcome.UNCHANGED
-                        || (settlement.outcome() == Outcome.DELIVERED && !settlement.partly());
-                Long content = certain ? Long.valueOf(print.content()) : null;
-                boolean alone = print.users().length == 1;
-                for (int i = 0; i < print.users().length; i++) {
-                    Long other = alone ? shown(settlement) : Long.valueOf(print.users()[1 - i]);
-                    note(notes, print.users()[i], new FingerprintNote(content, linking ? other : null, alone));
+            if (fingerprint != null && recordOutcome.outcome() != Outcome.SUPERSEDED) {
+                boolean certain = recordOutcome.outcome() == Outcome.UNCHANGED
+                        || (recordOutcome.outcome() == Outcome.DELIVERED && !recordOutcome.partly());
+                Long content = certain ? Long.valueOf(fingerprint.content()) : null;
+                boolean alone = fingerprint.users().length == 1;
+                for (int i = 0; i < fingerprint.users().length; i++) {
+                    Long other = alone
+                            ? shown(recordOutcome)
+                            : Long.valueOf(fingerprint.users()[1 - i]);
+                    note(notes, fingerprint.users()[i], new FingerprintNote(content, linking ? other : null, alone));
                 }
             }
         }
@@ -258,12 +263,12 @@ public final class ChangeDetection implements RecordStage {
     }
 
     /** The identifier that its row does not name, where the profile showed it; later rows under it are doubtful. */
-    private @Nullable Long shown(RecordOutcome settlement) {
-        if (!linking || settlement.shown() == null) {
+    private @Nullable Long shown(RecordOutcome recordOutcome) {
+        if (!linking || recordOutcome.shown() == null) {
             return null;
         }
-        for (String key : settlement.possibleKeys()) {
-            if (!settlement.userKeys().contains(key)) {
+        for (String key : recordOutcome.possibleKeys()) {
+            if (!recordOutcome.userKeys().contains(key)) {
                 long other = users.of(key);
                 passed.add(other);
                 return other;

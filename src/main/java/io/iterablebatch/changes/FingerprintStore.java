@@ -24,12 +24,12 @@ public final class FingerprintStore {
 
     private final JdbcTemplate jdbc;
     private final int setId;
-    private final PendingFingerprints news;
+    private final PendingFingerprints pending;
 
     private FingerprintStore(JdbcTemplate jdbc, int setId) {
         this.jdbc = jdbc;
         this.setId = setId;
-        this.news = new PendingFingerprints(jdbc, setId);
+        this.pending = new PendingFingerprints(jdbc, setId);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class FingerprintStore {
                 new FingerprintStore(jdbc, known.isEmpty() ? begin(jdbc, destination, job) : known.get(0));
         fingerprints.bringUpToDate();
         fingerprints.forgetUncertain(destination, job);
-        fingerprints.news.open();
+        fingerprints.pending.open();
         return fingerprints;
     }
 
@@ -199,12 +199,12 @@ public final class FingerprintStore {
 
     /** Notes what happened to identifiers; {@link #bringUpToDate} makes fingerprints of it. */
     void note(Map<Long, FingerprintNote> notes, Instant now) {
-        news.add(notes, now);
+        pending.add(notes, now);
     }
 
     /** Makes fingerprints of what was noted. To be called in a transaction, when no run goes on. */
     public void bringUpToDate() {
-        news.merge();
+        pending.merge();
     }
 
     /** Forgets these users and those linked to them; the links stay. */

@@ -127,9 +127,9 @@ class ConsoleConfiguration {
             ConsoleAddress address,
             ConsoleSettings settings,
             LoginLink link,
-            StateReader watch,
+            StateReader stateReader,
             OpenApplication application) {
-        return new ConsoleServer(address, settings, link, watch, application);
+        return new ConsoleServer(address, settings, link, stateReader, application);
     }
 
     @Bean

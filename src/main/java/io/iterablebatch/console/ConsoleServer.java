@@ -36,7 +36,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final ConsoleAddress address;
     private final ConsoleSettings settings;
     private final LoginLink link;
-    private final StateReader watch;
+    private final StateReader stateReader;
     private final OpenApplication application;
 
     /** @param application closed with the console */
@@ -44,12 +44,12 @@ public final class ConsoleServer implements AutoCloseable {
             ConsoleAddress address,
             ConsoleSettings settings,
             LoginLink link,
-            StateReader watch,
+            StateReader stateReader,
             OpenApplication application) {
         this.address = address;
         this.settings = settings;
         this.link = link;
-        this.watch = watch;
+        this.stateReader = stateReader;
         this.application = application;
     }
 
@@ -135,7 +135,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** What people were told of the jobs to a destination. */
     public AlertLog alerts(Destination destination) {
-        return watch.alerts(destination);
+        return stateReader.alerts(destination);
     }
 
     /** The port that it listens at. */

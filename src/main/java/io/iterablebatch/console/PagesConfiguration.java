@@ -67,7 +67,11 @@ class PagesConfiguration {
 
     @Bean
     StartPage startPage(
-            PageRenderer pages, JobFolder jobs, ConsoleSettings settings, AuditedActions desk, InstantSource clock) {
-        return new StartPage(pages, jobs, settings.plans(), settings.files(), desk, clock);
+            PageRenderer pages,
+            JobFolder jobs,
+            ConsoleSettings settings,
+            AuditedActions auditedActions,
+            InstantSource clock) {
+        return new StartPage(pages, jobs, settings.plans(), settings.files(), auditedActions, clock);
     }
 }

@@ -14,8 +14,8 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
-import io.iterablebatch.run.RowRuns;
-import io.iterablebatch.run.RowSources;
+import io.iterablebatch.run.RowRunLauncher;
+import io.iterablebatch.run.RowSourceFactory;
 import io.iterablebatch.run.RunSummarizer;
 import io.iterablebatch.run.StopSignal;
 import io.iterablebatch.run.request.ReplayCheck;
@@ -41,10 +41,10 @@ final class BatchEngine implements Engine {
     private final EnvironmentSettings configuration;
     private final @Nullable ApiConnection connection;
     private final RunStores stores;
-    private final StateReader watch;
-    private final RowRuns rows;
+    private final StateReader stateReader;
+    private final RowRunLauncher rows;
     private final TargetRunLauncher targets;
-    private final StopSignal stops;
+    private final StopSignal stopSignal;
     private final StatePruning pruning;
     private final OpenApplication application;
 
@@ -58,19 +58,19 @@ final class BatchEngine implements Engine {
             EnvironmentSettings configuration,
             @Nullable ApiConnection connection,
             RunStores stores,
-            StateReader watch,
-            RowRuns rows,
+            StateReader stateReader,
+            RowRunLauncher rows,
             TargetRunLauncher targets,
-            StopSignal stops,
+            StopSignal stopSignal,
             StatePruning pruning,
             OpenApplication application) {
         this.configuration = configuration;
         this.connection = connection;
         this.stores = stores;
-        this.watch = watch;
+        this.stateReader = stateReader;
         this.rows = rows;
         this.targets = targets;
-        this.stops = stops;
+        this.stopSignal = stopSignal;
         this.pruning = pruning;
         this.application = application;
     }
@@ -102,27 +102,27 @@ final class BatchEngine implements Engine {
 
     @Override
     public RecordSource source(RunRequest request) {
-        return RowSources.asTheyCome(request, configuration, stores.jdbc());
+        return RowSourceFactory.asTheyCome(request, configuration, stores.jdbc());
     }
 
     @Override
     public RunHistory history() {
-        return watch.history();
+        return stateReader.history();
     }
 
     @Override
     public List<HeldLock> heldLocks(Collection<RunRow> runs) {
-        return watch.heldLocks(runs);
+        return stateReader.heldLocks(runs);
     }
 
     @Override
     public AlertLog alerts(Destination destination) {
-        return watch.alerts(destination);
+        return stateReader.alerts(destination);
     }
 
     @Override
     public void stop(ExitCode how) {
-        stops.stop(how);
+        stopSignal.stop(how);
     }
 
     @Override
@@ -137,12 +137,12 @@ final class BatchEngine implements Engine {
 
     @Override
     public Optional<JobFigures> figures(String destination, String job) {
-        return watch.figures(destination, job);
+        return stateReader.figures(destination, job);
     }
 
     @Override
     public String scrape() {
-        return watch.scrape();
+        return stateReader.scrape();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.iterablebatch.engine;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.prune.StatePruning;
-import io.iterablebatch.run.RowRuns;
+import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RunLauncher;
 import io.iterablebatch.run.StopSignal;
 import io.iterablebatch.run.ending.StopSchedule;
@@ -31,8 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The engine: Spring Batch on the state's PostgreSQL, and what all runs of a process share. What belongs to one run is
- * made by {@link RowRuns} and {@link TargetRunLauncher}. The auto-configurations are named one by one: looking for them
- * would cost a command more time than all else they do. {@link EngineStarter} registers what was made before Spring.
+ * made by {@link RowRunLauncher} and {@link TargetRunLauncher}. The auto-configurations are named one by one: looking
+ * for them would cost a command more time than all else they do. {@link EngineStarter} registers what was made before
+ * Spring.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
@@ -41,7 +42,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
     RunStores.class,
     LostRunRecovery.class,
     RunLauncher.class,
-    RowRuns.class,
+    RowRunLauncher.class,
     TargetRunLauncher.class,
     StatePruning.class
 })
@@ -83,12 +84,13 @@ class EngineConfiguration {
             EnvironmentSettings configuration,
             @Nullable ApiConnection connection,
             RunStores stores,
-            StateReader watch,
-            RowRuns rows,
+            StateReader stateReader,
+            RowRunLauncher rows,
             TargetRunLauncher targets,
-            StopSignal stops,
+            StopSignal stopSignal,
             StatePruning pruning,
             OpenApplication application) {
-        return new BatchEngine(configuration, connection, stores, watch, rows, targets, stops, pruning, application);
+        return new BatchEngine(
+                configuration, connection, stores, stateReader, rows, targets, stopSignal, pruning, application);
     }
 }

@@ -23,11 +23,11 @@ record FinishedPrefixTotals(Counts counts, List<RecordOutcome> refused, Map<Stri
         long[] byOutcome = new long[Outcome.values().length];
         List<RecordOutcome> refused = new ArrayList<>();
         Map<String, Long> reasons = new TreeMap<>();
-        for (RecordOutcome settlement : finished.settlements()) {
-            byOutcome[settlement.outcome().ordinal()]++;
-            if (settlement.reason() != null) {
-                refused.add(settlement);
-                reasons.merge(settlement.reason().code(), 1L, Long::sum);
+        for (RecordOutcome recordOutcome : finished.recordOutcomes()) {
+            byOutcome[recordOutcome.outcome().ordinal()]++;
+            if (recordOutcome.reason() != null) {
+                refused.add(recordOutcome);
+                reasons.merge(recordOutcome.reason().code(), 1L, Long::sum);
             }
         }
         Counts counts = new Counts(

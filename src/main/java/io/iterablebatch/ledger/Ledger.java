@@ -48,7 +48,7 @@ public final class Ledger {
             Collection<String> createdFields,
             Collection<String> filteredFields) {
         FinishedPrefixTotals records = FinishedPrefixTotals.of(finished, next.number() - position);
-        if (finished.settlements().isEmpty()) {
+        if (finished.recordOutcomes().isEmpty()) {
             // Nothing was sent for these: a server that loses this commit in a crash loses no more than reading time.
             jdbc.execute("SET LOCAL synchronous_commit = off");
         }
@@ -89,7 +89,7 @@ public final class Ledger {
         if (!records.refused().isEmpty()) {
             count(records.reasons());
         }
-        rejects.record(finished.settlements());
+        rejects.record(finished.recordOutcomes());
         position = next.number();
         return added;
     }

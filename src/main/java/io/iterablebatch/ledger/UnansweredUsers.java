@@ -86,9 +86,9 @@ public final class UnansweredUsers implements RecordStage {
                 return NOBODY;
             }
         }
-        Fingerprint print = update.print();
-        long[] users = print != null
-                ? print.users()
+        Fingerprint fingerprint = update.fingerprint();
+        long[] users = fingerprint != null
+                ? fingerprint.users()
                 : update.userKeys().stream().mapToLong(hashes::of).toArray();
         synchronized (notSentYet) {
             return Arrays.stream(users).anyMatch(notSentYet::contains) ? users : NOBODY;
@@ -144,11 +144,11 @@ public final class UnansweredUsers implements RecordStage {
     @Override
     public void recorded(List<RecordOutcome> finished) {
         Set<Long> answered = new HashSet<>();
-        for (RecordOutcome settlement : finished) {
-            long[] users = byRecord.remove(settlement.record().number());
-            if (users != null && settlement.outcome() != Outcome.INVALID) {
+        for (RecordOutcome recordOutcome : finished) {
+            long[] users = byRecord.remove(recordOutcome.record().number());
+            if (users != null && recordOutcome.outcome() != Outcome.INVALID) {
                 Arrays.stream(users).forEach(answered::add);
-                settlement.possibleKeys().forEach(key -> answered.add(hashes.of(key)));
+                recordOutcome.possibleKeys().forEach(key -> answered.add(hashes.of(key)));
             }
         }
         if (answered.isEmpty()) {

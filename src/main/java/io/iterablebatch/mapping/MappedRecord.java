@@ -20,7 +20,7 @@ public sealed interface MappedRecord {
      * @param email as it will be sent, or null
      * @param userId as it will be sent, or null
      * @param json the item of the request's array, UTF-8; not to be modified
-     * @param print of the update as its record made it, or null without change detection
+     * @param fingerprint of the update as its record made it, or null without change detection
      * @param subject which part of its user's data the record is about
      */
     record Update(
@@ -28,7 +28,7 @@ public sealed interface MappedRecord {
             @Nullable String email,
             @Nullable String userId,
             byte[] json,
-            @Nullable Fingerprint print,
+            @Nullable Fingerprint fingerprint,
             RecordSubject subject)
             implements MappedRecord {
 

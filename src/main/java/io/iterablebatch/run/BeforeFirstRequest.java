@@ -41,10 +41,10 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
         RunOpening.ReadyToRun ready = inputs.ready();
         RecordAction action = ready.work().action();
         Guards guards = attempt.job().options().guards();
-        SourcePreflight secondLook = ready.secondLook();
+        SourcePreflight preflight = ready.preflight();
         var unsubscribed = new UnsubscribedUserStore(
                 inputs.stores().jdbc(), attempt.destination(), attempt.job().name());
-        var limit = new UnsubscribeLimit(inputs.stores(), unsubscribed, secondLook.allowed(guards.maxUnsubscribed()));
+        var limit = new UnsubscribeLimit(inputs.stores(), unsubscribed, preflight.allowed(guards.maxUnsubscribed()));
         action.begin(new ActionRunContext(
                 inputs.clock(),
                 lastSent(attempt),
@@ -53,7 +53,7 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
                 ready.opened().source()::rowsNaming));
         if (guards.countFirst()) {
             limit.foresee(() ->
-                    secondLook.foresee(action, inputs.client(), ready.opened().position(), writer::ending));
+                    preflight.foresee(action, inputs.client(), ready.opened().position(), writer::ending));
         }
     }
 

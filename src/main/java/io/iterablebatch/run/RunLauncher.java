@@ -14,7 +14,7 @@ import org.springframework.batch.core.job.JobExecution;
  * Does what the opening of a run calls for: where there is something to do, creates the execution, prepares the run and
  * executes it. Sums the run up in any case.
  */
-public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stops) {
+public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopSignal) {
 
     /**
      * Takes the run from its opening to its summary.
@@ -43,7 +43,7 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stops
         DeliveryWriter writer = execute(executions, new RunInputs(stores, clock, attempt, ready, client, execution));
         attempt.warnings().addAll(ready.work().action().warnings());
         RunSummary summary = attempt.summaries()
-                .of(execution, writer, client, ready, attempt.warnings(), stops.how(), clock.instant());
+                .of(execution, writer, client, ready, attempt.warnings(), stopSignal.how(), clock.instant());
         if (summary.ending().exitCode() == ExitCode.DONE.code()
                 || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
             ready.opened().source().forget();
@@ -60,7 +60,7 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stops
             executions.fail(inputs.execution(), failure);
             return null;
         }
-        stops.running(run, inputs.client(), () -> run.execute(() -> stops.stop(ExitCode.TERMINATED)));
+        stopSignal.running(run, inputs.client(), () -> run.execute(() -> stopSignal.stop(ExitCode.TERMINATED)));
         return run.writer();
     }
 }

@@ -25,7 +25,7 @@ public sealed interface RunOpening {
      * There is something to do.
      *
      * @param resumed the instance to go on with, or null for a new one
-     * @param secondLook reads the source once more, where a guard must know something before anything is sent
+     * @param preflight reads the source once more, where a guard must know something before anything is sent
      * @param objection why the run is to fail as soon as it is in the history, or null
      * @param started when the run began
      */
@@ -33,7 +33,7 @@ public sealed interface RunOpening {
             @Nullable Instance resumed,
             OpenedSource opened,
             RunWork work,
-            SourcePreflight secondLook,
+            SourcePreflight preflight,
             @Nullable RunFailure objection,
             Instant started)
             implements RunOpening {}

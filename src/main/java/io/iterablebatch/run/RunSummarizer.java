@@ -130,7 +130,7 @@ public final class RunSummarizer {
         long runId = execution.getId();
         long instanceId = execution.getJobInstanceId();
         RunAccounting accounting = accounting(runId, instanceId, writer, client.stats());
-        RunConclusion verdict = RunConclusion.of(
+        RunConclusion conclusion = RunConclusion.of(
                 execution,
                 writer != null && writer.complete(),
                 writer == null ? null : writer.failure(),
@@ -152,9 +152,9 @@ public final class RunSummarizer {
                         how.failure()),
                 replay(instanceId),
                 client.latencies().latency());
-        RunSummary summary = as.apply(verdict);
-        RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, verdict);
-        return reported(runId, inTheEnd.equals(verdict) ? summary : as.apply(inTheEnd));
+        RunSummary summary = as.apply(conclusion);
+        RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, conclusion);
+        return reported(runId, inTheEnd.equals(conclusion) ? summary : as.apply(inTheEnd));
     }
 
     private RunIdentity identity(@Nullable Long runId, @Nullable Long instanceId) {
@@ -193,10 +193,10 @@ public final class RunSummarizer {
      * Writes the end into the history. Returns the verdict, or another one where the run is done but that could not be
      * written, or another run has taken its place.
      */
-    private RunConclusion writeEnd(long runId, long instanceId, RunSummary summary, RunConclusion verdict) {
+    private RunConclusion writeEnd(long runId, long instanceId, RunSummary summary, RunConclusion conclusion) {
         try {
             return stores.inTransaction(() -> {
-                if (verdict.isDone()) {
+                if (conclusion.isDone()) {
                     if (!stores.runs().keeps(runId)) {
                         return RunConclusion.TAKEN_OVER;
                     }
@@ -206,11 +206,11 @@ public final class RunSummarizer {
                     stores.frozenPlans().forget(instanceId);
                 }
                 stores.runs().end(runId, summary);
-                return verdict;
+                return conclusion;
             });
         } catch (DataAccessException | TransactionException away) {
             log.warn("the end of run {} could not be written to the history", runId, away);
-            return verdict.isDone() ? RunConclusion.UNWRITTEN : verdict;
+            return conclusion.isDone() ? RunConclusion.UNWRITTEN : conclusion;
         }
     }
 

@@ -127,9 +127,9 @@ class MistypedFieldCounterTest {
     @Test
     void aFieldThatNoRowHasIsCountedByBatches() {
         for (int i = 1; i <= 1_000; i++) {
-            BatchResult verdict = fields.judge(List.of(row(i, "{'since':'soon'}")), refused("elsewhere", "'soon'"));
+            BatchResult batchResult = fields.judge(List.of(row(i, "{'since':'soon'}")), refused("elsewhere", "'soon'"));
 
-            assertThat(verdict)
+            assertThat(batchResult)
                     .isInstanceOfSatisfying(
                             BatchResult.Unclear.class,
                             unclear -> assertThat(unclear.unexplained()).isTrue());

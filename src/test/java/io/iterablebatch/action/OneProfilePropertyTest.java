@@ -203,7 +203,7 @@ class OneProfilePropertyTest {
                 window.add(action.map(new SourceRecord(i + 1, "rows.csv", i + 2, rows.get(i), null, 0)));
             }
             window.drain();
-            settled.addAll(window.takeFinished().settlements());
+            settled.addAll(window.takeFinished().recordOutcomes());
             assertThat(window.failure()).isNull();
         }
         assertThat(settled).hasSameSizeAs(rows);

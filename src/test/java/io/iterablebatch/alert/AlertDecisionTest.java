@@ -89,17 +89,17 @@ class AlertDecisionTest {
     void countsFarFromTheMedianAreUnusual(long read, long refused, boolean unusual) {
         Counts usual = new Counts(1_000, 997, 0, 0, 3, 0);
         Counts odd = new Counts(90_000, 90_000, 0, 0, 0, 0);
-        EarlierRuns past = new EarlierRuns(List.of(usual, odd, usual, usual, usual), false);
+        EarlierRuns earlierRuns = new EarlierRuns(List.of(usual, odd, usual, usual, usual), false);
         RunSummary run = done(new Counts(read, read - refused, 0, 0, refused, 0));
 
-        assertThat(kinds(run, past).contains("unusual")).isEqualTo(unusual);
+        assertThat(kinds(run, earlierRuns).contains("unusual")).isEqualTo(unusual);
     }
 
     @Test
     void fewRunsSayNothingOfWhatIsUsual() {
-        EarlierRuns past = new EarlierRuns(Collections.nCopies(4, new Counts(1, 1, 0, 0, 0, 0)), false);
+        EarlierRuns earlierRuns = new EarlierRuns(Collections.nCopies(4, new Counts(1, 1, 0, 0, 0, 0)), false);
 
-        assertThat(kinds(Summaries.clean().get(), past)).isEmpty();
+        assertThat(kinds(Summaries.clean().get(), earlierRuns)).isEmpty();
     }
 
     @Test
@@ -118,8 +118,10 @@ class AlertDecisionTest {
         assertThat(AlertDecision.of(recoveries, run, EarlierRuns.NONE, AGAIN)).isEmpty();
     }
 
-    private static List<String> kinds(RunSummary run, EarlierRuns past) {
-        return AlertDecision.of(ALL, run, past, AGAIN).stream().map(Alert::kind).toList();
+    private static List<String> kinds(RunSummary run, EarlierRuns earlierRuns) {
+        return AlertDecision.of(ALL, run, earlierRuns, AGAIN).stream()
+                .map(Alert::kind)
+                .toList();
     }
 
     private static RunSummary done(Counts counts) {

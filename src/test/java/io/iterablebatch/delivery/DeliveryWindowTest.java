@@ -58,10 +58,10 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = window(iterable, 5)) {
             for (int i = 0; i < rows.size(); i++) {
                 window.add(mapped(i + 1, rows.get(i)));
-                settled.addAll(window.takeFinished().settlements());
+                settled.addAll(window.takeFinished().recordOutcomes());
             }
             window.drain();
-            settled.addAll(window.takeFinished().settlements());
+            settled.addAll(window.takeFinished().recordOutcomes());
             // Three batches of such rows alone end a run, which is another test's matter.
             Assume.that(window.failure() == null
                     || rows.stream().noneMatch(row -> row.value().equals("vague")));
@@ -72,14 +72,14 @@ class DeliveryWindowTest {
         Map<String, String> expected = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            RecordOutcome settlement = settled.get(i);
-            assertThat(settlement.record().number()).isEqualTo(i + 1);
+            RecordOutcome recordOutcome = settled.get(i);
+            assertThat(recordOutcome.record().number()).isEqualTo(i + 1);
             switch (row.value()) {
-                case "invalid" -> assertThat(settlement.outcome()).isEqualTo(Outcome.INVALID);
+                case "invalid" -> assertThat(recordOutcome.outcome()).isEqualTo(Outcome.INVALID);
                 case "bad", "poison", "vague" ->
-                    assertThat(settlement.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
+                    assertThat(recordOutcome.outcome()).isIn(Outcome.REJECTED, Outcome.SUPERSEDED);
                 default -> {
-                    assertThat(settlement.outcome()).isIn(Outcome.DELIVERED, Outcome.SUPERSEDED);
+                    assertThat(recordOutcome.outcome()).isIn(Outcome.DELIVERED, Outcome.SUPERSEDED);
                     expected.put("user" + row.user(), row.value() + (i + 1));
                 }
             }
@@ -150,7 +150,7 @@ class DeliveryWindowTest {
             window.drain();
 
             FinishedPrefix rest = window.takeFinished();
-            assertThat(rest.settlements()).hasSize(10);
+            assertThat(rest.recordOutcomes()).hasSize(10);
             assertThat(rest.unchanged()).isEqualTo(100_000 - 499 - 10);
             assertThat(window.settled(Outcome.UNCHANGED)).isEqualTo(100_000 - 10);
         }
@@ -183,10 +183,10 @@ class DeliveryWindowTest {
                 window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
             }
             window.drain();
-            assertThat(window.takeFinished().settlements())
+            assertThat(window.takeFinished().recordOutcomes())
                     .hasSize(1_000)
-                    .filteredOn(settlement -> settlement.outcome() == Outcome.REJECTED)
-                    .extracting(settlement -> settlement.record().number())
+                    .filteredOn(recordOutcome -> recordOutcome.outcome() == Outcome.REJECTED)
+                    .extracting(recordOutcome -> recordOutcome.record().number())
                     .containsExactly(617L);
         }
         assertThat(iterable.requests.size()).isLessThanOrEqualTo(21);
@@ -204,11 +204,11 @@ class DeliveryWindowTest {
             }
             window.drain();
             assertThat(window.failure()).isNull();
-            assertThat(window.takeFinished().settlements())
+            assertThat(window.takeFinished().recordOutcomes())
                     .hasSize(200)
-                    .filteredOn(settlement -> settlement.outcome() == Outcome.REJECTED)
-                    .extracting(settlement -> settlement.record().number() + " "
-                            + settlement.reason().code())
+                    .filteredOn(recordOutcome -> recordOutcome.outcome() == Outcome.REJECTED)
+                    .extracting(recordOutcome -> recordOutcome.record().number() + " "
+                            + recordOutcome.reason().code())
                     .containsExactly("117 unexplained");
         }
         assertThat(iterable.requests.size()).isLessThanOrEqualTo(17);
@@ -224,9 +224,9 @@ class DeliveryWindowTest {
             assertThat(window.failure()).isNotNull();
             assertThat(window.failure().exitCode()).isEqualTo(ExitCode.ACT_FIRST);
             assertThat(window.failure()).hasMessageContaining("POST /api/fake");
-            assertThat(window.takeFinished().settlements())
+            assertThat(window.takeFinished().recordOutcomes())
                     .hasSize(12)
-                    .allMatch(settlement -> settlement.outcome() == Outcome.REJECTED);
+                    .allMatch(recordOutcome -> recordOutcome.outcome() == Outcome.REJECTED);
             assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(13L);
         }
         assertThat(iterable.requests).hasSize(3 * 7);
@@ -255,7 +255,7 @@ class DeliveryWindowTest {
             }
             window.drain();
             assertThat(window.failure()).isNotNull();
-            assertThat(window.takeFinished().settlements()).hasSize(21);
+            assertThat(window.takeFinished().recordOutcomes()).hasSize(21);
         }
     }
 
@@ -285,7 +285,7 @@ class DeliveryWindowTest {
             addAll(window, 40, "v");
             window.drain();
             assertThat(window.failure()).hasMessage("no hope");
-            assertThat(window.takeFinished().settlements()).hasSize(8);
+            assertThat(window.takeFinished().recordOutcomes()).hasSize(8);
         }
     }
 
@@ -305,7 +305,7 @@ class DeliveryWindowTest {
             }
             window.awaitRoom();
             window.drain();
-            assertThat(window.takeFinished().settlements()).hasSize(100);
+            assertThat(window.takeFinished().recordOutcomes()).hasSize(100);
             assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(101L);
         }
         assertThat(iterable.profiles).hasSize(99);
@@ -325,7 +325,7 @@ class DeliveryWindowTest {
                 window.add(Rows.row(i, "user" + i, null, "v"));
             }
             window.drain();
-            assertThat(window.takeFinished().settlements()).hasSize(1_000);
+            assertThat(window.takeFinished().recordOutcomes()).hasSize(1_000);
         }
         assertThat(iterable.requests.size()).isLessThan(150);
     }
@@ -340,7 +340,7 @@ class DeliveryWindowTest {
             }
             window.drain();
             assertThat(window.failure()).hasMessage("no");
-            List<RecordOutcome> finished = window.takeFinished().settlements();
+            List<RecordOutcome> finished = window.takeFinished().recordOutcomes();
             assertThat(finished).hasSizeLessThanOrEqualTo(2);
             assertThat(window.firstOpen()).extracting(SourceRecord::number).isEqualTo(finished.size() + 1L);
         }
@@ -355,7 +355,7 @@ class DeliveryWindowTest {
             window.add(Rows.row(2, "a", "2", "second"));
             window.add(Rows.row(3, "b", "2", "third"));
             window.drain();
-            assertThat(window.takeFinished().settlements())
+            assertThat(window.takeFinished().recordOutcomes())
                     .extracting(RecordOutcome::outcome)
                     .containsOnly(Outcome.DELIVERED);
         }
@@ -390,7 +390,7 @@ class DeliveryWindowTest {
             window.add(Rows.row(4, "A", null, "third"));
             window.drain();
 
-            assertThat(window.takeFinished().settlements())
+            assertThat(window.takeFinished().recordOutcomes())
                     .extracting(RecordOutcome::outcome)
                     .containsOnly(Outcome.DELIVERED);
         }
@@ -461,7 +461,7 @@ class DeliveryWindowTest {
             window.add(Rows.row(1, "a", null, "poison"));
             window.add(Rows.row(2, "a", null, "poison"));
             window.drain();
-            assertThat(window.takeFinished().settlements())
+            assertThat(window.takeFinished().recordOutcomes())
                     .extracting(RecordOutcome::outcome)
                     .containsExactly(Outcome.REJECTED, Outcome.REJECTED);
         }

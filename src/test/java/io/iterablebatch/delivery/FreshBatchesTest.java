@@ -162,7 +162,7 @@ class FreshBatchesTest {
             }
             window.drain();
             assertThat(window.failure()).isNull();
-            return window.takeFinished().settlements();
+            return window.takeFinished().recordOutcomes();
         }
     }
 

@@ -221,21 +221,21 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
     @Override
     public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
         if (answer instanceof ApiAnswer.Taken taken) {
-            BatchResult.Settled verdict = SubscriptionAnswerReader.judge(batch, taken.body());
-            remember(batch, verdict);
-            mistyped.taken(batch, verdict);
-            return verdict;
+            BatchResult.Settled settled = SubscriptionAnswerReader.judge(batch, taken.body());
+            remember(batch, settled);
+            mistyped.taken(batch, settled);
+            return settled;
         }
-        BatchResult verdict = refused(batch, answer);
+        BatchResult batchResult = refused(batch, answer);
         if (section.mode() == Mode.MERGE) {
             // Users that are sent again need not be read again.
-            if (verdict instanceof BatchResult.Mendable mendable) {
+            if (batchResult instanceof BatchResult.Mendable mendable) {
                 mendable.culprits().keySet().forEach(states()::forget);
             } else if (batch.size() == 1) {
                 states().forget(batch.get(0));
             }
         }
-        return verdict;
+        return batchResult;
     }
 
     private BatchResult refused(List<Update> batch, ApiAnswer answer) {
@@ -252,20 +252,20 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         return mistyped.hopeless();
     }
 
-    private void remember(List<Update> batch, BatchResult.Settled verdict) {
+    private void remember(List<Update> batch, BatchResult.Settled settled) {
         PresentSubscriptions states = present;
         if (states == null || section.mode() != Mode.MERGE) {
             return;
         }
         for (Update item : batch) {
-            boolean untold = verdict.unexplained().containsKey(item);
-            if (verdict.retry().containsKey(item) || (untold && batch.size() > 1)) {
+            boolean untold = settled.unexplained().containsKey(item);
+            if (settled.retry().containsKey(item) || (untold && batch.size() > 1)) {
                 if (untold) {
                     perhapsTaken.add(item.record().number());
                 }
                 continue;
             }
-            if (!untold && !verdict.rejected().containsKey(item)) {
+            if (!untold && !settled.rejected().containsKey(item)) {
                 states.wrote(item, replaced(ChangeSetJson.read(item.json())));
             }
             states.forget(item);

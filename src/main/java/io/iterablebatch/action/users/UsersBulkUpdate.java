@@ -121,9 +121,9 @@ public final class UsersBulkUpdate implements RecordAction {
     @Override
     public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
         if (answer instanceof ApiAnswer.Taken taken) {
-            BatchResult.Settled verdict = PartialFailureReader.judge(batch, taken.body());
-            mistyped.taken(batch, verdict);
-            return verdict;
+            BatchResult.Settled settled = PartialFailureReader.judge(batch, taken.body());
+            mistyped.taken(batch, settled);
+            return settled;
         }
         if (answer instanceof ApiAnswer.Refused refused) {
             return MistypedFieldCounter.isMeantBy(refused)

@@ -41,9 +41,9 @@ final class AnnouncedRequest {
 
     /** A request that {@code reading} makes now, and makes again whenever it has become too old. */
     static AnnouncedRequest of(Supplier<@Nullable ApiRequest> reading, Duration freshFor, InstantSource clock) {
-        AnnouncedRequest errand = new AnnouncedRequest(null, reading, freshFor, clock);
-        errand.read(reading);
-        return errand;
+        AnnouncedRequest announced = new AnnouncedRequest(null, reading, freshFor, clock);
+        announced.read(reading);
+        return announced;
     }
 
     /** What is to be sent; null if nothing is left. */

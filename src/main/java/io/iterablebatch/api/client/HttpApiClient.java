@@ -68,9 +68,9 @@ public final class HttpApiClient implements ApiClient {
     private final InstantSource clock;
     private final Backoff retries;
     private final Backoff pauses;
-    private final SendQueue gate;
-    private final RequestCounters tally = new RequestCounters();
-    private final LogThrottle troubles = new LogThrottle();
+    private final SendQueue sendQueue;
+    private final RequestCounters counters = new RequestCounters();
+    private final LogThrottle throttle = new LogThrottle();
     private final AtomicInteger hanging = new AtomicInteger();
     private final AwaitedAnswers awaited = new AwaitedAnswers();
     private final Map<Endpoint, EndpointPacer> lanes = new ConcurrentHashMap<>();
@@ -119,7 +119,7 @@ public final class HttpApiClient implements ApiClient {
         this.clock = clock;
         this.retries = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random);
         this.pauses = new Backoff(FIRST_PAUSE, LONGEST_BACKOFF, random);
-        this.gate = new SendQueue(clock, sleeper, this::hopeless, tally::waited);
+        this.sendQueue = new SendQueue(clock, sleeper, this::hopeless, counters::waited);
     }
 
     @Override
@@ -132,68 +132,68 @@ public final class HttpApiClient implements ApiClient {
         return run(AnnouncedRequest.of(reading, freshFor, clock));
     }
 
-    private @Nullable ApiAnswer run(AnnouncedRequest errand) {
-        ApiRequest first = errand.request();
+    private @Nullable ApiAnswer run(AnnouncedRequest announced) {
+        ApiRequest first = announced.request();
         if (first == null) {
             return null;
         }
         EndpointHealth endpoint = giveUp(first.endpoint());
         endpoint.oneComes(clock.instant());
-        try (FailureAttribution blame = new FailureAttribution(first.suspicion(), hanging)) {
-            return answer(errand, first, blame);
+        try (FailureAttribution attribution = new FailureAttribution(first.suspicion(), hanging)) {
+            return answer(announced, first, attribution);
         } catch (RuntimeException | Error ending) {
-            errand.withdraw();
+            announced.withdraw();
             throw ending;
         } finally {
             endpoint.oneEnds(clock.instant());
         }
     }
 
-    private @Nullable ApiAnswer answer(AnnouncedRequest errand, ApiRequest first, FailureAttribution blame) {
+    private @Nullable ApiAnswer answer(AnnouncedRequest announced, ApiRequest first, FailureAttribution attribution) {
         ApiRequest request = first;
         boolean onNewConnection = false;
         for (int attempt = 1; request != null; attempt++) {
-            EndpointPacer lane = lane(request.endpoint());
-            Slot slot = gate.enter(lane, errand);
-            request = errand.request();
+            EndpointPacer pacer = lane(request.endpoint());
+            Slot slot = sendQueue.enter(pacer, announced);
+            request = announced.request();
             if (slot == null || request == null) {
                 return null;
             }
-            AttemptResult reply;
+            AttemptResult attemptResult;
             Instant left = clock.instant();
-            try (WireAttempt flight = new WireAttempt(lane, slot, clock)) {
-                tally.attempt(request.endpoint(), attempt > 1);
-                errand.leaves();
-                reply = exchange(request, flight);
+            try (WireAttempt wireAttempt = new WireAttempt(pacer, slot, clock)) {
+                counters.attempt(request.endpoint(), attempt > 1);
+                announced.leaves();
+                attemptResult = exchange(request, wireAttempt);
             }
-            if (!reply.applied()) {
-                errand.cameToNothing();
+            if (!attemptResult.applied()) {
+                announced.cameToNothing();
             }
-            if (reply instanceof AttemptResult.Usable usable) {
+            if (attemptResult instanceof AttemptResult.Usable usable) {
                 return usable.answer();
             }
-            if (reply instanceof AttemptResult.Fatal fatal) {
-                throw gate.fail(ClientFailureFactory.fatal(settings, request.endpoint(), fatal));
+            if (attemptResult instanceof AttemptResult.Fatal fatal) {
+                throw sendQueue.fail(ClientFailureFactory.fatal(settings, request.endpoint(), fatal));
             }
-            if (reply instanceof AttemptResult.Unavailable unavailable) {
+            if (attemptResult instanceof AttemptResult.Unavailable unavailable) {
                 if (unavailable.detail() == AttemptResult.Plain.TOO_MUCH && request.divisible()) {
-                    return new ApiAnswer.Smaller("request-timeout", blame.suspicion());
+                    return new ApiAnswer.Smaller("request-timeout", attribution.suspicion());
                 }
                 if (!unavailable.applied()) {
-                    blame.foundNoConnection();
+                    attribution.foundNoConnection();
                 } else if (!request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind());
                 } else if (unavailable.detail() == AttemptResult.Plain.USED_CONNECTION && !onNewConnection) {
                     onNewConnection = true;
                     continue;
                 } else {
-                    ApiAnswer smaller = blame.failed(request, left, clock.instant(), giveUp(request.endpoint()));
+                    ApiAnswer smaller = attribution.failed(request, left, clock.instant(), giveUp(request.endpoint()));
                     if (smaller != null) {
                         return smaller;
                     }
                 }
-                Duration pause = retries.after(blame.failures());
-                gate.await(pause.compareTo(unavailable.rest()) < 0 ? unavailable.rest() : pause);
+                Duration pause = retries.after(attribution.failures());
+                sendQueue.await(pause.compareTo(unavailable.rest()) < 0 ? unavailable.rest() : pause);
             }
         }
         return null;
@@ -202,7 +202,7 @@ public final class HttpApiClient implements ApiClient {
     private ApiAnswer.Unknown unknown(Endpoint endpoint, String kind) {
         RunFailure stuck = hopeless();
         if (stuck != null) {
-            throw gate.fail(stuck);
+            throw sendQueue.fail(stuck);
         }
         return new ApiAnswer.Unknown(kind, giveUp(endpoint).through());
     }
@@ -212,65 +212,66 @@ public final class HttpApiClient implements ApiClient {
                 endpoint, any -> new EndpointHealth(settings.send().giveUpAfter()));
     }
 
-    private AttemptResult exchange(ApiRequest request, WireAttempt flight) {
+    private AttemptResult exchange(ApiRequest request, WireAttempt wireAttempt) {
         String how = "abandoned";
         try {
-            Transport.RawResponse response = awaited(request, flight);
+            Transport.RawResponse response = awaited(request, wireAttempt);
             how = Integer.toString(response.status());
-            return landed(request, flight, response);
+            return landed(request, wireAttempt, response);
         } catch (NetworkSetupException e) {
             how = "no-connection";
             return new AttemptResult.NoWay(e.getMessage());
         } catch (IOException e) {
             AttemptResult.Unavailable reply = AttemptResult.without(e);
             how = reply.applied() ? "no-answer" : "no-connection";
-            failed(request, flight, reply);
+            failed(request, wireAttempt, reply);
             return reply;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendAbortedException();
         } finally {
-            tally.ended(request.endpoint(), how);
+            counters.ended(request.endpoint(), how);
         }
     }
 
-    private Transport.RawResponse awaited(ApiRequest request, WireAttempt flight)
+    private Transport.RawResponse awaited(ApiRequest request, WireAttempt wireAttempt)
             throws IOException, InterruptedException {
         awaited.begin();
         try {
-            return transport.exchange(request, flight::onWire);
+            return transport.exchange(request, wireAttempt::onWire);
         } finally {
             awaited.end();
         }
     }
 
-    private AttemptResult landed(ApiRequest request, WireAttempt flight, Transport.RawResponse response) {
+    private AttemptResult landed(ApiRequest request, WireAttempt wireAttempt, Transport.RawResponse response) {
         Instant now = clock.instant();
-        logAnswer(request, flight, response, now);
-        AttemptResult reply = AttemptResult.of(response, request.endpoint().takesAnyBody());
-        if (reply instanceof AttemptResult.Usable) {
-            flight.answered(now);
-            tally.took(Duration.between(flight.sentAt(), now));
-            giveUp(request.endpoint()).gotThrough(flight.sentAt(), now);
-        } else if (reply instanceof AttemptResult.RateLimited) {
-            tally.rateLimited();
+        logAnswer(request, wireAttempt, response, now);
+        AttemptResult attemptResult =
+                AttemptResult.of(response, request.endpoint().takesAnyBody());
+        if (attemptResult instanceof AttemptResult.Usable) {
+            wireAttempt.answered(now);
+            counters.took(Duration.between(wireAttempt.sentAt(), now));
+            giveUp(request.endpoint()).gotThrough(wireAttempt.sentAt(), now);
+        } else if (attemptResult instanceof AttemptResult.RateLimited) {
+            counters.rateLimited();
             Duration asked = RetryAfterHeader.parse(response.retryAfter(), now);
-            flight.limited(asked == null ? RateLimitPause.guessed(pauses) : RateLimitPause.asked(asked));
-            failed(request, flight, new AttemptResult.Unavailable(TOO_MANY, false));
-        } else if (reply instanceof AttemptResult.Unavailable unavailable) {
-            failed(request, flight, unavailable);
+            wireAttempt.limited(asked == null ? RateLimitPause.guessed(pauses) : RateLimitPause.asked(asked));
+            failed(request, wireAttempt, new AttemptResult.Unavailable(TOO_MANY, false));
+        } else if (attemptResult instanceof AttemptResult.Unavailable unavailable) {
+            failed(request, wireAttempt, unavailable);
             return response.status() < 500
                     ? unavailable
                     : unavailable.restingFor(RetryAfterHeader.parse(response.retryAfter(), now));
         }
-        return reply;
+        return attemptResult;
     }
 
-    private void failed(ApiRequest request, WireAttempt flight, AttemptResult.Unavailable reply) {
+    private void failed(ApiRequest request, WireAttempt wireAttempt, AttemptResult.Unavailable reply) {
         String kind = reply.kind();
         InterveningGateway gateway = reply.detail() instanceof InterveningGateway answered ? answered : null;
-        giveUp(request.endpoint()).failed(flight.sentAt(), kind, gateway);
-        long count = troubles.worthSaying(kind, clock.instant());
+        giveUp(request.endpoint()).failed(wireAttempt.sentAt(), kind, gateway);
+        long count = throttle.worthSaying(kind, clock.instant());
         if (count > 0) {
             log.warn(
                     "{}: {}; it will be tried again ({} since the last such line)",
@@ -280,14 +281,15 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private static void logAnswer(ApiRequest request, WireAttempt flight, Transport.RawResponse response, Instant now) {
+    private static void logAnswer(
+            ApiRequest request, WireAttempt wireAttempt, Transport.RawResponse response, Instant now) {
         if (log.isDebugEnabled()) {
             log.debug(
                     "Request {}, {}: HTTP {} after {} ms, Iterable-Request-Id {}",
                     request.id(),
                     request.endpoint().name(),
                     response.status(),
-                    Duration.between(flight.sentAt(), now).toMillis(),
+                    Duration.between(wireAttempt.sentAt(), now).toMillis(),
                     response.requestId());
         }
     }
@@ -317,7 +319,7 @@ public final class HttpApiClient implements ApiClient {
         if (wait.compareTo(settings.send().giveUpAfter()) >= 0) {
             giveUp(endpoint).failed(now, TOO_MANY);
         }
-        if (wait.compareTo(LONG_WAIT) >= 0 && troubles.worthSaying("pause", now) > 0) {
+        if (wait.compareTo(LONG_WAIT) >= 0 && throttle.worthSaying("pause", now) > 0) {
             log.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
         }
     }
@@ -340,38 +342,38 @@ public final class HttpApiClient implements ApiClient {
 
     @Override
     public void pause(Duration time) {
-        gate.await(time);
+        sendQueue.await(time);
     }
 
     @Override
     public void abortWaiting() {
-        gate.abort();
+        sendQueue.abort();
     }
 
     @Override
     public void abandonAnswers() {
-        gate.abort();
+        sendQueue.abort();
         awaited.abandon();
     }
 
     @Override
     public RequestStats stats() {
-        return tally.stats();
+        return counters.stats();
     }
 
     @Override
     public int inFlight() {
-        return tally.inFlight();
+        return counters.inFlight();
     }
 
     @Override
     public LatencyHistogram latencies() {
-        return tally.latencies();
+        return counters.latencies();
     }
 
     /** Ends the requests that wait; the JDK's client has nothing to close before Java 21. */
     @Override
     public void close() {
-        gate.abort();
+        sendQueue.abort();
     }
 }

@@ -59,69 +59,69 @@ final class SendQueue {
      * Blocks until the caller's request may go on the wire. The caller then has {@linkplain EndpointPacer#enter
      * entered} the pacer, unless null is returned.
      *
-     * @param errand prepared shortly before it goes, and again if it is stale after a pause. No other request goes to
-     *     the endpoint meanwhile, which costs no time unless the preparation is slow
+     * @param announced prepared shortly before it goes, and again if it is stale after a pause. No other request goes
+     *     to the endpoint meanwhile, which costs no time unless the preparation is slow
      * @return the request's slot, or null if nothing is left to send
      * @throws SendAbortedException after {@link #abort}, or if the thread is interrupted
      * @throws RunFailure if the run must end
      */
-    @Nullable Slot enter(EndpointPacer lane, AnnouncedRequest errand) {
+    @Nullable Slot enter(EndpointPacer pacer, AnnouncedRequest announced) {
         boolean ready = false;
         checkOpen();
         try {
-            lane.enter();
+            pacer.enter();
         } catch (InterruptedException e) {
             throw interrupted();
         }
         try {
-            Duration half = lane.interval().dividedBy(2);
+            Duration half = pacer.interval().dividedBy(2);
             Duration early = half.compareTo(LONGEST_PREPARATION) < 0 ? half : LONGEST_PREPARATION;
-            awaitPlace(lane);
-            awaitOwnTurn(lane, early);
+            awaitPlace(pacer);
+            awaitOwnTurn(pacer, early);
             Slot slot;
             int preparations = 0;
             do {
-                awaitSlot(lane, early);
-                if (!errand.prepare()) {
+                awaitSlot(pacer, early);
+                if (!announced.prepare()) {
                     return null;
                 }
-                slot = awaitSlot(lane, Duration.ZERO);
-            } while (errand.isStale() && ++preparations < MOST_PREPARATIONS);
+                slot = awaitSlot(pacer, Duration.ZERO);
+            } while (announced.isStale() && ++preparations < MOST_PREPARATIONS);
             ready = true;
             return slot;
         } finally {
             if (!ready) {
-                lane.turnBack();
+                pacer.turnBack();
             }
         }
     }
 
-    private void awaitPlace(EndpointPacer lane) {
-        while (lane.isWireFull()) {
+    private void awaitPlace(EndpointPacer pacer) {
+        while (pacer.isWireFull()) {
             napTowards(clock.instant().plus(LONGEST_NAP));
         }
     }
 
     /** A process whose own rate is lower than the shared one must not reserve a slot long before it can use it. */
-    private void awaitOwnTurn(EndpointPacer lane, Duration early) {
+    private void awaitOwnTurn(EndpointPacer pacer, Duration early) {
         boolean waiting = true;
         while (waiting) {
-            waiting = napTowards(lane.ownTurn().minus(early));
+            waiting = napTowards(pacer.ownTurn().minus(early));
         }
     }
 
     /** If a pause begins meanwhile, the slot is void, and the thread waits for another one. */
-    private Slot awaitSlot(EndpointPacer lane, Duration early) {
+    private Slot awaitSlot(EndpointPacer pacer, Duration early) {
         Slot slot;
         do {
             boolean waiting;
             do {
-                slot = lane.slot();
+                slot = pacer.slot();
                 Instant since = clock.instant();
                 waiting = napTowards(slot.at().minus(early));
-                onPaused.accept(lane.pausedWithin(since, clock.instant()));
+                onPaused.accept(pacer.pausedWithin(since, clock.instant()));
             } while (waiting);
-        } while (!lane.isGood(slot));
+        } while (!pacer.isGood(slot));
         return slot;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt to send a request; until it is on the wire no other goes to the endpoint. Thread-safe. */
 final class WireAttempt implements AutoCloseable {
 
-    private final EndpointPacer lane;
+    private final EndpointPacer pacer;
     private final Slot slot;
     private final InstantSource clock;
     private final Instant began;
@@ -18,8 +18,8 @@ final class WireAttempt implements AutoCloseable {
     private long ticket;
 
     /** Begins now; the calling thread must have {@linkplain EndpointPacer#enter entered} the pacer. */
-    WireAttempt(EndpointPacer lane, Slot slot, InstantSource clock) {
-        this.lane = lane;
+    WireAttempt(EndpointPacer pacer, Slot slot, InstantSource clock) {
+        this.pacer = pacer;
         this.slot = slot;
         this.clock = clock;
         this.began = clock.instant();
@@ -29,20 +29,20 @@ final class WireAttempt implements AutoCloseable {
     synchronized void onWire() {
         if (wire == null) {
             wire = clock.instant();
-            ticket = lane.meter().begin(wire);
-            lane.leave(wire);
+            ticket = pacer.meter().begin(wire);
+            pacer.leave(wire);
         }
     }
 
     /** The attempt got a usable answer. */
     synchronized void answered(Instant now) {
-        lane.meter().answered(ticket, now);
-        lane.answered(slot);
+        pacer.meter().answered(ticket, now);
+        pacer.answered(slot);
     }
 
     /** The attempt got a 429. */
     void limited(RateLimitPause pause) {
-        lane.limited(slot, pause);
+        pacer.limited(slot, pause);
     }
 
     /** When the request went on the wire, or when the attempt began if it never did. */
@@ -54,6 +54,6 @@ final class WireAttempt implements AutoCloseable {
     @Override
     public synchronized void close() {
         onWire();
-        lane.meter().lost(ticket);
+        pacer.meter().lost(ticket);
     }
 }

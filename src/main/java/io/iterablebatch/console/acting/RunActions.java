@@ -25,19 +25,19 @@ public final class RunActions {
     private final RunHistory history;
     private final RunLog runs;
     private final FollowUpCommands followUps;
-    private final AuditedActions desk;
+    private final AuditedActions auditedActions;
 
-    public RunActions(RunHistory history, RunLog runs, FollowUpCommands followUps, AuditedActions desk) {
+    public RunActions(RunHistory history, RunLog runs, FollowUpCommands followUps, AuditedActions auditedActions) {
         this.history = history;
         this.runs = runs;
         this.followUps = followUps;
-        this.desk = desk;
+        this.auditedActions = auditedActions;
     }
 
     @PostMapping("/runs/{number}/stop")
     View stop(@PathVariable("number") long number, Principal principal) {
         RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
-        desk.act(
+        auditedActions.act(
                 ConsoleUser.of(principal),
                 "stop",
                 "run " + number,
@@ -69,10 +69,10 @@ public final class RunActions {
             String what, RunRow run, Optional<List<String>> command, @Nullable String ticket, Principal principal)
             throws IOException {
         if (command.isEmpty() || run.isActive()) {
-            desk.note(ConsoleUser.of(principal), what, "run " + run.runId(), "cannot be done");
+            auditedActions.note(ConsoleUser.of(principal), what, "run " + run.runId(), "cannot be done");
             return new RedirectView("/runs/" + run.runId());
         }
-        long number = desk.start(
+        long number = auditedActions.start(
                 ConsoleUser.of(principal),
                 what,
                 "run " + run.runId(),

@@ -37,7 +37,7 @@ public final class StartPage {
     private final JobFolder jobs;
     private final Path plans;
     private final Path files;
-    private final AuditedActions desk;
+    private final AuditedActions auditedActions;
     private final InstantSource clock;
 
     /**
@@ -47,12 +47,17 @@ public final class StartPage {
      * @param files the folder whose files parameters may name
      */
     public StartPage(
-            PageRenderer pages, JobFolder jobs, Path plans, Path files, AuditedActions desk, InstantSource clock) {
+            PageRenderer pages,
+            JobFolder jobs,
+            Path plans,
+            Path files,
+            AuditedActions auditedActions,
+            InstantSource clock) {
         this.pages = pages;
         this.jobs = jobs;
         this.plans = plans;
         this.files = files;
-        this.desk = desk;
+        this.auditedActions = auditedActions;
         this.clock = clock;
     }
 
@@ -68,7 +73,7 @@ public final class StartPage {
         JobOutline job = jobs.named(file).orElseThrow(PageNotFoundException::new);
         ConsoleUser person = ConsoleUser.of(request.getUserPrincipal());
         if (jobs.leadsOut(job.file())) {
-            desk.note(person, START, file, "refused: the job file is a link that leads out of its folder");
+            auditedActions.note(person, START, file, "refused: the job file is a link that leads out of its folder");
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return pages.of("start", new Model(job, job.mistake()));
         }
@@ -76,7 +81,7 @@ public final class StartPage {
         String mistake = form.mistake().orElse(null);
         Path left = mistake == null ? form.left() : null;
         if (left != null) {
-            desk.note(person, START, file, "refused: its parameters lead out of " + left);
+            auditedActions.note(person, START, file, "refused: its parameters lead out of " + left);
             mistake = "The parameters name a file outside of " + left
                     + ", or a link that leads there. From the console only files below it can be read; where a"
                     + " parameter is the whole path, console --files names the folder.";
@@ -88,7 +93,7 @@ public final class StartPage {
         if (!job.isRun()) {
             Files.createDirectories(plans);
         }
-        long number = desk.start(
+        long number = auditedActions.start(
                 person,
                 job.isRun() ? START : "plan",
                 file,

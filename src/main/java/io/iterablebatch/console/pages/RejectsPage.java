@@ -91,16 +91,16 @@ public final class RejectsPage {
     private final PageRenderer pages;
     private final RunHistory history;
     private final RunLog runs;
-    private final AuditedActions desk;
+    private final AuditedActions auditedActions;
 
     /** Downloads at a time: each holds a connection for as long as somebody reads. */
     private final Semaphore downloads = new Semaphore(2);
 
-    public RejectsPage(PageRenderer pages, RunHistory history, RunLog runs, AuditedActions desk) {
+    public RejectsPage(PageRenderer pages, RunHistory history, RunLog runs, AuditedActions auditedActions) {
         this.pages = pages;
         this.history = history;
         this.runs = runs;
-        this.desk = desk;
+        this.auditedActions = auditedActions;
     }
 
     @GetMapping("/runs/{number}/rejects")
@@ -114,7 +114,8 @@ public final class RejectsPage {
         RejectQuery query = query(run, outcome, reason, after);
         boolean personalData = ConsoleUser.of(principal).may(Role.PERSONAL_DATA);
         if (personalData && after == 0) {
-            desk.note(ConsoleUser.of(principal), "look at refused records", "run " + number, "with their values");
+            auditedActions.note(
+                    ConsoleUser.of(principal), "look at refused records", "run " + number, "with their values");
         }
         List<RejectRow> found = history.rejects(query, ON_A_PAGE + 1);
         List<RejectRow> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
@@ -160,7 +161,7 @@ public final class RejectsPage {
 
     private void download(long number, RunRow run, RejectQuery query, Principal principal, HttpServletResponse response)
             throws IOException {
-        desk.note(
+        auditedActions.note(
                 ConsoleUser.of(principal),
                 "download rejects",
                 "run " + number + " of " + run.origin().job(),

@@ -56,27 +56,27 @@ public final class DriftPage {
     private final PageRenderer pages;
     private final PlanFolder folder;
     private final Project project;
-    private final AuditedActions desk;
+    private final AuditedActions auditedActions;
 
     /** One look at a time: it may take long, and takes of the same rate limit as the loads. */
     private final Semaphore looking = new Semaphore(1);
 
-    public DriftPage(PageRenderer pages, PlanFolder folder, Project project, AuditedActions desk) {
+    public DriftPage(PageRenderer pages, PlanFolder folder, Project project, AuditedActions auditedActions) {
         this.pages = pages;
         this.folder = folder;
         this.project = project;
-        this.desk = desk;
+        this.auditedActions = auditedActions;
     }
 
     @GetMapping("/plans/{name}/drift")
     View drift(@PathVariable("name") String name, Principal principal) {
-        Plan plan = folder.asked(name, "look for drift", ConsoleUser.of(principal), desk);
+        Plan plan = folder.asked(name, "look for drift", ConsoleUser.of(principal), auditedActions);
         if (!looking.tryAcquire()) {
             return pages.of(
                     "drift", failed("Somebody is having a project asked at this moment; try again in a while."));
         }
         try {
-            desk.note(ConsoleUser.of(principal), "look for drift", name, "asked the project");
+            auditedActions.note(ConsoleUser.of(principal), "look for drift", name, "asked the project");
             return pages.of("drift", model(plan));
         } finally {
             looking.release();

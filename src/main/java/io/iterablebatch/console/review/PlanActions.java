@@ -29,13 +29,13 @@ public final class PlanActions {
 
     private final PlanFolder folder;
     private final ApprovalStore approvals;
-    private final AuditedActions desk;
+    private final AuditedActions auditedActions;
     private final InstantSource clock;
 
-    public PlanActions(PlanFolder folder, ApprovalStore approvals, AuditedActions desk, InstantSource clock) {
+    public PlanActions(PlanFolder folder, ApprovalStore approvals, AuditedActions auditedActions, InstantSource clock) {
         this.folder = folder;
         this.approvals = approvals;
-        this.desk = desk;
+        this.auditedActions = auditedActions;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ public final class PlanActions {
     View approve(@PathVariable("name") String name, @RequestParam("hash") String hash, Principal principal) {
         ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = seen(name, hash, "approve", person).plan();
-        desk.act(
+        auditedActions.act(
                 person,
                 "approve",
                 subject(name, plan),
@@ -57,7 +57,7 @@ public final class PlanActions {
     View revoke(@PathVariable("name") String name, @RequestParam("hash") String hash, Principal principal) {
         ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = seen(name, hash, "revoke", person).plan();
-        desk.act(
+        auditedActions.act(
                 person,
                 "revoke",
                 subject(name, plan),
@@ -81,7 +81,8 @@ public final class PlanActions {
             arguments.add("--sandbox");
         }
         String subject = subject(name, seen.plan());
-        long number = desk.start(person, "apply", subject, seen.plan().subject().job(), arguments, ticket);
+        long number = auditedActions.start(
+                person, "apply", subject, seen.plan().subject().job(), arguments, ticket);
         return new RedirectView("/starts/" + number);
     }
 
@@ -92,7 +93,7 @@ public final class PlanActions {
         FoundPlan found = folder.named(name).orElseThrow(PageNotFoundException::new);
         Plan plan = found.plan();
         if (plan == null || !plan.hash().equals(hash)) {
-            desk.note(
+            auditedActions.note(
                     person,
                     what,
                     name,

@@ -87,10 +87,11 @@ public final class PlanFolder {
      * @throws PageNotFoundException where there is none that could be applied; one that is here by a link alone is
      *     written down
      */
-    Plan asked(String name, String what, ConsoleUser person, AuditedActions desk) {
+    Plan asked(String name, String what, ConsoleUser person, AuditedActions auditedActions) {
         FoundPlan found = named(name).orElseThrow(PageNotFoundException::new);
         if (found.leadsOut()) {
-            desk.note(person, what, name, "refused: the file is a link that leads out of the folder of plans");
+            auditedActions.note(
+                    person, what, name, "refused: the file is a link that leads out of the folder of plans");
         }
         if (found.plan() == null) {
             throw new PageNotFoundException();

@@ -50,7 +50,7 @@ public final class PlansPage {
     private final PageRenderer pages;
     private final PlanFolder folder;
     private final ApprovalStore approvals;
-    private final AuditedActions desk;
+    private final AuditedActions auditedActions;
     private final InstantSource clock;
     private final InstantSource hostClock;
 
@@ -58,13 +58,13 @@ public final class PlansPage {
             PageRenderer pages,
             PlanFolder folder,
             ApprovalStore approvals,
-            AuditedActions desk,
+            AuditedActions auditedActions,
             InstantSource clock,
             HostClock hostClock) {
         this.pages = pages;
         this.folder = folder;
         this.approvals = approvals;
-        this.desk = desk;
+        this.auditedActions = auditedActions;
         this.clock = clock;
         this.hostClock = hostClock.clock();
     }
@@ -89,7 +89,7 @@ public final class PlansPage {
             @RequestParam(name = "from", defaultValue = "0") int from,
             Principal principal) {
         ConsoleUser person = ConsoleUser.of(principal);
-        Plan plan = folder.asked(name, "look at a plan", person, desk);
+        Plan plan = folder.asked(name, "look at a plan", person, auditedActions);
         Instant now = clock.instant();
         int all = plan.entries().size();
         int first = Math.max(0, Math.min(from, all));

@@ -124,8 +124,8 @@ final class BatchDraft {
 
     /** What an answer to the request means for the updates that were sent. */
     BatchResult judge(ApiAnswer answer) {
-        BatchResult verdict = action.judge(prepared.items(), answer, client);
-        return prepared.items() == prepared.toSend() ? verdict : verdict.about(originals());
+        BatchResult batchResult = action.judge(prepared.items(), answer, client);
+        return prepared.items() == prepared.toSend() ? batchResult : batchResult.about(originals());
     }
 
     private Map<Update, Update> originals() {

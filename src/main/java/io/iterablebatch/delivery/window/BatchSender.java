@@ -88,9 +88,9 @@ final class BatchSender implements AutoCloseable {
                 sending.incrementAndGet();
             }
             ApiAnswer answer = answer(draft, turn);
-            BatchResult verdict = answer == null ? null : draft.judge(answer);
+            BatchResult batchResult = answer == null ? null : draft.judge(answer);
             int left = batch.items().size() - draft.batch().items().size();
-            return new SendResult.Judged(draft.batch(), rows, draft.others(), left, draft.settled(), verdict);
+            return new SendResult.Judged(draft.batch(), rows, draft.others(), left, draft.settled(), batchResult);
         } catch (SendAbortedException stopping) {
             return new SendResult.Aborted(batch, rows);
         } catch (RuntimeException | Error failure) {

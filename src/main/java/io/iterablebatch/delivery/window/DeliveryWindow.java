@@ -323,19 +323,19 @@ public final class DeliveryWindow implements AutoCloseable {
         dispatch(false);
     }
 
-    private void complete(SendResult completion) {
+    private void complete(SendResult sendResult) {
         inFlight--;
         int open = settler.openRecords();
         long refused = refused();
-        if (completion instanceof SendResult.Judged judged) {
+        if (sendResult instanceof SendResult.Judged judged) {
             judged.batch().whole().left(judged.left());
             packer.returned(judged.batch(), judged.others());
             settler.take(judged);
             endIfHopeless();
-        } else if (completion instanceof SendResult.Failed failed) {
+        } else if (sendResult instanceof SendResult.Failed failed) {
             fail(asRunFailure(failed.cause()));
         }
-        slowStart.ended(completion.rowsSent(), open - settler.openRecords(), (int) (refused() - refused));
+        slowStart.ended(sendResult.rowsSent(), open - settler.openRecords(), (int) (refused() - refused));
         watcher.accept(this);
     }
 

@@ -22,7 +22,7 @@ sealed interface SendResult {
      *     single items that some of those were unfolded to
      * @param left how many items left the batch
      * @param settled what became of updates that were not sent, by identity of the object
-     * @param verdict on the updates that were sent, or null if there were none
+     * @param batchResult on the updates that were sent, or null if there were none
      */
     record Judged(
             Batch batch,
@@ -30,7 +30,7 @@ sealed interface SendResult {
             List<BatchItem> others,
             int left,
             Map<Update, UpdateOutcome> settled,
-            @Nullable BatchResult verdict)
+            @Nullable BatchResult batchResult)
             implements SendResult {}
 
     /** The run is stopping. If the request was on the wire, it is unknown whether Iterable has applied it. */

@@ -103,14 +103,14 @@ final class Settler {
     /** Settles the items of a batch that has returned, or keeps the parts that must be sent again. */
     void take(SendResult.Judged judged) {
         Batch batch = withoutThose(judged.batch(), judged.settled());
-        BatchResult verdict = judged.verdict();
-        if (verdict instanceof BatchResult.Settled answer) {
+        BatchResult batchResult = judged.batchResult();
+        if (batchResult instanceof BatchResult.Settled answer) {
             settle(batch, answer);
-        } else if (verdict instanceof BatchResult.Attributed attributed) {
+        } else if (batchResult instanceof BatchResult.Attributed attributed) {
             attribute(withoutThose(batch, attributed.settled()), attributed);
-        } else if (verdict instanceof BatchResult.Mendable mendable) {
+        } else if (batchResult instanceof BatchResult.Mendable mendable) {
             mend(batch, mendable);
-        } else if (verdict instanceof BatchResult.Unclear unclear) {
+        } else if (batchResult instanceof BatchResult.Unclear unclear) {
             halve(batch, unclear);
         }
         unexplained.came(batch.whole());
@@ -133,15 +133,15 @@ final class Settler {
         }
         List<BatchItem> rest = new ArrayList<>(batch.items().size());
         for (BatchItem item : batch.items()) {
-            UpdateOutcome finding = findings.get(item.update());
-            if (finding == null) {
+            UpdateOutcome updateOutcome = findings.get(item.update());
+            if (updateOutcome == null) {
                 rest.add(item);
-            } else if (finding.outcome() == Outcome.DELIVERED) {
+            } else if (updateOutcome.outcome() == Outcome.DELIVERED) {
                 delivered(item, batch);
-            } else if (finding.reason() != null) {
-                refused(item, finding.outcome(), finding.reason(), batch);
+            } else if (updateOutcome.reason() != null) {
+                refused(item, updateOutcome.outcome(), updateOutcome.reason(), batch);
             } else {
-                item.rows().forEach(row -> close(row, finding.outcome(), null));
+                item.rows().forEach(row -> close(row, updateOutcome.outcome(), null));
                 packer.settled(item);
                 batch.whole().settled();
             }

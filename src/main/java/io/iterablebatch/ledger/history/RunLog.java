@@ -3,7 +3,6 @@ package io.iterablebatch.ledger.history;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.accounting.SummaryJson;
-import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.state.JdbcInstants;
 import java.sql.Timestamp;
@@ -92,7 +91,7 @@ public final class RunLog {
     /**
      * Marks a run as lost: its process died, or does not know yet that it has lost its lock. When this returns, what
      * the run announced or recorded can be read, and it cannot announce or record any more: this locks the run's row as
-     * a deletion would, which conflicts with the lock of every {@linkplain JdbcSendJournal announcement}.
+     * a deletion would, which conflicts with the lock of every announcement in the send journal.
      */
     public void lost(long runId) {
         jdbc.update("""

@@ -27,13 +27,13 @@ final class RejectKeys {
      */
     record RecordKeys(long[] stored, long[] replaced, long[] replacedOfEarlierInstances) {}
 
-    RecordKeys of(RecordOutcome settlement) {
-        List<String> users = settlement.certainKeys();
+    RecordKeys of(RecordOutcome recordOutcome) {
+        List<String> users = recordOutcome.certainKeys();
         if (users.isEmpty()) {
-            return ofNobody(settlement);
+            return ofNobody(recordOutcome);
         }
         long[] whole = users.stream().mapToLong(hashes::of).toArray();
-        if (!(settlement.subject() instanceof RecordSubject.Parts parts)) {
+        if (!(recordOutcome.subject() instanceof RecordSubject.Parts parts)) {
             return new RecordKeys(whole, whole, NONE);
         }
         long[] named = parts.named().isEmpty() ? whole : hashes(users, parts.named());
@@ -41,11 +41,11 @@ final class RejectKeys {
     }
 
     /** Where nobody knows whose row it is, the row stands for itself. */
-    private RecordKeys ofNobody(RecordOutcome settlement) {
-        if (settlement.reason() == null) {
+    private RecordKeys ofNobody(RecordOutcome recordOutcome) {
+        if (recordOutcome.reason() == null) {
             return new RecordKeys(NONE, NONE, NONE);
         }
-        long[] itself = {hashes.of(StoredCellsJson.write(settlement.record().values()))};
+        long[] itself = {hashes.of(StoredCellsJson.write(recordOutcome.record().values()))};
         return new RecordKeys(itself, itself, NONE);
     }
 

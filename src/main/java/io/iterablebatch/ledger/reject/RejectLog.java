@@ -46,14 +46,14 @@ public final class RejectLog {
         List<Refused> refused = new ArrayList<>();
         List<Long> users = new ArrayList<>();
         List<Long> before = new ArrayList<>();
-        for (RecordOutcome settlement : finished) {
-            boolean isRefused = settlement.reason() != null;
+        for (RecordOutcome recordOutcome : finished) {
+            boolean isRefused = recordOutcome.reason() != null;
             if (!isRefused && openBefore.isEmpty() && openHere.isEmpty()) {
                 continue;
             }
-            RejectKeys.RecordKeys key = keys.of(settlement);
+            RejectKeys.RecordKeys key = keys.of(recordOutcome);
             // Two refused records of a user in one instance are two: both stay open.
-            long number = isRefused ? 0 : origin.number().applyAsLong(settlement.record());
+            long number = isRefused ? 0 : origin.number().applyAsLong(recordOutcome.record());
             for (long replaced : key.replaced()) {
                 if (openBefore.mayHold(replaced) || (!isRefused && openHere.mayHold(replaced))) {
                     users.add(replaced);
@@ -67,7 +67,7 @@ public final class RejectLog {
                 }
             }
             if (isRefused) {
-                refused.add(new Refused(settlement, key.stored()));
+                refused.add(new Refused(recordOutcome, key.stored()));
                 for (long stored : key.stored()) {
                     openHere.add(stored);
                 }
@@ -84,12 +84,12 @@ public final class RejectLog {
                     runId,
                     origin.replayed(),
                     finished.stream()
-                            .map(settlement -> origin.number().applyAsLong(settlement.record()))
+                            .map(recordOutcome -> origin.number().applyAsLong(recordOutcome.record()))
                             .toList());
         }
     }
 
-    private record Refused(RecordOutcome settlement, long[] keys) {}
+    private record Refused(RecordOutcome recordOutcome, long[] keys) {}
 
     private void insert(List<Refused> refused) {
         int size = refused.size();
@@ -99,15 +99,15 @@ public final class RejectLog {
         Boolean[] broken = new Boolean[size];
         String[][] texts = new String[6][size];
         for (int i = 0; i < size; i++) {
-            RecordOutcome settlement = refused.get(i).settlement();
-            SourceRecord record = settlement.record();
-            Reason reason = Objects.requireNonNull(settlement.reason());
+            RecordOutcome recordOutcome = refused.get(i).recordOutcome();
+            SourceRecord record = recordOutcome.record();
+            Reason reason = Objects.requireNonNull(recordOutcome.reason());
             numbers[i] = record.number();
             origins[i] = origin.number().applyAsLong(record);
             rows[i] = record.row();
             broken[i] = record.fault() != null;
             texts[0][i] = record.source();
-            texts[1][i] = settlement.outcome().word();
+            texts[1][i] = recordOutcome.outcome().word();
             texts[2][i] = reason.code();
             texts[3][i] = storable(reason.detail());
             texts[4][i] = StoredCellsJson.write(record.values());

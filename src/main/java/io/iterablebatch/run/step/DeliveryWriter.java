@@ -182,7 +182,7 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
     private void record() {
         lock.verify();
         FinishedPrefix finished = window.takeFinished();
-        stages.forEach(stage -> stage.recorded(finished.settlements()));
+        stages.forEach(stage -> stage.recorded(finished.recordOutcomes()));
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields(), filteredFields()));
         monitor.tick(window);

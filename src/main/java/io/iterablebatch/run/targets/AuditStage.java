@@ -48,24 +48,24 @@ final class AuditStage implements RecordStage {
     @Override
     public void recorded(List<RecordOutcome> finished) {
         List<AuditEntry> entries = new ArrayList<>(finished.size());
-        for (RecordOutcome settlement : finished) {
-            TargetAuditNote acted = action.acted(settlement.record());
-            if (acted != null || settlement.reason() != null) {
-                entries.add(entry(settlement, acted));
+        for (RecordOutcome recordOutcome : finished) {
+            TargetAuditNote acted = action.acted(recordOutcome.record());
+            if (acted != null || recordOutcome.reason() != null) {
+                entries.add(entry(recordOutcome, acted));
             }
         }
         log.add(entries);
     }
 
-    private AuditEntry entry(RecordOutcome settlement, @Nullable TargetAuditNote acted) {
-        PlanEntry planned = plan.entries().get((int) settlement.record().number() - 1);
+    private AuditEntry entry(RecordOutcome recordOutcome, @Nullable TargetAuditNote acted) {
+        PlanEntry planned = plan.entries().get((int) recordOutcome.record().number() - 1);
         TargetState before = acted != null && acted.before() != null ? acted.before() : planned.state();
         TargetState after = acted == null ? null : acted.after();
         return new AuditEntry(
                 clock.instant(),
                 plan.hash(),
                 operator,
-                settlement.record().number(),
+                recordOutcome.record().number(),
                 new AuditedTarget(
                         kind.one(),
                         planned.id() == null
@@ -74,8 +74,10 @@ final class AuditStage implements RecordStage {
                         planned.state() == null ? null : planned.state().name()),
                 new AuditedChange(
                         before == null ? null : before.state(),
-                        settlement.outcome(),
-                        settlement.reason() == null ? null : settlement.reason().code(),
+                        recordOutcome.outcome(),
+                        recordOutcome.reason() == null
+                                ? null
+                                : recordOutcome.reason().code(),
                         acted == null ? "not sent" : acted.answer(),
                         after == null ? null : after.state()));
     }

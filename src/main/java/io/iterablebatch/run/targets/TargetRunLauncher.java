@@ -120,9 +120,9 @@ public record TargetRunLauncher(
                 configuration.operator());
         var planner =
                 new TargetPlanner(TargetActionRegistry.of(request.job().action()), frame, new ApiProjectView(client));
-        StopSignal stops = launch.stops();
+        StopSignal stopSignal = launch.stopSignal();
         try {
-            return stops.asking(
+            return stopSignal.asking(
                     client,
                     () -> new TargetPlanChoice(stores.frozenPlans(), clock)
                             .of(
@@ -136,7 +136,7 @@ public record TargetRunLauncher(
                                             () -> SourceFactory.of(request, configuration),
                                             clock.instant())));
         } catch (SendAbortedException stopping) {
-            ExitCode how = stops.how();
+            ExitCode how = stopSignal.how();
             throw new RunFailure(how == null ? ExitCode.FAILED : how, "stopped before the run began", stopping);
         }
     }

@@ -4,7 +4,6 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.Sha256;
 import io.iterablebatch.StateFailureTranslator;
-import io.iterablebatch.state.StateDatabase;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +22,7 @@ import org.postgresql.PGProperty;
  * A PostgreSQL advisory lock that lives exactly as long as a session of its own does. The process that has it knows
  * that no other has it; one that gets it after a crash knows that the holder before is dead, or has lost its session.
  * The connection is never one of a pool, and must not go through a pooler that hands sessions around:
- * {@link StateDatabase#open} refuses one, and {@link #verify} notices if it does later. Not thread-safe.
+ * {@code StateDatabase.open} refuses one, and {@link #verify} notices if it does later. Not thread-safe.
  */
 public final class AdvisoryLock implements AutoCloseable {
 

@@ -40,20 +40,20 @@ class SubscriptionAnswerReaderTest {
 
     @Test
     void allAreDeliveredWhereNoneIsNamedAndTheCountsSaySo() {
-        BatchResult.Settled verdict = judged("{\"successCount\":3,\"failCount\":0,\"invalidEmails\":[]}");
+        BatchResult.Settled settled = judged("{\"successCount\":3,\"failCount\":0,\"invalidEmails\":[]}");
 
-        assertThat(verdict.rejected()).isEmpty();
-        assertThat(verdict.retry()).isEmpty();
+        assertThat(settled.rejected()).isEmpty();
+        assertThat(settled.retry()).isEmpty();
     }
 
     @Test
     void malformedIdentifiersAreRejectedAndOtherFailuresAreTriedAgain() {
-        BatchResult.Settled verdict = judged("""
+        BatchResult.Settled settled = judged("""
                 {"successCount":0,"failCount":3,"invalidEmails":["BOB@example.com"],"invalidUserIds":[],
                  "validEmailFailures":["ann@example.com"],"validUserIdFailures":["c-3"]}""");
 
-        assertThat(codes(verdict.rejected())).isEqualTo(Map.of(2L, "invalid-email"));
-        assertThat(codes(verdict.retry())).isEqualTo(Map.of(1L, "failed", 3L, "failed"));
+        assertThat(codes(settled.rejected())).isEqualTo(Map.of(2L, "invalid-email"));
+        assertThat(codes(settled.retry())).isEqualTo(Map.of(1L, "failed", 3L, "failed"));
     }
 
     @ParameterizedTest
@@ -64,11 +64,11 @@ class SubscriptionAnswerReaderTest {
                 "{}"
             })
     void allAreAskedAgainWhereTheCountsDoNotAddUp(String answer) {
-        BatchResult.Settled verdict = judged(answer);
+        BatchResult.Settled settled = judged(answer);
 
-        assertThat(verdict.rejected()).isEmpty();
-        assertThat(verdict.retry()).isEmpty();
-        assertThat(codes(verdict.unexplained()))
+        assertThat(settled.rejected()).isEmpty();
+        assertThat(settled.retry()).isEmpty();
+        assertThat(codes(settled.unexplained()))
                 .isEqualTo(Map.of(1L, "unexplained", 2L, "unexplained", 3L, "unexplained"));
     }
 
@@ -89,9 +89,9 @@ class SubscriptionAnswerReaderTest {
     void whoeverIsAloneAndWasTakenByTheCountsIsNotMeantByAStrangersName() {
         JsonNode stranger = new JsonMapper()
                 .readTree("{\"successCount\":1,\"failCount\":0,\"invalidEmails\":[\"stranger@example.com\"]}");
-        BatchResult.Settled verdict = SubscriptionAnswerReader.judge(List.of(bob), stranger);
+        BatchResult.Settled settled = SubscriptionAnswerReader.judge(List.of(bob), stranger);
 
-        assertThat(verdict.rejected()).isEmpty();
-        assertThat(verdict.unexplained()).isEmpty();
+        assertThat(settled.rejected()).isEmpty();
+        assertThat(settled.unexplained()).isEmpty();
     }
 }

@@ -57,7 +57,7 @@ class TargetsOverHttpTest {
     private static final FaultAction DROPPED_WHEN_DONE = new FaultAction.Drop(AppliedExtent.ALL);
 
     private final FastTime time = new FastTime();
-    private final List<RecordOutcome> settlements = new ArrayList<>();
+    private final List<RecordOutcome> recordOutcomes = new ArrayList<>();
     private final Map<Long, TargetAuditNote> audit = new HashMap<>();
     private @Nullable RunFailure failure;
 
@@ -109,7 +109,7 @@ class TargetsOverHttpTest {
         assertThat(sandbox.campaigns().get(3L).campaignState()).hasToString("Scheduled");
         assertThat(sandbox.log().itemsApplied()).isEqualTo(248);
 
-        settlements.clear();
+        recordOutcomes.clear();
         apply(plan(ActionName.CAMPAIGNS_ARCHIVE, false, 250));
         assertThat(outcomes()).isEqualTo(Map.of(Outcome.INVALID, 1, Outcome.UNCHANGED, 249));
         assertThat(sandbox.log().itemsApplied()).isEqualTo(248);
@@ -191,7 +191,7 @@ class TargetsOverHttpTest {
 
         assertThat(failure).isNotNull().hasMessageContaining("5 minutes").hasMessageContaining("HTTP 503");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(settlements).isEmpty();
+        assertThat(recordOutcomes).isEmpty();
     }
 
     @Test
@@ -248,7 +248,7 @@ class TargetsOverHttpTest {
                         new TargetId.Numbered(4)),
                 SomePlan.CONFIRM_WITHIN));
 
-        assertThat(settlements.stream().map(RecordOutcome::outcome))
+        assertThat(recordOutcomes.stream().map(RecordOutcome::outcome))
                 .containsExactly(Outcome.DELIVERED, Outcome.DELIVERED, Outcome.UNCHANGED, Outcome.UNCHANGED);
         assertThat(sandbox.log().itemsApplied()).isEqualTo(2);
     }
@@ -312,11 +312,11 @@ class TargetsOverHttpTest {
             }
             window.drain();
             failure = window.failure();
-            for (RecordOutcome settlement : window.takeFinished().settlements()) {
-                settlements.add(settlement);
-                TargetAuditNote acted = action.acted(settlement.record());
+            for (RecordOutcome recordOutcome : window.takeFinished().recordOutcomes()) {
+                recordOutcomes.add(recordOutcome);
+                TargetAuditNote acted = action.acted(recordOutcome.record());
                 if (acted != null) {
-                    audit.put(settlement.record().number(), acted);
+                    audit.put(recordOutcome.record().number(), acted);
                 }
             }
         }
@@ -330,7 +330,7 @@ class TargetsOverHttpTest {
 
     private Map<Outcome, Integer> outcomes() {
         Map<Outcome, Integer> outcomes = new HashMap<>();
-        settlements.forEach(settlement -> outcomes.merge(settlement.outcome(), 1, Integer::sum));
+        recordOutcomes.forEach(recordOutcome -> outcomes.merge(recordOutcome.outcome(), 1, Integer::sum));
         return outcomes;
     }
 

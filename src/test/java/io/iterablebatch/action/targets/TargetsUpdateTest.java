@@ -488,12 +488,13 @@ class TargetsUpdateTest {
                 : words(verdict.settled().get(update), false);
     }
 
-    private static String words(UpdateOutcome finding, boolean withDetail) {
-        if (finding.reason() == null) {
-            return finding.outcome().word();
+    private static String words(UpdateOutcome updateOutcome, boolean withDetail) {
+        if (updateOutcome.reason() == null) {
+            return updateOutcome.outcome().word();
         }
-        String code = finding.outcome().word() + " " + finding.reason().code();
-        return withDetail ? code + " " + finding.reason().detail() : code;
+        String code =
+                updateOutcome.outcome().word() + " " + updateOutcome.reason().code();
+        return withDetail ? code + " " + updateOutcome.reason().detail() : code;
     }
 
     private String acted(long number) {

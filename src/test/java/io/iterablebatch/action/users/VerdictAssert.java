@@ -25,11 +25,11 @@ final class VerdictAssert {
             });
 
     private final List<Update> batch;
-    private final BatchResult verdict;
+    private final BatchResult batchResult;
 
-    private VerdictAssert(List<Update> batch, BatchResult verdict) {
+    private VerdictAssert(List<Update> batch, BatchResult batchResult) {
         this.batch = batch;
-        this.verdict = verdict;
+        this.batchResult = batchResult;
     }
 
     static VerdictAssert taken(List<Update> batch, String body) {
@@ -68,15 +68,15 @@ final class VerdictAssert {
 
     /** @param rows as {@code 3 type-mismatch}; all others are to be sent again */
     VerdictAssert blames(String... rows) {
-        assertThat(verdict).isInstanceOf(BatchResult.Mendable.class);
-        BatchResult.Mendable mendable = (BatchResult.Mendable) verdict;
+        assertThat(batchResult).isInstanceOf(BatchResult.Mendable.class);
+        BatchResult.Mendable mendable = (BatchResult.Mendable) batchResult;
         assertThat(words(mendable.culprits())).containsExactlyInAnyOrder(rows);
         return this;
     }
 
     VerdictAssert isUnclear(String code) {
-        assertThat(verdict).isInstanceOf(BatchResult.Unclear.class);
-        assertThat(((BatchResult.Unclear) verdict).reason().code()).isEqualTo(code);
+        assertThat(batchResult).isInstanceOf(BatchResult.Unclear.class);
+        assertThat(((BatchResult.Unclear) batchResult).reason().code()).isEqualTo(code);
         return this;
     }
 
@@ -102,19 +102,19 @@ final class VerdictAssert {
     }
 
     private List<Reason> reasons() {
-        if (verdict instanceof BatchResult.Settled settled) {
+        if (batchResult instanceof BatchResult.Settled settled) {
             return Stream.of(settled.rejected(), settled.unexplained())
                     .flatMap(some -> some.values().stream())
                     .toList();
         }
-        return verdict instanceof BatchResult.Mendable mendable
+        return batchResult instanceof BatchResult.Mendable mendable
                 ? List.copyOf(mendable.culprits().values())
-                : List.of(((BatchResult.Unclear) verdict).reason());
+                : List.of(((BatchResult.Unclear) batchResult).reason());
     }
 
     private BatchResult.Settled settled() {
-        assertThat(verdict).isInstanceOf(BatchResult.Settled.class);
-        return (BatchResult.Settled) verdict;
+        assertThat(batchResult).isInstanceOf(BatchResult.Settled.class);
+        return (BatchResult.Settled) batchResult;
     }
 
     private boolean isOfBatch(Update update) {

@@ -13,50 +13,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LatencyHistogramTest {
 
-    private final RequestCounters tally = new RequestCounters();
+    private final RequestCounters counters = new RequestCounters();
 
     @Test
     void whereNothingWasMeasuredNothingIsKnown() {
-        assertThat(tally.latencies().latency()).isNull();
+        assertThat(counters.latencies().latency()).isNull();
         assertThat(LatencyHistogram.NONE.since(LatencyHistogram.NONE).latency()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {100, 101, 999, 1_000, 304_000, 2_000_000, 59_999_999, 600_000_000})
     void aTimeIsToldWithinThreePercent(long micros) {
-        tally.took(Duration.ofNanos(micros * 1_000));
+        counters.took(Duration.ofNanos(micros * 1_000));
 
-        assertThat(median(tally.latencies())).isCloseTo(micros, withPercentage(3));
+        assertThat(median(counters.latencies())).isCloseTo(micros, withPercentage(3));
     }
 
     @Test
     void theMedianAndTheHighOneAreThoseOfAHundred() {
-        IntStream.rangeClosed(1, 100).forEach(millis -> tally.took(Duration.ofMillis(millis)));
+        IntStream.rangeClosed(1, 100).forEach(millis -> counters.took(Duration.ofMillis(millis)));
 
-        Latency latency = tally.latencies().latency();
+        Latency latency = counters.latencies().latency();
         assertThat((double) latency.median().toNanos()).isCloseTo(50e6, withPercentage(3));
         assertThat((double) latency.high().toNanos()).isCloseTo(95e6, withPercentage(3));
     }
 
     @Test
     void whatCameSinceIsToldAlone() {
-        tally.took(Duration.ofMillis(900));
-        LatencyHistogram before = tally.latencies();
-        assertThat(tally.latencies().since(before).latency()).isNull();
+        counters.took(Duration.ofMillis(900));
+        LatencyHistogram before = counters.latencies();
+        assertThat(counters.latencies().since(before).latency()).isNull();
 
-        tally.took(Duration.ofMillis(30));
+        counters.took(Duration.ofMillis(30));
 
-        assertThat(tally.latencies().since(before).count()).isEqualTo(1);
-        assertThat(median(tally.latencies().since(before))).isCloseTo(30_000, withPercentage(3));
+        assertThat(counters.latencies().since(before).count()).isEqualTo(1);
+        assertThat(median(counters.latencies().since(before))).isCloseTo(30_000, withPercentage(3));
         assertThat(before.count()).isEqualTo(1);
     }
 
     @Test
     void noTimeIsTooShortOrTooLong() {
-        tally.took(Duration.ZERO);
-        tally.took(Duration.ofDays(100));
+        counters.took(Duration.ZERO);
+        counters.took(Duration.ofDays(100));
 
-        assertThat(tally.latencies().count()).isEqualTo(2);
+        assertThat(counters.latencies().count()).isEqualTo(2);
     }
 
     private static long median(LatencyHistogram latencies) {

@@ -46,14 +46,14 @@ public final class PlanDrift {
         for (PlanEntry entry : plan.entries()) {
             number++;
             if (entry.step() instanceof TargetStep.Act && entry.id() instanceof TargetId.Numbered id) {
-                UpdateOutcome finding = drift.of(entry, now.get(id.id()), false);
-                if (finding != null) {
+                UpdateOutcome updateOutcome = drift.of(entry, now.get(id.id()), false);
+                if (updateOutcome != null) {
                     drifted.add(new Drifted(
                             number,
                             id.label(),
-                            finding.reason() == null
+                            updateOutcome.reason() == null
                                     ? "It is as wanted already."
-                                    : finding.reason().detail()));
+                                    : updateOutcome.reason().detail()));
                 }
             }
         }

@@ -31,7 +31,7 @@ final class TargetAnswerJudge {
     private final TargetAction action;
     private final @Nullable StateConfirmation confirmation;
     private final boolean includeLive;
-    private final UncertainTargets doubts;
+    private final UncertainTargets uncertainTargets;
     private final TargetAuditCollector notes;
 
     /** @param confirmation null if no state can be read */
@@ -39,12 +39,12 @@ final class TargetAnswerJudge {
             TargetAction action,
             @Nullable StateConfirmation confirmation,
             boolean includeLive,
-            UncertainTargets doubts,
+            UncertainTargets uncertainTargets,
             TargetAuditCollector notes) {
         this.action = action;
         this.confirmation = confirmation;
         this.includeLive = includeLive;
-        this.doubts = doubts;
+        this.uncertainTargets = uncertainTargets;
         this.notes = notes;
     }
 
@@ -59,7 +59,7 @@ final class TargetAnswerJudge {
                     : refused(batch.get(0), targets.get(0), refused, client);
         }
         if (answer instanceof Unknown unknown) {
-            return unanswered(batch, targets, target -> doubts.lost(target.key(), unknown), client);
+            return unanswered(batch, targets, target -> uncertainTargets.lost(target.key(), unknown), client);
         }
         Smaller smaller = (Smaller) answer;
         if (smaller.reason().equals("too-large")) {
@@ -67,7 +67,7 @@ final class TargetAnswerJudge {
         }
         return batch.size() > 1
                 ? tookTooLong(targets, smaller)
-                : unanswered(batch, targets, target -> doubts.lost(target.key(), smaller), client);
+                : unanswered(batch, targets, target -> uncertainTargets.lost(target.key(), smaller), client);
     }
 
     /**
@@ -75,7 +75,7 @@ final class TargetAnswerJudge {
      * that a target which is then found done may be our own doing.
      */
     private BatchResult refusedTogether(List<TargetId> targets, Refused answer) {
-        targets.forEach(target -> doubts.refusedTogether(target.key(), words(answer) + " with others"));
+        targets.forEach(target -> uncertainTargets.refusedTogether(target.key(), words(answer) + " with others"));
         return new BatchResult.Unclear(RefusalReader.reason(answer));
     }
 
@@ -85,7 +85,7 @@ final class TargetAnswerJudge {
 
     /** The targets are sent again in halves, and read again before that. */
     private BatchResult tookTooLong(List<TargetId> targets, Smaller answer) {
-        targets.forEach(target -> doubts.lost(target.key(), answer));
+        targets.forEach(target -> uncertainTargets.lost(target.key(), answer));
         return RefusalReader.judge(answer);
     }
 
@@ -94,7 +94,7 @@ final class TargetAnswerJudge {
         if (batch.size() > 1) {
             return unclear;
         }
-        TargetAttribution attribution = new TargetAttribution(doubts, notes);
+        TargetAttribution attribution = new TargetAttribution(uncertainTargets, notes);
         attribution.refused(batch.get(0), targets.get(0), unclear.reason(), "refused: " + answer.reason(), null);
         return attribution.verdict();
     }
@@ -102,7 +102,7 @@ final class TargetAnswerJudge {
     private BatchResult taken(List<Update> batch, List<TargetId> targets, Taken answer, ApiClient client) {
         Map<TargetId, Reason> failed = action.failed(targets, answer.body());
         SeenStates seen = seenAfter(targets, failed, client);
-        TargetAttribution attribution = new TargetAttribution(doubts, notes);
+        TargetAttribution attribution = new TargetAttribution(uncertainTargets, notes);
         String status = "HTTP " + answer.status();
         for (int i = 0; i < batch.size(); i++) {
             Update update = batch.get(i);
@@ -128,7 +128,7 @@ final class TargetAnswerJudge {
     private SeenStates seenAfter(List<TargetId> targets, Map<TargetId, Reason> failed, ApiClient client) {
         Predicate<TargetId> mayChange = target -> {
             Reason why = failed.get(target);
-            return why == null || isUnexplained(why) || doubts.mayShowLate(target.key());
+            return why == null || isUnexplained(why) || uncertainTargets.mayShowLate(target.key());
         };
         SeenStates failing = look(targets.stream().filter(mayChange.negate()).toList(), client);
         return failing.and(confirm(targets.stream().filter(mayChange).toList(), client));
@@ -139,7 +139,7 @@ final class TargetAnswerJudge {
     }
 
     private BatchResult refused(Update update, TargetId target, Refused answer, ApiClient client) {
-        TargetAttribution attribution = new TargetAttribution(doubts, notes);
+        TargetAttribution attribution = new TargetAttribution(uncertainTargets, notes);
         String words = words(answer);
         if (action.nothingLeft(target, answer)) {
             attribution.asWanted(update, target, words, null, false);
@@ -147,7 +147,7 @@ final class TargetAnswerJudge {
         }
         // An earlier try may be the very reason for the refusal, and may not show yet.
         List<TargetId> one = List.of(target);
-        SeenStates seen = doubts.mayShowLate(target.key()) ? confirm(one, client) : look(one, client);
+        SeenStates seen = uncertainTargets.mayShowLate(target.key()) ? confirm(one, client) : look(one, client);
         refused(attribution, update, target, RefusalReader.reason(answer), words, seen);
         return attribution.verdict();
     }
@@ -184,22 +184,24 @@ final class TargetAnswerJudge {
                                 .toList(),
                         client)
                 .and(confirm(culprits, client));
-        TargetAttribution attribution = new TargetAttribution(doubts, notes);
+        TargetAttribution attribution = new TargetAttribution(uncertainTargets, notes);
         Duration pause = Duration.ZERO;
         for (int i = 0; i < batch.size(); i++) {
             Update update = batch.get(i);
             TargetId target = targets.get(i);
             boolean blamed = culprits.contains(target);
             if (isSeen(target, seen)) {
-                attribution.taken(update, target, doubts.words(target.key()) + "; found done", seen.of(target), true);
+                attribution.taken(
+                        update, target, uncertainTargets.words(target.key()) + "; found done", seen.of(target), true);
             } else {
                 attribution.lost(update, target, blamed, seen.of(target));
-                Duration own = blamed ? Duration.ZERO : doubts.pause(target.key());
+                Duration own = blamed ? Duration.ZERO : uncertainTargets.pause(target.key());
                 pause = own.compareTo(pause) > 0 ? own : pause;
             }
         }
         rest(pause, client);
-        boolean anyHope = targets.stream().anyMatch(target -> isSeen(target, seen) || !doubts.manyTimes(target.key()));
+        boolean anyHope =
+                targets.stream().anyMatch(target -> isSeen(target, seen) || !uncertainTargets.manyTimes(target.key()));
         // If no other request can show whether a target or the endpoint fails, smaller requests do.
         return batch.size() > 1 && culprits.isEmpty() && !anyHope
                 ? new BatchResult.Unclear(TargetAttribution.KEEPS_FAILING)

@@ -18,14 +18,14 @@ final class TargetAttribution {
     static final Reason KEEPS_FAILING =
             new Reason("keeps-failing", "Iterable gave no usable answer to requests for it, while others got one");
 
-    private final UncertainTargets doubts;
+    private final UncertainTargets uncertainTargets;
     private final TargetAuditCollector notes;
     private final IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>();
     private final Set<Update> again = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<Update, Reason> retry = new IdentityHashMap<>();
 
-    TargetAttribution(UncertainTargets doubts, TargetAuditCollector notes) {
-        this.doubts = doubts;
+    TargetAttribution(UncertainTargets uncertainTargets, TargetAuditCollector notes) {
+        this.uncertainTargets = uncertainTargets;
         this.notes = notes;
     }
 
@@ -42,8 +42,9 @@ final class TargetAttribution {
 
     /** The target is as wanted already: by an earlier try if one got no answer, otherwise by somebody else. */
     void asWanted(Update update, TargetId target, String answer, @Nullable TargetState after, boolean visible) {
-        UpdateOutcome finding = doubts.has(target.key()) ? UpdateOutcome.DELIVERED : UpdateOutcome.UNCHANGED;
-        settle(update, target, finding, answer, after, visible);
+        UpdateOutcome updateOutcome =
+                uncertainTargets.has(target.key()) ? UpdateOutcome.DELIVERED : UpdateOutcome.UNCHANGED;
+        settle(update, target, updateOutcome, answer, after, visible);
     }
 
     /** Iterable refused the request for the target. */
@@ -58,7 +59,7 @@ final class TargetAttribution {
      * @param blamed whether the target is to blame, since others got an answer meanwhile
      */
     void lost(Update update, TargetId target, boolean blamed, @Nullable TargetState after) {
-        notes.acted(update.record(), target, doubts.words(target.key()), after, false);
+        notes.acted(update.record(), target, uncertainTargets.words(target.key()), after, false);
         if (blamed) {
             retry.put(update, KEEPS_FAILING);
         } else {
@@ -73,12 +74,12 @@ final class TargetAttribution {
     private void settle(
             Update update,
             TargetId target,
-            UpdateOutcome finding,
+            UpdateOutcome updateOutcome,
             String answer,
             @Nullable TargetState after,
             boolean visible) {
-        settled.put(update, finding);
+        settled.put(update, updateOutcome);
         notes.acted(update.record(), target, answer, after, visible);
-        doubts.settled(target.key());
+        uncertainTargets.settled(target.key());
     }
 }

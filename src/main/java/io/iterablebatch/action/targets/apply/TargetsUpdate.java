@@ -45,10 +45,10 @@ public final class TargetsUpdate implements RecordAction {
     private final TargetAction action;
     private final @Nullable TargetStateReader live;
     private final DriftCheck drift;
-    private final UncertainTargets doubts = new UncertainTargets();
+    private final UncertainTargets uncertainTargets = new UncertainTargets();
     private final TargetAuditCollector notes = new TargetAuditCollector();
     private volatile @Nullable RunContext run;
-    private volatile @Nullable TargetAnswerJudge judgement;
+    private volatile @Nullable TargetAnswerJudge judge;
 
     /**
      * @param action the plan's action
@@ -71,7 +71,7 @@ public final class TargetsUpdate implements RecordAction {
                 ? null
                 : new StateConfirmation(
                         action, live, context.clock(), plan.settings().confirmWithin());
-        judgement = new TargetAnswerJudge(action, confirmation, plan.settings().includeLive(), doubts, notes);
+        judge = new TargetAnswerJudge(action, confirmation, plan.settings().includeLive(), uncertainTargets, notes);
         run = context;
     }
 
@@ -101,7 +101,7 @@ public final class TargetsUpdate implements RecordAction {
         String key = requireNonNull(id).key();
         RunContext begun = run;
         if (begun != null && begun.sentBefore(record)) {
-            doubts.ofAnEarlierRun(key);
+            uncertainTargets.ofAnEarlierRun(key);
         }
         return Update.ofTarget(record, key);
     }
@@ -127,12 +127,12 @@ public final class TargetsUpdate implements RecordAction {
         List<Update> toSend = new ArrayList<>(open.size());
         for (Update update : open) {
             TargetState now = states.get(TargetIdJson.of(target(update)));
-            UpdateOutcome finding = finding(update, now);
-            if (finding == null) {
+            UpdateOutcome updateOutcome = finding(update, now);
+            if (updateOutcome == null) {
                 toSend.add(update);
                 notes.found(update.record(), now);
             } else {
-                settled.put(update, finding);
+                settled.put(update, updateOutcome);
             }
         }
         return new PreparedBatch(toSend, toSend, settled);
@@ -142,18 +142,18 @@ public final class TargetsUpdate implements RecordAction {
         TargetId target = target(update);
         String key = target.key();
         PlanEntry entry = entry(update.record());
-        UpdateOutcome finding = drift.of(entry, now, doubts.has(key));
-        if (finding == null) {
+        UpdateOutcome updateOutcome = drift.of(entry, now, uncertainTargets.has(key));
+        if (updateOutcome == null) {
             return null;
         }
-        if (finding.outcome() == Outcome.DELIVERED) {
+        if (updateOutcome.outcome() == Outcome.DELIVERED) {
             notes.found(update.record(), entry.state());
-            notes.acted(update.record(), target, doubts.words(key), now, true);
-        } else if (finding.outcome() == Outcome.INVALID) {
-            notes.leftAlone(update.record(), target, now, requireNonNull(finding.reason()));
+            notes.acted(update.record(), target, uncertainTargets.words(key), now, true);
+        } else if (updateOutcome.outcome() == Outcome.INVALID) {
+            notes.leftAlone(update.record(), target, now, requireNonNull(updateOutcome.reason()));
         }
-        doubts.settled(key);
-        return finding;
+        uncertainTargets.settled(key);
+        return updateOutcome;
     }
 
     @Override
@@ -215,7 +215,7 @@ public final class TargetsUpdate implements RecordAction {
 
     @Override
     public BatchResult judge(List<Update> batch, ApiAnswer answer, ApiClient client) {
-        return requireNonNull(judgement, "the run has not begun").of(batch, targets(batch), answer, client);
+        return requireNonNull(judge, "the run has not begun").of(batch, targets(batch), answer, client);
     }
 
     @Override

@@ -41,9 +41,9 @@ class DriftCheckTest {
         String type = name == ActionName.CAMPAIGNS_ACTIVATE_TRIGGERED ? "Triggered" : "Blast";
         TargetState then = new TargetState("Name", type, planned, PLANNED, PLANNED);
         PlanEntry entry = new PlanEntry(new TargetId.Numbered(7), "ids.csv", 2, then, action.step(then, true));
-        UpdateOutcome finding = new DriftCheck(action, true)
+        UpdateOutcome updateOutcome = new DriftCheck(action, true)
                 .of(entry, new TargetState("Name", type, now, PLANNED, PLANNED.plusSeconds(60)), true);
-        assertThat(finding == null ? null : finding.outcome()).isEqualTo(outcome);
+        assertThat(updateOutcome == null ? null : updateOutcome.outcome()).isEqualTo(outcome);
     }
 
     /** Plans that an earlier version made say that a triggered campaign would be aborted before it ever runs. */
@@ -54,11 +54,11 @@ class DriftCheckTest {
         PlanEntry entry =
                 new PlanEntry(new TargetId.Numbered(7), "ids.csv", 2, then, new TargetStep.Act("abort", false));
 
-        UpdateOutcome finding =
+        UpdateOutcome updateOutcome =
                 new DriftCheck(TargetActionRegistry.of(ActionName.CAMPAIGNS_ABORT), true).of(entry, then, false);
 
-        assertThat(finding).isNotNull();
-        assertThat(finding.outcome()).isEqualTo(Outcome.INVALID);
-        assertThat(finding.reason()).isNotNull().extracting(Reason::code).isEqualTo("wrong-state");
+        assertThat(updateOutcome).isNotNull();
+        assertThat(updateOutcome.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(updateOutcome.reason()).isNotNull().extracting(Reason::code).isEqualTo("wrong-state");
     }
 }

@@ -15,7 +15,7 @@ class UncertainTargetsTest {
 
     private static final String TARGET = "campaign 7";
 
-    private final UncertainTargets doubts = new UncertainTargets();
+    private final UncertainTargets uncertainTargets = new UncertainTargets();
 
     /** @param passing how many others got through before each try */
     @Property
@@ -37,16 +37,17 @@ class UncertainTargetsTest {
 
     @Test
     void oneThatTookTooLongAloneIsToBlameAtOnce() {
-        assertThat(doubts.lost(TARGET, new Smaller("request-timeout"))).isTrue();
+        assertThat(uncertainTargets.lost(TARGET, new Smaller("request-timeout")))
+                .isTrue();
     }
 
     /** It counts as a try, and says nothing of others. */
     @Test
     void whatTookTooLongInBetweenLeavesWhatSpokeAgainstIt() {
-        doubts.lost(TARGET, new Unknown("HTTP 503", 0));
-        doubts.lost(TARGET, new Smaller("request-timeout"));
+        uncertainTargets.lost(TARGET, new Unknown("HTTP 503", 0));
+        uncertainTargets.lost(TARGET, new Smaller("request-timeout"));
 
-        assertThat(doubts.lost(TARGET, new Unknown("HTTP 503", 0))).isFalse();
-        assertThat(doubts.lost(TARGET, new Unknown("HTTP 503", 1))).isTrue();
+        assertThat(uncertainTargets.lost(TARGET, new Unknown("HTTP 503", 0))).isFalse();
+        assertThat(uncertainTargets.lost(TARGET, new Unknown("HTTP 503", 1))).isTrue();
     }
 }

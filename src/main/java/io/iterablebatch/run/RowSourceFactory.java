@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes the sources of a run on rows, in the order in which its job wants the rows. A stop interrupts them. */
-public record RowSources(
-        RunRequest request, EnvironmentSettings configuration, RunStores stores, RowStaging staging, StopSignal stops) {
+public record RowSourceFactory(
+        RunRequest request,
+        EnvironmentSettings configuration,
+        RunStores stores,
+        RowStaging staging,
+        StopSignal stopSignal) {
 
     /** The source of the job file, or of the refused records that are replayed, in its own order. */
     public static RecordSource asTheyCome(RunRequest request, EnvironmentSettings configuration, JdbcTemplate jdbc) {
@@ -43,6 +47,6 @@ public record RowSources(
     }
 
     private RecordSource interruptible() {
-        return stops.reading(asTheyCome(request, configuration, stores.jdbc()));
+        return stopSignal.reading(asTheyCome(request, configuration, stores.jdbc()));
     }
 }

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * Runs jobs whose records are rows of users or subscriptions: takes the lock of the job, chooses the instance, opens
  * the source, compares the job with the project, and hands what it found to {@link RunLauncher}.
  */
-public record RowRuns(
+public record RowRunLauncher(
         EnvironmentSettings configuration,
         ConnectionSettings database,
         RunStores stores,
@@ -52,7 +52,7 @@ public record RowRuns(
         RunLauncher launch,
         DatabaseTime clock) {
 
-    private static final Logger log = LoggerFactory.getLogger(RowRuns.class);
+    private static final Logger log = LoggerFactory.getLogger(RowRunLauncher.class);
 
     /**
      * Begins a new instance or goes on with an unfinished one; returns when the run has ended.
@@ -64,7 +64,7 @@ public record RowRuns(
         JobFile job = request.job();
         String destination = connection.destination().id();
         var staging = new RowStaging(stores.dataSource(), destination, job.name());
-        var sources = new RowSources(request, configuration, stores, staging, launch.stops());
+        var sources = new RowSourceFactory(request, configuration, stores, staging, launch.stopSignal());
         try (RecordSource source = sources.inOrder();
                 AdvisoryLock lock = JobLock.take(database, destination, job.name());
                 ApiClient client =
@@ -72,11 +72,11 @@ public record RowRuns(
             var attempt = new RunAttempt(request, connection, lock, progress, summaries, new ArrayList<>());
             return launch.run(attempt, open(attempt, source, sources, client), client);
         } finally {
-            launch.stops().readingEnded();
+            launch.stopSignal().readingEnded();
         }
     }
 
-    private RunOpening open(RunAttempt attempt, RecordSource source, RowSources sources, ApiClient client) {
+    private RunOpening open(RunAttempt attempt, RecordSource source, RowSourceFactory sources, ApiClient client) {
         RunRequest request = attempt.request();
         JobFile job = attempt.job();
         SourceColumnCheck.check(job, source);
@@ -90,7 +90,7 @@ public record RowRuns(
         Instance resumed = open(source, job, choice.resumed(), attempt.warnings());
         OpenedSource opened = OpenedSource.of(source);
         if (opened.failure() != null) {
-            launch.stops().endIfStopped(resumed != null);
+            launch.stopSignal().endIfStopped(resumed != null);
         }
         ReplayedRun replayed = request.replayed();
         if (replayed != null && resumed == null && opened.isEmpty()) {
@@ -99,23 +99,23 @@ public record RowRuns(
         if (resumed == null && opened.failure() != null) {
             throw unreadable(opened.failure());
         }
-        SourcePreflight secondLook =
+        SourcePreflight preflight =
                 new SourcePreflight(job, source, () -> sources.inOrderSince(since), sources.staging());
-        return ready(attempt, resumed, opened, secondLook, client);
+        return ready(attempt, resumed, opened, preflight, client);
     }
 
     private RunOpening ready(
             RunAttempt attempt,
             @Nullable Instance resumed,
             OpenedSource opened,
-            SourcePreflight secondLook,
+            SourcePreflight preflight,
             ApiClient client) {
         RecordAction action = ActionFactory.of(attempt.job(), opened.source().columns());
         Instant started = clock.instant();
-        ProjectComparison live = launch.stops().asking(client, () -> compare(action, client));
+        ProjectComparison live = launch.stopSignal().asking(client, () -> compare(action, client));
         attempt.warnings().addAll(live.warnings());
         RunWork work = new UserWork(action, attempt.request(), attempt.destination(), stores, clock);
-        return new RunOpening.ReadyToRun(resumed, opened, work, secondLook, live.failure(), started);
+        return new RunOpening.ReadyToRun(resumed, opened, work, preflight, live.failure(), started);
     }
 
     /**
@@ -141,7 +141,7 @@ public record RowRuns(
             source.open(null);
             return null;
         } catch (SourceException | SourceUnavailableException broken) {
-            launch.stops().endIfStopped(resumed != null);
+            launch.stopSignal().endIfStopped(resumed != null);
             throw broken;
         }
     }
