@@ -11,7 +11,7 @@ const PRINTED = `jdk.ExecutionSample {
   state = "STATE_RUNNABLE"
   stackTrace = [
     java.util.HashMap$Node.find(int, Object) line: 98
-    io.iterablebatch.mapping.Mapping.map(SourceRecord)  line: 12
+    io.iterablebatch.mapping.UsersMapping.map(SourceRecord)  line: 12
     org.springframework.batch.core.Step.execute()  line: 3
   ]
 }

@@ -2,7 +2,7 @@ package io.iterablebatch.action;
 
 import io.iterablebatch.BenchmarkRows;
 import io.iterablebatch.mapping.MappedRecord.Update;
-import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.mapping.UsersMapping;
 import io.iterablebatch.source.csv.CsvRecordSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,7 @@ public class RequestBodyBenchmark {
     @Setup
     public void prepare() {
         try (CsvRecordSource source = BenchmarkRows.source()) {
-            Mapping mapping = Mapping.of(BenchmarkRows.job(), source.columns());
+            UsersMapping mapping = UsersMapping.of(BenchmarkRows.job(), source.columns());
             batch = BenchmarkRows.records(ITEMS).stream()
                     .map(each -> (Update) mapping.map(each))
                     .toList();

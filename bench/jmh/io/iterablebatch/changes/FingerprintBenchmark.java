@@ -3,7 +3,7 @@ package io.iterablebatch.changes;
 import io.iterablebatch.BenchmarkRows;
 import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.MappedRecord.Update;
-import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.mapping.UsersMapping;
 import io.iterablebatch.source.csv.CsvRecordSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ public class FingerprintBenchmark {
     @Setup
     public void prepare() {
         try (CsvRecordSource source = BenchmarkRows.source()) {
-            Mapping mapping = Mapping.of(BenchmarkRows.job(), source.columns());
+            UsersMapping mapping = UsersMapping.of(BenchmarkRows.job(), source.columns());
             updates = BenchmarkRows.records(ITEMS).stream()
                     .map(each -> (Update) mapping.map(each))
                     .toList();

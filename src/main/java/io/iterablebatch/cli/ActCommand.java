@@ -109,19 +109,19 @@ final class ActCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SummaryFile summaryFile = summary.file();
-        EngineSession session = new EngineSession(root.shell(), summaryFile);
+        EngineSession session = new EngineSession(root.context(), summaryFile);
         return session.conduct(() -> act(session, summaryFile));
     }
 
     private RunSummary act(EngineSession session, SummaryFile summaryFile) {
-        CommandContext shell = root.shell();
+        CommandContext context = root.context();
         session.known().job("act", action, project);
         List<Problem> problems = new ArrayList<>();
         ActionName name = action(problems);
         List<Long> targets = targets(problems);
         summaryFile.problem().ifPresent(problems::add);
         confirmation(targets.size(), problems);
-        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
         ApiConnection connection = sandbox || configuration == null
                 ? null
                 : EngineSession.orNull(
@@ -175,7 +175,7 @@ final class ActCommand implements Callable<Integer> {
 
     private void confirmation(int targets, List<Problem> problems) {
         if (yes == null) {
-            if (!root.shell().screen().isTerminal()) {
+            if (!root.context().screen().isTerminal()) {
                 problems.add(new Problem(
                         "--yes",
                         "there is no terminal to ask at; say how many targets there are, as in --yes "
@@ -199,7 +199,7 @@ final class ActCommand implements Callable<Integer> {
         DaemonThreads.start("act", () -> {
             try {
                 confirmed.complete(
-                        confirmed(root.shell().wiring().planning().act(name, targets, configuration, connection)));
+                        confirmed(root.context().services().planning().act(name, targets, configuration, connection)));
             } catch (RuntimeException | Error e) {
                 confirmed.completeExceptionally(e);
             }
@@ -223,14 +223,14 @@ final class ActCommand implements Callable<Integer> {
     }
 
     private Plan confirmed(Plan plan) {
-        Screen screen = root.shell().screen();
+        Screen screen = root.context().screen();
         screen.say(plan.subject().action() + ":");
         screen.say(PlanText.targets(plan, MOST_TARGETS).stripTrailing());
         PlanTotals.of(plan).warnings().forEach(warning -> screen.say("WARNING: " + warning));
         if (yes == null) {
             int wanted = plan.entries().size();
             screen.say("Type the number of targets to go on, anything else to leave them alone:");
-            String typed = root.shell().answers().next();
+            String typed = root.context().answers().next();
             if (typed == null || !typed.strip().equals(Integer.toString(wanted))) {
                 throw new RunFailure(ExitCode.USAGE, "that is not the number of targets; nothing was done");
             }

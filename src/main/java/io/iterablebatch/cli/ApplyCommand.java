@@ -85,16 +85,16 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SummaryFile summaryFile = summary.file();
-        EngineSession session = new EngineSession(root.shell(), summaryFile);
+        EngineSession session = new EngineSession(root.context(), summaryFile);
         return session.conduct(() -> apply(session, summaryFile));
     }
 
     private RunSummary apply(EngineSession session, SummaryFile summaryFile) {
-        CommandContext shell = root.shell();
+        CommandContext context = root.context();
         session.known().file(file, Map.of());
         List<Problem> problems = new ArrayList<>();
         summaryFile.problem().ifPresent(problems::add);
-        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
         if (configuration != null) {
             session.export(configuration, sandbox);
         }
@@ -116,7 +116,7 @@ final class ApplyCommand implements Callable<Integer> {
             throw new UsageFailure(problems);
         }
         Destination destination = configuration.destination(plan.place().project());
-        Instant now = shell.clock().instant();
+        Instant now = context.clock().instant();
         // A sandbox's identity is known once it can be asked; an expiry is known now.
         problems.addAll(PlanFile.check(
                 plan, file.toString(), plan.place().destination(), plan.place().host(), now));
@@ -137,7 +137,7 @@ final class ApplyCommand implements Callable<Integer> {
     private RunSummary apply(
             EngineSession session, Plan plan, EnvironmentSettings configuration, ApiConnection connection) {
         Destination destination = connection.destination();
-        Instant now = root.shell().clock().instant();
+        Instant now = root.context().clock().instant();
         List<Problem> problems =
                 PlanFile.check(plan, file.toString(), destination.id(), DestinationHost.of(destination), now);
         if (!problems.isEmpty()) {

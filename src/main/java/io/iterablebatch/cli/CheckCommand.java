@@ -68,36 +68,36 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
-    private Map<String, String> environment(CommandContext shell) {
-        return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    private Map<String, String> environment(CommandContext context) {
+        return sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
     }
 
     @Override
     public Integer call() {
-        CommandContext shell = root.shell();
-        MisspelledVariables.notes(shell.environment())
-                .forEach(note -> shell.screen().say("note: " + note));
+        CommandContext context = root.context();
+        MisspelledVariables.notes(context.environment())
+                .forEach(note -> context.screen().say("note: " + note));
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = arguments.values(problems);
         EnvironmentSettings configuration =
-                EngineSession.orNull(problems, () -> EnvironmentSettings.from(shell.environment()));
+                EngineSession.orNull(problems, () -> EnvironmentSettings.from(context.environment()));
         if (configuration != null) {
-            problems.addAll(StateLocationCheck.in(shell.environment(), configuration.dataDirectory()));
+            problems.addAll(StateLocationCheck.in(context.environment(), configuration.dataDirectory()));
         }
         CheckedJob checked = EngineSession.orNull(
-                problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
+                problems, () -> context.services().checks().check(arguments.file, values, environment(context)));
         Optional<ApiKey> key = configuration == null || checked == null || sandbox
                 ? Optional.empty()
                 : key(configuration, checked.job(), problems);
         if (configuration == null || checked == null || !problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
-        checked.notes().forEach(shell.screen()::say);
+        checked.notes().forEach(context.screen()::say);
         JobFileLoader.warnings(checked.job(), checked.columns())
-                .forEach(warning -> shell.screen().say("warning: " + warning));
-        Optional<String> project = compare(shell, checked, configuration, key.orElse(null));
-        shell.out().println(rightFile(checked.job()));
-        project.ifPresent(asked -> shell.out().println("compared with " + asked));
+                .forEach(warning -> context.screen().say("warning: " + warning));
+        Optional<String> project = compare(context, checked, configuration, key.orElse(null));
+        context.out().println(rightFile(checked.job()));
+        project.ifPresent(asked -> context.out().println("compared with " + asked));
         return ExitCode.DONE.code();
     }
 
@@ -108,29 +108,29 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Compares with the project if there is one to ask, and names it. */
     private Optional<String> compare(
-            CommandContext shell, CheckedJob checked, EnvironmentSettings configuration, @Nullable ApiKey key) {
+            CommandContext context, CheckedJob checked, EnvironmentSettings configuration, @Nullable ApiKey key) {
         String project = checked.job().project();
         if (sandbox) {
-            try (SandboxStarter.RunningSandbox running = shell.wiring()
+            try (SandboxStarter.RunningSandbox running = context.services()
                     .sandboxes()
                     .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
-                return Optional.of(compare(shell, checked, configuration, running.connection(project)));
+                return Optional.of(compare(context, checked, configuration, running.connection(project)));
             }
         }
         if (key == null) {
-            shell.screen().say("note: " + EnvironmentSettings.missingKey(project));
+            context.screen().say("note: " + EnvironmentSettings.missingKey(project));
             return Optional.empty();
         }
         Destination destination = SandboxIdentity.of(configuration.destination(project));
-        return Optional.of(compare(shell, checked, configuration, new ApiConnection(destination, key)));
+        return Optional.of(compare(context, checked, configuration, new ApiConnection(destination, key)));
     }
 
     private String compare(
-            CommandContext shell, CheckedJob checked, EnvironmentSettings configuration, ApiConnection connection) {
-        LogSetup.start(configuration, root.verbose(), shell.screen());
+            CommandContext context, CheckedJob checked, EnvironmentSettings configuration, ApiConnection connection) {
+        LogSetup.start(configuration, root.verbose(), context.screen());
         JobFile job = checked.job();
         String project = "project " + job.project() + " at " + DestinationHost.of(connection.destination());
-        shell.screen()
+        context.screen()
                 .say("note: " + DestinationHost.of(connection.destination()) + " is reached "
                         + configuration
                                 .api()
@@ -138,12 +138,12 @@ final class CheckCommand implements Callable<Integer> {
                                 .way(connection.destination().baseUrl()));
         try {
             if (job.action().target().isPresent()) {
-                countTargets(shell, job, configuration, connection);
+                countTargets(context, job, configuration, connection);
             } else {
-                shell.wiring()
+                context.services()
                         .liveCheck()
                         .check(job, checked.columns(), configuration, connection)
-                        .forEach(warning -> shell.screen().say("warning: " + warning));
+                        .forEach(warning -> context.screen().say("warning: " + warning));
             }
             return project;
         } catch (UsageFailure conflicts) {
@@ -157,13 +157,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void countTargets(
-            CommandContext shell, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
-        Plan plan = shell.wiring().planning().plan(job, configuration, connection);
+            CommandContext context, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
+        Plan plan = context.services().planning().plan(job, configuration, connection);
         PlanTotals totals = PlanTotals.of(plan);
-        shell.screen()
+        context.screen()
                 .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
                         + FigureFormat.count(totals.entries()) + " that it names or selects");
-        totals.warnings().forEach(warning -> shell.screen().say("warning: " + warning));
+        totals.warnings().forEach(warning -> context.screen().say("warning: " + warning));
     }
 
     private String rightFile(JobFile job) {

@@ -23,21 +23,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells what went wrong: a message for the operator, and for a bug a stack trace in the log. */
 final class CommandFailureHandler {
 
-    private final CommandContext shell;
+    private final CommandContext context;
 
-    CommandFailureHandler(CommandContext shell) {
-        this.shell = shell;
+    CommandFailureHandler(CommandContext context) {
+        this.context = context;
     }
 
     /** A command line that cannot be understood. The summary file tells of it too. */
     int parameter(ParameterException mistake, List<String> arguments) {
         CommandLine line = mistake.getCommandLine();
-        shell.screen().say("error: " + mistake.getMessage());
+        context.screen().say("error: " + mistake.getMessage());
         UnmatchedArgumentException.printSuggestions(
-                mistake, new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
-        shell.screen().say("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+                mistake, new PrintWriter(context.screen().stream(), true, StandardCharsets.UTF_8));
+        context.screen().say("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         if (line.getCommandSpec().findOption(SummaryFile.OPTION) != null) {
-            NotStartedRun known = new NotStartedRun(shell.clock().instant());
+            NotStartedRun known = new NotStartedRun(context.clock().instant());
             arguments.stream()
                     .filter(argument -> argument.endsWith(".yaml") || argument.endsWith(".yml"))
                     .findFirst()
@@ -47,21 +47,21 @@ final class CommandFailureHandler {
                             known.summary(
                                     ExitCode.USAGE,
                                     String.valueOf(mistake.getMessage()),
-                                    shell.clock().instant()),
-                            shell.screen());
+                                    context.clock().instant()),
+                            context.screen());
         }
         return ExitCode.USAGE.code();
     }
 
     /** A command that threw. */
     int execution(Throwable thrown) {
-        shell.screen().clear();
+        context.screen().clear();
         if (thrown instanceof UsageFailure problems) {
-            problems.all().forEach(problem -> shell.screen().say("error: " + problem));
+            problems.all().forEach(problem -> context.screen().say("error: " + problem));
             return problems.exitCode().code();
         }
         if (thrown instanceof RunFailure failure) {
-            shell.screen().say("error: " + failure.getMessage());
+            context.screen().say("error: " + failure.getMessage());
             said().error("exit {}", failure.exitCode().code(), failure);
             return failure.exitCode().code();
         }
@@ -70,15 +70,15 @@ final class CommandFailureHandler {
     }
 
     private void bug(Throwable thrown) {
-        shell.screen().say("error: internal error, " + thrown.getClass().getName() + SafeMessage.of(thrown));
+        context.screen().say("error: internal error, " + thrown.getClass().getName() + SafeMessage.of(thrown));
         try {
-            EnvironmentSettings configuration = EnvironmentSettings.from(shell.environment());
+            EnvironmentSettings configuration = EnvironmentSettings.from(context.environment());
             Path log = LogSetup.file(configuration);
-            LogSetup.startOnce(configuration, shell.screen());
+            LogSetup.startOnce(configuration, context.screen());
             said().error("internal error", thrown);
-            shell.screen().say("The stack trace is in " + log + "; please report it.");
+            context.screen().say("The stack trace is in " + log + "; please report it.");
         } catch (UsageFailure e) {
-            shell.screen().say("There is no log, since the configuration is wrong too.");
+            context.screen().say("There is no log, since the configuration is wrong too.");
         }
     }
 

@@ -74,30 +74,31 @@ final class ConsoleCommand implements Callable<Integer> {
         if (flags.port < 0 || flags.port > 65_535) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 0 to 65535.");
         }
-        CommandContext shell = root.shell();
+        CommandContext context = root.context();
         if (hash) {
-            shell.out().println(hashed(shell));
+            context.out().println(hashed(context));
             return ExitCode.DONE.code();
         }
-        EnvironmentSettings configuration = shell.configure(root.verbose());
+        EnvironmentSettings configuration = context.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         SignalListener signals = SignalListener.listen(end::complete);
-        try (var watch = new DeadlineMonitor(shell.deadlines(configuration), shell.environment(), flags.jobs);
-                var console = shell.wiring().consoles().start(flags, configuration, shell.screen()::say, watch::late)) {
+        try (var watch = new DeadlineMonitor(context.deadlines(configuration), context.environment(), flags.jobs);
+                var console =
+                        context.services().consoles().start(flags, configuration, context.screen()::say, watch::late)) {
             watch.begin(console::alerts);
-            shell.screen().say("state in " + configuration.state());
-            shell.screen().say("log in " + LogSetup.file(configuration));
-            shell.out().println(console.address());
-            shell.out().flush();
+            context.screen().say("state in " + configuration.state());
+            context.screen().say("log in " + LogSetup.file(configuration));
+            context.out().println(console.address());
+            context.out().flush();
             ExitCode how = end.join();
             signals.over(how.code());
             return how.code();
         }
     }
 
-    private static String hashed(CommandContext shell) {
-        shell.screen().say("Type the password; it is not shown.");
-        String password = shell.answers().secret();
+    private static String hashed(CommandContext context) {
+        context.screen().say("Type the password; it is not shown.");
+        String password = context.answers().secret();
         if (password == null || password.isEmpty()) {
             throw new UsageFailure(List.of(new Problem("--hash", "there is no password on standard input")));
         }

@@ -32,14 +32,14 @@ abstract class HistoryCommand implements Callable<Integer> {
     private RootCommand root;
 
     /** Shows what was asked for. */
-    abstract void show(Engine engine, CommandContext shell);
+    abstract void show(Engine engine, CommandContext context);
 
     @Override
     public Integer call() {
-        CommandContext shell = root.shell();
-        EnvironmentSettings configuration = shell.configure(root.verbose());
-        try (Engine engine = shell.wiring().engines().open(configuration, null)) {
-            show(engine, shell);
+        CommandContext context = root.context();
+        EnvironmentSettings configuration = context.configure(root.verbose());
+        try (Engine engine = context.services().engines().open(configuration, null)) {
+            show(engine, context);
         }
         return ExitCode.DONE.code();
     }

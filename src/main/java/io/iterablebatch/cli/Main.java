@@ -22,12 +22,12 @@ import picocli.CommandLine;
  */
 public final class Main {
 
-    private final CommandContext shell;
+    private final CommandContext context;
     private final CommandFailureHandler failures;
 
-    Main(CommandContext shell) {
-        this.shell = shell;
-        this.failures = new CommandFailureHandler(shell);
+    Main(CommandContext context) {
+        this.context = context;
+        this.failures = new CommandFailureHandler(context);
     }
 
     /** Runs a command and ends the process with its exit code. */
@@ -36,12 +36,12 @@ public final class Main {
     }
 
     /** Runs a command and returns its exit code. */
-    static int run(CommandServices wiring, String... args) {
+    static int run(CommandServices services, String... args) {
         Screen screen = new Screen(stream(FileDescriptor.err), TerminalCheck.isThere(System.getenv()));
         PrintStream out = stream(FileDescriptor.out);
         try {
             return new Main(new CommandContext(
-                            wiring,
+                            services,
                             System.getenv(),
                             out,
                             screen,
@@ -55,9 +55,9 @@ public final class Main {
     }
 
     int execute(String... args) {
-        CommandLine line = new CommandLine(new RootCommand(shell));
-        line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(shell.screen().stream(), true, StandardCharsets.UTF_8));
+        CommandLine line = new CommandLine(new RootCommand(context));
+        line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(context.screen().stream(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((mistake, arguments) -> failures.parameter(mistake, List.of(arguments)));
         line.setExecutionExceptionHandler((thrown, command, parsed) -> failures.execution(thrown));
         try {

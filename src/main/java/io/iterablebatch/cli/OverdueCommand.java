@@ -62,10 +62,10 @@ final class OverdueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandContext shell = root.shell();
+        CommandContext context = root.context();
         List<Problem> problems = new ArrayList<>();
-        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
-        List<JobFile> jobs = jobs(shell, problems);
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
+        List<JobFile> jobs = jobs(context, problems);
         if (configuration == null || !problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
@@ -75,19 +75,19 @@ final class OverdueCommand implements Callable<Integer> {
         }
         TextTable table = TextTable.ofWords("job", "project", "last completed", "deadline");
         boolean any = false;
-        DeadlineCheck deadlines = shell.deadlines(configuration);
-        try (Engine engine = shell.wiring().engines().open(configuration, null)) {
+        DeadlineCheck deadlines = context.deadlines(configuration);
+        try (Engine engine = context.services().engines().open(configuration, null)) {
             for (JobFile job : jobs) {
                 DeadlineStanding standing = deadlines.look(job, engine::alerts, !silent);
                 table.add(job.name(), job.project(), standing.completedSaid(), standing.said());
                 any |= standing.isLate();
             }
         }
-        shell.out().print(table.text(""));
+        context.out().print(table.text(""));
         return any ? ExitCode.GUARD.code() : ExitCode.DONE.code();
     }
 
-    private List<JobFile> jobs(CommandContext shell, List<Problem> problems) {
+    private List<JobFile> jobs(CommandContext context, List<Problem> problems) {
         List<String> given = arguments.stream()
                 .filter(argument -> !argument.contains("=") || argument.endsWith(".yaml"))
                 .toList();
@@ -97,7 +97,7 @@ final class OverdueCommand implements Callable<Integer> {
         for (Path file :
                 given.isEmpty() ? all(problems) : given.stream().map(Path::of).toList()) {
             JobFile job =
-                    EngineSession.orNull(problems, () -> JobFileLoader.read(file, parameters, shell.environment()));
+                    EngineSession.orNull(problems, () -> JobFileLoader.read(file, parameters, context.environment()));
             if (job != null && job.options().notices().deadline() != null) {
                 jobs.add(job);
             } else if (job != null && !given.isEmpty()) {

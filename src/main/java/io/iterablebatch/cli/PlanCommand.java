@@ -80,16 +80,16 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandContext shell = root.shell();
+        CommandContext context = root.context();
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = arguments.values(problems);
         outProblem().ifPresent(problems::add);
         if (explained != null && explained < 1) {
             problems.add(new Problem("--explain", "takes the id of a target, a whole number above 0"));
         }
-        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(root.verbose()));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
         CheckedJob checked = EngineSession.orNull(
-                problems, () -> shell.wiring().checks().check(arguments.file, values, environment(shell)));
+                problems, () -> context.services().checks().check(arguments.file, values, environment(context)));
         if (configuration == null || checked == null) {
             throw new UsageFailure(problems);
         }
@@ -113,14 +113,14 @@ final class PlanCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
-        checked.notes().forEach(shell.screen()::say);
-        return new EngineSession(shell, new SummaryFile(null))
-                .connected(connection, configuration, job.project(), to -> plan(shell, job, configuration, to))
+        checked.notes().forEach(context.screen()::say);
+        return new EngineSession(context, new SummaryFile(null))
+                .connected(connection, configuration, job.project(), to -> plan(context, job, configuration, to))
                 .code();
     }
 
-    private Map<String, String> environment(CommandContext shell) {
-        return sandbox ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+    private Map<String, String> environment(CommandContext context) {
+        return sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
     }
 
     private Optional<Problem> outProblem() {
@@ -136,20 +136,20 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private ExitCode plan(
-            CommandContext shell, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
-        shell.screen().say("project " + job.project() + " at " + DestinationHost.of(connection.destination()));
-        PlanningService planning = shell.wiring().planning();
+            CommandContext context, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
+        context.screen().say("project " + job.project() + " at " + DestinationHost.of(connection.destination()));
+        PlanningService planning = context.services().planning();
         if (explained != null) {
-            planning.explain(job, explained, configuration, connection).forEach(shell.out()::println);
+            planning.explain(job, explained, configuration, connection).forEach(context.out()::println);
         }
         if (out == null) {
             return ExitCode.DONE;
         }
         Plan plan = planning.plan(job, configuration, connection);
         PlanFile.write(plan, out);
-        shell.out().print(PlanText.of(plan));
-        shell.out().println();
-        shell.out()
+        context.out().print(PlanText.of(plan));
+        context.out().println();
+        context.out()
                 .println(out + " written, good until " + plan.life().expiresAt()
                         + (PlanFile.namesUsers(plan) ? "; it names users, so only you can read it" : "")
                         + ". Review it, then:");
@@ -157,7 +157,7 @@ final class PlanCommand implements Callable<Integer> {
         if (sandbox) {
             apply.add("--sandbox");
         }
-        shell.out().println("  " + CommandLineText.of(apply));
+        context.out().println("  " + CommandLineText.of(apply));
         boolean unusable = plan.entries().stream().anyMatch(entry -> entry.id() == null);
         return unusable ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }

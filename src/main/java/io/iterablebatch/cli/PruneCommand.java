@@ -46,9 +46,9 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandContext shell = root.shell();
-        try (Engine engine = shell.wiring().engines().open(shell.configure(root.verbose()), null)) {
-            shell.out().print(PruneText.of(engine.prune(olderThan, dryRun)));
+        CommandContext context = root.context();
+        try (Engine engine = context.services().engines().open(context.configure(root.verbose()), null)) {
+            context.out().print(PruneText.of(engine.prune(olderThan, dryRun)));
         }
         return ExitCode.DONE.code();
     }

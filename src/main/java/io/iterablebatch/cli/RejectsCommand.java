@@ -46,24 +46,24 @@ final class RejectsCommand extends HistoryCommand {
     private @Nullable Path csv;
 
     @Override
-    void show(Engine engine, CommandContext shell) {
+    void show(Engine engine, CommandContext context) {
         RunHistory history = engine.history();
         RunRow row = find(history, run);
         if (csv == null) {
-            shell.out().print(RejectList.of(history, row.origin().instanceId(), SHOWN));
+            context.out().print(RejectList.of(history, row.origin().instanceId(), SHOWN));
             return;
         }
         try {
             if (csv.toString().equals("-")) {
-                RejectsFile.write(history, row.origin().instanceId(), shell.out());
-                if (shell.out().checkError()) {
+                RejectsFile.write(history, row.origin().instanceId(), context.out());
+                if (context.out().checkError()) {
                     throw new RunFailure(
                             ExitCode.FAILED,
                             "standard output did not take all records: its disk is full, or its reader is gone");
                 }
             } else {
                 long records = RejectsFile.write(history, row.origin().instanceId(), checked(csv));
-                shell.out().println(FigureFormat.count(records, "record") + " written to " + csv);
+                context.out().println(FigureFormat.count(records, "record") + " written to " + csv);
             }
         } catch (IOException e) {
             throw new RunFailure(

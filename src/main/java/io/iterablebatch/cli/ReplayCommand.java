@@ -86,13 +86,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RunSession(root.shell(), summary.file(), root.verbose()).run(this::options);
+        return new RunSession(root.context(), summary.file(), root.verbose()).run(this::options);
     }
 
     private RunOptions options() {
-        CommandContext shell = root.shell();
-        EnvironmentSettings configuration = shell.configure(root.verbose());
-        try (Engine engine = shell.wiring().engines().open(configuration, null)) {
+        CommandContext context = root.context();
+        EnvironmentSettings configuration = context.configure(root.verbose());
+        try (Engine engine = context.services().engines().open(configuration, null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
             if (ActionName.of(row.origin().action()).flatMap(ActionName::target).isPresent()) {
                 throw new UsageFailure(List.of(new Problem(

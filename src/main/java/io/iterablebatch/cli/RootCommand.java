@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {
 
-    private final CommandContext shell;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -77,12 +77,12 @@ final class RootCommand implements Callable<Integer> {
             description = "Write more to the log file.")
     private boolean verbose;
 
-    RootCommand(CommandContext shell) {
-        this.shell = shell;
+    RootCommand(CommandContext context) {
+        this.context = context;
     }
 
-    CommandContext shell() {
-        return shell;
+    CommandContext context() {
+        return context;
     }
 
     boolean verbose() {

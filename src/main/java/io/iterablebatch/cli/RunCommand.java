@@ -93,6 +93,6 @@ final class RunCommand implements Callable<Integer> {
         RunMode mode = new RunMode(limit, once, fresh, full, resume);
         RunOptions options =
                 new RunOptions(arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, null, command);
-        return new RunSession(root.shell(), summaryFile, root.verbose()).run(() -> options);
+        return new RunSession(root.context(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -28,12 +28,12 @@ final class RunsCommand extends HistoryCommand {
     private int limit;
 
     @Override
-    void show(Engine engine, CommandContext shell) {
+    void show(Engine engine, CommandContext context) {
         List<RunRow> runs = engine.history().latest(Math.max(1, limit));
-        shell.out().print(RunTable.of(runs));
+        context.out().print(RunTable.of(runs));
         List<HeldLock> held = engine.heldLocks(runs);
         if (!held.isEmpty()) {
-            shell.out().print("\n" + RunTable.locks(held));
+            context.out().print("\n" + RunTable.locks(held));
         }
     }
 }

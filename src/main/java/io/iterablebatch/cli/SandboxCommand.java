@@ -48,15 +48,17 @@ final class SandboxCommand implements Callable<Integer> {
         if (flags.port < 0 || flags.port > 65_535) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--port': from 0 to 65535.");
         }
-        CommandContext shell = root.shell();
-        shell.configure(root.verbose());
+        CommandContext context = root.context();
+        context.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         SignalListener signals = SignalListener.listen(end::complete);
-        try (SandboxStarter.RunningSandbox sandbox = shell.wiring().sandboxes().start(flags)) {
+        try (SandboxStarter.RunningSandbox sandbox =
+                context.services().sandboxes().start(flags)) {
             ApiConnection connection = sandbox.connection("default");
-            shell.out().println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
-            shell.out().println("ITERABLE_API_KEY=" + connection.key().value());
-            shell.out().flush();
+            context.out()
+                    .println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
+            context.out().println("ITERABLE_API_KEY=" + connection.key().value());
+            context.out().flush();
             ExitCode how = end.join();
             signals.over(how.code());
             return how.code();

@@ -20,10 +20,10 @@ final class ShowCommand extends HistoryCommand {
     private long run;
 
     @Override
-    void show(Engine engine, CommandContext shell) {
+    void show(Engine engine, CommandContext context) {
         RunHistory history = engine.history();
-        shell.out().print(RunDetailText.of(find(history, run)));
+        context.out().print(RunDetailText.of(find(history, run)));
         String audit = AuditTable.of(history.audit(run));
-        shell.out().print(audit.isEmpty() ? "" : "\n" + audit);
+        context.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }
 }

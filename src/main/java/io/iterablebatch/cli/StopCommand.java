@@ -55,32 +55,32 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandContext shell = root.shell();
+        CommandContext context = root.context();
         if (seconds < 0) {
             throw new UsageFailure(List.of(new Problem("--wait", "must be at least 0")));
         }
-        try (Engine engine = shell.wiring().engines().open(shell.configure(root.verbose()), null)) {
+        try (Engine engine = context.services().engines().open(context.configure(root.verbose()), null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
             if (!row.isActive() || !engine.requestStop(run)) {
                 throw notActive(HistoryCommand.find(engine.history(), run));
             }
-            shell.screen()
+            context.screen()
                     .say("asked run " + run + " of " + row.origin().job()
                             + " to stop; waiting until it has finished and" + " recorded what is in flight");
-            RunRow ended = awaitEnd(engine, shell);
-            shell.out().println("run " + run + " has ended: " + how(ended));
+            RunRow ended = awaitEnd(engine, context);
+            context.out().println("run " + run + " has ended: " + how(ended));
             return ExitCode.DONE.code();
         }
     }
 
-    private RunRow awaitEnd(Engine engine, CommandContext shell) throws InterruptedException {
-        Instant end = shell.clock().instant().plusSeconds(seconds);
+    private RunRow awaitEnd(Engine engine, CommandContext context) throws InterruptedException {
+        Instant end = context.clock().instant().plusSeconds(seconds);
         while (true) {
             RunRow row = HistoryCommand.find(engine.history(), run);
             if (!row.isActive()) {
                 return row;
             }
-            if (!shell.clock().instant().isBefore(end)) {
+            if (!context.clock().instant().isBefore(end)) {
                 throw new RunFailure(
                         ExitCode.FAILED,
                         "run " + run + " has not ended after "
@@ -88,7 +88,7 @@ final class StopCommand implements Callable<Integer> {
                                 + ". The request stands: it ends once what is in flight is answered; ./iterable-batch show "
                                 + run + " tells");
             }
-            shell.sleeper().sleep(LOOK_AGAIN);
+            context.sleeper().sleep(LOOK_AGAIN);
         }
     }
 

@@ -16,23 +16,23 @@ final class ColumnCheck {
     private ColumnCheck() {}
 
     static List<Problem> check(JobFile job, List<String> columns) {
-        ProblemCollector findings = new ProblemCollector(job.path());
-        check(job.section(), columns, findings);
-        return findings.inOrder();
+        ProblemCollector problems = new ProblemCollector(job.path());
+        check(job.section(), columns, problems);
+        return problems.inOrder();
     }
 
-    static void check(ActionSection section, List<String> columns, ProblemCollector findings) {
+    static void check(ActionSection section, List<String> columns, ProblemCollector problems) {
         Set<String> present = new HashSet<>(columns);
         for (NamedColumn named : section.columns()) {
             if (!present.contains(named.column())) {
-                findings.add(
+                problems.add(
                         named.line(),
                         "`" + named.key() + "`: the source has no column `" + named.column() + "`; "
                                 + hint(named.column(), columns));
             }
         }
         if (section.takesEveryColumn()) {
-            checkNames(columns, findings);
+            checkNames(columns, problems);
         }
     }
 
@@ -49,10 +49,10 @@ final class ColumnCheck {
                 + " other names. The first row of a CSV file must name the columns";
     }
 
-    private static void checkNames(List<String> columns, ProblemCollector findings) {
+    private static void checkNames(List<String> columns, ProblemCollector problems) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isBlank()) {
-                findings.add(
+                problems.add(
                         0,
                         "column " + (i + 1) + " of the source has no name to send it under; name it, or use `fields`");
             }

@@ -21,7 +21,7 @@ public final class JobDraft {
 
     private final Path file;
     private final @Nullable MappingNode root;
-    private final ProblemCollector findings;
+    private final ProblemCollector problems;
     private final @Nullable SourceSection source;
     private final @Nullable ActionSection section;
     private final @Nullable JobFile job;
@@ -29,13 +29,13 @@ public final class JobDraft {
     JobDraft(
             Path file,
             @Nullable MappingNode root,
-            ProblemCollector findings,
+            ProblemCollector problems,
             @Nullable SourceSection source,
             @Nullable ActionSection section,
             @Nullable JobFile job) {
         this.file = file;
         this.root = root;
-        this.findings = findings;
+        this.problems = problems;
         this.source = source;
         this.section = section;
         this.job = job;
@@ -49,7 +49,7 @@ public final class JobDraft {
     /** Notes which of the columns that the file names its source does not have. */
     public void compare(List<String> columns) {
         if (section != null) {
-            ColumnCheck.check(section, columns, findings);
+            ColumnCheck.check(section, columns, problems);
         }
     }
 
@@ -63,15 +63,15 @@ public final class JobDraft {
     private void add(Problem problem) {
         int line = root == null ? 0 : YamlFileReader.line(root, problem.where());
         if (line > 0) {
-            findings.add(line, "`" + problem.where() + "`: " + problem.what());
+            problems.add(line, "`" + problem.where() + "`: " + problem.what());
         } else {
-            findings.addOutside(problem.where(), problem.what());
+            problems.addOutside(problem.where(), problem.what());
         }
     }
 
     /** Whether there is no mistake so far. */
     public boolean isRight() {
-        return findings.none();
+        return problems.none();
     }
 
     /**
@@ -80,7 +80,7 @@ public final class JobDraft {
      * @throws UsageFailure with every mistake, in the order of the file
      */
     public JobFile job() {
-        findings.throwIfAny();
+        problems.throwIfAny();
         if (job == null) {
             throw new IllegalStateException("a part of " + file + " is missing and no finding says so");
         }

@@ -61,10 +61,10 @@ public record JobOutline(
 
     /** @param environment where placeholders look after the parameters; of its values none is kept */
     public static JobOutline read(Path file, Map<String, String> environment) {
-        ProblemCollector findings = new ProblemCollector(file);
-        MappingNode root = YamlFileReader.read(file, findings);
+        ProblemCollector problems = new ProblemCollector(file);
+        MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
-            return unread(file, findings.inOrder().get(0).what());
+            return unread(file, problems.inOrder().get(0).what());
         }
         Map<String, TreeSet<String>> uses = new TreeMap<>();
         PlaceholderResolver.uses(

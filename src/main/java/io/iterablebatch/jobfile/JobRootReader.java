@@ -44,24 +44,24 @@ final class JobRootReader {
     private JobRootReader() {}
 
     static JobDraft read(Path file, Map<String, String> parameters, Map<String, String> environment) {
-        ProblemCollector findings = new ProblemCollector(file);
-        MappingNode root = YamlFileReader.read(file, findings);
+        ProblemCollector problems = new ProblemCollector(file);
+        MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
-            return new JobDraft(file, null, findings, null, null, null);
+            return new JobDraft(file, null, problems, null, null, null);
         }
-        PlaceholderResolver placeholders = PlaceholderResolver.fill(root, parameters, environment, findings);
-        JobDraft draft = bind(file, root, new YamlSection("", 1, root, placeholders, findings), parameters, findings);
+        PlaceholderResolver placeholders = PlaceholderResolver.fill(root, parameters, environment, problems);
+        JobDraft draft = bind(file, root, new YamlSection("", 1, root, placeholders, problems), parameters, problems);
         placeholders.checkParameters();
         return draft;
     }
 
     private static JobDraft bind(
-            Path file, MappingNode root, YamlSection job, Map<String, String> parameters, ProblemCollector findings) {
+            Path file, MappingNode root, YamlSection job, Map<String, String> parameters, ProblemCollector problems) {
         job.require("action", "write what the job does, as in `action: users.bulk-update`");
         ActionName action = job.value("action", JobRootReader::action);
         ActionName judged = action == null ? probable(job.written("action")) : action;
         ActionSectionReader reader = ActionSectionReader.of(judged);
-        String name = job.has("name") ? job.value("name", JobRootReader::name) : nameOf(file, findings);
+        String name = job.has("name") ? job.value("name", JobRootReader::name) : nameOf(file, problems);
         String project = job.value("project", "default", JobRootReader::project);
         SourceSection source = SourceSectionReader.read(job, judged);
         reader.refused().forEach(job::refuse);
@@ -75,8 +75,8 @@ final class JobRootReader {
         if (section != null) {
             reader.judge(guards, section, job);
         }
-        if (!findings.none() || name == null || action == null || source == null || section == null) {
-            return new JobDraft(file, root, findings, source, section, null);
+        if (!problems.none() || name == null || action == null || source == null || section == null) {
+            return new JobDraft(file, root, problems, source, section, null);
         }
         Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
         JobFile whole = new JobFile(
@@ -91,7 +91,7 @@ final class JobRootReader {
                         given,
                         DefinitionHash.hash(name, action, project, source, section, changes, parameters),
                         DefinitionHash.mappingHash(action, section)));
-        return new JobDraft(file, root, findings, source, section, whole);
+        return new JobDraft(file, root, problems, source, section, whole);
     }
 
     private static ActionName action(String text) throws InvalidValueException {
@@ -116,14 +116,14 @@ final class JobRootReader {
         return text;
     }
 
-    private static @Nullable String nameOf(Path file, ProblemCollector findings) {
+    private static @Nullable String nameOf(Path file, ProblemCollector problems) {
         String fileName = String.valueOf(file.getFileName());
         int dot = fileName.lastIndexOf('.');
         String name = dot > 0 ? fileName.substring(0, dot) : fileName;
         if (JobName.isOne(name)) {
             return name;
         }
-        findings.add(0, "the file's name does not make a job name; add one, as in `name: nightly-users`");
+        problems.add(0, "the file's name does not make a job name; add one, as in `name: nightly-users`");
         return null;
     }
 

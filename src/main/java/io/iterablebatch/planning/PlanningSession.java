@@ -50,7 +50,7 @@ public final class PlanningSession implements AutoCloseable {
 
     private final EnvironmentSettings configuration;
     private final ApiConnection connection;
-    private final PlanHeading frame;
+    private final PlanHeading heading;
     private final Function<ActionName, TargetAction> actions;
     private final ProjectView project;
     private final InstantSource clock;
@@ -64,7 +64,7 @@ public final class PlanningSession implements AutoCloseable {
             InstantSource clock) {
         this.configuration = configuration;
         this.connection = connection;
-        this.frame = new PlanHeading(host, connection.destination().id(), configuration.operator());
+        this.heading = new PlanHeading(host, connection.destination().id(), configuration.operator());
         this.actions = actions;
         this.project = project;
         this.clock = clock;
@@ -185,7 +185,7 @@ public final class PlanningSession implements AutoCloseable {
     }
 
     private TargetPlanner planner(ActionName action) {
-        return new TargetPlanner(actions.apply(action), frame, project);
+        return new TargetPlanner(actions.apply(action), heading, project);
     }
 
     private static TargetsSection section(JobFile job) {

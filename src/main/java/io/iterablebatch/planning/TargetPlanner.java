@@ -33,12 +33,12 @@ public final class TargetPlanner {
     private record Found(String source, long row, TargetRow target) {}
 
     private final TargetAction action;
-    private final PlanHeading frame;
+    private final PlanHeading heading;
     private final ProjectView project;
 
-    public TargetPlanner(TargetAction action, PlanHeading frame, ProjectView project) {
+    public TargetPlanner(TargetAction action, PlanHeading heading, ProjectView project) {
         this.action = action;
-        this.frame = frame;
+        this.heading = heading;
         this.project = project;
     }
 
@@ -54,7 +54,7 @@ public final class TargetPlanner {
         List<PlanEntry> entries = job.source() instanceof SelectionSection rules
                 ? selected(job, section, rules, second)
                 : ofRows(job, section, rows);
-        return frame.plan(job, section, second, entries);
+        return heading.plan(job, section, second, entries);
     }
 
     private List<PlanEntry> selected(JobFile job, TargetsSection section, SelectionSection rules, Instant now) {
@@ -100,7 +100,7 @@ public final class TargetPlanner {
         for (Long id : ids) {
             found.add(new Found("command line", found.size() + 1L, new TargetRow.Named(new TargetId.Numbered(id))));
         }
-        return frame.plan(job, section, now.truncatedTo(ChronoUnit.SECONDS), decided(found, section.includeLive()));
+        return heading.plan(job, section, now.truncatedTo(ChronoUnit.SECONDS), decided(found, section.includeLive()));
     }
 
     private List<PlanEntry> decided(List<Found> found, boolean includeLive) {

@@ -37,17 +37,17 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
     }
 
     private void findOut() {
-        RunAttempt attempt = inputs.attempt();
+        LockedRun lockedRun = inputs.lockedRun();
         RunOpening.ReadyToRun ready = inputs.ready();
         RecordAction action = ready.work().action();
-        Guards guards = attempt.job().options().guards();
+        Guards guards = lockedRun.job().options().guards();
         SourcePreflight preflight = ready.preflight();
         var unsubscribed = new UnsubscribedUserStore(
-                inputs.stores().jdbc(), attempt.destination(), attempt.job().name());
+                inputs.stores().jdbc(), lockedRun.destination(), lockedRun.job().name());
         var limit = new UnsubscribeLimit(inputs.stores(), unsubscribed, preflight.allowed(guards.maxUnsubscribed()));
         action.begin(new ActionRunContext(
                 inputs.clock(),
-                lastSent(attempt),
+                lastSent(lockedRun),
                 limit,
                 journal::uncertain,
                 ready.opened().source()::rowsNaming));
@@ -57,14 +57,14 @@ record BeforeFirstRequest(RunInputs inputs, JdbcSendJournal journal, DeliveryWri
         }
     }
 
-    private @Nullable Instant lastSent(RunAttempt attempt) {
+    private @Nullable Instant lastSent(LockedRun lockedRun) {
         return inputs.stores()
                 .runs()
                 .lastSent(
                         inputs.runId(),
-                        attempt.destination(),
-                        attempt.job().action().word(),
-                        attempt.job().options().send().giveUpAfter(),
+                        lockedRun.destination(),
+                        lockedRun.job().action().word(),
+                        lockedRun.job().options().send().giveUpAfter(),
                         inputs.clock().instant());
     }
 }

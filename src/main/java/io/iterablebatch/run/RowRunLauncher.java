@@ -20,9 +20,9 @@ import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.source.OpenedSource;
 import io.iterablebatch.run.source.SourceColumnCheck;
+import io.iterablebatch.run.step.RowWork;
 import io.iterablebatch.run.step.RunWork;
 import io.iterablebatch.run.step.SourcePreflight;
-import io.iterablebatch.run.step.UserWork;
 import io.iterablebatch.run.store.JobLock;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.source.RecordSource;
@@ -69,25 +69,25 @@ public record RowRunLauncher(
                 AdvisoryLock lock = JobLock.take(database, destination, job.name());
                 ApiClient client =
                         clients.open(configuration, job, connection, stores.budget(connection.destination()))) {
-            var attempt = new RunAttempt(request, connection, lock, progress, summaries, new ArrayList<>());
-            return launch.run(attempt, open(attempt, source, sources, client), client);
+            var lockedRun = new LockedRun(request, connection, lock, progress, summaries, new ArrayList<>());
+            return launch.run(lockedRun, open(lockedRun, source, sources, client), client);
         } finally {
             launch.stopSignal().readingEnded();
         }
     }
 
-    private RunOpening open(RunAttempt attempt, RecordSource source, RowSourceFactory sources, ApiClient client) {
-        RunRequest request = attempt.request();
-        JobFile job = attempt.job();
+    private RunOpening open(LockedRun lockedRun, RecordSource source, RowSourceFactory sources, ApiClient client) {
+        RunRequest request = lockedRun.request();
+        JobFile job = lockedRun.job();
         SourceColumnCheck.check(job, source);
-        InstanceChoice choice = InstanceChoice.of(request, attempt.destination(), stores);
+        InstanceChoice choice = InstanceChoice.of(request, lockedRun.destination(), stores);
         if (choice instanceof InstanceChoice.AlreadyDone done) {
-            return new RunOpening.DoneBefore(done.instance());
+            return new RunOpening.AlreadyDone(done.instance());
         }
-        Instant since = new IncrementalLoadStart(stores.incrementalLoads(), attempt.destination())
-                .since(request, choice.resumed(), attempt.warnings());
+        Instant since = new IncrementalLoadStart(stores.incrementalLoads(), lockedRun.destination())
+                .since(request, choice.resumed(), lockedRun.warnings());
         source.loadSince(since);
-        Instance resumed = open(source, job, choice.resumed(), attempt.warnings());
+        Instance resumed = open(source, job, choice.resumed(), lockedRun.warnings());
         OpenedSource opened = OpenedSource.of(source);
         if (opened.failure() != null) {
             launch.stopSignal().endIfStopped(resumed != null);
@@ -101,20 +101,20 @@ public record RowRunLauncher(
         }
         SourcePreflight preflight =
                 new SourcePreflight(job, source, () -> sources.inOrderSince(since), sources.staging());
-        return ready(attempt, resumed, opened, preflight, client);
+        return ready(lockedRun, resumed, opened, preflight, client);
     }
 
     private RunOpening ready(
-            RunAttempt attempt,
+            LockedRun lockedRun,
             @Nullable Instance resumed,
             OpenedSource opened,
             SourcePreflight preflight,
             ApiClient client) {
-        RecordAction action = ActionFactory.of(attempt.job(), opened.source().columns());
+        RecordAction action = ActionFactory.of(lockedRun.job(), opened.source().columns());
         Instant started = clock.instant();
         ProjectComparison live = launch.stopSignal().asking(client, () -> compare(action, client));
-        attempt.warnings().addAll(live.warnings());
-        RunWork work = new UserWork(action, attempt.request(), attempt.destination(), stores, clock);
+        lockedRun.warnings().addAll(live.warnings());
+        RunWork work = new RowWork(action, lockedRun.request(), lockedRun.destination(), stores, clock);
         return new RunOpening.ReadyToRun(resumed, opened, work, preflight, live.failure(), started);
     }
 

@@ -13,7 +13,7 @@ import org.springframework.batch.core.job.JobExecution;
 record RunInputs(
         RunStores stores,
         DatabaseTime clock,
-        RunAttempt attempt,
+        LockedRun lockedRun,
         RunOpening.ReadyToRun ready,
         ApiClient client,
         JobExecution execution) {

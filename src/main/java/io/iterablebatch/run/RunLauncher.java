@@ -21,29 +21,30 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopS
      *
      * @param client open; the caller closes it
      */
-    public RunSummary run(RunAttempt attempt, RunOpening opening, ApiClient client) {
-        if (opening instanceof RunOpening.DoneBefore done) {
-            return attempt.summaries().alreadyDone(done.instance(), clock.instant());
+    public RunSummary run(LockedRun lockedRun, RunOpening opening, ApiClient client) {
+        if (opening instanceof RunOpening.AlreadyDone done) {
+            return lockedRun.summaries().alreadyDone(done.instance(), clock.instant());
         }
         if (opening instanceof RunOpening.NothingToReplay nothing) {
-            return attempt.summaries().nothingToReplay(nothing.replayed(), clock.instant());
+            return lockedRun.summaries().nothingToReplay(nothing.replayed(), clock.instant());
         }
-        return run(attempt, (RunOpening.ReadyToRun) opening, client);
+        return run(lockedRun, (RunOpening.ReadyToRun) opening, client);
     }
 
-    private RunSummary run(RunAttempt attempt, RunOpening.ReadyToRun ready, ApiClient client) {
+    private RunSummary run(LockedRun lockedRun, RunOpening.ReadyToRun ready, ApiClient client) {
         if (stores.destinations()
                 .use(
-                        attempt.connection().destination(),
-                        attempt.connection().key().fingerprint())) {
-            attempt.warnings().add("the API key is another than in the last run to this destination");
+                        lockedRun.connection().destination(),
+                        lockedRun.connection().key().fingerprint())) {
+            lockedRun.warnings().add("the API key is another than in the last run to this destination");
         }
         var executions = new BatchExecutions(stores.repository(), clock);
-        JobExecution execution = executions.create(attempt.job().name(), ready.resumed());
-        DeliveryWriter writer = execute(executions, new RunInputs(stores, clock, attempt, ready, client, execution));
-        attempt.warnings().addAll(ready.work().action().warnings());
-        RunSummary summary = attempt.summaries()
-                .of(execution, writer, client, ready, attempt.warnings(), stopSignal.how(), clock.instant());
+        JobExecution execution = executions.create(lockedRun.job().name(), ready.resumed());
+        DeliveryWriter writer = execute(executions, new RunInputs(stores, clock, lockedRun, ready, client, execution));
+        lockedRun.warnings().addAll(ready.work().action().warnings());
+        RunSummary summary = lockedRun
+                .summaries()
+                .of(execution, writer, client, ready, lockedRun.warnings(), stopSignal.how(), clock.instant());
         if (summary.ending().exitCode() == ExitCode.DONE.code()
                 || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
             ready.opened().source().forget();

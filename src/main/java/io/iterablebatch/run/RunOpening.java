@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RunOpening {
 
     /** The latest instance is complete, and the request does not ask to do it again. */
-    record DoneBefore(Instance instance) implements RunOpening {}
+    record AlreadyDone(Instance instance) implements RunOpening {}
 
     /** A replay for which no refused record is open: all were dealt with since, or there never was one. */
     record NothingToReplay(ReplayedRun replayed) implements RunOpening {}

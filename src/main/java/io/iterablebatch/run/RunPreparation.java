@@ -36,7 +36,7 @@ final class RunPreparation {
 
     private final RunInputs inputs;
     private final RunStores stores;
-    private final RunAttempt attempt;
+    private final LockedRun lockedRun;
     private final RunOpening.ReadyToRun ready;
     private final long runId;
     private final long instanceId;
@@ -44,7 +44,7 @@ final class RunPreparation {
     RunPreparation(RunInputs inputs) {
         this.inputs = inputs;
         this.stores = inputs.stores();
-        this.attempt = inputs.attempt();
+        this.lockedRun = inputs.lockedRun();
         this.ready = inputs.ready();
         this.runId = inputs.runId();
         this.instanceId = inputs.instanceId();
@@ -60,11 +60,11 @@ final class RunPreparation {
         Instance instance = begin();
         // This run must still have the lock. Another run that takes it from now on finds this one in the history, marks
         // it as lost, and so keeps it from announcing requests.
-        attempt.lock().verify();
+        lockedRun.lock().verify();
         if (ready.objection() != null) {
             throw ready.objection();
         }
-        var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, attempt.destination());
+        var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, lockedRun.destination());
         List<RecordStage> stages = stages(instance, elsewhere);
         var reader = new RecordReader(ready.opened(), ready.work().action(), stages);
         long position = instance.progress().position() == null
@@ -75,16 +75,16 @@ final class RunPreparation {
                 inputs.clock(),
                 instanceId,
                 runId,
-                attempt.destination(),
+                lockedRun.destination(),
                 position,
                 elsewhere,
-                attempt.lock()::lost);
+                lockedRun.lock()::lost);
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects());
         var progress = new RunProgress(
-                attempt.progress(), inputs.clock(), instance.progress().counts());
-        var monitor = new DeliveryMonitor(reader, GuardRail.of(attempt.request()), progress, instance);
+                lockedRun.progress(), inputs.clock(), instance.progress().counts());
+        var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), monitor);
-        var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, attempt.lock(), instance);
+        var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, lockedRun.lock(), instance);
         Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer);
         return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
     }
@@ -104,19 +104,19 @@ final class RunPreparation {
                             runId,
                             instanceId,
                             ready.resumed() != null,
-                            attempt.connection().key().fingerprint(),
+                            lockedRun.connection().key().fingerprint(),
                             inputs.clock().instant());
             return stores.instances().get(instanceId);
         });
     }
 
     private NewInstance newInstance() {
-        RunRequest request = attempt.request();
+        RunRequest request = lockedRun.request();
         JobFile file = request.job();
         ReplayedRun replayed = request.replayed();
         InstanceOrigin origin = new InstanceOrigin(
                 instanceId,
-                attempt.destination(),
+                lockedRun.destination(),
                 file.name(),
                 file.action().word(),
                 request.parameters(),
@@ -139,9 +139,9 @@ final class RunPreparation {
     }
 
     private RejectLog rejects() {
-        String destination = attempt.destination();
-        String job = attempt.job().name();
-        ReplayedRun replayed = attempt.request().replayed();
+        String destination = lockedRun.destination();
+        String job = lockedRun.job().name();
+        ReplayedRun replayed = lockedRun.request().replayed();
         RecordOrigin origin = replayed == null
                 ? RecordOrigin.own(instanceId)
                 : new OpenRejectStore(stores.jdbc(), destination, job).originOf(replayed.instanceId());
@@ -149,7 +149,7 @@ final class RunPreparation {
     }
 
     private DeliveryWindow window(SendJournal journal, DeliveryMonitor monitor) {
-        int batchSize = attempt.job().options().send().batchSize();
+        int batchSize = lockedRun.job().options().send().batchSize();
         return new DeliveryWindow(
                 ready.work().action(),
                 inputs.client(),
@@ -172,7 +172,7 @@ final class RunPreparation {
                         .listener((StepExecutionListener) writer)
                         .allowStartIfComplete(true)
                         .build();
-        return new JobBuilder(attempt.job().name(), stores.repository())
+        return new JobBuilder(lockedRun.job().name(), stores.repository())
                 .start(step)
                 .build();
     }

@@ -35,25 +35,25 @@ public final class PlaceholderResolver {
 
     private final Map<String, String> parameters;
     private final Map<String, String> environment;
-    private final ProblemCollector findings;
+    private final ProblemCollector problems;
     private final Set<String> used = new TreeSet<>();
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
     private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PlaceholderResolver(
-            Map<String, String> parameters, Map<String, String> environment, ProblemCollector findings) {
+            Map<String, String> parameters, Map<String, String> environment, ProblemCollector problems) {
         this.parameters = parameters;
         this.environment = environment;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     public static PlaceholderResolver fill(
             MappingNode root,
             Map<String, String> parameters,
             Map<String, String> environment,
-            ProblemCollector findings) {
-        PlaceholderResolver placeholders = new PlaceholderResolver(parameters, environment, findings);
+            ProblemCollector problems) {
+        PlaceholderResolver placeholders = new PlaceholderResolver(parameters, environment, problems);
         placeholders.visit(root, "");
         return placeholders;
     }
@@ -142,7 +142,7 @@ public final class PlaceholderResolver {
         StringBuilder text = new StringBuilder();
         while (uses.find()) {
             if (text.length() > LONGEST) {
-                findings.add(line, "the value would be longer than 1,000,000 characters with its placeholders filled");
+                problems.add(line, "the value would be longer than 1,000,000 characters with its placeholders filled");
                 unusable.add(scalar);
                 return;
             }
@@ -159,27 +159,27 @@ public final class PlaceholderResolver {
 
     private @Nullable String value(String name, boolean closed, String path, int line) {
         if (!closed || !NAME.matcher(name).matches()) {
-            findings.add(
+            problems.add(
                     line,
                     "`${` begins a placeholder: write `${NAME}` with letters, digits, `_`, `-` and `.`,"
                             + " or `$${` for the characters themselves");
             return null;
         }
         if (SECRET.matcher(name).matches()) {
-            findings.add(line, "`${" + name + "}` is a secret, which is read from the environment itself; remove it");
+            problems.add(line, "`${" + name + "}` is a secret, which is read from the environment itself; remove it");
             return null;
         }
         used.add(name);
         String why = EnvironmentOnlyValues.why(path);
         if (why != null && parameters.containsKey(name)) {
-            findings.add(line, "`${" + name + "}` cannot be a job parameter here: " + why);
+            problems.add(line, "`${" + name + "}` cannot be a job parameter here: " + why);
             return null;
         }
         String value = parameters.getOrDefault(name, environment.get(name));
         if (value == null) {
             String parameter =
                     why == null ? "give it as a job parameter (" + name + "=VALUE behind the job file) or as" : "set";
-            findings.add(line, "`${" + name + "}` has no value: " + parameter + " the environment variable " + name);
+            problems.add(line, "`${" + name + "}` has no value: " + parameter + " the environment variable " + name);
         }
         return value;
     }
@@ -188,9 +188,9 @@ public final class PlaceholderResolver {
     public void checkParameters() {
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!NAME.matcher(name).matches()) {
-                findings.addOutside("parameter `" + name + "`", "a name is made of letters, digits, `_`, `-` and `.`");
+                problems.addOutside("parameter `" + name + "`", "a name is made of letters, digits, `_`, `-` and `.`");
             } else if (!used.contains(name)) {
-                findings.addOutside(
+                problems.addOutside(
                         "parameter `" + name + "`",
                         "the job file uses no `${" + name + "}`; "
                                 + (used.isEmpty() ? "it uses no parameters" : SpellingHints.hint(name, used)));

@@ -34,8 +34,8 @@ public final class YamlFileReader {
     private YamlFileReader() {}
 
     /** The root of the file, or null when there is none; then a finding says why. */
-    public static @Nullable MappingNode read(Path file, ProblemCollector findings) {
-        String text = text(file, findings);
+    public static @Nullable MappingNode read(Path file, ProblemCollector problems) {
+        String text = text(file, problems);
         if (text == null) {
             return null;
         }
@@ -44,26 +44,26 @@ public final class YamlFileReader {
             if (root instanceof MappingNode map) {
                 return map;
             }
-            findings.add(
+            problems.add(
                     root == null ? 0 : line(root.getStartMark()),
                     root == null
                             ? "the file is empty; it needs at least `action`, `source` and `identify`"
                             : "a job file is a map of keys like `action: users.bulk-update`");
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            findings.add(mark == null ? 0 : line(mark), friendly(e));
+            problems.add(mark == null ? 0 : line(mark), friendly(e));
         } catch (ReaderException e) {
             int line = 1
                     + (int) text.codePoints()
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            findings.add(line, "not YAML: a control character, which cannot stand in a text file");
+            problems.add(line, "not YAML: a control character, which cannot stand in a text file");
         } catch (YAMLException e) {
             YamlLimits.excess(yaml().parse(new StringReader(text)))
                     .ifPresentOrElse(
-                            excess -> findings.add(excess.line(), excess.what()),
-                            () -> findings.add(0, "not YAML that this program reads"));
+                            excess -> problems.add(excess.line(), excess.what()),
+                            () -> problems.add(0, "not YAML that this program reads"));
         }
         return null;
     }
@@ -115,15 +115,15 @@ public final class YamlFileReader {
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
     }
 
-    private static @Nullable String text(Path file, ProblemCollector findings) {
+    private static @Nullable String text(Path file, ProblemCollector problems) {
         try {
             if (Files.isDirectory(file)) {
-                findings.add(0, "is a directory; name a job file in it");
+                problems.add(0, "is a directory; name a job file in it");
                 return null;
             }
             byte[] bytes = read(file);
             if (bytes.length > MOST_BYTES) {
-                findings.add(0, "is larger than any job file can be (1 MB); is it the data?");
+                problems.add(0, "is larger than any job file can be (1 MB); is it the data?");
                 return null;
             }
             String text = StandardCharsets.UTF_8
@@ -132,13 +132,13 @@ public final class YamlFileReader {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
-            findings.add(0, "there is no such file");
+            problems.add(0, "there is no such file");
         } catch (CharacterCodingException e) {
-            findings.add(0, "is not UTF-8 text; save it as UTF-8");
+            problems.add(0, "is not UTF-8 text; save it as UTF-8");
         } catch (UserNamedFile.NoFileException e) {
-            findings.add(0, String.valueOf(e.getMessage()));
+            problems.add(0, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            findings.add(0, "cannot be read; check its permissions");
+            problems.add(0, "cannot be read; check its permissions");
         }
         return null;
     }

@@ -33,14 +33,14 @@ public final class YamlSection {
     private final int line;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final PlaceholderResolver placeholders;
-    private final ProblemCollector findings;
+    private final ProblemCollector problems;
 
     public YamlSection(
-            String path, int line, MappingNode node, PlaceholderResolver placeholders, ProblemCollector findings) {
+            String path, int line, MappingNode node, PlaceholderResolver placeholders, ProblemCollector problems) {
         this.path = path;
         this.line = line;
         this.placeholders = placeholders;
-        this.findings = findings;
+        this.problems = problems;
         for (NodeTuple tuple : node.getValue()) {
             add(tuple);
         }
@@ -49,12 +49,12 @@ public final class YamlSection {
     private void add(NodeTuple tuple) {
         int at = YamlFileReader.line(tuple.getKeyNode().getStartMark());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            findings.add(at, "a key must be a single word, not a list or map");
+            problems.add(at, "a key must be a single word, not a list or map");
             return;
         }
         Entry earlier = entries.putIfAbsent(key.getValue(), new Entry(at, tuple.getValueNode()));
         if (earlier != null) {
-            findings.add(at, "`" + full(key.getValue()) + "` stands twice; the first is in line " + earlier.line());
+            problems.add(at, "`" + full(key.getValue()) + "` stands twice; the first is in line " + earlier.line());
         }
     }
 
@@ -63,7 +63,7 @@ public final class YamlSection {
         List<String> names = List.of(known);
         entries.forEach((key, entry) -> {
             if (!names.contains(key)) {
-                findings.add(entry.line(), unknown(key, names));
+                problems.add(entry.line(), unknown(key, names));
             }
         });
         return this;
@@ -96,13 +96,13 @@ public final class YamlSection {
     }
 
     public void note(String key, String what) {
-        findings.add(line(key), what);
+        problems.add(line(key), what);
     }
 
     /** Notes that a key is missing, unless it is there. */
     public void require(String key, String whatToWrite) {
         if (!has(key)) {
-            findings.add(line, "`" + full(key) + "` is missing; " + whatToWrite);
+            problems.add(line, "`" + full(key) + "` is missing; " + whatToWrite);
         }
     }
 
@@ -151,7 +151,7 @@ public final class YamlSection {
             try {
                 return parser.parse(placeholders.text(scalar));
             } catch (InvalidValueException mistake) {
-                findings.add(
+                problems.add(
                         YamlFileReader.line(element.getStartMark()),
                         "`" + full(key) + "`, element `" + shown(scalar) + "`: " + mistake.getMessage());
             }
@@ -190,7 +190,7 @@ public final class YamlSection {
         for (Node element : elements(key)) {
             T value = element instanceof MappingNode map
                     ? ofMap.apply(new YamlSection(
-                            full(key), YamlFileReader.line(element.getStartMark()), map, placeholders, findings))
+                            full(key), YamlFileReader.line(element.getStartMark()), map, placeholders, problems))
                     : ofElement(key, element, parser);
             if (value != null && !all.contains(value)) {
                 all.add(value);
@@ -206,9 +206,9 @@ public final class YamlSection {
             return null;
         }
         if (entry.value() instanceof MappingNode map) {
-            return new YamlSection(full(key), entry.line(), map, placeholders, findings);
+            return new YamlSection(full(key), entry.line(), map, placeholders, problems);
         }
-        findings.add(entry.line(), "`" + full(key) + "` must be a map of keys, not " + kind(entry.value()));
+        problems.add(entry.line(), "`" + full(key) + "` must be a map of keys, not " + kind(entry.value()));
         return null;
     }
 
@@ -219,7 +219,7 @@ public final class YamlSection {
             return null;
         }
         if (!(entry.value() instanceof ScalarNode scalar)) {
-            findings.add(entry.line(), "`" + full(key) + "` must be a single value, not " + kind(entry.value()));
+            problems.add(entry.line(), "`" + full(key) + "` must be a single value, not " + kind(entry.value()));
             return null;
         }
         if (placeholders.unusable(scalar)) {
@@ -227,7 +227,7 @@ public final class YamlSection {
         }
         String text = placeholders.text(scalar);
         if (text.isEmpty()) {
-            findings.add(entry.line(), "`" + full(key) + "` is empty; give it a value or remove it");
+            problems.add(entry.line(), "`" + full(key) + "` is empty; give it a value or remove it");
             return null;
         }
         return text;
@@ -271,7 +271,7 @@ public final class YamlSection {
             case FOLDED -> first + 1;
             default -> first;
         };
-        findings.add(line, what);
+        problems.add(line, what);
     }
 
     public PlaceholderResolver placeholders() {
@@ -324,7 +324,7 @@ public final class YamlSection {
     private boolean isEmpty(String key, Node value) {
         boolean empty = Tag.NULL.equals(value.getTag());
         if (empty) {
-            findings.add(line(key), "`" + full(key) + "` has no value; give it one or remove it");
+            problems.add(line(key), "`" + full(key) + "` has no value; give it one or remove it");
         }
         return empty;
     }

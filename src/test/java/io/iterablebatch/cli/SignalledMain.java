@@ -38,7 +38,7 @@ public final class SignalledMain {
     public static void main(String[] args) {
         ApiConnection sandbox = new ApiConnection(
                 new Destination(URI.create("http://127.0.0.1:4711"), "default", "s1"), new ApiKey("k", "the sandbox"));
-        CommandServices wiring = new CommandServices(
+        CommandServices services = new CommandServices(
                 (configuration, connection) -> new WaitingEngine(),
                 (file, parameters, environment) ->
                         new JobCheck.CheckedJob(Jobs.users(file, parameters), List.of(), List.of()),
@@ -61,7 +61,7 @@ public final class SignalledMain {
                 (flags, configuration, say, late) -> {
                     throw new IllegalStateException();
                 });
-        System.exit(Main.run(wiring, args));
+        System.exit(Main.run(services, args));
     }
 
     private static final class WaitingEngine implements Engine {

@@ -216,7 +216,7 @@ class WholeCheckTest {
     private Said said(String... arguments) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
-        CommandContext shell = new CommandContext(
+        CommandContext context = new CommandContext(
                 ProductionServices.WIRING,
                 environment,
                 both,
@@ -224,7 +224,7 @@ class WholeCheckTest {
                 () -> null,
                 InstantSource.system(),
                 Sleeper.SYSTEM);
-        int exitCode = new Main(shell).execute(arguments);
+        int exitCode = new Main(context).execute(arguments);
         return new Said(exitCode, all.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER"));
     }
 }

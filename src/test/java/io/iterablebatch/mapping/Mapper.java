@@ -13,16 +13,16 @@ import java.util.List;
 /** A mapping for tests, and what it makes of rows. */
 final class Mapper {
 
-    final Mapping mapping;
+    final UsersMapping mapping;
     private long rows = 1;
 
-    private Mapper(Mapping mapping) {
+    private Mapper(UsersMapping mapping) {
         this.mapping = mapping;
     }
 
     /** The mapping of a whole job file. */
     static Mapper of(String job, String... columns) {
-        return new Mapper(Mapping.of(JobText.of(job).read(), List.of(columns)));
+        return new Mapper(UsersMapping.of(JobText.of(job).read(), List.of(columns)));
     }
 
     /** Users known by the column {@code email} or {@code id}, and whatever else the job file holds. */

@@ -93,6 +93,7 @@ final class CampaignsArchive implements TargetAction {
         return ListsAnswerReader.failed(
                 targets,
                 answer,
-                element -> FailureText.reason(FailureText.of(element), "archive the campaign", "not-archived"));
+                element -> FailureTextReader.reason(
+                        FailureTextReader.of(element), "archive the campaign", "not-archived"));
     }
 }

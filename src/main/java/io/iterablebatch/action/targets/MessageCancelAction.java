@@ -69,6 +69,6 @@ interface MessageCancelAction extends TargetAction {
         return answer.status() == 400
                 && answer.code().equals("BadParams")
                 && (target instanceof TargetId.Numbered
-                        || FailureText.of(answer.body().path("msg")).contains("no scheduled message"));
+                        || FailureTextReader.of(answer.body().path("msg")).contains("no scheduled message"));
     }
 }

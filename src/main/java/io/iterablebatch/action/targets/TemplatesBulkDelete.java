@@ -60,10 +60,10 @@ final class TemplatesBulkDelete implements TargetAction {
     /** The answer gives one reason for all that failed. */
     @Override
     public Map<TargetId, Reason> failed(List<TargetId> targets, JsonNode answer) {
-        String text = FailureText.of(answer.path("failureReason"));
+        String text = FailureTextReader.of(answer.path("failureReason"));
         Reason reason = text.contains("campaign") || text.contains("in use")
                 ? new Reason("in-use", "Iterable did not delete the template: it says that a campaign uses one of them")
-                : FailureText.reason(text, "delete the template", "not-deleted");
+                : FailureTextReader.reason(text, "delete the template", "not-deleted");
         return ListsAnswerReader.failed(targets, answer, element -> reason);
     }
 }

@@ -17,7 +17,7 @@ import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
-import io.iterablebatch.mapping.Mapping;
+import io.iterablebatch.mapping.UsersMapping;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
 import java.util.IdentityHashMap;
@@ -38,7 +38,7 @@ public final class UsersBulkUpdate implements RecordAction {
     private final JobFile job;
     private final UsersSection section;
     private final List<String> columns;
-    private final Mapping mapping;
+    private final UsersMapping mapping;
     private final RequestBody body;
     private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, UserItemJson::dataFields);
     private final boolean givesIdentifiers;
@@ -47,7 +47,7 @@ public final class UsersBulkUpdate implements RecordAction {
         this.job = job;
         this.section = section;
         this.columns = columns;
-        this.mapping = Mapping.of(job, columns);
+        this.mapping = UsersMapping.of(job, columns);
         this.givesIdentifiers = WrittenField.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";

@@ -73,8 +73,8 @@ public final class HttpApiClient implements ApiClient {
     private final LogThrottle throttle = new LogThrottle();
     private final AtomicInteger hanging = new AtomicInteger();
     private final AwaitedAnswers awaited = new AwaitedAnswers();
-    private final Map<Endpoint, EndpointPacer> lanes = new ConcurrentHashMap<>();
-    private final Map<Endpoint, EndpointHealth> giveUps = new ConcurrentHashMap<>();
+    private final Map<Endpoint, EndpointPacer> pacers = new ConcurrentHashMap<>();
+    private final Map<Endpoint, EndpointHealth> healths = new ConcurrentHashMap<>();
 
     /**
      * With the system's monotonic time, which changes of the clock do not affect.
@@ -137,7 +137,7 @@ public final class HttpApiClient implements ApiClient {
         if (first == null) {
             return null;
         }
-        EndpointHealth endpoint = giveUp(first.endpoint());
+        EndpointHealth endpoint = health(first.endpoint());
         endpoint.oneComes(clock.instant());
         try (FailureAttribution attribution = new FailureAttribution(first.suspicion(), hanging)) {
             return answer(announced, first, attribution);
@@ -153,7 +153,7 @@ public final class HttpApiClient implements ApiClient {
         ApiRequest request = first;
         boolean onNewConnection = false;
         for (int attempt = 1; request != null; attempt++) {
-            EndpointPacer pacer = lane(request.endpoint());
+            EndpointPacer pacer = pacer(request.endpoint());
             Slot slot = sendQueue.enter(pacer, announced);
             request = announced.request();
             if (slot == null || request == null) {
@@ -166,7 +166,7 @@ public final class HttpApiClient implements ApiClient {
                 announced.leaves();
                 attemptResult = exchange(request, wireAttempt);
             }
-            if (!attemptResult.applied()) {
+            if (!attemptResult.mayBeApplied()) {
                 announced.cameToNothing();
             }
             if (attemptResult instanceof AttemptResult.Usable usable) {
@@ -179,7 +179,7 @@ public final class HttpApiClient implements ApiClient {
                 if (unavailable.detail() == AttemptResult.Plain.TOO_MUCH && request.divisible()) {
                     return new ApiAnswer.Smaller("request-timeout", attribution.suspicion());
                 }
-                if (!unavailable.applied()) {
+                if (!unavailable.mayBeApplied()) {
                     attribution.foundNoConnection();
                 } else if (!request.repeatable()) {
                     return unknown(request.endpoint(), unavailable.kind());
@@ -187,7 +187,7 @@ public final class HttpApiClient implements ApiClient {
                     onNewConnection = true;
                     continue;
                 } else {
-                    ApiAnswer smaller = attribution.failed(request, left, clock.instant(), giveUp(request.endpoint()));
+                    ApiAnswer smaller = attribution.failed(request, left, clock.instant(), health(request.endpoint()));
                     if (smaller != null) {
                         return smaller;
                     }
@@ -204,11 +204,11 @@ public final class HttpApiClient implements ApiClient {
         if (stuck != null) {
             throw sendQueue.fail(stuck);
         }
-        return new ApiAnswer.Unknown(kind, giveUp(endpoint).through());
+        return new ApiAnswer.Unknown(kind, health(endpoint).through());
     }
 
-    private EndpointHealth giveUp(Endpoint endpoint) {
-        return giveUps.computeIfAbsent(
+    private EndpointHealth health(Endpoint endpoint) {
+        return healths.computeIfAbsent(
                 endpoint, any -> new EndpointHealth(settings.send().giveUpAfter()));
     }
 
@@ -217,15 +217,15 @@ public final class HttpApiClient implements ApiClient {
         try {
             Transport.RawResponse response = awaited(request, wireAttempt);
             how = Integer.toString(response.status());
-            return landed(request, wireAttempt, response);
+            return answered(request, wireAttempt, response);
         } catch (NetworkSetupException e) {
             how = "no-connection";
             return new AttemptResult.NoWay(e.getMessage());
         } catch (IOException e) {
-            AttemptResult.Unavailable reply = AttemptResult.without(e);
-            how = reply.applied() ? "no-answer" : "no-connection";
-            failed(request, wireAttempt, reply);
-            return reply;
+            AttemptResult.Unavailable unavailable = AttemptResult.without(e);
+            how = unavailable.mayBeApplied() ? "no-answer" : "no-connection";
+            failed(request, wireAttempt, unavailable);
+            return unavailable;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendAbortedException();
@@ -244,7 +244,7 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private AttemptResult landed(ApiRequest request, WireAttempt wireAttempt, Transport.RawResponse response) {
+    private AttemptResult answered(ApiRequest request, WireAttempt wireAttempt, Transport.RawResponse response) {
         Instant now = clock.instant();
         logAnswer(request, wireAttempt, response, now);
         AttemptResult attemptResult =
@@ -252,7 +252,7 @@ public final class HttpApiClient implements ApiClient {
         if (attemptResult instanceof AttemptResult.Usable) {
             wireAttempt.answered(now);
             counters.took(Duration.between(wireAttempt.sentAt(), now));
-            giveUp(request.endpoint()).gotThrough(wireAttempt.sentAt(), now);
+            health(request.endpoint()).gotThrough(wireAttempt.sentAt(), now);
         } else if (attemptResult instanceof AttemptResult.RateLimited) {
             counters.rateLimited();
             Duration asked = RetryAfterHeader.parse(response.retryAfter(), now);
@@ -267,10 +267,10 @@ public final class HttpApiClient implements ApiClient {
         return attemptResult;
     }
 
-    private void failed(ApiRequest request, WireAttempt wireAttempt, AttemptResult.Unavailable reply) {
-        String kind = reply.kind();
-        InterveningGateway gateway = reply.detail() instanceof InterveningGateway answered ? answered : null;
-        giveUp(request.endpoint()).failed(wireAttempt.sentAt(), kind, gateway);
+    private void failed(ApiRequest request, WireAttempt wireAttempt, AttemptResult.Unavailable unavailable) {
+        String kind = unavailable.kind();
+        InterveningGateway gateway = unavailable.detail() instanceof InterveningGateway answered ? answered : null;
+        health(request.endpoint()).failed(wireAttempt.sentAt(), kind, gateway);
         long count = throttle.worthSaying(kind, clock.instant());
         if (count > 0) {
             log.warn(
@@ -294,8 +294,8 @@ public final class HttpApiClient implements ApiClient {
         }
     }
 
-    private EndpointPacer lane(Endpoint endpoint) {
-        return lanes.computeIfAbsent(endpoint, this::open);
+    private EndpointPacer pacer(Endpoint endpoint) {
+        return pacers.computeIfAbsent(endpoint, this::open);
     }
 
     private EndpointPacer open(Endpoint endpoint) {
@@ -317,7 +317,7 @@ public final class HttpApiClient implements ApiClient {
         }
         Instant now = clock.instant();
         if (wait.compareTo(settings.send().giveUpAfter()) >= 0) {
-            giveUp(endpoint).failed(now, TOO_MANY);
+            health(endpoint).failed(now, TOO_MANY);
         }
         if (wait.compareTo(LONG_WAIT) >= 0 && throttle.worthSaying("pause", now) > 0) {
             log.warn("{}: nothing is sent for {} s, as a 429 asked for", endpoint.name(), wait.toSeconds());
@@ -326,7 +326,7 @@ public final class HttpApiClient implements ApiClient {
 
     private @Nullable RunFailure hopeless() {
         Instant now = clock.instant();
-        for (var endpoint : giveUps.entrySet()) {
+        for (var endpoint : healths.entrySet()) {
             EndpointHealth.Stuck stuck = endpoint.getValue().stuck(now);
             if (stuck != null) {
                 return ClientFailureFactory.stuck(settings, endpoint.getKey(), stuck);
@@ -337,7 +337,7 @@ public final class HttpApiClient implements ApiClient {
 
     @Override
     public int inFlightCeiling(Endpoint endpoint) {
-        return lane(endpoint).ceiling(clock.instant());
+        return pacer(endpoint).ceiling(clock.instant());
     }
 
     @Override

@@ -20,13 +20,13 @@ import tools.jackson.databind.JsonNode;
 public sealed interface AttemptResult {
 
     /** Whether Iterable may have carried out the request, or a part of it. */
-    boolean applied();
+    boolean mayBeApplied();
 
     /** An answer that settles the request. */
     record Usable(ApiAnswer answer) implements AttemptResult {
 
         @Override
-        public boolean applied() {
+        public boolean mayBeApplied() {
             return true;
         }
     }
@@ -35,7 +35,7 @@ public sealed interface AttemptResult {
     record RateLimited() implements AttemptResult {
 
         @Override
-        public boolean applied() {
+        public boolean mayBeApplied() {
             return false;
         }
     }
@@ -46,15 +46,17 @@ public sealed interface AttemptResult {
      * @param kind what happened, for the operator, as in {@code HTTP 503}
      * @param detail what else is known
      */
-    record Unavailable(String kind, boolean applied, Detail detail) implements AttemptResult {
+    record Unavailable(String kind, boolean mayBeApplied, Detail detail) implements AttemptResult {
 
-        public Unavailable(String kind, boolean applied) {
-            this(kind, applied, Plain.NOTHING);
+        public Unavailable(String kind, boolean mayBeApplied) {
+            this(kind, mayBeApplied, Plain.NOTHING);
         }
 
         /** The same result with the pause that the answer asked for, if any. */
         public Unavailable restingFor(@Nullable Duration pause) {
-            return pause == null || detail != Plain.NOTHING ? this : new Unavailable(kind, applied, new Rest(pause));
+            return pause == null || detail != Plain.NOTHING
+                    ? this
+                    : new Unavailable(kind, mayBeApplied, new Rest(pause));
         }
 
         /** The pause that the answer asked for; zero if it asked for none. */
@@ -82,7 +84,7 @@ public sealed interface AttemptResult {
     sealed interface Fatal extends AttemptResult {
 
         @Override
-        default boolean applied() {
+        default boolean mayBeApplied() {
             return false;
         }
     }

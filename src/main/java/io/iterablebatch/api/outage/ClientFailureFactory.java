@@ -48,28 +48,28 @@ public final class ClientFailureFactory {
                         + " ITERABLE_BASE_URL or ITERABLE_REGION. Then run it again.");
     }
 
-    public static RunFailure fatal(ApiSettings settings, Endpoint endpoint, AttemptResult.Fatal reply) {
-        return new RunFailure(ExitCode.ACT_FIRST, message(settings, endpoint, reply) + " Then run it again.");
+    public static RunFailure fatal(ApiSettings settings, Endpoint endpoint, AttemptResult.Fatal fatal) {
+        return new RunFailure(ExitCode.ACT_FIRST, message(settings, endpoint, fatal) + " Then run it again.");
     }
 
-    private static String message(ApiSettings settings, Endpoint endpoint, AttemptResult.Fatal reply) {
-        if (reply instanceof AttemptResult.NotAllowed notAllowed) {
+    private static String message(ApiSettings settings, Endpoint endpoint, AttemptResult.Fatal fatal) {
+        if (fatal instanceof AttemptResult.NotAllowed notAllowed) {
             return notAllowed(settings, endpoint, notAllowed);
         }
-        if (reply instanceof AttemptResult.FieldLimit fieldLimit) {
+        if (fatal instanceof AttemptResult.FieldLimit fieldLimit) {
             return fieldLimit(fieldLimit.params());
         }
-        if (reply instanceof AttemptResult.NoWay noWay) {
+        if (fatal instanceof AttemptResult.NoWay noWay) {
             return noWay.sentence();
         }
         return "Not the address of the Iterable API: " + settings.host() + " answered " + endpoint.name()
-                + " with HTTP " + ((AttemptResult.WrongAddress) reply).status()
+                + " with HTTP " + ((AttemptResult.WrongAddress) fatal).status()
                 + ". Correct ITERABLE_BASE_URL or ITERABLE_REGION.";
     }
 
-    private static String notAllowed(ApiSettings settings, Endpoint endpoint, AttemptResult.NotAllowed reply) {
-        String answer = "HTTP " + reply.status() + (reply.code().isEmpty() ? "" : ", " + reply.code());
-        if (reply.status() == 403) {
+    private static String notAllowed(ApiSettings settings, Endpoint endpoint, AttemptResult.NotAllowed notAllowed) {
+        String answer = "HTTP " + notAllowed.status() + (notAllowed.code().isEmpty() ? "" : ", " + notAllowed.code());
+        if (notAllowed.status() == 403) {
             return "The API key of " + settings.key().variable() + " may not use " + endpoint.name() + " at "
                     + settings.host() + " (" + answer + "). "
                     + Objects.requireNonNullElse(endpoint.whenForbidden(), ADVICE_AFTER_403);

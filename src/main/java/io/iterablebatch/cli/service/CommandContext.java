@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers what is typed when a question was asked
  */
 public record CommandContext(
-        CommandServices wiring,
+        CommandServices services,
         Map<String, String> environment,
         PrintStream out,
         Screen screen,

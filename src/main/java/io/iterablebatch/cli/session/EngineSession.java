@@ -43,7 +43,7 @@ public final class EngineSession {
 
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
 
-    private final CommandContext shell;
+    private final CommandContext context;
     private final SummaryFile summaryFile;
     private final NotStartedRun known;
     private volatile @Nullable Engine engine;
@@ -54,10 +54,10 @@ public final class EngineSession {
     private @Nullable RunSummary result;
     private @Nullable RunMetricsExport export;
 
-    public EngineSession(CommandContext shell, SummaryFile summaryFile) {
-        this.shell = shell;
+    public EngineSession(CommandContext context, SummaryFile summaryFile) {
+        this.context = context;
         this.summaryFile = summaryFile;
-        this.known = new NotStartedRun(shell.clock().instant());
+        this.known = new NotStartedRun(context.clock().instant());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class EngineSession {
      * @param sandbox whether it is meant for the bundled sandbox
      */
     public void export(EnvironmentSettings configuration, boolean sandbox) {
-        export = RunMetricsExport.of(configuration, shell.screen()::say, sandbox);
+        export = RunMetricsExport.of(configuration, context.screen()::say, sandbox);
     }
 
     /**
@@ -118,8 +118,8 @@ public final class EngineSession {
                     known.summary(
                             stoppedBy,
                             "it did not stop in time and was cut off; what was on the wire is uncertain",
-                            shell.clock().instant()),
-                    shell.screen());
+                            context.clock().instant()),
+                    context.screen());
             begun.awaitEnd();
         }
     }
@@ -127,17 +127,17 @@ public final class EngineSession {
     /** Writes the summary file at once, so that nothing that happens later can take it away. */
     RunSummary finished(RunSummary summary) {
         result = summary;
-        summaryFile.write(summary, shell.screen());
+        summaryFile.write(summary, context.screen());
         return summary;
     }
 
     private void writeNotStarted(ExitCode exitCode, String failure) {
-        RunSummary summary = known.summary(exitCode, failure, shell.clock().instant());
-        summaryFile.write(summary, shell.screen());
+        RunSummary summary = known.summary(exitCode, failure, context.clock().instant());
+        summaryFile.write(summary, context.screen());
         if (known.notices().reachesSomebody()) {
             EnvironmentSettings configuration =
-                    orNull(new ArrayList<>(), () -> EnvironmentSettings.from(shell.environment()));
-            shell.notices(configuration).ended(known.notices(), null, summary, "");
+                    orNull(new ArrayList<>(), () -> EnvironmentSettings.from(context.environment()));
+            context.notices(configuration).ended(known.notices(), null, summary, "");
         }
         if (export != null) {
             export.notStarted(summary);
@@ -157,7 +157,7 @@ public final class EngineSession {
         if (connection != null) {
             return told(connection, work);
         }
-        try (SandboxStarter.RunningSandbox sandbox = shell.wiring()
+        try (SandboxStarter.RunningSandbox sandbox = context.services()
                 .sandboxes()
                 .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
             return told(sandbox.connection(project), work);
@@ -197,7 +197,7 @@ public final class EngineSession {
         SignalListener signals = SignalListener.listen(
                 how -> stop(how, configuration.stopWithin()),
                 () -> beginDeadline(ExitCode.TERMINATED, configuration.stopWithin()));
-        try (Engine opened = shell.wiring().engines().open(configuration, connection)) {
+        try (Engine opened = context.services().engines().open(configuration, connection)) {
             engine = opened;
             RunRequest wanted = request.get();
             ExitCode early = signals.requested();
@@ -211,11 +211,11 @@ public final class EngineSession {
             }
             ended = summary.ending().exitCode();
             signals.over(summary.ending().exitCode());
-            shell.screen().clear();
-            shell.out().print(SummaryText.of(summary, sandbox, again));
+            context.screen().clear();
+            context.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);
             if (known.notices().reachesSomebody()) {
-                shell.notices(configuration)
+                context.notices(configuration)
                         .ended(known.notices(), opened.alerts(connection.destination()), summary, again);
             }
             if (export != null) {
@@ -239,7 +239,7 @@ public final class EngineSession {
     private void stop(ExitCode how, Duration within) {
         stoppedBy = how;
         beginDeadline(how, within);
-        shell.screen().say("stopping: finishing what is in flight; a second signal ends it at once");
+        context.screen().say("stopping: finishing what is in flight; a second signal ends it at once");
         waiting.accept(how);
         Engine opened = engine;
         if (opened != null) {
@@ -250,18 +250,18 @@ public final class EngineSession {
     /** Says on the screen where requests will go; to be called before the first one. */
     public void tell(EnvironmentSettings configuration, Destination destination) {
         HttpProxy proxy = configuration.api().network().proxy(destination.baseUrl());
-        shell.screen()
+        context.screen()
                 .say("project " + destination.project() + " at " + DestinationHost.of(destination)
                         + (proxy == null ? "" : " through the proxy " + proxy));
-        shell.screen().say("state in " + configuration.state());
-        shell.screen().say("log in " + LogSetup.file(configuration));
+        context.screen().say("state in " + configuration.state());
+        context.screen().say("log in " + LogSetup.file(configuration));
         LogSetup.describe(configuration);
     }
 
     ProgressListener progress() {
-        return shell.screen().isTerminal()
-                ? new ProgressBar(shell.screen(), shell.clock(), TerminalWidth.ask())
-                : new ProgressLines(shell.screen(), shell.clock());
+        return context.screen().isTerminal()
+                ? new ProgressBar(context.screen(), context.clock(), TerminalWidth.ask())
+                : new ProgressLines(context.screen(), context.clock());
     }
 
     /** The result, or null where the user made mistakes, which are added to the others. */

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** One {@code run} or {@code replay}: checks everything, then runs it, dry or through the engine. */
 public final class RunSession {
 
-    private final CommandContext shell;
+    private final CommandContext context;
     private final boolean verbose;
     private final EngineSession session;
 
-    public RunSession(CommandContext shell, SummaryFile summaryFile, boolean verbose) {
-        this.shell = shell;
+    public RunSession(CommandContext context, SummaryFile summaryFile, boolean verbose) {
+        this.context = context;
         this.verbose = verbose;
-        this.session = new EngineSession(shell, summaryFile);
+        this.session = new EngineSession(context, summaryFile);
     }
 
     /**
@@ -48,13 +48,13 @@ public final class RunSession {
         List<Problem> problems = new ArrayList<>(options.problems());
         Map<String, String> parameters = JobParameterParser.parse(options.parameters(), problems);
         session.known().file(options.file(), parameters);
-        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> shell.configure(verbose));
+        EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(verbose));
         if (configuration != null && !options.dryRun()) {
             session.export(configuration, options.sandbox());
         }
         JobCheck checks = options.replayed() == null
-                ? shell.wiring().checks()
-                : shell.wiring().replayChecks();
+                ? context.services().checks()
+                : context.services().replayChecks();
         CheckedJob checked =
                 EngineSession.orNull(problems, () -> checks.check(options.file(), parameters, environment(options)));
         JobFile job = checked == null ? alone(options, parameters) : checked.job();
@@ -80,7 +80,7 @@ public final class RunSession {
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
-        checked.notes().forEach(shell.screen()::say);
+        checked.notes().forEach(context.screen()::say);
         if (options.dryRun() && !targets) {
             return dryRun(options, checked, configuration, destination);
         }
@@ -97,17 +97,17 @@ public final class RunSession {
     private @Nullable JobFile alone(RunOptions options, Map<String, String> parameters) {
         CheckedJob read = EngineSession.orNull(
                 new ArrayList<>(),
-                () -> shell.wiring().replayChecks().check(options.file(), parameters, environment(options)));
+                () -> context.services().replayChecks().check(options.file(), parameters, environment(options)));
         return read == null ? null : read.job();
     }
 
     private Map<String, String> environment(RunOptions options) {
-        return options.sandbox() ? SandboxWarehouse.in(shell.environment()) : shell.environment();
+        return options.sandbox() ? SandboxWarehouse.in(context.environment()) : context.environment();
     }
 
     private RunSummary dryRun(
             RunOptions options, CheckedJob checked, EnvironmentSettings configuration, Destination destination) {
-        return shown(shell.wiring()
+        return shown(context.services()
                 .dryRun()
                 .run(options.request(checked.job()), configuration, destination, session.progress()));
     }
@@ -118,16 +118,16 @@ public final class RunSession {
     private RunSummary plannedDryRun(
             JobFile job, @Nullable Long limit, EnvironmentSettings configuration, ApiConnection connection) {
         session.tell(configuration, connection.destination());
-        Instant started = shell.clock().instant();
-        Plan all = shell.wiring().planning().plan(job, configuration, connection);
+        Instant started = context.clock().instant();
+        Plan all = context.services().planning().plan(job, configuration, connection);
         Plan plan = limit == null ? all : all.first(limit);
         return shown(PlannedDryRun.of(
-                plan, job.definition().parameters(), started, shell.clock().instant()));
+                plan, job.definition().parameters(), started, context.clock().instant()));
     }
 
     private RunSummary shown(DryRunService.DryRunReport result) {
-        shell.screen().clear();
-        shell.out().print(result.text());
+        context.screen().clear();
+        context.out().print(result.text());
         return session.finished(result.summary());
     }
 

@@ -161,7 +161,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {
             WindowEntry first = entries.removeFirst();
-            finished.add(first.settlement());
+            finished.add(first.recordOutcome());
             finishedUnchanged += first.unchangedBehind();
             unchangedInside -= first.unchangedBehind();
         }

@@ -100,7 +100,7 @@ final class WindowEntry {
         return unchangedBehind;
     }
 
-    RecordOutcome settlement() {
+    RecordOutcome recordOutcome() {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }

@@ -40,7 +40,7 @@ final class TargetPlanChoice {
             RunRequest request,
             TargetsSection section,
             @Nullable Instance resumed,
-            PlanHeading frame,
+            PlanHeading heading,
             Supplier<Plan> select) {
         if (request.plan() != null) {
             return new TargetPlan(request.plan(), false, false, null);
@@ -50,7 +50,7 @@ final class TargetPlanChoice {
         }
         Optional<String> begun = resumed == null ? Optional.empty() : kept.begun(resumed.instanceId());
         if (begun.isEmpty()) {
-            return selected(request, section, frame, select);
+            return selected(request, section, heading, select);
         }
         if (begun.get().isEmpty()) {
             throw new RunFailure(
@@ -72,7 +72,8 @@ final class TargetPlanChoice {
      * Plans anew. Where the project cannot be asked, that becomes the objection, so that the history has the run as
      * well.
      */
-    private TargetPlan selected(RunRequest request, TargetsSection section, PlanHeading frame, Supplier<Plan> select) {
+    private TargetPlan selected(
+            RunRequest request, TargetsSection section, PlanHeading heading, Supplier<Plan> select) {
         try {
             Plan all = select.get();
             Plan plan = request.mode().limit() == null
@@ -84,17 +85,17 @@ final class TargetPlanChoice {
             if (most == null) {
                 throw more;
             }
-            return nothing(request, section, frame, more.guarded(most));
+            return nothing(request, section, heading, more.guarded(most));
         } catch (RunFailure failure) {
             if (failure.exitCode() != ExitCode.FAILED && failure.exitCode() != ExitCode.ACT_FIRST) {
                 throw failure;
             }
-            return nothing(request, section, frame, failure);
+            return nothing(request, section, heading, failure);
         }
     }
 
-    private TargetPlan nothing(RunRequest request, TargetsSection section, PlanHeading frame, RunFailure because) {
-        return new TargetPlan(frame.plan(request.job(), section, clock.instant(), List.of()), true, true, because);
+    private TargetPlan nothing(RunRequest request, TargetsSection section, PlanHeading heading, RunFailure because) {
+        return new TargetPlan(heading.plan(request.job(), section, clock.instant(), List.of()), true, true, because);
     }
 
     /**

@@ -17,7 +17,7 @@ import io.iterablebatch.plan.PlanSource;
 import io.iterablebatch.planning.ApiProjectView;
 import io.iterablebatch.planning.PlanHeading;
 import io.iterablebatch.planning.TargetPlanner;
-import io.iterablebatch.run.RunAttempt;
+import io.iterablebatch.run.LockedRun;
 import io.iterablebatch.run.RunLauncher;
 import io.iterablebatch.run.RunOpening;
 import io.iterablebatch.run.RunSummarizer;
@@ -68,29 +68,29 @@ public record TargetRunLauncher(
         Destination destination = connection.destination();
         try (AdvisoryLock lock = JobLock.take(database, destination.id(), job.name());
                 ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {
-            var attempt = new RunAttempt(request, connection, lock, progress, summaries, new ArrayList<>());
-            return launch.run(attempt, open(attempt, section, client), client);
+            var lockedRun = new LockedRun(request, connection, lock, progress, summaries, new ArrayList<>());
+            return launch.run(lockedRun, open(lockedRun, section, client), client);
         }
     }
 
-    private RunOpening open(RunAttempt attempt, TargetsSection section, ApiClient client) {
+    private RunOpening open(LockedRun lockedRun, TargetsSection section, ApiClient client) {
         Instant started = clock.instant();
-        RunRequest request = attempt.request();
-        InstanceChoice choice = InstanceChoice.of(request, attempt.destination(), stores);
+        RunRequest request = lockedRun.request();
+        InstanceChoice choice = InstanceChoice.of(request, lockedRun.destination(), stores);
         if (choice instanceof InstanceChoice.AlreadyDone done) {
-            return new RunOpening.DoneBefore(done.instance());
+            return new RunOpening.AlreadyDone(done.instance());
         }
         Instance resumed = choice.resumed();
         if (request.plan() != null) {
             boolean begun = resumed != null && stores.instances().begun(resumed.instanceId());
             ApprovalCheck.check(request.plan(), stores.approvals(), configuration.operator(), begun);
         }
-        TargetPlan targets = targets(attempt, resumed, section, client);
+        TargetPlan targets = targets(lockedRun, resumed, section, client);
         // In memory: there is nothing to read ahead, and nothing to close.
         RecordSource source = new PlanSource(targets.plan());
         source.open(
                 resumed == null || targets.anew() ? null : resumed.progress().position());
-        JobFile job = attempt.job();
+        JobFile job = lockedRun.job();
         return new RunOpening.ReadyToRun(
                 resumed,
                 OpenedSource.of(source),
@@ -105,21 +105,21 @@ public record TargetRunLauncher(
                         job,
                         source,
                         () -> new PlanSource(targets.plan()),
-                        new RowStaging(stores.dataSource(), attempt.destination(), job.name())),
+                        new RowStaging(stores.dataSource(), lockedRun.destination(), job.name())),
                 targets.objection(),
                 started);
     }
 
     private TargetPlan targets(
-            RunAttempt attempt, @Nullable Instance resumed, TargetsSection section, ApiClient client) {
-        RunRequest request = attempt.request();
-        ApiConnection connection = attempt.connection();
-        var frame = new PlanHeading(
+            LockedRun lockedRun, @Nullable Instance resumed, TargetsSection section, ApiClient client) {
+        RunRequest request = lockedRun.request();
+        ApiConnection connection = lockedRun.connection();
+        var heading = new PlanHeading(
                 connection.destination().baseUrl().getAuthority(),
                 connection.destination().id(),
                 configuration.operator());
         var planner =
-                new TargetPlanner(TargetActionRegistry.of(request.job().action()), frame, new ApiProjectView(client));
+                new TargetPlanner(TargetActionRegistry.of(request.job().action()), heading, new ApiProjectView(client));
         StopSignal stopSignal = launch.stopSignal();
         try {
             return stopSignal.asking(
@@ -129,7 +129,7 @@ public record TargetRunLauncher(
                                     request,
                                     section,
                                     resumed,
-                                    frame,
+                                    heading,
                                     () -> planner.plan(
                                             request.job(),
                                             section,

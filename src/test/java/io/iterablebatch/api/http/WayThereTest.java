@@ -268,9 +268,9 @@ class WayThereTest {
         IOException failure = catchThrowableOfType(
                 IOException.class, () -> new JdkTransport(settings(url)).exchange(request(), () -> {}));
         assertThat(failure).as("a failure").isNotNull();
-        AttemptResult.Unavailable reply = AttemptResult.without(failure);
-        assertThat(reply.applied()).isEqualTo(!(failure instanceof NoTunnelException));
-        return reply;
+        AttemptResult.Unavailable unavailable = AttemptResult.without(failure);
+        assertThat(unavailable.mayBeApplied()).isEqualTo(!(failure instanceof NoTunnelException));
+        return unavailable;
     }
 
     private static ApiRequest request() {

@@ -34,7 +34,7 @@ public final class ToolProcess {
         Path out = workplace.directory().resolve(number + ".out");
         Path err = workplace.directory().resolve(number + ".err");
         Path summary = workplace.directory().resolve(number + ".json");
-        List<String> command = new ArrayList<>(workplace.shell());
+        List<String> command = new ArrayList<>(workplace.context());
         command.addAll(ToolClasses.command());
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         if ("run".equals(arguments[0]) || "replay".equals(arguments[0])) {

@@ -128,7 +128,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** What goes before each command. */
-    List<String> shell() {
+    List<String> context() {
         return shell;
     }
 

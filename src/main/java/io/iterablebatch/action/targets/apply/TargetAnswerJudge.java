@@ -96,7 +96,7 @@ final class TargetAnswerJudge {
         }
         TargetAttribution attribution = new TargetAttribution(uncertainTargets, notes);
         attribution.refused(batch.get(0), targets.get(0), unclear.reason(), "refused: " + answer.reason(), null);
-        return attribution.verdict();
+        return attribution.batchResult();
     }
 
     private BatchResult taken(List<Update> batch, List<TargetId> targets, Taken answer, ApiClient client) {
@@ -118,7 +118,7 @@ final class TargetAnswerJudge {
                 attribution.refused(update, target, why, status + ", which says nothing of it", seen.of(target));
             }
         }
-        return attribution.verdict();
+        return attribution.batchResult();
     }
 
     /**
@@ -143,13 +143,13 @@ final class TargetAnswerJudge {
         String words = words(answer);
         if (action.nothingLeft(target, answer)) {
             attribution.asWanted(update, target, words, null, false);
-            return attribution.verdict();
+            return attribution.batchResult();
         }
         // An earlier try may be the very reason for the refusal, and may not show yet.
         List<TargetId> one = List.of(target);
         SeenStates seen = uncertainTargets.mayShowLate(target.key()) ? confirm(one, client) : look(one, client);
         refused(attribution, update, target, RefusalReader.reason(answer), words, seen);
-        return attribution.verdict();
+        return attribution.batchResult();
     }
 
     private void refused(
@@ -205,7 +205,7 @@ final class TargetAnswerJudge {
         // If no other request can show whether a target or the endpoint fails, smaller requests do.
         return batch.size() > 1 && culprits.isEmpty() && !anyHope
                 ? new BatchResult.Unclear(TargetAttribution.KEEPS_FAILING)
-                : attribution.verdict();
+                : attribution.batchResult();
     }
 
     private boolean isSeen(TargetId target, SeenStates seen) {

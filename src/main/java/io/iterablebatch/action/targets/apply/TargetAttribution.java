@@ -67,7 +67,7 @@ final class TargetAttribution {
         }
     }
 
-    BatchResult verdict() {
+    BatchResult batchResult() {
         return new BatchResult.Attributed(settled, again, retry);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param lock of the job, held
  * @param warnings what the operator should know, a sentence each; the list grows while the run goes on
  */
-public record RunAttempt(
+public record LockedRun(
         RunRequest request,
         ApiConnection connection,
         AdvisoryLock lock,

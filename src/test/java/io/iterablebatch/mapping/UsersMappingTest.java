@@ -8,7 +8,7 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
-class MappingTest {
+class UsersMappingTest {
 
     @Test
     void bothIdentifiersAreSentAndFlagsOnlyWhenSet() {
@@ -90,7 +90,7 @@ class MappingTest {
     @Test
     void theFaultOfARecordIsItsReason() {
         Reason fault = new Reason("ragged-row", "3 cells, but 2 columns");
-        Mapping mapping = Mapper.with("", "email", "id").mapping;
+        UsersMapping mapping = Mapper.with("", "email", "id").mapping;
         SourceRecord record = new SourceRecord(1, "users.csv", 2, new Object[0], fault, 0);
 
         assertThat(mapping.map(record)).isEqualTo(new MappedRecord.Invalid(record, null, null, fault));

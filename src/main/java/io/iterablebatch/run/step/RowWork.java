@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param destination the id of the destination
  */
-public record UserWork(
+public record RowWork(
         RecordAction action, RunRequest request, String destination, RunStores stores, InstantSource clock)
         implements RunWork {
 

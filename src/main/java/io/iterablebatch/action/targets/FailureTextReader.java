@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
  * Turns a text of Iterable's into a reason of this tool. The text itself is never shown: texts are an open set, and
  * some echo the request.
  */
-final class FailureText {
+final class FailureTextReader {
 
     private static final List<String> NOT_FOUND = List.of("doesn't exist", "does not exist", "not found", "invalid id");
     private static final List<String> NOT_ALLOWED = List.of("permission", "privilege", "not allowed", "forbidden");
     private static final List<String> WRONG_STATE = List.of("already", "state", "is not running", "is not scheduled");
 
-    private FailureText() {}
+    private FailureTextReader() {}
 
     /** All texts of an element and its members, in lower case. */
     static String of(JsonNode element) {

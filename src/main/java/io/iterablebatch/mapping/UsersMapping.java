@@ -15,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into its own buffers. */
-public final class Mapping {
+public final class UsersMapping {
 
     private final RowUserReader user;
     private final DateLikeStrings dateLike = new DateLikeStrings();
     private final RowMistakes mistakes = new RowMistakes();
     private final UserItemWriter writer;
 
-    private Mapping(UsersSection section, List<String> columns) {
+    private UsersMapping(UsersSection section, List<String> columns) {
         IdentifierRules identifiers = new IdentifierRules();
         user = new RowUserReader(section.identify(), columns, identifiers);
         writer = new UserItemWriter(
@@ -35,7 +35,7 @@ public final class Mapping {
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
      * @throws UsageFailure if the job file names columns that do not exist
      */
-    public static Mapping of(JobFile job, List<String> columns) {
+    public static UsersMapping of(JobFile job, List<String> columns) {
         List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
@@ -43,7 +43,7 @@ public final class Mapping {
         if (!(job.section() instanceof UsersSection section)) {
             throw new IllegalArgumentException("a job of " + job.action() + " maps no user fields");
         }
-        return new Mapping(section, columns);
+        return new UsersMapping(section, columns);
     }
 
     /**
