@@ -59,9 +59,18 @@ public final class SummaryJson {
         AtomicFile.write(file, out -> out.write(json));
     }
 
-    /** Reads what {@link #write(RunSummary)} wrote; names that an older version did not write get a neutral value. */
+    /**
+     * Reads what {@link #write(RunSummary)} wrote. Names that an older version did not write, or that are null where
+     * there must be a value, get a neutral one, and so do all where the text holds no object.
+     */
     public static RunSummary read(String json) {
-        ObjectNode whole = JSON.readerForUpdating(NEUTRAL.deepCopy()).readValue(json);
+        ObjectNode known = JSON.readTree(json) instanceof ObjectNode object ? object : JSON.createObjectNode();
+        NEUTRAL.forEachEntry((name, neutral) -> {
+            if (!neutral.isNull() && known.path(name).isNull()) {
+                known.remove(name);
+            }
+        });
+        ObjectNode whole = JSON.readerForUpdating(NEUTRAL.deepCopy()).readValue(known);
         return JSON.treeToValue(whole, RunSummary.class);
     }
 

@@ -12,6 +12,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * A Spring Boot application on the state. PostgreSQL starts on a thread of its own while Spring does, which saves each
@@ -41,6 +43,7 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
                 () -> StateDatabase.open(configuration.environment(), configuration.dataDirectory(), Sleeper.SYSTEM));
         SpringApplicationBuilder application = new SpringApplicationBuilder(beans)
                 .web(type)
+                .environment(new ClosedEnvironment())
                 // Named, so that a file which happens to be in the working directory is not read.
                 .properties("spring.config.location=classpath:/"
                         + beans.getPackageName().replace('.', '/') + "/" + properties)
@@ -64,6 +67,16 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
                     .join();
             throw unwrapped(failure);
         }
+    }
+
+    /**
+     * Reads nothing of the process. What users may set is the tool's own variables; {@code SERVER_PORT} or
+     * {@code SPRING_CONFIG_LOCATION} in their environment are meant for other programs.
+     */
+    private static final class ClosedEnvironment extends StandardEnvironment {
+
+        @Override
+        protected void customizePropertySources(MutablePropertySources sources) {}
     }
 
     /** The only bean that anybody asks for: all others are injected. */

@@ -48,10 +48,16 @@ record PreparedRun(
                 RunSampler samples = samples();
                 StopRequestPoller requests = stopRequests(onStopRequest);
                 reader) {
-            job.execute(inputs.execution());
+            executeJob();
             if (inputs.execution().getStatus() == BatchStatus.COMPLETED) {
                 completeStages();
             }
+        }
+    }
+
+    private void executeJob() {
+        try {
+            job.execute(inputs.execution());
         } catch (JobInterruptedException impossible) {
             throw new IllegalStateException("Spring Batch records how a job ends instead of throwing it", impossible);
         } catch (DataAccessException | TransactionException away) {

@@ -84,9 +84,14 @@ final class RunPreparation {
                 lockedRun.progress(), inputs.clock(), instance.progress().counts());
         var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), monitor);
-        var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, lockedRun.lock(), instance);
-        Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer);
-        return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
+        try {
+            var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, lockedRun.lock(), instance);
+            Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer);
+            return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
+        } catch (RuntimeException | Error failure) {
+            window.close();
+            throw failure;
+        }
     }
 
     private Instance begin() {

@@ -50,6 +50,15 @@ class SummaryJsonTest {
     }
 
     @Test
+    void whatNoVersionWroteReadsAsNothingKnown() {
+        RunSummary nothing = SummaryJson.read("{}");
+        assertThat(SummaryJson.read("")).isEqualTo(nothing);
+        assertThat(SummaryJson.read("[]")).isEqualTo(nothing);
+        assertThat(SummaryJson.read("{\"durationMs\":null,\"startedAt\":null,\"parameters\":null,\"reasons\":null}"))
+                .isEqualTo(nothing);
+    }
+
+    @Test
     void aFileIsReplacedAndNothingIsLeftBeside() throws IOException {
         Path file = Files.writeString(folder.resolve("summary.json"), "old");
         SummaryJson.write(FULL, file);
