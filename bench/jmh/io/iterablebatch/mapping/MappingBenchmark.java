@@ -31,7 +31,7 @@ public class MappingBenchmark {
 
     private final RowMistakes mistakes = new RowMistakes();
     private List<SourceRecord> records;
-    private Mapping mapping;
+    private UsersMapping mapping;
     private RowUserReader user;
     private UserItemWriter writer;
 
@@ -43,7 +43,7 @@ public class MappingBenchmark {
         try (CsvRecordSource source = BenchmarkRows.source()) {
             List<String> columns = source.columns();
             IdentifierRules identifiers = new IdentifierRules();
-            mapping = Mapping.of(job, columns);
+            mapping = UsersMapping.of(job, columns);
             user = new RowUserReader(section.identify(), columns, identifiers);
             writer = new UserItemWriter(
                     FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, new DateLikeStrings())),
