@@ -54,7 +54,7 @@ public final class PastRunReader {
     /** The duration that the run's summary says, which counts from before the run had a row. */
     private static @Nullable Duration duration(@Nullable String summary, Instant started, @Nullable Timestamp ended) {
         if (summary != null) {
-            return Duration.ofMillis(SummaryJson.read(summary).times().durationMs());
+            return SummaryJson.durationIn(summary);
         }
         return ended == null ? null : Duration.between(started, ended.toInstant());
     }
