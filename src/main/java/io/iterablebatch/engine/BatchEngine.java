@@ -88,16 +88,16 @@ final class BatchEngine implements Engine {
     }
 
     private RunSummary run(RunRequest request, ApiConnection to, ProgressListener progress) {
-        RunSummarizer summaries = new RunSummarizer(stores, history(), request, to, configuration);
+        RunSummarizer summarizer = new RunSummarizer(stores, history(), request, to, configuration);
         if (request.job().section() instanceof TargetsSection section) {
-            return targets.run(request, section, to, progress, summaries);
+            return targets.run(request, section, to, progress, summarizer);
         }
         ReplayedRun replayed = request.replayed();
         if (replayed != null) {
             ReplayCheck.check(request, replayed, to.destination().id(), history());
         }
         WholeUsersCheck.check(request);
-        return rows.run(request, to, progress, summaries);
+        return rows.run(request, to, progress, summarizer);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record LockedRun(
         ApiConnection connection,
         AdvisoryLock lock,
         ProgressListener progress,
-        RunSummarizer summaries,
+        RunSummarizer summarizer,
         List<String> warnings) {
 
     public JobFile job() {

@@ -60,7 +60,7 @@ public record RowRunLauncher(
      * @throws RunFailure where no run was begun: BUSY, for one, where another process has the lock of the job
      */
     public RunSummary run(
-            RunRequest request, ApiConnection connection, ProgressListener progress, RunSummarizer summaries) {
+            RunRequest request, ApiConnection connection, ProgressListener progress, RunSummarizer summarizer) {
         JobFile job = request.job();
         String destination = connection.destination().id();
         var staging = new RowStaging(stores.dataSource(), destination, job.name());
@@ -69,7 +69,7 @@ public record RowRunLauncher(
                 AdvisoryLock lock = JobLock.take(database, destination, job.name());
                 ApiClient client =
                         clients.open(configuration, job, connection, stores.budget(connection.destination()))) {
-            var lockedRun = new LockedRun(request, connection, lock, progress, summaries, new ArrayList<>());
+            var lockedRun = new LockedRun(request, connection, lock, progress, summarizer, new ArrayList<>());
             return launch.run(lockedRun, open(lockedRun, source, sources, client), client);
         } finally {
             launch.stopSignal().readingEnded();

@@ -23,10 +23,10 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopS
      */
     public RunSummary run(LockedRun lockedRun, RunOpening opening, ApiClient client) {
         if (opening instanceof RunOpening.AlreadyDone done) {
-            return lockedRun.summaries().alreadyDone(done.instance(), clock.instant());
+            return lockedRun.summarizer().alreadyDone(done.instance(), clock.instant());
         }
         if (opening instanceof RunOpening.NothingToReplay nothing) {
-            return lockedRun.summaries().nothingToReplay(nothing.replayed(), clock.instant());
+            return lockedRun.summarizer().nothingToReplay(nothing.replayed(), clock.instant());
         }
         return run(lockedRun, (RunOpening.ReadyToRun) opening, client);
     }
@@ -40,11 +40,10 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopS
         }
         var executions = new BatchExecutions(stores.repository(), clock);
         JobExecution execution = executions.create(lockedRun.job().name(), ready.resumed());
-        DeliveryWriter writer = execute(executions, new RunInputs(stores, clock, lockedRun, ready, client, execution));
+        var inputs = new RunInputs(stores, clock, lockedRun, ready, client, execution);
+        DeliveryWriter writer = execute(executions, inputs);
         lockedRun.warnings().addAll(ready.work().action().warnings());
-        RunSummary summary = lockedRun
-                .summaries()
-                .of(execution, writer, client, ready, lockedRun.warnings(), stopSignal.how(), clock.instant());
+        RunSummary summary = lockedRun.summarizer().of(inputs, writer, stopSignal.how(), clock.instant());
         if (summary.ending().exitCode() == ExitCode.DONE.code()
                 || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
             ready.opened().source().forget();

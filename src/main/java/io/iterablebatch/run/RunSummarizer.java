@@ -34,7 +34,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -119,19 +118,13 @@ public final class RunSummarizer {
      * @param writer null where the run could not be prepared
      * @param stoppedBy how the run was stopped, or null
      */
-    RunSummary of(
-            JobExecution execution,
-            @Nullable DeliveryWriter writer,
-            ApiClient client,
-            RunOpening.ReadyToRun ready,
-            List<String> warnings,
-            @Nullable ExitCode stoppedBy,
-            Instant ended) {
-        long runId = execution.getId();
-        long instanceId = execution.getJobInstanceId();
+    RunSummary of(RunInputs inputs, @Nullable DeliveryWriter writer, @Nullable ExitCode stoppedBy, Instant ended) {
+        long runId = inputs.runId();
+        long instanceId = inputs.instanceId();
+        ApiClient client = inputs.client();
         RunAccounting accounting = accounting(runId, instanceId, writer, client.stats());
         RunConclusion conclusion = RunConclusion.of(
-                execution,
+                inputs.execution(),
                 writer != null && writer.complete(),
                 writer == null ? null : writer.failure(),
                 stoppedBy,
@@ -139,16 +132,18 @@ public final class RunSummarizer {
         String rejectsFile = rejectsFile(runId, instanceId, accounting.counts());
         Function<RunConclusion, RunSummary> as = how -> new RunSummary(
                 identity(runId, instanceId),
-                new RunEnding(how.status(), how.exitCode().code(), ready.resumed() != null),
+                new RunEnding(
+                        how.status(), how.exitCode().code(), inputs.ready().resumed() != null),
                 request.parameters(),
                 accounting,
-                RunTimes.of(ready.started(), ended, accounting.runCounts().read()),
+                RunTimes.of(
+                        inputs.ready().started(), ended, accounting.runCounts().read()),
                 new RunNotes(
                         rejectsFile,
                         null,
                         writer == null ? List.of() : List.copyOf(writer.createdFields()),
                         writer == null ? List.of() : List.copyOf(writer.filteredFields()),
-                        warnings,
+                        inputs.lockedRun().warnings(),
                         how.failure()),
                 replay(instanceId),
                 client.latencies().latency());
@@ -190,8 +185,8 @@ public final class RunSummarizer {
     }
 
     /**
-     * Writes the end into the history. Returns the verdict, or another one where the run is done but that could not be
-     * written, or another run has taken its place.
+     * Writes the end into the history. Returns the conclusion, or another one where the run is done but that could not
+     * be written, or another run has taken its place.
      */
     private RunConclusion writeEnd(long runId, long instanceId, RunSummary summary, RunConclusion conclusion) {
         try {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Reads what runs have done, those under way included. Each call is one statement. */
 public final class RunTotalsReader {
 
-    private static final String TALLIES = """
+    private static final String TOTALS = """
             SELECT r.run_id, i.destination_id, d.project, i.job, i.action, %s AS ordinary, r.started_at,
                 r.ended_at, r.lost, r.exit_code, r.read_count, r.delivered, r.unchanged, r.superseded,
                 r.invalid, r.rejected, r.summary, sent.batches, sent.records, sent.open_records, sent.uncertain
@@ -36,7 +36,7 @@ public final class RunTotalsReader {
     public List<RunTotals> of(Collection<Long> runs) {
         return runs.isEmpty()
                 ? List.of()
-                : jdbc.query(TALLIES, RunTotalsReader::tally, (Object) runs.toArray(Long[]::new));
+                : jdbc.query(TOTALS, RunTotalsReader::totals, (Object) runs.toArray(Long[]::new));
     }
 
     /** The number of the latest run, or 0. */
@@ -56,7 +56,7 @@ public final class RunTotalsReader {
         return jdbc.queryForList("SELECT run_id FROM load_run WHERE run_id > ?", Long.class, runId);
     }
 
-    private static RunTotals tally(ResultSet row, int index) throws SQLException {
+    private static RunTotals totals(ResultSet row, int index) throws SQLException {
         String summary = row.getString("summary");
         return new RunTotals(
                 row.getLong("run_id"),

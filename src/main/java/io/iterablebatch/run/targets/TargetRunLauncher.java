@@ -63,12 +63,12 @@ public record TargetRunLauncher(
             TargetsSection section,
             ApiConnection connection,
             ProgressListener progress,
-            RunSummarizer summaries) {
+            RunSummarizer summarizer) {
         JobFile job = request.job();
         Destination destination = connection.destination();
         try (AdvisoryLock lock = JobLock.take(database, destination.id(), job.name());
                 ApiClient client = clients.open(configuration, job, connection, stores.budget(destination))) {
-            var lockedRun = new LockedRun(request, connection, lock, progress, summaries, new ArrayList<>());
+            var lockedRun = new LockedRun(request, connection, lock, progress, summarizer, new ArrayList<>());
             return launch.run(lockedRun, open(lockedRun, section, client), client);
         }
     }
