@@ -44,6 +44,7 @@ class ArchitectureTest {
             time:
             net: root
             config: root text file net
+            hashing:
             subscription:
             target: root text
             yaml: root text file
@@ -58,22 +59,22 @@ class ArchitectureTest {
             source.grouped: root text job.action source
             source.warehouse: root text job.source source
             mapping.cell: text subscription job.action source
-            mapping: root text subscription target job.action job jobfile source mapping.cell
+            mapping: root text subscription target job.action job jobfile source mapping.cell hashing
             api: root net config
             api.pace: api
             api.http: net config api
             api.outage: root net config api api.pace api.http
             api.client: root time net api api.pace api.http api.outage
             delivery: root source mapping api
-            delivery.window: root source mapping api delivery
+            delivery.window: root source mapping api delivery hashing
             action: root source mapping api delivery
-            action.users: root job.source job.action job jobfile source mapping.cell mapping api delivery action
-            action.subscriptions: root text subscription job.action job source mapping api delivery action
+            action.users: root job.source job.action job jobfile source mapping.cell mapping api delivery action hashing
+            action.subscriptions: root text subscription job.action job source mapping api delivery action hashing
             live: root target api
             selection: root target job.source api live
             plan: root text file target job.source job.action job source
             action.targets: root target job.action api action live
-            action.targets.apply: root target job.action job source mapping api delivery action live plan action.targets
+            action.targets.apply: root target job.action job source mapping api delivery action live plan action.targets hashing
             accounting: root file api
             report: root text job.action api accounting
             html:
@@ -81,24 +82,24 @@ class ArchitectureTest {
             state.database: root
             state.embedded: root file time state.database
             state: root time state.database state.embedded
-            ledger.instance: root config source accounting
-            ledger.reject: root source mapping delivery accounting ledger.instance
+            ledger.instance: root config source accounting hashing
+            ledger.reject: root source mapping delivery accounting ledger.instance hashing
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
-            ledger: root source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
-            changes: root job.action job source mapping delivery ledger.instance
+            ledger: root source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history hashing
+            changes: root job.action job source mapping delivery ledger.instance hashing
             metrics: root file net config job.action api accounting ledger.history
             alert: root text time net config job jobfile accounting ledger.history
             sandbox..: root file time
-            run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics
+            run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics hashing
             run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
             run.source: root time config job.source job jobfile source source.csv source.warehouse state.database state run.request
-            run.project: root net config target job.action job source mapping api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
+            run.project: root net config target job.action job source mapping api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
-            run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes run.store run.request run.source
+            run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes run.store run.request run.source hashing
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger run.store run.request run.source run.project run.step run.ending
-            run.targets: root text config target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
+            run: root time config job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger run.store run.request run.source run.project run.step run.ending hashing
+            run.targets: root text config target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run hashing
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes run.store run.ending
             engine: root time config job.action job source accounting state ledger.history metrics run.store run.request run.project run.ending run run.targets prune
             console.trail:

@@ -15,7 +15,8 @@ public final class ItemJson {
     /** The update's item as JSON. */
     public static JsonNode of(Update update) {
         try {
-            return MAPPER.readTree(update.json());
+            return MAPPER.readTree(
+                    update.item().buffer(), update.item().from(), update.item().length());
         } catch (JacksonException e) {
             // Without the cause, which would hold a piece of the record.
             throw new IllegalArgumentException(

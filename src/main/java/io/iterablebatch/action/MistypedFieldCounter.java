@@ -117,7 +117,8 @@ public final class MistypedFieldCounter {
     }
 
     private synchronized void note(List<Update> rows) {
-        Update fullest = Collections.max(rows, Comparator.comparingInt(row -> row.json().length));
+        Update fullest =
+                Collections.max(rows, Comparator.comparingInt(row -> row.item().length()));
         if (taken.size() < MOST_NAMES) {
             FieldPath.addAll(fieldsOf.apply(fullest), taken);
         }

@@ -1,5 +1,6 @@
 package io.iterablebatch.action;
 
+import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class RequestBody {
     public byte[] of(List<Update> batch) {
         int length = envelopeBytes() + Math.max(0, batch.size() - 1);
         for (Update update : batch) {
-            length += update.json().length;
+            length += update.item().length();
         }
         byte[] body = new byte[length];
         int at = append(start, body, 0);
@@ -38,7 +39,9 @@ public final class RequestBody {
                 body[at++] = ',';
             }
             first = false;
-            at = append(update.json(), body, at);
+            JsonItem item = update.item();
+            System.arraycopy(item.buffer(), item.from(), body, at, item.length());
+            at += item.length();
         }
         append(END, body, at);
         return body;

@@ -8,7 +8,6 @@ import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.ledger.instance.UserHasher;
-import io.iterablebatch.mapping.Fingerprint;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.time.Duration;
@@ -44,10 +43,9 @@ public final class ChangeDetection implements RecordStage {
 
     private final FingerprintStore fingerprints;
     private final UserHasher users;
-    /** Used by the thread that maps, as is the one of contents. */
-    private final UserHasher usersAhead;
-
+    /** Used by the thread that maps. */
     private final ContentHasher contents;
+
     private final boolean believing;
     private final boolean linking;
     private final boolean linked;
@@ -69,7 +67,6 @@ public final class ChangeDetection implements RecordStage {
             FingerprintStore fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
         this.fingerprints = fingerprints;
         this.users = new UserHasher(destination);
-        this.usersAhead = new UserHasher(destination);
         this.contents = new ContentHasher(job.definition().mappingHash());
         this.believing = believing && !fingerprints.isEmpty();
         this.linking = twoNames(job);
@@ -89,7 +86,7 @@ public final class ChangeDetection implements RecordStage {
 
     @Override
     public MappedRecord ahead(MappedRecord mapped) {
-        return mapped instanceof Update update ? update.with(print(update)) : mapped;
+        return mapped instanceof Update update ? update.with(contents.of(update.item())) : mapped;
     }
 
     @Override
@@ -97,9 +94,7 @@ public final class ChangeDetection implements RecordStage {
         List<@Nullable Fingerprint> prints = new ArrayList<>(chunk.size());
         int identifiers = 0;
         for (MappedRecord mapped : chunk) {
-            Fingerprint fingerprint = mapped instanceof Update update
-                    ? Objects.requireNonNull(update.fingerprint(), "not printed")
-                    : null;
+            Fingerprint fingerprint = mapped instanceof Update update ? print(update) : null;
             prints.add(fingerprint);
             identifiers += fingerprint == null ? 0 : fingerprint.users().length;
         }
@@ -127,12 +122,12 @@ public final class ChangeDetection implements RecordStage {
     }
 
     private Fingerprint print(Update update) {
-        List<String> keys = update.userKeys();
+        List<String> keys = update.user().keys();
         long[] hashes = new long[keys.size()];
         for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = usersAhead.of(keys.get(i));
+            hashes[i] = users.of(keys.get(i));
         }
-        return new Fingerprint(hashes, contents.of(update.json()));
+        return new Fingerprint(hashes, update.content());
     }
 
     /** By the number of the identifier in the chunk; one more bit, behind the last, is always set. */
@@ -215,7 +210,7 @@ public final class ChangeDetection implements RecordStage {
     private void leaves(MappedRecord mapped, @Nullable Fingerprint fingerprint, IdentifierLinks links) {
         if (mapped instanceof MappedRecord.Invalid invalid) {
             // A later row of the user is sent even if it is unchanged: its outcome closes the invalid one.
-            invalid.userKeys().forEach(key -> passed.add(users.of(key)));
+            invalid.user().keys().forEach(key -> passed.add(users.of(key)));
         }
         if (fingerprint != null) {
             onTheirWay.put(mapped.record().number(), fingerprint);

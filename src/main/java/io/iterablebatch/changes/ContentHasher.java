@@ -1,6 +1,7 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.Sha256;
+import io.iterablebatch.mapping.JsonItem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,8 +20,9 @@ final class ContentHasher {
         mapping = sha256.digest(mappingHash.getBytes(StandardCharsets.UTF_8));
     }
 
-    long of(byte[] item) {
+    long of(JsonItem item) {
         sha256.update(mapping);
-        return ByteBuffer.wrap(sha256.digest(item)).getLong();
+        sha256.update(item.buffer(), item.from(), item.length());
+        return ByteBuffer.wrap(sha256.digest()).getLong();
     }
 }

@@ -1,6 +1,6 @@
 package io.iterablebatch.delivery;
 
-import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.UserIdentifiers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,6 @@ public record ProfileIdentifiers(
 
     /** All keys of the user, as for updates; good enough for keeping requests apart. */
     public List<String> keys() {
-        return MappedRecord.userKeys(email, userId);
+        return UserIdentifiers.keys(email, userId);
     }
 }

@@ -2,8 +2,8 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
-import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.RecordSubject;
+import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A record and what became of it.
  *
  * @param reason why, for {@link Outcome#INVALID} and {@link Outcome#REJECTED}; null otherwise
- * @param email of its user as far as known, or null
- * @param userId of its user as far as known, or null
+ * @param user as far as known
  * @param partly whether Iterable dropped fields of the request by which it was delivered
  * @param subject which part of its user's data it is about
  * @param shown who its user is, if that was learnt before it was sent, or null
@@ -22,15 +21,14 @@ public record RecordOutcome(
         SourceRecord record,
         Outcome outcome,
         @Nullable Reason reason,
-        @Nullable String email,
-        @Nullable String userId,
+        UserIdentifiers user,
         boolean partly,
         RecordSubject subject,
         @Nullable ProfileIdentifiers shown) {
 
-    /** As {@link MappedRecord.Update#userKeys}; empty if the record names no user. */
+    /** As {@link UserIdentifiers#keys}; empty if the record names no user. */
     public List<String> userKeys() {
-        return MappedRecord.userKeys(email, userId);
+        return user.keys();
     }
 
     /** The keys of the record, and the one known to be its user's alone: all are certain to be this user's. */

@@ -4,7 +4,6 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.ledger.instance.UserHasher;
-import io.iterablebatch.mapping.Fingerprint;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.ByteBuffer;
@@ -86,10 +85,7 @@ public final class UnansweredUsers implements RecordStage {
                 return NOBODY;
             }
         }
-        Fingerprint fingerprint = update.fingerprint();
-        long[] users = fingerprint != null
-                ? fingerprint.users()
-                : update.userKeys().stream().mapToLong(hashes::of).toArray();
+        long[] users = update.user().keys().stream().mapToLong(hashes::of).toArray();
         synchronized (notSentYet) {
             return Arrays.stream(users).anyMatch(notSentYet::contains) ? users : NOBODY;
         }

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.IdentifierRules;
@@ -19,16 +20,18 @@ final class RowUserReader {
     private final int emailIndex;
     private final int userIdIndex;
     private final IdentifierRules identifiers;
+    private final UserNumbers numbers;
     private @Nullable String email;
     private @Nullable String userId;
 
     /** @param columns the source's columns, the named ones among them */
-    RowUserReader(IdentifierColumns identify, List<String> columns, IdentifierRules identifiers) {
+    RowUserReader(IdentifierColumns identify, List<String> columns, IdentifierRules identifiers, UserNumbers numbers) {
         emailColumn = identify.email();
         userIdColumn = identify.userId();
         emailIndex = emailColumn == null ? NONE : columns.indexOf(emailColumn);
         userIdIndex = userIdColumn == null ? NONE : columns.indexOf(userIdColumn);
         this.identifiers = identifiers;
+        this.numbers = numbers;
     }
 
     /** Reads the identifiers, and adds what is wrong with them to {@code mistakes}. */
@@ -48,6 +51,11 @@ final class RowUserReader {
     /** As it will be sent, or null. */
     @Nullable String userId() {
         return userId;
+    }
+
+    /** Both, with their numbers. */
+    UserIdentifiers identifiers() {
+        return UserIdentifiers.of(email, userId, numbers);
     }
 
     private @Nullable String email(@Nullable Object[] row, RowMistakes mistakes) {

@@ -3,6 +3,7 @@ package io.iterablebatch.mapping;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Reason;
 import io.iterablebatch.UsageFailure;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.SubscriptionsSection;
@@ -32,6 +33,7 @@ public final class SubscriptionsMapping {
 
     private final IdentifierColumns identify;
     private final List<String> columns;
+    private final UserNumbers numbers;
     private final RowUserReader user;
     private final RowChangeReader rows;
     private final boolean replacing;
@@ -42,10 +44,11 @@ public final class SubscriptionsMapping {
     private ChangeSet ofAll = ChangeSet.NOTHING;
     private boolean incomplete;
 
-    private SubscriptionsMapping(SubscriptionsSection section, List<String> columns) {
+    private SubscriptionsMapping(SubscriptionsSection section, List<String> columns, UserNumbers numbers) {
+        this.numbers = numbers;
         identify = section.identify();
         this.columns = columns;
-        user = new RowUserReader(section.identify(), columns, new IdentifierRules());
+        user = new RowUserReader(section.identify(), columns, new IdentifierRules(), numbers);
         rows = section.shape() instanceof Shape.RowByRow single
                 ? new SingleChangeReader(single, columns, known)
                 : new WideChangeReader(section, (Shape.Wide) section.shape(), columns, known);
@@ -56,14 +59,16 @@ public final class SubscriptionsMapping {
      * The mapping of a subscriptions job's rows.
      *
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
+     * @param numbers stand for users
      * @throws UsageFailure if the job file names columns that do not exist
      */
-    public static SubscriptionsMapping of(JobFile job, SubscriptionsSection section, List<String> columns) {
+    public static SubscriptionsMapping of(
+            JobFile job, SubscriptionsSection section, List<String> columns, UserNumbers numbers) {
         List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
-        return new SubscriptionsMapping(section, columns);
+        return new SubscriptionsMapping(section, columns, numbers);
     }
 
     /** From now on a row is invalid if it names an id that is not in the project's catalogue. */
@@ -81,7 +86,7 @@ public final class SubscriptionsMapping {
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
-            return new MappedRecord.Invalid(record, null, null, record.fault(), RecordSubject.WHOLE);
+            return new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, record.fault());
         }
         mistakes.clear();
         @Nullable Object[] row = record.values();
@@ -89,18 +94,22 @@ public final class SubscriptionsMapping {
         ChangeSet said = rows.read(row, mistakes);
         Reason reason = mistakes.reason();
         if (reason != null) {
-            return new MappedRecord.Invalid(record, user.email(), user.userId(), reason, subject(said));
+            return new MappedRecord.Invalid(record, user.identifiers(), reason, subject(said));
         }
         ChangeSet own = rows.complete(said);
         RecordSubject subject = subject(said.isEmpty() ? own : said);
         ChangeSet changes = record.together() == null ? own : ofAll(record.together());
         if (replacing && incomplete) {
-            return new MappedRecord.Invalid(record, user.email(), user.userId(), INCOMPLETE, subject);
+            return new MappedRecord.Invalid(record, user.identifiers(), INCOMPLETE, subject);
         }
         // In lower case, as Iterable stores it: rows that mean the same then have the same bytes.
         String email = lower(user.email());
         return new MappedRecord.Update(
-                record, user.email(), user.userId(), ChangeSetJson.write(email, user.userId(), changes), null, subject);
+                record,
+                user.identifiers(),
+                JsonItem.of(ChangeSetJson.write(email, user.userId(), changes)),
+                0,
+                subject);
     }
 
     /**
@@ -111,7 +120,7 @@ public final class SubscriptionsMapping {
      * @param userId of the profile, or null
      */
     public ChangeSet changes(List<SourceRecord> ofOneUser, @Nullable String email, @Nullable String userId) {
-        RowUserReader named = new RowUserReader(identify, columns, new IdentifierRules());
+        RowUserReader named = new RowUserReader(identify, columns, new IdentifierRules(), numbers);
         RowMistakes ofRow = new RowMistakes();
         ChangeSet all = ChangeSet.NOTHING;
         for (SourceRecord record : ofOneUser) {

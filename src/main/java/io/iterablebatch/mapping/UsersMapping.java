@@ -3,6 +3,7 @@ package io.iterablebatch.mapping;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Reason;
 import io.iterablebatch.UsageFailure;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobFileLoader;
@@ -22,9 +23,9 @@ public final class UsersMapping {
     private final RowMistakes mistakes = new RowMistakes();
     private final UserItemWriter writer;
 
-    private UsersMapping(UsersSection section, List<String> columns) {
+    private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers) {
         IdentifierRules identifiers = new IdentifierRules();
-        user = new RowUserReader(section.identify(), columns, identifiers);
+        user = new RowUserReader(section.identify(), columns, identifiers, numbers);
         writer = new UserItemWriter(
                 FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, dateLike)), section.options());
     }
@@ -33,9 +34,10 @@ public final class UsersMapping {
      * The mapping of a users job's rows.
      *
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
+     * @param numbers stand for users
      * @throws UsageFailure if the job file names columns that do not exist
      */
-    public static UsersMapping of(JobFile job, List<String> columns) {
+    public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers) {
         List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
@@ -43,7 +45,7 @@ public final class UsersMapping {
         if (!(job.section() instanceof UsersSection section)) {
             throw new IllegalArgumentException("a job of " + job.action() + " maps no user fields");
         }
-        return new UsersMapping(section, columns);
+        return new UsersMapping(section, columns, numbers);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class UsersMapping {
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
-            return new MappedRecord.Invalid(record, null, null, record.fault());
+            return new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, record.fault());
         }
         mistakes.clear();
         dateLike.at(record);
@@ -65,8 +67,8 @@ public final class UsersMapping {
         writer.write(user.email(), user.userId(), row, mistakes);
         Reason reason = mistakes.reason();
         return reason == null
-                ? new MappedRecord.Update(record, user.email(), user.userId(), writer.item())
-                : new MappedRecord.Invalid(record, user.email(), user.userId(), reason);
+                ? new MappedRecord.Update(record, user.identifiers(), JsonItem.of(writer.item()))
+                : new MappedRecord.Invalid(record, user.identifiers(), reason);
     }
 
     /** What the operator should know of the records mapped so far; at most one warning for each field. */

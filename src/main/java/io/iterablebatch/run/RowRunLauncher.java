@@ -110,7 +110,7 @@ public record RowRunLauncher(
             OpenedSource opened,
             SourcePreflight preflight,
             ApiClient client) {
-        RecordAction action = ActionFactory.of(lockedRun.job(), opened.source().columns());
+        RecordAction action = ActionFactory.of(lockedRun.job(), opened.source().columns(), stores.userNumbers());
         Instant started = clock.instant();
         ProjectComparison live = launch.stopSignal().asking(client, () -> compare(action, client));
         lockedRun.warnings().addAll(live.warnings());

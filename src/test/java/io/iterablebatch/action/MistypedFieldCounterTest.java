@@ -9,6 +9,7 @@ import io.iterablebatch.api.ApiAnswer.Refused;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BatchResult;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ class MistypedFieldCounterTest {
     }
 
     private static Update row(long number, String json) {
-        return new Update(
+        return SomeUsers.update(
                 new SourceRecord(number, "a.csv", number, new Object[0], null, 0),
                 "u" + number + "@example.com",
                 null,

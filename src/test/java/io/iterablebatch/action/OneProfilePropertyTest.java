@@ -18,6 +18,7 @@ import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.fault.AppliedExtent;
@@ -87,7 +88,10 @@ class OneProfilePropertyTest {
                     """).read();
 
             RecordAction action = SubscriptionsBulkUpdate.of(
-                    job, (SubscriptionsSection) job.section(), List.of("email", "user", "kind", "id", "change"));
+                    job,
+                    (SubscriptionsSection) job.section(),
+                    List.of("email", "user", "kind", "id", "change"),
+                    SomeUsers.NUMBERS);
             deliver(action, sandbox, rows, 0, batchSize, inFlight);
 
             assertThat(lists(sandbox, kind)).isEqualTo(expected);
@@ -130,8 +134,8 @@ class OneProfilePropertyTest {
                     options: { mergeNestedObjects: %s }
                     """.formatted(merge)).read();
 
-            RecordAction action =
-                    UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email", "user", "a", "b"));
+            RecordAction action = UsersBulkUpdate.of(
+                    job, (UsersSection) job.section(), List.of("email", "user", "a", "b"), SomeUsers.NUMBERS);
             deliver(action, sandbox, rows, PEOPLE, batchSize, inFlight);
 
             assertThat(prefs(sandbox)).isEqualTo(expected);

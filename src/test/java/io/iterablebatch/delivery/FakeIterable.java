@@ -6,6 +6,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.RequestStats;
+import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public class FakeIterable implements BulkAction, ApiClient {
         String rows = text(earlier) + text(later);
         String refused = rows.contains("bad") ? "=bad" : rows.contains("vague") ? "=vague" : "=";
         String both = text(later).replace("=", refused);
-        return new Update(later.record(), later.email(), later.userId(), both.getBytes(StandardCharsets.UTF_8));
+        return new Update(later.record(), later.user(), JsonItem.of(both.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -158,6 +159,6 @@ public class FakeIterable implements BulkAction, ApiClient {
     }
 
     static String text(Update update) {
-        return new String(update.json(), StandardCharsets.UTF_8);
+        return new String(update.item().bytes(), StandardCharsets.UTF_8);
     }
 }

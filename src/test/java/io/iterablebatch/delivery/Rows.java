@@ -2,6 +2,8 @@ package io.iterablebatch.delivery;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.SomeUsers;
+import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,7 +16,7 @@ public final class Rows {
 
     public static MappedRecord.Update row(long number, @Nullable String email, @Nullable String userId, String value) {
         String user = email == null ? String.valueOf(userId) : userId == null ? email : email + "/" + userId;
-        return new MappedRecord.Update(
+        return SomeUsers.update(
                 record(number),
                 email,
                 userId,
@@ -22,7 +24,8 @@ public final class Rows {
     }
 
     static MappedRecord.Invalid invalid(long number) {
-        return new MappedRecord.Invalid(record(number), null, null, new Reason("bad-email", "not an e-mail"));
+        return new MappedRecord.Invalid(
+                record(number), UserIdentifiers.NOBODY, new Reason("bad-email", "not an e-mail"));
     }
 
     static SourceRecord record(long number) {

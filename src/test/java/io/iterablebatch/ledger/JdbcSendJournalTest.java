@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.FinishedPrefix;
-import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;
@@ -143,7 +143,7 @@ class JdbcSendJournalTest {
     }
 
     private static void map(UnansweredUsers elsewhere, long record, String email, String userId) {
-        elsewhere.ahead(new Update(Runs.record(record), email, userId, new byte[0]));
+        elsewhere.ahead(SomeUsers.update(Runs.record(record), email, userId, new byte[0]));
     }
 
     @Test

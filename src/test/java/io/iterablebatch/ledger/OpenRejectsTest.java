@@ -202,14 +202,7 @@ class OpenRejectsTest {
 
     private static RecordOutcome shown(ProfileIdentifiers user, RecordOutcome was) {
         return new RecordOutcome(
-                was.record(),
-                was.outcome(),
-                was.reason(),
-                was.email(),
-                was.userId(),
-                was.partly(),
-                was.subject(),
-                user);
+                was.record(), was.outcome(), was.reason(), was.user(), was.partly(), was.subject(), user);
     }
 
     private static RecordOutcome about(String part, RecordOutcome was) {
@@ -217,8 +210,7 @@ class OpenRejectsTest {
                 was.record(),
                 was.outcome(),
                 was.reason(),
-                was.email(),
-                was.userId(),
+                was.user(),
                 was.partly(),
                 new About(part.isEmpty() ? List.of() : List.of(part)),
                 null);
@@ -269,8 +261,8 @@ class OpenRejectsTest {
                 new SourceRecord(record.number(), "users.csv", record.row(), record.values(), null, originalNumber),
                 was.outcome(),
                 was.reason(),
-                was.email(),
-                was.userId());
+                was.user().email(),
+                was.user().userId());
     }
 
     private OpenRejects openBefore(long instance) {

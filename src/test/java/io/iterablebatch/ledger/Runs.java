@@ -15,6 +15,7 @@ import io.iterablebatch.ledger.instance.NewInstance;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.mapping.RecordSubject;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
@@ -141,6 +142,7 @@ public final class Runs {
             @Nullable Reason reason,
             @Nullable String email,
             @Nullable String userId) {
-        return new RecordOutcome(record, outcome, reason, email, userId, false, RecordSubject.WHOLE, null);
+        return new RecordOutcome(
+                record, outcome, reason, SomeUsers.user(email, userId), false, RecordSubject.WHOLE, null);
     }
 }

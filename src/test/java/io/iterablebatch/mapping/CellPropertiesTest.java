@@ -67,7 +67,7 @@ class CellPropertiesTest {
 
         assertThat(fast.getClass()).isEqualTo(slow.getClass());
         if (fast instanceof MappedRecord.Update update) {
-            assertThat(update.json()).isEqualTo(((MappedRecord.Update) slow).json());
+            assertThat(update.item()).isEqualTo(((MappedRecord.Update) slow).item());
             assertThat(PLAIN_DATE.sends(text)).contains(utc(LocalDate.of(year, month, day)));
         }
     }

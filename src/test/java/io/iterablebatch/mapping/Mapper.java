@@ -22,7 +22,7 @@ final class Mapper {
 
     /** The mapping of a whole job file. */
     static Mapper of(String job, String... columns) {
-        return new Mapper(UsersMapping.of(JobText.of(job).read(), List.of(columns)));
+        return new Mapper(UsersMapping.of(JobText.of(job).read(), List.of(columns), SomeUsers.NUMBERS));
     }
 
     /** Users known by the column {@code email} or {@code id}, and whatever else the job file holds. */
@@ -48,7 +48,7 @@ final class Mapper {
     String item(Object... row) {
         MappedRecord mapped = map(row);
         assertThat(mapped).isInstanceOf(Update.class);
-        return new String(((Update) mapped).json(), StandardCharsets.UTF_8);
+        return new String(((Update) mapped).item().bytes(), StandardCharsets.UTF_8);
     }
 
     /** The {@code dataFields} of the item. */

@@ -29,8 +29,8 @@ class UnreadableSubscriptionsTest {
                         subscriptions: { emailListIds: lists }
                         empty: clear
                         """).read();
-        SubscriptionsMapping mapping =
-                SubscriptionsMapping.of(job, (SubscriptionsSection) job.section(), List.of("email", "lists"));
+        SubscriptionsMapping mapping = SubscriptionsMapping.of(
+                job, (SubscriptionsSection) job.section(), List.of("email", "lists"), SomeUsers.NUMBERS);
         SourceRecord record = new SourceRecord(1, "warehouse", 1, new Object[] {"a@example.com", lists}, null, 0);
 
         assertThat(mapping.map(record))

@@ -93,7 +93,7 @@ class UsersMappingTest {
         UsersMapping mapping = Mapper.with("", "email", "id").mapping;
         SourceRecord record = new SourceRecord(1, "users.csv", 2, new Object[0], fault, 0);
 
-        assertThat(mapping.map(record)).isEqualTo(new MappedRecord.Invalid(record, null, null, fault));
+        assertThat(mapping.map(record)).isEqualTo(new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, fault));
     }
 
     @Test
@@ -153,10 +153,10 @@ class UsersMappingTest {
     void anItemIsNotTouchedByTheNextRow() {
         Mapper mapper = Mapper.cell("type: string");
         MappedRecord.Update first = (MappedRecord.Update) mapper.map("a@example.com", "", "one");
-        byte[] before = first.json().clone();
+        byte[] before = first.item().bytes();
 
         mapper.item("b@example.com", "", "two");
 
-        assertThat(first.json()).isEqualTo(before);
+        assertThat(first.item().bytes()).isEqualTo(before);
     }
 }

@@ -67,12 +67,12 @@ final class AliasRowLookup {
     /** Empty if the update names another identifier than the profile: then the other rows may be another user's. */
     private static List<String> otherKeys(Update update, ProfileIdentifiers user) {
         List<String> more = new ArrayList<>(user.keys());
-        Collection<String> own = update.userKeys();
+        Collection<String> own = update.user().keys();
         return more.containsAll(own) && more.removeAll(own) ? more : List.of();
     }
 
     private static Set<String> allKeys(Update update, ProfileIdentifiers user) {
-        Set<String> keys = new LinkedHashSet<>(update.userKeys());
+        Set<String> keys = new LinkedHashSet<>(update.user().keys());
         keys.addAll(user.keys());
         return keys;
     }

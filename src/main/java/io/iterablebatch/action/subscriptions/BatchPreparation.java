@@ -5,7 +5,9 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.PreparedBatch;
 import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.delivery.ProfileIdentifiers;
+import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.ChangeSetJson;
 import io.iterablebatch.subscription.IdSet;
@@ -49,7 +51,7 @@ final class BatchPreparation {
         Map<SubscriptionField, IdSetChange> changes = new EnumMap<>(SubscriptionField.class);
         fields.forEach((field, ids) -> changes.put(field, new Replace(ids)));
         toSend.add(update);
-        items.add(to.with(ChangeSetJson.write(to.email(), to.userId(), new ChangeSet(changes))));
+        items.add(to.with(JsonItem.of(ChangeSetJson.write(to.email(), to.userId(), new ChangeSet(changes)))));
     }
 
     /**
@@ -59,7 +61,8 @@ final class BatchPreparation {
     private static Update addressed(Update update, UserReadResult.FoundUser user) {
         ProfileIdentifiers shown = user.shown();
         return update.email() == null && user.byEmail() && shown.email() != null
-                ? new Update(update.record(), shown.email(), null, update.json(), null, update.subject())
+                ? new Update(
+                        update.record(), UserIdentifiers.named(shown.email(), null), update.item(), 0, update.subject())
                 : update;
     }
 

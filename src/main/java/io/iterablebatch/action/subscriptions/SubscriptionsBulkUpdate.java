@@ -13,9 +13,11 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BatchResult;
 import io.iterablebatch.delivery.PreparedBatch;
 import io.iterablebatch.delivery.ProfileIdentifiers;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Mode;
+import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.SubscriptionsMapping;
@@ -70,9 +72,11 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
      * The action for a job.
      *
      * @param columns those of the source
+     * @param numbers stand for users
      */
-    public static SubscriptionsBulkUpdate of(JobFile job, SubscriptionsSection section, List<String> columns) {
-        return new SubscriptionsBulkUpdate(job, section, SubscriptionsMapping.of(job, section, columns));
+    public static SubscriptionsBulkUpdate of(
+            JobFile job, SubscriptionsSection section, List<String> columns, UserNumbers numbers) {
+        return new SubscriptionsBulkUpdate(job, section, SubscriptionsMapping.of(job, section, columns, numbers));
     }
 
     @Override
@@ -117,12 +121,10 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
 
     @Override
     public Update fold(Update earlier, Update later) {
-        ChangeSet both = ChangeSetJson.read(earlier.json()).then(ChangeSetJson.read(later.json()));
+        ChangeSet both = ChangeSetJson.read(earlier.item().bytes())
+                .then(ChangeSetJson.read(later.item().bytes()));
         return new Update(
-                later.record(),
-                later.email(),
-                later.userId(),
-                ChangeSetJson.write(later.email(), later.userId(), both));
+                later.record(), later.user(), JsonItem.of(ChangeSetJson.write(later.email(), later.userId(), both)));
     }
 
     /** Counts who would lose something, judging each row by what the user has now, without earlier rows. */
@@ -213,7 +215,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
         if (live == null) {
             throw new IllegalStateException("the live project was not asked");
         }
-        ChangeSet said = ofAllNames == null ? ChangeSetJson.read(update.json()) : ofAllNames;
+        ChangeSet said = ofAllNames == null ? ChangeSetJson.read(update.item().bytes()) : ofAllNames;
         ChangeSet changes = said.resolved(live::optIn);
         return section.replacesByRows() ? changes.replacing() : changes;
     }
@@ -266,7 +268,7 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
                 continue;
             }
             if (!untold && !settled.rejected().containsKey(item)) {
-                states.wrote(item, replaced(ChangeSetJson.read(item.json())));
+                states.wrote(item, replaced(ChangeSetJson.read(item.item().bytes())));
             }
             states.forget(item);
             perhapsTaken.remove(item.record().number());

@@ -3,6 +3,7 @@ package io.iterablebatch.action.subscriptions;
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.subscription.SubscriptionField;
 import io.iterablebatch.subscription.UserSubscriptions;
@@ -52,7 +53,9 @@ sealed interface UserReadResult {
                 return update;
             }
             return new Update(
-                    update.record(), byEmail ? shown.email() : null, byEmail ? null : shown.userId(), update.json());
+                    update.record(),
+                    UserIdentifiers.named(byEmail ? shown.email() : null, byEmail ? null : shown.userId()),
+                    update.item());
         }
 
         /** The same user after these fields were written. */

@@ -12,9 +12,11 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BatchResult;
 import io.iterablebatch.delivery.ProfileIdentifiers;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.UsersMapping;
@@ -43,11 +45,11 @@ public final class UsersBulkUpdate implements RecordAction {
     private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, UserItemJson::dataFields);
     private final boolean givesIdentifiers;
 
-    private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns) {
+    private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns, UserNumbers numbers) {
         this.job = job;
         this.section = section;
         this.columns = columns;
-        this.mapping = UsersMapping.of(job, columns);
+        this.mapping = UsersMapping.of(job, columns, numbers);
         this.givesIdentifiers = WrittenField.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
@@ -58,9 +60,10 @@ public final class UsersBulkUpdate implements RecordAction {
      * The action for a job.
      *
      * @param columns the source's columns
+     * @param numbers stand for users
      */
-    public static UsersBulkUpdate of(JobFile job, UsersSection section, List<String> columns) {
-        return new UsersBulkUpdate(job, section, List.copyOf(columns));
+    public static UsersBulkUpdate of(JobFile job, UsersSection section, List<String> columns, UserNumbers numbers) {
+        return new UsersBulkUpdate(job, section, List.copyOf(columns), numbers);
     }
 
     @Override
@@ -114,8 +117,8 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public @Nullable Update fold(Update earlier, Update later) {
-        byte[] json = UserItemFolding.fold(earlier.json(), later.json());
-        return json == null ? null : new Update(later.record(), later.email(), later.userId(), json);
+        byte[] json = UserItemFolding.fold(earlier.item().bytes(), later.item().bytes());
+        return json == null ? null : new Update(later.record(), later.user(), JsonItem.of(json));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.iterablebatch.delivery.window;
 import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ final class BatchItem {
     }
 
     int bytes() {
-        return update.json().length;
+        return update.item().length();
     }
 
     /** What is known from requests that held it folded with other rows. */
@@ -78,7 +77,7 @@ final class BatchItem {
 
     /** Whether each row alone would be sent just like all of them: then sending them singly finds out nothing. */
     boolean saysTheSameInEachRow() {
-        return rows.stream().allMatch(row -> Arrays.equals(row.update().json(), update.json()));
+        return rows.stream().allMatch(row -> row.update().item().says(update.item()));
     }
 
     /** Whether a later row may still be folded in: the item is in no batch, and was not unfolded. */
@@ -115,7 +114,7 @@ final class BatchItem {
 
     /** Whether both items name their user by the same identifiers. */
     boolean hasIdentifiersOf(BatchItem other) {
-        return update.userKeys().equals(other.update.userKeys())
+        return update.user().keys().equals(other.update.user().keys())
                 && (update.email() == null) == (other.update.email() == null);
     }
 

@@ -46,11 +46,11 @@ final class Packer {
 
     private boolean fold(BatchItem earlier, WindowEntry row) {
         Update both = action.fold(earlier.update(), row.update());
-        if (both == null || both.json().length >= maxBytes) {
+        if (both == null || both.item().length() >= maxBytes) {
             return false;
         }
         if (earlier.isReady()) {
-            readyBytes += both.json().length - earlier.bytes();
+            readyBytes += both.item().length() - earlier.bytes();
         }
         earlier.fold(both, row);
         return true;

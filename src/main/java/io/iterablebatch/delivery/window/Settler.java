@@ -51,7 +51,7 @@ final class Settler {
     /** An entry that has no outcome yet came into the window. */
     void opened(WindowEntry entry) {
         openRecords++;
-        openBytes += entry.update().json().length;
+        openBytes += entry.update().item().length();
     }
 
     int openRecords() {
@@ -266,7 +266,7 @@ final class Settler {
 
     private void close(WindowEntry entry, Outcome outcome, @Nullable Reason reason) {
         openRecords--;
-        openBytes -= entry.update().json().length;
+        openBytes -= entry.update().item().length();
         settle(entry, outcome, reason);
     }
 }

@@ -57,7 +57,7 @@ final class UserQueueTable {
 
     private List<String> keys(WindowEntry row) {
         Update update = row.update();
-        List<String> keys = update.userKeys();
+        List<String> keys = update.user().keys();
         if (update.email() != null && update.userId() != null) {
             beside.together(keys.get(0), update.userId());
         } else {

@@ -7,6 +7,7 @@ import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.mapping.MappedRecord.Invalid;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.RecordSubject;
+import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,7 @@ final class WindowEntry {
     private static final Object[] NO_VALUES = {};
 
     private SourceRecord record;
-    private final @Nullable String email;
-    private final @Nullable String userId;
+    private final UserIdentifiers user;
     private final RecordSubject subject;
     private @Nullable Update update;
     private @Nullable Outcome outcome;
@@ -28,23 +28,17 @@ final class WindowEntry {
 
     /** An open entry. */
     WindowEntry(Update update) {
-        this(update.record(), update.email(), update.userId(), update, update.subject());
+        this(update.record(), update.user(), update, update.subject());
     }
 
     /** An entry that is not sent; it must be settled at once. */
     WindowEntry(Invalid invalid) {
-        this(invalid.record(), invalid.email(), invalid.userId(), null, invalid.subject());
+        this(invalid.record(), invalid.user(), null, invalid.subject());
     }
 
-    private WindowEntry(
-            SourceRecord record,
-            @Nullable String email,
-            @Nullable String userId,
-            @Nullable Update update,
-            RecordSubject subject) {
+    private WindowEntry(SourceRecord record, UserIdentifiers user, @Nullable Update update, RecordSubject subject) {
         this.record = record;
-        this.email = email;
-        this.userId = userId;
+        this.user = user;
         this.update = update;
         this.subject = subject;
     }
@@ -104,6 +98,6 @@ final class WindowEntry {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }
-        return new RecordOutcome(record, outcome, reason, email, userId, partly, subject, shown);
+        return new RecordOutcome(record, outcome, reason, user, partly, subject, shown);
     }
 }

@@ -24,7 +24,7 @@ public final class UserHasher {
         salt = Arrays.copyOf(sha256.digest(destination.getBytes(StandardCharsets.UTF_8)), Long.BYTES);
     }
 
-    /** The number of a key of {@link io.iterablebatch.mapping.MappedRecord.Update#userKeys}. */
+    /** The number of a key of {@link io.iterablebatch.mapping.UserIdentifiers#keys}. */
     public long of(String userKey) {
         sha256.update(salt);
         sha256.update(userKey.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import io.iterablebatch.action.targets.TargetAction;
 import io.iterablebatch.action.targets.TargetActionRegistry;
 import io.iterablebatch.action.targets.apply.TargetsUpdate;
 import io.iterablebatch.action.users.UsersBulkUpdate;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
@@ -19,18 +20,24 @@ public final class ActionFactory {
     private ActionFactory() {}
 
     /** The action on the targets of a plan. */
-    public static TargetsUpdate of(Plan plan) {
+    public static TargetsUpdate of(Plan plan, UserNumbers numbers) {
         TargetAction action = TargetActionRegistry.of(plan.subject().action());
-        return new TargetsUpdate(plan, action, action.kind().readable() ? TargetStateReader.of(action.kind()) : null);
+        return new TargetsUpdate(
+                plan, action, action.kind().readable() ? TargetStateReader.of(action.kind()) : null, numbers);
     }
 
-    /** @param columns those of the source */
-    public static RecordAction of(JobFile job, List<String> columns) {
+    /**
+     * The action on the rows of a source.
+     *
+     * @param columns those of the source
+     * @param numbers stand for users, in the state too
+     */
+    public static RecordAction of(JobFile job, List<String> columns, UserNumbers numbers) {
         if (job.section() instanceof UsersSection section) {
-            return UsersBulkUpdate.of(job, section, columns);
+            return UsersBulkUpdate.of(job, section, columns, numbers);
         }
         if (job.section() instanceof SubscriptionsSection section) {
-            return SubscriptionsBulkUpdate.of(job, section, columns);
+            return SubscriptionsBulkUpdate.of(job, section, columns, numbers);
         }
         throw new IllegalStateException("no code for the action " + job.action());
     }

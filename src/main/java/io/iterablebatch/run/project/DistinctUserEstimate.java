@@ -1,6 +1,5 @@
 package io.iterablebatch.run.project;
 
-import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.MappedRecord.Update;
 
 /**
@@ -13,11 +12,10 @@ final class DistinctUserEstimate {
     private static final int REGISTERS = 1 << BITS;
     private static final double ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
 
-    private final UserHasher hashes = new UserHasher("");
     private final byte[] registers = new byte[REGISTERS];
 
     void add(Update update) {
-        long hash = hashes.of(update.userKeys().get(0));
+        long hash = update.user().numbers()[0];
         int register = (int) (hash >>> (Long.SIZE - BITS));
         int rank = Long.numberOfLeadingZeros(hash << BITS | 1L << (BITS - 1)) + 1;
         registers[register] = (byte) Math.max(registers[register], rank);

@@ -5,6 +5,7 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.delivery.window.DryDelivery;
 import io.iterablebatch.delivery.window.WindowLimits;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
@@ -47,7 +48,7 @@ public final class DryRunner {
         try (RecordSource source = given) {
             SourceColumnCheck.check(job, source);
             source.open(null);
-            RecordAction action = ActionFactory.of(job, source.columns());
+            RecordAction action = ActionFactory.of(job, source.columns(), UserNumbers.ofThisProcess());
             var delivery =
                     new DryDelivery(action, WindowLimits.of(job.options().send().batchSize(), source.typicalLength()));
             DistinctUserEstimate users = new DistinctUserEstimate();

@@ -5,6 +5,7 @@ import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.client.HttpApiClient;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.SendSection;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class LiveProjectCheck {
             ApiConnection connection,
             String version) {
         try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
-            return ActionFactory.of(job, columns).check(client);
+            return ActionFactory.of(job, columns, UserNumbers.ofThisProcess()).check(client);
         }
     }
 

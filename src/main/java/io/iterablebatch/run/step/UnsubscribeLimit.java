@@ -72,7 +72,8 @@ public final class UnsubscribeLimit {
     }
 
     private long counted(List<Update> users, Allowed most) {
-        List<List<String>> keys = users.stream().map(Update::userKeys).toList();
+        List<List<String>> keys =
+                users.stream().map(update -> update.user().keys()).toList();
         long all = count + (foreseeing ? unsubscribed.foresee(keys) : unsubscribed.add(keys));
         if (all > most.users()) {
             // Some of those counted may have lost theirs more than a day ago by now.

@@ -2,6 +2,7 @@ package io.iterablebatch.run.store;
 
 import io.iterablebatch.api.pace.RateBudget;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.ledger.LedgerTables;
 import io.iterablebatch.ledger.audit.ApprovalStore;
@@ -11,6 +12,7 @@ import io.iterablebatch.ledger.instance.DestinationStore;
 import io.iterablebatch.ledger.instance.FrozenPlanStore;
 import io.iterablebatch.ledger.instance.IncrementalLoadStore;
 import io.iterablebatch.ledger.instance.InstanceStore;
+import io.iterablebatch.ledger.instance.UserNumberKey;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
@@ -38,6 +40,11 @@ public record RunStores(
     /** The rate budget that all runs to the destination share on this database. */
     public RateBudget budget(Destination destination) {
         return new JdbcRateBudget(dataSource, destination.id());
+    }
+
+    /** The numbers that stand for users in this state. */
+    public UserNumbers userNumbers() {
+        return UserNumberKey.read(jdbc);
     }
 
     public InstanceStore instances() {

@@ -95,7 +95,7 @@ public record TargetRunLauncher(
                 resumed,
                 OpenedSource.of(source),
                 new TargetWork(
-                        ActionFactory.of(targets.plan()),
+                        ActionFactory.of(targets.plan(), stores.userNumbers()),
                         targets,
                         job.options().send(),
                         stores,

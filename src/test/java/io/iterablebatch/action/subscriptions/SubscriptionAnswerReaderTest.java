@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.BatchResult;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class SubscriptionAnswerReaderTest {
     private final List<Update> batch = List.of(ann, bob, cem);
 
     private static Update update(long number, String email, String userId) {
-        return new Update(
+        return SomeUsers.update(
                 new SourceRecord(number, "a.csv", number, new Object[0], null, 0), email, userId, new byte[0]);
     }
 

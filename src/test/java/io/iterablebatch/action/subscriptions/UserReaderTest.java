@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.live.FakeReads;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class UserReaderTest {
     }
 
     private static UserReadResult read(int status, String code, JsonNode body) {
-        Update user = new Update(new SourceRecord(1, "users.csv", 2, new Object[0], null, 0), null, "42", new byte[0]);
+        Update user =
+                SomeUsers.update(new SourceRecord(1, "users.csv", 2, new Object[0], null, 0), null, "42", new byte[0]);
         return new UserReader()
                 .read(List.of(user), FakeReads.inTurn(new ApiAnswer.Refused(status, code, body)))
                 .get(0);

@@ -18,6 +18,7 @@ import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.live.TargetStateReader;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.sandbox.campaigns.Campaign;
@@ -297,7 +298,7 @@ class TargetsOverHttpTest {
     private void apply(Plan plan) throws InterruptedException {
         TargetAction planned = TargetActionRegistry.of(plan.subject().action());
         var action = new TargetsUpdate(
-                plan, planned, planned.kind().readable() ? live(plan.subject().action()) : null);
+                plan, planned, planned.kind().readable() ? live(plan.subject().action()) : null, SomeUsers.NUMBERS);
         action.begin(new Run(time));
         try (ApiClient client = client(plan.subject().action());
                 DeliveryWindow window = new DeliveryWindow(

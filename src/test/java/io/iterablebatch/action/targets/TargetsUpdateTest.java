@@ -13,6 +13,7 @@ import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
@@ -53,7 +54,7 @@ class TargetsUpdateTest {
     void twoRowsOfOneTargetAreOneRequest() {
         plan(ActionName.CAMPAIGNS_ARCHIVE, Map.of(7L, state("Ready")), 7, 7);
 
-        assertThat(batch.get(0).userKeys()).isEqualTo(batch.get(1).userKeys());
+        assertThat(batch.get(0).user()).isEqualTo(batch.get(1).user());
         assertThat(action.fold(batch.get(0), batch.get(1)).record().number()).isEqualTo(2);
     }
 
@@ -448,7 +449,7 @@ class TargetsUpdateTest {
 
     private void begin(Plan plan) {
         TargetAction planned = TargetActionRegistry.of(plan.subject().action());
-        action = new TargetsUpdate(plan, planned, planned.kind().readable() ? project : null);
+        action = new TargetsUpdate(plan, planned, planned.kind().readable() ? project : null, SomeUsers.NUMBERS);
         action.begin(project);
         batch = SomePlan.records(plan).stream()
                 .map(action::map)

@@ -3,6 +3,7 @@ package io.iterablebatch.action.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class UserItemFoldingTest {
 
     @Test
     void theFoldedUpdateIsTheLaterRecords() {
-        Update later = new Update(Users.row(9), "A@example.com", "u", json("{'a':2}", false));
+        Update later = SomeUsers.update(Users.row(9), "A@example.com", "u", json("{'a':2}", false));
 
         Update folded = Users.action(null).fold(Users.update("a@example.com", "u", "{\"b\":1}"), later);
 

@@ -4,6 +4,7 @@ import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,13 +21,13 @@ final class Users {
         JobFile job = JobText.minimalWith(
                         createNewFields == null ? "" : "options: { createNewFields: " + createNewFields + " }")
                 .read();
-        return UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email"));
+        return UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email"), SomeUsers.NUMBERS);
     }
 
     static Update update(@Nullable String email, @Nullable String userId, String dataFields) {
         String item = "{" + (email == null ? "" : "\"email\":\"" + email + "\",")
                 + (userId == null ? "" : "\"userId\":\"" + userId + "\",") + "\"dataFields\":" + dataFields + "}";
-        return new Update(row(1), email, userId, item.getBytes(StandardCharsets.UTF_8));
+        return SomeUsers.update(row(1), email, userId, item.getBytes(StandardCharsets.UTF_8));
     }
 
     static Update update(String email) {
@@ -34,7 +35,7 @@ final class Users {
     }
 
     static Update item(String json) {
-        return new Update(row(1), "a@example.com", null, json.getBytes(StandardCharsets.UTF_8));
+        return SomeUsers.update(row(1), "a@example.com", null, json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Users whose field holds the values, in that order. */

@@ -9,6 +9,7 @@ import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.live.FakeReads;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,8 @@ class UsersBulkUpdateTest {
     void aRunSaysWhichOfItsFieldsIterableManages() {
         JobFile job =
                 JobText.minimalWith("fields: { city: city, since: signupDate }").read();
-        UsersBulkUpdate action =
-                UsersBulkUpdate.of(job, (UsersSection) job.section(), List.of("email", "city", "since"));
+        UsersBulkUpdate action = UsersBulkUpdate.of(
+                job, (UsersSection) job.section(), List.of("email", "city", "since"), SomeUsers.NUMBERS);
 
         assertThat(action.warnings())
                 .singleElement()
@@ -80,7 +81,10 @@ class UsersBulkUpdateTest {
                         + "\nfields: " + fields + "\n")
                 .users();
         UsersBulkUpdate action = UsersBulkUpdate.of(
-                JobText.of(JobText.MINIMAL).read(), section, List.of("email", "user", "id", "mail", "name"));
+                JobText.of(JobText.MINIMAL).read(),
+                section,
+                List.of("email", "user", "id", "mail", "name"),
+                SomeUsers.NUMBERS);
         Update update = Users.item("{\"email\":\"a@example.com\",\"dataFields\":{\"userId\":\"7\"}}");
 
         assertThat(action.shownUsers(List.of(update), FakeReads.inTurn()).values())

@@ -3,7 +3,7 @@ package io.iterablebatch.run.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.SourceRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class DistinctUserEstimateTest {
         DistinctUserEstimate distinct = new DistinctUserEstimate();
         for (int i = 0; i < users; i++) {
             for (int row = 0; row < 3; row++) {
-                distinct.add(new Update(ROW, (row == 1 ? "U" : "u") + i + "@example.com", null, new byte[0]));
+                distinct.add(SomeUsers.update(ROW, (row == 1 ? "U" : "u") + i + "@example.com", null, new byte[0]));
             }
         }
 

@@ -13,9 +13,11 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BatchResult;
 import io.iterablebatch.delivery.PreparedBatch;
 import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.live.TargetStateReader;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.source.SourceRecord;
@@ -44,6 +46,7 @@ public final class TargetsUpdate implements RecordAction {
     private final Plan plan;
     private final TargetAction action;
     private final @Nullable TargetStateReader live;
+    private final UserNumbers numbers;
     private final DriftCheck drift;
     private final UncertainTargets uncertainTargets = new UncertainTargets();
     private final TargetAuditCollector notes = new TargetAuditCollector();
@@ -52,9 +55,10 @@ public final class TargetsUpdate implements RecordAction {
 
     /**
      * @param action the plan's action
+     * @param numbers stand for targets where others stand for users
      * @param live reads targets of the action's kind; null for scheduled messages, whose state cannot be read
      */
-    public TargetsUpdate(Plan plan, TargetAction action, @Nullable TargetStateReader live) {
+    public TargetsUpdate(Plan plan, TargetAction action, @Nullable TargetStateReader live, UserNumbers numbers) {
         if (action.name() != plan.subject().action() || action.kind().readable() != (live != null)) {
             throw new IllegalArgumentException(
                     action.name() + " does not fit a plan of " + plan.subject().action());
@@ -62,6 +66,7 @@ public final class TargetsUpdate implements RecordAction {
         this.plan = plan;
         this.action = action;
         this.live = live;
+        this.numbers = numbers;
         this.drift = new DriftCheck(action, plan.settings().includeLive());
     }
 
@@ -96,14 +101,14 @@ public final class TargetsUpdate implements RecordAction {
             if (id != null) {
                 notes.leftAlone(record, id, entry.state(), refuse.reason());
             }
-            return new MappedRecord.Invalid(record, null, null, refuse.reason());
+            return new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, refuse.reason());
         }
         String key = requireNonNull(id).key();
         RunContext begun = run;
         if (begun != null && begun.sentBefore(record)) {
             uncertainTargets.ofAnEarlierRun(key);
         }
-        return Update.ofTarget(record, key);
+        return Update.ofTarget(record, key, numbers);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.iterablebatch.mapping;
+package io.iterablebatch.changes;
 
 /**
  * Hashes that stand for an update in change detection.
@@ -6,4 +6,4 @@ package io.iterablebatch.mapping;
  * @param users hashes of its user's identifiers, one or two; not to be modified
  * @param content hash of what the update says
  */
-public record Fingerprint(long[] users, long content) {}
+record Fingerprint(long[] users, long content) {}
