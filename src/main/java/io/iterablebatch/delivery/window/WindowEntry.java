@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** One record in the window; it is open until it has its outcome. */
 final class WindowEntry {
 
-    private static final Object[] NO_VALUES = {};
-
     private SourceRecord record;
     private final UserIdentifiers user;
     private final RecordSubject subject;
@@ -69,8 +67,7 @@ final class WindowEntry {
         if (why == null) {
             // Values are kept only for refused records, which are written down; the others may wait long behind an open
             // one.
-            record = new SourceRecord(
-                    record.number(), record.source(), record.row(), NO_VALUES, record.fault(), record.offset());
+            record = record.withoutValues();
         }
     }
 

@@ -189,8 +189,7 @@ public final class GroupedSource implements RecordSource {
     }
 
     private static SourceRecord with(SourceRecord record, List<@Nullable Object[]> together, long user) {
-        return new SourceRecord(
-                record.number(), record.source(), record.row(), record.values(), null, record.offset(), together, user);
+        return record.grouped(together, user);
     }
 
     private static SourceRecord faulty(SourceRecord record) {
