@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.io.SerializedString;
 
 /** Builds the fields of {@code dataFields} from a job file and the columns of its source. */
 final class FieldTreeBuilder {
@@ -59,7 +58,7 @@ final class FieldTreeBuilder {
     }
 
     private FieldNode leaf(String name, int index, String column, CellType type) {
-        return new FieldNode.Leaf(encoded(name), index, column, type, clear && type.clearable());
+        return new FieldNode.Leaf(FieldNode.encoded(name), index, column, type, clear && type.clearable());
     }
 
     @SuppressWarnings("unchecked") // As above.
@@ -68,14 +67,7 @@ final class FieldTreeBuilder {
         object.forEach((name, value) -> nodes.add(
                 value instanceof FieldNode leaf
                         ? leaf
-                        : new FieldNode.Branch(encoded(name), nodes((Map<String, Object>) value))));
+                        : new FieldNode.Branch(FieldNode.encoded(name), nodes((Map<String, Object>) value))));
         return List.copyOf(nodes);
-    }
-
-    /** A name that is encoded once, for all rows. */
-    private static SerializedString encoded(String name) {
-        SerializedString encoded = new SerializedString(name);
-        encoded.asQuotedUTF8();
-        return encoded;
     }
 }

@@ -6,14 +6,18 @@ import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import io.iterablebatch.source.CellText;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.TextCells;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which user a row is about. Not thread-safe: it keeps the user of the row that was read last. */
 final class RowUserReader {
 
     private static final int NONE = -1;
+    private static final int LONGEST_PLAIN = 320;
 
     private final @Nullable String emailColumn;
     private final @Nullable String userIdColumn;
@@ -21,8 +25,11 @@ final class RowUserReader {
     private final int userIdIndex;
     private final IdentifierRules identifiers;
     private final UserNumbers numbers;
+    private final byte[] lower = new byte[LONGEST_PLAIN];
     private @Nullable String email;
     private @Nullable String userId;
+    private long emailNumber;
+    private long userIdNumber;
 
     /** @param columns the source's columns, the named ones among them */
     RowUserReader(IdentifierColumns identify, List<String> columns, IdentifierRules identifiers, UserNumbers numbers) {
@@ -35,55 +42,91 @@ final class RowUserReader {
     }
 
     /** Reads the identifiers, and adds what is wrong with them to {@code mistakes}. */
-    void read(@Nullable Object[] row, RowMistakes mistakes) {
-        email = email(row, mistakes);
-        userId = userId(row, mistakes);
+    UserIdentifiers read(SourceRecord record, RowMistakes mistakes) {
+        email = null;
+        userId = null;
+        emailNumber = UserNumbers.NONE;
+        userIdNumber = UserNumbers.NONE;
+        TextCells text = record.text();
+        if (emailColumn != null && (text == null || !readPlainEmail(text))) {
+            readEmail(record.value(emailIndex), emailColumn, mistakes);
+            if (text != null && email != null && mistakes.isEmpty()) {
+                remember(email, text);
+            }
+        }
+        if (userIdColumn != null && (text == null || !readPlainUserId(text))) {
+            readUserId(record.value(userIdIndex), userIdColumn, mistakes);
+        }
         if (email == null && userId == null && mistakes.isEmpty()) {
             mistakes.addWhole(IdentifierRules.NONE);
         }
+        return email == null && userId == null
+                ? UserIdentifiers.NOBODY
+                : new UserIdentifiers(email, userId, emailNumber, userIdNumber);
     }
 
-    /** As it will be sent, or null. */
-    @Nullable String email() {
-        return email;
-    }
-
-    /** As it will be sent, or null. */
-    @Nullable String userId() {
-        return userId;
-    }
-
-    /** Both, with their numbers. */
-    UserIdentifiers identifiers() {
-        return UserIdentifiers.of(email, userId, numbers);
-    }
-
-    private @Nullable String email(@Nullable Object[] row, RowMistakes mistakes) {
-        String cell = emailColumn == null
-                ? null
-                : identifier(row[emailIndex], emailColumn, UnfitValueCheck.of(row[emailIndex]), mistakes);
-        if (cell == null || emailColumn == null) {
-            return null;
+    /** Reads an address that is plainly written, and returns whether it was one. */
+    private boolean readPlainEmail(TextCells text) {
+        int from = text.start(emailIndex);
+        int length = text.end(emailIndex) - from;
+        if (!text.isPlain(emailIndex)
+                || length > LONGEST_PLAIN
+                || !identifiers.isPlainEmail(text.utf8(), from, from + length)) {
+            return false;
         }
-        CellMistake mistake = identifiers.checkEmail(cell);
+        byte[] utf8 = text.utf8();
+        for (int i = 0; i < length; i++) {
+            byte b = utf8[from + i];
+            lower[i] = b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
+        }
+        email = text.text(emailIndex);
+        emailNumber = numbers.of(lower, 0, length);
+        return true;
+    }
+
+    /** So that the next address of the domain is plain, if this one is written as it is sent. */
+    private void remember(String right, TextCells text) {
+        int from = text.start(emailIndex);
+        int to = text.end(emailIndex);
+        if (text.isPlain(emailIndex) && right.length() == to - from) {
+            identifiers.foundRight(text.utf8(), from, to);
+        }
+    }
+
+    private boolean readPlainUserId(TextCells text) {
+        int from = text.start(userIdIndex);
+        int to = text.end(userIdIndex);
+        if (!text.isPlain(userIdIndex) || !IdentifierRules.isPlainUserId(text.utf8(), from, to)) {
+            return false;
+        }
+        userId = text.text(userIdIndex);
+        userIdNumber = numbers.of(text.utf8(), from, to);
+        return true;
+    }
+
+    private void readEmail(@Nullable Object cell, String column, RowMistakes mistakes) {
+        email = identifier(cell, column, UnfitValueCheck.of(cell), mistakes);
+        if (email == null) {
+            return;
+        }
+        String key = email.toLowerCase(Locale.ROOT);
+        emailNumber = numbers.of(key);
+        CellMistake mistake = identifiers.checkEmail(email);
         if (mistake != null) {
-            mistakes.add(emailColumn, mistake);
+            mistakes.add(column, mistake);
         }
-        return cell;
     }
 
-    private @Nullable String userId(@Nullable Object[] row, RowMistakes mistakes) {
-        String cell = userIdColumn == null
-                ? null
-                : identifier(row[userIdIndex], userIdColumn, IdentifierRules.unfitAsUserId(row[userIdIndex]), mistakes);
-        if (cell == null || userIdColumn == null) {
-            return null;
+    private void readUserId(@Nullable Object cell, String column, RowMistakes mistakes) {
+        userId = identifier(cell, column, IdentifierRules.unfitAsUserId(cell), mistakes);
+        if (userId == null) {
+            return;
         }
-        CellMistake mistake = IdentifierRules.checkUserId(cell);
+        userIdNumber = numbers.of(userId);
+        CellMistake mistake = IdentifierRules.checkUserId(userId);
         if (mistake != null) {
-            mistakes.add(userIdColumn, mistake);
+            mistakes.add(column, mistake);
         }
-        return cell;
     }
 
     private static @Nullable String identifier(

@@ -90,26 +90,22 @@ public final class SubscriptionsMapping {
         }
         mistakes.clear();
         @Nullable Object[] row = record.values();
-        user.read(row, mistakes);
+        UserIdentifiers who = user.read(record, mistakes);
         ChangeSet said = rows.read(row, mistakes);
         Reason reason = mistakes.reason();
         if (reason != null) {
-            return new MappedRecord.Invalid(record, user.identifiers(), reason, subject(said));
+            return new MappedRecord.Invalid(record, who, reason, subject(said));
         }
         ChangeSet own = rows.complete(said);
         RecordSubject subject = subject(said.isEmpty() ? own : said);
         ChangeSet changes = record.together() == null ? own : ofAll(record.together());
         if (replacing && incomplete) {
-            return new MappedRecord.Invalid(record, user.identifiers(), INCOMPLETE, subject);
+            return new MappedRecord.Invalid(record, who, INCOMPLETE, subject);
         }
         // In lower case, as Iterable stores it: rows that mean the same then have the same bytes.
-        String email = lower(user.email());
+        String email = lower(who.email());
         return new MappedRecord.Update(
-                record,
-                user.identifiers(),
-                JsonItem.of(ChangeSetJson.write(email, user.userId(), changes)),
-                0,
-                subject);
+                record, who, JsonItem.of(ChangeSetJson.write(email, who.userId(), changes)), 0, subject);
     }
 
     /**
@@ -120,12 +116,12 @@ public final class SubscriptionsMapping {
      * @param userId of the profile, or null
      */
     public ChangeSet changes(List<SourceRecord> ofOneUser, @Nullable String email, @Nullable String userId) {
-        RowUserReader named = new RowUserReader(identify, columns, new IdentifierRules(), numbers);
+        RowUserReader reader = new RowUserReader(identify, columns, new IdentifierRules(), numbers);
         RowMistakes ofRow = new RowMistakes();
         ChangeSet all = ChangeSet.NOTHING;
         for (SourceRecord record : ofOneUser) {
             ofRow.clear();
-            named.read(record.values(), ofRow);
+            UserIdentifiers named = reader.read(record, ofRow);
             ChangeSet one = rows.read(record.values(), ofRow);
             if (ofRow.reason() == null
                     && !differ(lower(named.email()), lower(email))

@@ -2,14 +2,11 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.mapping.cell.CellMistake;
+import io.iterablebatch.mapping.cell.JsonBytes;
+import io.iterablebatch.source.SourceRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.StreamWriteException;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes items of {@code POST /api/users/bulkUpdate} (contract §2), one after the other. */
 final class UserItemWriter {
@@ -22,76 +19,61 @@ final class UserItemWriter {
     private static final CellMistake BAD_TEXT =
             new CellMistake("bad-text", "the JSON of a column holds half of a two-part character (a lone surrogate)");
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .rootValueSeparator((String) null)
-            .build();
-    private static final SerializedString EMAIL = new SerializedString("email");
-    private static final SerializedString USER_ID = new SerializedString("userId");
-    private static final SerializedString DATA_FIELDS = new SerializedString("dataFields");
-    private static final SerializedString PREFER_USER_ID = new SerializedString("preferUserId");
-    private static final SerializedString MERGE_NESTED_OBJECTS = new SerializedString("mergeNestedObjects");
+    private static final byte[] EMAIL = ascii("\"email\":");
+    private static final byte[] USER_ID = ascii("\"userId\":");
+    private static final byte[] DATA_FIELDS = ascii("\"dataFields\":{");
 
     private final FieldNode[] fields;
-    private final UserUpdateOptions options;
-    private final ItemBuffer buffer = new ItemBuffer();
-    private JsonGenerator out = generator();
+    private final byte[] options;
+    private final JsonBytes out = new JsonBytes();
 
     UserItemWriter(List<FieldNode> fields, UserUpdateOptions options) {
         this.fields = fields.toArray(FieldNode[]::new);
-        this.options = options;
+        this.options = ascii("}"
+                + (options.preferUserId() ? ",\"preferUserId\":true" : "")
+                + (options.mergeNestedObjects() ? ",\"mergeNestedObjects\":true" : "")
+                + "}");
+    }
+
+    private static byte[] ascii(String json) {
+        return json.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes an item, and adds what is wrong in it to {@code mistakes}. */
-    void write(@Nullable String email, @Nullable String userId, @Nullable Object[] row, RowMistakes mistakes) {
-        buffer.clear();
+    void write(UserIdentifiers user, SourceRecord record, RowMistakes mistakes) {
+        out.begin();
         try {
-            writeItem(email, userId, row, mistakes);
-            out.flush();
+            writeItem(user, record, mistakes);
         } catch (StreamWriteException e) {
+            out.renew();
             mistakes.addWhole(BAD_TEXT);
-            out = generator();
             return;
         }
-        if (buffer.size() > MOST_BYTES) {
+        if (out.length() > MOST_BYTES) {
             mistakes.addWhole(TOO_LARGE);
         }
     }
 
-    /** The item that was written last. */
-    byte[] item() {
-        return buffer.copy();
+    /** The item that was written last; to be called once, for an item without mistakes. */
+    JsonItem item() {
+        int from = out.start();
+        return new JsonItem(out.buffer(), from, from + out.finish());
     }
 
-    private void writeItem(
-            @Nullable String email, @Nullable String userId, @Nullable Object[] row, RowMistakes mistakes) {
-        out.writeStartObject();
-        if (email != null) {
-            out.writeName(EMAIL);
-            out.writeString(email);
+    private void writeItem(UserIdentifiers user, SourceRecord record, RowMistakes mistakes) {
+        out.put((byte) '{');
+        if (user.email() != null) {
+            out.name(EMAIL);
+            out.string(user.email());
         }
-        if (userId != null) {
-            out.writeName(USER_ID);
-            out.writeString(userId);
+        if (user.userId() != null) {
+            out.name(USER_ID);
+            out.string(user.userId());
         }
-        out.writeName(DATA_FIELDS);
-        out.writeStartObject();
+        out.name(DATA_FIELDS);
         for (FieldNode field : fields) {
-            field.write(row, out, mistakes);
+            field.write(record, out, mistakes);
         }
-        out.writeEndObject();
-        if (options.preferUserId()) {
-            out.writeName(PREFER_USER_ID);
-            out.writeBoolean(true);
-        }
-        if (options.mergeNestedObjects()) {
-            out.writeName(MERGE_NESTED_OBJECTS);
-            out.writeBoolean(true);
-        }
-        out.writeEndObject();
-    }
-
-    private JsonGenerator generator() {
-        return JSON.createGenerator(ObjectWriteContext.empty(), buffer);
+        out.put(options);
     }
 }

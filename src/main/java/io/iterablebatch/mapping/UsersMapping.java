@@ -13,7 +13,6 @@ import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into its own buffers. */
 public final class UsersMapping {
@@ -62,13 +61,12 @@ public final class UsersMapping {
         }
         mistakes.clear();
         dateLike.at(record);
-        @Nullable Object[] row = record.values();
-        user.read(row, mistakes);
-        writer.write(user.email(), user.userId(), row, mistakes);
+        UserIdentifiers who = user.read(record, mistakes);
+        writer.write(who, record, mistakes);
         Reason reason = mistakes.reason();
         return reason == null
-                ? new MappedRecord.Update(record, user.identifiers(), JsonItem.of(writer.item()))
-                : new MappedRecord.Invalid(record, user.identifiers(), reason);
+                ? new MappedRecord.Update(record, who, writer.item())
+                : new MappedRecord.Invalid(record, who, reason);
     }
 
     /** What the operator should know of the records mapped so far; at most one warning for each field. */

@@ -99,6 +99,11 @@ public final class SourceRecord {
         return text != null ? text.values() : values != null ? values : NO_VALUES;
     }
 
+    /** One of {@link #values}, of which there must be so many. */
+    public @Nullable Object value(int column) {
+        return text != null ? text.text(column) : values == null ? null : values[column];
+    }
+
     /** The row's cells where all of them are text; null where {@link #values} must be asked. */
     public @Nullable TextCells text() {
         return text;

@@ -9,11 +9,15 @@ import tools.jackson.core.JsonGenerator;
 final class ArrayCell implements CellType {
 
     private final CellType element;
+    private static final byte NONE = 0;
+
     private final String separator;
+    private final byte plainSeparator;
 
     ArrayCell(CellType element, String separator) {
         this.element = element;
         this.separator = separator;
+        this.plainSeparator = separator.length() == 1 && separator.charAt(0) < 0x80 ? (byte) separator.charAt(0) : NONE;
     }
 
     /** Takes a list of the source, or a single value. */
@@ -37,6 +41,34 @@ final class ArrayCell implements CellType {
         }
         CellMistake unfit = UnfitValueCheck.of(value);
         return value == null || unfit != null ? unfit : element.writeTyped(value, out);
+    }
+
+    /** Elements without space around them, if the separator is one byte. */
+    @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        if (plainSeparator == NONE || !PlainCells.isStripped(utf8, from, to)) {
+            return false;
+        }
+        out.put((byte) '[');
+        int start = from;
+        boolean first = true;
+        for (int at = from; at <= to; at++) {
+            if (at < to && utf8[at] != plainSeparator) {
+                continue;
+            }
+            if (at > start) {
+                if (!first) {
+                    out.put((byte) ',');
+                }
+                if (!PlainCells.isStripped(utf8, start, at) || !element.writePlain(utf8, start, at, out)) {
+                    return false;
+                }
+                first = false;
+            }
+            start = at + 1;
+        }
+        out.put((byte) ']');
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping.cell;
 
 import io.iterablebatch.text.InvisibleCharacters;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -8,6 +9,9 @@ import tools.jackson.core.JsonGenerator;
 final class BooleanCell implements CellType {
 
     private static final CellMistake BAD = new CellMistake("bad-boolean", "not one of true, false, 1, 0, yes, no");
+
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
@@ -21,6 +25,24 @@ final class BooleanCell implements CellType {
             return BAD;
         }
         return null;
+    }
+
+    @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        int length = to - from;
+        if ((length == 1 && utf8[from] == '1')
+                || PlainCells.isWord(utf8, from, to, "true")
+                || PlainCells.isWord(utf8, from, to, "yes")) {
+            out.put(TRUE);
+            return true;
+        }
+        if ((length == 1 && utf8[from] == '0')
+                || PlainCells.isWord(utf8, from, to, "false")
+                || PlainCells.isWord(utf8, from, to, "no")) {
+            out.put(FALSE);
+            return true;
+        }
+        return false;
     }
 
     @Override

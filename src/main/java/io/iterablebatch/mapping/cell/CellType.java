@@ -18,6 +18,23 @@ public interface CellType {
     @Nullable CellMistake write(String cell, JsonGenerator out);
 
     /**
+     * Writes the same for a cell that is written in the plainest way, as nearly all are, without making a text of it.
+     * This is the way of most cells of a file; the others say all that is to be said of a cell.
+     *
+     * @param utf8 holds the cell, which may be empty
+     * @return false if the cell must be {@linkplain #write(String, JsonGenerator) written carefully}; what was written
+     *     is then taken back by the caller
+     */
+    default boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        return false;
+    }
+
+    /** Whether the cell certainly holds something: it begins with a letter, a digit or the like. */
+    default boolean surelyFilled(byte[] utf8, int from, int to) {
+        return PlainCells.beginsVisibly(utf8, from, to);
+    }
+
+    /**
      * The same for a cell of another type than text. Most types are written as their text; a list is a mistake.
      *
      * @param cell one of the types of {@link io.iterablebatch.source.SourceRecord#values()} other than text, and no

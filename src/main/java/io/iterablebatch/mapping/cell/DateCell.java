@@ -2,12 +2,14 @@ package io.iterablebatch.mapping.cell;
 
 import io.iterablebatch.job.action.DatePattern;
 import io.iterablebatch.text.InvisibleCharacters;
+import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,9 +26,12 @@ import tools.jackson.core.JsonGenerator;
  */
 final class DateCell implements CellType {
 
+    private static final byte[] MIDNIGHT = " 00:00:00 +00:00\"".getBytes(StandardCharsets.US_ASCII);
+
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private final boolean plainDate;
+    private final boolean utc;
     private final CellMistake bad;
     private final char[] out = "0000-00-00 00:00:00 +00:00".toCharArray();
 
@@ -34,6 +39,7 @@ final class DateCell implements CellType {
         String pattern = format == null ? DatePattern.DEFAULT : format;
         this.formatter = DatePattern.formatter(pattern);
         this.zone = zone;
+        this.utc = zone.normalized().equals(ZoneOffset.UTC);
         this.plainDate = pattern.equals(DatePattern.DEFAULT);
         this.bad = new CellMistake("bad-date", "not a date of the form " + pattern);
     }
@@ -41,6 +47,24 @@ final class DateCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator json) {
         return write(instant(InvisibleCharacters.strip(cell)), json);
+    }
+
+    /** A day of the calendar in the default form, where its start is midnight in UTC. */
+    @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes json) {
+        if (!plainDate || !utc || to - from != 10 || utf8[from + 4] != '-' || utf8[from + 7] != '-') {
+            return false;
+        }
+        int year = 100 * PlainCells.twoDigits(utf8, from) + PlainCells.twoDigits(utf8, from + 2);
+        int month = PlainCells.twoDigits(utf8, from + 5);
+        int day = PlainCells.twoDigits(utf8, from + 8);
+        if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && !exists(year, month, day))) {
+            return false;
+        }
+        json.put((byte) '"');
+        json.put(utf8, from, to - from);
+        json.put(MIDNIGHT);
+        return true;
     }
 
     @Override
@@ -117,8 +141,11 @@ final class DateCell implements CellType {
         if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
             return null;
         }
-        boolean exists = day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth();
-        return exists ? LocalDate.of(year, month, day) : null;
+        return exists(year, month, day) ? LocalDate.of(year, month, day) : null;
+    }
+
+    private static boolean exists(int year, int month, int day) {
+        return day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
     private static int digits(String text, int from, int to) {

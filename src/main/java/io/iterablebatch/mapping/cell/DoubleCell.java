@@ -14,6 +14,14 @@ final class DoubleCell implements CellType {
     private static final CellMistake CHANGED = new CellMistake(
             "bad-double", "a number too large for a double to keep as it is; make the field a string to send it");
 
+    /** From ten million on, a double is written with an exponent. */
+    private static final int MOST_PLAIN_DIGITS = 7;
+
+    /** A double keeps 15 digits. */
+    private static final int MOST_PLAIN_DIGITS_AND_POINT = 16;
+
+    private static final byte[] POINT_ZERO = {'.', '0'};
+
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         String text = InvisibleCharacters.strip(cell);
@@ -38,6 +46,39 @@ final class DoubleCell implements CellType {
         double nearest = decimal.doubleValue();
         boolean arrives = Double.isFinite(nearest) && DecimalParser.arrives(decimal, nearest);
         return arrives ? write(nearest, out) : refused(CHANGED, out);
+    }
+
+    /**
+     * A number of few digits that is neither large nor small: its double is written with the very same digits, without
+     * zeros at the end of a fraction, and with a point.
+     */
+    @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        int digits = from < to && utf8[from] == '-' ? from + 1 : from;
+        int point = PlainCells.afterDigits(utf8, digits, to);
+        if (!PlainCells.isCanonical(utf8, digits, point) || point - digits > MOST_PLAIN_DIGITS) {
+            return false;
+        }
+        int end = to;
+        if (point < to) {
+            if (utf8[point] != '.' || point + 1 == to || PlainCells.afterDigits(utf8, point + 1, to) < to) {
+                return false;
+            }
+            while (utf8[end - 1] == '0') {
+                end--;
+            }
+            end = utf8[end - 1] == '.' ? point : end;
+        }
+        boolean belowOne = utf8[digits] == '0';
+        if (end - digits > MOST_PLAIN_DIGITS_AND_POINT
+                || (belowOne && (end == point ? digits > from : utf8[point + 1] == '0'))) {
+            return false;
+        }
+        out.put(utf8, from, end - from);
+        if (end == point) {
+            out.put(POINT_ZERO);
+        }
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping.cell;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.validator.routines.EmailValidator;
@@ -14,9 +15,25 @@ final class EmailAddressCheck {
     private static final int MOST_DOMAINS = 10_000;
     private static final int LONGEST_NAME = 64;
     private static final String OTHERS_IN_NAMES = "_-+!#$%&*/=?^`{|}~'";
+    private static final boolean[] PLAIN = plainCharacters();
+    private static final int SLOTS = 1 << 12;
 
     private final EmailValidator validator = EmailValidator.getInstance();
     private final Map<String, Boolean> domains = new HashMap<>();
+
+    /** Valid domains of ASCII, each in the slot of its hash: the last one that was seen. */
+    private final byte[][] seen = new byte[SLOTS][];
+
+    private static boolean[] plainCharacters() {
+        boolean[] plain = new boolean[128];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || OTHERS_IN_NAMES.indexOf(c) >= 0;
+        }
+        return plain;
+    }
 
     boolean valid(String address) {
         int at = address.lastIndexOf('@');
@@ -34,6 +51,46 @@ final class EmailAddressCheck {
             domains.put(domain, valid);
         }
         return valid;
+    }
+
+    /**
+     * Whether the bytes are an address that is certainly valid: a plain name, and a domain that was found valid before.
+     *
+     * @return false where {@link #valid} must be asked
+     */
+    boolean isPlainlyValid(byte[] utf8, int from, int to) {
+        boolean afterDot = true;
+        int at = from;
+        while (at < to && utf8[at] != '@') {
+            boolean dot = utf8[at] == '.';
+            if (dot ? afterDot : !plain((char) utf8[at])) {
+                return false;
+            }
+            afterDot = dot;
+            at++;
+        }
+        if (afterDot || at == to || at - from > LONGEST_NAME) {
+            return false;
+        }
+        byte[] domain = seen[slot(utf8, at + 1, to)];
+        return domain != null && Arrays.equals(domain, 0, domain.length, utf8, at + 1, to);
+    }
+
+    /** From now on addresses with the domain of this one, which is valid, are known to be valid. */
+    void remember(byte[] utf8, int from, int to) {
+        int at = to;
+        while (at > from && utf8[at - 1] != '@') {
+            at--;
+        }
+        seen[slot(utf8, at, to)] = Arrays.copyOfRange(utf8, at, to);
+    }
+
+    private static int slot(byte[] utf8, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + utf8[i];
+        }
+        return (hash ^ hash >>> 15) & (SLOTS - 1);
     }
 
     /** Whether the library accepts the part before the at sign with any domain that it accepts. */
@@ -54,9 +111,6 @@ final class EmailAddressCheck {
     }
 
     private static boolean plain(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || OTHERS_IN_NAMES.indexOf(c) >= 0;
+        return c < PLAIN.length && PLAIN[c];
     }
 }

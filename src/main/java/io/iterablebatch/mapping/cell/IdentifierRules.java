@@ -28,6 +28,28 @@ public final class IdentifierRules {
         return !InvisibleCharacters.within(email) && addresses.valid(email) ? null : BAD_EMAIL;
     }
 
+    /**
+     * Whether bytes are certainly an address as {@link #checkEmail} wants it, with nothing to be stripped. Few are not
+     * that are right: the first of a domain, and those with a quoted name.
+     *
+     * @param utf8 holds them, all of ASCII
+     */
+    public boolean isPlainEmail(byte[] utf8, int from, int to) {
+        return addresses.isPlainlyValid(utf8, from, to);
+    }
+
+    /**
+     * From now on addresses of ASCII with the domain of this one, which is right, are {@linkplain #isPlainEmail plain}.
+     */
+    public void foundRight(byte[] utf8, int from, int to) {
+        addresses.remember(utf8, from, to);
+    }
+
+    /** Whether bytes of ASCII are certainly a userId as {@link #checkUserId} wants it, with nothing to be stripped. */
+    public static boolean isPlainUserId(byte[] utf8, int from, int to) {
+        return to - from <= LONGEST_USER_ID && PlainCells.isPrintable(utf8, from, to);
+    }
+
     /** Why a value must not become a userId although its text would be valid; or null. */
     public static @Nullable CellMistake unfitAsUserId(@Nullable Object cell) {
         return cell instanceof Double number && Math.abs(number) >= DecimalParser.EXACT_BELOW

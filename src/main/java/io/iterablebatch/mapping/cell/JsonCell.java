@@ -46,6 +46,11 @@ final class JsonCell implements CellType {
     }
 
     @Override
+    public boolean surelyFilled(byte[] utf8, int from, int to) {
+        return false;
+    }
+
+    @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         return writeJson(cell, out);
     }

@@ -11,6 +11,8 @@ final class LongCell implements CellType {
     private static final CellMistake BAD =
             new CellMistake("bad-long", "not a whole number such as 42 in the range of 64 bits");
 
+    private static final int MOST_PLAIN_DIGITS = 18;
+
     static final CellMistake TOO_LARGE = new CellMistake(
             "bad-long", "a whole number beyond 64 bits, which would be changed; make the field a string to send it");
 
@@ -44,6 +46,21 @@ final class LongCell implements CellType {
         }
         out.writeNumber(negative ? number : -number);
         return null;
+    }
+
+    /** Digits as JSON has them, too few to be beyond 64 bits. */
+    @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        boolean negative = from < to && utf8[from] == '-';
+        int digits = negative ? from + 1 : from;
+        if (to - digits > MOST_PLAIN_DIGITS
+                || PlainCells.afterDigits(utf8, digits, to) < to
+                || !PlainCells.isCanonical(utf8, digits, to)
+                || (negative && utf8[digits] == '0')) {
+            return false;
+        }
+        out.put(utf8, from, to - from);
+        return true;
     }
 
     /** A number without a fraction counts as whole, however many zeros its type adds behind the point. */

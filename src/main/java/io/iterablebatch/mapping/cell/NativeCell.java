@@ -35,6 +35,11 @@ final class NativeCell implements CellType {
     }
 
     @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        return strings.writePlain(utf8, from, to, out);
+    }
+
+    @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
         if (cell instanceof Long number) {
             out.writeNumber(number);

@@ -38,6 +38,19 @@ final class StringCell implements CellType {
         return null;
     }
 
+    /** Any text that begins visibly, is certainly not too long, and has not to be warned of. */
+    @Override
+    public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
+        return PlainCells.beginsVisibly(utf8, from, to)
+                && to - from <= LONGEST
+                && (warned || !PlainCells.isDigit(utf8[from]) || !mayLookLikeDate(utf8, from, to))
+                && out.plainString(utf8, from, to);
+    }
+
+    private static boolean mayLookLikeDate(byte[] utf8, int from, int to) {
+        return to - from >= 10 && utf8[from + 4] == '-' && utf8[from + 7] == '-';
+    }
+
     @Override
     public CellMistake listed() {
         return LISTED;

@@ -1,0 +1,298 @@
+package io.iterablebatch.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.jobfile.JobText;
+import io.iterablebatch.mapping.MappedRecord.Invalid;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.cell.MappingWarning;
+import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.TextRows;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/**
+ * A row whose cells are parts of a file's text becomes the very same as one whose cells are strings, which are written
+ * carefully, one by one, as all cells were before (issue 20).
+ */
+class PlainAndCarefulTest {
+
+    private static final List<String> TYPES = List.of(
+            "string",
+            "long",
+            "double",
+            "boolean",
+            "date",
+            "date, format: dd.MM.yyyy",
+            "date, zone: America/New_York",
+            "date, zone: Z",
+            "geo",
+            "json",
+            "\"string[]\", separator: \"|\"",
+            "\"long[]\", separator: \";\"",
+            "\"double[]\", separator: \"||\"",
+            "\"date[]\", separator: \" \"",
+            "\"boolean[]\", separator: \"é\"");
+
+    /** What types and spreadsheets make much of. */
+    private static final List<String> CELLS = List.of(
+            "",
+            " ",
+            "\u00a0",
+            "\u200b",
+            "\ufeff",
+            "\t",
+            "\n",
+            "null",
+            " null ",
+            "0",
+            "-0",
+            "00",
+            "007",
+            "+7",
+            "1",
+            "-1",
+            "12",
+            "12.0",
+            "12.5",
+            "12.50",
+            "-12.50",
+            "0.5",
+            "0.05",
+            "0.001",
+            "0.0001",
+            "-0.0",
+            "0.0",
+            "000.5",
+            ".5",
+            "5.",
+            "9999999",
+            "9999999.9",
+            "10000000",
+            "12345678.9",
+            "123456789012345.6",
+            "1234567.12345678",
+            "1234567.123456789",
+            "1e3",
+            "1E-7",
+            "NaN",
+            "1.7976931348623157E308",
+            "9007199254740993",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "999999999999999999",
+            "1000000000000000000",
+            "1,000",
+            "$12",
+            "true",
+            "TRUE",
+            "True",
+            "yes",
+            "YES",
+            "No",
+            "no",
+            "on",
+            "ye\u017f",
+            "2024-02-29",
+            "2023-02-29",
+            "2024-04-31",
+            "0000-01-01",
+            "0001-01-01",
+            "9999-12-31",
+            "2024-1-1",
+            "2024-02-29T10:00",
+            "29.02.2024",
+            " 2024-02-29 ",
+            "52.52,13.405",
+            "91,0",
+            "a|b",
+            " a | b ",
+            "|",
+            "||",
+            "a||b",
+            "1;2;",
+            "1||2",
+            "1 2",
+            "trueénoé",
+            "ö|ä",
+            "é",
+            "\u00a0x",
+            "x\u00a0",
+            "Ünï",
+            "日本",
+            "😀",
+            "\u3000",
+            "\u061c",
+            "a\"b",
+            "\"",
+            "\"\"",
+            "a\\b",
+            "a/b",
+            "</script>",
+            "\u0000",
+            "\u001f",
+            "\u007f",
+            "\u2028",
+            "line\nbreak",
+            "cr\rlf",
+            "{\"a\":1}",
+            "{\"a\":1,\"a\":2}",
+            "[1, 2]",
+            "[\"\ud83d\"]",
+            "{\"a\":\"\\ud83d\"}",
+            "12345678901234567890",
+            "1.5]");
+
+    private static final List<String> EMAILS = List.of(
+            "",
+            "a@example.com",
+            "A@Example.com",
+            "b@example.com",
+            " a@example.com",
+            "a@example.com ",
+            "a.b+c@example.org",
+            "a/b@example.org",
+            "a..b@example.com",
+            ".a@example.com",
+            "a.@example.com",
+            "@example.com",
+            "a@",
+            "a@b",
+            "\"a b\"@example.com",
+            "a@b@example.com",
+            "ä@example.com",
+            "a@exämple.com",
+            "a\u200b@example.com",
+            "\u0130@example.com",
+            "no address",
+            "a@example.com\u0000",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.com",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.com");
+
+    private static final List<String> USER_IDS = List.of(
+            "",
+            "u1",
+            "U1",
+            " u1",
+            "u1 ",
+            "u 1",
+            "ü",
+            "u\u00ad1",
+            "\u007f",
+            "0123456789012345678901234567890123456789012345678901",
+            "01234567890123456789012345678901234567890123456789012",
+            "null",
+            "1e5");
+
+    record Case(List<String> types, boolean clear, boolean merge, boolean nested, List<List<String>> rows) {}
+
+    @Provide
+    Arbitrary<Case> cases() {
+        return Arbitraries.of(TYPES)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .flatMap(types -> Arbitraries.of(true, false)
+                        .list()
+                        .ofSize(3)
+                        .flatMap(flags -> row(types.size())
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(4)
+                                .map(rows -> new Case(types, flags.get(0), flags.get(1), flags.get(2), rows))));
+    }
+
+    private static Arbitrary<List<String>> row(int cells) {
+        Arbitrary<String> text =
+                Arbitraries.strings().withChars("a1 .-,|;\"\\/é\u00a0\n0").ofMaxLength(6);
+        Arbitrary<String> number =
+                Arbitraries.strings().withChars("0123456789.-").ofMaxLength(20);
+        Arbitrary<String> cell = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.of(CELLS)),
+                Tuple.of(1, text),
+                Tuple.of(1, number),
+                Tuple.of(1, Arbitraries.strings().ofMaxLength(12).map(PlainAndCarefulTest::encodable)));
+        Arbitrary<String> email = Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just("a@example.com")), Tuple.of(2, Arbitraries.of(EMAILS)));
+        Arbitrary<String> userId =
+                Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just("u-1")), Tuple.of(1, Arbitraries.of(USER_IDS)));
+        return Combinators.combine(email, userId, cell.list().ofSize(cells)).as((mail, id, others) -> {
+            List<String> row = new ArrayList<>(List.of(mail, id));
+            row.addAll(others);
+            return row;
+        });
+    }
+
+    /**
+     * A file holds no halves of characters: they are malformed bytes, and make the row unusable before it is mapped.
+     */
+    private static String encodable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    @Property(tries = 12_000)
+    void bothWaysMakeTheSame(@ForAll("cases") Case given) {
+        JobFile job = job(given);
+        UsersMapping plain = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
+        UsersMapping careful = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
+        long number = 0;
+        for (List<String> row : given.rows()) {
+            List<String> cells =
+                    row.stream().map(PlainAndCarefulTest::encodable).toList();
+            number++;
+            MappedRecord made = plain.map(TextRows.record(number, cells));
+            MappedRecord expected =
+                    careful.map(new SourceRecord(number, "users.csv", number + 1, cells.toArray(), null, number));
+
+            assertThat(facts(made)).isEqualTo(facts(expected));
+        }
+        assertThat(plain.warnings().stream().map(MappingWarning::toString))
+                .isEqualTo(careful.warnings().stream()
+                        .map(MappingWarning::toString)
+                        .toList());
+    }
+
+    private static List<Object> facts(MappedRecord mapped) {
+        if (mapped instanceof Update update) {
+            return List.of("update", update.user(), new String(update.item().bytes(), StandardCharsets.UTF_8));
+        }
+        Invalid invalid = (Invalid) mapped;
+        return List.of("invalid", invalid.user(), invalid.reason());
+    }
+
+    private static List<String> columns(Case given) {
+        List<String> columns = new ArrayList<>(List.of("email", "id"));
+        for (int i = 0; i < given.types().size(); i++) {
+            columns.add("c" + i);
+        }
+        return columns;
+    }
+
+    private static JobFile job(Case given) {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < given.types().size(); i++) {
+            String to = (given.nested() && i % 2 == 0 ? "a/b." : "") + "x" + i + (given.types().get(i).equals("geo") ? "_geo_location" : "");
+            fields.append("  c%d: { to: %s, type: %s }\n"
+                    .formatted(i, to, given.types().get(i)));
+        }
+        return JobText.of("""
+                action: users.bulk-update
+                source: { csv: users.csv }
+                identify: { email: email, userId: id }
+                empty: %s
+                options: { mergeNestedObjects: %s }
+                fields:
+                %s""".formatted(given.clear() ? "clear" : "omit", given.merge(), fields))
+                .read();
+    }
+}
