@@ -7,7 +7,9 @@ import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.mapping.MappedRecord.Invalid;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.TextRows;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** A mapping for tests, and what it makes of rows. */
@@ -39,9 +41,26 @@ final class Mapper {
         return with("fields:\n  cell: { to: x, " + settings + " }\n", "email", "id", "cell");
     }
 
+    /** A row of strings is mapped as a part of a file, too, with the same result. */
     MappedRecord map(Object... row) {
         rows++;
-        return mapping.map(new SourceRecord(rows - 1, "users.csv", rows, row, null, 0));
+        MappedRecord mapped = mapping.map(new SourceRecord(rows - 1, "users.csv", rows, row, null, 0));
+        if (Arrays.stream(row).allMatch(Mapper::fitsIntoAFile)) {
+            List<String> cells = Arrays.stream(row).map(String.class::cast).toList();
+            assertThat(facts(mapping.map(TextRows.record(rows - 1, cells)))).isEqualTo(facts(mapped));
+        }
+        return mapped;
+    }
+
+    private static boolean fitsIntoAFile(Object cell) {
+        return cell instanceof String text
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static List<Object> facts(MappedRecord mapped) {
+        return mapped instanceof Update update
+                ? List.of(update.user(), new String(update.item().bytes(), StandardCharsets.UTF_8))
+                : List.of(((Invalid) mapped).user(), ((Invalid) mapped).reason());
     }
 
     /** The item that a row makes. */
