@@ -1,5 +1,6 @@
 package io.iterablebatch;
 
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.jobfile.JobFileLoader;
@@ -15,6 +16,9 @@ public final class BenchmarkRows {
 
     /** Rows of {@link #file}, and how many {@link #records} there may be. */
     public static final int COUNT = 100_000;
+
+    /** Numbers of users. */
+    public static final UserNumbers NUMBERS = UserNumbers.ofThisProcess();
 
     private BenchmarkRows() {}
 

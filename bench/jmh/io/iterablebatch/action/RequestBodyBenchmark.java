@@ -30,7 +30,7 @@ public class RequestBodyBenchmark {
     @Setup
     public void prepare() {
         try (CsvRecordSource source = BenchmarkRows.source()) {
-            UsersMapping mapping = UsersMapping.of(BenchmarkRows.job(), source.columns());
+            UsersMapping mapping = UsersMapping.of(BenchmarkRows.job(), source.columns(), BenchmarkRows.NUMBERS);
             batch = BenchmarkRows.records(ITEMS).stream()
                     .map(each -> (Update) mapping.map(each))
                     .toList();

@@ -1,7 +1,6 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.BenchmarkRows;
-import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.UsersMapping;
 import io.iterablebatch.source.csv.CsvRecordSource;
@@ -27,13 +26,12 @@ public class FingerprintBenchmark {
     static final int ITEMS = 10_000;
 
     private final ContentHasher contents = new ContentHasher("mapping");
-    private final UserHasher users = new UserHasher("destination");
     private List<Update> updates;
 
     @Setup
     public void prepare() {
         try (CsvRecordSource source = BenchmarkRows.source()) {
-            UsersMapping mapping = UsersMapping.of(BenchmarkRows.job(), source.columns());
+            UsersMapping mapping = UsersMapping.of(BenchmarkRows.job(), source.columns(), BenchmarkRows.NUMBERS);
             updates = BenchmarkRows.records(ITEMS).stream()
                     .map(each -> (Update) mapping.map(each))
                     .toList();
@@ -43,15 +41,15 @@ public class FingerprintBenchmark {
     @Benchmark
     public void content(Blackhole sink) {
         for (Update update : updates) {
-            sink.consume(contents.of(update.json()));
+            sink.consume(contents.of(update.item()));
         }
     }
 
     @Benchmark
     public void bothKeysOfTheUser(Blackhole sink) {
         for (Update update : updates) {
-            for (String key : update.userKeys()) {
-                sink.consume(users.of(key));
+            for (String key : update.user().keys()) {
+                sink.consume(BenchmarkRows.NUMBERS.of(key));
             }
         }
     }

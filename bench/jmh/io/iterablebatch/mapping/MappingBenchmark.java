@@ -29,6 +29,8 @@ public class MappingBenchmark {
 
     static final int ROWS = 10_000;
 
+    private static final UserIdentifiers USER = UserIdentifiers.named("user@example.com", "u-1");
+
     private final RowMistakes mistakes = new RowMistakes();
     private List<SourceRecord> records;
     private UsersMapping mapping;
@@ -43,8 +45,8 @@ public class MappingBenchmark {
         try (CsvRecordSource source = BenchmarkRows.source()) {
             List<String> columns = source.columns();
             IdentifierRules identifiers = new IdentifierRules();
-            mapping = UsersMapping.of(job, columns);
-            user = new RowUserReader(section.identify(), columns, identifiers);
+            mapping = UsersMapping.of(job, columns, BenchmarkRows.NUMBERS);
+            user = new RowUserReader(section.identify(), columns, identifiers, BenchmarkRows.NUMBERS);
             writer = new UserItemWriter(
                     FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, new DateLikeStrings())),
                     section.options());
@@ -63,8 +65,7 @@ public class MappingBenchmark {
     @Benchmark
     public void identify(Blackhole sink) {
         for (SourceRecord each : records) {
-            user.read(each.values(), mistakes);
-            sink.consume(user.email());
+            sink.consume(user.read(each, mistakes));
         }
     }
 
@@ -72,7 +73,7 @@ public class MappingBenchmark {
     @Benchmark
     public void write(Blackhole sink) {
         for (SourceRecord each : records) {
-            writer.write("user@example.com", "u-1", each.values(), mistakes);
+            writer.write(USER, each, mistakes);
             sink.consume(writer.item());
         }
     }

@@ -240,8 +240,8 @@ class PlainAndCarefulTest {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** 12,500 rows. */
-    @Property(tries = 2_500)
+    /** 12,000 rows. */
+    @Property(tries = 1_000)
     void bothWaysMakeTheSame(@ForAll("cases") Case given) {
         JobFile job = job(given);
         UsersMapping plain = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
