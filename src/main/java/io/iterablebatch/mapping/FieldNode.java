@@ -46,9 +46,26 @@ sealed interface FieldNode {
         @Override
         public void write(SourceRecord record, JsonBytes out, RowMistakes mistakes) {
             TextCells text = record.text();
-            if (text == null || !writePlain(text, out)) {
-                writeCarefully(cell(record), out, mistakes);
+            if (text != null && writePlain(text, out)) {
+                return;
             }
+            Object cell = cell(record);
+            if (text != null || cell == null || !writePlain(cell, out)) {
+                writeCarefully(cell, out, mistakes);
+            }
+        }
+
+        /** Writes a value that is plainly written, or nothing, and returns whether it was. */
+        private boolean writePlain(Object cell, JsonBytes out) {
+            int before = out.length();
+            out.name(name);
+            boolean written = cell instanceof String text
+                    ? type.writePlain(out.plainText(), 0, out.toPlainText(text), out)
+                    : UnfitValueCheck.of(cell) == null && type.writePlainValue(cell, out);
+            if (!written) {
+                out.cutTo(before);
+            }
+            return written;
         }
 
         /** Writes a cell that is plainly written, or nothing, and returns whether it was. */

@@ -7,9 +7,15 @@ import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.mapping.MappedRecord.Invalid;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.cell.MappingWarning;
+import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.TextRows;
+import io.iterablebatch.source.UnreadableValue;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -19,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row whose cells are parts of a file's text becomes the very same as one whose cells are strings, which are written
@@ -194,6 +201,47 @@ class PlainAndCarefulTest {
             "null",
             "1e5");
 
+    private static final List<Object> VALUES = List.of(
+            0L,
+            -1L,
+            Long.MAX_VALUE,
+            Long.MIN_VALUE,
+            true,
+            false,
+            0.0,
+            -0.0,
+            1e7,
+            1e-4,
+            12.5,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            9007199254740993.0,
+            new BigDecimal("12.50"),
+            new BigDecimal("0.0"),
+            new BigDecimal("1E+3"),
+            new BigDecimal("99999999999999999999"),
+            new BigDecimal("10.00"),
+            LocalDate.of(2024, 2, 29),
+            LocalDate.of(1, 1, 1),
+            LocalDate.of(0, 12, 31),
+            LocalDate.MAX,
+            LocalDate.MIN,
+            LocalDateTime.of(2024, 2, 29, 23, 59, 59, 5),
+            LocalDateTime.of(0, 12, 31, 23, 0),
+            LocalDateTime.of(10000, 1, 1, 1, 0),
+            LocalDateTime.MAX,
+            Instant.EPOCH,
+            Instant.MAX,
+            Instant.MIN,
+            Instant.parse("0001-01-01T00:00:00Z"),
+            new JsonText("{\"a\": 1}"),
+            new JsonText("null"),
+            new JsonText("{"),
+            new UnreadableValue("point"),
+            List.of("a", " b ", ""),
+            List.of(1L, 2L),
+            List.of());
+
     record Case(List<String> types, boolean clear, boolean merge, boolean nested, List<List<String>> rows) {}
 
     @Provide
@@ -245,7 +293,8 @@ class PlainAndCarefulTest {
     void bothWaysMakeTheSame(@ForAll("cases") Case given) {
         JobFile job = job(given);
         UsersMapping plain = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
-        UsersMapping careful = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
+        CarefulMapping careful = new CarefulMapping(job, columns(given));
+        UsersMapping ofValues = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
         long number = 0;
         for (List<String> row : given.rows()) {
             List<String> cells =
@@ -261,6 +310,43 @@ class PlainAndCarefulTest {
                 .isEqualTo(careful.warnings().stream()
                         .map(MappingWarning::toString)
                         .toList());
+    }
+
+    /** 12,000 rows of values as a warehouse has them. */
+    @Property(tries = 1_000)
+    void typedValuesMakeTheSame(@ForAll("typedCases") Case given, @ForAll("values") List<List<@Nullable Object>> rows) {
+        JobFile job = job(given);
+        UsersMapping plain = UsersMapping.of(job, columns(given), SomeUsers.NUMBERS);
+        CarefulMapping careful = new CarefulMapping(job, columns(given));
+        long number = 0;
+        for (List<@Nullable Object> row : rows) {
+            number++;
+            List<@Nullable Object> cells = new ArrayList<>(List.of("a@example.com", "u-" + number));
+            cells.addAll(row.subList(0, given.types().size()));
+            SourceRecord values = new SourceRecord(number, "warehouse", number, cells.toArray(), null, number);
+
+            assertThat(facts(plain.map(values))).isEqualTo(facts(careful.map(values)));
+        }
+    }
+
+    @Provide
+    Arbitrary<Case> typedCases() {
+        return cases().map(given -> new Case(given.types(), given.clear(), given.merge(), given.nested(), List.of()));
+    }
+
+    @Provide
+    Arbitrary<List<List<@Nullable Object>>> values() {
+        return Arbitraries.oneOf(
+                        Arbitraries.of(VALUES),
+                        Arbitraries.longs().map(each -> (Object) each),
+                        Arbitraries.doubles().map(each -> (Object) each),
+                        Arbitraries.bigDecimals().ofScale(2).map(each -> (Object) each),
+                        Arbitraries.of(CELLS).map(each -> (Object) each))
+                .injectNull(0.1)
+                .list()
+                .ofSize(4)
+                .list()
+                .ofSize(12);
     }
 
     private static List<Object> facts(MappedRecord mapped) {

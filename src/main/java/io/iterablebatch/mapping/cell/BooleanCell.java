@@ -1,7 +1,6 @@
 package io.iterablebatch.mapping.cell;
 
 import io.iterablebatch.text.InvisibleCharacters;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -9,9 +8,6 @@ import tools.jackson.core.JsonGenerator;
 final class BooleanCell implements CellType {
 
     private static final CellMistake BAD = new CellMistake("bad-boolean", "not one of true, false, 1, 0, yes, no");
-
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
@@ -33,13 +29,22 @@ final class BooleanCell implements CellType {
         if ((length == 1 && utf8[from] == '1')
                 || PlainCells.isWord(utf8, from, to, "true")
                 || PlainCells.isWord(utf8, from, to, "yes")) {
-            out.put(TRUE);
+            out.truth(true);
             return true;
         }
         if ((length == 1 && utf8[from] == '0')
                 || PlainCells.isWord(utf8, from, to, "false")
                 || PlainCells.isWord(utf8, from, to, "no")) {
-            out.put(FALSE);
+            out.truth(false);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public boolean writePlainValue(Object cell, JsonBytes out) {
+        if (cell instanceof Boolean truth) {
+            out.truth(truth);
             return true;
         }
         return false;

@@ -29,6 +29,15 @@ public interface CellType {
         return false;
     }
 
+    /**
+     * Writes the same as {@link #writeTyped} for values of the types that are most common for this one.
+     *
+     * @return false if the value must be written carefully; then nothing was written
+     */
+    default boolean writePlainValue(Object cell, JsonBytes out) {
+        return false;
+    }
+
     /** Whether the cell certainly holds something: it begins with a letter, a digit or the like. */
     default boolean surelyFilled(byte[] utf8, int from, int to) {
         return PlainCells.beginsVisibly(utf8, from, to);

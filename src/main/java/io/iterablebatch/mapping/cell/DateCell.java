@@ -68,17 +68,30 @@ final class DateCell implements CellType {
     }
 
     @Override
-    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator json) {
+    public boolean writePlainValue(Object cell, JsonBytes json) {
+        Instant instant = time(cell);
+        if (instant == null || UnfitValueCheck.isOutside(instant)) {
+            return false;
+        }
+        json.string(new String(written(LocalDateTime.ofInstant(instant, ZoneOffset.UTC))));
+        return true;
+    }
+
+    /** The point in time that a value of such a type is, or null. */
+    private @Nullable Instant time(Object cell) {
         if (cell instanceof Instant instant) {
-            return write(instant, json);
+            return instant;
         }
         if (cell instanceof LocalDate date) {
-            return write(start(date), json);
+            return start(date);
         }
-        if (cell instanceof LocalDateTime time) {
-            return write(time.atZone(zone).toInstant(), json);
-        }
-        return CellType.super.writeTyped(cell, json);
+        return cell instanceof LocalDateTime time ? time.atZone(zone).toInstant() : null;
+    }
+
+    @Override
+    public @Nullable CellMistake writeTyped(Object cell, JsonGenerator json) {
+        Instant instant = time(cell);
+        return instant == null ? CellType.super.writeTyped(cell, json) : write(instant, json);
     }
 
     @Override

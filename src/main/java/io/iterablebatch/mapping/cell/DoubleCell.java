@@ -82,6 +82,16 @@ final class DoubleCell implements CellType {
     }
 
     @Override
+    public boolean writePlainValue(Object cell, JsonBytes out) {
+        if (cell instanceof Double number && Double.isFinite(number)) {
+            out.number(number.doubleValue());
+            return true;
+        }
+        return cell instanceof BigDecimal decimal
+                && writePlain(out.plainText(), 0, out.toPlainText(decimal.toString()), out);
+    }
+
+    @Override
     public CellMistake listed() {
         return BAD;
     }

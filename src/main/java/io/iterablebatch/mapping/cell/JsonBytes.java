@@ -1,10 +1,12 @@
 package io.iterablebatch.mapping.cell;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.StreamWriteException;
+import tools.jackson.core.io.NumberOutput;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -17,6 +19,11 @@ public final class JsonBytes {
     /** Some hundred items: a buffer is kept as long as any of its items is. */
     private static final int BUFFER = 1 << 16;
 
+    private static final int LONGEST_PLAIN_TEXT = 256;
+    private static final int MOST_DIGITS = 20;
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -24,6 +31,7 @@ public final class JsonBytes {
             .rootValueSeparator((String) null)
             .build();
 
+    private final byte[] plainText = new byte[LONGEST_PLAIN_TEXT];
     private byte[] bytes = new byte[BUFFER];
     private int start;
     private int end;
@@ -91,6 +99,10 @@ public final class JsonBytes {
         put(encoded);
     }
 
+    public void truth(boolean truth) {
+        put(truth ? TRUE : FALSE);
+    }
+
     public void writeNull() {
         put(NULL);
     }
@@ -115,6 +127,46 @@ public final class JsonBytes {
         out[at++] = '"';
         end = at;
         return true;
+    }
+
+    /** Writes a whole number. */
+    public void number(long number) {
+        reserve(MOST_DIGITS);
+        end = NumberOutput.outputLong(number, bytes, end);
+    }
+
+    /** Writes a finite number, with a point or an exponent. */
+    public void number(double number) {
+        ascii(NumberOutput.toString(number, true));
+    }
+
+    /** Writes JSON that is all ASCII. */
+    private void ascii(String json) {
+        put(json.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * The bytes of a text, for {@link CellType#writePlain}; used again for the next text.
+     *
+     * @return how many there are in {@link #plainText}; 0 if the text is not ASCII, or long
+     */
+    public int toPlainText(String text) {
+        int length = text.length();
+        if (length > plainText.length) {
+            return 0;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return 0;
+            }
+            plainText[i] = (byte) c;
+        }
+        return length;
+    }
+
+    public byte[] plainText() {
+        return plainText;
     }
 
     /** Writes text as a string. */

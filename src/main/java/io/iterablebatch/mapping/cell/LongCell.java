@@ -63,6 +63,15 @@ final class LongCell implements CellType {
         return true;
     }
 
+    @Override
+    public boolean writePlainValue(Object cell, JsonBytes out) {
+        if (cell instanceof Long number) {
+            out.number(number);
+            return true;
+        }
+        return false;
+    }
+
     /** A number without a fraction counts as whole, however many zeros its type adds behind the point. */
     @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {

@@ -40,6 +40,22 @@ final class NativeCell implements CellType {
     }
 
     @Override
+    public boolean writePlainValue(Object cell, JsonBytes out) {
+        if (cell instanceof Long number) {
+            out.number(number);
+            return true;
+        }
+        if (cell instanceof Boolean truth) {
+            out.truth(truth);
+            return true;
+        }
+        if (cell instanceof Double || (cell instanceof BigDecimal decimal && decimal.scale() > 0)) {
+            return decimals.writePlainValue(cell, out);
+        }
+        return dates.writePlainValue(cell, out);
+    }
+
+    @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
         if (cell instanceof Long number) {
             out.writeNumber(number);
