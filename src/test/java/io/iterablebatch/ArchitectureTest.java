@@ -54,7 +54,7 @@ class ArchitectureTest {
             jobfile.source: text target yaml job.source job.action job
             jobfile: root text net subscription target yaml job.source job.action job jobfile.source
             source: root
-            source.csv.text: root
+            source.csv.text: root source
             source.csv: root text job.source source source.csv.text
             source.grouped: root text job.action source
             source.warehouse: root text job.source source

@@ -1,13 +1,18 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Sha256;
 import io.iterablebatch.source.csv.text.ByteCountingStream;
 import io.iterablebatch.source.csv.text.FileEncoding;
+import io.iterablebatch.source.csv.text.FileText;
+import io.iterablebatch.source.csv.text.PrecedingBytes;
+import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -49,6 +54,22 @@ record CsvFile(Path path, String name) {
         try (InputStream in = Files.newInputStream(path)) {
             return in.read() == 0x1f && in.read() == 0x8b;
         }
+    }
+
+    /**
+     * The text behind the byte order mark.
+     *
+     * @param declared the charset, unless the mark says another
+     * @param block bytes to read at a time
+     * @param limitOfRow characters after which a row is taken for one that never ends
+     */
+    FileText text(Charset declared, AtomicLong consumed, int block, int limitOfRow) throws IOException {
+        FileEncoding encoding = encoding(declared);
+        InputStream in = open(consumed);
+        MessageDigest digest = Sha256.start();
+        StreamDigests.read(in, encoding.mark(), digest);
+        return new FileText(
+                in, encoding.charset(), digest, encoding.mark(), PrecedingBytes.LINE, block, limitOfRow);
     }
 
     /** The encoding according to the first bytes, otherwise the declared one. */

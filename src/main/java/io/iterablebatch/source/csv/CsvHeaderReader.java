@@ -1,13 +1,9 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.Sha256;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.SourceException;
-import io.iterablebatch.source.csv.text.FileEncoding;
-import io.iterablebatch.source.csv.text.LinewiseReader;
-import io.iterablebatch.source.csv.text.PrecedingBytes;
+import io.iterablebatch.source.csv.text.FileText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,30 +45,30 @@ final class CsvHeaderReader {
     private static @Nullable CsvHeader read(
             CsvFile file, CSVFormat format, Charset charset, int block, CsvHeaderCheck check) {
         try {
-            FileEncoding encoding = file.encoding(charset);
-            try (InputStream in = file.open(new AtomicLong())) {
-                in.skipNBytes(encoding.mark());
-                LinewiseReader feed = new LinewiseReader(
-                        in, encoding.charset(), Sha256.start(), encoding.mark(), PrecedingBytes.LINE, block, LONGEST);
-                CsvRow row = new CsvRowReader(file.name(), format, feed, 1).next();
-                if (row == null) {
-                    check.unreadable(file, "the file is empty; its first row must name the columns");
-                    return null;
-                }
-                if (row.fault() != null) {
-                    check.unreadable(
-                            file,
-                            "row 1 names the columns and has " + row.fault().detail());
-                    return null;
-                }
-                return CsvHeader.of(List.of(row.cells()));
+            CsvRow row = first(file, format, charset, block);
+            if (row == null) {
+                check.unreadable(file, "the file is empty; its first row must name the columns");
+                return null;
             }
+            if (row.fault() != null) {
+                check.unreadable(
+                        file, "row 1 names the columns and has " + row.fault().detail());
+                return null;
+            }
+            return CsvHeader.of(List.of(row.cells()));
         } catch (SourceException broken) {
             check.unreadable(file, String.valueOf(broken.getMessage()));
             return null;
         } catch (IOException e) {
             check.unreadable(file, "cannot be read (" + e.getClass().getSimpleName() + "): " + e.getMessage());
             return null;
+        }
+    }
+
+    private static @Nullable CsvRow first(CsvFile file, CSVFormat format, Charset charset, int block)
+            throws IOException {
+        try (FileText text = file.text(charset, new AtomicLong(), block, LONGEST)) {
+            return new CsvRowReader(file.name(), format, text, 1).next();
         }
     }
 }

@@ -10,11 +10,11 @@ import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.csv.text.FileEncoding;
-import io.iterablebatch.source.csv.text.LinewiseReader;
-import io.iterablebatch.source.csv.text.PrecedingBytes;
+import io.iterablebatch.source.csv.text.FileText;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -156,7 +156,7 @@ public final class CsvRecordSource implements RecordSource {
 
     @Override
     public int typicalLength() {
-        return CsvRowSample.charactersOfARow(files.get(0), format, section.charset(), block);
+        return CsvRowSample.lengthOfARow(files.get(0), format, section.charset(), block);
     }
 
     @Override
@@ -171,11 +171,8 @@ public final class CsvRecordSource implements RecordSource {
 
     private void openFile(int index, String before) throws IOException {
         CsvFile file = files.get(index);
-        FileEncoding encoding = file.encoding(section.charset());
-        InputStream in = file.open(consumed);
-        MessageDigest digest = Sha256.start();
-        StreamDigests.read(in, encoding.mark(), digest);
-        OpenCsvFile opened = file(index, before, feed(in, encoding, digest, encoding.mark(), PrecedingBytes.LINE), 1);
+        FileText text = file.text(section.charset(), consumed, block, LONGEST_ROW);
+        OpenCsvFile opened = file(index, before, text, 1);
         try {
             opened.skipHeader();
         } catch (SourceException e) {
@@ -185,14 +182,9 @@ public final class CsvRecordSource implements RecordSource {
         open.addLast(opened);
     }
 
-    private LinewiseReader feed(
-            InputStream in, FileEncoding encoding, MessageDigest digest, long bytes, PrecedingBytes tail) {
-        return new LinewiseReader(in, encoding.charset(), digest, bytes, tail, block, LONGEST_ROW);
-    }
-
-    private OpenCsvFile file(int index, String before, LinewiseReader feed, long row) throws IOException {
+    private OpenCsvFile file(int index, String before, FileText text, long row) throws IOException {
         CsvHeader header = headers.get(index);
-        return new OpenCsvFile(files.get(index), index, before, header, header.order(columns()), format, feed, row);
+        return new OpenCsvFile(files.get(index), index, before, header, header.order(columns()), format, text, row);
     }
 
     private void resume(CsvPosition position) throws IOException {
@@ -214,12 +206,13 @@ public final class CsvRecordSource implements RecordSource {
             in.close();
             throw changed(position);
         }
-        LinewiseReader feed = feed(in, file.encoding(section.charset()), digest, position.bytes(), position.tail());
-        if (!feed.skipAddedLineEnd()) {
-            feed.close();
+        Charset charset = file.encoding(section.charset()).charset();
+        FileText text = new FileText(in, charset, digest, position.bytes(), position.tail(), block, LONGEST_ROW);
+        if (!text.skipAddedLineEnd()) {
+            text.close();
             throw changed(position);
         }
-        open.addLast(file(position.file(), before, feed, position.row()));
+        open.addLast(file(position.file(), before, text, position.row()));
     }
 
     private static SourceChangedException changed(CsvPosition position) {

@@ -17,7 +17,7 @@ final class CsvRowCheck {
      */
     static @Nullable Reason of(CsvRow row, CsvHeader header, boolean mayHoldGiant) {
         Reason reason = row.fault();
-        int cells = row.cells().length;
+        int cells = row.count();
         if (reason == null && cells != header.cells()) {
             reason = new Reason("ragged-row", "expected " + header.cells() + " cells, found " + cells);
         }

@@ -2,7 +2,8 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
-import io.iterablebatch.source.csv.text.CellLimitReader;
+import io.iterablebatch.source.TextCells;
+import io.iterablebatch.source.csv.text.FileText;
 import io.iterablebatch.source.csv.text.LinewiseReader;
 import io.iterablebatch.source.csv.text.RowSplitter;
 import java.io.EOFException;
@@ -28,29 +29,29 @@ public final class CsvRowReader {
 
     private final String name;
     private final CSVFormat format;
-    private final LinewiseReader feed;
-    private final CellLimitReader cells;
+    private final FileText text;
+    private final LinewiseReader lines;
     private final RowSplitter splitter;
     private Iterator<CSVRecord> records;
     private long number;
 
-    /** @param number number of the row at which the feed is */
-    CsvRowReader(String name, CSVFormat format, LinewiseReader feed, long number) throws IOException {
+    /** @param number number of the row at which the text is */
+    CsvRowReader(String name, CSVFormat format, FileText text, long number) throws IOException {
         this(
                 name,
                 format,
-                feed,
+                text,
                 number,
                 new RowSplitter(format.getDelimiterString().charAt(0), format.getQuoteCharacter()));
     }
 
     /** @param splitter for the same delimiter and quote; rows that it cannot split are parsed */
-    public CsvRowReader(String name, CSVFormat format, LinewiseReader feed, long number, RowSplitter splitter)
+    public CsvRowReader(String name, CSVFormat format, FileText text, long number, RowSplitter splitter)
             throws IOException {
         this.name = name;
         this.format = format;
-        this.feed = feed;
-        this.cells = new CellLimitReader(feed, format.getDelimiterString().charAt(0));
+        this.text = text;
+        this.lines = new LinewiseReader(text, format.getDelimiterString().charAt(0));
         this.splitter = splitter;
         this.number = number;
         this.records = parse();
@@ -63,7 +64,7 @@ public final class CsvRowReader {
      */
     public @Nullable CsvRow next() {
         while (true) {
-            long start = feed.position();
+            long start = text.position();
             CsvRow row = parse(start);
             if (row == null) {
                 return null;
@@ -81,17 +82,17 @@ public final class CsvRowReader {
     }
 
     private @Nullable CsvRow parse(long start) {
-        cells.beginRow();
         try {
-            String[] values = feed.split(splitter);
-            if (values == null && records.hasNext()) {
-                values = records.next().values();
+            TextCells plain = text.split(splitter);
+            if (plain != null) {
+                return CsvRow.plain(number, start, plain);
             }
-            if (values == null) {
+            lines.beginRow();
+            if (!records.hasNext()) {
                 return null;
             }
-            Reason fault = feed.takeMalformedBefore(feed.position()) > 0 ? CsvRow.MALFORMED : null;
-            return new CsvRow(number, start, values, fault);
+            String[] cells = records.next().values();
+            return CsvRow.parsed(number, start, cells, lines.malformed() ? CsvRow.MALFORMED : null);
         } catch (IOException e) {
             throw unreadable(start, e);
         } catch (UncheckedIOException e) {
@@ -103,46 +104,48 @@ public final class CsvRowReader {
         if (!(cause instanceof CSVException)) {
             throw unreadable(start, cause);
         }
-        if (feed.ended()) {
+        if (lines.ended()) {
             throw endless(start, "before the file does");
         }
         try {
-            feed.skipLine();
+            lines.skipLine();
             records = parse();
         } catch (IOException e) {
             throw unreadable(start, e);
         }
-        feed.takeMalformedBefore(feed.position());
-        return new CsvRow(number, start, new String[] {raw(start)}, CsvRow.STRAY_QUOTE);
+        return CsvRow.parsed(number, start, new String[] {raw(start)}, CsvRow.STRAY_QUOTE);
     }
 
     /** The text of the row that has just ended, without its line end. */
     private String raw(long start) {
-        String text = feed.text(start, Math.min(feed.position(), start + LONGEST_RAW));
-        int end = text.length();
-        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+        String raw = text.text(start, Math.min(text.position(), start + 4L * LONGEST_RAW));
+        int end = Math.min(raw.length(), LONGEST_RAW);
+        if (end < raw.length() && Character.isHighSurrogate(raw.charAt(end - 1))) {
             end--;
         }
-        return text.substring(0, end);
+        while (end > 0 && (raw.charAt(end - 1) == '\n' || raw.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return raw.substring(0, end);
     }
 
     private boolean isEmptyLine(CsvRow row) {
-        return row.fault() == null
-                && row.cells().length == 1
+        return text.position() - row.start() <= 2
+                && row.fault() == null
+                && row.count() == 1
                 && row.cells()[0].isEmpty()
-                && feed.position() - row.start() <= 2
-                && !feed.ended();
+                && !lines.ended();
     }
 
     private Iterator<CSVRecord> parse() throws IOException {
-        return CSVParser.builder().setReader(cells).setFormat(format).get().iterator();
+        return CSVParser.builder().setReader(lines).setFormat(format).get().iterator();
     }
 
     private SourceException unreadable(long start, IOException cause) {
         if (cause instanceof LinewiseReader.EndlessRowException) {
-            return endless(start, String.format(Locale.ROOT, "within %,d characters", feed.limitOfRow()));
+            return endless(start, String.format(Locale.ROOT, "within %,d characters", text.limitOfRow()));
         }
-        if (cause instanceof CellLimitReader.TooManyCellsException) {
+        if (cause instanceof LinewiseReader.TooManyCellsException) {
             return new SourceException(
                     where(start) + ": the row has more than a million cells; is this a CSV file, with this delimiter?",
                     null);
@@ -161,7 +164,7 @@ public final class CsvRowReader {
                 "%s, row %d, which begins at byte %,d",
                 name,
                 number,
-                feed.place(start).bytes());
+                text.place(start).bytes());
     }
 
     private static String kind(IOException e) {

@@ -1,12 +1,8 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.Sha256;
 import io.iterablebatch.source.SourceException;
-import io.iterablebatch.source.csv.text.FileEncoding;
-import io.iterablebatch.source.csv.text.LinewiseReader;
-import io.iterablebatch.source.csv.text.PrecedingBytes;
+import io.iterablebatch.source.csv.text.FileText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.csv.CSVFormat;
@@ -20,21 +16,15 @@ final class CsvRowSample {
 
     private CsvRowSample() {}
 
-    /** The average number of characters of a row; a guess if the file is empty or cannot be read. */
-    static int charactersOfARow(CsvFile file, CSVFormat format, Charset charset, int block) {
-        try {
-            FileEncoding encoding = file.encoding(charset);
-            try (InputStream in = file.open(new AtomicLong())) {
-                in.skipNBytes(encoding.mark());
-                LinewiseReader feed = new LinewiseReader(
-                        in, encoding.charset(), Sha256.start(), encoding.mark(), PrecedingBytes.LINE, block, LONGEST);
-                CsvRowReader rows = new CsvRowReader(file.name(), format, feed, 1);
-                int count = 0;
-                while (count < ROWS && rows.next() != null) {
-                    count++;
-                }
-                return count == 0 ? UNKNOWN : (int) Math.max(1, feed.position() / count);
+    /** The average length of a row in bytes of UTF-8; a guess if the file is empty or cannot be read. */
+    static int lengthOfARow(CsvFile file, CSVFormat format, Charset charset, int block) {
+        try (FileText text = file.text(charset, new AtomicLong(), block, LONGEST)) {
+            CsvRowReader rows = new CsvRowReader(file.name(), format, text, 1);
+            int count = 0;
+            while (count < ROWS && rows.next() != null) {
+                count++;
             }
+            return count == 0 ? UNKNOWN : (int) Math.max(1, text.position() / count);
         } catch (IOException | SourceException unreadable) {
             return UNKNOWN;
         }

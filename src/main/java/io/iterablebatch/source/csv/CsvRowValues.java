@@ -18,7 +18,7 @@ final class CsvRowValues {
      */
     static @Nullable Object[] of(CsvRow row, CsvHeader header, int @Nullable [] order, boolean faulty) {
         String[] cells = row.cells();
-        if (row.raw() || (order == null && !header.ours() && !faulty)) {
+        if (row.raw()) {
             return cells;
         }
         boolean whole = cells.length == header.cells();

@@ -3,8 +3,9 @@ package io.iterablebatch.source.csv;
 import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.csv.text.DigestedOffset;
-import io.iterablebatch.source.csv.text.LinewiseReader;
+import io.iterablebatch.source.csv.text.FileText;
 import io.iterablebatch.source.csv.text.PrecedingBytes;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class OpenCsvFile implements AutoCloseable {
     private final String before;
     private final CsvHeader header;
     private final int @Nullable [] order;
-    private final LinewiseReader feed;
+    private final FileText text;
     private final CsvRowReader rows;
     private long end;
     private long endRow;
@@ -29,7 +30,7 @@ final class OpenCsvFile implements AutoCloseable {
     /**
      * @param before digest of the files before this one
      * @param order the index in the file of each of the source's columns, or null if they are in the same order
-     * @param feed at the first row to read, which has this number
+     * @param text at the first row to read, which has this number
      */
     OpenCsvFile(
             CsvFile file,
@@ -38,7 +39,7 @@ final class OpenCsvFile implements AutoCloseable {
             CsvHeader header,
             int @Nullable [] order,
             CSVFormat format,
-            LinewiseReader feed,
+            FileText text,
             long row)
             throws IOException {
         this.file = file;
@@ -46,8 +47,8 @@ final class OpenCsvFile implements AutoCloseable {
         this.before = before;
         this.header = header;
         this.order = order;
-        this.feed = feed;
-        this.rows = new CsvRowReader(file.name(), format, feed, row);
+        this.text = text;
+        this.rows = new CsvRowReader(file.name(), format, text, row);
         accountFor();
     }
 
@@ -75,16 +76,21 @@ final class OpenCsvFile implements AutoCloseable {
         if (row == null) {
             return null;
         }
-        Reason fault = CsvRowCheck.of(row, header, feed.position() - row.start() > CsvRowCheck.LONGEST_CELL);
+        Reason fault = CsvRowCheck.of(row, header, text.position() - row.start() > CsvRowCheck.LONGEST_CELL);
+        TextCells plain = row.plain();
+        if (plain != null && fault == null && !header.ours()) {
+            return SourceRecord.ofText(
+                    number, name(), row.number(), order == null ? plain : plain.inOrder(order), row.start());
+        }
         return new SourceRecord(
                 number, name(), row.number(), CsvRowValues.of(row, header, order, fault != null), fault, row.start());
     }
 
     /** The end of a row that was read is a valid end of the input, unlike the middle of a row that broke off. */
     private void accountFor() {
-        end = feed.position();
+        end = text.position();
         endRow = rows.nextNumber();
-        tail = feed.tail();
+        tail = text.tail();
     }
 
     CsvPosition position(SourceRecord record) {
@@ -97,13 +103,13 @@ final class OpenCsvFile implements AutoCloseable {
     }
 
     private CsvPosition at(long position, long row, PrecedingBytes tail) {
-        DigestedOffset place = feed.place(position);
+        DigestedOffset place = text.place(position);
         return new CsvPosition(index, name(), before, place.bytes(), row, tail, place.digest());
     }
 
     /** The digest of the files up to this one, included, which must have been read to its end. */
     String digestWithThis() {
-        return with(before, name(), feed.place(feed.position()).digest());
+        return with(before, name(), text.place(text.position()).digest());
     }
 
     static String with(String before, String name, String digest) {
@@ -111,14 +117,14 @@ final class OpenCsvFile implements AutoCloseable {
     }
 
     void release(SourceRecord record) {
-        feed.release(record.offset());
+        text.release(record.offset());
     }
 
     /** Closes the file; positions of records that were read are still available. */
     @Override
     public void close() {
         try {
-            feed.close();
+            text.close();
         } catch (IOException ignored) {
             // Nothing was written to it.
         }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.Sha256;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.csv.text.LinewiseReader;
-import io.iterablebatch.source.csv.text.PrecedingBytes;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -187,20 +182,18 @@ class CsvFaultsTest {
     }
 
     @Test
-    void aRowFullOfMalformedBytesTakesNoMemoryForEachOfThem() throws IOException {
-        byte[] bytes = new byte[100_000];
-        Arrays.fill(bytes, (byte) 0xff);
-        try (LinewiseReader feed = new LinewiseReader(
-                new ByteArrayInputStream(bytes),
-                StandardCharsets.UTF_8,
-                Sha256.start(),
-                0,
-                PrecedingBytes.LINE,
-                64,
-                Integer.MAX_VALUE)) {
-            while (feed.read() >= 0) {}
-            assertThat(feed.takeMalformedBefore(feed.position())).isBetween(1, 65);
-        }
+    void aRowFullOfMalformedBytesIsOneFault() {
+        byte[] bytes = "h\nx\ny\n".getBytes(StandardCharsets.UTF_8);
+        byte[] all = new byte[bytes.length + 100_000];
+        Arrays.fill(all, (byte) 0xff);
+        System.arraycopy(bytes, 0, all, 0, 3);
+        System.arraycopy(bytes, 3, all, all.length - 3, 3);
+        csv.block(64).file("one.csv", all);
+        List<SourceRecord> records = csv.records("one.csv");
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fault()).isEqualTo(CsvRow.MALFORMED);
+        assertThat((String) records.get(0).values()[0]).hasSize(32_000).containsOnlyOnce("x");
+        assertThat(CsvFolder.text(records.get(1))).isEqualTo("3 y");
     }
 
     @Test

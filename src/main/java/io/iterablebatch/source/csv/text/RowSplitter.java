@@ -1,102 +1,120 @@
 package io.iterablebatch.source.csv.text;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import io.iterablebatch.source.TextCells;
 
 /**
- * Splits plainly written rows into cells, as nearly all rows are, in a fraction of the time that a parser needs.
- * Anything more complicated, such as a lone carriage return within quotes or text behind them, is left to the parser;
- * for all other rows the parser would return the same cells.
+ * Finds the cells of plainly written rows, as nearly all rows are, where they stand: no text is copied. Anything more
+ * complicated, such as a lone carriage return within quotes, text behind them or bytes that are not UTF-8, is left to
+ * the parser; for all other rows the parser would return the same cells.
  *
- * <p>Not thread-safe.
+ * <p>Not thread-safe; the cells that it has found are.
  */
 public class RowSplitter {
 
-    private static final int GIVEN_UP = -1;
+    /** The line end of the row is not among these bytes. */
+    static final int INCOMPLETE = -1;
+
+    /** The row must be parsed. */
+    static final int NOT_PLAIN = -2;
+
+    private static final int BOUNDS = 1 << 13;
 
     private final char delimiter;
     private final char quote;
-    private final String once;
-    private final String twice;
-    private String[] cells = new String[16];
-    private int end;
+    private final boolean ascii;
+    private final int highest;
+    private int[] bounds = {};
+    private int first;
+    private int used;
 
     /** @param quote differs from the delimiter; neither is a line end */
     public RowSplitter(char delimiter, char quote) {
         this.delimiter = delimiter;
         this.quote = quote;
-        this.once = String.valueOf(quote);
-        this.twice = once + once;
+        this.ascii = delimiter < 0x80 && quote < 0x80;
+        this.highest = Math.max(delimiter, '\r');
     }
 
-    /**
-     * The cells of the row that begins here; null if its line end is not among these characters, or if it must be
-     * parsed.
-     */
-    String @Nullable [] split(char[] text, int from, int to) {
-        int count = 0;
+    /** Where the line end begins of the row that begins here; {@link #INCOMPLETE} or {@link #NOT_PLAIN}. */
+    int split(byte[] text, int from, int to) {
+        if (!ascii) {
+            return NOT_PLAIN;
+        }
+        first = used;
         for (int at = from; at < to; at++) {
-            int start = at;
-            boolean quoted = text[at] == quote;
-            at = quoted ? endOfQuoted(text, at + 1, to) : endOfPlain(text, at, to);
-            if (at == GIVEN_UP || at == to) {
-                return null;
+            if (used == bounds.length) {
+                makeRoom();
             }
-            if (count == cells.length) {
-                cells = Arrays.copyOf(cells, 2 * count);
-            }
-            cells[count++] = quoted ? unquoted(text, start + 1, at - 1) : plain(text, start, at);
-            if (text[at] != delimiter) {
-                end = at;
-                return Arrays.copyOf(cells, count);
+            at = text[at] == quote ? quoted(text, at + 1, to) : plain(text, at, to);
+            if (at < 0 || text[at] != delimiter) {
+                used = at < 0 ? first : used;
+                return at;
             }
         }
-        return null;
+        used = first;
+        return INCOMPLETE;
     }
 
-    /** Where the line end begins of the row that was split last. */
-    int end() {
-        return end;
+    /** The cells of the row that was split last. */
+    TextCells cells(byte[] text) {
+        return new TextCells(text, bounds, first, (used - first) / 2, quote);
     }
 
-    private int endOfPlain(char[] text, int from, int to) {
-        int at = from;
-        while (at < to && !endsCell(text[at])) {
-            at++;
-        }
-        return at;
-    }
-
-    private int endOfQuoted(char[] text, int from, int to) {
+    /** Where the cell ends, or why it is not known. */
+    private int plain(byte[] text, int from, int to) {
+        int all = 0;
         for (int at = from; at < to; at++) {
-            char c = text[at];
-            if (c == '\r' && (at + 1 == to || text[at + 1] != '\n')) {
-                return GIVEN_UP;
+            byte b = text[at];
+            if (b <= highest && endsCell(b)) {
+                return add(text, from, at, all & TextCells.NOT_ASCII) ? at : NOT_PLAIN;
             }
-            if (c == quote) {
+            all |= b;
+        }
+        return INCOMPLETE;
+    }
+
+    private int quoted(byte[] text, int from, int to) {
+        int all = 0;
+        int doubled = 0;
+        for (int at = from; at < to; at++) {
+            byte b = text[at];
+            all |= b;
+            if (b == quote) {
+                if (at + 1 == to) {
+                    return INCOMPLETE;
+                }
+                if (text[at + 1] != quote) {
+                    boolean plain =
+                            endsCell(text[at + 1]) && add(text, from, at, all & TextCells.NOT_ASCII | doubled);
+                    return plain ? at + 1 : NOT_PLAIN;
+                }
+                doubled = TextCells.DOUBLED_QUOTES;
                 at++;
-                if (at == to || endsCell(text[at])) {
-                    return at;
-                }
-                if (text[at] != quote) {
-                    return GIVEN_UP;
-                }
+            } else if (b == '\r' && at + 1 < to && text[at + 1] != '\n') {
+                return NOT_PLAIN;
             }
         }
-        return to;
+        return INCOMPLETE;
     }
 
-    private boolean endsCell(char c) {
-        return c == delimiter || c == '\n' || c == '\r';
+    private boolean endsCell(byte b) {
+        return b == delimiter || b == '\n' || b == '\r';
     }
 
-    private static String plain(char[] text, int from, int to) {
-        return from == to ? "" : new String(text, from, to - from);
+    /** Returns false if the cell is not UTF-8. */
+    private boolean add(byte[] text, int from, int to, int flags) {
+        bounds[used++] = from;
+        bounds[used++] = to | flags;
+        return flags >= 0 || Utf8.isValid(text, from, to);
     }
 
-    /** The text between the quotes, in which each quote is doubled. */
-    private String unquoted(char[] text, int from, int to) {
-        String cell = plain(text, from, to);
-        return cell.indexOf(quote) < 0 ? cell : cell.replace(twice, once);
+    /** What the cells of earlier rows were put into remains theirs. */
+    private void makeRoom() {
+        int held = used - first;
+        int[] larger = new int[Math.max(BOUNDS, 2 * held)];
+        System.arraycopy(bounds, first, larger, 0, held);
+        bounds = larger;
+        first = 0;
+        used = held;
     }
 }

@@ -22,7 +22,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.apache.commons.csv.CSVFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever the text: rows that are split are those that the parser would have read, and the reading goes on behind
@@ -62,8 +61,8 @@ class CsvSplittingTest {
         }
 
         @Override
-        String @Nullable [] split(char[] text, int from, int to) {
-            return null;
+        int split(byte[] text, int from, int to) {
+            return NOT_PLAIN;
         }
     }
 
@@ -75,7 +74,7 @@ class CsvSplittingTest {
     /** Each row with its place, and at last what ended the reading. */
     private static List<String> read(Input input, RowSplitter splitter) {
         List<String> all = new ArrayList<>();
-        try (LinewiseReader feed = new LinewiseReader(
+        try (FileText text = new FileText(
                 new ByteArrayInputStream(input.bytes()),
                 input.charset,
                 Sha256.start(),
@@ -83,13 +82,13 @@ class CsvSplittingTest {
                 PrecedingBytes.LINE,
                 input.block,
                 LONGEST)) {
-            CsvRowReader rows = new CsvRowReader("one.csv", input.format(), feed, 1, splitter);
+            CsvRowReader rows = new CsvRowReader("one.csv", input.format(), text, 1, splitter);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                all.add(row.number() + " at " + row.start() + " to " + feed.position() + " " + feed.tail() + " "
-                        + feed.place(row.start()) + " " + Arrays.asList(row.cells()) + row.cells().length
+                all.add(row.number() + " at " + row.start() + " to " + text.position() + " " + text.tail() + " "
+                        + text.place(row.start()) + " " + Arrays.asList(row.cells()) + row.cells().length
                         + row.fault());
             }
-            all.add("end " + rows.nextNumber() + " " + feed.tail() + " " + feed.place(feed.position()));
+            all.add("end " + rows.nextNumber() + " " + text.tail() + " " + text.place(text.position()));
         } catch (SourceException e) {
             all.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {

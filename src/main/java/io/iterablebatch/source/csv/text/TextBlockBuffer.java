@@ -1,0 +1,54 @@
+package io.iterablebatch.source.csv.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Keeps what was read of a file since the oldest position that may still be asked for. */
+final class TextBlockBuffer {
+
+    private final Deque<TextBlock> all = new ArrayDeque<>();
+    private final Charset charset;
+
+    TextBlockBuffer(Charset charset) {
+        this.charset = charset;
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    void add(TextBlock block) {
+        all.addLast(block);
+    }
+
+    /** Positions before this one will not be asked for any more. */
+    void release(long position) {
+        while (all.size() > 1 && all.getFirst().end() < position) {
+            all.removeFirst();
+        }
+    }
+
+    DigestedOffset place(long position) {
+        for (TextBlock block : all) {
+            if (position >= block.position() && position <= block.end()) {
+                return block.place(position, charset);
+            }
+        }
+        throw new IllegalStateException("the position " + position + " was released");
+    }
+
+    String text(long from, long to) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (TextBlock block : all) {
+            int start = block.from() + (int) Math.max(0, from - block.position());
+            int end = block.to() - (int) Math.max(0, block.end() - to);
+            if (start < end) {
+                text.write(block.utf8(), start, end - start);
+            }
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}
