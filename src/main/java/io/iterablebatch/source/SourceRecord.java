@@ -40,4 +40,9 @@ public record SourceRecord(
             long number, String source, long row, @Nullable Object[] values, @Nullable Reason fault, long offset) {
         this(number, source, row, values, fault, offset, null, 0);
     }
+
+    /** The same record without what it says: enough to tell which one it is. */
+    public SourceRecord withoutValues() {
+        return new SourceRecord(number, source, row, BROKEN, fault, offset);
+    }
 }

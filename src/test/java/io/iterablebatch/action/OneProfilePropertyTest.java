@@ -195,7 +195,7 @@ class OneProfilePropertyTest {
                         action,
                         client,
                         (requestId, records, users) -> {},
-                        WindowLimits.of(batchSize, 60),
+                        SomeUsers.NUMBERS, WindowLimits.of(batchSize, 60),
                         "test",
                         watched -> {})) {
             action.check(client);

@@ -3,6 +3,7 @@ package io.iterablebatch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
@@ -15,6 +16,7 @@ import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -120,8 +122,8 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable,
                 iterable,
-                (id, records, users) -> gone.add(records.get(0).number()),
-                WindowLimits.of(1, 100),
+                (id, records, users) -> gone.add(records[0]),
+                SomeUsers.NUMBERS, WindowLimits.of(1, 100),
                 "test",
                 watched -> {})) {
             window.add(Rows.row(1, "a@example.com", null, "v"));
@@ -139,7 +141,7 @@ class DeliveryWindowTest {
     void unchangedRecordsCountInTheirPlaceAndLetAChangedOneWaitForAFullRequest() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(10, 100), "test", watched -> {})) {
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(10, 100), "test", watched -> {})) {
             for (int i = 1; i <= 100_000; i++) {
                 window.add(
                         i % 10_000 == 500
@@ -178,7 +180,7 @@ class DeliveryWindowTest {
     void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000, 100), "test", watched -> {})) {
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(1_000, 100), "test", watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
             }
@@ -198,7 +200,7 @@ class DeliveryWindowTest {
     void oneOfWhomNoAnswerTellsIsFoundInHalves() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(200, 100), "test", watched -> {})) {
+                new DeliveryWindow(iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(200, 100), "test", watched -> {})) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 117 ? "vague" : "v"));
             }
@@ -299,7 +301,7 @@ class DeliveryWindowTest {
     void aStopFinishesTheHalvingThatBeganAndSendsNothingElse() throws Exception {
         FakeIterable iterable = new FakeIterable(1);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", DeliveryWindow::stop)) {
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(100, 100), "test", DeliveryWindow::stop)) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 61 ? "poison" : "v"));
             }
@@ -318,7 +320,7 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
-                new WindowLimits(10, 4_000_000, 30, 1_000, 60, 1_000_000),
+                SomeUsers.NUMBERS, new WindowLimits(10, 4_000_000, 30, 1_000, 60, 1_000_000),
                 "test",
                 watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
@@ -366,7 +368,7 @@ class DeliveryWindowTest {
     /** The second is prepared for the same request as the first, and shows whose it is only then. */
     @Test
     void whoTurnsOutToBeOneUserGoesOneAfterTheOtherUnderAllNames() throws Exception {
-        List<List<String>> announced = Collections.synchronizedList(new ArrayList<>());
+        List<List<Long>> announced = Collections.synchronizedList(new ArrayList<>());
         FakeIterable iterable = new FakeIterable(3) {
             @Override
             public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
@@ -380,8 +382,8 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable,
                 iterable,
-                (id, records, users) -> announced.add(users),
-                WindowLimits.of(10, 100),
+                (id, records, users) -> announced.add(Arrays.stream(users).boxed().toList()),
+                SomeUsers.NUMBERS, WindowLimits.of(10, 100),
                 "test",
                 watched -> {})) {
             window.add(Rows.row(1, "a", null, "first"));
@@ -396,7 +398,12 @@ class DeliveryWindowTest {
         }
         assertThat(iterable.requests)
                 .containsExactly(List.of("b=v"), List.of("a=first"), List.of("1=second"), List.of("a=third"));
-        assertThat(announced).containsExactly(List.of("b"), List.of("a", "1"), List.of("1", "a"), List.of("a", "1"));
+        assertThat(announced)
+                .containsExactly(numbers("b"), numbers("a", "1"), numbers("1", "a"), numbers("a", "1"));
+    }
+
+    private static List<Long> numbers(String... users) {
+        return Arrays.stream(users).map(SomeUsers.NUMBERS::of).toList();
     }
 
     /** What left a batch is on its way no more: else it would take the places that a guard leaves for ever. */
@@ -405,7 +412,7 @@ class DeliveryWindowTest {
         FakeIterable iterable = showingThatMailAndIdAreOneUser(3);
         LongUnaryOperator refusable = refused -> 40 - iterable.refusedRows.get();
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
             for (int i = 0; i < 40; i++) {
                 boolean first = i % 2 == 0;
                 String name = Integer.toString(i / 2);
@@ -474,7 +481,7 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
-                new WindowLimits(batchSize, 4_000_000, 20, 20, 40, 1_000_000),
+                SomeUsers.NUMBERS, new WindowLimits(batchSize, 4_000_000, 20, 20, 40, 1_000_000),
                 "test",
                 window -> {});
     }

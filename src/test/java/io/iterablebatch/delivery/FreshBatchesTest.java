@@ -2,6 +2,8 @@ package io.iterablebatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
@@ -13,7 +15,6 @@ import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.MappedRecord.Update;
-import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,9 +36,8 @@ class FreshBatchesTest {
     private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
     private final SendJournal journal = new SendJournal() {
         @Override
-        public void opening(String requestId, List<SourceRecord> records, List<String> users) {
-            entries.add(requestId + ": "
-                    + records.stream().map(SourceRecord::number).toList());
+        public void opening(String requestId, long[] records, long[] users) {
+            entries.add(requestId + ": " + Arrays.toString(records));
         }
 
         @Override
@@ -167,7 +167,7 @@ class FreshBatchesTest {
     }
 
     private DeliveryWindow window(Fresh iterable, int batchSize) {
-        return new DeliveryWindow(iterable, iterable, journal, WindowLimits.of(batchSize, 100), "test", watched -> {});
+        return new DeliveryWindow(iterable, iterable, journal, SomeUsers.NUMBERS, WindowLimits.of(batchSize, 100), "test", watched -> {});
     }
 
     private static void await(CountDownLatch latch) {

@@ -305,7 +305,7 @@ class TargetsOverHttpTest {
                         action,
                         client,
                         (requestId, records, users) -> {},
-                        WindowLimits.of(1_000, 60),
+                        SomeUsers.NUMBERS, WindowLimits.of(1_000, 60),
                         "test",
                         watched -> meanwhile.run())) {
             for (SourceRecord record : SomePlan.records(plan)) {
