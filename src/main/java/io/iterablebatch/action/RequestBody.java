@@ -33,18 +33,26 @@ public final class RequestBody {
         }
         byte[] body = new byte[length];
         int at = append(start, body, 0);
-        boolean first = true;
-        for (Update update : batch) {
-            if (!first) {
+        for (int i = 0; i < batch.size(); ) {
+            if (i > 0) {
                 body[at++] = ',';
             }
-            first = false;
-            JsonItem item = update.item();
-            System.arraycopy(item.buffer(), item.from(), body, at, item.length());
-            at += item.length();
+            JsonItem first = batch.get(i).item();
+            int to = first.to();
+            i++;
+            while (i < batch.size() && isNext(first.buffer(), to, batch.get(i).item())) {
+                to = batch.get(i++).item().to();
+            }
+            System.arraycopy(first.buffer(), first.from(), body, at, to - first.from());
+            at += to - first.from();
         }
         append(END, body, at);
         return body;
+    }
+
+    /** Whether an item follows in the buffer with nothing but a comma before it, so that both are copied as one. */
+    private static boolean isNext(byte[] buffer, int to, JsonItem item) {
+        return item.buffer() == buffer && item.from() == to + 1 && buffer[to] == ',';
     }
 
     private static int append(byte[] part, byte[] body, int at) {

@@ -54,6 +54,11 @@ public sealed interface BatchResult {
             this(rejected, retry, Map.of(), createdFields, filteredFields);
         }
 
+        /** Whether every update is delivered as it was sent, as mostly. */
+        public boolean deliversAll() {
+            return rejected.isEmpty() && retry.isEmpty() && unexplained.isEmpty() && filteredFields.isEmpty();
+        }
+
         @Override
         public BatchResult about(Map<Update, Update> originals) {
             return new Settled(

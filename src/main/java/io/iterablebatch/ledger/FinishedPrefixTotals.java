@@ -4,8 +4,6 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.RecordOutcome;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,19 +12,16 @@ import java.util.TreeMap;
  *
  * @param counts what to add to the instance's; {@code read} comes from the records' numbers, the rest from their
  *     outcomes, so that a record lost in between shows as a sum that does not add up
- * @param refused the invalid and rejected ones
- * @param reasons how many of those per reason
+ * @param reasons how many were refused for which reason
  */
-record FinishedPrefixTotals(Counts counts, List<RecordOutcome> refused, Map<String, Long> reasons) {
+record FinishedPrefixTotals(Counts counts, Map<String, Long> reasons) {
 
     static FinishedPrefixTotals of(FinishedPrefix finished, long read) {
         long[] byOutcome = new long[Outcome.values().length];
-        List<RecordOutcome> refused = new ArrayList<>();
         Map<String, Long> reasons = new TreeMap<>();
         for (RecordOutcome recordOutcome : finished.recordOutcomes()) {
             byOutcome[recordOutcome.outcome().ordinal()]++;
             if (recordOutcome.reason() != null) {
-                refused.add(recordOutcome);
                 reasons.merge(recordOutcome.reason().code(), 1L, Long::sum);
             }
         }
@@ -37,6 +32,6 @@ record FinishedPrefixTotals(Counts counts, List<RecordOutcome> refused, Map<Stri
                 byOutcome[Outcome.SUPERSEDED.ordinal()],
                 byOutcome[Outcome.INVALID.ordinal()],
                 byOutcome[Outcome.REJECTED.ordinal()]);
-        return new FinishedPrefixTotals(counts, refused, reasons);
+        return new FinishedPrefixTotals(counts, reasons);
     }
 }

@@ -3,14 +3,11 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.ledger.history.RunLog;
-import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.source.SourceRecord;
-import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -33,8 +30,8 @@ public final class JdbcSendJournal implements SendJournal {
      */
     private static final String ANNOUNCE = """
             INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,
-                range_ends, user_hashes, records, uncertain, sent_at)
-            SELECT ?, ?, run_id, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz FROM load_run
+                range_ends, user_hashes, keyed, records, uncertain, sent_at)
+            SELECT ?, ?, run_id, ?, ?, ?, ?, ?, true, ?, ?, ?::timestamptz FROM load_run
             WHERE run_id = ? AND NOT lost AND ended_at IS NULL FOR KEY SHARE
             """;
 
@@ -44,7 +41,6 @@ public final class JdbcSendJournal implements SendJournal {
     private final InstantSource clock;
     private final long instanceId;
     private final long runId;
-    private final String destination;
     private final BitSet unanswered;
     private final UnansweredUsers elsewhere;
     private final long offset;
@@ -64,7 +60,6 @@ public final class JdbcSendJournal implements SendJournal {
             InstantSource clock,
             long instanceId,
             long runId,
-            String destination,
             long position,
             UnansweredUsers elsewhere,
             Supplier<RunFailure> takenOver) {
@@ -72,7 +67,6 @@ public final class JdbcSendJournal implements SendJournal {
         this.clock = clock;
         this.instanceId = instanceId;
         this.runId = runId;
-        this.destination = destination;
         this.elsewhere = elsewhere;
         this.offset = position;
         this.takenOver = takenOver;
@@ -96,14 +90,10 @@ public final class JdbcSendJournal implements SendJournal {
     }
 
     @Override
-    public void opening(String requestId, List<SourceRecord> records, List<String> users) {
-        long[] numbers = new long[records.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = records.get(i).number();
-        }
+    public void opening(String requestId, long[] records, long[] users) {
+        long[] numbers = records.clone();
         Arrays.sort(numbers);
         RecordRanges ranges = RecordRanges.of(numbers);
-        byte[] hashes = hash(users);
         long[] uncertain = sendAgain(numbers);
         if (uncertain.length > 0) {
             sentAgain.put(requestId, uncertain);
@@ -119,7 +109,7 @@ public final class JdbcSendJournal implements SendJournal {
             statement.setLong(4, numbers[numbers.length - 1]);
             statement.setArray(5, connection.createArrayOf("bigint", ranges.starts()));
             statement.setArray(6, connection.createArrayOf("bigint", ranges.ends()));
-            statement.setBytes(7, hashes);
+            statement.setBytes(7, UnansweredUsers.bytes(users));
             statement.setInt(8, numbers.length);
             statement.setInt(9, Math.toIntExact(uncertain.length + uncertainElsewhere));
             statement.setTimestamp(10, Timestamp.from(clock.instant()));
@@ -169,12 +159,5 @@ public final class JdbcSendJournal implements SendJournal {
             }
             return again;
         }
-    }
-
-    private byte[] hash(List<String> users) {
-        UserHasher hashes = new UserHasher(destination);
-        ByteBuffer bytes = ByteBuffer.allocate(users.size() * Long.BYTES);
-        users.forEach(user -> bytes.putLong(hashes.of(user)));
-        return bytes.array();
     }
 }

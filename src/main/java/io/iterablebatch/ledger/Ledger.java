@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes what became of records together with the read position, in the caller's transaction, by eight statements at
+ * Writes what became of records together with the read position, in the caller's transaction, by nine statements at
  * most however many records there are. One for a run; used by the step's thread.
  */
 public final class Ledger {
@@ -86,7 +86,7 @@ public final class Ledger {
                 UPDATE send_journal SET closed = true, user_hashes = NULL
                 WHERE instance_id = ? AND last_record < ? AND NOT closed
                 """, instanceId, next.number());
-        if (!records.refused().isEmpty()) {
+        if (!records.reasons().isEmpty()) {
             count(records.reasons());
         }
         rejects.record(finished.recordOutcomes());

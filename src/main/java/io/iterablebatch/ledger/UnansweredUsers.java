@@ -3,6 +3,7 @@ package io.iterablebatch.ledger;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,8 +23,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The users to whom a run of another instance of the job sent something without a recorded answer: that instance was
  * abandoned by {@code --fresh}, say, or was a canary that died. Its record numbers mean nothing here, so that the users
- * are known by their hashes. Once something that this run sends to a user has an outcome, the journal of the other
+ * are known by their numbers. Once something that this run sends to a user has an outcome, the journal of the other
  * instance no longer names that user. The records that it lists stay open, for a run that resumes that instance.
+ *
+ * <p>While entries of versions before {@link UserNumbers} are among them, the number that a user had there is computed
+ * beside the one of today.
  *
  * <p>There are few of these users, since a lost run leaves open no more than its delivery window held; they stay until
  * that run is pruned. Safe for use by many threads.
@@ -34,33 +37,53 @@ public final class UnansweredUsers implements RecordStage {
     private static final long[] NOBODY = {};
 
     private final JdbcTemplate jdbc;
-    private final UserHasher hashes;
+    private final UserNumbers numbers;
+    /** Guarded by itself: it computes one number at a time. */
+    private final UserHasher earlierNumbers;
     /** What is left of the journal's entries, by request. */
-    private final Map<String, long[]> entries = new LinkedHashMap<>();
+    private final Map<String, OpenEntry> entries = new LinkedHashMap<>();
 
+    private volatile boolean anyEarlier;
     private final Set<Long> notSentYet = new HashSet<>();
-    /** The hashes of these users, by the records of this run that are about them and have no outcome yet. */
+    /** The numbers of these users, by the records of this run that are about them and have no outcome yet. */
     private final Map<Long, long[]> byRecord = new ConcurrentHashMap<>();
 
     private final Map<String, Set<Long>> byRequest = new ConcurrentHashMap<>();
 
+    /**
+     * What an entry of the journal still names.
+     *
+     * @param keyed whether by the numbers of today
+     */
+    private record OpenEntry(boolean keyed, long[] users) {}
+
     /** Loads them, for a run of this instance. */
-    public UnansweredUsers(JdbcTemplate jdbc, long instanceId, String destination) {
+    public UnansweredUsers(JdbcTemplate jdbc, long instanceId, String destination, UserNumbers numbers) {
         this.jdbc = jdbc;
-        this.hashes = new UserHasher(destination);
+        this.numbers = numbers;
+        this.earlierNumbers = new UserHasher(destination);
         jdbc.query(
                 """
-                SELECT j.request_id, j.user_hashes FROM send_journal j JOIN load_instance i USING (instance_id)
+                SELECT j.request_id, j.keyed, j.user_hashes FROM send_journal j JOIN load_instance i USING (instance_id)
                 JOIN load_instance own ON own.destination_id = i.destination_id AND own.job = i.job
                 WHERE own.instance_id = ? AND i.instance_id <> ? AND NOT j.closed AND j.user_hashes IS NOT NULL
                 ORDER BY j.request_id
                 """,
                 row -> {
-                    entries.put(row.getString(1), numbers(row.getBytes(2)));
+                    entries.put(row.getString(1), new OpenEntry(row.getBoolean(2), numbers(row.getBytes(3))));
                 },
                 instanceId,
                 instanceId);
-        entries.values().forEach(users -> Arrays.stream(users).forEach(notSentYet::add));
+        for (OpenEntry entry : entries.values()) {
+            for (long user : entry.users()) {
+                notSentYet.add(user);
+            }
+        }
+        anyEarlier = findsEarlier();
+    }
+
+    private boolean findsEarlier() {
+        return entries.values().stream().anyMatch(entry -> !entry.keyed());
     }
 
     /** Whether there are any. */
@@ -85,9 +108,26 @@ public final class UnansweredUsers implements RecordStage {
                 return NOBODY;
             }
         }
-        long[] users = update.user().keys().stream().mapToLong(hashes::of).toArray();
+        long[] users = update.user().numbers();
+        if (anyEarlier) {
+            users = withEarlier(users, update.user().keys());
+        }
         synchronized (notSentYet) {
             return Arrays.stream(users).anyMatch(notSentYet::contains) ? users : NOBODY;
+        }
+    }
+
+    private long[] withEarlier(long[] users, List<String> keys) {
+        long[] all = Arrays.copyOf(users, users.length + keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            all[users.length + i] = earlierNumber(keys.get(i));
+        }
+        return all;
+    }
+
+    private long earlierNumber(String key) {
+        synchronized (earlierNumbers) {
+            return earlierNumbers.of(key);
         }
     }
 
@@ -106,11 +146,11 @@ public final class UnansweredUsers implements RecordStage {
                     .filter(record -> ofRecord(record).anyMatch(notSentYet::contains))
                     .toArray();
             if (again.length > 0) {
-                Set<Long> users = Arrays.stream(again)
+                Set<Long> users = new HashSet<>();
+                Arrays.stream(again)
                         .flatMap(this::ofRecord)
                         .filter(notSentYet::contains)
-                        .boxed()
-                        .collect(Collectors.toSet());
+                        .forEach(users::add);
                 notSentYet.removeAll(users);
                 byRequest.put(requestId, users);
             }
@@ -139,30 +179,50 @@ public final class UnansweredUsers implements RecordStage {
 
     @Override
     public void recorded(List<RecordOutcome> finished) {
+        if (byRecord.isEmpty()) {
+            return;
+        }
         Set<Long> answered = new HashSet<>();
         for (RecordOutcome recordOutcome : finished) {
             long[] users = byRecord.remove(recordOutcome.record().number());
             if (users != null && recordOutcome.outcome() != Outcome.INVALID) {
-                Arrays.stream(users).forEach(answered::add);
-                recordOutcome.possibleKeys().forEach(key -> answered.add(hashes.of(key)));
+                for (long user : users) {
+                    answered.add(user);
+                }
+                if (recordOutcome.shown() != null) {
+                    addAll(recordOutcome.shown().keys(), answered);
+                }
             }
         }
-        if (answered.isEmpty()) {
-            return;
+        if (!answered.isEmpty()) {
+            forget(answered);
         }
+    }
+
+    private void addAll(List<String> keys, Set<Long> users) {
+        for (String key : keys) {
+            users.add(numbers.of(key));
+            if (anyEarlier) {
+                users.add(earlierNumber(key));
+            }
+        }
+    }
+
+    private void forget(Set<Long> answered) {
         List<String> requests = new ArrayList<>();
         List<byte @Nullable []> left = new ArrayList<>();
-        entries.replaceAll((request, users) -> {
-            long[] others = Arrays.stream(users)
+        entries.replaceAll((request, entry) -> {
+            long[] others = Arrays.stream(entry.users())
                     .filter(user -> !answered.contains(user))
                     .toArray();
-            if (others.length < users.length) {
+            if (others.length < entry.users().length) {
                 requests.add(request);
                 left.add(others.length == 0 ? null : bytes(others));
             }
-            return others;
+            return new OpenEntry(entry.keyed(), others);
         });
-        entries.values().removeIf(users -> users.length == 0);
+        entries.values().removeIf(entry -> entry.users().length == 0);
+        anyEarlier = findsEarlier();
         write(requests, left);
     }
 
@@ -182,15 +242,15 @@ public final class UnansweredUsers implements RecordStage {
     }
 
     private static long[] numbers(byte[] hashes) {
-        ByteBuffer bytes = ByteBuffer.wrap(hashes);
-        return LongStream.generate(bytes::getLong)
-                .limit(hashes.length / Long.BYTES)
-                .toArray();
+        long[] numbers = new long[hashes.length / Long.BYTES];
+        ByteBuffer.wrap(hashes).asLongBuffer().get(numbers);
+        return numbers;
     }
 
-    private static byte[] bytes(long[] hashes) {
-        ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Long.BYTES);
-        Arrays.stream(hashes).forEach(bytes::putLong);
+    /** As the journal keeps numbers of users. */
+    static byte[] bytes(long[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
+        bytes.asLongBuffer().put(numbers);
         return bytes.array();
     }
 }

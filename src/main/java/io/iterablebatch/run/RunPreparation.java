@@ -4,6 +4,7 @@ import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.SendJournal;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
@@ -14,12 +15,12 @@ import io.iterablebatch.ledger.instance.NewInstance;
 import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
-import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryMonitor;
 import io.iterablebatch.run.step.DeliveryWriter;
 import io.iterablebatch.run.step.GuardRail;
+import io.iterablebatch.run.step.MappedBlock;
 import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RunProgress;
 import io.iterablebatch.run.store.RunStores;
@@ -64,29 +65,26 @@ final class RunPreparation {
         if (ready.objection() != null) {
             throw ready.objection();
         }
-        var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, lockedRun.destination());
+        UserNumbers numbers = stores.userNumbers();
+        var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, lockedRun.destination(), numbers);
         List<RecordStage> stages = stages(instance, elsewhere);
-        var reader = new RecordReader(ready.opened(), ready.work().action(), stages);
+        int typicalLength = ready.opened().source().typicalLength();
+        int chunk = ready.work().chunkSize(typicalLength);
+        int block = MappedBlock.size(chunk, typicalLength);
+        var reader = new RecordReader(ready.opened(), ready.work().action(), stages, block);
         long position = instance.progress().position() == null
                 ? 1
                 : instance.progress().position().number();
         var journal = new JdbcSendJournal(
-                stores.jdbc(),
-                inputs.clock(),
-                instanceId,
-                runId,
-                lockedRun.destination(),
-                position,
-                elsewhere,
-                lockedRun.lock()::lost);
-        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects());
+                stores.jdbc(), inputs.clock(), instanceId, runId, position, elsewhere, lockedRun.lock()::lost);
+        var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(numbers));
         var progress = new RunProgress(
                 lockedRun.progress(), inputs.clock(), instance.progress().counts());
         var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
-        DeliveryWindow window = window(ready.work().journal(journal, instance, runId), monitor);
+        DeliveryWindow window = window(ready.work().journal(journal, instance, runId), numbers, monitor);
         try {
             var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, lockedRun.lock(), instance);
-            Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer);
+            Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer, chunk / block);
             return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
         } catch (RuntimeException | Error failure) {
             window.close();
@@ -143,32 +141,34 @@ final class RunPreparation {
         return stages;
     }
 
-    private RejectLog rejects() {
+    private RejectLog rejects(UserNumbers numbers) {
         String destination = lockedRun.destination();
         String job = lockedRun.job().name();
         ReplayedRun replayed = lockedRun.request().replayed();
         RecordOrigin origin = replayed == null
                 ? RecordOrigin.own(instanceId)
                 : new OpenRejectStore(stores.jdbc(), destination, job).originOf(replayed.instanceId());
-        return stores.inTransaction(() -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin));
+        return stores.inTransaction(
+                () -> new RejectLog(stores.jdbc(), destination, job, instanceId, runId, origin, numbers));
     }
 
-    private DeliveryWindow window(SendJournal journal, DeliveryMonitor monitor) {
+    private DeliveryWindow window(SendJournal journal, UserNumbers numbers, DeliveryMonitor monitor) {
         int batchSize = lockedRun.job().options().send().batchSize();
         return new DeliveryWindow(
                 ready.work().action(),
                 inputs.client(),
                 journal,
+                numbers,
                 WindowLimits.of(batchSize, ready.opened().source().typicalLength()),
                 Long.toString(runId),
                 monitor::watch,
                 monitor::refusable);
     }
 
-    private Job job(BeforeFirstRequest first, RecordReader reader, DeliveryWriter writer) {
-        int typicalLength = ready.opened().source().typicalLength();
+    /** @param blocks how many are committed together */
+    private Job job(BeforeFirstRequest first, RecordReader reader, DeliveryWriter writer, int blocks) {
         var step = new StepBuilder("deliver", stores.repository())
-                        .<MappedRecord, MappedRecord>chunk(ready.work().chunkSize(typicalLength))
+                        .<MappedBlock, MappedBlock>chunk(blocks)
                         .transactionManager(stores.transactionManager())
                         .reader(reader)
                         .writer(writer)

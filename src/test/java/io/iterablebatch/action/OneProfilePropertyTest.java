@@ -195,6 +195,7 @@ class OneProfilePropertyTest {
                         action,
                         client,
                         (requestId, records, users) -> {},
+                        SomeUsers.NUMBERS,
                         WindowLimits.of(batchSize, 60),
                         "test",
                         watched -> {})) {

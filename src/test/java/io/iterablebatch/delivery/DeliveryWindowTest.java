@@ -11,10 +11,12 @@ import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -120,7 +122,8 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable,
                 iterable,
-                (id, records, users) -> gone.add(records.get(0).number()),
+                (id, records, users) -> gone.add(records[0]),
+                SomeUsers.NUMBERS,
                 WindowLimits.of(1, 100),
                 "test",
                 watched -> {})) {
@@ -138,8 +141,8 @@ class DeliveryWindowTest {
     @Test
     void unchangedRecordsCountInTheirPlaceAndLetAChangedOneWaitForAFullRequest() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(10, 100), "test", watched -> {})) {
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(10, 100), "test", watched -> {})) {
             for (int i = 1; i <= 100_000; i++) {
                 window.add(
                         i % 10_000 == 500
@@ -178,7 +181,13 @@ class DeliveryWindowTest {
     void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(1_000, 100), "test", watched -> {})) {
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                SomeUsers.NUMBERS,
+                WindowLimits.of(1_000, 100),
+                "test",
+                watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
             }
@@ -197,8 +206,8 @@ class DeliveryWindowTest {
     @Test
     void oneOfWhomNoAnswerTellsIsFoundInHalves() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, WindowLimits.of(200, 100), "test", watched -> {})) {
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(200, 100), "test", watched -> {})) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 117 ? "vague" : "v"));
             }
@@ -299,7 +308,13 @@ class DeliveryWindowTest {
     void aStopFinishesTheHalvingThatBeganAndSendsNothingElse() throws Exception {
         FakeIterable iterable = new FakeIterable(1);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", DeliveryWindow::stop)) {
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                SomeUsers.NUMBERS,
+                WindowLimits.of(100, 100),
+                "test",
+                DeliveryWindow::stop)) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 61 ? "poison" : "v"));
             }
@@ -318,6 +333,7 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
+                SomeUsers.NUMBERS,
                 new WindowLimits(10, 4_000_000, 30, 1_000, 60, 1_000_000),
                 "test",
                 watched -> {})) {
@@ -366,7 +382,7 @@ class DeliveryWindowTest {
     /** The second is prepared for the same request as the first, and shows whose it is only then. */
     @Test
     void whoTurnsOutToBeOneUserGoesOneAfterTheOtherUnderAllNames() throws Exception {
-        List<List<String>> announced = Collections.synchronizedList(new ArrayList<>());
+        List<List<Long>> announced = Collections.synchronizedList(new ArrayList<>());
         FakeIterable iterable = new FakeIterable(3) {
             @Override
             public Map<Update, ProfileIdentifiers> shownUsers(List<Update> batch, ApiClient client) {
@@ -380,7 +396,9 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable,
                 iterable,
-                (id, records, users) -> announced.add(users),
+                (id, records, users) ->
+                        announced.add(Arrays.stream(users).boxed().toList()),
+                SomeUsers.NUMBERS,
                 WindowLimits.of(10, 100),
                 "test",
                 watched -> {})) {
@@ -396,7 +414,11 @@ class DeliveryWindowTest {
         }
         assertThat(iterable.requests)
                 .containsExactly(List.of("b=v"), List.of("a=first"), List.of("1=second"), List.of("a=third"));
-        assertThat(announced).containsExactly(List.of("b"), List.of("a", "1"), List.of("1", "a"), List.of("a", "1"));
+        assertThat(announced).containsExactly(numbers("b"), numbers("a", "1"), numbers("1", "a"), numbers("a", "1"));
+    }
+
+    private static List<Long> numbers(String... users) {
+        return Arrays.stream(users).map(SomeUsers.NUMBERS::of).toList();
     }
 
     /** What left a batch is on its way no more: else it would take the places that a guard leaves for ever. */
@@ -405,7 +427,14 @@ class DeliveryWindowTest {
         FakeIterable iterable = showingThatMailAndIdAreOneUser(3);
         LongUnaryOperator refusable = refused -> 40 - iterable.refusedRows.get();
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                SomeUsers.NUMBERS,
+                WindowLimits.of(100, 100),
+                "test",
+                watched -> {},
+                refusable)) {
             for (int i = 0; i < 40; i++) {
                 boolean first = i % 2 == 0;
                 String name = Integer.toString(i / 2);
@@ -474,6 +503,7 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
+                SomeUsers.NUMBERS,
                 new WindowLimits(batchSize, 4_000_000, 20, 20, 40, 1_000_000),
                 "test",
                 window -> {});

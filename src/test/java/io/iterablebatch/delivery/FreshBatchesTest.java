@@ -13,9 +13,10 @@ import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.MappedRecord.Update;
-import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.mapping.SomeUsers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,9 +36,8 @@ class FreshBatchesTest {
     private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
     private final SendJournal journal = new SendJournal() {
         @Override
-        public void opening(String requestId, List<SourceRecord> records, List<String> users) {
-            entries.add(requestId + ": "
-                    + records.stream().map(SourceRecord::number).toList());
+        public void opening(String requestId, long[] records, long[] users) {
+            entries.add(requestId + ": " + Arrays.toString(records));
         }
 
         @Override
@@ -167,7 +167,8 @@ class FreshBatchesTest {
     }
 
     private DeliveryWindow window(Fresh iterable, int batchSize) {
-        return new DeliveryWindow(iterable, iterable, journal, WindowLimits.of(batchSize, 100), "test", watched -> {});
+        return new DeliveryWindow(
+                iterable, iterable, journal, SomeUsers.NUMBERS, WindowLimits.of(batchSize, 100), "test", watched -> {});
     }
 
     private static void await(CountDownLatch latch) {

@@ -60,7 +60,7 @@ class AuditLogTest {
     void whatWasAskedForIsToldUntilThereIsAnAnswer() {
         AuditLog lost = new AuditLog(runs.jdbc, 7, 2);
         JdbcSendJournal journal = runs.journal(7, 2, 1);
-        journal.opening("r", Runs.records(1, 3, 4), List.of("17", "19", "20"));
+        journal.opening("r", new long[] {1, 3, 4}, Runs.users("17", "19", "20"));
         lost.asked(
                 "r",
                 Runs.NOW,
@@ -125,7 +125,7 @@ class AuditLogTest {
         plans.keep(7, "first", Runs.NOW);
         assertThat(plans.begun(7)).as("nothing was sent of it").isEmpty();
         plans.keep(7, "second", Runs.NOW);
-        runs.journal(7, 1, 1).opening("a", Runs.records(1), List.of("17"));
+        runs.journal(7, 1, 1).opening("a", new long[] {1}, Runs.users("17"));
         assertThat(plans.begun(7)).contains("second");
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         new OldRowRemover(runs.jdbc, transaction, false).expiredPlans(Runs.NOW);

@@ -28,7 +28,7 @@ class JdbcSendJournalTest {
     }
 
     private void send(JdbcSendJournal journal, String request, long... records) {
-        journal.opening(request, Runs.records(records), List.of("a@example.com", "user-1"));
+        journal.opening(request, records, Runs.users("a@example.com", "user-1"));
     }
 
     @Test

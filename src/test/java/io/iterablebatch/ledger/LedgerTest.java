@@ -117,9 +117,9 @@ class LedgerTest {
     @Test
     void journalEntriesCloseOnceAllTheirRecordsAreBeforeThePosition() {
         JdbcSendJournal journal = runs.journal(7, 12, 1);
-        journal.opening("a", Runs.records(1, 2), List.of("u"));
-        journal.opening("b", Runs.records(3, 5), List.of("v"));
-        journal.opening("c", Runs.records(4), List.of("w"));
+        journal.opening("a", new long[] {1, 2}, Runs.users("u"));
+        journal.opening("b", new long[] {3, 5}, Runs.users("v"));
+        journal.opening("c", new long[] {4}, Runs.users("w"));
         runs.ledger(7, 12, 1)
                 .record(new FinishedPrefix(Runs.delivered(1, 4), 0), Runs.position(5), List.of(), List.of());
         assertThat(runs.jdbc.queryForList(

@@ -8,11 +8,13 @@ import io.iterablebatch.accounting.OpenRejects;
 import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.delivery.SettledRecord;
 import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.ledger.reject.RejectSource;
 import io.iterablebatch.mapping.RecordSubject;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.state.TestDatabase;
@@ -66,8 +68,11 @@ class OpenRejectsTest {
     @Test
     void soWillWhatTheProfileShowsToBeItsOwn() {
         ProfileIdentifiers ann = new ProfileIdentifiers("ann@example.com", "id-1", "ann@example.com");
-        night(1, shown(ann, refused(1, null, "id-1")), refused(2, null, "id-2"));
-        night(2, delivered(1, ANN, null), shown(new ProfileIdentifiers(BOB, "id-2", BOB), delivered(2, BOB, null)));
+        night(1, SettledRecord.shown(ann, refused(1, null, "id-1")), refused(2, null, "id-2"));
+        night(
+                2,
+                delivered(1, ANN, null),
+                SettledRecord.shown(new ProfileIdentifiers(BOB, "id-2", BOB), delivered(2, BOB, null)));
 
         assertThat(open(1)).containsExactly(2L);
     }
@@ -200,20 +205,8 @@ class OpenRejectsTest {
         }
     }
 
-    private static RecordOutcome shown(ProfileIdentifiers user, RecordOutcome was) {
-        return new RecordOutcome(
-                was.record(), was.outcome(), was.reason(), was.user(), was.partly(), was.subject(), user);
-    }
-
     private static RecordOutcome about(String part, RecordOutcome was) {
-        return new RecordOutcome(
-                was.record(),
-                was.outcome(),
-                was.reason(),
-                was.user(),
-                was.partly(),
-                new About(part.isEmpty() ? List.of() : List.of(part)),
-                null);
+        return SettledRecord.about(new About(part.isEmpty() ? List.of() : List.of(part)), was);
     }
 
     private record About(List<String> named) implements RecordSubject.Parts {
@@ -231,7 +224,10 @@ class OpenRejectsTest {
     /** Of the first night. */
     private void replay(long instance, RecordOutcome... finished) {
         RecordOrigin origin = new RecordOrigin(1, SourceRecord::offset, 1L);
-        record(instance, new RejectLog(runs.jdbc, Runs.PROD.id(), "users", instance, 10 + instance, origin), finished);
+        record(
+                instance,
+                new RejectLog(runs.jdbc, Runs.PROD.id(), "users", instance, 10 + instance, origin, SomeUsers.NUMBERS),
+                finished);
     }
 
     private void record(long instance, RejectLog rejects, RecordOutcome... finished) {

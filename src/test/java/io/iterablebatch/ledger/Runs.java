@@ -6,6 +6,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.delivery.SettledRecord;
 import io.iterablebatch.ledger.history.JdbcRunHistory;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.instance.DestinationStore;
@@ -14,7 +15,6 @@ import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.ledger.instance.NewInstance;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
-import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
@@ -85,7 +85,14 @@ public final class Runs {
     }
 
     RejectLog rejects(long instance, long run) {
-        return new RejectLog(jdbc, PROD.id(), instances.get(instance).job(), instance, run, RecordOrigin.own(instance));
+        return new RejectLog(
+                jdbc,
+                PROD.id(),
+                instances.get(instance).job(),
+                instance,
+                run,
+                RecordOrigin.own(instance),
+                SomeUsers.NUMBERS);
     }
 
     JdbcSendJournal journal(long instance, long run, long position) {
@@ -98,14 +105,13 @@ public final class Runs {
                 InstantSource.fixed(NOW),
                 instance,
                 run,
-                PROD.id(),
                 position,
                 elsewhere,
                 () -> new RunFailure(ExitCode.FAILED, "the lock is lost"));
     }
 
     UnansweredUsers unanswered(long instance) {
-        return new UnansweredUsers(jdbc, instance, PROD.id());
+        return new UnansweredUsers(jdbc, instance, PROD.id(), SomeUsers.NUMBERS);
     }
 
     static Position position(long number) {
@@ -116,8 +122,9 @@ public final class Runs {
         return new SourceRecord(number, "users.csv", number + 1, values, null, 0);
     }
 
-    static List<SourceRecord> records(long... numbers) {
-        return Arrays.stream(numbers).mapToObj(Runs::record).toList();
+    /** The numbers of users by these keys. */
+    static long[] users(String... keys) {
+        return Arrays.stream(keys).mapToLong(SomeUsers.NUMBERS::of).toArray();
     }
 
     static List<RecordOutcome> delivered(long from, long to) {
@@ -142,7 +149,6 @@ public final class Runs {
             @Nullable Reason reason,
             @Nullable String email,
             @Nullable String userId) {
-        return new RecordOutcome(
-                record, outcome, reason, SomeUsers.user(email, userId), false, RecordSubject.WHOLE, null);
+        return new SettledRecord(record, outcome, reason, SomeUsers.user(email, userId));
     }
 }

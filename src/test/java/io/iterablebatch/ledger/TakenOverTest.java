@@ -162,7 +162,7 @@ class TakenOverTest {
     }
 
     private static void announce(JdbcSendJournal journal, String request) {
-        journal.opening(request, Runs.records(1), List.of("a@example.com"));
+        journal.opening(request, new long[] {1}, Runs.users("a@example.com"));
     }
 
     private List<String> announced() {

@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * The items that go in one request; no two of them are of one user.
  *
+ * @param items not to be changed from now on
  * @param tries how often these items failed for no fault of theirs
  * @param suspicion what is known from earlier requests that held these items
  * @param whole the progress of the batch as it was packed, of which this one may be a part
@@ -23,10 +24,6 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
 
     Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion) {
         this(items, tries, suspicion, new PackedBatchProgress(items.size()));
-    }
-
-    Batch {
-        items = List.copyOf(items);
     }
 
     List<Update> updates() {
@@ -74,22 +71,41 @@ record Batch(List<BatchItem> items, int tries, ContentSuspicion suspicion, Packe
         return rest(items.stream().filter(item -> !others.contains(item)).toList());
     }
 
-    /** Every row in the batch, folded ones included. */
-    List<WindowEntry> rows() {
-        List<WindowEntry> rows = new ArrayList<>(items.size());
-        for (BatchItem item : items) {
-            rows.addAll(item.rows());
-        }
-        return rows;
-    }
-
     /** How many rows are in the batch, folded ones included. */
     int records() {
         int records = 0;
         for (BatchItem item : items) {
-            records += item.rows().size();
+            records += item.rows();
         }
         return records;
+    }
+
+    /** The numbers of these rows, those of an item one after the other. */
+    long[] recordNumbers() {
+        long[] numbers = new long[records()];
+        int at = 0;
+        for (BatchItem item : items) {
+            for (int i = 0; i < item.rows(); i++) {
+                numbers[at++] = item.row(i).record().number();
+            }
+        }
+        return numbers;
+    }
+
+    /** The numbers of all known identifiers of its users. */
+    long[] userNumbers() {
+        int count = 0;
+        for (BatchItem item : items) {
+            count += item.identifiers();
+        }
+        long[] numbers = new long[count];
+        int at = 0;
+        for (BatchItem item : items) {
+            for (int i = 0; i < item.identifiers(); i++) {
+                numbers[at++] = item.identifier(i);
+            }
+        }
+        return numbers;
     }
 
     /** The number of the first item's first record; the batch must not be empty. */

@@ -14,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class BatchDraft {
     private final Supplier<String> ids;
     private final UserQueueTable users;
     private final List<BatchItem> others = new ArrayList<>(0);
-    private final IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>();
+    private Map<Update, UpdateOutcome> settled = Map.of();
     private Batch batch;
     private Batch rest;
     private PreparedBatch prepared = PreparedBatch.asItIs(List.of());
@@ -67,7 +66,10 @@ final class BatchDraft {
         PreparedBatch now =
                 rest.items().isEmpty() ? PreparedBatch.asItIs(List.of()) : action.prepare(rest.updates(), client);
         if (!now.settled().isEmpty()) {
-            now.settled().forEach(settled::put);
+            IdentityHashMap<Update, UpdateOutcome> all = new IdentityHashMap<>();
+            settled.forEach(all::put);
+            now.settled().forEach(all::put);
+            settled = all;
             rest = rest.only(now.toSend());
         }
         if (now.toSend().isEmpty()) {
@@ -84,10 +86,13 @@ final class BatchDraft {
         List<Update> updates = rest.updates();
         List<BatchItem> leaving = users.claim(rest, action.shownUsers(updates, client));
         if (!leaving.isEmpty()) {
-            action.laterAgain(IntStream.range(0, updates.size())
-                    .filter(i -> leaving.contains(items.get(i)))
-                    .mapToObj(updates::get)
-                    .toList());
+            List<Update> later = new ArrayList<>(leaving.size());
+            for (int i = 0; i < updates.size(); i++) {
+                if (leaving.contains(items.get(i))) {
+                    later.add(updates.get(i));
+                }
+            }
+            action.laterAgain(later);
             others.addAll(leaving);
             batch = batch.without(leaving);
             rest = rest.without(leaving);

@@ -1,22 +1,31 @@
 package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.api.ContentSuspicion;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.UserIdentifiers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of a request's array: an update and the rows folded into it. {@link UserQueueTable} guards which queue it
- * is in and whether it is packed, held back or claimed.
+ * One element of a request's array: an update and the rows folded into it. {@link UserQueueTable} guards by which keys
+ * it is known, which queue it is in and whether it is packed, held back or claimed.
  */
 final class BatchItem {
 
+    private static final long[] NONE = {};
+
     private Update update;
-    private final List<WindowEntry> rows = new ArrayList<>(1);
+    private final WindowEntry first;
+    /** The rows that were folded in; null if there are none, as mostly. */
+    private @Nullable List<WindowEntry> later;
+
     private final boolean foldable;
     private final ContentSuspicion suspicion;
-    private List<String> keys;
+    private final long[] besideIdentifiers;
+    private long[] learnt;
     private @Nullable UserQueue queue;
     private boolean ready;
     private boolean packed;
@@ -26,40 +35,51 @@ final class BatchItem {
     /**
      * An item into which later rows may be folded.
      *
-     * @param keys by which its user may be known
+     * @param besideIdentifiers keys by which its user may be known, beside those that the row names
      */
-    BatchItem(WindowEntry row, List<String> keys) {
-        this(row, keys, true, ContentSuspicion.NONE);
+    BatchItem(WindowEntry row, long[] besideIdentifiers) {
+        this(row, besideIdentifiers, NONE, true, ContentSuspicion.NONE);
     }
 
-    private BatchItem(WindowEntry row, List<String> keys, boolean foldable, ContentSuspicion suspicion) {
+    private BatchItem(
+            WindowEntry row, long[] besideIdentifiers, long[] learnt, boolean foldable, ContentSuspicion suspicion) {
         this.update = row.update();
-        this.rows.add(row);
-        this.keys = keys;
+        this.first = row;
+        this.besideIdentifiers = besideIdentifiers;
+        this.learnt = learnt;
         this.foldable = foldable;
         this.suspicion = suspicion;
     }
 
     /** One item for each row of this one. */
     List<BatchItem> unfolded(ContentSuspicion ofEach) {
-        return rows.stream().map(row -> new BatchItem(row, keys, false, ofEach)).toList();
+        List<BatchItem> singles = new ArrayList<>(rows());
+        for (int i = 0; i < rows(); i++) {
+            singles.add(new BatchItem(row(i), besideIdentifiers, learnt, false, ofEach));
+        }
+        return singles;
     }
 
     Update update() {
         return update;
     }
 
-    /** The rows that this update stands for, in the order of the source; the last one's record is the update's. */
-    List<WindowEntry> rows() {
-        return rows;
+    /** How many rows this update stands for. */
+    int rows() {
+        return later == null ? 1 : 1 + later.size();
+    }
+
+    /** These rows, in the order of the source; the last one's record is the update's. */
+    WindowEntry row(int index) {
+        return index == 0 || later == null ? first : later.get(index - 1);
     }
 
     long firstRecord() {
-        return rows.get(0).record().number();
+        return first.record().number();
     }
 
     long lastRecord() {
-        return rows.get(rows.size() - 1).record().number();
+        return row(rows() - 1).record().number();
     }
 
     int bytes() {
@@ -72,12 +92,17 @@ final class BatchItem {
     }
 
     boolean folded() {
-        return rows.size() > 1;
+        return later != null;
     }
 
     /** Whether each row alone would be sent just like all of them: then sending them singly finds out nothing. */
     boolean saysTheSameInEachRow() {
-        return rows.stream().allMatch(row -> row.update().item().says(update.item()));
+        for (int i = 0; i < rows(); i++) {
+            if (!row(i).update().item().says(update.item())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a later row may still be folded in: the item is in no batch, and was not unfolded. */
@@ -85,43 +110,67 @@ final class BatchItem {
         return foldable && !packed;
     }
 
-    void fold(Update both, WindowEntry later) {
+    void fold(Update both, WindowEntry row) {
         update = both;
-        rows.add(later);
+        if (later == null) {
+            later = new ArrayList<>(1);
+        }
+        later.add(row);
     }
 
-    /** The keys by which its user may be known. */
-    List<String> keys() {
-        return keys;
+    /** How many keys its user may be known by: first the identifiers, then others. */
+    int keys() {
+        return identifiers() + besideIdentifiers.length;
     }
 
-    /** Those of the keys that are identifiers. */
-    List<String> userKeys() {
-        for (String key : keys) {
-            if (!UserQueueTable.isIdentifier(key)) {
-                return keys.stream().filter(UserQueueTable::isIdentifier).toList();
+    long key(int index) {
+        int identifiers = identifiers();
+        return index < identifiers ? identifier(index) : besideIdentifiers[index - identifiers];
+    }
+
+    /** How many numbers of identifiers of its user are known: those that it names, and those that were learnt. */
+    int identifiers() {
+        return named() + learnt.length;
+    }
+
+    long identifier(int index) {
+        int named = named();
+        if (index >= named) {
+            return learnt[index - named];
+        }
+        UserIdentifiers user = update.user();
+        return index == 0 && user.emailNumber() != UserNumbers.NONE ? user.emailNumber() : user.userIdNumber();
+    }
+
+    private int named() {
+        UserIdentifiers user = update.user();
+        return (user.emailNumber() == UserNumbers.NONE ? 0 : 1) + (user.userIdNumber() == UserNumbers.NONE ? 0 : 1);
+    }
+
+    /** An identifier of its user was learnt. Returns false if it was known. */
+    boolean knownBy(long identifier) {
+        for (int i = 0; i < identifiers(); i++) {
+            if (identifier(i) == identifier) {
+                return false;
             }
         }
-        return keys;
+        learnt = Arrays.copyOf(learnt, learnt.length + 1);
+        learnt[learnt.length - 1] = identifier;
+        return true;
     }
 
-    /** Adds keys by which its user may be known. */
-    void knownBy(List<String> more) {
-        List<String> all = new ArrayList<>(keys);
-        all.addAll(more);
-        keys = all;
-    }
-
-    /** Whether both items name their user by the same identifiers. */
+    /** Whether both items name their user by the same identifiers; numbers alone could deceive. */
     boolean hasIdentifiersOf(BatchItem other) {
-        return update.user().keys().equals(other.update.user().keys())
-                && (update.email() == null) == (other.update.email() == null);
+        UserIdentifiers user = update.user();
+        UserIdentifiers others = other.update.user();
+        return user.emailNumber() == others.emailNumber()
+                && user.userIdNumber() == others.userIdNumber()
+                && user.keys().equals(others.keys())
+                && (user.email() == null) == (others.email() == null);
     }
 
-    UserQueue queue() {
-        if (queue == null) {
-            throw new IllegalStateException("an item of nobody");
-        }
+    /** What waits with it for items of its user; null as long as it has always been the only one. */
+    @Nullable UserQueue queue() {
         return queue;
     }
 

@@ -9,6 +9,7 @@ import io.iterablebatch.delivery.BulkAction;
 import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.SendJournal;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayDeque;
@@ -63,6 +64,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
+     * @param numbers stand for users: those by which the records name theirs
      * @param requestIdPrefix makes the ids of requests unique over all runs
      * @param watcher called by the step's thread whenever outcomes arrived, and some twenty times a second while it
      *     waits; may call {@link #fail}
@@ -71,10 +73,11 @@ public final class DeliveryWindow implements AutoCloseable {
             BulkAction action,
             ApiClient client,
             SendJournal journal,
+            UserNumbers numbers,
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher) {
-        this(action, client, journal, limits, requestIdPrefix, watcher, refused -> Long.MAX_VALUE);
+        this(action, client, journal, numbers, limits, requestIdPrefix, watcher, refused -> Long.MAX_VALUE);
     }
 
     /**
@@ -87,6 +90,7 @@ public final class DeliveryWindow implements AutoCloseable {
             BulkAction action,
             ApiClient client,
             SendJournal journal,
+            UserNumbers numbers,
             WindowLimits limits,
             String requestIdPrefix,
             Consumer<DeliveryWindow> watcher,
@@ -95,7 +99,7 @@ public final class DeliveryWindow implements AutoCloseable {
         this.client = client;
         this.limits = limits;
         this.watcher = watcher;
-        this.packer = new Packer(action, limits);
+        this.packer = new Packer(action, limits, numbers);
         this.sender = new BatchSender(client, action, journal, packer.users(), requestIdPrefix);
         int batch = Math.min(limits.batchSize(), action.mostItems());
         this.settler = new Settler(packer, batch);
@@ -161,7 +165,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {
             WindowEntry first = entries.removeFirst();
-            finished.add(first.recordOutcome());
+            finished.add(first);
             finishedUnchanged += first.unchangedBehind();
             unchangedInside -= first.unchangedBehind();
         }

@@ -1,6 +1,7 @@
 package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.delivery.BulkAction;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public final class DryDelivery {
     public DryDelivery(BulkAction action, WindowLimits limits, Consumer<List<Update>> each) {
         this.each = each;
         this.action = action;
-        this.packer = new Packer(action, limits);
+        // Nothing is learnt of a user where nothing is sent.
+        this.packer = new Packer(action, limits, UserNumbers.ofThisProcess());
     }
 
     /** Takes the next record of the source. */
@@ -72,7 +74,7 @@ public final class DryDelivery {
         }
         for (BatchItem item : batch.items()) {
             delivered++;
-            superseded += item.rows().size() - 1;
+            superseded += item.rows() - 1;
             packer.settled(item);
         }
     }

@@ -2,9 +2,6 @@ package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.api.RequestAnnouncement;
 import io.iterablebatch.delivery.SendJournal;
-import io.iterablebatch.source.SourceRecord;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +16,7 @@ record JournalEntry(SendJournal journal, String requestId, Batch batch) implemen
 
     @Override
     public void make() {
-        List<SourceRecord> records = new ArrayList<>(batch.items().size());
-        for (WindowEntry row : batch.rows()) {
-            records.add(row.record());
-        }
-        List<String> users = new ArrayList<>(batch.items().size() * 2);
-        for (BatchItem item : batch.items()) {
-            users.addAll(item.userKeys());
-        }
-        journal.opening(requestId, records, users);
+        journal.opening(requestId, batch.recordNumbers(), batch.userNumbers());
     }
 
     /** If that fails, the entry stays, and says no more than that the request may have arrived. */

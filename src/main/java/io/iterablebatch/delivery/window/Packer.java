@@ -2,6 +2,7 @@ package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.delivery.BulkAction;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ final class Packer {
     private final Deque<BatchItem> ready = new ArrayDeque<>();
     private long readyBytes;
     private final Deque<BatchItem> suspects = new ArrayDeque<>();
-    private final UserQueueTable users = new UserQueueTable();
+    private final UserQueueTable users;
 
-    Packer(BulkAction action, WindowLimits limits) {
+    /** @param numbers stand for the users that the action learns of */
+    Packer(BulkAction action, WindowLimits limits, UserNumbers numbers) {
         this.action = action;
+        this.users = new UserQueueTable(numbers);
         this.maxItems = Math.min(limits.batchSize(), action.mostItems());
         this.maxBytes = limits.batchBytes() - action.envelopeBytes();
     }
@@ -89,16 +92,26 @@ final class Packer {
      * @param most how many records the batch may hold; a single update may hold more
      */
     @Nullable Batch nextBefore(long record, long most) {
-        BatchItem suspect = suspects.stream()
-                .filter(item -> item.firstRecord() < record)
-                .findFirst()
-                .orElse(null);
-        if (suspect != null) {
-            suspects.remove(suspect);
-            suspect.ready(false);
-            users.pack(suspect);
-            return new Batch(List.of(suspect), 0, suspect.suspicion());
+        // Once for all items of the batch.
+        synchronized (users) {
+            Batch suspect = suspectBefore(record);
+            return suspect == null ? plainBefore(record, most) : suspect;
         }
+    }
+
+    private @Nullable Batch suspectBefore(long record) {
+        for (BatchItem item : suspects) {
+            if (item.firstRecord() < record) {
+                suspects.remove(item);
+                item.ready(false);
+                users.pack(item);
+                return new Batch(List.of(item), 0, item.suspicion());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Batch plainBefore(long record, long most) {
         List<BatchItem> items = new ArrayList<>(Math.min(maxItems, ready.size()));
         long bytes = 0;
         long records = 0;
@@ -109,7 +122,7 @@ final class Packer {
                 continue;
             }
             boolean mayGo = users.mayGo(item);
-            long more = records + item.rows().size();
+            long more = records + item.rows();
             if (mayGo && !items.isEmpty() && (bytes + item.bytes() + 1 > maxBytes || more > most)) {
                 break;
             }

@@ -2,8 +2,6 @@ package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.delivery.SendJournal;
-import io.iterablebatch.source.SourceRecord;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -56,7 +54,7 @@ final class SendTurn {
     SendJournal endedBy(SendJournal journal) {
         return new SendJournal() {
             @Override
-            public void opening(String requestId, List<SourceRecord> records, List<String> users) {
+            public void opening(String requestId, long[] records, long[] users) {
                 journal.opening(requestId, records, users);
                 end();
             }

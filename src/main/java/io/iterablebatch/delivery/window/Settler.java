@@ -102,6 +102,13 @@ final class Settler {
 
     /** Settles the items of a batch that has returned, or keeps the parts that must be sent again. */
     void take(SendResult.Judged judged) {
+        // Once for all items of the batch.
+        synchronized (packer.users()) {
+            settle(judged);
+        }
+    }
+
+    private void settle(SendResult.Judged judged) {
         Batch batch = withoutThose(judged.batch(), judged.settled());
         BatchResult batchResult = judged.batchResult();
         if (batchResult instanceof BatchResult.Settled answer) {
@@ -141,8 +148,7 @@ final class Settler {
             } else if (updateOutcome.reason() != null) {
                 refused(item, updateOutcome.outcome(), updateOutcome.reason(), batch);
             } else {
-                item.rows().forEach(row -> close(row, updateOutcome.outcome(), null));
-                packer.settled(item);
+                closeAll(item, updateOutcome.outcome(), null);
                 batch.whole().settled();
             }
         }
@@ -152,6 +158,12 @@ final class Settler {
     private void settle(Batch batch, BatchResult.Settled answer) {
         createdFields.addAll(answer.createdFields());
         filteredFields.addAll(answer.filteredFields());
+        if (answer.deliversAll()) {
+            for (BatchItem item : batch.items()) {
+                delivered(item, batch);
+            }
+            return;
+        }
         boolean alone = batch.items().size() == 1;
         List<BatchItem> again = new ArrayList<>(0);
         List<BatchItem> smaller = new ArrayList<>(0);
@@ -169,7 +181,9 @@ final class Settler {
                 refused(item, Outcome.REJECTED, failed != null ? failed : why, batch);
             } else {
                 if (!answer.filteredFields().isEmpty()) {
-                    item.rows().forEach(WindowEntry::lostFields);
+                    for (int i = 0; i < item.rows(); i++) {
+                        item.row(i).lostFields();
+                    }
                 }
                 delivered(item, batch);
             }
@@ -243,10 +257,11 @@ final class Settler {
 
     private void delivered(BatchItem item, Batch batch) {
         batch.whole().taken();
-        List<WindowEntry> rows = item.rows();
-        for (int i = 0; i < rows.size(); i++) {
-            close(rows.get(i), i == rows.size() - 1 ? Outcome.DELIVERED : Outcome.SUPERSEDED, null);
+        int last = item.rows() - 1;
+        for (int i = 0; i < last; i++) {
+            close(item.row(i), Outcome.SUPERSEDED, null);
         }
+        close(item.row(last), Outcome.DELIVERED, null);
         packer.settled(item);
     }
 
@@ -260,7 +275,13 @@ final class Settler {
             packer.unfold(item, suspicion.ofItsParts());
             return;
         }
-        item.rows().forEach(row -> close(row, outcome, why));
+        closeAll(item, outcome, why);
+    }
+
+    private void closeAll(BatchItem item, Outcome outcome, @Nullable Reason why) {
+        for (int i = 0; i < item.rows(); i++) {
+            close(item.row(i), outcome, why);
+        }
         packer.settled(item);
     }
 

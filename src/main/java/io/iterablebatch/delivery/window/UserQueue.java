@@ -1,23 +1,21 @@
 package io.iterablebatch.delivery.window;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unsettled items of one user, in the order of the source, and the keys that lead to them. Only the first may be
- * sent, and only while none of the others is on the wire: one of those may have been sent before it was known whose it
- * is. Guarded by {@link UserQueueTable}.
+ * The unsettled items of a user who has or had several, in the order of the source. Only the first may be sent, and
+ * only while none of the others is on the wire: one of those may have been sent before it was known whose it is.
+ * Guarded by {@link UserQueueTable}.
  */
 final class UserQueue {
 
-    private Deque<BatchItem> items = new ArrayDeque<>(1);
-    private final List<String> keys = new ArrayList<>(2);
+    private Deque<BatchItem> items = new ArrayDeque<>(2);
 
-    List<String> keys() {
-        return keys;
+    UserQueue(BatchItem first) {
+        add(first);
     }
 
     /** Adds an item, which may be earlier than others. */
@@ -32,11 +30,10 @@ final class UserQueue {
         item.queuedIn(this);
     }
 
-    /** Takes over the items and keys of another queue, which turned out to be of the same user. */
+    /** Takes over the items of another queue, which turned out to be of the same user. */
     void join(UserQueue other) {
         other.items.forEach(item -> item.queuedIn(this));
         items = merged(items, other.items);
-        keys.addAll(other.keys);
     }
 
     /** Merges both in the order of the source, and empties them. */
@@ -65,10 +62,6 @@ final class UserQueue {
         }
     }
 
-    boolean isEmpty() {
-        return items.isEmpty();
-    }
-
     boolean hasOneItem() {
         return items.size() == 1;
     }
@@ -83,23 +76,39 @@ final class UserQueue {
         return items.peekFirst();
     }
 
+    /** An item whose user may be known by this key, or null. */
+    @Nullable BatchItem with(long key) {
+        for (BatchItem item : items) {
+            for (int i = 0; i < item.keys(); i++) {
+                if (item.key(i) == key) {
+                    return item;
+                }
+            }
+        }
+        return null;
+    }
+
     /** Whether a row of another item comes between those that were folded into this item, which is the first. */
     boolean cutsInto(BatchItem item) {
-        return item.folded()
-                && items.stream().anyMatch(other -> other != item && other.firstRecord() < item.lastRecord());
+        if (item.folded()) {
+            for (BatchItem other : items) {
+                if (other != item && other.firstRecord() < item.lastRecord()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean mayGo(BatchItem item) {
-        return items.peekFirst() == item
-                && (items.size() == 1 || items.stream().noneMatch(other -> other != item && other.claimed()));
-    }
-
-    /** Drops the keys of a removed item that no item in the queue has, and returns them. */
-    List<String> forgetKeysOf(BatchItem gone) {
-        List<String> unused = gone.keys().stream()
-                .filter(key -> items.stream().noneMatch(item -> item.keys().contains(key)))
-                .toList();
-        keys.removeAll(unused);
-        return unused;
+        if (items.peekFirst() != item) {
+            return false;
+        }
+        for (BatchItem other : items) {
+            if (other != item && other.claimed()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

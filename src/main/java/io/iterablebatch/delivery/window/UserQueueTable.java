@@ -2,27 +2,41 @@ package io.iterablebatch.delivery.window;
 
 import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.delivery.ProfileIdentifiers;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.UserIdentifiers;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which unsettled items are about one user, so that they are sent one after the other in the order of the source.
- * A user is known by keys: the identifiers in its rows, a userId that recently stood beside its e-mail, and what the
- * action learns about it before a request is sent. As soon as two keys turn out to lead to one user, their items are
- * put into one queue, and no request holds a user who is in another one on the wire (issue 18). Thread-safe: one thread
- * adds rows, and many prepare requests.
+ * A user is known by keys: the numbers of the identifiers in its rows, of a userId that recently stood beside its
+ * e-mail, and of what the action learns about it before a request is sent. As soon as two keys turn out to lead to one
+ * user, their items are put into one queue, and no request holds a user who is in another one on the wire (issue 18).
+ * Two users with one number wait for each other, and nothing else happens. Thread-safe: one thread adds rows, and many
+ * prepare requests. Who is about to call it for many items may take its monitor once for all of them.
  */
 final class UserQueueTable {
 
-    /** Keys that are no identifiers begin with it; no identifier contains it. */
-    private static final char NO_IDENTIFIER = '\n';
+    /** Keeps the numbers of userIds that stood beside an e-mail apart from those that rows name. */
+    private static final long BESIDE = 0x6A09E667F3BCC908L;
 
-    private final Map<String, UserQueue> byKey = new HashMap<>();
+    /** The same for the users that the source knows. */
+    private static final long OF_SOURCE = 0xBB67AE8584CAA73BL;
+
+    private static final long[] NONE = {};
+
+    private final UserNumbers numbers;
+    /** Leads to one of the unsettled items whose user may be known by the key. */
+    private final NumberTable<BatchItem> byKey = new NumberTable<>();
+
     private final UserIdsByEmail beside = new UserIdsByEmail();
+
+    UserQueueTable(UserNumbers numbers) {
+        this.numbers = numbers;
+    }
 
     /**
      * Takes the next row of the source.
@@ -31,22 +45,26 @@ final class UserQueueTable {
      * @return the item if it is ready now; null if the row waits for another one of its user, or was folded
      */
     synchronized @Nullable BatchItem add(WindowEntry row, Folder folding) {
-        BatchItem item = new BatchItem(row, keys(row));
-        UserQueue queue = null;
-        for (String key : item.keys()) {
-            queue = leadingTo(byKey.get(key), queue);
+        BatchItem item = new BatchItem(row, keysBesideIdentifiers(row));
+        BatchItem earlier = null;
+        for (int i = 0; i < item.keys(); i++) {
+            BatchItem there = byKey.get(item.key(i));
+            if (there != null && earlier != null) {
+                ofOneUser(earlier, there);
+            }
+            earlier = there == null ? earlier : there;
         }
-        if (queue == null) {
-            queue = new UserQueue();
-        } else {
-            BatchItem last = queue.last();
+        if (earlier != null) {
+            BatchItem last = earlier.queue() == null ? earlier : earlier.queue().last();
             if (last != null && last.takesMore() && last.hasIdentifiersOf(item) && folding.fold(last, row)) {
                 return null;
             }
+            ofOneUser(earlier, item);
         }
-        queue.add(item);
-        lead(item.keys(), queue);
-        return queue.hasOneItem() ? item : null;
+        for (int i = 0; i < item.keys(); i++) {
+            byKey.putIfAbsent(item.key(i), item);
+        }
+        return earlier == null ? item : null;
     }
 
     /** Folds a row into an item, or returns false. */
@@ -55,49 +73,50 @@ final class UserQueueTable {
         boolean fold(BatchItem earlier, WindowEntry row);
     }
 
-    private List<String> keys(WindowEntry row) {
-        Update update = row.update();
-        List<String> keys = update.user().keys();
-        if (update.email() != null && update.userId() != null) {
-            beside.together(keys.get(0), update.userId());
-        } else {
-            String more = update.email() == null ? beside.ofUserId(keys.get(0)) : beside.ofEmail(keys.get(0));
-            if (more != null) {
-                keys.add(NO_IDENTIFIER + more);
-            }
+    private long[] keysBesideIdentifiers(WindowEntry row) {
+        UserIdentifiers user = row.user();
+        long more = UserNumbers.NONE;
+        if (user.email() != null && user.userId() != null) {
+            beside.together(user.emailNumber(), user.userIdNumber());
+        } else if (beside.any()) {
+            more = user.email() == null ? user.userIdNumber() : beside.ofEmail(user.emailNumber());
         }
-        long user = row.record().user();
-        if (user != 0) {
-            keys.add(NO_IDENTIFIER + "user " + user);
+        long ofSource = row.record().user();
+        if (more == UserNumbers.NONE && ofSource == 0) {
+            return NONE;
         }
-        return keys;
+        if (more == UserNumbers.NONE || ofSource == 0) {
+            return new long[] {more == UserNumbers.NONE ? mixed(ofSource + OF_SOURCE) : mixed(more + BESIDE)};
+        }
+        return new long[] {mixed(more + BESIDE), mixed(ofSource + OF_SOURCE)};
     }
 
-    /** Joins both queues into one. */
-    private @Nullable UserQueue leadingTo(@Nullable UserQueue one, @Nullable UserQueue other) {
-        if (one == null || other == null || one == other) {
-            return one == null ? other : one;
+    /** One number for each number, spread over all of them; never 0. */
+    private static long mixed(long number) {
+        long mixed = (number ^ number >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        mixed ^= mixed >>> 33;
+        return mixed == 0 ? 1 : mixed;
+    }
+
+    /** Puts both, and all that waits with them, into one queue. */
+    private static void ofOneUser(BatchItem one, BatchItem other) {
+        if (one == other) {
+            return;
         }
-        one.join(other);
-        other.keys().forEach(key -> byKey.put(key, one));
-        return one;
-    }
-
-    private void lead(List<String> keys, UserQueue queue) {
-        for (String key : keys) {
-            if (byKey.put(key, queue) != queue) {
-                queue.keys().add(key);
-            }
+        UserQueue queue = one.queue() == null ? new UserQueue(one) : one.queue();
+        UserQueue joining = other.queue();
+        if (joining == null) {
+            queue.add(other);
+        } else if (joining != queue) {
+            queue.join(joining);
         }
     }
 
-    static boolean isIdentifier(String key) {
-        return key.charAt(0) != NO_IDENTIFIER;
-    }
-
-    /** Whether the item may be packed: no earlier item of its user is unsettled, and none is on the wire. */
+    /** Puts an item into a batch if that may be: no earlier item of its user is unsettled, and none is on the wire. */
     synchronized boolean mayGo(BatchItem item) {
-        return item.queue().mayGo(item);
+        UserQueue queue = item.queue();
+        return queue == null || queue.mayGo(item);
     }
 
     /** The item is put into a batch. */
@@ -114,17 +133,19 @@ final class UserQueueTable {
      * @return the items that leave, and the single items that some of them were unfolded to
      */
     synchronized List<BatchItem> claim(Batch batch, Map<Update, ProfileIdentifiers> shown) {
-        for (BatchItem item : batch.items()) {
-            ProfileIdentifiers user = shown.get(item.update());
-            if (user != null) {
-                learn(item, user);
+        if (!shown.isEmpty()) {
+            for (BatchItem item : batch.items()) {
+                ProfileIdentifiers user = shown.get(item.update());
+                if (user != null) {
+                    learn(item, user);
+                }
             }
         }
         List<BatchItem> others = new ArrayList<>(0);
         for (BatchItem item : batch.items()) {
             UserQueue queue = item.queue();
-            boolean first = queue.mayGo(item);
-            if (first && !queue.cutsInto(item)) {
+            boolean first = queue == null || queue.mayGo(item);
+            if (first && (queue == null || !queue.cutsInto(item))) {
                 item.claimed(true);
                 continue;
             }
@@ -133,7 +154,7 @@ final class UserQueueTable {
             others.add(item);
             if (first) {
                 List<BatchItem> singles = item.unfolded(ContentSuspicion.NONE);
-                queue.replace(item, singles);
+                replace(item, singles);
                 others.addAll(singles);
             }
         }
@@ -141,19 +162,18 @@ final class UserQueueTable {
     }
 
     private void learn(BatchItem item, ProfileIdentifiers user) {
-        item.rows().forEach(row -> row.shown(user));
-        List<String> more = new ArrayList<>(user.keys());
-        more.removeAll(item.keys());
-        if (more.isEmpty()) {
-            return;
+        for (int i = 0; i < item.rows(); i++) {
+            item.row(i).shown(user);
         }
-        item.knownBy(more);
-        UserQueue queue = item.queue();
-        for (String key : more) {
-            UserQueue joined = leadingTo(queue, byKey.get(key));
-            queue = joined == null ? queue : joined;
+        for (String identifier : user.keys()) {
+            long key = numbers.of(identifier);
+            if (item.knownBy(key)) {
+                BatchItem there = byKey.putIfAbsent(key, item);
+                if (there != null) {
+                    ofOneUser(item, there);
+                }
+            }
         }
-        lead(more, queue);
     }
 
     /**
@@ -168,18 +188,25 @@ final class UserQueueTable {
             item.claimed(false);
         }
         for (BatchItem item : batch.items()) {
-            // A single item in its queue is one that was sent itself.
-            if (!item.queue().hasOneItem()) {
-                addFreeAt(item.queue(), ready);
+            // A single item of a user is one that was sent itself.
+            UserQueue queue = item.queue();
+            if (queue != null && !queue.hasOneItem()) {
+                addFree(item, ready);
             }
         }
-        others.stream().filter(BatchItem::isHeldBack).forEach(item -> item.heldBack(false));
-        others.forEach(item -> addFreeAt(item.queue(), ready));
+        for (BatchItem item : others) {
+            if (item.isHeldBack()) {
+                item.heldBack(false);
+            }
+        }
+        for (BatchItem item : others) {
+            addFree(item, ready);
+        }
         return ready;
     }
 
-    private static void addFreeAt(UserQueue queue, List<BatchItem> ready) {
-        BatchItem first = freeAt(queue);
+    private static void addFree(BatchItem ofUser, List<BatchItem> ready) {
+        BatchItem first = free(ofUser);
         if (first != null && !ready.contains(first)) {
             ready.add(first);
         }
@@ -188,24 +215,45 @@ final class UserQueueTable {
     /** The item's rows are settled. Returns the item that is ready now, or null. */
     synchronized @Nullable BatchItem settled(BatchItem item) {
         UserQueue queue = item.queue();
-        queue.remove(item);
-        if (queue.isEmpty()) {
-            queue.keys().forEach(byKey::remove);
-            return null;
+        if (queue != null) {
+            queue.remove(item);
         }
-        queue.forgetKeysOf(item).forEach(byKey::remove);
-        return freeAt(queue);
+        for (int i = 0; i < item.keys(); i++) {
+            long key = item.key(i);
+            if (byKey.get(key) == item) {
+                BatchItem other = queue == null ? null : queue.with(key);
+                if (other == null) {
+                    byKey.remove(key);
+                } else {
+                    byKey.replace(key, other);
+                }
+            }
+        }
+        return queue == null ? null : free(item);
     }
 
     /** The item is unfolded: its rows are sent one after the other. Returns the item that is ready now, or null. */
     synchronized @Nullable BatchItem replaced(BatchItem item, List<BatchItem> singles) {
-        UserQueue queue = item.queue();
-        queue.replace(item, singles);
-        return freeAt(queue);
+        replace(item, singles);
+        return free(item);
     }
 
-    private static @Nullable BatchItem freeAt(UserQueue queue) {
-        BatchItem first = queue.first();
-        return first != null && !first.isPacked() && !first.isReady() && queue.mayGo(first) ? first : null;
+    private void replace(BatchItem item, List<BatchItem> singles) {
+        UserQueue queue = item.queue() == null ? new UserQueue(item) : item.queue();
+        queue.replace(item, singles);
+        for (int i = 0; i < item.keys(); i++) {
+            if (byKey.get(item.key(i)) == item) {
+                byKey.replace(item.key(i), singles.get(0));
+            }
+        }
+    }
+
+    /** The first item of the user of this one, if it may be made ready. */
+    private static @Nullable BatchItem free(BatchItem ofUser) {
+        UserQueue queue = ofUser.queue();
+        BatchItem first = queue == null ? ofUser : queue.first();
+        return first != null && !first.isPacked() && !first.isReady() && (queue == null || queue.mayGo(first))
+                ? first
+                : null;
     }
 }

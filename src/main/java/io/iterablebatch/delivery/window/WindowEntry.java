@@ -11,12 +11,13 @@ import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One record in the window; it is open until it has its outcome. */
-final class WindowEntry {
+/** One record in the window. It is open until it has its outcome; then it stands for that, behind the window too. */
+final class WindowEntry implements RecordOutcome {
 
     private SourceRecord record;
     private final UserIdentifiers user;
     private final RecordSubject subject;
+    private final long content;
     private @Nullable Update update;
     private @Nullable Outcome outcome;
     private @Nullable Reason reason;
@@ -26,22 +27,23 @@ final class WindowEntry {
 
     /** An open entry. */
     WindowEntry(Update update) {
-        this(update.record(), update.user(), update, update.subject());
+        this.record = update.record();
+        this.user = update.user();
+        this.subject = update.subject();
+        this.content = update.content();
+        this.update = update;
     }
 
     /** An entry that is not sent; it must be settled at once. */
     WindowEntry(Invalid invalid) {
-        this(invalid.record(), invalid.user(), null, invalid.subject());
+        this.record = invalid.record();
+        this.user = invalid.user();
+        this.subject = invalid.subject();
+        this.content = 0;
     }
 
-    private WindowEntry(SourceRecord record, UserIdentifiers user, @Nullable Update update, RecordSubject subject) {
-        this.record = record;
-        this.user = user;
-        this.update = update;
-        this.subject = subject;
-    }
-
-    SourceRecord record() {
+    @Override
+    public SourceRecord record() {
         return record;
     }
 
@@ -77,8 +79,8 @@ final class WindowEntry {
     }
 
     /** It has become known who the row's user is. */
-    void shown(ProfileIdentifiers user) {
-        shown = user;
+    void shown(ProfileIdentifiers profile) {
+        shown = profile;
     }
 
     /** One more record between this entry and the next one was unchanged. */
@@ -91,10 +93,41 @@ final class WindowEntry {
         return unchangedBehind;
     }
 
-    RecordOutcome recordOutcome() {
+    @Override
+    public Outcome outcome() {
         if (outcome == null) {
             throw new IllegalStateException("record " + record.number() + " is open");
         }
-        return new RecordOutcome(record, outcome, reason, user, partly, subject, shown);
+        return outcome;
+    }
+
+    @Override
+    public @Nullable Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public UserIdentifiers user() {
+        return user;
+    }
+
+    @Override
+    public boolean partly() {
+        return partly;
+    }
+
+    @Override
+    public RecordSubject subject() {
+        return subject;
+    }
+
+    @Override
+    public long content() {
+        return content;
+    }
+
+    @Override
+    public @Nullable ProfileIdentifiers shown() {
+        return shown;
     }
 }

@@ -61,14 +61,20 @@ public final class OpenRejectStore {
         return new RecordOrigin(instance == null ? instanceId : instance, SourceRecord::offset, instanceId);
     }
 
-    /** The hashes of their users: in a transaction, since there may be more than memory should hold at once. */
-    void eachUserKey(LongConsumer each) {
+    /**
+     * The numbers of their users: in a transaction, since there may be more than memory should hold at once.
+     *
+     * @param keyed whether those of today are meant, or those that earlier versions made
+     */
+    void eachUserKey(boolean keyed, LongConsumer each) {
         jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(
-                            "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND " + OF_JOB);
-                    statement.setString(1, destination);
-                    statement.setString(2, job);
+                            "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND keyed = ? AND "
+                                    + OF_JOB);
+                    statement.setBoolean(1, keyed);
+                    statement.setString(2, destination);
+                    statement.setString(3, job);
                     statement.setFetchSize(FETCH_SIZE);
                     return statement;
                 },
@@ -82,22 +88,24 @@ public final class OpenRejectStore {
      *
      * @param runId the run that has gone beyond them
      * @param instanceId the instance in which that later record was first read
-     * @param before for each user its number there
+     * @param keyed whether the users' numbers are those of today, or those that earlier versions made
+     * @param before for each user the record's number there
      */
-    void resolve(long runId, long instanceId, List<Long> userKeys, List<Long> before) {
+    void resolve(long runId, long instanceId, boolean keyed, List<Long> userKeys, List<Long> before) {
         jdbc.update("""
                 UPDATE reject SET resolved_run = ?
                 FROM unnest(?::bigint[], ?::bigint[]) AS later (user_key, number)
-                WHERE user_keys @> ARRAY[later.user_key] AND resolved_run IS NULL
+                WHERE user_keys @> ARRAY[later.user_key] AND resolved_run IS NULL AND keyed = ?
                   AND (origin_instance, origin_record) < (?, later.number) AND %s
                 """.formatted(OF_JOB), statement -> {
             var connection = statement.getConnection();
             statement.setLong(1, runId);
             statement.setArray(2, connection.createArrayOf("bigint", userKeys.toArray()));
             statement.setArray(3, connection.createArrayOf("bigint", before.toArray()));
-            statement.setLong(4, instanceId);
-            statement.setString(5, destination);
-            statement.setString(6, job);
+            statement.setBoolean(4, keyed);
+            statement.setLong(5, instanceId);
+            statement.setString(6, destination);
+            statement.setString(7, job);
         });
     }
 

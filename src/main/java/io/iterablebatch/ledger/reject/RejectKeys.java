@@ -1,20 +1,21 @@
 package io.iterablebatch.ledger.reject;
 
 import io.iterablebatch.delivery.RecordOutcome;
-import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.source.StoredCellsJson;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** The numbers under which a refused record is kept, and those that a record looks for. Not thread-safe. */
+/** The numbers under which a refused record is kept, and those that a record looks for. */
 final class RejectKeys {
 
     private static final long[] NONE = {};
 
-    private final UserHasher hashes;
+    private final ToLongFunction<String> numbers;
 
-    RejectKeys(UserHasher hashes) {
-        this.hashes = hashes;
+    /** @param numbers stand for users, and for parts of what concerns them; called by the thread that calls this */
+    RejectKeys(ToLongFunction<String> numbers) {
+        this.numbers = numbers;
     }
 
     /**
@@ -32,12 +33,12 @@ final class RejectKeys {
         if (users.isEmpty()) {
             return ofNobody(recordOutcome);
         }
-        long[] whole = users.stream().mapToLong(hashes::of).toArray();
+        long[] whole = users.stream().mapToLong(numbers).toArray();
         if (!(recordOutcome.subject() instanceof RecordSubject.Parts parts)) {
             return new RecordKeys(whole, whole, NONE);
         }
-        long[] named = parts.named().isEmpty() ? whole : hashes(users, parts.named());
-        return new RecordKeys(named, hashes(users, parts.replaced()), whole);
+        long[] named = parts.named().isEmpty() ? whole : ofParts(users, parts.named());
+        return new RecordKeys(named, ofParts(users, parts.replaced()), whole);
     }
 
     /** Where nobody knows whose row it is, the row stands for itself. */
@@ -45,14 +46,16 @@ final class RejectKeys {
         if (recordOutcome.reason() == null) {
             return new RecordKeys(NONE, NONE, NONE);
         }
-        long[] itself = {hashes.of(StoredCellsJson.write(recordOutcome.record().values()))};
+        long[] itself = {
+            numbers.applyAsLong(StoredCellsJson.write(recordOutcome.record().values()))
+        };
         return new RecordKeys(itself, itself, NONE);
     }
 
-    private long[] hashes(List<String> users, List<String> parts) {
+    private long[] ofParts(List<String> users, List<String> parts) {
         return users.stream()
                 .flatMap(user -> parts.stream().map(part -> user + '\n' + part))
-                .mapToLong(hashes::of)
+                .mapToLong(numbers)
                 .toArray();
     }
 }

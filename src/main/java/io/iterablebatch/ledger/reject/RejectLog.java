@@ -2,6 +2,7 @@ package io.iterablebatch.ledger.reject;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.StoredCellsJson;
@@ -15,8 +16,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Writes down the refused records of a run, and closes the earlier ones that it has gone beyond: those of users whom it
  * delivered, and in earlier instances of users whom it refuses again, so that a file that comes every night does not
- * count the same row every night. In the caller's transaction, three statements at most however many records there are.
+ * count the same row every night. In the caller's transaction, four statements at most however many records there are.
  * One for a run; used by the step's thread.
+ *
+ * <p>A user is known by {@link UserNumbers}. While records are open that an earlier version refused, the number that a
+ * user had there is computed beside that.
  */
 public final class RejectLog {
 
@@ -25,67 +29,57 @@ public final class RejectLog {
     private final long instanceId;
     private final long runId;
     private final RecordOrigin origin;
-    private final RejectKeys keys;
-    private final UserKeyFilter openBefore = new UserKeyFilter();
-    private final UserKeyFilter openHere = new UserKeyFilter();
+    private final KnownRejects ofToday;
+    private final KnownRejects ofEarlierVersions;
 
     /** Loads, in a transaction, whose records are open, so that nothing is looked up for anybody else. */
     public RejectLog(
-            JdbcTemplate jdbc, String destination, String job, long instanceId, long runId, RecordOrigin origin) {
+            JdbcTemplate jdbc,
+            String destination,
+            String job,
+            long instanceId,
+            long runId,
+            RecordOrigin origin,
+            UserNumbers numbers) {
         this.jdbc = jdbc;
         this.open = new OpenRejectStore(jdbc, destination, job);
         this.instanceId = instanceId;
         this.runId = runId;
         this.origin = origin;
-        this.keys = new RejectKeys(new UserHasher(destination));
-        open.eachUserKey(openBefore::add);
+        this.ofToday = new KnownRejects(new RejectKeys(numbers::of));
+        this.ofEarlierVersions = new KnownRejects(new RejectKeys(new UserHasher(destination)::of));
+        open.eachUserKey(true, ofToday::openBefore);
+        open.eachUserKey(false, ofEarlierVersions::openBefore);
     }
 
     /** @param finished a further part of the finished prefix of the input, in its order */
     public void record(List<RecordOutcome> finished) {
         List<Refused> refused = new ArrayList<>();
-        List<Long> users = new ArrayList<>();
-        List<Long> before = new ArrayList<>();
         for (RecordOutcome recordOutcome : finished) {
             boolean isRefused = recordOutcome.reason() != null;
-            if (!isRefused && openBefore.isEmpty() && openHere.isEmpty()) {
-                continue;
-            }
-            RejectKeys.RecordKeys key = keys.of(recordOutcome);
             // Two refused records of a user in one instance are two: both stay open.
             long number = isRefused ? 0 : origin.number().applyAsLong(recordOutcome.record());
-            for (long replaced : key.replaced()) {
-                if (openBefore.mayHold(replaced) || (!isRefused && openHere.mayHold(replaced))) {
-                    users.add(replaced);
-                    before.add(number);
-                }
+            if (ofEarlierVersions.any()) {
+                ofEarlierVersions.closeBefore(recordOutcome, number);
             }
-            for (long gone : key.replacedOfEarlierInstances()) {
-                if (openBefore.mayHold(gone)) {
-                    users.add(gone);
-                    before.add(0L);
-                }
+            if (isRefused || ofToday.mayConcern(recordOutcome)) {
+                ofToday.closeBefore(recordOutcome, number);
             }
             if (isRefused) {
-                refused.add(new Refused(recordOutcome, key.stored()));
-                for (long stored : key.stored()) {
-                    openHere.add(stored);
-                }
+                refused.add(new Refused(recordOutcome, ofToday.open(recordOutcome)));
             }
         }
         if (!refused.isEmpty()) {
             insert(refused);
         }
-        if (!users.isEmpty()) {
-            open.resolve(runId, origin.instance(), users, before);
-        }
+        ofToday.takeClosed((users, before) -> open.resolve(runId, origin.instance(), true, users, before));
+        ofEarlierVersions.takeClosed((users, before) -> open.resolve(runId, origin.instance(), false, users, before));
         if (origin.replayed() != null && !finished.isEmpty()) {
-            open.resolveReplayed(
-                    runId,
-                    origin.replayed(),
-                    finished.stream()
-                            .map(recordOutcome -> origin.number().applyAsLong(recordOutcome.record()))
-                            .toList());
+            List<Long> replayed = new ArrayList<>(finished.size());
+            for (RecordOutcome recordOutcome : finished) {
+                replayed.add(origin.number().applyAsLong(recordOutcome.record()));
+            }
+            open.resolveReplayed(runId, origin.replayed(), replayed);
         }
     }
 
@@ -115,8 +109,8 @@ public final class RejectLog {
         }
         jdbc.update("""
                 INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row,
-                    broken, source, outcome, reason, detail, cells, user_keys)
-                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[]
+                    broken, source, outcome, reason, detail, cells, user_keys, keyed)
+                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[], true
                 FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                   AS r (n, o, w, b, s, t, c, d, v, k)

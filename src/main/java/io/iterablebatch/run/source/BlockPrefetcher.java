@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes items from a supplier on a thread of its own, some blocks ahead of the one who asks for them, and hands them
- * out in order. What the supplier throws comes after the items before it. The supplier waits when nobody asks.
+ * Takes items from a supplier on a thread of its own, some blocks ahead of the one who asks for them, and hands out the
+ * blocks in order. What the supplier throws comes after the items before it. The supplier waits when nobody asks.
  *
  * @param <T> what is handed out
  */
@@ -20,8 +20,7 @@ public final class BlockPrefetcher<T> implements AutoCloseable {
     private final int blockSize;
     private final BlockingQueue<Block<T>> blocks;
     private final Thread thread;
-    private Block<T> current = new Block<>(List.of(), null, false);
-    private int at;
+    private @Nullable Block<T> taken;
 
     /**
      * @param failure why nothing can be had behind these, or null
@@ -44,25 +43,26 @@ public final class BlockPrefetcher<T> implements AutoCloseable {
     }
 
     /**
-     * The next item, or null behind the last. By one thread.
+     * The next block, of at least one item, or null behind the last. By one thread.
      *
      * @throws RuntimeException what the supplier threw
      */
-    public @Nullable T next() {
-        while (at == current.items().size()) {
-            if (current.failure() != null) {
-                throw rethrown(current.failure());
+    public @Nullable List<T> next() {
+        List<T> items = List.of();
+        while (items.isEmpty()) {
+            if (taken != null && taken.failure() != null) {
+                throw rethrown(taken.failure());
             }
-            if (current.last()) {
+            if (taken != null && taken.last()) {
                 return null;
             }
-            current = taken();
-            at = 0;
+            taken = take();
+            items = taken.items();
         }
-        return current.items().get(at++);
+        return items;
     }
 
-    private Block<T> taken() {
+    private Block<T> take() {
         try {
             return blocks.take();
         } catch (InterruptedException e) {
@@ -105,11 +105,6 @@ public final class BlockPrefetcher<T> implements AutoCloseable {
             throw error;
         }
         return (RuntimeException) failure;
-    }
-
-    /** Whether the supplier may be called still. */
-    boolean goesOn() {
-        return thread.isAlive();
     }
 
     /** Returns when the supplier is not called any more. */

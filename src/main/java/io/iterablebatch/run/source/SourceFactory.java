@@ -21,10 +21,9 @@ public final class SourceFactory {
      */
     public static RecordSource of(RunRequest request, EnvironmentSettings configuration) {
         RecordSource source = of(request.job().source(), configuration);
-        return new ReadAheadSource(
-                request.mode().limit() == null
-                        ? source
-                        : new LimitedSource(source, request.mode().limit()));
+        return request.mode().limit() == null
+                ? source
+                : new LimitedSource(source, request.mode().limit());
     }
 
     /** Opens a source for a look at its columns. */

@@ -11,6 +11,7 @@ import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.state.database.AdvisoryLock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * end instead, and is made FAILED once they are committed. Used by the step's thread, but where a method says
  * otherwise.
  */
-public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStream, StepExecutionListener {
+public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream, StepExecutionListener {
 
     private final RecordReader reader;
     private final List<RecordStage> stages;
@@ -86,15 +87,20 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
     }
 
     @Override
-    public void write(Chunk<? extends MappedRecord> chunk) throws InterruptedException {
-        List<? extends MappedRecord> arriving = chunk.getItems();
-        monitor.judge(
-                window,
-                arriving.stream().filter(MappedRecord.Invalid.class::isInstance).count());
-        for (RecordStage stage : stages) {
-            arriving = stage.arriving(arriving);
+    public void write(Chunk<? extends MappedBlock> chunk) throws InterruptedException {
+        int records = 0;
+        int invalid = 0;
+        for (MappedBlock block : chunk) {
+            records += block.records().size();
+            invalid += block.invalid();
         }
-        for (MappedRecord mapped : arriving) {
+        // Its counters are to say records. What Spring Batch adds itself, behind this call, are the items: blocks.
+        int uncounted = records - chunk.size();
+        if (step != null) {
+            step.setReadCount(step.getReadCount() + uncounted);
+        }
+        monitor.judge(window, invalid);
+        for (MappedRecord mapped : arriving(chunk, records)) {
             window.add(mapped);
         }
         if (reader.ended()) {
@@ -112,6 +118,22 @@ public final class DeliveryWriter implements ItemWriter<MappedRecord>, ItemStrea
             finish();
         }
         endStepIf(ending || window.failure() != null);
+        // Last: a chunk that is rolled back was read, and not written.
+        if (step != null) {
+            step.setWriteCount(step.getWriteCount() + uncounted);
+        }
+    }
+
+    private List<? extends MappedRecord> arriving(Chunk<? extends MappedBlock> chunk, int records) {
+        List<MappedRecord> all = new ArrayList<>(records);
+        for (MappedBlock block : chunk) {
+            all.addAll(block.records());
+        }
+        List<? extends MappedRecord> arriving = all;
+        for (RecordStage stage : stages) {
+            arriving = stage.arriving(arriving);
+        }
+        return arriving;
     }
 
     /** Keeps the number of the position alone: the rest may hold a key of the source, which only the ledger keeps. */

@@ -6,7 +6,6 @@ import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.run.source.BlockPrefetcher;
 import io.iterablebatch.run.source.OpenedSource;
-import io.iterablebatch.run.source.ReadAheadSource;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
@@ -16,62 +15,65 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Hands the mapped records of the source to the step. It has always read one record more than it has handed out, so
- * that the writer of the last chunk knows that nothing follows. Where the source breaks, the input ends early and
- * {@link #failure} says why: the records before it are good.
+ * Hands the mapped records of the source to the step, in blocks. It has always read one block more than it has handed
+ * out, so that the writer of the last chunk knows that nothing follows. Where the source breaks, the input ends early
+ * and {@link #failure} says why: the records before it are good.
  *
- * <p>From the step's first record on, the source is read and its records are mapped on a thread of their own, some
- * ahead of the step.
+ * <p>From the step's first block on, the source is read and its records are mapped on a thread of their own, some
+ * blocks ahead of the step. What the source says of positions is asked between two of its records.
  */
-public final class RecordReader implements ItemReader<MappedRecord>, AutoCloseable {
+public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseable {
 
     /** Blocks that may wait for the step: enough to go on mapping while the step records a chunk. */
-    private static final int BLOCKS = 8;
+    private static final int BLOCKS = 4;
 
     private final RecordSource source;
     private final RecordAction action;
     private final List<RecordStage> stages;
+    private final int blockSize;
     private @Nullable BlockPrefetcher<MappedRecord> mapped;
+    private @Nullable List<MappedRecord> next;
     private @Nullable SourceRecord nextRecord;
-    private @Nullable MappedRecord next;
     private @Nullable RunFailure failure;
     private long handedOut;
 
     /**
      * @param action maps the records, by one thread, from the first {@link #read} on until this is closed
      * @param stages what the mapped records go through on the same thread, in this order
+     * @param blockSize how many records make a block
      */
-    public RecordReader(OpenedSource opened, RecordAction action, List<RecordStage> stages) {
+    public RecordReader(OpenedSource opened, RecordAction action, List<RecordStage> stages, int blockSize) {
         this.source = opened.source();
         this.nextRecord = opened.first();
         this.failure = opened.failure();
         this.action = action;
         this.stages = List.copyOf(stages);
+        this.blockSize = blockSize;
     }
 
     @Override
-    public @Nullable MappedRecord read() {
+    public @Nullable MappedBlock read() {
         if (mapped == null && nextRecord != null) {
-            int block = ReadAheadSource.blockOf(source.typicalLength());
-            mapped = new BlockPrefetcher<>("map-ahead", block, BLOCKS, new MappedRecords(nextRecord));
+            mapped = new BlockPrefetcher<>("read-and-map", blockSize, BLOCKS, new MappedRecords(nextRecord));
             advance(mapped);
         }
-        MappedRecord current = next;
-        if (current != null && mapped != null) {
-            handedOut++;
-            advance(mapped);
+        List<MappedRecord> current = next;
+        if (current == null || mapped == null) {
+            return null;
         }
-        return current;
+        handedOut += current.size();
+        advance(mapped);
+        return new MappedBlock(current);
     }
 
-    private void advance(BlockPrefetcher<MappedRecord> records) {
+    private void advance(BlockPrefetcher<MappedRecord> blocks) {
         try {
-            next = records.next();
+            next = blocks.next();
         } catch (RunFailure broken) {
             next = null;
             failure = broken;
         }
-        nextRecord = next == null ? null : next.record();
+        nextRecord = next == null ? null : next.get(0).record();
     }
 
     /** The mapped records of the source, of which one has been read. */
@@ -85,9 +87,15 @@ public final class RecordReader implements ItemReader<MappedRecord>, AutoCloseab
 
         @Override
         public @Nullable MappedRecord get() {
-            SourceRecord record = first != null ? first : source.read();
+            SourceRecord record = first != null ? first : readOne();
             first = null;
             return record == null ? null : map(record);
+        }
+    }
+
+    private @Nullable SourceRecord readOne() {
+        synchronized (source) {
+            return source.read();
         }
     }
 
@@ -125,18 +133,25 @@ public final class RecordReader implements ItemReader<MappedRecord>, AutoCloseab
      */
     Position position(@Nullable SourceRecord firstOpen) {
         SourceRecord first = firstOpen != null ? firstOpen : nextRecord;
-        if (first == null) {
-            return source.end();
+        synchronized (source) {
+            if (first == null) {
+                return source.end();
+            }
+            Position position = source.positionOf(first);
+            source.release(first);
+            return position;
         }
-        Position position = source.positionOf(first);
-        source.release(first);
-        return position;
     }
 
-    /** Returns when nothing is read or mapped any more; leaves the source open. */
+    /**
+     * Returns when nothing is read or mapped any more; what a read waits for is not waited for. Leaves the source open.
+     */
     @Override
     public void close() {
         if (mapped != null) {
+            if (!ended()) {
+                source.interrupt();
+            }
             mapped.close();
         }
     }

@@ -7,14 +7,12 @@ import io.iterablebatch.ledger.audit.AuditedRequest;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.run.store.RunStores;
-import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,7 +49,7 @@ final class AuditingSendJournal implements SendJournal {
     }
 
     @Override
-    public void opening(String requestId, List<SourceRecord> records, List<String> users) {
+    public void opening(String requestId, long[] records, long[] users) {
         Collection<AuditedRequest> askings = askings(records);
         stores.inTransaction(() -> {
             journal.opening(requestId, records, users);
@@ -61,10 +59,10 @@ final class AuditingSendJournal implements SendJournal {
     }
 
     /** One entry for each target; of several rows on a target the last stands for it, since that gets the outcome. */
-    private Collection<AuditedRequest> askings(List<SourceRecord> records) {
+    private Collection<AuditedRequest> askings(long[] records) {
         Map<String, AuditedRequest> byTarget = new HashMap<>();
-        for (SourceRecord record : records) {
-            PlanEntry entry = plan.entries().get(Math.toIntExact(record.number() - 1));
+        for (long record : records) {
+            PlanEntry entry = plan.entries().get(Math.toIntExact(record - 1));
             TargetId id = entry.id();
             if (id != null) {
                 AuditedRequest asking = asking(record, entry, id);
@@ -74,12 +72,12 @@ final class AuditingSendJournal implements SendJournal {
         return byTarget.values();
     }
 
-    private AuditedRequest asking(SourceRecord record, PlanEntry entry, TargetId id) {
+    private AuditedRequest asking(long record, PlanEntry entry, TargetId id) {
         TargetState planned = entry.state();
         TargetState found = action.found(record);
         TargetState before = found == null ? planned : found;
         return new AuditedRequest(
-                record.number(),
+                record,
                 kind.one(),
                 id.label(),
                 planned == null ? null : planned.name(),

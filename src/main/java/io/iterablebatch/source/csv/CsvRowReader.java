@@ -1,6 +1,5 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.csv.text.FileText;

@@ -305,6 +305,7 @@ class TargetsOverHttpTest {
                         action,
                         client,
                         (requestId, records, users) -> {},
+                        SomeUsers.NUMBERS,
                         WindowLimits.of(1_000, 60),
                         "test",
                         watched -> meanwhile.run())) {

@@ -7,7 +7,9 @@ import io.iterablebatch.api.CulpritEvidence;
 import io.iterablebatch.delivery.FakeIterable;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.Rows;
+import io.iterablebatch.mapping.SomeUsers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PackerTest {
 
-    private final Packer packer = new Packer(new FakeIterable(3), WindowLimits.of(10, 100));
+    private final Packer packer = new Packer(new FakeIterable(3), WindowLimits.of(10, 100), SomeUsers.NUMBERS);
 
     /** On a stop only what stands before a record that was sent may go: the first that goes alone may stand behind. */
     @Test
@@ -104,6 +106,6 @@ class PackerTest {
     private static List<Long> recordsOf(@Nullable Batch batch) {
         return batch == null
                 ? List.of()
-                : batch.rows().stream().map(row -> row.record().number()).toList();
+                : Arrays.stream(batch.recordNumbers()).boxed().toList();
     }
 }

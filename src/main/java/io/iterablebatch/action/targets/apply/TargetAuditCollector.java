@@ -25,8 +25,8 @@ final class TargetAuditCollector {
     }
 
     /** That state; null if none was read. */
-    @Nullable TargetState found(SourceRecord record) {
-        return before.get(record.number());
+    @Nullable TargetState found(long record) {
+        return before.get(record);
     }
 
     /** What was last done for a record; the state before is the one that was {@linkplain #found found}. */

@@ -88,8 +88,8 @@ public final class TargetsUpdate implements RecordAction {
         return notes.take(record);
     }
 
-    /** The state in which a record's target was found before it was acted on; null if none was read. */
-    public @Nullable TargetState found(SourceRecord record) {
+    /** The state in which the target of the record with this number was found before it was acted on, or null. */
+    public @Nullable TargetState found(long record) {
         return notes.found(record);
     }
 
