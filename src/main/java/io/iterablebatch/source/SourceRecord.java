@@ -138,9 +138,4 @@ public final class SourceRecord {
     public String toString() {
         return "SourceRecord[" + number + ", " + source + " row " + row + "]";
     }
-
-    /** The same record without what it says: enough to tell which one it is. */
-    public SourceRecord withoutValues() {
-        return new SourceRecord(number, source, row, BROKEN, fault, offset);
-    }
 }

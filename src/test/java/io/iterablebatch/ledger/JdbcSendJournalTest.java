@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,62 @@ class JdbcSendJournalTest {
         JdbcSendJournal resumed = runs.journal(7, 2, 1);
         send(resumed, "of the first instance", 1, 2);
         assertThat(runs.log.uncertain(2)).as("by their numbers").isEqualTo(2);
+    }
+
+    /** The version before knew users by other numbers; what it left open stands beside what today's leaves open. */
+    @Test
+    void whomTheVersionBeforeLeftUnansweredIsUncertainToo() {
+        send(runs.journal(7, 1, 1), "earlier", 1);
+        asTheVersionBefore("earlier");
+        runs.journal(7, 1, 1).opening("of today", new long[] {2}, Runs.users("c@example.com"));
+        runs.instance(8, "users", Map.of(), "email").run(4, 8);
+        UnansweredUsers elsewhere = runs.unanswered(8);
+        JdbcSendJournal journal = runs.journal(8, 4, 1, elsewhere);
+        map(elsewhere, 1, "b@example.com", null);
+        map(elsewhere, 2, "A@Example.com", null);
+        map(elsewhere, 3, "C@example.com", null);
+        send(journal, "x", 1, 2, 3);
+        assertThat(runs.log.uncertain(4)).isEqualTo(2);
+
+        elsewhere.recorded(Runs.delivered(1, 3));
+        assertThat(named()).containsExactly(Map.entry("earlier", 1));
+        map(elsewhere, 4, null, "user-1");
+        elsewhere.recorded(Runs.delivered(4, 4));
+        assertThat(runs.unanswered(8).any()).isFalse();
+    }
+
+    /** None of the earlier numbers is computed where no entry has any. */
+    @Test
+    void anEntryOfTodayIsNotAskedForByEarlierNumbers() {
+        send(runs.journal(7, 1, 1), "a", 1);
+        asTheVersionBefore("a");
+        runs.jdbc.update("UPDATE send_journal SET keyed = true");
+        runs.instance(8, "users", Map.of(), "email").run(4, 8);
+        UnansweredUsers elsewhere = runs.unanswered(8);
+        JdbcSendJournal journal = runs.journal(8, 4, 1, elsewhere);
+        map(elsewhere, 1, "a@example.com", "user-1");
+        send(journal, "x", 1);
+        assertThat(runs.log.uncertain(4)).isZero();
+    }
+
+    private void asTheVersionBefore(String request) {
+        UserHasher hashes = new UserHasher(Runs.PROD.id());
+        runs.jdbc.update(
+                "UPDATE send_journal SET keyed = false, user_hashes = ? WHERE request_id = ?",
+                UnansweredUsers.bytes(new long[] {hashes.of("a@example.com"), hashes.of("user-1")}),
+                request);
+    }
+
+    /** How many users the entries of the first instance still name. */
+    private Map<String, Integer> named() {
+        Map<String, Integer> users = new HashMap<>();
+        runs.jdbc.query(
+                "SELECT request_id, length(user_hashes) / 8 FROM send_journal"
+                        + " WHERE instance_id = 7 AND user_hashes IS NOT NULL",
+                row -> {
+                    users.put(row.getString(1), row.getInt(2));
+                });
+        return users;
     }
 
     @Test

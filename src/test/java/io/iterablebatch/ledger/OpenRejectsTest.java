@@ -9,6 +9,7 @@ import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.SettledRecord;
+import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
@@ -17,6 +18,7 @@ import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.StoredCellsJson;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.util.List;
@@ -183,6 +185,45 @@ class OpenRejectsTest {
         assertThat(open(1)).containsExactly(1L);
         night(2, about("list 1001", delivered(1, ANN, null)));
         assertThat(open(1)).isEmpty();
+    }
+
+    /** The version before knew users by other numbers; what it refused stands beside what today's refuses. */
+    @Test
+    void whatTheVersionBeforeRefusedIsClosedAsIfItWereOfToday() {
+        UserHasher hashes = new UserHasher(Runs.PROD.id());
+        night(
+                1,
+                refused(1, ANN, null),
+                refused(2, "eve@example.com", null),
+                about("list 9", refused(3, BOB, null)),
+                refused(4, null, null));
+        asTheVersionBefore(1, hashes.of("ann@example.com"));
+        asTheVersionBefore(2, hashes.of("eve@example.com"));
+        asTheVersionBefore(3, hashes.of(BOB + "\nlist 9"));
+        asTheVersionBefore(4, hashes.of(StoredCellsJson.write(new Object[] {null, null})));
+        night(1, refused(5, "dora@example.com", null));
+
+        night(2, delivered(1, "Ann@example.com", "id-1"), about("list 9", delivered(2, BOB, null)));
+        assertThat(open(1)).containsExactly(2L, 4L, 5L);
+        night(2, refused(3, null, null), delivered(4, "dora@example.com", null));
+        assertThat(open(1)).containsExactly(2L);
+        night(2, delivered(5, "eve@example.com", null));
+        assertThat(open(1)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedTodayIsNotLookedForByEarlierNumbers() {
+        night(1, refused(1, ANN, null), refused(2, BOB, null));
+        asTheVersionBefore(1, new UserHasher(Runs.PROD.id()).of("ann@example.com"));
+        asTheVersionBefore(2, new UserHasher(Runs.PROD.id()).of(BOB));
+        runs.jdbc.update("UPDATE reject SET keyed = true WHERE record_number = 1");
+        night(2, delivered(1, ANN, null), delivered(2, BOB, null));
+        assertThat(open(1)).containsExactly(1L);
+    }
+
+    private void asTheVersionBefore(long record, long key) {
+        runs.jdbc.update(
+                "UPDATE reject SET keyed = false, user_keys = ARRAY[?::bigint] WHERE record_number = ?", key, record);
     }
 
     /** Rows that were put into order for one replay are found again by their end. */

@@ -18,6 +18,7 @@ import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SpringBatchTrapsTest {
 
     private static final int ROWS = 8_000;
+    private static final int CHUNK = 5_000;
 
     private final Sandbox sandbox = Sandboxes.quick();
 
@@ -165,6 +167,32 @@ class SpringBatchTrapsTest {
                 .containsEntry("filter_count", 0L)
                 .containsEntry("rollback_count", 0L)
                 .containsEntry("skips", 0L);
+    }
+
+    /** The step counts blocks of records; what it says is records, be they committed or not. */
+    @Test
+    void theyMeanRecordsAfterARollbackAndInTheRunThatGoesOn() {
+        jdbc.execute("CREATE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''not now''; END'");
+        jdbc.execute("CREATE TRIGGER refused BEFORE UPDATE ON load_instance FOR EACH ROW"
+                + " WHEN (NEW.position_number > 5001) EXECUTE FUNCTION refused()");
+        assertThatRun(tool.run(job)).exits(1);
+        jdbc.execute("DROP TRIGGER refused ON load_instance");
+        long unread = ROWS + 1 - jdbc.queryForObject("SELECT position_number FROM load_instance", Long.class);
+        assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
+
+        List<Map<String, Object>> steps =
+                jdbc.queryForList("SELECT commit_count, rollback_count, read_count, write_count"
+                        + " FROM batch_step_execution ORDER BY step_execution_id");
+        assertThat(steps.get(0))
+                .containsEntry("commit_count", 1L)
+                .containsEntry("rollback_count", 1L)
+                .containsEntry("read_count", (long) ROWS)
+                .containsEntry("write_count", (long) CHUNK);
+        assertThat(steps.get(1))
+                .containsEntry("rollback_count", 0L)
+                .containsEntry("read_count", unread)
+                .containsEntry("write_count", unread);
     }
 
     /** As a process leaves it that dies after a commit. */

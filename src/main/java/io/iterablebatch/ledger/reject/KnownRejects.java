@@ -29,12 +29,14 @@ final class KnownRejects {
         openBefore.add(key);
     }
 
-    /** Whether any record is open. */
-    boolean any() {
+    private boolean any() {
         return !openBefore.isEmpty() || !openHere.isEmpty();
     }
 
-    /** Whether a delivered record may close any, as far as that can be told without computing a number. */
+    /**
+     * Whether a delivered record may close any, as far as that can be told without computing a number. Only if the
+     * numbers of today are meant, which the record has.
+     */
     boolean mayConcern(RecordOutcome delivered) {
         if (!any()) {
             return false;
@@ -51,12 +53,15 @@ final class KnownRejects {
     }
 
     /**
-     * Notes which open records this one closes.
+     * Notes which open records this one closes. Where none is open no number is computed.
      *
      * @param number of the record, where it was first read: what stands before that is closed; 0 for a refused record,
      *     which closes only those of earlier instances
      */
     void closeBefore(RecordOutcome recordOutcome, long number) {
+        if (!any()) {
+            return;
+        }
         RecordKeys key = keys.of(recordOutcome);
         for (long replaced : key.replaced()) {
             if (openBefore.mayHold(replaced) || (number != 0 && openHere.mayHold(replaced))) {

@@ -59,9 +59,7 @@ public final class RejectLog {
             boolean isRefused = recordOutcome.reason() != null;
             // Two refused records of a user in one instance are two: both stay open.
             long number = isRefused ? 0 : origin.number().applyAsLong(recordOutcome.record());
-            if (ofEarlierVersions.any()) {
-                ofEarlierVersions.closeBefore(recordOutcome, number);
-            }
+            ofEarlierVersions.closeBefore(recordOutcome, number);
             if (isRefused || ofToday.mayConcern(recordOutcome)) {
                 ofToday.closeBefore(recordOutcome, number);
             }

@@ -7,7 +7,12 @@ import io.iterablebatch.api.CulpritEvidence;
 import io.iterablebatch.delivery.FakeIterable;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.Rows;
+import io.iterablebatch.hashing.UserNumbers;
+import io.iterablebatch.mapping.JsonItem;
+import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.SomeUsers;
+import io.iterablebatch.mapping.UserIdentifiers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +75,32 @@ class PackerTest {
 
         packer.returned(second.without(others), others);
         assertThat(sent()).containsExactly(List.of(2L), List.of(3L));
+    }
+
+    /** However unlikely: nothing of one user may be sent as if it were the other's. */
+    @Test
+    void twoUsersWhoShareANumberOnlyWaitForEachOther() {
+        add(1, "a", null);
+        packer.add(new WindowEntry(new Update(
+                Rows.row(2, "b", null, "x").record(),
+                new UserIdentifiers("b", null, SomeUsers.NUMBERS.of("a"), UserNumbers.NONE),
+                JsonItem.of("b=v2".getBytes(StandardCharsets.UTF_8)))));
+        add(3, "c", null);
+        assertThat(sent()).containsExactly(List.of(1L, 3L), List.of(2L));
+    }
+
+    /** The second row is not in the first batch, and is on its way when the first one's is settled and looked up. */
+    @Test
+    void aKeyLeadsToThoseThatAreLeftWhenOneOfThemIsSettled() {
+        add(1, "a", "1");
+        Batch first = packer.next();
+        add(2, "a", "2");
+        add(3, "b", "1");
+        settle(first);
+        assertThat(recordsOf(packer.next())).containsExactly(2L);
+        add(4, "a", null);
+        add(5, "z", "1");
+        assertThat(recordsOf(packer.next())).isEmpty();
     }
 
     private void add(int record, @Nullable String email, @Nullable String userId) {
