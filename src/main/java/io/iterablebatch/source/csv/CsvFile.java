@@ -68,8 +68,7 @@ record CsvFile(Path path, String name) {
         InputStream in = open(consumed);
         MessageDigest digest = Sha256.start();
         StreamDigests.read(in, encoding.mark(), digest);
-        return new FileText(
-                in, encoding.charset(), digest, encoding.mark(), PrecedingBytes.LINE, block, limitOfRow);
+        return new FileText(in, encoding.charset(), digest, encoding.mark(), PrecedingBytes.LINE, block, limitOfRow);
     }
 
     /** The encoding according to the first bytes, otherwise the declared one. */

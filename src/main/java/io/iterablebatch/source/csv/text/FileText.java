@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * position in it.
  *
  * <p>A position counts bytes of UTF-8 from where the reading of the file began. Neither a character nor a carriage
- * return with its line feed is ever cut apart. Bytes that are not valid in the file's charset are not valid in the text.
+ * return with its line feed is ever cut apart. Bytes that are not valid in the file's charset are not valid in the
+ * text.
  */
 public final class FileText implements Closeable {
 

@@ -21,13 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before digest of all bytes of the file before these; never updated, only cloned
  */
 record TextBlock(
-        byte[] utf8,
-        int from,
-        int to,
-        long position,
-        byte @Nullable [] original,
-        long offset,
-        MessageDigest before) {
+        byte[] utf8, int from, int to, long position, byte @Nullable [] original, long offset, MessageDigest before) {
 
     /** Position just behind its text. */
     long end() {

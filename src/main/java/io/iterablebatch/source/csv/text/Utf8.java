@@ -48,14 +48,13 @@ final class Utf8 {
             return false;
         }
         int second = bytes[at + 1] & 0xff;
-        boolean shortest =
-                switch (bytes[at] & 0xff) {
-                    case 0xE0 -> second >= 0xA0;
-                    case 0xED -> second < 0xA0;
-                    case 0xF0 -> second >= 0x90;
-                    case 0xF4 -> second < 0x90;
-                    default -> true;
-                };
+        boolean shortest = switch (bytes[at] & 0xff) {
+            case 0xE0 -> second >= 0xA0;
+            case 0xED -> second < 0xA0;
+            case 0xF0 -> second >= 0x90;
+            case 0xF4 -> second < 0x90;
+            default -> true;
+        };
         return shortest
                 && continues(bytes[at + 1])
                 && (length < 3 || continues(bytes[at + 2]))
