@@ -49,7 +49,7 @@ export function report(results) {
   const commons = lines.find(({ name }) => name === "CsvReading: commonsCsv").score;
   return `Nanoseconds and bytes allocated by record, item or request; ± is JMH's 99.9 % confidence. One thread, the launcher's
 collector and heap. *commonsCsv* is what the source leaves the rows to that
-it cannot simply split, *theSource* all that the source does.
+it cannot simply split, *theSource* all that the source does, *theSourceAsStrings* the same and a string for each cell.
 
 ${table(
   ["benchmark", "ns", "±", "bytes", "beside Commons CSV"],

@@ -26,6 +26,8 @@ public final class CsvRowReader {
     /** How many characters are kept of a row that cannot be parsed. */
     private static final int LONGEST_RAW = 32_000;
 
+    private static final long MOST_BYTES_OF_A_CHARACTER = 4;
+
     private final String name;
     private final CSVFormat format;
     private final FileText text;
@@ -117,7 +119,7 @@ public final class CsvRowReader {
 
     /** The text of the row that has just ended, without its line end. */
     private String raw(long start) {
-        String raw = text.text(start, Math.min(text.position(), start + 4L * LONGEST_RAW));
+        String raw = text.text(start, Math.min(text.position(), start + MOST_BYTES_OF_A_CHARACTER * LONGEST_RAW));
         int end = Math.min(raw.length(), LONGEST_RAW);
         if (end < raw.length() && Character.isHighSurrogate(raw.charAt(end - 1))) {
             end--;

@@ -165,7 +165,7 @@ class CsvPositionsTest {
                 Charset.forName("Shift_JIS"),
                 Charset.forName("GB18030"));
         return charsets.flatMap(charset -> Combinators.combine(
-                        files(charset), Arbitraries.integers().between(4, 40))
+                        files(charset), Arbitraries.integers().between(1, 40))
                 .as((files, block) -> new Input(files, charset, block)));
     }
 

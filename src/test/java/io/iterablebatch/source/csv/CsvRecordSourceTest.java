@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.TextCells;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,21 @@ class CsvRecordSourceTest {
         csv.file("1.csv", "\u00A0a , b\u00A0\n1,2\n").file("2.csv", "b,a\n4,3\n");
         assertThat(csv.source("*.csv").columns()).containsExactly("a", "b");
         assertThat(csv.read("*.csv")).containsExactly("2 1|2", "2 3|4");
+    }
+
+    @Test
+    void cellsOfPlainRowsStayWhereTheyAre() {
+        csv.file("1.csv", "a,b\n1,\"é\"\"\"\r\n\"x\r\",2\n3\n").file("2.csv", "b,a\n\"z\",y\n");
+        List<SourceRecord> records = csv.records("*.csv");
+        assertThat(records).extracting(record -> record.text() == null).containsExactly(false, true, true, false);
+        TextCells first = records.get(0).text();
+        assertThat(first.isPlain(0)).isTrue();
+        assertThat(first.isLiteral(1)).isFalse();
+        assertThat(first.text(1)).isEqualTo("é\"");
+        TextCells last = records.get(3).text();
+        assertThat(last.text(0)).isEqualTo("y");
+        assertThat(last.isPlain(1)).isTrue();
+        assertThat(last.end(1) - last.start(1)).isEqualTo(1);
     }
 
     @Test

@@ -1,4 +1,7 @@
-/** Reads the characters of a file line by line, and knows the bytes for each position. */
+/**
+ * The text of a file as UTF-8: its rows where they stand, its lines for a parser, and the file's bytes for each
+ * position.
+ */
 @NullMarked
 package io.iterablebatch.source.csv.text;
 

@@ -9,8 +9,13 @@ import io.iterablebatch.source.csv.CsvRowReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +27,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Whatever the text: rows that are split are those that the parser would have read, and the reading goes on behind
@@ -30,6 +37,9 @@ import org.apache.commons.csv.CSVFormat;
 class CsvSplittingTest {
 
     private static final int LONGEST = 40;
+
+    /** Stands for malformed bytes; it is half of a surrogate pair. */
+    private static final String MALFORMED = "\uDC00";
 
     /** Text of which D is the delimiter and Q the quote; ? is a byte that is not of the charset. */
     record Input(List<String> pieces, char delimiter, char quote, Charset charset, int block) {
@@ -41,6 +51,33 @@ class CsvSplittingTest {
                 bytes[i] = bytes[i] == '?' ? (byte) 0xFF : bytes[i];
             }
             return bytes;
+        }
+
+        FileText open(int limitOfRow) {
+            return new FileText(
+                    new ByteArrayInputStream(bytes()),
+                    charset,
+                    Sha256.start(),
+                    0,
+                    PrecedingBytes.LINE,
+                    block,
+                    limitOfRow);
+        }
+
+        CharsetDecoder decoder() {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .replaceWith(MALFORMED);
+        }
+
+        /** Where this many characters end. */
+        DigestedOffset place(int chars) {
+            ByteBuffer bytes = ByteBuffer.wrap(bytes());
+            decoder().decode(bytes, CharBuffer.allocate(chars), false);
+            MessageDigest digest = Sha256.start();
+            digest.update(bytes.array(), 0, bytes.position());
+            return DigestedOffset.of(bytes.position(), digest);
         }
 
         CSVFormat format() {
@@ -68,20 +105,62 @@ class CsvSplittingTest {
 
     @Property(tries = 3_000)
     void rowsThatAreSplitAreThoseOfTheParser(@ForAll("inputs") Input input) {
-        assertThat(read(input, new RowSplitter(input.delimiter, input.quote))).isEqualTo(read(input, new NoSplitter()));
+        RowSplitter splitter = new RowSplitter(input.delimiter, input.quote);
+        assertThat(read(input, splitter, LONGEST)).isEqualTo(read(input, new NoSplitter(), LONGEST));
+    }
+
+    /** Up to a row that cannot be parsed. */
+    @Property(tries = 2_000)
+    void rowsAreThoseThatTheParserHasReadOfTheWholeText(@ForAll("inputs") Input input) throws IOException {
+        Whole whole = parsed(input);
+        List<String> rows = new ArrayList<>();
+        try (FileText text = input.open(Integer.MAX_VALUE)) {
+            RowSplitter splitter = new RowSplitter(input.delimiter, input.quote);
+            CsvRowReader reader = new CsvRowReader("one.csv", input.format(), text, 1, splitter);
+            while (whole.toItsEnd || rows.size() < whole.rows.size()) {
+                CsvRow row = reader.next();
+                if (row == null) {
+                    break;
+                }
+                boolean malformed = row.fault() != null;
+                rows.add(row(row.number(), text.place(row.start()), row.cells(), malformed));
+            }
+        }
+        assertThat(rows).isEqualTo(whole.rows);
+    }
+
+    /** @param toItsEnd whether all rows could be parsed */
+    private record Whole(List<String> rows, boolean toItsEnd) {}
+
+    private static Whole parsed(Input input) throws IOException {
+        String text = input.decoder().decode(ByteBuffer.wrap(input.bytes())).toString();
+        List<String> rows = new ArrayList<>();
+        // The source returns a lone carriage return as a line feed.
+        try (CSVParser parser = CSVParser.parse(text.replaceAll("\r(?!\n)", "\n"), input.format())) {
+            for (CSVRecord record : parser) {
+                int start = (int) record.getCharacterPosition();
+                if (start == text.length() || (text.charAt(start) != '\n' && text.charAt(start) != '\r')) {
+                    boolean malformed = record.stream().anyMatch(cell -> cell.contains(MALFORMED));
+                    String[] cells = record.stream()
+                            .map(cell -> cell.replace(MALFORMED, "\uFFFD"))
+                            .toArray(String[]::new);
+                    rows.add(row(record.getRecordNumber(), input.place(start), cells, malformed));
+                }
+            }
+            return new Whole(rows, true);
+        } catch (UncheckedIOException stray) {
+            return new Whole(rows, false);
+        }
+    }
+
+    private static String row(long number, DigestedOffset place, String[] cells, boolean malformed) {
+        return number + " at " + place + " " + Arrays.asList(cells) + cells.length + malformed;
     }
 
     /** Each row with its place, and at last what ended the reading. */
-    private static List<String> read(Input input, RowSplitter splitter) {
+    private static List<String> read(Input input, RowSplitter splitter, int longest) {
         List<String> all = new ArrayList<>();
-        try (FileText text = new FileText(
-                new ByteArrayInputStream(input.bytes()),
-                input.charset,
-                Sha256.start(),
-                0,
-                PrecedingBytes.LINE,
-                input.block,
-                LONGEST)) {
+        try (FileText text = input.open(longest)) {
             CsvRowReader rows = new CsvRowReader("one.csv", input.format(), text, 1, splitter);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 all.add(row.number() + " at " + row.start() + " to " + text.position() + " " + text.tail() + " "
@@ -131,7 +210,7 @@ class CsvSplittingTest {
                 StandardCharsets.UTF_16LE,
                 StandardCharsets.ISO_8859_1,
                 Charset.forName("GB18030"));
-        Arbitrary<Integer> blocks = Arbitraries.of(4, 5, 7, 16, 64, 1 << 16);
+        Arbitrary<Integer> blocks = Arbitraries.of(1, 2, 4, 5, 7, 16, 64, 1 << 16);
         return Combinators.combine(pieces.list().ofMaxSize(40), marks, charsets, blocks)
                 .as((text, mark, charset, block) -> new Input(text, mark.charAt(0), mark.charAt(1), charset, block));
     }
