@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CHECKOUT, DATA, LAUNCHER, VENDOR, environment, rowsFile, work } from "./places.mjs";
 import { writeRows } from "./rows.mjs";
-import { Sandbox } from "./sandbox.mjs";
+import { COUNT_ONLY, withSandbox } from "./sandbox.mjs";
 import { run } from "./tool.mjs";
 
 const FEW = 1_000;
@@ -15,8 +15,7 @@ const ARCHIVE_PATIENCE_MS = 180_000;
 export async function prepareTool() {
   execFileSync(LAUNCHER, ["--version"], { cwd: CHECKOUT, env: environment(), stdio: ["ignore", "ignore", "inherit"] });
   rmSync(DATA, { recursive: true, force: true });
-  const sandbox = await Sandbox.start("--count-only", "--rate", "none");
-  try {
+  await withSandbox(COUNT_ONLY, async (sandbox) => {
     const file = rows(FEW);
     const until = Date.now() + ARCHIVE_PATIENCE_MS;
     for (let runs = 0; runs < 2 || (!hasArchive() && Date.now() < until); runs++) {
@@ -26,9 +25,7 @@ export async function prepareTool() {
         await pause(1000);
       }
     }
-  } finally {
-    await sandbox.stop();
-  }
+  });
 }
 
 /** A data directory with an embedded PostgreSQL that was used once and knows of no users. */
