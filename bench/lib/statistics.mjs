@@ -31,6 +31,9 @@ export function apart(numbers) {
 
 export const whole = (number) => Math.round(number).toLocaleString("en-US");
 
+/** `1 round`, `3 rounds`. */
+export const countOf = (number, what) => `${whole(number)} ${what}${number === 1 ? "" : "s"}`;
+
 /** A format with so many digits behind the point. */
 export const digits = (count) => (number) => number.toFixed(count);
 

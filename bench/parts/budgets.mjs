@@ -9,6 +9,7 @@ import { lines as paced } from "../budgets/paced.mjs";
 import { lines as resume } from "../budgets/resume.mjs";
 import { lines as start } from "../budgets/start.mjs";
 import { lines as warehouses } from "../budgets/warehouses.mjs";
+import { countOf } from "../lib/statistics.mjs";
 import { table } from "../lib/table.mjs";
 
 /** In their order in the table; `memory` is about all that were measured before it. */
@@ -33,8 +34,8 @@ export async function measureAll({ quick, rounds, earlier }) {
 const verdict = ({ budget, met }) => (budget === "–" ? "–" : met ? "yes" : "**no**");
 
 export function report({ lines, rounds, memory: figures }) {
-  return `Median (least–most)${rounds === 1 ? "" : ` of ${rounds} rounds, of another number where another section says so`}; one figure is a count or one run. CPU time is that of the whole process
-and of the tool's own PostgreSQL. Ratios are taken within a round.
+  return `Median (least–most) of ${countOf(rounds, "round")}, or of as many as the section says that the figures are from; what has one
+figure was counted or measured once. CPU time is that of the whole process and of the tool's own PostgreSQL. Ratios are taken within a round.
 
 ${table(
   ["what", "budget", "measured", "vendor's script", "met"],

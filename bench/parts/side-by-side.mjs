@@ -1,6 +1,6 @@
 /** The tool, the loader that a user would write with the vendor's client, and the floor, on one file and one server. */
 import { CONTENDERS, expectSameState, race, wholeCpu } from "../lib/contenders.mjs";
-import { digits, further, median, micros, ratios, spread, times, whole } from "../lib/statistics.mjs";
+import { countOf, digits, further, median, micros, ratios, spread, times, whole } from "../lib/statistics.mjs";
 import { table } from "../lib/table.mjs";
 
 const EVERYBODY = Object.keys(CONTENDERS);
@@ -56,7 +56,7 @@ export function report(measured) {
   const { count, plain, tls } = measured;
   const rounds = (results) => results[`tool ${count}`].length;
   const postgresPeak = median(plain[`tool ${count}`].map((r) => r.postgresPeak / 1e6));
-  return `${whole(count)} rows of ten columns; ${rounds(plain)} rounds in turn after one that is thrown away, the first to start
+  return `${whole(count)} rows of ten columns; ${countOf(rounds(plain), "round")} in turn after one that is thrown away, the first to start
 changing from round to round; one server process (\`iterable-batch sandbox --count-only --rate none\`), whose count of users is
 checked after each. A small file is sent to a full sandbox by each before: the users there are equal, field by field.
 Median (least–most); ratios are taken within a round, to the vendor's client with one request at a time.
@@ -70,11 +70,11 @@ bytes in as many requests, and does nothing else. PostgreSQL took ${whole(postgr
 (shared pages counted once). *Without files' pages* leaves out what the kernel can drop at any time: programs, the JVM's archive
 of classes, files that are mapped.
 
-**Over TLS 1.3** (\`--tls\`), the same rows, ${rounds(tls)} rounds:
+**Over TLS 1.3** (\`--tls\`), the same rows, ${countOf(rounds(tls), "round")}:
 
 ${standings(count, tls, COMPARED)}
 
-**Each further record**, from ${whole(count)} to ${whole(longer(measured))} rows, ${rounds(measured.further)} rounds: CPU with PostgreSQL's.
+**Each further record**, from ${whole(count)} to ${whole(longer(measured))} rows, ${countOf(rounds(measured.further), "round")}: CPU with PostgreSQL's.
 
 ${table(
   ["", "CPU, µs", "× the vendor's", "× the floor's"],
