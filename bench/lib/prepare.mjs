@@ -10,11 +10,13 @@ import { run } from "./tool.mjs";
 
 const FEW = 1_000;
 const ARCHIVE_PATIENCE_MS = 180_000;
+/** Also where a PostgreSQL that is about to end still writes. */
+const ANYHOW = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
 
 /** Builds the tool, and starts it until its class-data archive and a new PostgreSQL are there. */
 export async function prepareTool() {
   execFileSync(LAUNCHER, ["--version"], { cwd: CHECKOUT, env: environment(), stdio: ["ignore", "ignore", "inherit"] });
-  rmSync(DATA, { recursive: true, force: true });
+  rmSync(DATA, ANYHOW);
   await withSandbox(COUNT_ONLY, async (sandbox) => {
     const file = rows(FEW);
     const until = Date.now() + ARCHIVE_PATIENCE_MS;
@@ -31,7 +33,7 @@ export async function prepareTool() {
 /** A data directory with an embedded PostgreSQL that was used once and knows of no users. */
 export async function freshData(sandbox) {
   const data = work("fresh-data");
-  rmSync(data, { recursive: true, force: true });
+  rmSync(data, ANYHOW);
   await run(sandbox, rows(FEW), { data });
   await sandbox.reset();
   return data;

@@ -210,7 +210,8 @@ class LauncherTest {
         Await.until("there is an archive", () -> !all(classes, "*.jsa").isEmpty(), () -> true);
         Path archive = onlyOne(classes, "*.jsa");
 
-        assertThat(first.out() + second.out()).containsPattern("(?s)-XX:DumpLoadedClassList=.*-XX:DumpLoadedClassList=");
+        assertThat(first.out() + second.out())
+                .containsPattern("(?s)-XX:DumpLoadedClassList=.*-XX:DumpLoadedClassList=");
         assertThat(launch("runs").out()).contains("-XX:SharedArchiveFile=" + archive + " ");
         // A JDK 17 knows no linking, and must not refuse the option.
         assertThat(archive)

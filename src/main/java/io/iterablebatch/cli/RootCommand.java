@@ -86,8 +86,8 @@ final class RootCommand implements Callable<Integer> {
     }
 
     /**
-     * The command line for these arguments: with the command alone that they begin with, since to make all of them is a
-     * tenth of a start, or with all where they begin with anything else.
+     * The command line for these arguments: with the command alone that they begin with, since to make all of them is
+     * up to a tenth of a start, or with all where they begin with anything else.
      */
     static CommandLine line(CommandContext context, String... arguments) {
         CommandLine line = new CommandLine(new RootCommand(context));

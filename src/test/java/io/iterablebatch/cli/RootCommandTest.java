@@ -16,7 +16,8 @@ class RootCommandTest {
 
         assertThat(all).hasSize(14);
         assertThat(all)
-                .allSatisfy(name -> assertThat(RootCommand.line(CONTEXT, name, "--help").getSubcommands())
+                .allSatisfy(name -> assertThat(
+                                RootCommand.line(CONTEXT, name, "--help").getSubcommands())
                         .containsOnlyKeys(name));
     }
 
