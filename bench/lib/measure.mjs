@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { keep } from "./children.mjs";
-import { family, peakRss, secondsByThread, secondsOfEndedChildren } from "./proc.mjs";
+import { family, memory, secondsByThread, secondsOfEndedChildren } from "./proc.mjs";
 
 const EVERY_MS = 40;
 const POSTGRES_EVERY_MS = 250;
@@ -12,16 +12,17 @@ const POSTGRES_EVERY_MS = 250;
  * Runs it to its end, one at a time.
  *
  * CPU time is the kernel's sum for the ended process and all it waited for. Peak memory is read while it runs, from a
- * mark that only rises, so that only what it took in its last instants can be missed. An embedded
- * PostgreSQL is no child of the tool: its time is that of its processes when last seen.
+ * mark that only rises, so that only what it took in its last instants can be missed. Of memory without pages of files the
+ * kernel keeps no such mark: it is the most that was seen, 25 times a second. An embedded PostgreSQL is no child of the
+ * tool: its time is that of its processes when last seen.
  *
  * @param options.postgres the directory of the embedded PostgreSQL, to measure that apart
  * @param options.threads whether to tell the CPU time of each thread
- * @returns code, stdout, stderr, begun (ms since 1970), seconds, cpu, peak, postgresCpu, postgresPeak, threads
+ * @returns code, stdout, stderr, begun (ms since 1970), seconds, cpu, peak, anonymous, postgresCpu, postgresPeak, threads
  */
 export async function measure(command, args, { env, cwd, postgres, threads = false } = {}) {
   const cpuBefore = secondsOfEndedChildren();
-  const result = { begun: Date.now(), peak: 0, postgresCpu: 0, postgresPeak: 0, threads: {} };
+  const result = { begun: Date.now(), peak: 0, anonymous: 0, postgresCpu: 0, postgresPeak: 0, threads: {} };
   const clock = performance.now();
   const child = keep(spawn(command, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] }));
   const out = [];
@@ -29,7 +30,9 @@ export async function measure(command, args, { env, cwd, postgres, threads = fal
   child.stdout.on("data", (data) => out.push(data));
   child.stderr.on("data", (data) => err.push(data));
   const polls = [setInterval(() => {
-    result.peak = Math.max(result.peak, peakRss(child.pid));
+    const { peak, anonymous } = memory(child.pid);
+    result.peak = Math.max(result.peak, peak);
+    result.anonymous = Math.max(result.anonymous, anonymous);
     if (threads) {
       keepMost(result.threads, secondsByThread(child.pid));
     }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CHECKOUT, work } from "./places.mjs";
 
-/** The parts, in their order, and which options they take. */
-const TAKES = { "side-by-side": ["rows", "rounds"], budgets: ["rounds"], growth: ["rows"], jmh: [], profile: ["rows"] };
+/** The parts, in their order, and which options they take. `budgets` makes use of those before it. */
+const TAKES = { "side-by-side": ["rows", "rounds"], growth: ["rows"], budgets: ["rounds"], jmh: [], profile: ["rows"] };
 
 export const PARTS = Object.keys(TAKES);
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { end, keep } from "./children.mjs";
 import { DATA, environment, work } from "./places.mjs";
+import { family } from "./proc.mjs";
 
 /** PostgreSQL does not run as root. */
 const AS = process.getuid() === 0 ? ["unshare", "--user"] : [];
@@ -18,11 +19,12 @@ export class Postgres {
   #log;
 
   /**
-   * Starts an empty one, with PostgreSQL's own settings.
+   * Starts a new one, with PostgreSQL's own settings.
    *
    * @param logged whether it logs each statement
+   * @param load statements that are executed before, by PostgreSQL's mode for a single user, which needs no client
    */
-  static async start({ logged = false } = {}) {
+  static async start({ logged = false, load = [] } = {}) {
     const home = work("external-postgres", "data");
     rmSync(home, { recursive: true, force: true });
     const postgres = new Postgres();
@@ -31,6 +33,13 @@ export class Postgres {
       env: environment(),
       stdio: ["ignore", "ignore", "inherit"],
     });
+    if (load.length > 0) {
+      execFileSync(...words("postgres", "--single", "-D", home, "-c", "log_checkpoints=off", "postgres"), {
+        env: environment(),
+        input: load.map((statement) => `${statement.replaceAll("\n", " ")}\n`).join(""),
+        stdio: ["pipe", "ignore", "inherit"],
+      });
+    }
     const port = await freePort();
     const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...(logged ? ["log_statement=all", "log_parameter_max_length=0"] : [])];
     const log = openSync(postgres.#log, "w");
@@ -43,6 +52,11 @@ export class Postgres {
       }
     }
     return postgres;
+  }
+
+  /** CPU seconds of all its processes, those that have ended too. */
+  get cpu() {
+    return family(this.#server.pid).cpu;
   }
 
   /** What it has logged so far. */

@@ -5,18 +5,19 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CHECKOUT, DATA, LAUNCHER, VENDOR, environment, rowsFile, work } from "./places.mjs";
 import { writeRows } from "./rows.mjs";
-import { Sandbox } from "./sandbox.mjs";
+import { COUNT_ONLY, withSandbox } from "./sandbox.mjs";
 import { run } from "./tool.mjs";
 
 const FEW = 1_000;
 const ARCHIVE_PATIENCE_MS = 180_000;
+/** Also where a PostgreSQL that is about to end still writes. */
+const ANYHOW = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
 
 /** Builds the tool, and starts it until its class-data archive and a new PostgreSQL are there. */
 export async function prepareTool() {
   execFileSync(LAUNCHER, ["--version"], { cwd: CHECKOUT, env: environment(), stdio: ["ignore", "ignore", "inherit"] });
-  rmSync(DATA, { recursive: true, force: true });
-  const sandbox = await Sandbox.start("--count-only", "--rate", "none");
-  try {
+  rmSync(DATA, ANYHOW);
+  await withSandbox(COUNT_ONLY, async (sandbox) => {
     const file = rows(FEW);
     const until = Date.now() + ARCHIVE_PATIENCE_MS;
     for (let runs = 0; runs < 2 || (!hasArchive() && Date.now() < until); runs++) {
@@ -26,15 +27,13 @@ export async function prepareTool() {
         await pause(1000);
       }
     }
-  } finally {
-    await sandbox.stop();
-  }
+  });
 }
 
 /** A data directory with an embedded PostgreSQL that was used once and knows of no users. */
 export async function freshData(sandbox) {
   const data = work("fresh-data");
-  rmSync(data, { recursive: true, force: true });
+  rmSync(data, ANYHOW);
   await run(sandbox, rows(FEW), { data });
   await sandbox.reset();
   return data;

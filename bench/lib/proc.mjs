@@ -36,9 +36,20 @@ export function secondsOfEndedChildren() {
   return parseStat(text("/proc/self/stat")).waitedFor;
 }
 
-/** The most memory that a process ever had resident, or 0 if it is gone. */
-export function peakRss(pid) {
-  return parseKilobytes(text(`/proc/${pid}/status`) ?? "", "VmHWM");
+/**
+ * Resident memory by the text of /proc/PID/status: `peak`, the most that there ever was, and `anonymous`, what there is
+ * now without pages of files (the JVM's programs and archives, a file that is mapped), which the kernel can drop at any time.
+ */
+export function parseMemory(status) {
+  return {
+    peak: parseKilobytes(status, "VmHWM"),
+    anonymous: parseKilobytes(status, "RssAnon") + parseKilobytes(status, "RssShmem"),
+  };
+}
+
+/** The same of a live process; zeros if it is gone. */
+export function memory(pid) {
+  return parseMemory(text(`/proc/${pid}/status`) ?? "");
 }
 
 /** CPU seconds of a live process and the children it waited for, or null if it is gone. */

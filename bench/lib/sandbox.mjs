@@ -1,14 +1,32 @@
 /** The stand-in for the API, in a process of its own. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
 import { createInterface } from "node:readline";
 import { end, keep } from "./children.mjs";
 import { CHECKOUT, LAUNCHER, environment } from "./places.mjs";
 import { seconds } from "./proc.mjs";
 
 const BULK_UPDATE = "POST /api/users/bulkUpdate";
+const VARIABLE = /^(ITERABLE_\w+)=(.*)$/;
+
+/** For benchmarks: it only counts users, and has no limits. */
+export const COUNT_ONLY = ["--count-only", "--rate", "none"];
+
+/** Does something with a sandbox that is there for it alone. */
+export async function withSandbox(options, use) {
+  const sandbox = await Sandbox.start(...options);
+  try {
+    return await use(sandbox);
+  } finally {
+    await sandbox.stop();
+  }
+}
 
 export class Sandbox {
   #child;
+  #said = {};
 
   /** Starts one with these options; it answers when this is done. */
   static async start(...options) {
@@ -17,20 +35,36 @@ export class Sandbox {
       env: environment(),
       stdio: ["ignore", "pipe", "inherit"],
     }));
+    const sandbox = new Sandbox();
+    sandbox.#child = child;
+    const needed = ["ITERABLE_BASE_URL", ...(options.includes("--tls") ? ["ITERABLE_CA_FILE"] : [])];
     for await (const line of createInterface({ input: child.stdout })) {
-      if (line.startsWith("ITERABLE_BASE_URL=")) {
-        const sandbox = new Sandbox();
-        sandbox.#child = child;
-        sandbox.url = line.slice("ITERABLE_BASE_URL=".length);
+      const [, name, value] = line.match(VARIABLE) ?? [];
+      if (name !== undefined) {
+        sandbox.#said[name] = value;
+      }
+      if (needed.every((one) => one in sandbox.#said)) {
         return sandbox;
       }
     }
     throw new Error("the sandbox did not start");
   }
 
-  /** What a client needs to know. */
+  get url() {
+    return this.#said.ITERABLE_BASE_URL;
+  }
+
+  /**
+   * What a client needs to know. Over TLS all are made to speak version 1.3, which the JDK's client takes by itself, and
+   * to trust the sandbox's certificate.
+   */
   get variables() {
-    return { ITERABLE_BASE_URL: this.url, ITERABLE_API_KEY: "bench" };
+    const authority = this.#said.ITERABLE_CA_FILE;
+    return {
+      ITERABLE_BASE_URL: this.url,
+      ITERABLE_API_KEY: "bench",
+      ...(authority && { ITERABLE_CA_FILE: authority, NODE_EXTRA_CA_CERTS: authority, NODE_OPTIONS: "--tls-min-v1.3" }),
+    };
   }
 
   /** CPU seconds that it has used. */
@@ -39,7 +73,7 @@ export class Sandbox {
   }
 
   async ask(what) {
-    return (await this.#call("GET", what)).json();
+    return JSON.parse(await this.#call("GET", what));
   }
 
   /** Forgets everything, and is another destination from then on. */
@@ -51,10 +85,14 @@ export class Sandbox {
     await this.#call("PUT", "faults", JSON.stringify(rules));
   }
 
+  /** Puts users there, a line of JSON each. */
+  async putUsers(lines) {
+    await this.#call("PUT", "users", lines);
+  }
+
   /** The requests since the last reset, in the order of their arrival, `arrivedAt` and `finishedAt` in ms since 1970. */
   async log() {
-    const text = await (await this.#call("GET", "log")).text();
-    return text
+    return (await this.#call("GET", "log"))
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line))
@@ -78,12 +116,23 @@ export class Sandbox {
     await end(this.#child, "SIGTERM");
   }
 
-  async #call(method, what, body) {
-    const answer = await fetch(`${this.url}/sandbox/${what}`, { method, body });
-    if (!answer.ok) {
-      throw new Error(`${method} /sandbox/${what}: ${answer.status} ${await answer.text()}`);
-    }
-    return answer;
+  #call(method, what, body) {
+    const authority = this.#said.ITERABLE_CA_FILE;
+    const [client, options] = authority ? [https, { ca: readFileSync(authority) }] : [http, {}];
+    return new Promise((resolve, reject) => {
+      const request = client.request(`${this.url}/sandbox/${what}`, { method, ...options }, async (answer) => {
+        try {
+          const text = Buffer.concat(await answer.toArray()).toString();
+          if (answer.statusCode >= 300) {
+            throw new Error(`${method} /sandbox/${what}: ${answer.statusCode} ${text}`);
+          }
+          resolve(text);
+        } catch (failure) {
+          reject(failure);
+        }
+      });
+      request.on("error", reject).end(body);
+    });
   }
 }
 

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { BENCH, environment, jdk, work } from "../lib/places.mjs";
 import { Postgres } from "../lib/postgres.mjs";
 import { rows, warm } from "../lib/prepare.mjs";
-import { events, isBetween, leafPackage, sums, threadGroup, worksFor } from "../lib/recording.mjs";
-import { Sandbox } from "../lib/sandbox.mjs";
+import { events, isBetween, leafPackage, sums, worksFor } from "../lib/recording.mjs";
+import { COUNT_ONLY, withSandbox } from "../lib/sandbox.mjs";
 import { countStatements, growth } from "../lib/statements.mjs";
 import { digits, whole } from "../lib/statistics.mjs";
 import { table } from "../lib/table.mjs";
+import { secondsByGroup } from "../lib/threads.mjs";
 import { run } from "../lib/tool.mjs";
 
 const SHOWN = 15;
@@ -22,15 +23,7 @@ export const title = "Where the time goes";
 async function threads(sandbox, count) {
   await sandbox.reset();
   const result = await run(sandbox, rows(count), { threads: true });
-  const byName = sums(Object.entries(result.threads), ([thread]) => groupOf(thread), ([, seconds]) => seconds);
-  return { total: result.cpu, byName: byName.filter(([, seconds]) => seconds >= 0.05) };
-}
-
-/** The kernel cuts names to 15 characters. */
-function groupOf(thread) {
-  const name = thread.replace(/ \d+$/, "");
-  const names = { java: "main", "C1 CompilerThre": "C1 compiler", "C2 CompilerThre": "C2 compiler", "VM Thread": "garbage collection and the like" };
-  return names[name] ?? threadGroup(name);
+  return { total: result.cpu, byName: secondsByGroup(result.threads).filter(([, seconds]) => seconds >= 0.05) };
 }
 
 async function recording(sandbox, count) {
@@ -72,17 +65,12 @@ async function statements(sandbox, count) {
 export async function measureAll({ quick, rows: asked }) {
   const count = asked ?? (quick ? 100_000 : 1_000_000);
   await warm(rows(count));
-  const sandbox = await Sandbox.start("--count-only", "--rate", "none");
-  try {
-    return {
-      count,
-      threads: await threads(sandbox, count),
-      ...(await recording(sandbox, count)),
-      statements: await statements(sandbox, count),
-    };
-  } finally {
-    await sandbox.stop();
-  }
+  return withSandbox(COUNT_ONLY, async (sandbox) => ({
+    count,
+    threads: await threads(sandbox, count),
+    ...(await recording(sandbox, count)),
+    statements: await statements(sandbox, count),
+  }));
 }
 
 export function report({ count, threads: { total, byName }, samples, allocations, statements: made }) {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { withSection } from "../lib/document.mjs";
 import { events, isBetween, leafPackage, threadGroup, worksFor } from "../lib/recording.mjs";
 import { milliseconds } from "../lib/sandbox.mjs";
+import { secondsByGroup } from "../lib/threads.mjs";
 import { countStatements, growth } from "../lib/statements.mjs";
 
 const PRINTED = `jdk.ExecutionSample {
@@ -65,4 +66,9 @@ test("a section replaces its own and leaves the others", () => {
   const once = withSection(withSection("# Head\n", "one", "One", "first"), "two", "Two", "second");
   const again = withSection(once, "one", "One", "anew");
   assert.equal(again, once.replace("first", "anew"));
+});
+
+test("threads of a kind are one, whatever the tool calls them", () => {
+  const threads = { "java 1": 2, "send-1 7": 0.5, "send-22 8": 1, "C2 CompilerThre 9": 1, "rows 10": 3 };
+  assert.deepEqual(secondsByGroup(threads), [["rows", 3], ["main", 2], ["send", 1.5], ["C2 compiler", 1]]);
 });

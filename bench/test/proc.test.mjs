@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { parseKilobytes, parseStat, secondsOfEndedChildren } from "../lib/proc.mjs";
+import { memory, parseKilobytes, parseMemory, parseStat, secondsOfEndedChildren } from "../lib/proc.mjs";
 
 test("a thread's name may hold blanks and brackets", () => {
   const line = "42 (C1 (odd) name) S 7 42 42 0 -1 4194560 100 0 0 0 150 50 25 75 20 0 1 0 100 1 1";
@@ -15,6 +15,17 @@ test("fields of status and smaps_rollup are in bytes, and a missing one is 0", (
 
 test("what a child used is counted once it has ended, with what its own children used", () => {
   const before = secondsOfEndedChildren();
-  execFileSync("sh", ["-c", `"$0" -e "${"for (const end = Date.now() + 300; Date.now() < end; );"}"; true`, process.execPath]);
+  execFileSync("sh", ["-c", `"$0" -e "${"while (process.cpuUsage().user < 300_000);"}"; true`, process.execPath]);
   assert.ok(secondsOfEndedChildren() - before >= 0.15);
+});
+
+test("anonymous memory is all that is resident but the pages of files", () => {
+  const status = "VmHWM:\t    400 kB\nVmRSS:\t    300 kB\nRssAnon:\t     200 kB\nRssFile:\t      90 kB\nRssShmem:\t      10 kB\n";
+  assert.deepEqual(parseMemory(status), { peak: 400 * 1024, anonymous: 210 * 1024 });
+});
+
+test("a process that is there has both, and one that is gone neither", () => {
+  const { peak, anonymous } = memory(process.pid);
+  assert.ok(anonymous > 1 << 20 && peak > anonymous);
+  assert.deepEqual(memory(2 ** 30), { peak: 0, anonymous: 0 });
 });

@@ -3,12 +3,14 @@
  *
  * What any loader must do at the least: find the ends of the rows, and have as many bytes taken by the server, in as
  * many requests. It sends the body of the first 1,000 rows for every 1,000 rows; nothing is parsed, mapped, checked or
- * remembered, and an answer is looked at for its status only. Each socket has one request at a time.
+ * remembered, and an answer is looked at for its status only. Each socket has one request at a time, over TLS
+ * where the URL is of https.
  */
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { connect } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { parse } from "csv-parse/sync";
 import { toUser } from "./user.mjs";
 
@@ -39,8 +41,9 @@ async function requestOfTheFirstRows() {
 }
 
 async function connected() {
-  const socket = connect(Number(url.port), url.hostname).setNoDelay(true);
-  await once(socket, "connect");
+  const where = { host: url.hostname, port: Number(url.port) };
+  const [socket, ready] = url.protocol === "https:" ? [connectTls(where), "secureConnect"] : [connect(where), "connect"];
+  await once(socket.setNoDelay(true), ready);
   let answer = "";
   socket.on("data", (data) => {
     answer += data.toString("latin1");

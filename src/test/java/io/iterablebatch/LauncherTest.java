@@ -3,7 +3,9 @@ package io.iterablebatch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.run.kit.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,20 @@ class LauncherTest {
             echo "pid $$"
             for argument; do echo "<$argument>"; done
             exit 42
+            """;
+
+    /** Lists the classes of a run as the JVM does, and dumps into the archive how it was called. */
+    private static final String SHARING_JAVA = """
+            #!/bin/sh
+            for argument; do
+                case $argument in
+                    -XX:DumpLoadedClassList=*) echo "CLASS id: 1" >"${argument#*=}" ;;
+                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                    -Xshare:dump) dump=1 ;;
+                esac
+            done
+            [ -z "${dump-}" ] || echo "$*" >"$archive"
+            echo "$*"
             """;
 
     /** Makes what the assembly would make, and leaves a mark for each build. */
@@ -183,6 +201,24 @@ class LauncherTest {
         assertThat(ended.out()).contains("<-XX:+UseG1GC>\n<-Xmx1g>\n<-cp>\n").doesNotContain("UseSerialGC");
     }
 
+    @Test
+    void theClassesOfOneRunAreArchivedByTheNextAndUsedByTheOneAfter() throws Exception {
+        script(jdk.resolve("bin/java"), SHARING_JAVA.replace("CLASS", classOfAnAnswer()));
+        Ended first = launch("run");
+        Ended second = launch("run");
+        Path classes = onlyOne(checkout.resolve(".build"), "*-*").resolve(".classes");
+        Await.until("there is an archive", () -> !all(classes, "*.jsa").isEmpty(), () -> true);
+        Path archive = onlyOne(classes, "*.jsa");
+
+        assertThat(first.out() + second.out())
+                .containsPattern("(?s)-XX:DumpLoadedClassList=.*-XX:DumpLoadedClassList=");
+        assertThat(launch("runs").out()).contains("-XX:SharedArchiveFile=" + archive + " ");
+        // A JDK 17 knows no linking, and must not refuse the option.
+        assertThat(archive)
+                .content()
+                .contains("-Xshare:dump", "-XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking", "-cp ");
+    }
+
     /** What cron has, and what is left of a locale that is not installed. */
     @ParameterizedTest
     @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8", "xx_XX"})
@@ -226,6 +262,29 @@ class LauncherTest {
                         .out())
                 .contains("-XX:+SuppressFatalErrorMessage");
         assertThat(data).doesNotExist();
+    }
+
+    /** Without which in its list a run is taken not to have come far. */
+    private static String classOfAnAnswer() throws IOException {
+        Matcher asked = Pattern.compile("grep -Eq '\\^([\\w/]+)").matcher(Files.readString(Path.of("iterable-batch")));
+        assertThat(asked.find()).isTrue();
+        return asked.group(1);
+    }
+
+    private static Path onlyOne(Path folder, String glob) {
+        List<Path> all = all(folder, glob);
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private static List<Path> all(Path folder, String glob) {
+        try (var found = Files.newDirectoryStream(folder, glob)) {
+            List<Path> all = new ArrayList<>();
+            found.forEach(all::add);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Ended launch(String... arguments) throws Exception {

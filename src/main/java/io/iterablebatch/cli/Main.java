@@ -55,7 +55,7 @@ public final class Main {
     }
 
     int execute(String... args) {
-        CommandLine line = new CommandLine(new RootCommand(context));
+        CommandLine line = RootCommand.line(context, args);
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.screen().stream(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((mistake, arguments) -> failures.parameter(mistake, List.of(arguments)));

@@ -2,7 +2,10 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,22 +21,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            PlanCommand.class,
-            ApplyCommand.class,
-            ActCommand.class,
-            RunsCommand.class,
-            ShowCommand.class,
-            StopCommand.class,
-            RejectsCommand.class,
-            ReplayCommand.class,
-            OverdueCommand.class,
-            PruneCommand.class,
-            SandboxCommand.class,
-            ConsoleCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./iterable-batch run jobs/users.yaml --sandbox   try a job, no key needed",
@@ -66,6 +53,23 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RootCommand implements Callable<Integer> {
 
+    /** In the order of the help. Each is called what is typed: {@code run} is RunCommand. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ActCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            StopCommand.class,
+            RejectsCommand.class,
+            ReplayCommand.class,
+            OverdueCommand.class,
+            PruneCommand.class,
+            SandboxCommand.class,
+            ConsoleCommand.class);
+
     private final CommandContext context;
 
     @Spec
@@ -79,6 +83,23 @@ final class RootCommand implements Callable<Integer> {
 
     RootCommand(CommandContext context) {
         this.context = context;
+    }
+
+    /**
+     * The command line for these arguments: with the command alone that they begin with, since to make all of them is
+     * up to a tenth of a start, or with all where they begin with anything else.
+     */
+    static CommandLine line(CommandContext context, String... arguments) {
+        CommandLine line = new CommandLine(new RootCommand(context));
+        List<Class<?>> asked = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
     }
 
     CommandContext context() {

@@ -4,7 +4,11 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -14,6 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * A Spring Boot application on the state. PostgreSQL starts on a thread of its own while Spring does, which saves each
@@ -44,9 +50,7 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
         SpringApplicationBuilder application = new SpringApplicationBuilder(beans)
                 .web(type)
                 .environment(new ClosedEnvironment())
-                // Named, so that a file which happens to be in the working directory is not read.
-                .properties("spring.config.location=classpath:/"
-                        + beans.getPackageName().replace('.', '/') + "/" + properties)
+                .properties(read())
                 .properties(more)
                 .initializers(context -> {
                     GenericApplicationContext registry = (GenericApplicationContext) context;
@@ -59,6 +63,8 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
                     registry.registerBean(EnvironmentSettings.class, () -> configuration);
                     given.accept(registry);
                 });
+        // They look for more files of properties, set logging up, and load ahead what hardly any command needs.
+        application.application().setListeners(List.of());
         try {
             return root(root, application.run());
         } catch (RuntimeException | Error failure) {
@@ -66,6 +72,15 @@ public record StateApplication(Class<?> beans, WebApplicationType type, String p
                     .exceptionally(ignored -> null)
                     .join();
             throw unwrapped(failure);
+        }
+    }
+
+    /** Read here, so that a file which happens to be in the working directory is not. */
+    private Properties read() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(new ClassPathResource(properties, beans));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

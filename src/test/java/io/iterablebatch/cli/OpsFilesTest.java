@@ -43,8 +43,7 @@ class OpsFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void commandsAndTheirOptionsExist(Path file) {
-        CommandLine tool =
-                new CommandLine(new RootCommand(new CommandContext(null, null, null, null, null, null, null)));
+        CommandLine tool = RootCommand.line(new CommandContext(null, null, null, null, null, null, null));
         matches(COMMAND, file).forEach(command -> {
             assertThat(tool.getSubcommands()).containsKey(command.group(1));
             Set<String> known = tool.getSubcommands()
