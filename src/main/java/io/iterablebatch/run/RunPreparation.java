@@ -76,13 +76,7 @@ final class RunPreparation {
                 ? 1
                 : instance.progress().position().number();
         var journal = new JdbcSendJournal(
-                stores.jdbc(),
-                inputs.clock(),
-                instanceId,
-                runId,
-                position,
-                elsewhere,
-                lockedRun.lock()::lost);
+                stores.jdbc(), inputs.clock(), instanceId, runId, position, elsewhere, lockedRun.lock()::lost);
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(numbers));
         var progress = new RunProgress(
                 lockedRun.progress(), inputs.clock(), instance.progress().counts());

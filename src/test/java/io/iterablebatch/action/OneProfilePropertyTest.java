@@ -195,7 +195,8 @@ class OneProfilePropertyTest {
                         action,
                         client,
                         (requestId, records, users) -> {},
-                        SomeUsers.NUMBERS, WindowLimits.of(batchSize, 60),
+                        SomeUsers.NUMBERS,
+                        WindowLimits.of(batchSize, 60),
                         "test",
                         watched -> {})) {
             action.check(client);

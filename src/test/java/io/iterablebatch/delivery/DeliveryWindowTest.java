@@ -3,7 +3,6 @@ package io.iterablebatch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
@@ -12,6 +11,7 @@ import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.SourceRecord;
 import java.time.Duration;
@@ -123,7 +123,8 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 (id, records, users) -> gone.add(records[0]),
-                SomeUsers.NUMBERS, WindowLimits.of(1, 100),
+                SomeUsers.NUMBERS,
+                WindowLimits.of(1, 100),
                 "test",
                 watched -> {})) {
             window.add(Rows.row(1, "a@example.com", null, "v"));
@@ -140,8 +141,8 @@ class DeliveryWindowTest {
     @Test
     void unchangedRecordsCountInTheirPlaceAndLetAChangedOneWaitForAFullRequest() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(10, 100), "test", watched -> {})) {
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(10, 100), "test", watched -> {})) {
             for (int i = 1; i <= 100_000; i++) {
                 window.add(
                         i % 10_000 == 500
@@ -180,7 +181,13 @@ class DeliveryWindowTest {
     void oneNamelessCulpritAmongAThousandCostsAtMostTwentyRequests() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(1_000, 100), "test", watched -> {})) {
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                SomeUsers.NUMBERS,
+                WindowLimits.of(1_000, 100),
+                "test",
+                watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 617 ? "poison" : "v"));
             }
@@ -199,8 +206,8 @@ class DeliveryWindowTest {
     @Test
     void oneOfWhomNoAnswerTellsIsFoundInHalves() throws Exception {
         FakeIterable iterable = new FakeIterable(3);
-        try (DeliveryWindow window =
-                new DeliveryWindow(iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(200, 100), "test", watched -> {})) {
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(200, 100), "test", watched -> {})) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 117 ? "vague" : "v"));
             }
@@ -301,7 +308,13 @@ class DeliveryWindowTest {
     void aStopFinishesTheHalvingThatBeganAndSendsNothingElse() throws Exception {
         FakeIterable iterable = new FakeIterable(1);
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(100, 100), "test", DeliveryWindow::stop)) {
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                SomeUsers.NUMBERS,
+                WindowLimits.of(100, 100),
+                "test",
+                DeliveryWindow::stop)) {
             for (int i = 1; i <= 200; i++) {
                 window.add(Rows.row(i, "user" + i, null, i == 61 ? "poison" : "v"));
             }
@@ -320,7 +333,8 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
-                SomeUsers.NUMBERS, new WindowLimits(10, 4_000_000, 30, 1_000, 60, 1_000_000),
+                SomeUsers.NUMBERS,
+                new WindowLimits(10, 4_000_000, 30, 1_000, 60, 1_000_000),
                 "test",
                 watched -> {})) {
             for (int i = 1; i <= 1_000; i++) {
@@ -382,8 +396,10 @@ class DeliveryWindowTest {
         try (DeliveryWindow window = new DeliveryWindow(
                 iterable,
                 iterable,
-                (id, records, users) -> announced.add(Arrays.stream(users).boxed().toList()),
-                SomeUsers.NUMBERS, WindowLimits.of(10, 100),
+                (id, records, users) ->
+                        announced.add(Arrays.stream(users).boxed().toList()),
+                SomeUsers.NUMBERS,
+                WindowLimits.of(10, 100),
                 "test",
                 watched -> {})) {
             window.add(Rows.row(1, "a", null, "first"));
@@ -398,8 +414,7 @@ class DeliveryWindowTest {
         }
         assertThat(iterable.requests)
                 .containsExactly(List.of("b=v"), List.of("a=first"), List.of("1=second"), List.of("a=third"));
-        assertThat(announced)
-                .containsExactly(numbers("b"), numbers("a", "1"), numbers("1", "a"), numbers("a", "1"));
+        assertThat(announced).containsExactly(numbers("b"), numbers("a", "1"), numbers("1", "a"), numbers("a", "1"));
     }
 
     private static List<Long> numbers(String... users) {
@@ -412,7 +427,14 @@ class DeliveryWindowTest {
         FakeIterable iterable = showingThatMailAndIdAreOneUser(3);
         LongUnaryOperator refusable = refused -> 40 - iterable.refusedRows.get();
         try (DeliveryWindow window = new DeliveryWindow(
-                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(100, 100), "test", watched -> {}, refusable)) {
+                iterable,
+                iterable,
+                NO_JOURNAL,
+                SomeUsers.NUMBERS,
+                WindowLimits.of(100, 100),
+                "test",
+                watched -> {},
+                refusable)) {
             for (int i = 0; i < 40; i++) {
                 boolean first = i % 2 == 0;
                 String name = Integer.toString(i / 2);
@@ -481,7 +503,8 @@ class DeliveryWindowTest {
                 iterable,
                 iterable,
                 NO_JOURNAL,
-                SomeUsers.NUMBERS, new WindowLimits(batchSize, 4_000_000, 20, 20, 40, 1_000_000),
+                SomeUsers.NUMBERS,
+                new WindowLimits(batchSize, 4_000_000, 20, 20, 40, 1_000_000),
                 "test",
                 window -> {});
     }

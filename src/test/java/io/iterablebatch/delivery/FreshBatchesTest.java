@@ -2,8 +2,6 @@ package io.iterablebatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import io.iterablebatch.mapping.SomeUsers;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
@@ -15,8 +13,10 @@ import io.iterablebatch.delivery.PreparedBatch.UpdateOutcome;
 import io.iterablebatch.delivery.window.DeliveryWindow;
 import io.iterablebatch.delivery.window.WindowLimits;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -167,7 +167,8 @@ class FreshBatchesTest {
     }
 
     private DeliveryWindow window(Fresh iterable, int batchSize) {
-        return new DeliveryWindow(iterable, iterable, journal, SomeUsers.NUMBERS, WindowLimits.of(batchSize, 100), "test", watched -> {});
+        return new DeliveryWindow(
+                iterable, iterable, journal, SomeUsers.NUMBERS, WindowLimits.of(batchSize, 100), "test", watched -> {});
     }
 
     private static void await(CountDownLatch latch) {

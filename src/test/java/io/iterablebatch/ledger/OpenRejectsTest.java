@@ -71,7 +71,10 @@ class OpenRejectsTest {
     void soWillWhatTheProfileShowsToBeItsOwn() {
         ProfileIdentifiers ann = new ProfileIdentifiers("ann@example.com", "id-1", "ann@example.com");
         night(1, SettledRecord.shown(ann, refused(1, null, "id-1")), refused(2, null, "id-2"));
-        night(2, delivered(1, ANN, null), SettledRecord.shown(new ProfileIdentifiers(BOB, "id-2", BOB), delivered(2, BOB, null)));
+        night(
+                2,
+                delivered(1, ANN, null),
+                SettledRecord.shown(new ProfileIdentifiers(BOB, "id-2", BOB), delivered(2, BOB, null)));
 
         assertThat(open(1)).containsExactly(2L);
     }
@@ -264,8 +267,7 @@ class OpenRejectsTest {
         RecordOrigin origin = new RecordOrigin(1, SourceRecord::offset, 1L);
         record(
                 instance,
-                new RejectLog(
-                        runs.jdbc, Runs.PROD.id(), "users", instance, 10 + instance, origin, SomeUsers.NUMBERS),
+                new RejectLog(runs.jdbc, Runs.PROD.id(), "users", instance, 10 + instance, origin, SomeUsers.NUMBERS),
                 finished);
     }
 

@@ -178,13 +178,12 @@ class SpringBatchTrapsTest {
                 + " WHEN (NEW.position_number > 5001) EXECUTE FUNCTION refused()");
         assertThatRun(tool.run(job)).exits(1);
         jdbc.execute("DROP TRIGGER refused ON load_instance");
-        long unread = ROWS
-                + 1
-                - jdbc.queryForObject("SELECT position_number FROM load_instance", Long.class);
+        long unread = ROWS + 1 - jdbc.queryForObject("SELECT position_number FROM load_instance", Long.class);
         assertThatRun(tool.run(job)).exits(3).resumed().accountsFor(ROWS);
 
-        List<Map<String, Object>> steps = jdbc.queryForList("SELECT commit_count, rollback_count, read_count, write_count"
-                + " FROM batch_step_execution ORDER BY step_execution_id");
+        List<Map<String, Object>> steps =
+                jdbc.queryForList("SELECT commit_count, rollback_count, read_count, write_count"
+                        + " FROM batch_step_execution ORDER BY step_execution_id");
         assertThat(steps.get(0))
                 .containsEntry("commit_count", 1L)
                 .containsEntry("rollback_count", 1L)

@@ -70,7 +70,8 @@ public final class OpenRejectStore {
         jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(
-                            "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND keyed = ? AND " + OF_JOB);
+                            "SELECT unnest(user_keys) FROM reject WHERE resolved_run IS NULL AND keyed = ? AND "
+                                    + OF_JOB);
                     statement.setBoolean(1, keyed);
                     statement.setString(2, destination);
                     statement.setString(3, job);

@@ -305,7 +305,8 @@ class TargetsOverHttpTest {
                         action,
                         client,
                         (requestId, records, users) -> {},
-                        SomeUsers.NUMBERS, WindowLimits.of(1_000, 60),
+                        SomeUsers.NUMBERS,
+                        WindowLimits.of(1_000, 60),
                         "test",
                         watched -> meanwhile.run())) {
             for (SourceRecord record : SomePlan.records(plan)) {

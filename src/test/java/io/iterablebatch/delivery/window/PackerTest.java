@@ -2,16 +2,16 @@ package io.iterablebatch.delivery.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.hashing.UserNumbers;
-import io.iterablebatch.mapping.JsonItem;
-import io.iterablebatch.mapping.MappedRecord.Update;
-import io.iterablebatch.mapping.SomeUsers;
-import io.iterablebatch.mapping.UserIdentifiers;
 import io.iterablebatch.api.ContentSuspicion;
 import io.iterablebatch.api.CulpritEvidence;
 import io.iterablebatch.delivery.FakeIterable;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.Rows;
+import io.iterablebatch.hashing.UserNumbers;
+import io.iterablebatch.mapping.JsonItem;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.SomeUsers;
+import io.iterablebatch.mapping.UserIdentifiers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
