@@ -48,23 +48,24 @@ final class UserQueueTable {
         BatchItem item = new BatchItem(row, keysBesideIdentifiers(row));
         BatchItem earlier = null;
         for (int i = 0; i < item.keys(); i++) {
-            BatchItem there = byKey.get(item.key(i));
-            if (there != null && earlier != null) {
-                ofOneUser(earlier, there);
+            BatchItem there = byKey.putIfAbsent(item.key(i), item);
+            if (there != null && there != item) {
+                if (earlier != null) {
+                    ofOneUser(earlier, there);
+                }
+                earlier = there;
             }
-            earlier = there == null ? earlier : there;
         }
-        if (earlier != null) {
-            BatchItem last = earlier.queue() == null ? earlier : earlier.queue().last();
-            if (last != null && last.takesMore() && last.hasIdentifiersOf(item) && folding.fold(last, row)) {
-                return null;
-            }
+        if (earlier == null) {
+            return item;
+        }
+        BatchItem last = earlier.queue() == null ? earlier : earlier.queue().last();
+        if (last != null && last.takesMore() && last.hasIdentifiersOf(item) && folding.fold(last, row)) {
+            removeKeys(item, null);
+        } else {
             ofOneUser(earlier, item);
         }
-        for (int i = 0; i < item.keys(); i++) {
-            byKey.putIfAbsent(item.key(i), item);
-        }
-        return earlier == null ? item : null;
+        return null;
     }
 
     /** Folds a row into an item, or returns false. */
@@ -113,7 +114,7 @@ final class UserQueueTable {
         }
     }
 
-    /** Puts an item into a batch if that may be: no earlier item of its user is unsettled, and none is on the wire. */
+    /** Whether the item may be packed: no earlier item of its user is unsettled, and none is on the wire. */
     synchronized boolean mayGo(BatchItem item) {
         UserQueue queue = item.queue();
         return queue == null || queue.mayGo(item);
@@ -215,13 +216,24 @@ final class UserQueueTable {
     /** The item's rows are settled. Returns the item that is ready now, or null. */
     synchronized @Nullable BatchItem settled(BatchItem item) {
         UserQueue queue = item.queue();
-        if (queue != null) {
-            queue.remove(item);
+        if (queue == null) {
+            // Nobody else's keys, or they would wait in one queue.
+            for (int i = 0; i < item.keys(); i++) {
+                byKey.remove(item.key(i));
+            }
+            return null;
         }
+        queue.remove(item);
+        removeKeys(item, queue);
+        return free(item);
+    }
+
+    /** No key leads to the item from now on, but to another item in this queue that has it, if there is one. */
+    private void removeKeys(BatchItem item, @Nullable UserQueue left) {
         for (int i = 0; i < item.keys(); i++) {
             long key = item.key(i);
             if (byKey.get(key) == item) {
-                BatchItem other = queue == null ? null : queue.with(key);
+                BatchItem other = left == null ? null : left.with(key);
                 if (other == null) {
                     byKey.remove(key);
                 } else {
@@ -229,7 +241,6 @@ final class UserQueueTable {
                 }
             }
         }
-        return queue == null ? null : free(item);
     }
 
     /** The item is unfolded: its rows are sent one after the other. Returns the item that is ready now, or null. */

@@ -8,9 +8,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Numbers that stand for users in tables that must hold nothing personal: 64 bits of a SHA-256 that is salted with the
- * destination. Two users may share one, once in many billions of pairs; whatever relies on them must stay right then.
- * Not thread-safe.
+ * Numbers of users as versions before {@link io.iterablebatch.hashing.UserNumbers} made them: for what these versions
+ * left open, and for users who lost a subscription, who are forgotten soon. They stand for users in tables that must
+ * hold nothing personal: 64 bits of a SHA-256 that is salted with the destination. Two users may share one, once in
+ * many billions of pairs; whatever relies on them must stay right then. Not thread-safe.
  */
 public final class UserHasher {
 
