@@ -43,6 +43,7 @@ class ArchitectureTest {
             file:
             time:
             net: root
+            net.http1: net
             config: root text file net
             subscription:
             target: root text
@@ -61,8 +62,8 @@ class ArchitectureTest {
             mapping: root text subscription target job.action job jobfile source mapping.cell
             api: root net config
             api.pace: api
-            api.http: net config api
-            api.outage: root net config api api.pace api.http
+            api.http: net net.http1 config api
+            api.outage: root net net.http1 config api api.pace api.http
             api.client: root time net api api.pace api.http api.outage
             delivery: root source mapping api
             delivery.window: root source mapping api delivery

@@ -15,7 +15,7 @@ public final class HurriedClient {
 
     /** @param onRefused told of each connection that was refused: the other end cannot know of it */
     public static ApiClient open(ApiSettings settings, RateBudget budget, HurriedTime time, Runnable onRefused) {
-        JdkTransport transport = new JdkTransport(settings);
+        SocketTransport transport = new SocketTransport(settings);
         return new HttpApiClient(
                 settings,
                 budget,

@@ -266,7 +266,7 @@ class WayThereTest {
     /** One attempt, which is not the last. */
     private AttemptResult.Unavailable passing(String url) {
         IOException failure = catchThrowableOfType(
-                IOException.class, () -> new JdkTransport(settings(url)).exchange(request(), () -> {}));
+                IOException.class, () -> new SocketTransport(settings(url)).exchange(request(), () -> {}));
         assertThat(failure).as("a failure").isNotNull();
         AttemptResult.Unavailable unavailable = AttemptResult.without(failure);
         assertThat(unavailable.mayBeApplied()).isEqualTo(!(failure instanceof NoTunnelException));

@@ -12,6 +12,7 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.QueryParameters;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.net.ClosedPort;
+import io.iterablebatch.net.http1.AnswerTooLongException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class JdkTransportTest {
+class TransportTest {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger written = new AtomicInteger();
@@ -98,7 +99,7 @@ class JdkTransportTest {
             }
         });
 
-        assertThatExceptionOfType(BoundedBodySubscriber.TooLongException.class).isThrownBy(() -> exchange("{}"));
+        assertThatExceptionOfType(AnswerTooLongException.class).isThrownBy(() -> exchange("{}"));
         hungUp.await();
     }
 
@@ -183,7 +184,7 @@ class JdkTransportTest {
         URI address = URI.create("http://" + server.getAddress().getHostString() + ":" + port);
         ApiSettings settings = ApiSettings.of(address, new ApiKey("secret", "ITERABLE_API_KEY"), "1.2")
                 .withRequestTimeout(patience);
-        return new JdkTransport(settings).exchange(request, onWire);
+        return new SocketTransport(settings).exchange(request, onWire);
     }
 
     private void awaitEnd() {
