@@ -61,6 +61,11 @@ public final class Network {
         return new Network(ProxyRules.of(environment, problems), trust(environment, problems));
     }
 
+    /** The way to this machine itself, trusting the same. */
+    public Network withoutProxies() {
+        return new Network(ProxyRules.NONE, file);
+    }
+
     private static @Nullable TrustStore trust(Map<String, String> environment, BiConsumer<String, String> problems) {
         String name = environment.getOrDefault(CA_FILE, "").strip();
         try {
