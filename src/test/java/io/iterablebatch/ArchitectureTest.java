@@ -15,9 +15,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -189,6 +191,10 @@ class ArchitectureTest {
             .callMethod(HttpRequest.class, "newBuilder")
             .orShould()
             .callMethod(HttpRequest.class, "newBuilder", URI.class)
+            .orShould()
+            .callMethod(SocketChannel.class, "open")
+            .orShould()
+            .callMethod(SocketChannel.class, "open", SocketAddress.class)
             .because("a Network knows the proxy and whom to trust")
             .allowEmptyShould(true);
 

@@ -35,8 +35,7 @@ public final class SandboxIdentity {
         try {
             Network direct = network.withoutProxies();
             HttpClient client = direct.client().connectTimeout(PATIENCE).build();
-            HttpRequest request = direct
-                    .request(url.resolve("/sandbox/identity"))
+            HttpRequest request = direct.request(url.resolve("/sandbox/identity"))
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

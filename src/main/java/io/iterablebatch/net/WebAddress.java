@@ -70,7 +70,10 @@ public final class WebAddress {
         return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 
-    /** The host as resolvers and certificates know it: without the brackets of an IPv6 address or the dot of a whole name. */
+    /**
+     * The host as resolvers and certificates know it: without the brackets of an IPv6 address or the dot of a whole
+     * name.
+     */
     public static String bareHost(URI url) {
         String host = url.getHost();
         if (host.startsWith("[")) {

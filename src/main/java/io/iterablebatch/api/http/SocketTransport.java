@@ -85,8 +85,7 @@ public final class SocketTransport implements Transport {
 
     private RequestHead head(ApiRequest request) {
         String method = request.endpoint().method();
-        RequestHead head =
-                connections.request(method, settings.baseUrl().resolve(request.target()));
+        RequestHead head = connections.request(method, settings.baseUrl().resolve(request.target()));
         if (request.body().length > 0) {
             head.with("Content-Type", "application/json");
         }

@@ -33,7 +33,8 @@ public interface Transport extends AutoCloseable {
     /**
      * Sends the request and blocks until the last byte of the answer.
      *
-     * @param onWire run when there is a connection and the request is being written; not run if the attempt fails before
+     * @param onWire run when there is a connection and the request is being written; not run if the attempt fails
+     *     before
      * @throws InterruptedException once the calling thread is interrupted: the connection is closed then
      */
     RawResponse exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException;

@@ -49,7 +49,8 @@ final class ProductionSandbox implements SandboxStarter {
         return Files.writeString(Files.createTempFile("iterable-batch-sandbox-", ".pem"), certificate);
     }
 
-    private record Running(Sandbox sandbox, String key, @Nullable Path certificate) implements RunningSandbox {
+    private record Running(
+            Sandbox sandbox, String key, @Nullable Path certificate) implements RunningSandbox {
 
         @Override
         public ApiConnection connection(String project) {

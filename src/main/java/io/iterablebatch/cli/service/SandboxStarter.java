@@ -14,7 +14,9 @@ public interface SandboxStarter {
         /** How a run reaches it. */
         ApiConnection connection(String project);
 
-        /** The file with the certificate to trust, there until the sandbox is closed; null where it does not speak TLS. */
+        /**
+         * The file with the certificate to trust, there until the sandbox is closed; null where it does not speak TLS.
+         */
         default @Nullable Path certificate() {
             return null;
         }

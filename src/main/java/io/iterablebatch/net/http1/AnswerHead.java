@@ -70,9 +70,10 @@ public record AnswerHead(int status, int minor, List<AnswerHeader> lines) {
         return Long.parseLong(length);
     }
 
-    /** Whether the connection may serve another request. */
+    /** Whether the connection may serve another request; not where two lengths contradict each other. */
     boolean keepsOpen() {
-        return minor > 0 && words("Connection").noneMatch("close"::equals);
+        boolean twoLengths = first("Transfer-Encoding") != null && first("Content-Length") != null;
+        return minor > 0 && !twoLengths && words("Connection").noneMatch("close"::equals);
     }
 
     private Stream<String> words(String name) {

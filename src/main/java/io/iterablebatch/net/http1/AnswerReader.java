@@ -52,8 +52,7 @@ final class AnswerReader {
         if (!status.matches()) {
             throw new ProtocolException("an answer that is not HTTP/1.1");
         }
-        return new AnswerHead(
-                Integer.parseInt(status.group(2)), Integer.parseInt(status.group(1)), headers(limit));
+        return new AnswerHead(Integer.parseInt(status.group(2)), Integer.parseInt(status.group(1)), headers(limit));
     }
 
     private List<AnswerHeader> headers(TimeLimit limit) throws IOException, InterruptedException {

@@ -17,7 +17,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections to one server, as its URL and the network say: directly or through a proxy, with TLS or without. */
+/**
+ * Opens connections to one server, as its URL and the network say: directly or through a proxy, with TLS or without.
+ */
 final class ConnectionOpener {
 
     private final Network network;
@@ -70,7 +72,7 @@ final class ConnectionOpener {
     }
 
     /** The first address that takes the connection. One that says nothing must leave time for those after it. */
-    private static TcpConnection connect(InetAddress[] addresses, int port, TimeLimit limit)
+    static TcpConnection connect(InetAddress[] addresses, int port, TimeLimit limit)
             throws IOException, InterruptedException {
         for (int i = 0; i < addresses.length - 1; i++) {
             try {

@@ -11,9 +11,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one server. Those that are idle are kept for the next request, the last used first, and closed once
- * they have been idle for as long as {@link Network#longestIdle} allows, at the latest when one is wanted or given back.
- * Thread-safe.
+ * The connections to one server. Those that are idle are kept for the next request, the last used first, and closed
+ * once they have been idle for as long as {@link Network#longestIdle} allows, at the latest when one is wanted or given
+ * back. Thread-safe.
  */
 public final class HttpConnections implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class HttpConnections implements AutoCloseable {
     private final Network network;
     private final URI server;
     private final ConnectionOpener opener;
-    private final long longestIdle = Network.longestIdle().toNanos();
+    private final long longestIdle;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private boolean closed;
 
@@ -33,6 +33,11 @@ public final class HttpConnections implements AutoCloseable {
      * @param longestAnswer the most bytes of a body ({@link AnswerTooLongException})
      */
     public HttpConnections(Network network, URI server, Duration connectLimit, int longestAnswer) {
+        this(network, server, connectLimit, longestAnswer, Network.longestIdle());
+    }
+
+    HttpConnections(Network network, URI server, Duration connectLimit, int longestAnswer, Duration longestIdle) {
+        this.longestIdle = longestIdle.toNanos();
         this.network = network;
         this.server = server;
         this.opener = new ConnectionOpener(network, server, connectLimit, longestAnswer);

@@ -36,8 +36,8 @@ final class TlsConnection implements ByteConnection {
         this.engine = engine;
         int record = engine.getSession().getPacketBufferSize();
         this.received = ByteBuffer.allocate(record).flip();
-        this.readable =
-                ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
+        this.readable = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize())
+                .flip();
         this.encrypted = ByteBuffer.allocate(RECORDS * record).flip();
     }
 

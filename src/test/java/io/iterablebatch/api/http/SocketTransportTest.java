@@ -5,11 +5,15 @@ import static io.iterablebatch.api.http.TransportWay.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.Listener;
 import io.iterablebatch.net.http1.AnswerTooLongException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In what our own connections go further than the JDK's client. */
-@Timeout(30)
+@Timeout(90)
 @ParameterizedClass
 @EnumSource(names = {"OWN", "OWN_OVER_TLS"})
 class SocketTransportTest {
@@ -59,7 +63,9 @@ class SocketTransportTest {
 
         assertThat(send(20_000_000).status()).isEqualTo(413);
         assertThat(send(2).status()).isEqualTo(413);
-        assertThat(connections).as("connections: on the first the rest was never written").hasValue(2);
+        assertThat(connections)
+                .as("connections: on the first the rest was never written")
+                .hasValue(2);
     }
 
     /** The end of the connection may meet the request before the answer is read. */
@@ -115,7 +121,7 @@ class SocketTransportTest {
             await(end);
         });
 
-        assertThatExceptionOfType(java.net.ProtocolException.class).isThrownBy(() -> send(2));
+        assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> send(2));
     }
 
     @Test
@@ -127,11 +133,13 @@ class SocketTransportTest {
             }
         });
 
-        assertThatExceptionOfType(java.net.ProtocolException.class).isThrownBy(() -> send(2));
+        assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> send(2));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.0 200 OK\nContent-Length: 2\n\n{}", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{} and more"})
+    @ValueSource(
+            strings = {"HTTP/1.0 200 OK\nContent-Length: 2\n\n{}", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{} and more",
+                "HTTP/1.1 200 OK\nContent-Length: 9\nTransfer-Encoding: chunked\n\n2\n{}\n0\n\n"})
     void aConnectionThatIsNotInOrderTakesNoOtherRequest(String answer) throws Exception {
         open(client -> {
             while (take(client) != null) {
@@ -182,6 +190,24 @@ class SocketTransportTest {
         transport.close();
 
         assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
+    }
+
+    /** Anybody on the way can cut a connection, but not say in TLS that it ends. */
+    @Test
+    void anAnswerWithoutALengthMustEndInOrder() throws Exception {
+        server = Listener.start(raw -> {
+            Socket client = way.isOverTls() ? Certificates.ours().overTls(raw) : raw;
+            take(client);
+            Listener.say(client, "HTTP/1.1 200 OK\n\n{}");
+            raw.close();
+        });
+        transport = way.to(server.port(), Duration.ofSeconds(20));
+
+        if (way.isOverTls()) {
+            assertThatExceptionOfType(EOFException.class).isThrownBy(() -> send(2));
+        } else {
+            assertThat(send(2).body()).asString().isEqualTo("{}");
+        }
     }
 
     private Transport.RawResponse send(int length) throws IOException, InterruptedException {

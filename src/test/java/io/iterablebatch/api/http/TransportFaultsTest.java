@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on a connection, and what is to be told apart, in the same way by whatever sends the request. */
-@Timeout(30)
+@Timeout(90)
 @ParameterizedClass
 @EnumSource(TransportWay.class)
 class TransportFaultsTest {
@@ -246,8 +246,7 @@ class TransportFaultsTest {
         transport.exchange(request(), () -> {});
 
         assertThat(result(failure()))
-                .isEqualTo(new AttemptResult.Unavailable(
-                        "connection lost", true, AttemptResult.Plain.USED_CONNECTION));
+                .isEqualTo(new AttemptResult.Unavailable("connection lost", true, AttemptResult.Plain.USED_CONNECTION));
         assertThat(connections).hasValue(1);
     }
 

@@ -23,6 +23,9 @@ enum TransportWay {
 
     static final Endpoint UPDATE = new Endpoint("POST", "/api/users/bulkUpdate", 5);
 
+    /** Made before any test, since that takes long on a busy machine. */
+    private static final Certificates CERTIFICATES = Certificates.ours();
+
     private final Function<ApiSettings, Transport> maker;
     private final boolean tls;
 
@@ -36,12 +39,12 @@ enum TransportWay {
     }
 
     Listener listen(Listener.Talk talk) throws IOException {
-        return tls ? Listener.startTls(Certificates.ours().server("good"), talk) : Listener.start(talk);
+        return tls ? Listener.startTls(CERTIFICATES.server("good"), talk) : Listener.start(talk);
     }
 
     Transport to(int port, Duration patience) {
-        Network network = Network.of(
-                Map.of(Network.CA_FILE, Certificates.ours().authority().toString()), (variable, mistake) -> {
+        Network network =
+                Network.of(Map.of(Network.CA_FILE, CERTIFICATES.authority().toString()), (variable, mistake) -> {
                     throw new IllegalArgumentException(variable + " " + mistake);
                 });
         URI url = URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port);
