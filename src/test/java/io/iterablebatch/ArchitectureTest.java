@@ -15,9 +15,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +45,7 @@ class ArchitectureTest {
             file:
             time:
             net: root
+            net.http1: net
             config: root text file net
             hashing:
             subscription:
@@ -62,8 +65,8 @@ class ArchitectureTest {
             mapping: root text subscription target job.action job jobfile source mapping.cell hashing
             api: root net config
             api.pace: api
-            api.http: net config api
-            api.outage: root net config api api.pace api.http
+            api.http: net net.http1 config api
+            api.outage: root net net.http1 config api api.pace api.http
             api.client: root time net api api.pace api.http api.outage
             delivery: root source mapping api
             delivery.window: root source mapping api delivery hashing
@@ -189,6 +192,10 @@ class ArchitectureTest {
             .callMethod(HttpRequest.class, "newBuilder")
             .orShould()
             .callMethod(HttpRequest.class, "newBuilder", URI.class)
+            .orShould()
+            .callMethod(SocketChannel.class, "open")
+            .orShould()
+            .callMethod(SocketChannel.class, "open", SocketAddress.class)
             .because("a Network knows the proxy and whom to trust")
             .allowEmptyShould(true);
 

@@ -219,6 +219,27 @@ class LauncherTest {
                 .contains("-Xshare:dump", "-XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking", "-cp ");
     }
 
+    /** The JVM says on stdout which commands its compiler was given, unless it is told not to. */
+    @Test
+    void whatEncryptsIsCompiledEarlyAndNobodyIsToldOfIt() throws Exception {
+        script(jdk.resolve("bin/java"), """
+                #!/bin/sh
+                set -f
+                for argument; do
+                    case $argument in -XX:CompileCommand=*) options="${options-} $argument" ;; esac
+                done
+                echo "given${options-}"
+                exec "%s/bin/java" ${options-} -Xshare:auto --version
+                """.formatted(System.getProperty("java.home")));
+
+        assertThat(launch("run").out())
+                .startsWith("given -XX:CompileCommand=quiet"
+                        + " -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.08\n")
+                .containsOnlyOnce("CompileThresholdScaling")
+                .containsIgnoringCase("runtime");
+        assertThat(launch("runs").out()).startsWith("given\n");
+    }
+
     /** What cron has, and what is left of a locale that is not installed. */
     @ParameterizedTest
     @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8", "xx_XX"})

@@ -100,7 +100,8 @@ public final class DeadlineCheck {
      * @param tell whether people are to be told where it is late
      */
     public DeadlineStanding look(JobFile job, Function<Destination, AlertLog> books, boolean tell) {
-        Destination destination = SandboxIdentity.of(configuration.destination(job.project()));
+        Destination destination = SandboxIdentity.of(
+                configuration.destination(job.project()), configuration.api().network());
         AlertLog book = books.apply(destination);
         Instant completed = book.lastCompleted(job.name());
         Deadline deadline = job.options().notices().deadline();

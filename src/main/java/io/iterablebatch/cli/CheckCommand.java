@@ -121,7 +121,8 @@ final class CheckCommand implements Callable<Integer> {
             context.screen().say("note: " + EnvironmentSettings.missingKey(project));
             return Optional.empty();
         }
-        Destination destination = SandboxIdentity.of(configuration.destination(project));
+        Destination destination = SandboxIdentity.of(
+                configuration.destination(project), configuration.api().network());
         return Optional.of(compare(context, checked, configuration, new ApiConnection(destination, key)));
     }
 

@@ -7,6 +7,7 @@ import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.net.Network;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  ./iterable-batch sandbox --port 8080",
             "and in another shell, with what it prints:",
             "  ITERABLE_BASE_URL=http://127.0.0.1:8080 ITERABLE_API_KEY=... \\",
-            "  ./iterable-batch run jobs/users.yaml"
+            "  ./iterable-batch run jobs/users.yaml",
+            "With --tls it prints a third variable, ITERABLE_CA_FILE: the certificate to trust."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SandboxCommand implements Callable<Integer> {
@@ -57,6 +59,9 @@ final class SandboxCommand implements Callable<Integer> {
             ApiConnection connection = sandbox.connection("default");
             context.out()
                     .println("ITERABLE_BASE_URL=" + connection.destination().baseUrl());
+            if (sandbox.certificate() != null) {
+                context.out().println(Network.CA_FILE + "=" + sandbox.certificate());
+            }
             context.out().println("ITERABLE_API_KEY=" + connection.key().value());
             context.out().flush();
             ExitCode how = end.join();

@@ -1,6 +1,7 @@
 package io.iterablebatch.config;
 
 import io.iterablebatch.net.Network;
+import io.iterablebatch.net.WebAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,17 +22,20 @@ public final class SandboxIdentity {
 
     private SandboxIdentity() {}
 
-    /** The destination with the sandbox's identity; unchanged where the server gives none. */
-    public static Destination of(Destination destination) {
+    /**
+     * The destination with the sandbox's identity; unchanged where the server gives none.
+     *
+     * @param network says whom to trust
+     */
+    public static Destination of(Destination destination, Network network) {
         URI url = destination.baseUrl();
-        if (!"http".equals(url.getScheme())) {
-            // Plain http is taken on the loopback interface only.
+        if (!WebAddress.isLoopback(url)) {
             return destination;
         }
         try {
-            HttpClient client = Network.DIRECT.client().connectTimeout(PATIENCE).build();
-            HttpRequest request = Network.DIRECT
-                    .request(url.resolve("/sandbox/identity"))
+            Network direct = network.withoutProxies();
+            HttpClient client = direct.client().connectTimeout(PATIENCE).build();
+            HttpRequest request = direct.request(url.resolve("/sandbox/identity"))
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ public final class ConnectionDiagnosis {
      * @param reached whether anything ever came back from there: then it is not the setup
      */
     public IOException of(Throwable failure, boolean reached) {
+        if (failure instanceof NetworkSetupException || failure instanceof NoTunnelException) {
+            return (IOException) failure;
+        }
         TlsFailure tls = TlsFailure.in(failure).orElse(null);
         if (tls == TlsFailure.BROKE_OFF) {
             return new NoTunnelException("no connection, since the TLS handshake broke off");
@@ -75,6 +79,11 @@ public final class ConnectionDiagnosis {
      */
     public @Nullable IOException ofAnswer(int status, List<String> challenges) {
         return proxy != null && status == LOGIN_WANTED ? noTunnel(proxy, status, challenges) : null;
+    }
+
+    /** The same of an answer to {@code CONNECT}, which can be nobody's but the proxy's. */
+    public IOException ofTunnel(int status, List<String> challenges) {
+        return noTunnel(Objects.requireNonNull(proxy), status, challenges);
     }
 
     private IOException noTunnel(HttpProxy through, int status, List<String> challenges) {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -60,6 +61,11 @@ public final class Network {
         return new Network(ProxyRules.of(environment, problems), trust(environment, problems));
     }
 
+    /** The way to this machine itself, trusting the same. */
+    public Network withoutProxies() {
+        return new Network(ProxyRules.NONE, file);
+    }
+
     private static @Nullable TrustStore trust(Map<String, String> environment, BiConsumer<String, String> problems) {
         String name = environment.getOrDefault(CA_FILE, "").strip();
         try {
@@ -91,7 +97,12 @@ public final class Network {
         return request;
     }
 
-    /** For those that speak TLS without HTTP. */
+    /** How long a kept connection may be idle: some firewalls forget it after a minute, without a word. */
+    public static Duration longestIdle() {
+        return OutgoingHttp.longestIdle();
+    }
+
+    /** For those that speak TLS by themselves. */
     public SSLContext sslContext() {
         return trust().context();
     }

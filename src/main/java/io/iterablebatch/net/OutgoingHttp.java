@@ -1,6 +1,7 @@
 package io.iterablebatch.net;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 
 /**
  * Where every HTTP client of this process begins. What the JDK's client does by itself is settled here, before its
@@ -17,8 +18,10 @@ final class OutgoingHttp {
     /** Java 17 looks for idle ones every three seconds. */
     private static final int LONGEST_IDLE_SECONDS = 27;
 
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
     static {
-        limit("jdk.httpclient.keepalive.timeout");
+        limit(KEEP_ALIVE);
         limit("jdk.httpclient.keepalive.timeout.h2");
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
     }
@@ -30,6 +33,11 @@ final class OutgoingHttp {
         if (set == null || set < 0 || set > LONGEST_IDLE_SECONDS) {
             System.setProperty(property, Integer.toString(LONGEST_IDLE_SECONDS));
         }
+    }
+
+    /** How long a connection may be idle. */
+    static Duration longestIdle() {
+        return Duration.ofSeconds(Integer.getInteger(KEEP_ALIVE, LONGEST_IDLE_SECONDS));
     }
 
     /** A client's builder, as the JDK has it. */

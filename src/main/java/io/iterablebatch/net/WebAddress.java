@@ -14,6 +14,7 @@ public final class WebAddress {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
     private static final Pattern LOOPBACK =
             Pattern.compile("(?:.+\\.)?localhost\\.?|127(?:\\.\\d{1,3}){3}|\\[(?:0*:)+0*1]");
     private static final String HOST_FORM =
@@ -69,8 +70,25 @@ public final class WebAddress {
         return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 
+    /**
+     * The host as resolvers and certificates know it: without the brackets of an IPv6 address or the dot of a whole
+     * name.
+     */
+    public static String bareHost(URI url) {
+        String host = url.getHost();
+        if (host.startsWith("[")) {
+            return host.substring(1, host.length() - 1);
+        }
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** Whether the host is an address, and no name. */
+    public static boolean isNumeric(URI url) {
+        return url.getHost().startsWith("[") || IPV4.matcher(url.getHost()).matches();
+    }
+
     /** The port that a connection goes to. */
-    static int port(URI url) {
+    public static int port(URI url) {
         if (url.getPort() >= 0) {
             return url.getPort();
         }

@@ -1,6 +1,8 @@
 package io.iterablebatch.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.sandbox.campaigns.Campaign;
@@ -17,6 +19,7 @@ import io.iterablebatch.sandbox.messages.Message;
 import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.Project;
 import io.iterablebatch.sandbox.templates.Template;
+import io.iterablebatch.sandbox.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -54,17 +57,20 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxLog log;
     private final @Nullable LogFile logFile;
     private final HttpServer server;
+    private final @Nullable ServerTls tls;
     private final ExecutorService workers = Executors.newCachedThreadPool(daemon("sandbox"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(daemon("sandbox-latency"));
     private final ExchangeEnder answers;
     private volatile FaultPlan faults;
 
-    private Sandbox(SandboxOptions options, Project project, @Nullable LogFile logFile, HttpServer server) {
+    private Sandbox(SandboxOptions options, Project project, @Nullable LogFile logFile, @Nullable ServerTls tls)
+            throws IOException {
         this.project = project;
         this.inventory = new Inventory(options);
         this.logFile = logFile;
-        this.server = server;
+        this.tls = tls;
+        this.server = server(new InetSocketAddress(HOST, options.port()), tls);
         this.log = new SandboxLog(options.clock(), logFile);
         this.faults = new FaultPlan(options.faults());
         this.answers = new ExchangeEnder(log, workers, timer, options.latency(), options.jitter());
@@ -87,8 +93,7 @@ public final class Sandbox implements AutoCloseable {
         LogFile logFile = null;
         try {
             logFile = options.logFile() == null ? null : LogFile.open(options.logFile());
-            InetSocketAddress address = new InetSocketAddress(HOST, options.port());
-            return new Sandbox(options, project, logFile, HttpServer.create(address, BACKLOG));
+            return new Sandbox(options, project, logFile, options.tls() ? ServerTls.make() : null);
         } catch (IOException e) {
             closeAll(project, logFile);
             throw new RunFailure(
@@ -101,9 +106,24 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private static HttpServer server(InetSocketAddress address, @Nullable ServerTls tls) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, BACKLOG);
+        }
+        HttpsServer server = HttpsServer.create(address, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
+        return server;
+    }
+
     /** Where it listens: scheme, host and port. */
     public URI baseUrl() {
-        return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
+        return URI.create((tls == null ? "http" : "https") + "://" + HOST + ":"
+                + server.getAddress().getPort());
+    }
+
+    /** The certificate to trust, in PEM; null where it does not speak TLS. */
+    public @Nullable String certificate() {
+        return tls == null ? null : tls.certificate();
     }
 
     /** The identity of its state: random, kept with the state, new after a reset. */

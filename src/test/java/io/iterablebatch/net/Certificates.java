@@ -1,19 +1,24 @@
 package io.iterablebatch.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Certificates of an authority that nobody knows, made by keytool, once for all tests of a process: one for
@@ -110,6 +115,13 @@ public final class Certificates {
         }
     }
 
+    /** The server's side of TLS, with the good certificate, on a connection that is there. */
+    public SSLSocket overTls(Socket raw) throws IOException {
+        SSLSocket socket = (SSLSocket) server("good").getSocketFactory().createSocket(raw, "client", 0, true);
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
     /** The authority's own certificate in PEM, in a file. */
     public Path authority() {
         return write("authority.pem", pem("authority"));
@@ -118,6 +130,30 @@ public final class Certificates {
     /** The same of another authority of that name. */
     public Path namesake() {
         return write("namesake.pem", pem("namesake"));
+    }
+
+    /** The authority's own certificate. */
+    public String pemOfAuthority() {
+        return pem("authority");
+    }
+
+    /** A client's TLS that trusts this certificate alone. */
+    public static SSLContext client(String pem) {
+        try {
+            KeyStore one = KeyStore.getInstance("PKCS12");
+            one.load(null, null);
+            one.setCertificateEntry(
+                    "server",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(one);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A certificate in PEM. */

@@ -64,7 +64,7 @@ public final class Listener implements AutoCloseable {
     }
 
     /** The head of a request, its lines ended by LF; null where there is none. */
-    static @Nullable String head(InputStream in) throws IOException {
+    public static @Nullable String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         for (int c = in.read(); c >= 0; c = in.read()) {
             if (c != '\r') {

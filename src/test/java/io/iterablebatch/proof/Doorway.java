@@ -1,5 +1,6 @@
 package io.iterablebatch.proof;
 
+import io.iterablebatch.net.Certificates;
 import io.iterablebatch.net.ClosedPort;
 import io.iterablebatch.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,8 @@ final class Doorway implements AutoCloseable {
 
     private static final int HIGHEST = Integer.MAX_VALUE;
 
-    private final URI behind;
+    private final Sandbox behind;
+    private final boolean tls;
     private final String meant;
 
     /** Nobody else is to get the port while it is closed. */
@@ -42,8 +44,9 @@ final class Doorway implements AutoCloseable {
     private int refusalsLeft;
     private int harm;
 
-    private Doorway(URI behind, String meant) throws IOException {
+    private Doorway(Sandbox behind, String meant) throws IOException {
         this.behind = behind;
+        this.tls = behind.certificate() != null;
         this.meant = meant;
         this.listener = open();
     }
@@ -51,11 +54,16 @@ final class Doorway implements AutoCloseable {
     /** @param endpoint whose requests are counted, as in {@code DELETE /api/export/{jobId}} */
     static Doorway before(Sandbox sandbox, String endpoint) throws IOException {
         int place = endpoint.indexOf('{');
-        return new Doorway(sandbox.baseUrl(), place < 0 ? endpoint + " " : endpoint.substring(0, place));
+        return new Doorway(sandbox, place < 0 ? endpoint + " " : endpoint.substring(0, place));
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + door.number());
+        return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + door.number());
+    }
+
+    /** Whom a client is to trust at the door, and behind it. */
+    static String certificates(Sandbox sandbox) {
+        return Certificates.ours().pemOfAuthority() + (sandbox.certificate() == null ? "" : sandbox.certificate());
     }
 
     /** Resets the connections of the requests of these numbers, from 1, before they are read. */
@@ -116,13 +124,15 @@ final class Doorway implements AutoCloseable {
         }
     }
 
-    private void serve(Socket client) {
-        try (client) {
+    private void serve(Socket raw) {
+        try (raw;
+                Socket client = tls ? Certificates.ours().overTls(raw) : raw) {
             InputStream in = client.getInputStream();
             String head = head(in);
             int number = number(head);
             if (isToBeReset(number)) {
-                client.setSoLinger(true, 0);
+                raw.setSoLinger(true, 0);
+                raw.close();
                 return;
             }
             byte[] answer = head.isEmpty() ? new byte[0] : answer(head, in);
@@ -130,9 +140,18 @@ final class Doorway implements AutoCloseable {
                 closeIfDue(number);
             }
             client.getOutputStream().write(answer);
+            client.getOutputStream().flush();
         } catch (IOException gone) {
             // One of both ends; the other one sees it.
         }
+    }
+
+    private Socket toSandbox() throws IOException {
+        URI url = behind.baseUrl();
+        String certificate = behind.certificate();
+        return certificate == null
+                ? new Socket(url.getHost(), url.getPort())
+                : Certificates.client(certificate).getSocketFactory().createSocket(url.getHost(), url.getPort());
     }
 
     private synchronized int number(String head) {
@@ -153,7 +172,7 @@ final class Doorway implements AutoCloseable {
     }
 
     private byte[] answer(String head, InputStream rest) throws IOException {
-        try (Socket server = new Socket(behind.getHost(), behind.getPort())) {
+        try (Socket server = toSandbox()) {
             OutputStream out = server.getOutputStream();
             out.write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
             out.write(rest.readNBytes(length(head)));

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every action with every fault at every position: what the ledger says is what the sandbox did, the exit code is the
  * promised one, and what ended for now ends well once the fault is gone. {@code mvn -q test -Pfaults} runs all of it,
- * {@code -Dfaults.only=TEXT} besides only the cases whose names hold the text.
+ * {@code -Dfaults.tls=true} the same over TLS, {@code -Dfaults.only=TEXT} besides only the cases whose names hold the
+ * text.
  */
 @ExtendWith(TestDatabases.class)
 class FaultMatrixTest {
@@ -45,26 +46,31 @@ class FaultMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> everyFaultAtEveryPositionWithTheActionsTakingTurns() {
-        return tests(Matrix.sample());
+        return tests(Matrix.sample(), false);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFaultOverTls() {
+        return tests(Matrix.eachFaultOnce(), true);
     }
 
     @TestFactory
     @Tag("faults")
     Stream<DynamicTest> everyActionWithEveryFaultAtEveryPosition() {
-        return tests(Matrix.all());
+        return tests(Matrix.all(), Boolean.getBoolean("faults.tls"));
     }
 
-    private static Stream<DynamicTest> tests(List<Case> cases) {
+    private static Stream<DynamicTest> tests(List<Case> cases, boolean tls) {
         String only = System.getProperty("faults.only", "");
         List<Case> chosen =
                 cases.stream().filter(one -> one.toString().contains(only)).toList();
         assertThat(chosen).as("cases whose names hold " + only).isNotEmpty();
-        return chosen.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> passes(one)));
+        return chosen.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> passes(one, tls)));
     }
 
-    private static void passes(Case one) throws Exception {
+    private static void passes(Case one, boolean tls) throws Exception {
         List<String> deviations;
-        try (Trial trial = new Trial(one, Files.createTempDirectory(folder, "case"), shared)) {
+        try (Trial trial = new Trial(one, tls, Files.createTempDirectory(folder, "case"), shared)) {
             deviations = trial.deviations();
         } catch (Exception | AssertionError e) {
             REPORT.add(one, List.of("it broke: " + e));

@@ -35,6 +35,16 @@ final class Matrix {
         return some;
     }
 
+    /** Every fault once, with actions and positions taking turns. */
+    static List<Case> eachFaultOnce() {
+        List<Case> some = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            List<Case> its = all().stream().filter(one -> one.fault() == fault).toList();
+            some.add(its.get(STRIDE * fault.ordinal() % its.size()));
+        }
+        return some;
+    }
+
     private static List<Case> every() {
         List<Case> all = new ArrayList<>();
         for (Subject subject : Subject.values()) {

@@ -32,4 +32,10 @@ class MatrixTest {
                 .isEqualTo(Set.of(Subject.values()));
         assertThat(Matrix.all()).containsAll(Matrix.sample());
     }
+
+    @Test
+    void theSmallSampleHasEachFaultAndEachPosition() {
+        assertThat(Matrix.eachFaultOnce().stream().map(Case::fault)).containsExactly(Fault.values());
+        assertThat(Matrix.eachFaultOnce().stream().map(Case::position)).contains(Position.values());
+    }
 }

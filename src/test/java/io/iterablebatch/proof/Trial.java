@@ -33,12 +33,15 @@ final class Trial implements AutoCloseable {
     private final Path job;
     private final Deviations deviations = new Deviations();
 
-    Trial(Case one, Path folder, TestDatabase database) throws IOException {
+    /** @param tls whether all of it goes over TLS */
+    Trial(Case one, boolean tls, Path folder, TestDatabase database) throws IOException {
         this.one = one;
         HurriedTime time = new HurriedTime(TIMES_AS_FAST);
-        sandbox = Sandbox.start(SandboxOptions.defaults(time).withoutRateLimits());
+        SandboxOptions options = SandboxOptions.defaults(time).withoutRateLimits();
+        sandbox = Sandbox.start(tls ? options.withTls() : options);
         door = Doorway.before(sandbox, one.subject().endpoint());
         Workplace workplace = Workplace.in(folder)
+                .trusting(Doorway.certificates(sandbox))
                 .with("ITERABLE_BASE_URL", (one.fault().isOnTheWay() ? door.url() : sandbox.baseUrl()).toString())
                 .with("ITERABLE_RATE_LIMITS", RAISED);
         if (one.fault() == Fault.SLOW) {

@@ -9,8 +9,8 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.LatencyHistogram;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.api.SendAbortedException;
-import io.iterablebatch.api.http.JdkTransport;
 import io.iterablebatch.api.http.RetryAfterHeader;
+import io.iterablebatch.api.http.SocketTransport;
 import io.iterablebatch.api.http.Transport;
 import io.iterablebatch.api.outage.AttemptResult;
 import io.iterablebatch.api.outage.ClientFailureFactory;
@@ -85,7 +85,7 @@ public final class HttpApiClient implements ApiClient {
         this(
                 settings,
                 budget,
-                new JdkTransport(settings),
+                new SocketTransport(settings),
                 new MonotonicTime(),
                 Sleeper.SYSTEM,
                 () -> ThreadLocalRandom.current().nextLong());
@@ -103,7 +103,7 @@ public final class HttpApiClient implements ApiClient {
      * @param random must be safe for use by many threads
      */
     public HttpApiClient(ApiSettings settings, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
-        this(settings, new LocalRateBudget(clock), new JdkTransport(settings), clock, sleeper, random);
+        this(settings, new LocalRateBudget(clock), new SocketTransport(settings), clock, sleeper, random);
     }
 
     public HttpApiClient(
@@ -371,9 +371,10 @@ public final class HttpApiClient implements ApiClient {
         return counters.latencies();
     }
 
-    /** Ends the requests that wait; the JDK's client has nothing to close before Java 21. */
+    /** Ends the requests that wait, and closes idle connections. */
     @Override
     public void close() {
         sendQueue.abort();
+        transport.close();
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt to send a request. Thread-safe. */
-public interface Transport {
+public interface Transport extends AutoCloseable {
 
     /**
      * An answer as it arrived.
@@ -33,7 +33,13 @@ public interface Transport {
     /**
      * Sends the request and blocks until the last byte of the answer.
      *
-     * @param onWire run when the request is being written, by any thread; not run if the attempt fails before
+     * @param onWire run when there is a connection and the request is being written; not run if the attempt fails
+     *     before
+     * @throws InterruptedException once the calling thread is interrupted: the connection is closed then
      */
     RawResponse exchange(ApiRequest request, Runnable onWire) throws IOException, InterruptedException;
+
+    /** Closes what is kept open; requests that are on their way finish. */
+    @Override
+    default void close() {}
 }

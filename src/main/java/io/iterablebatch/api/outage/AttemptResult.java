@@ -2,11 +2,11 @@ package io.iterablebatch.api.outage;
 
 import io.iterablebatch.api.ApiAnswer;
 import io.iterablebatch.api.UnknownUserAnswer;
-import io.iterablebatch.api.http.BoundedBodySubscriber;
 import io.iterablebatch.api.http.Envelope;
 import io.iterablebatch.api.http.StaleConnectionException;
 import io.iterablebatch.api.http.Transport;
 import io.iterablebatch.net.NoTunnelException;
+import io.iterablebatch.net.http1.AnswerTooLongException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -118,7 +118,7 @@ public sealed interface AttemptResult {
         if (e instanceof HttpTimeoutException) {
             return "no answer in time";
         }
-        if (e instanceof BoundedBodySubscriber.TooLongException) {
+        if (e instanceof AnswerTooLongException) {
             return "an answer that is too long";
         }
         return e instanceof SSLException ? "no trusted connection (TLS)" : "connection lost";

@@ -1,5 +1,7 @@
 package io.iterablebatch.cli.production;
 
+import io.iterablebatch.ExitCode;
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.cli.service.SandboxFlags;
 import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.config.ApiConnection;
@@ -13,8 +15,12 @@ import io.iterablebatch.sandbox.options.SandboxOptions;
 import io.iterablebatch.sandbox.project.ProjectSettings;
 import io.iterablebatch.sandbox.shelf.SeedData;
 import io.iterablebatch.sandbox.state.ProjectKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** The stand-in that is shipped with the tool. */
 final class ProductionSandbox implements SandboxStarter {
@@ -24,20 +30,45 @@ final class ProductionSandbox implements SandboxStarter {
     @Override
     public RunningSandbox start(SandboxFlags flags) {
         Sandbox sandbox = Sandbox.start(options(flags));
-        String key = flags.key == null ? ANY_KEY : flags.key;
-        return new RunningSandbox() {
-            @Override
-            public ApiConnection connection(String project) {
-                return new ApiConnection(
-                        new Destination(sandbox.baseUrl(), project, sandbox.id()),
-                        new ApiKey(key, "the sandbox's key"));
-            }
+        try {
+            return new Running(sandbox, flags.key == null ? ANY_KEY : flags.key, file(sandbox.certificate()));
+        } catch (IOException e) {
+            sandbox.close();
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the sandbox can't write its certificate into the folder for temporary files ("
+                            + System.getProperty("java.io.tmpdir") + ")",
+                    e);
+        }
+    }
 
-            @Override
-            public void close() {
-                sandbox.close();
+    private static @Nullable Path file(@Nullable String certificate) throws IOException {
+        if (certificate == null) {
+            return null;
+        }
+        return Files.writeString(Files.createTempFile("iterable-batch-sandbox-", ".pem"), certificate);
+    }
+
+    private record Running(
+            Sandbox sandbox, String key, @Nullable Path certificate) implements RunningSandbox {
+
+        @Override
+        public ApiConnection connection(String project) {
+            return new ApiConnection(
+                    new Destination(sandbox.baseUrl(), project, sandbox.id()), new ApiKey(key, "the sandbox's key"));
+        }
+
+        @Override
+        public void close() {
+            sandbox.close();
+            if (certificate != null) {
+                try {
+                    Files.deleteIfExists(certificate);
+                } catch (IOException e) {
+                    // A certificate without its key is of no use to anybody.
+                }
             }
-        };
+        }
     }
 
     private static SandboxOptions options(SandboxFlags flags) {
@@ -60,6 +91,9 @@ final class ProductionSandbox implements SandboxStarter {
         }
         if (flags.faults != null) {
             options = options.withFaults(FaultPlanReader.read(flags.faults));
+        }
+        if (flags.tls) {
+            options = options.withTls();
         }
         if (flags.key != null) {
             options = options.withAcceptedKey(flags.key);

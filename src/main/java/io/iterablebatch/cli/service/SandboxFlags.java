@@ -96,6 +96,11 @@ public final class SandboxFlags {
     @Option(names = "--count-only", description = "Take everything and only count it, for measuring.")
     public boolean countOnly;
 
+    @Option(
+            names = "--tls",
+            description = "Speak HTTPS, with a certificate of its own that is made anew by each start.")
+    public boolean tls;
+
     @Option(names = "--project-kind", paramLabel = "KIND", description = "email, user-id or hybrid (default: email).")
     public SandboxKind kind = SandboxKind.EMAIL;
 

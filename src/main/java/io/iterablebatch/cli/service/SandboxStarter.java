@@ -1,6 +1,8 @@
 package io.iterablebatch.cli.service;
 
 import io.iterablebatch.config.ApiConnection;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the stand-in for the API. */
 @FunctionalInterface
@@ -11,6 +13,13 @@ public interface SandboxStarter {
 
         /** How a run reaches it. */
         ApiConnection connection(String project);
+
+        /**
+         * The file with the certificate to trust, there until the sandbox is closed; null where it does not speak TLS.
+         */
+        default @Nullable Path certificate() {
+            return null;
+        }
 
         @Override
         void close();

@@ -177,7 +177,8 @@ public final class EngineSession {
     public static ApiConnection connection(EnvironmentSettings configuration, Destination destination) {
         return configuration
                 .apiKey(destination.project())
-                .map(key -> new ApiConnection(SandboxIdentity.of(destination), key))
+                .map(key -> new ApiConnection(
+                        SandboxIdentity.of(destination, configuration.api().network()), key))
                 .orElseThrow(() -> new UsageFailure(List.of(EnvironmentSettings.missingKey(destination.project()))));
     }
 

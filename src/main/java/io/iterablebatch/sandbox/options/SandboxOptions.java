@@ -44,6 +44,7 @@ public final class SandboxOptions {
     private List<FaultRule> faults = List.of();
     private boolean countOnly = false;
     private boolean bodiesInLog = false;
+    private boolean tls = false;
     private @Nullable Path stateDirectory;
     private @Nullable Path logFile;
 
@@ -72,6 +73,7 @@ public final class SandboxOptions {
         faults = other.faults;
         countOnly = other.countOnly;
         bodiesInLog = other.bodiesInLog;
+        tls = other.tls;
         stateDirectory = other.stateDirectory;
         logFile = other.logFile;
     }
@@ -201,6 +203,13 @@ public final class SandboxOptions {
         return copy;
     }
 
+    /** Speaks TLS, with a certificate that is made anew by each start. */
+    public SandboxOptions withTls() {
+        SandboxOptions copy = new SandboxOptions(this);
+        copy.tls = true;
+        return copy;
+    }
+
     /** Keeps the state in this directory, for one process at a time. */
     public SandboxOptions withStateDirectory(Path value) {
         SandboxOptions copy = new SandboxOptions(this);
@@ -296,6 +305,10 @@ public final class SandboxOptions {
 
     public boolean bodiesInLog() {
         return bodiesInLog;
+    }
+
+    public boolean tls() {
+        return tls;
     }
 
     public @Nullable Path stateDirectory() {

@@ -30,6 +30,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,52 @@ class WayThereTest {
                     .singleElement()
                     .satisfies(headers ->
                             assertThat(headers).containsKey("Api-key").doesNotContainKey("Proxy-authorization"));
+        }
+    }
+
+    /** Several hosts may be behind one address. */
+    @Test
+    void theServerIsToldWhichHostIsMeant() throws Exception {
+        List<SNIServerName> names = new CopyOnWriteArrayList<>();
+        try (Listener tls = Listener.startTls(certificates.server("good"), client -> {
+                    ((SSLSocket) client).startHandshake();
+                    names.addAll(((ExtendedSSLSession) ((SSLSocket) client).getSession()).getRequestedServerNames());
+                });
+                HandmadeProxy proxy = HandmadeProxy.to(tls.port())) {
+            environment.put("HTTPS_PROXY", proxy.url(""));
+
+            passing("https://" + Certificates.HOST);
+
+            assertThat(names).isEqualTo(List.of(new SNIHostName(Certificates.HOST)));
+        }
+    }
+
+    /** A proxy is told the whole URL where it opens no tunnel, and everything else too. */
+    @Test
+    void withoutTlsTheProxyGetsTheRequestItself() throws Exception {
+        try (HandmadeProxy proxy = HandmadeProxy.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\n{}")) {
+            environment.put("HTTP_PROXY", proxy.url("ann:s3cret@"));
+
+            send("http://" + Certificates.HOST + ":8080");
+
+            assertThat(proxy.heads())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST http://" + Certificates.HOST + ":8080/api/users/bulkUpdate HTTP/1.1\n")
+                    .contains("\nHost: " + Certificates.HOST + ":8080\n")
+                    .contains("\nProxy-Authorization: Basic YW5uOnMzY3JldA==\n");
+        }
+    }
+
+    @Test
+    void withoutTlsTheProxyMayWantALoginToo() throws Exception {
+        try (HandmadeProxy proxy = HandmadeProxy.answering(
+                "HTTP/1.1 407 Auth\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\n\n")) {
+            environment.put("HTTP_PROXY", proxy.url(""));
+
+            assertThat(refusal("http://" + Certificates.HOST))
+                    .startsWith("The proxy 127.0.0.1:" + proxy.port() + " (HTTP_PROXY) wants a login (HTTP 407). Write"
+                            + " HTTP_PROXY as http://user:password@127.0.0.1");
         }
     }
 
@@ -266,7 +316,7 @@ class WayThereTest {
     /** One attempt, which is not the last. */
     private AttemptResult.Unavailable passing(String url) {
         IOException failure = catchThrowableOfType(
-                IOException.class, () -> new JdkTransport(settings(url)).exchange(request(), () -> {}));
+                IOException.class, () -> new SocketTransport(settings(url)).exchange(request(), () -> {}));
         assertThat(failure).as("a failure").isNotNull();
         AttemptResult.Unavailable unavailable = AttemptResult.without(failure);
         assertThat(unavailable.mayBeApplied()).isEqualTo(!(failure instanceof NoTunnelException));

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.cli.service.SandboxFlags;
 import io.iterablebatch.cli.service.SandboxStarter;
+import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.SandboxIdentity;
+import io.iterablebatch.net.Network;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -48,6 +53,26 @@ class ProductionSandboxTest {
         assertThat(post("/api/campaigns/archive", "{\"campaignIds\":[1]}", "--archive-failures", "number")
                         .body())
                 .isEqualTo("{\"success\":[],\"failed\":[1]}");
+    }
+
+    @Test
+    void overTlsItsCertificateIsToBeTrustedForAsLongAsItLives() throws Exception {
+        SandboxFlags flags = CommandLine.populateCommand(new SandboxFlags(), "--tls");
+        Path certificate;
+        try (SandboxStarter.RunningSandbox running = new ProductionSandbox().start(flags)) {
+            certificate = running.certificate();
+            URI url = running.connection("default").destination().baseUrl();
+
+            assertThat(url.getScheme()).isEqualTo("https");
+            Network trusting = Network.of(Map.of(Network.CA_FILE, certificate.toString()), (variable, mistake) -> {});
+            assertThat(SandboxIdentity.of(new Destination(url, "default", ""), trusting))
+                    .isEqualTo(running.connection("default").destination());
+            assertThat(SandboxIdentity.of(new Destination(url, "default", ""), Network.DIRECT)
+                            .sandbox())
+                    .as("the identity of one that is not trusted")
+                    .isEmpty();
+        }
+        assertThat(certificate).doesNotExist();
     }
 
     private String get(String path, String... options) throws Exception {

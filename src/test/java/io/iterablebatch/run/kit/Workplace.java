@@ -1,5 +1,6 @@
 package io.iterablebatch.run.kit;
 
+import io.iterablebatch.net.Network;
 import io.iterablebatch.sandbox.Sandbox;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.state.embedded.PreparedState;
@@ -58,7 +59,21 @@ public final class Workplace implements AutoCloseable {
 
     /** Runs from now on send there. */
     public Workplace sendingTo(Sandbox sandbox) {
+        if (sandbox.certificate() != null) {
+            trusting(sandbox.certificate());
+        }
         return with("ITERABLE_BASE_URL", sandbox.baseUrl().toString());
+    }
+
+    /** Processes from now on trust these certificates besides Java's own. */
+    public Workplace trusting(String pem) {
+        try {
+            return with(
+                    Network.CA_FILE,
+                    Files.writeString(directory.resolve("ca.pem"), pem).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sets a variable of the environment. */

@@ -7,16 +7,13 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.iterablebatch.api.ApiRequest;
-import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.api.QueryParameters;
-import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.net.ClosedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,11 +25,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
-class JdkTransportTest {
+/** One request to a server of HTTP, by our own connections and by the JDK's client. */
+@Timeout(90)
+@ParameterizedClass
+@EnumSource(names = {"OWN", "JDK"})
+class TransportTest {
+
+    @Parameter
+    TransportWay way;
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger written = new AtomicInteger();
@@ -80,26 +86,6 @@ class JdkTransportTest {
         assertThat(response.status()).isEqualTo(429);
         assertThat(response.retryAfter()).isEqualTo("7");
         assertThat(response.requestId()).isEqualTo("abc");
-    }
-
-    /** Without an end: chunks come until the client hangs up. */
-    @Test
-    void anAnswerWithoutEndIsGivenUp() throws Exception {
-        CountDownLatch hungUp = new CountDownLatch(1);
-        server.createContext("/api/users/bulkUpdate", exchange -> {
-            byte[] chunk = new byte[1_000_000];
-            exchange.sendResponseHeaders(200, 0);
-            try {
-                while (end.getCount() > 0) {
-                    exchange.getResponseBody().write(chunk);
-                }
-            } catch (IOException closed) {
-                hungUp.countDown();
-            }
-        });
-
-        assertThatExceptionOfType(BoundedBodySubscriber.TooLongException.class).isThrownBy(() -> exchange("{}"));
-        hungUp.await();
     }
 
     @Test
@@ -180,10 +166,9 @@ class JdkTransportTest {
     }
 
     private Transport.RawResponse exchange(ApiRequest request) throws Exception {
-        URI address = URI.create("http://" + server.getAddress().getHostString() + ":" + port);
-        ApiSettings settings = ApiSettings.of(address, new ApiKey("secret", "ITERABLE_API_KEY"), "1.2")
-                .withRequestTimeout(patience);
-        return new JdkTransport(settings).exchange(request, onWire);
+        try (Transport transport = way.to(port, patience)) {
+            return transport.exchange(request, onWire);
+        }
     }
 
     private void awaitEnd() {

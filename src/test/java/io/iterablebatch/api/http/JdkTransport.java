@@ -13,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -22,10 +24,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends with the JDK's HTTP client, HTTP/1.1, without redirects: they would take the key to another host. After a
- * request got no answer on a connection that may be an old one, all idle connections are closed.
+ * Sends with the JDK's HTTP client, which this tool used before it had its own connections: both are to tell the same
+ * failures apart, and to send the same.
  */
-public final class JdkTransport implements Transport {
+final class JdkTransport implements Transport {
 
     private final ApiSettings settings;
     private volatile Connections connections;
@@ -52,7 +54,7 @@ public final class JdkTransport implements Transport {
         volatile boolean came;
 
         HttpResponse.BodyHandler<byte[]> handler() {
-            HttpResponse.BodyHandler<byte[]> body = BoundedBodySubscriber.handler();
+            HttpResponse.BodyHandler<byte[]> body = HttpResponse.BodyHandlers.ofByteArray();
             return info -> {
                 came = true;
                 return body.apply(info);
@@ -60,7 +62,22 @@ public final class JdkTransport implements Transport {
         }
     }
 
-    public JdkTransport(ApiSettings settings) {
+    /** Tells when the client asks for a body, which it does once it has a connection and is writing the request. */
+    private record Signalling(BodyPublisher body, Runnable onWire) implements BodyPublisher {
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            onWire.run();
+            body.subscribe(subscriber);
+        }
+    }
+
+    JdkTransport(ApiSettings settings) {
         this.settings = settings;
         this.connections = open(settings);
     }
@@ -156,7 +173,7 @@ public final class JdkTransport implements Transport {
             // The client does not ask for an empty body, so that its publisher cannot tell.
             onWire.run();
         } else {
-            publisher = new WireSignalPublisher(new WholeBodyPublisher(body), onWire);
+            publisher = new Signalling(BodyPublishers.ofByteArray(body), onWire);
             http.header("Content-Type", "application/json");
         }
         return http.header("Api-Key", settings.key().value())
