@@ -28,7 +28,7 @@ final class BatchDraft {
     private final Supplier<String> ids;
     private final UserQueueTable users;
     private final List<BatchItem> others = new ArrayList<>(0);
-    private Map<Update, UpdateOutcome> settled = Map.of();
+    private final IdentityHashMap<Update, UpdateOutcome> settled = new IdentityHashMap<>(0);
     private Batch batch;
     private Batch rest;
     private PreparedBatch prepared = PreparedBatch.asItIs(List.of());
@@ -66,10 +66,7 @@ final class BatchDraft {
         PreparedBatch now =
                 rest.items().isEmpty() ? PreparedBatch.asItIs(List.of()) : action.prepare(rest.updates(), client);
         if (!now.settled().isEmpty()) {
-            IdentityHashMap<Update, UpdateOutcome> all = new IdentityHashMap<>();
-            settled.forEach(all::put);
-            now.settled().forEach(all::put);
-            settled = all;
+            now.settled().forEach(settled::put);
             rest = rest.only(now.toSend());
         }
         if (now.toSend().isEmpty()) {

@@ -138,8 +138,11 @@ class SocketTransportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"HTTP/1.0 200 OK\nContent-Length: 2\n\n{}", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{} and more",
-                "HTTP/1.1 200 OK\nContent-Length: 9\nTransfer-Encoding: chunked\n\n2\n{}\n0\n\n"})
+            strings = {
+                "HTTP/1.0 200 OK\nContent-Length: 2\n\n{}",
+                "HTTP/1.1 200 OK\nContent-Length: 2\n\n{} and more",
+                "HTTP/1.1 200 OK\nContent-Length: 9\nTransfer-Encoding: chunked\n\n2\n{}\n0\n\n"
+            })
     void aConnectionThatIsNotInOrderTakesNoOtherRequest(String answer) throws Exception {
         open(client -> {
             while (take(client) != null) {
