@@ -129,8 +129,9 @@ public final class ChangeDetection implements RecordStage {
             EarlierPrint print = earlier == null ? null : earlier.of(i);
             if (unchanged(printed(mapped), delivered[i], print)) {
                 passing.add(new MappedRecord.Unchanged(mapped.record()));
-                if (earlier != null && print != null) {
-                    earlier.isUnchanged(mapped.record().number(), print);
+                if (earlier != null && print != null && !print.stays()) {
+                    carry(print);
+                    earlier.carried(print);
                 }
             } else {
                 passing.add(mapped);
@@ -236,9 +237,6 @@ public final class ChangeDetection implements RecordStage {
                 }
             } else if (recordOutcome.outcome() == Outcome.INVALID) {
                 noteInvalid(recordOutcome.userKeys(), now);
-            } else if (earlier != null && print != null) {
-                carry(print);
-                earlier.carried(print);
             }
         }
         fingerprints.current().note(notes);
@@ -280,6 +278,7 @@ public final class ChangeDetection implements RecordStage {
         }
     }
 
+    /** Unchanged records are not recorded one by one; but that they were delivered is true whatever comes. */
     private void carry(EarlierPrint print) {
         long[] users = print.current().users();
         for (int i = 0; i < users.length; i++) {

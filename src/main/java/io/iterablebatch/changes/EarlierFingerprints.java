@@ -127,13 +127,6 @@ final class EarlierFingerprints {
         }
     }
 
-    /** The record is unchanged; what is known of it is to be carried over once that is recorded. */
-    void isUnchanged(long record, EarlierPrint print) {
-        if (!print.stays()) {
-            onTheirWay.put(record, print);
-        }
-    }
-
     /** The numbers of a record that has its outcome, or null. */
     @Nullable EarlierPrint remove(long record) {
         return onTheirWay.remove(record);

@@ -103,20 +103,21 @@ class EarlierFingerprintsTest {
             transaction.executeWithoutResult(status -> {
                 MappedRecord arrived =
                         detection.arriving(List.of(detection.ahead(update))).get(0);
-                boolean unchanged = arrived instanceof MappedRecord.Unchanged;
-                if (!unchanged) {
+                if (arrived instanceof MappedRecord.Unchanged) {
+                    detection.recorded(List.of());
+                } else {
                     sent.add(row);
+                    detection.recorded(List.of(delivered(update)));
                 }
-                detection.recorded(List.of(outcome(update, unchanged ? Outcome.UNCHANGED : Outcome.DELIVERED)));
             });
         }
         transaction.executeWithoutResult(status -> detection.completed());
         return sent;
     }
 
-    private static RecordOutcome outcome(Update update, Outcome outcome) {
+    private static RecordOutcome delivered(Update update) {
         return new RecordOutcome(
-                update.record(), outcome, null, update.email(), update.userId(), false, RecordSubject.WHOLE, null);
+                update.record(), Outcome.DELIVERED, null, update.email(), update.userId(), false, RecordSubject.WHOLE, null);
     }
 
     private long earlierSets() {
