@@ -12,7 +12,6 @@ import io.iterablebatch.mapping.Fingerprint;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,9 @@ public final class ChangeDetection implements RecordStage {
         this.believing = believing;
         this.linking = linking;
         this.clock = clock;
-        this.since = resendAfter == null ? 1 : FingerprintFormat.since(clock.instant().minus(resendAfter));
+        this.since = resendAfter == null
+                ? 1
+                : FingerprintFormat.since(clock.instant().minus(resendAfter));
         this.notes = new FingerprintNotes(
                 FingerprintFormat.of(linking || fingerprints.current().linked()));
     }
@@ -166,7 +167,7 @@ public final class ChangeDetection implements RecordStage {
             return false;
         }
         for (long user : fingerprint.users()) {
-            if (known.deliveredAt(user, fingerprint.content()) < since) {
+            if (!FingerprintFormat.isSince(known.deliveredAt(user, fingerprint.content()), since)) {
                 return false;
             }
         }

@@ -103,7 +103,7 @@ final class EarlierFingerprints {
     /** Whether the record was delivered as it is, since then, and nothing went to its user after that. */
     boolean unchanged(EarlierPrint print, int since, PassedUserFilter passed) {
         for (int i = 0; i < print.users().length; i++) {
-            if (print.deliveredAt()[i] < since || passed.mayHold(print.users()[i])) {
+            if (!FingerprintFormat.isSince(print.deliveredAt()[i], since) || passed.mayHold(print.users()[i])) {
                 return false;
             }
         }

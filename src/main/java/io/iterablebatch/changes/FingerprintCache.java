@@ -90,7 +90,11 @@ public final class FingerprintCache {
 
     private static ByteBuffer header(int width, String stamp, long capacity, long slots) {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
-        header.putLong(MAGIC).putLong(width).put(Sha256.of(stamp), 0, 24).putLong(capacity).putLong(slots);
+        header.putLong(MAGIC)
+                .putLong(width)
+                .put(Sha256.of(stamp), 0, 24)
+                .putLong(capacity)
+                .putLong(slots);
         CRC32 sum = new CRC32();
         sum.update(header.array(), 0, CHECKED);
         return header.putLong(sum.getValue()).flip();

@@ -53,6 +53,11 @@ enum FingerprintFormat {
     /** The least time of a delivery that is not before this. */
     static int since(Instant since) {
         long seconds = since.getEpochSecond() + (since.getNano() > 0 ? 1 : 0);
-        return (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE));
+        return (int) Math.max(1, Math.min(seconds, 0xFFFF_FFFFL));
+    }
+
+    /** Whether something was delivered, and not before that; times have no sign, so that they last until 2106. */
+    static boolean isSince(int delivered, int since) {
+        return Integer.compareUnsigned(delivered, since) >= 0;
     }
 }

@@ -41,9 +41,7 @@ record FingerprintLevel(int id, boolean base, boolean wide, long entries, String
     /** All of it. */
     BlockQuery read(Connection connection) {
         return new BlockQuery(
-                connection,
-                "SELECT packed, first, %s FROM %s ORDER BY first".formatted(wide, table()),
-                null);
+                connection, "SELECT packed, first, %s FROM %s ORDER BY first".formatted(wide, table()), null);
     }
 
     /** The blocks in which these numbers would be, if they were anywhere in it. */

@@ -2,7 +2,9 @@ package io.iterablebatch.changes;
 
 import java.nio.ByteBuffer;
 
-/** What happened to identifiers in one transaction, in the order in which it happened. To be filled, added and cleared. */
+/**
+ * What happened to identifiers in one transaction, in the order in which it happened. To be filled, added and cleared.
+ */
 final class FingerprintNotes {
 
     private static final int AT_FIRST = 1 << 12;

@@ -13,10 +13,7 @@ public final class FingerprintPruner {
 
     /** @param dryRun only count */
     public FingerprintPruner(
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction,
-            FingerprintCache cache,
-            boolean dryRun) {
+            JdbcTemplate jdbc, TransactionTemplate transaction, FingerprintCache cache, boolean dryRun) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.cache = cache;

@@ -140,10 +140,7 @@ final class FingerprintSet {
 
     /** Notes those of whom there is anything to forget; returns those linked to all. */
     private static long[] forget(
-            Connection connection,
-            List<FingerprintLevel> levels,
-            long[] users,
-            FingerprintNotes notes) {
+            Connection connection, List<FingerprintLevel> levels, long[] users, FingerprintNotes notes) {
         long[] others = new long[users.length];
         int count = 0;
         try (AskedFingerprints found = AskedFingerprints.of(connection, levels, users)) {
@@ -176,9 +173,9 @@ final class FingerprintSet {
     }
 
     /**
-     * What is to be known to judge these identifiers. A run that asks for few of many fetches the blocks that they would
-     * be in; one that asks for more reads all of them, once: into memory, or a file where they are too many. No run
-     * changes them before it ends.
+     * What is to be known to judge these identifiers. A run that asks for few of many fetches the blocks that they
+     * would be in; one that asks for more reads all of them, once: into memory, or a file where they are too many. No
+     * run changes them before it ends.
      *
      * @param users the first so many of them count
      */

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What was last delivered for each user of one job to one destination, in PostgreSQL: a set under the current hash, and
- * perhaps one under an earlier hash, until all that it knows was carried over. A user stands under the number of each of
- * its identifiers. Every method belongs to the caller's transaction.
+ * perhaps one under an earlier hash, until all that it knows was carried over. A user stands under the number of each
+ * of its identifiers. Every method belongs to the caller's transaction.
  */
 public final class FingerprintStore {
 
@@ -36,17 +36,12 @@ public final class FingerprintStore {
      * forgets the users whom a lost or failed run may have sent something whose fate is not recorded. In the caller's
      * transaction.
      */
-    public static FingerprintStore open(
-            JdbcTemplate jdbc, FingerprintCache cache, String destination, String job) {
+    public static FingerprintStore open(JdbcTemplate jdbc, FingerprintCache cache, String destination, String job) {
         return open(jdbc, cache, destination, job, LookUpLimits.DEFAULT);
     }
 
     static FingerprintStore open(
-            JdbcTemplate jdbc,
-            FingerprintCache cache,
-            String destination,
-            String job,
-            LookUpLimits limits) {
+            JdbcTemplate jdbc, FingerprintCache cache, String destination, String job, LookUpLimits limits) {
         Map<String, Integer> known = new HashMap<>();
         jdbc.query(
                 "SELECT hash, set_id FROM fingerprint_set WHERE destination_id = ? AND job = ? AND NOT retired",
@@ -122,12 +117,10 @@ public final class FingerprintStore {
      * instance. Their numbers stay in the journal until they have an outcome again.
      */
     private static long[] uncertain(JdbcTemplate jdbc, String destination, String job) {
-        return jdbc
-                .query("""
+        return jdbc.query("""
                 SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)
                 WHERE destination_id = ? AND job = ? AND NOT closed AND user_hashes IS NOT NULL
-                """, (row, index) -> row.getBytes(1), destination, job)
-                .stream()
+                """, (row, index) -> row.getBytes(1), destination, job).stream()
                 .flatMapToLong(bytes -> {
                     ByteBuffer numbers = ByteBuffer.wrap(bytes);
                     return LongStream.generate(numbers::getLong).limit(bytes.length / Long.BYTES);

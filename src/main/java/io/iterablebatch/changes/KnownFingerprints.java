@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links null in a set without any
  */
-record KnownFingerprints(DeliveredContents contents, @Nullable IdentifierLinks links) {
+record KnownFingerprints(
+        DeliveredContents contents, @Nullable IdentifierLinks links) {
 
     static final KnownFingerprints NOTHING = new KnownFingerprints(
             new DeliveredContents(new SlotWriter(DeliveredContents.WIDTH, 0, null).table()), null);

@@ -2,7 +2,6 @@ package io.iterablebatch.changes;
 
 import io.iterablebatch.file.OwnerOnlyPermissions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Records of one length, spread over partitions by the upper bits of their numbers: to be filled first, then read
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionedRecords implements AutoCloseable {
 
-    /** Records that a partition is meant to have: some megabytes, so that sorting stays within the processor's caches. */
+    /**
+     * Records that a partition is meant to have: some megabytes, so that sorting stays within the processor's caches.
+     */
     private static final int IN_ONE = 200_000;
 
     private static final int MOST_BITS = 9;
@@ -57,7 +59,7 @@ final class PartitionedRecords implements AutoCloseable {
             return FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -87,8 +89,7 @@ final class PartitionedRecords implements AutoCloseable {
 
     private ByteBuffer grown(int partition) {
         ByteBuffer full = buffers[partition];
-        buffers[partition] =
-                ByteBuffer.allocate(full.capacity() * 2).put(full.flip());
+        buffers[partition] = ByteBuffer.allocate(full.capacity() * 2).put(full.flip());
         return buffers[partition];
     }
 
@@ -106,7 +107,7 @@ final class PartitionedRecords implements AutoCloseable {
                 at += into.write(buffer, at);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
         return buffer.clear();
     }
@@ -131,9 +132,14 @@ final class PartitionedRecords implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
         return all.limit(all.capacity()).put(rest).flip();
+    }
+
+    /** A part of the state cannot be worked on: what is given up is tried again by the next run. */
+    private static DataAccessResourceFailureException failure(IOException e) {
+        return new DataAccessResourceFailureException("the data directory takes no temporary file", e);
     }
 
     @Override
@@ -143,7 +149,7 @@ final class PartitionedRecords implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 }

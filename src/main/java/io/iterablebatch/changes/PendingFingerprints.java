@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What runs of a job noted since its fingerprints were last merged: a table of its own per set, to which each chunk adds
- * one block in its transaction. The table goes with the merge, so that its room is free at once.
+ * What runs of a job noted since its fingerprints were last merged: a table of its own per set, to which each chunk
+ * adds one block in its transaction. The table goes with the merge, so that its room is free at once.
  */
 final class PendingFingerprints {
 

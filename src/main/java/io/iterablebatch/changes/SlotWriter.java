@@ -28,8 +28,7 @@ final class SlotWriter {
         this.capacity = SlotTable.capacity(entries);
         this.slots = capacity + SlotTable.SPARE;
         this.out = out;
-        this.window = ByteBuffer.allocate(
-                Math.toIntExact(out == null ? slots * width : (long) WINDOW * width));
+        this.window = ByteBuffer.allocate(Math.toIntExact(out == null ? slots * width : (long) WINDOW * width));
     }
 
     long capacity() {

@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OldStateRemover {
 
     private static final Logger log = LoggerFactory.getLogger(OldStateRemover.class);
-    private static final List<String> TABLES = List.of(
-            "reject", "audit", "audit_asked", "send_journal", "run_sample", "load_run", "load_instance");
+    private static final List<String> TABLES =
+            List.of("reject", "audit", "audit_asked", "send_journal", "run_sample", "load_run", "load_instance");
 
     private final ConnectionSettings database;
     private final DataSource dataSource;

@@ -117,7 +117,14 @@ class EarlierFingerprintsTest {
 
     private static RecordOutcome delivered(Update update) {
         return new RecordOutcome(
-                update.record(), Outcome.DELIVERED, null, update.email(), update.userId(), false, RecordSubject.WHOLE, null);
+                update.record(),
+                Outcome.DELIVERED,
+                null,
+                update.email(),
+                update.userId(),
+                false,
+                RecordSubject.WHOLE,
+                null);
     }
 
     private long earlierSets() {

@@ -69,9 +69,8 @@ final class FingerprintModel {
     }
 
     private static Note later(Note one, Note another) {
-        boolean first = one.order() != another.order()
-                ? one.order() > another.order()
-                : one.number() > another.number();
+        boolean first =
+                one.order() != another.order() ? one.order() > another.order() : one.number() > another.number();
         return first ? one : another;
     }
 

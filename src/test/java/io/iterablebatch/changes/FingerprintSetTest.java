@@ -33,8 +33,16 @@ class FingerprintSetTest {
 
     /** Where hashes of users are, some of them in one range, and some that differ in their last bits alone. */
     private static final long[] USERS = {
-        Long.MIN_VALUE + 5, -7_000_000_000_000_000_000L, -1, 1, 2, 3, 4_000_000_000_000_000_000L,
-        4_000_000_000_000_000_001L, 8_000_000_000_000_000_000L, Long.MAX_VALUE
+        Long.MIN_VALUE + 5,
+        -7_000_000_000_000_000_000L,
+        -1,
+        1,
+        2,
+        3,
+        4_000_000_000_000_000_000L,
+        4_000_000_000_000_000_001L,
+        8_000_000_000_000_000_000L,
+        Long.MAX_VALUE
     };
 
     private static TestDatabase database;
@@ -192,10 +200,16 @@ class FingerprintSetTest {
         int id = begin();
         FingerprintSet set = set(id, WHOLE);
         Random random = new Random(3);
-        long[] users = LongStream.generate(random::nextLong).limit(450_000).distinct().toArray();
+        long[] users =
+                LongStream.generate(random::nextLong).limit(450_000).distinct().toArray();
         noteAll(set, users, users.length, 1);
         noteAll(set, users, 20_000, 2);
         assertThat(levels(id)).isEqualTo("f,t");
+        knows(id, users, 20_000);
+        transaction.executeWithoutResult(status -> set.forget(new long[] {users[users.length - 1]}));
+        assertThat(levels(id)).isEqualTo("f,t");
+        isForgotten(id, users[users.length - 1]);
+        noteAll(set, new long[] {users[users.length - 1]}, 1, 1);
         knows(id, users, 20_000);
         knowsNothingElse(id);
         noteAll(set, users, 60_000, 2);
@@ -247,6 +261,14 @@ class FingerprintSetTest {
         assertThat(known.deliveredAt(users[0], 2)).isEqualTo(2);
         assertThat(known.deliveredAt(users[users.length - 1], 1)).isEqualTo(1);
         assertThat(known.deliveredAt(77, 1)).isZero();
+    }
+
+    private static void isForgotten(int id, long user) {
+        for (LookUpLimits limits : List.of(WHOLE, MAPPED, FETCHED)) {
+            KnownFingerprints known =
+                    transaction.execute(status -> set(id, limits).about(new long[] {user}, 1));
+            assertThat(known.deliveredAt(user, 1)).as("by %s", limits).isZero();
+        }
     }
 
     private static void knowsNothingElse(int id) {

@@ -36,13 +36,12 @@ public final class StoredFingerprints {
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (Level level : levels()) {
-            for (byte[] block : jdbc.queryForList(
-                    "SELECT packed FROM " + level.table() + " ORDER BY first", byte[].class)) {
+            for (byte[] block :
+                    jdbc.queryForList("SELECT packed FROM " + level.table() + " ORDER BY first", byte[].class)) {
                 ByteBuffer packed = ByteBuffer.wrap(block);
                 for (int at = 0; at < block.length; at += level.width()) {
                     long other = level.width() > 20 ? packed.getLong(at + 20) : 0;
-                    entries.add(
-                            new Entry(packed.getLong(at), packed.getLong(at + 8), packed.getInt(at + 16), other));
+                    entries.add(new Entry(packed.getLong(at), packed.getLong(at + 8), packed.getInt(at + 16), other));
                 }
             }
         }
