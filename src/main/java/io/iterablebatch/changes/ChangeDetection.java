@@ -1,26 +1,21 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.changes.EarlierFingerprints.EarlierPrint;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
-import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.UserIdentifiers;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,48 +27,65 @@ import org.jspecify.annotations.Nullable;
  * other out of date. A refused row makes the fingerprints of its user forgotten, since what became of the profile is
  * not certain.
  *
- * <p>The database is asked once a chunk. A run over many rows reads the fingerprints of earlier runs into memory once.
- * Where they are too many for that, it asks the database about the rows that those in memory do not show to be
- * unchanged.
+ * <p>Nothing is asked for row by row: see {@link FingerprintSet#about}.
  */
 public final class ChangeDetection implements RecordStage {
 
-    /** Identifiers after which it is cheaper to read all fingerprints than to go on looking up one by one. */
-    private static final int MANY = 10_000;
-
     private final FingerprintStore fingerprints;
-    private final UserHasher users;
-    /** Used by the thread that maps. */
-    private final ContentHasher contents;
-
+    private final RecordNumbers numbers;
+    private final @Nullable EarlierFingerprints earlier;
     private final boolean believing;
     private final boolean linking;
-    private final boolean linked;
     private final InstantSource clock;
-    private final Instant since;
-    private final DeliveredContents before = new DeliveredContents();
+    private final int since;
+    private final FingerprintNotes notes;
     private final PassedUserFilter passed = new PassedUserFilter();
-    private long asked;
-    private boolean read;
-    private boolean readAll;
-    private final Map<Long, Fingerprint> onTheirWay = new HashMap<>();
+    private KnownFingerprints known = KnownFingerprints.NOTHING;
+    private long[] asked = {};
 
     /**
      * To be made in a transaction.
      *
+     * @param users the numbers of the state
      * @param believing false: every row is sent, and written down
      */
     public ChangeDetection(
-            FingerprintStore fingerprints, JobFile job, String destination, boolean believing, InstantSource clock) {
+            FingerprintStore fingerprints,
+            JobFile job,
+            String destination,
+            UserNumbers users,
+            boolean believing,
+            InstantSource clock) {
+        this(
+                fingerprints,
+                RecordNumbers.current(users, job.definition().mappingHash()),
+                RecordNumbers.earlier(destination, job.definition().mappingHash()),
+                twoNames(job),
+                believing,
+                job.options().changes().resendAfter(),
+                clock);
+    }
+
+    ChangeDetection(
+            FingerprintStore fingerprints,
+            RecordNumbers numbers,
+            RecordNumbers earlierNumbers,
+            boolean linking,
+            boolean believing,
+            @Nullable Duration resendAfter,
+            InstantSource clock) {
         this.fingerprints = fingerprints;
-        this.users = new UserHasher(destination);
-        this.contents = new ContentHasher(job.definition().mappingHash());
-        this.believing = believing && !fingerprints.isEmpty();
-        this.linking = twoNames(job);
-        this.linked = linking && fingerprints.linked();
+        this.numbers = numbers;
+        FingerprintSet set = fingerprints.earlier();
+        this.earlier = set == null ? null : new EarlierFingerprints(set, earlierNumbers, fingerprints.uncertain());
+        this.believing = believing;
+        this.linking = linking;
         this.clock = clock;
-        Duration resendAfter = job.options().changes().resendAfter();
-        this.since = resendAfter == null ? Instant.EPOCH : clock.instant().minus(resendAfter);
+        this.since = resendAfter == null
+                ? 1
+                : FingerprintFormat.since(clock.instant().minus(resendAfter));
+        this.notes = new FingerprintNotes(
+                FingerprintFormat.of(linking || fingerprints.current().linked()));
     }
 
     /** Whether one row may name a user by e-mail and another by userId. */
@@ -86,95 +98,77 @@ public final class ChangeDetection implements RecordStage {
 
     @Override
     public MappedRecord ahead(MappedRecord mapped) {
-        return mapped instanceof Update update ? update.with(contents.of(update.item())) : mapped;
+        return mapped instanceof Update update ? update.with(numbers.content(update.item())) : mapped;
     }
 
     @Override
     public List<? extends MappedRecord> arriving(List<? extends MappedRecord> chunk) {
-        List<@Nullable Fingerprint> prints = new ArrayList<>(chunk.size());
-        int identifiers = 0;
-        for (MappedRecord mapped : chunk) {
-            Fingerprint fingerprint = mapped instanceof Update update ? print(update) : null;
-            prints.add(fingerprint);
-            identifiers += fingerprint == null ? 0 : fingerprint.users().length;
+        @Nullable Fingerprint[] prints = new Fingerprint[chunk.size()];
+        for (int i = 0; i < prints.length; i++) {
+            prints[i] = Fingerprint.of(chunk.get(i));
         }
-        BitSet differing = differing(prints, identifiers);
-        IdentifierLinks links = links(prints);
+        look(prints);
+        boolean[] delivered = new boolean[prints.length];
+        for (int i = 0; i < delivered.length; i++) {
+            delivered[i] = delivered(prints[i]);
+        }
+        if (earlier != null) {
+            earlier.look(chunk, prints, delivered);
+        }
         List<MappedRecord> passing = new ArrayList<>(chunk.size());
-        int identifier = 0;
-        for (int i = 0; i < chunk.size(); i++) {
+        for (int i = 0; i < delivered.length; i++) {
             MappedRecord mapped = chunk.get(i);
-            Fingerprint fingerprint = prints.get(i);
-            int next = identifier + (fingerprint == null ? 0 : fingerprint.users().length);
-            boolean same = fingerprint != null
-                    && differing.nextSetBit(identifier) >= next
-                    && !anyPassed(fingerprint)
-                    && !doubtful(fingerprint, links);
-            identifier = next;
-            if (same) {
+            EarlierPrint print = earlier == null ? null : earlier.of(i);
+            if (unchanged(prints[i], delivered[i], print)) {
                 passing.add(new MappedRecord.Unchanged(mapped.record()));
+                if (earlier != null && print != null && !print.stays()) {
+                    carry(print);
+                    earlier.carried(print);
+                }
             } else {
                 passing.add(mapped);
-                leaves(mapped, fingerprint, links);
+                leaves(mapped, prints[i], print);
             }
         }
         return passing;
     }
 
-    private Fingerprint print(Update update) {
-        List<String> keys = update.user().keys();
-        long[] hashes = new long[keys.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = users.of(keys.get(i));
+    private void look(@Nullable Fingerprint[] prints) {
+        if (!believing) {
+            return;
         }
-        return new Fingerprint(hashes, update.content());
-    }
-
-    /** By the number of the identifier in the chunk; one more bit, behind the last, is always set. */
-    private BitSet differing(List<@Nullable Fingerprint> prints, int identifiers) {
-        BitSet differing;
-        if (believing) {
-            differing = askedFor(prints, identifiers);
-        } else {
-            differing = new BitSet();
-            differing.set(0, identifiers);
+        if (asked.length < 2 * prints.length) {
+            asked = new long[2 * prints.length];
         }
-        differing.set(identifiers);
-        return differing;
-    }
-
-    private BitSet askedFor(List<@Nullable Fingerprint> prints, int identifiers) {
-        if (asked >= MANY && !read) {
-            fingerprints.read(since, DeliveredContents.MOST, before);
-            read = true;
-            readAll = before.size() < DeliveredContents.MOST;
-        }
-        long[] users = new long[identifiers];
-        long[] said = new long[identifiers];
-        int[] identifier = new int[identifiers];
-        int questions = 0;
-        int at = 0;
+        int count = 0;
         for (Fingerprint fingerprint : prints) {
-            for (int i = 0; fingerprint != null && i < fingerprint.users().length; i++, at++) {
-                long user = fingerprint.users()[i];
-                if (!before.holds(user, fingerprint.content())) {
-                    users[questions] = user;
-                    said[questions] = fingerprint.content();
-                    identifier[questions++] = at;
+            if (fingerprint != null) {
+                for (long user : fingerprint.users()) {
+                    asked[count++] = user;
                 }
             }
         }
-        asked += questions;
-        BitSet differing = new BitSet(identifiers + 1);
-        if (readAll) {
-            for (int question = 0; question < questions; question++) {
-                differing.set(identifier[question]);
-            }
-            return differing;
+        known = fingerprints.current().about(asked, count);
+    }
+
+    /** Whether this was the last that was delivered before this run, for each identifier of its user. */
+    private boolean delivered(@Nullable Fingerprint fingerprint) {
+        if (fingerprint == null || !believing) {
+            return false;
         }
-        fingerprints.differing(Arrays.copyOf(users, questions), Arrays.copyOf(said, questions), since).stream()
-                .forEach(question -> differing.set(identifier[question]));
-        return differing;
+        for (long user : fingerprint.users()) {
+            if (!FingerprintFormat.isSince(known.deliveredAt(user, fingerprint.content()), since)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean unchanged(@Nullable Fingerprint fingerprint, boolean delivered, @Nullable EarlierPrint print) {
+        if (!believing || fingerprint == null || anyPassed(fingerprint) || doubtful(fingerprint)) {
+            return false;
+        }
+        return delivered || (earlier != null && print != null && earlier.unchanged(print, since, passed));
     }
 
     private boolean anyPassed(Fingerprint fingerprint) {
@@ -186,87 +180,118 @@ public final class ChangeDetection implements RecordStage {
         return false;
     }
 
-    /** The links of the rows that name one identifier alone; rows that name both say all that matters. */
-    private IdentifierLinks links(List<@Nullable Fingerprint> prints) {
-        if (!linked) {
-            return new IdentifierLinks();
+    /**
+     * Whether the profile may have been changed under another identifier. A row that names both says all that matters.
+     */
+    private boolean doubtful(Fingerprint fingerprint) {
+        IdentifierLinks links = known.links();
+        if (!linking || links == null || fingerprint.users().length > 1) {
+            return false;
         }
-        return fingerprints.links(prints.stream()
-                .filter(fingerprint -> fingerprint != null && fingerprint.users().length == 1)
-                .mapToLong(fingerprint -> Objects.requireNonNull(fingerprint).users()[0])
-                .toArray());
+        long user = fingerprint.users()[0];
+        long other = links.other(user);
+        return other != 0 && (!links.certain(user) || passed.mayHold(other));
     }
 
-    /** Whether the profile may have been changed under another identifier. */
-    private boolean doubtful(Fingerprint fingerprint, IdentifierLinks links) {
-        IdentifierLinks.IdentifierLink link = link(fingerprint, links);
-        return link != null && (!link.certain() || passed.mayHold(link.other()));
-    }
-
-    private static IdentifierLinks.@Nullable IdentifierLink link(Fingerprint fingerprint, IdentifierLinks links) {
-        return fingerprint.users().length == 1 ? links.of(fingerprint.users()[0]) : null;
-    }
-
-    private void leaves(MappedRecord mapped, @Nullable Fingerprint fingerprint, IdentifierLinks links) {
+    private void leaves(MappedRecord mapped, @Nullable Fingerprint fingerprint, @Nullable EarlierPrint print) {
         if (mapped instanceof MappedRecord.Invalid invalid) {
             // A later row of the user is sent even if it is unchanged: its outcome closes the invalid one.
-            invalid.user().keys().forEach(key -> passed.add(users.of(key)));
-        }
-        if (fingerprint != null) {
-            onTheirWay.put(mapped.record().number(), fingerprint);
-            for (long user : fingerprint.users()) {
+            for (long user : invalid.user().numbers()) {
                 passed.add(user);
             }
-            IdentifierLinks.IdentifierLink link = link(fingerprint, links);
-            if (link != null) {
-                passed.add(link.other());
-            }
+        }
+        if (fingerprint == null) {
+            return;
+        }
+        for (long user : fingerprint.users()) {
+            passed.add(user);
+        }
+        if (fingerprint.users().length == 1 && known.other(fingerprint.users()[0]) != 0) {
+            passed.add(known.other(fingerprint.users()[0]));
+        }
+        if (earlier != null && print != null) {
+            earlier.leaves(mapped.record().number(), print, passed);
         }
     }
 
     @Override
     public void recorded(List<RecordOutcome> finished) {
-        // Of several rows of a user the latest counts.
-        Map<Long, FingerprintNote> notes = new LinkedHashMap<>();
+        int now = FingerprintFormat.seconds(clock.instant());
         for (RecordOutcome recordOutcome : finished) {
-            Fingerprint fingerprint = onTheirWay.remove(recordOutcome.record().number());
-            if (recordOutcome.outcome() == Outcome.INVALID && fingerprint == null) {
-                // The refused row says something else of its user than what was delivered: the next good row must be
-                // sent, and close it.
-                recordOutcome
-                        .userKeys()
-                        .forEach(key -> note(notes, users.of(key), new FingerprintNote(null, null, true)));
-            }
-            if (fingerprint != null && recordOutcome.outcome() != Outcome.SUPERSEDED) {
-                boolean certain = recordOutcome.outcome() == Outcome.UNCHANGED
-                        || (recordOutcome.outcome() == Outcome.DELIVERED && !recordOutcome.partly());
-                Long content = certain ? Long.valueOf(fingerprint.content()) : null;
-                boolean alone = fingerprint.users().length == 1;
-                for (int i = 0; i < fingerprint.users().length; i++) {
-                    Long other = alone
-                            ? shown(recordOutcome)
-                            : Long.valueOf(fingerprint.users()[1 - i]);
-                    note(notes, fingerprint.users()[i], new FingerprintNote(content, linking ? other : null, alone));
+            EarlierPrint print = earlier == null
+                    ? null
+                    : earlier.remove(recordOutcome.record().number());
+            if (recordOutcome.content() != 0) {
+                if (recordOutcome.outcome() != Outcome.SUPERSEDED) {
+                    note(recordOutcome, print, now);
                 }
+            } else if (recordOutcome.outcome() == Outcome.INVALID) {
+                noteInvalid(recordOutcome.user(), now);
             }
         }
-        fingerprints.note(notes, clock.instant());
+        fingerprints.current().note(notes);
+        if (earlier != null) {
+            earlier.record();
+        }
     }
 
-    private static void note(Map<Long, FingerprintNote> notes, long user, FingerprintNote note) {
-        notes.merge(user, note, FingerprintNote::then);
+    /**
+     * The refused row says something else of its user than what was delivered: the next good row must be sent, and
+     * close it.
+     */
+    private void noteInvalid(UserIdentifiers user, int now) {
+        for (long number : user.numbers()) {
+            notes.add(number, 0, now, 0, FingerprintFormat.ALONE);
+        }
+        if (earlier != null) {
+            earlier.forget(user.keys());
+        }
+    }
+
+    private void note(RecordOutcome recordOutcome, @Nullable EarlierPrint print, int now) {
+        long[] users = recordOutcome.user().numbers();
+        boolean certain = recordOutcome.outcome() == Outcome.UNCHANGED
+                || (recordOutcome.outcome() == Outcome.DELIVERED && !recordOutcome.partly());
+        String shown = users.length == 1 ? shown(recordOutcome) : null;
+        if (earlier != null && print != null && print.stays()) {
+            earlier.stays(print, certain, shown, now);
+            return;
+        }
+        long content = certain ? recordOutcome.content() : 0;
+        if (users.length == 1) {
+            long other = shown == null ? 0 : numbers.user(shown);
+            notes.add(users[0], content, now, other, FingerprintFormat.ALONE);
+        } else {
+            for (int i = 0; i < 2; i++) {
+                notes.add(users[i], content, now, users[1 - i], (byte) 0);
+            }
+        }
+        if (earlier != null && print != null) {
+            earlier.carried(print);
+        }
+    }
+
+    /** Unchanged records are not recorded one by one; but that they were delivered is true whatever comes. */
+    private void carry(EarlierPrint print) {
+        long[] users = print.current().users();
+        for (int i = 0; i < users.length; i++) {
+            long other = users.length == 1 ? 0 : users[1 - i];
+            notes.add(users[i], print.current().content(), print.deliveredAt()[i], other, (byte) 0);
+        }
     }
 
     /** The identifier that its row does not name, where the profile showed it; later rows under it are doubtful. */
-    private @Nullable Long shown(RecordOutcome recordOutcome) {
+    private @Nullable String shown(RecordOutcome recordOutcome) {
         if (!linking || recordOutcome.shown() == null) {
             return null;
         }
         for (String key : recordOutcome.possibleKeys()) {
-            if (!recordOutcome.userKeys().contains(key)) {
-                long other = users.of(key);
-                passed.add(other);
-                return other;
+            if (!recordOutcome.user().keys().contains(key)) {
+                passed.add(numbers.user(key));
+                if (earlier != null) {
+                    earlier.forgetShown(key, passed);
+                }
+                return key;
             }
         }
         return null;

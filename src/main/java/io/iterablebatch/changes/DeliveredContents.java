@@ -1,62 +1,35 @@
 package io.iterablebatch.changes;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
- * Remembers in memory, in 11 bytes each, which content was delivered for which user before this run. It may know less
- * than there is, never more, but for a chance of one in a million millions per question. To be filled first, then
- * asked.
+ * Which content was delivered for which user before this run, and when. In 16 bytes each it remembers what stands for
+ * the two together, so that it may take one pair for another, with a chance of one in a million millions per question.
  */
 final class DeliveredContents {
 
-    /** How many it can hold: 64 MB of them. */
-    static final int MOST = 6_000_000;
+    /** Bytes of a slot: what stands for user and content, and the time. */
+    static final int WIDTH = Long.BYTES + Integer.BYTES;
 
-    private static final int BLOCK = 1 << 16;
+    private final SlotTable table;
 
-    private final List<long[]> blocks = new ArrayList<>();
-    private int size;
-    /** Each pair is in the first slot that was free from its own on, which its upper bits say; 0 is a free slot. */
-    private long[] slots = new long[1];
+    DeliveredContents(SlotTable table) {
+        this.table = table;
+    }
 
-    void add(long user, long content) {
-        if (size % BLOCK == 0) {
-            blocks.add(new long[BLOCK]);
+    /** Writes the slot of an entry. */
+    static void add(SlotWriter writer, FingerprintCursor entry) throws IOException {
+        ByteBuffer slot = writer.add(entry.number(), pair(entry.number(), entry.content()));
+        if (slot != null) {
+            slot.putInt(entry.seconds());
         }
-        blocks.get(size / BLOCK)[size % BLOCK] = pair(user, content);
-        size++;
     }
 
-    /** To be called when all was added. A quarter of the slots stays free, so that a search is short. */
-    void filled() {
-        slots = new long[size + size / 3 + 1];
-        int left = size;
-        for (long[] block : blocks) {
-            int here = Math.min(left, BLOCK);
-            for (int i = 0; i < here; i++) {
-                slots[slotOf(block[i])] = block[i];
-            }
-            left -= here;
-        }
-        blocks.clear();
-    }
-
-    int size() {
-        return size;
-    }
-
-    boolean holds(long user, long content) {
-        return slots[slotOf(pair(user, content))] != 0;
-    }
-
-    /** Where a pair is, or where it would go. */
-    private int slotOf(long pair) {
-        int slot = (int) (((pair >>> Integer.SIZE) * slots.length) >>> Integer.SIZE);
-        while (slots[slot] != pair && slots[slot] != 0) {
-            slot = slot + 1 == slots.length ? 0 : slot + 1;
-        }
-        return slot;
+    /** When this was delivered for the user as the last, in seconds since 1970; 0 if it was not. */
+    int deliveredAt(long user, long content) {
+        long slot = table.find(user, pair(user, content));
+        return slot < 0 ? 0 : table.getInt(slot, 0);
     }
 
     /** What stands for a user and a content, spread evenly; never 0. */

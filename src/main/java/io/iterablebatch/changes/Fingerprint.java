@@ -1,9 +1,19 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Hashes that stand for an update in change detection.
+ * The numbers of an update in change detection.
  *
- * @param users hashes of its user's identifiers, one or two; not to be modified
- * @param content hash of what the update says
+ * @param users those of its user's identifiers, one or two; not to be modified
+ * @param content that of what the update says
  */
-record Fingerprint(long[] users, long content) {}
+record Fingerprint(long[] users, long content) {
+
+    /** Null for a record that is not sent. */
+    static @Nullable Fingerprint of(MappedRecord mapped) {
+        return mapped instanceof Update update ? new Fingerprint(update.user().numbers(), update.content()) : null;
+    }
+}

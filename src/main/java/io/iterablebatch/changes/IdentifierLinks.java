@@ -1,29 +1,48 @@
 package io.iterablebatch.changes;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 
-/** Which identifiers of users are linked to others, as of the beginning of the run. Used by one thread. */
+/** Which identifiers of users are linked to others, as of the beginning of the run. */
 final class IdentifierLinks {
 
-    /**
-     * A link.
-     *
-     * @param other the other identifier of the profile
-     * @param certain false where the other one has meanwhile been linked to somebody else: then nobody knows whose
-     *     profile it leads to, and what was delivered under either is not believed
-     */
-    record IdentifierLink(long other, boolean certain) {}
+    /** Bytes of a slot: an identifier, the other, and flags. */
+    static final int WIDTH = Long.BYTES + Long.BYTES + 1;
 
-    private final Map<Long, IdentifierLink> links = new HashMap<>();
+    private final SlotTable table;
 
-    void add(long user, long other, @Nullable Long back) {
-        links.put(user, new IdentifierLink(other, back == null || back == user));
+    IdentifierLinks(SlotTable table) {
+        this.table = table;
     }
 
-    /** The link of an identifier, or null. */
-    @Nullable IdentifierLink of(long user) {
-        return links.get(user);
+    /** Writes the slot of an entry, if it has a link. */
+    static void add(SlotWriter writer, FingerprintCursor entry) throws IOException {
+        if (entry.other() != 0) {
+            ByteBuffer slot = writer.add(entry.number(), entry.number());
+            if (slot != null) {
+                slot.putLong(entry.other()).put(entry.flags());
+            }
+        }
+    }
+
+    /** The other identifier of the profile, or 0. */
+    long other(long user) {
+        long slot = table.find(user, user);
+        return slot < 0 ? 0 : table.getLong(slot, 0);
+    }
+
+    /**
+     * Whether the identifier that one is linked to has not been linked to another meanwhile. Where it has, nobody knows
+     * whose profile it leads to, and what was delivered under either is not believed.
+     */
+    boolean certain(long user) {
+        long back = other(other(user));
+        return back == 0 || back == user;
+    }
+
+    /** Whether it is kept under the current numbers by now. */
+    boolean carried(long user) {
+        long slot = table.find(user, user);
+        return slot >= 0 && (table.get(slot, Long.BYTES) & FingerprintFormat.CARRIED) != 0;
     }
 }

@@ -26,6 +26,11 @@ public final class UserNumbers {
         return new UserNumbers(SipHash.withRandomKey());
     }
 
+    /** A hash for something else than users, such as contents, with a key of its own that comes from this one's. */
+    public SipHash hashOf(String purpose) {
+        return hash.derived(purpose.getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * The number of a user; never {@link #NONE}.
      *

@@ -1,5 +1,6 @@
 package io.iterablebatch.prune;
 
+import io.iterablebatch.changes.FingerprintCache;
 import io.iterablebatch.changes.FingerprintPruner;
 import io.iterablebatch.ledger.history.RejectsFile;
 import io.iterablebatch.prune.PruneReport.Job;
@@ -30,13 +31,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OldStateRemover {
 
     private static final Logger log = LoggerFactory.getLogger(OldStateRemover.class);
-    private static final List<String> TABLES = List.of(
-            "reject", "audit", "audit_asked", "send_journal", "fingerprint", "run_sample", "load_run", "load_instance");
+    private static final List<String> TABLES =
+            List.of("reject", "audit", "audit_asked", "send_journal", "run_sample", "load_run", "load_instance");
 
     private final ConnectionSettings database;
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final OldRowRemover rows;
+    private final FingerprintCache cache;
     private final FingerprintPruner fingerprints;
     private final Path dataDirectory;
     private final Instant before;
@@ -63,7 +65,8 @@ final class OldStateRemover {
         this.dataSource = stores.dataSource();
         this.jdbc = stores.jdbc();
         this.rows = new OldRowRemover(jdbc, transaction, dryRun);
-        this.fingerprints = new FingerprintPruner(jdbc, transaction, dryRun);
+        this.cache = new FingerprintCache(dataDirectory);
+        this.fingerprints = new FingerprintPruner(jdbc, transaction, cache, dryRun);
         this.dataDirectory = dataDirectory;
         this.before = before;
         this.filesBefore = filesBefore;
@@ -90,6 +93,7 @@ final class OldStateRemover {
         long files = rejectsFiles(notes);
         long reports = reports(notes);
         consoleFiles(notes);
+        fingerprintFiles(notes);
         if (!dryRun && jobs.stream().anyMatch(Job::any)) {
             vacuum(notes);
         }
@@ -152,6 +156,19 @@ final class OldStateRemover {
         } catch (IOException failed) {
             log.warn("old files of the console could not be removed", failed);
             notes.add("old files of the console in " + dataDirectory + " could not be removed: "
+                    + failed.getClass().getSimpleName());
+        }
+    }
+
+    /** Removes what runs looked up long ago; it can be made again. */
+    private void fingerprintFiles(List<String> notes) {
+        try {
+            if (!dryRun) {
+                cache.removeOld(filesBefore);
+            }
+        } catch (IOException failed) {
+            log.warn("old files with fingerprints could not be removed", failed);
+            notes.add("old files with fingerprints in " + dataDirectory + " could not be removed: "
                     + failed.getClass().getSimpleName());
         }
     }

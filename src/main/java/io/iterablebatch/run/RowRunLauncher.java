@@ -6,6 +6,7 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.changes.FingerprintCache;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
@@ -114,7 +115,8 @@ public record RowRunLauncher(
         Instant started = clock.instant();
         ProjectComparison live = launch.stopSignal().asking(client, () -> compare(action, client));
         lockedRun.warnings().addAll(live.warnings());
-        RunWork work = new RowWork(action, lockedRun.request(), lockedRun.destination(), stores, clock);
+        FingerprintCache cache = new FingerprintCache(configuration.dataDirectory());
+        RunWork work = new RowWork(action, lockedRun.request(), lockedRun.destination(), stores, cache, clock);
         return new RunOpening.ReadyToRun(resumed, opened, work, preflight, live.failure(), started);
     }
 

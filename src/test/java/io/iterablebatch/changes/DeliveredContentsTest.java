@@ -2,22 +2,44 @@ package io.iterablebatch.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 class DeliveredContentsTest {
 
-    @Property
-    void itHoldsWhatItWasFilledWithAndNothingElse(
-            @ForAll @Size(max = 200) List<Long> users, @ForAll @Size(max = 50) List<Long> others) {
-        DeliveredContents before = new DeliveredContents();
-        users.forEach(user -> before.add(user, user + 1));
-        before.filled();
+    @Test
+    void knowsWhatWasAddedAndNothingElse() {
+        Random random = new Random(1);
+        TreeSet<Long> users = new TreeSet<>();
+        Set<Long> others = new HashSet<>();
+        for (int i = 0; i < 200_000; i++) {
+            users.add(random.nextLong());
+            others.add(random.nextLong());
+        }
+        MemoryFingerprints entries = new MemoryFingerprints();
+        users.forEach(user -> entries.add(user, user + 1, (int) (user & 0x7FFF) + 1, 0, (byte) 0));
 
-        assertThat(users).allMatch(user -> before.holds(user, user + 1));
-        assertThat(users).noneMatch(user -> before.holds(user, user));
-        assertThat(others).allMatch(other -> before.holds(other, other + 1) == users.contains(other));
+        KnownFingerprints known = KnownFingerprints.read(entries, users.size(), false);
+
+        assertThat(users).allMatch(user -> known.deliveredAt(user, user + 1) == (user & 0x7FFF) + 1);
+        assertThat(users).noneMatch(user -> known.deliveredAt(user, user) != 0);
+        assertThat(others).noneMatch(other -> known.deliveredAt(other, other + 1) != 0);
+    }
+
+    /** Numbers that are not spread, as no hash would make them: at worst something is not known. */
+    @Test
+    void holdsNothingWrongOfNumbersThatMeet() {
+        MemoryFingerprints entries = new MemoryFingerprints();
+        for (int i = 0; i < 10_000; i++) {
+            entries.add(Long.MAX_VALUE - 10_000 + i, 7, 1, 0, (byte) 0);
+        }
+        KnownFingerprints known = KnownFingerprints.read(entries, 10_000, false);
+
+        assertThat(known.deliveredAt(Long.MAX_VALUE - 10_000, 7)).isOne();
+        assertThat(known.deliveredAt(Long.MAX_VALUE - 1, 7)).isZero();
+        assertThat(known.deliveredAt(Long.MAX_VALUE, 7)).isZero();
     }
 }

@@ -9,6 +9,7 @@ import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.StoredFingerprints;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
@@ -18,6 +19,7 @@ import io.iterablebatch.sandbox.fault.FaultRule;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +43,14 @@ class ChangesOnlyTest {
 
     private Tool tool;
     private Workplace workplace;
+    private StoredFingerprints fingerprints;
     private Job job;
 
     @BeforeEach
     void open(TestDatabase database) {
         workplace = Workplace.in(folder).sendingTo(sandbox);
         tool = Tool.in(workplace, database);
+        fingerprints = new StoredFingerprints(database);
         job = Job.of(workplace, "users", folder.resolve("users.csv")).with("changes", "only");
     }
 
@@ -147,7 +151,7 @@ class ChangesOnlyTest {
         run(A);
         job.with("resend-after", "1d");
         assertThatRun(run(A)).unchanged(1);
-        tool.sql("UPDATE fingerprint SET delivered_at = delivered_at - interval '25 hours'");
+        fingerprints.age(Duration.ofHours(25));
 
         assertThatRun(run(A)).delivered(1);
         assertThatRun(run(A)).unchanged(1);
@@ -176,7 +180,8 @@ class ChangesOnlyTest {
     @Test
     void whatALostRunSentWithoutAnAnswerIsForgotten() {
         run(A);
-        tool.sql("UPDATE send_journal SET closed = false, user_hashes = (SELECT int8send(user_hash) FROM fingerprint)");
+        tool.sql("UPDATE send_journal SET closed = false, user_hashes = "
+                + StoredFingerprints.journal(fingerprints.entries()));
 
         assertThatRun(run(A)).as("a request whose answer was not recorded").delivered(1);
         assertThatRun(run(A)).unchanged(1);
@@ -229,8 +234,12 @@ class ChangesOnlyTest {
     void aLostRequestUnderOneIdentifierMakesTheOtherForgotten() {
         run("a@example.com,id-1,Z,Berlin,1");
         run("a@example.com,,A,Berlin,1");
-        tool.sql("UPDATE send_journal SET closed = false, user_hashes ="
-                + " (SELECT int8send(user_hash) FROM fingerprint WHERE content IS NULL) WHERE run_id = 2");
+        List<StoredFingerprints.Entry> outOfDate = fingerprints.entries().stream()
+                .filter(entry -> entry.content() == 0)
+                .toList();
+        assertThat(outOfDate).hasSize(1);
+        tool.sql("UPDATE send_journal SET closed = false, user_hashes = " + StoredFingerprints.journal(outOfDate)
+                + " WHERE run_id = 2");
 
         assertThatRun(run("a@example.com,,A,Berlin,1"))
                 .as("the profile may hold what went by userId")

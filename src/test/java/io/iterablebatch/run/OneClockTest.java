@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.StoredFingerprints;
 import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
@@ -41,10 +42,12 @@ class OneClockTest {
 
     private Workplace workplace;
     private Tool tool;
+    private TestDatabase database;
     private JdbcTemplate jdbc;
 
     @BeforeEach
-    void open(TestDatabase database) {
+    void open(TestDatabase fresh) {
+        database = fresh;
         workplace = Workplace.in(folder)
                 .sendingTo(sandbox)
                 .with("ITERABLE_RATE_LIMITS", "users/bulkUpdateSubscriptions=200/s,users/getByEmail=5000/s");
@@ -101,7 +104,7 @@ class OneClockTest {
         assertThatRun(tool.run(job.file())).delivered(1);
 
         assertThatRun(tool.onHostAhead(Duration.ofDays(2)).run(job.file())).unchanged(1);
-        tool.sql("UPDATE fingerprint SET delivered_at = delivered_at - interval '25 hours'");
+        new StoredFingerprints(database).age(Duration.ofHours(25));
         assertThatRun(tool.onHostAhead(Duration.ofDays(-2)).run(job.file())).delivered(1);
     }
 

@@ -23,7 +23,7 @@ final class AnswerBody {
     /** Takes bytes over. */
     void take(ByteBuffer from, int count) throws AnswerTooLongException {
         expect(count);
-        bytes.write(from.array(), from.position(), count);
+        bytes.write(from.array(), from.arrayOffset() + from.position(), count);
         from.position(from.position() + count);
     }
 

@@ -2,6 +2,7 @@ package io.iterablebatch.run.step;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.changes.ChangeDetection;
+import io.iterablebatch.changes.FingerprintCache;
 import io.iterablebatch.changes.FingerprintStore;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.job.JobFile;
@@ -17,7 +18,12 @@ import java.util.List;
  * @param destination the id of the destination
  */
 public record RowWork(
-        RecordAction action, RunRequest request, String destination, RunStores stores, InstantSource clock)
+        RecordAction action,
+        RunRequest request,
+        String destination,
+        RunStores stores,
+        FingerprintCache cache,
+        InstantSource clock)
         implements RunWork {
 
     @Override
@@ -36,9 +42,9 @@ public record RowWork(
                 FingerprintStore.retire(stores.jdbc(), destination, job.name());
                 return List.of();
             }
-            FingerprintStore fingerprints = FingerprintStore.open(stores.jdbc(), destination, job.name());
+            FingerprintStore fingerprints = FingerprintStore.open(stores.jdbc(), cache, destination, job.name());
             boolean believing = !request.mode().full() && !instance.full();
-            return List.of(new ChangeDetection(fingerprints, job, destination, believing, clock));
+            return List.of(new ChangeDetection(fingerprints, job, destination, stores.userNumbers(), believing, clock));
         });
     }
 }

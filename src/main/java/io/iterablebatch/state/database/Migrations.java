@@ -30,6 +30,7 @@ public final class Migrations {
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .cleanDisabled(true)
+                .callbacks(new UnhurriedMigration())
                 .load();
         try {
             refuseNewer(flyway);

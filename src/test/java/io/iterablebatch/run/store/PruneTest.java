@@ -41,7 +41,7 @@ class PruneTest {
             "reject",
             "reason_count",
             "send_journal",
-            "fingerprint",
+            "fingerprint_level",
             "fingerprint_set",
             "batch_job_instance",
             "batch_job_execution",
@@ -171,7 +171,7 @@ class PruneTest {
         assertThat(gone.removed().fingerprints()).isOne();
         assertThat(TABLES)
                 .allSatisfy(table -> assertThat(rowsIn(table)).as(table).isZero());
-        assertThat(tool.count("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'fingerprint_news%'"))
+        assertThat(tool.count("SELECT count(*) FROM pg_tables WHERE tablename ~ '^fingerprint_.*[0-9]$'"))
                 .isZero();
     }
 

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * 64 bits of a SHA-256 over an item and the hash of the mapping that made it, so that a change of the mapping makes
- * every item a changed one. Not thread-safe.
+ * The contents' numbers of earlier versions: 64 bits of a SHA-256 over the hash of the mapping and the item. Not
+ * thread-safe.
  */
-final class ContentHasher {
+final class EarlierContentHasher {
 
     private final MessageDigest sha256 = Sha256.start();
     private final byte[] mapping;
 
-    ContentHasher(String mappingHash) {
+    EarlierContentHasher(String mappingHash) {
         // The hash of it, not the text: half as many bytes to hash for every record.
         mapping = sha256.digest(mappingHash.getBytes(StandardCharsets.UTF_8));
     }

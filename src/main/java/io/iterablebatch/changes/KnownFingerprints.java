@@ -1,0 +1,61 @@
+package io.iterablebatch.changes;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run looks up: of a set, or of those of its users that a chunk asks for.
+ *
+ * @param links null in a set without any
+ */
+record KnownFingerprints(
+        DeliveredContents contents, @Nullable IdentifierLinks links) {
+
+    static final KnownFingerprints NOTHING = new KnownFingerprints(
+            new DeliveredContents(new SlotWriter(DeliveredContents.WIDTH, 0, null).table()), null);
+
+    /** When this was delivered for the user as the last, in seconds since 1970; 0 if it was not. */
+    int deliveredAt(long user, long content) {
+        return contents.deliveredAt(user, content);
+    }
+
+    /** The other identifier of the user, or 0. */
+    long other(long user) {
+        return links == null ? 0 : links.other(user);
+    }
+
+    /** Bytes of memory for so many entries. */
+    static long bytes(long entries, boolean linked) {
+        return SlotTable.capacity(entries)
+                * (linked ? DeliveredContents.WIDTH + IdentifierLinks.WIDTH : DeliveredContents.WIDTH);
+    }
+
+    /** Reads them into memory. */
+    static KnownFingerprints read(FingerprintCursor entries, long most, boolean linked) {
+        SlotWriter contents = new SlotWriter(DeliveredContents.WIDTH, most, null);
+        SlotWriter links = linked ? new SlotWriter(IdentifierLinks.WIDTH, most, null) : null;
+        try {
+            fill(entries, contents, links);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("memory has no input and output", impossible);
+        }
+        return new KnownFingerprints(
+                new DeliveredContents(contents.table()), links == null ? null : new IdentifierLinks(links.table()));
+    }
+
+    /** Writes the slots of all entries, in the order of their numbers. */
+    static void fill(FingerprintCursor entries, SlotWriter contents, @Nullable SlotWriter links) throws IOException {
+        while (entries.next()) {
+            if (entries.content() != 0) {
+                DeliveredContents.add(contents, entries);
+            }
+            if (links != null) {
+                IdentifierLinks.add(links, entries);
+            }
+        }
+        contents.finish();
+        if (links != null) {
+            links.finish();
+        }
+    }
+}
