@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,33 +199,38 @@ final class FingerprintSet {
     }
 
     private @Nullable KnownFingerprints readAll(List<FingerprintLevel> levels, long entries, boolean linked) {
-        return jdbc.execute((ConnectionCallback<@Nullable KnownFingerprints>) connection -> {
-            connection.setNetworkTimeout(Runnable::run, 0);
-            FingerprintLevel recent = FingerprintLevel.of(levels, false);
-            FingerprintLevel base = FingerprintLevel.of(levels, true);
-            // Carried entries are not counted.
-            long most = linked ? count(connection, levels) : entries;
-            if (KnownFingerprints.bytes(most, linked) <= limits.memory()) {
-                try (FingerprintReader reader = FingerprintReader.of(connection, recent, base)) {
-                    return KnownFingerprints.read(reader, most, linked);
-                }
-            }
-            try {
-                var mapped = new MappedFingerprints(cache, setId, levels, linked);
-                KnownFingerprints made = mapped.open();
-                if (made == null) {
-                    try (FingerprintReader reader = FingerprintReader.of(connection, recent, base)) {
-                        mapped.make(reader, most);
+        Optional<KnownFingerprints> read =
+                jdbc.execute((ConnectionCallback<Optional<KnownFingerprints>>) connection -> {
+                    connection.setNetworkTimeout(Runnable::run, 0);
+                    FingerprintLevel recent = FingerprintLevel.of(levels, false);
+                    FingerprintLevel base = FingerprintLevel.of(levels, true);
+                    // Carried entries are not counted.
+                    long most = linked ? count(connection, levels) : entries;
+                    if (KnownFingerprints.bytes(most, linked) <= limits.memory()) {
+                        try (FingerprintReader reader = FingerprintReader.of(connection, recent, base)) {
+                            return Optional.of(KnownFingerprints.read(reader, most, linked));
+                        }
                     }
-                    made = mapped.open();
-                }
-                return made;
-            } catch (IOException e) {
-                log.warn("fingerprints cannot be kept in {}: they are fetched for each chunk", cache.folder(), e);
-                unreadable = true;
-                return null;
-            }
-        });
+                    try {
+                        var mapped = new MappedFingerprints(cache, setId, levels, linked);
+                        KnownFingerprints made = mapped.open();
+                        if (made == null) {
+                            try (FingerprintReader reader = FingerprintReader.of(connection, recent, base)) {
+                                mapped.make(reader, most);
+                            }
+                            made = mapped.open();
+                        }
+                        return Optional.ofNullable(made);
+                    } catch (IOException e) {
+                        log.warn(
+                                "fingerprints cannot be kept in {}: they are fetched for each chunk",
+                                cache.folder(),
+                                e);
+                        unreadable = true;
+                        return Optional.empty();
+                    }
+                });
+        return read == null ? null : read.orElse(null);
     }
 
     private static long count(Connection connection, List<FingerprintLevel> levels) {

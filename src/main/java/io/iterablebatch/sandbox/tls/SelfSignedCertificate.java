@@ -49,7 +49,7 @@ record SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
         byte[] serial = new byte[16];
         new SecureRandom().nextBytes(serial);
         // Positive, and without a leading zero.
-        serial[0] = (byte) (serial[0] & 0x3F | 0x40);
+        serial[0] = (byte) ((serial[0] & 0x3F) | 0x40);
         byte[] name = Der.sequence(Der.set(Der.sequence(COMMON_NAME, Der.text("iterable-batch sandbox"))));
         return Der.sequence(
                 version3,

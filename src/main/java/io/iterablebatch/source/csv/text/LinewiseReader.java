@@ -69,7 +69,7 @@ public final class LinewiseReader extends Reader {
         CharBuffer into = CharBuffer.wrap(to, offset, length);
         decoder.reset().decode(line, into, true);
         int end = offset + length - into.remaining();
-        malformed |= !Utf8.isValid(line.array(), start, line.position());
+        malformed |= !Utf8.isValid(line.array(), line.arrayOffset() + start, line.arrayOffset() + line.position());
         text.consume(line.position() - start);
         if (text.tail() == PrecedingBytes.RETURN) {
             to[end - 1] = '\n';

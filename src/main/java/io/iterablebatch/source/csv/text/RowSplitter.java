@@ -84,7 +84,8 @@ public class RowSplitter {
                     return INCOMPLETE;
                 }
                 if (text[at + 1] != quote) {
-                    boolean plain = endsCell(text[at + 1]) && add(text, from, at, all & TextCells.NOT_ASCII | doubled);
+                    boolean plain =
+                            endsCell(text[at + 1]) && add(text, from, at, (all & TextCells.NOT_ASCII) | doubled);
                     return plain ? at + 1 : NOT_PLAIN;
                 }
                 doubled = TextCells.DOUBLED_QUOTES;
