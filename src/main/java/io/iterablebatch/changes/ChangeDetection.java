@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeDetection implements RecordStage {
 
+    /** Where fewer than one in so many are sent, they must not keep the text of all others in memory. */
+    private static final int FEW = 4;
+
     private final FingerprintStore fingerprints;
     private final RecordNumbers numbers;
     private final @Nullable EarlierFingerprints earlier;
@@ -116,6 +119,7 @@ public final class ChangeDetection implements RecordStage {
             earlier.look(chunk, prints, delivered);
         }
         List<MappedRecord> passing = new ArrayList<>(chunk.size());
+        int sent = 0;
         for (int i = 0; i < delivered.length; i++) {
             MappedRecord mapped = chunk.get(i);
             EarlierPrint print = earlier == null ? null : earlier.of(i);
@@ -127,10 +131,13 @@ public final class ChangeDetection implements RecordStage {
                 }
             } else {
                 passing.add(mapped);
+                sent++;
                 leaves(mapped, prints[i], print);
             }
         }
-        return passing;
+        return sent < passing.size() / FEW
+                ? passing.stream().map(MappedRecord::compact).toList()
+                : passing;
     }
 
     private void look(@Nullable Fingerprint[] prints) {

@@ -12,6 +12,9 @@ public sealed interface MappedRecord {
     /** The record of the source. */
     SourceRecord record();
 
+    /** The same, holding no more of the source and of other items than its own: for those who keep few of many. */
+    MappedRecord compact();
+
     /**
      * An update to send. Its user has at least one identifier; two updates with a common one are never in flight
      * together.
@@ -49,6 +52,13 @@ public sealed interface MappedRecord {
             return new Update(record, user, item, contentNumber, subject);
         }
 
+        @Override
+        public Update compact() {
+            SourceRecord own = record.compact();
+            UserIdentifiers who = own.text() == null ? user : user.in(own.text());
+            return new Update(own, who, JsonItem.of(item.bytes()), content, subject);
+        }
+
         /** As it will be sent, or null. */
         public @Nullable String email() {
             return user.email();
@@ -73,8 +83,20 @@ public sealed interface MappedRecord {
         public Invalid(SourceRecord record, UserIdentifiers user, Reason reason) {
             this(record, user, reason, RecordSubject.WHOLE);
         }
+
+        @Override
+        public Invalid compact() {
+            SourceRecord own = record.compact();
+            return new Invalid(own, own.text() == null ? user : user.in(own.text()), reason, subject);
+        }
     }
 
     /** A record that need not be sent, since its user was last sent exactly this. */
-    record Unchanged(SourceRecord record) implements MappedRecord {}
+    record Unchanged(SourceRecord record) implements MappedRecord {
+
+        @Override
+        public Unchanged compact() {
+            return this;
+        }
+    }
 }

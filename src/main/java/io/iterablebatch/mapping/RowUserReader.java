@@ -43,18 +43,36 @@ final class RowUserReader {
 
     /** Reads the identifiers, and adds what is wrong with them to {@code mistakes}. */
     UserIdentifiers read(SourceRecord record, RowMistakes mistakes) {
+        TextCells text = record.text();
+        UserIdentifiers plain = text == null ? null : plain(text);
+        return plain == null ? readCarefully(record, mistakes) : plain;
+    }
+
+    /** The user of a row whose identifiers are all plainly written; null if one is not, or none is there. */
+    private @Nullable UserIdentifiers plain(TextCells text) {
+        boolean hasEmail = emailIndex != NONE && !text.isEmpty(emailIndex);
+        boolean hasUserId = userIdIndex != NONE && !text.isEmpty(userIdIndex);
+        long ofEmail = hasEmail ? plainEmail(text) : UserNumbers.NONE;
+        long ofUserId = hasUserId ? plainUserId(text) : UserNumbers.NONE;
+        boolean allPlain = hasEmail == (ofEmail != UserNumbers.NONE) && hasUserId == (ofUserId != UserNumbers.NONE);
+        return allPlain && (hasEmail || hasUserId)
+                ? UserIdentifiers.ofCells(text, emailIndex, ofEmail, userIdIndex, ofUserId)
+                : null;
+    }
+
+    private UserIdentifiers readCarefully(SourceRecord record, RowMistakes mistakes) {
+        TextCells text = record.text();
         email = null;
         userId = null;
         emailNumber = UserNumbers.NONE;
         userIdNumber = UserNumbers.NONE;
-        TextCells text = record.text();
-        if (emailColumn != null && (text == null || !readPlainEmail(text))) {
+        if (emailColumn != null) {
             readEmail(record.value(emailIndex), emailColumn, mistakes);
             if (text != null && email != null && mistakes.isEmpty()) {
                 remember(email, text);
             }
         }
-        if (userIdColumn != null && (text == null || !readPlainUserId(text))) {
+        if (userIdColumn != null) {
             readUserId(record.value(userIdIndex), userIdColumn, mistakes);
         }
         if (email == null && userId == null && mistakes.isEmpty()) {
@@ -65,23 +83,21 @@ final class RowUserReader {
                 : new UserIdentifiers(email, userId, emailNumber, userIdNumber);
     }
 
-    /** Reads an address that is plainly written, and returns whether it was one. */
-    private boolean readPlainEmail(TextCells text) {
+    /** The number of an address that is plainly written; none if it is not. */
+    private long plainEmail(TextCells text) {
         int from = text.start(emailIndex);
         int length = text.end(emailIndex) - from;
         if (!text.isPlain(emailIndex)
                 || length > LONGEST_PLAIN
                 || !identifiers.isPlainEmail(text.utf8(), from, from + length)) {
-            return false;
+            return UserNumbers.NONE;
         }
         byte[] utf8 = text.utf8();
         for (int i = 0; i < length; i++) {
             byte b = utf8[from + i];
             lower[i] = b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
         }
-        email = text.text(emailIndex);
-        emailNumber = numbers.of(lower, 0, length);
-        return true;
+        return numbers.of(lower, 0, length);
     }
 
     /** So that the next address of the domain is plain, if this one is written as it is sent. */
@@ -93,15 +109,12 @@ final class RowUserReader {
         }
     }
 
-    private boolean readPlainUserId(TextCells text) {
+    private long plainUserId(TextCells text) {
         int from = text.start(userIdIndex);
         int to = text.end(userIdIndex);
-        if (!text.isPlain(userIdIndex) || !IdentifierRules.isPlainUserId(text.utf8(), from, to)) {
-            return false;
-        }
-        userId = text.text(userIdIndex);
-        userIdNumber = numbers.of(text.utf8(), from, to);
-        return true;
+        return text.isPlain(userIdIndex) && IdentifierRules.isPlainUserId(text.utf8(), from, to)
+                ? numbers.of(text.utf8(), from, to)
+                : UserNumbers.NONE;
     }
 
     private void readEmail(@Nullable Object cell, String column, RowMistakes mistakes) {

@@ -60,15 +60,23 @@ final class UserItemWriter {
         return new JsonItem(out.buffer(), from, from + out.finish());
     }
 
+    private void writeUser(UserIdentifiers user) {
+        String email = user.email();
+        if (email != null) {
+            out.name(EMAIL);
+            out.string(email);
+        }
+        String userId = user.userId();
+        if (userId != null) {
+            out.name(USER_ID);
+            out.string(userId);
+        }
+    }
+
     private void writeItem(UserIdentifiers user, SourceRecord record, RowMistakes mistakes) {
         out.put((byte) '{');
-        if (user.email() != null) {
-            out.name(EMAIL);
-            out.string(user.email());
-        }
-        if (user.userId() != null) {
-            out.name(USER_ID);
-            out.string(user.userId());
+        if (!user.writePlain(EMAIL, USER_ID, out)) {
+            writeUser(user);
         }
         out.name(DATA_FIELDS);
         for (FieldNode field : fields) {

@@ -68,9 +68,19 @@ public final class SourceRecord {
         return new SourceRecord(number, source, row, values, text, fault, offset, group, userNumber);
     }
 
-    /** The same record for those who need to know only which one it was: its values take memory. */
+    /** The same record, which holds no more of the source than itself. */
+    public SourceRecord compact() {
+        return text == null
+                ? this
+                : new SourceRecord(number, source, row, values, text.compact(), fault, offset, together, user);
+    }
+
+    /**
+     * The record for those who need to know only which one it was, where its values take memory of their own; those of
+     * a record of text may still be there.
+     */
     public SourceRecord withoutValues() {
-        return new SourceRecord(number, source, row, NO_VALUES, null, fault, offset, null, 0);
+        return text != null ? this : new SourceRecord(number, source, row, NO_VALUES, null, fault, offset, null, 0);
     }
 
     /** Ordinal in the whole input, from 1, over all files; the ledger's key. */

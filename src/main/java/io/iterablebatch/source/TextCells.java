@@ -1,6 +1,7 @@
 package io.iterablebatch.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,25 @@ public final class TextCells {
     /** Where the cell ends. */
     public int end(int cell) {
         return bounds[first + 2 * cell + 1] & ~FLAGS;
+    }
+
+    public boolean isEmpty(int cell) {
+        return start(cell) == end(cell);
+    }
+
+    /** The same cells with a copy of their text, for those who keep few rows of many. */
+    public TextCells compact() {
+        int from = start(0);
+        int[] own = new int[2 * count];
+        int to = from;
+        for (int cell = 0; cell < count; cell++) {
+            from = Math.min(from, start(cell));
+            to = Math.max(to, end(cell));
+        }
+        for (int i = 0; i < own.length; i++) {
+            own[i] = bounds[first + i] - from;
+        }
+        return new TextCells(Arrays.copyOfRange(utf8, from, to), own, 0, count, quote);
     }
 
     /** Whether the cell is its bytes as they stand, and those are ASCII. */

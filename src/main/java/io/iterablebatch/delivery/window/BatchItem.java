@@ -165,8 +165,7 @@ final class BatchItem {
         UserIdentifiers others = other.update.user();
         return user.emailNumber() == others.emailNumber()
                 && user.userIdNumber() == others.userIdNumber()
-                && user.keys().equals(others.keys())
-                && (user.email() == null) == (others.email() == null);
+                && user.keys().equals(others.keys());
     }
 
     /** What waits with it for items of its user; null as long as it has always been the only one. */

@@ -112,6 +112,13 @@ final class Packer {
     }
 
     private @Nullable Batch plainBefore(long record, long most) {
+        // Once for the batch: taking the lock twice for each item takes longer than all else here.
+        synchronized (users) {
+            return packed(record, most);
+        }
+    }
+
+    private @Nullable Batch packed(long record, long most) {
         List<BatchItem> items = new ArrayList<>(Math.min(maxItems, ready.size()));
         long bytes = 0;
         long records = 0;

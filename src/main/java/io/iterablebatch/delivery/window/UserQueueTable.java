@@ -77,10 +77,10 @@ final class UserQueueTable {
     private long[] keysBesideIdentifiers(WindowEntry row) {
         UserIdentifiers user = row.user();
         long more = UserNumbers.NONE;
-        if (user.email() != null && user.userId() != null) {
+        if (user.emailNumber() != UserNumbers.NONE && user.userIdNumber() != UserNumbers.NONE) {
             beside.together(user.emailNumber(), user.userIdNumber());
         } else if (beside.any()) {
-            more = user.email() == null ? user.userIdNumber() : beside.ofEmail(user.emailNumber());
+            more = user.emailNumber() == UserNumbers.NONE ? user.userIdNumber() : beside.ofEmail(user.emailNumber());
         }
         long ofSource = row.record().user();
         if (more == UserNumbers.NONE && ofSource == 0) {
