@@ -18,7 +18,7 @@ public final class BenchmarkRows {
     public static final int COUNT = 100_000;
 
     /** Numbers of users. */
-    public static final UserNumbers NUMBERS = UserNumbers.ofThisProcess();
+    public static final UserNumbers NUMBERS = UserNumbers.ofNoState();
 
     private BenchmarkRows() {}
 

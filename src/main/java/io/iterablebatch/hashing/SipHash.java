@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.SecureRandom;
 
 /**
  * SipHash-2-4 with a result of 64 bits: a hash whose values nobody can foresee who does not know its key. Immutable.
@@ -34,13 +33,6 @@ public final class SipHash {
         }
         ByteBuffer halves = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
         return new SipHash(halves.getLong(), halves.getLong());
-    }
-
-    /** A hash with a key that is made now and known to nobody: its values mean nothing outside of this process. */
-    public static SipHash withRandomKey() {
-        byte[] key = new byte[KEY_LENGTH];
-        new SecureRandom().nextBytes(key);
-        return withKey(key);
     }
 
     /** A hash with another key, which is made of this one's and a name. */

@@ -21,9 +21,9 @@ public final class UserNumbers {
         this.hash = hash;
     }
 
-    /** Numbers that mean nothing outside of this process, for what keeps no state. */
-    public static UserNumbers ofThisProcess() {
-        return new UserNumbers(SipHash.withRandomKey());
+    /** Numbers that are written nowhere, for what keeps no state; the same each time, so that what it tells is, too. */
+    public static UserNumbers ofNoState() {
+        return new UserNumbers(SipHash.withKey(new byte[SipHash.KEY_LENGTH]));
     }
 
     /** A hash for something else than users, such as contents, with a key of its own that comes from this one's. */

@@ -64,7 +64,8 @@ class WarehouseRunTest {
     void aRunThatLosesItsWarehouseGoesOnWhereItWas() {
         int many = 40_000;
         warehouse.holding(People.rows(many));
-        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().first(1), new FaultAction.Hang())));
+        FaultMatch update = FaultMatch.any().endpoint("POST /api/users/bulkUpdate");
+        sandbox.faults(List.of(FaultRule.of(update.first(1), new FaultAction.Hang())));
         Path job = job(Warehouse.source(Warehouse.QUERY, ", fetch-size: 50"));
         CompletableFuture<RunResult> running = CompletableFuture.supplyAsync(() -> tool.run(job));
         Await.until("a request hangs", () -> sandbox.hanging() == 1, () -> !running.isDone());

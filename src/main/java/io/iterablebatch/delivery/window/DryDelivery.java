@@ -36,7 +36,7 @@ public final class DryDelivery {
         this.each = each;
         this.action = action;
         // Nothing is learnt of a user where nothing is sent.
-        this.packer = new Packer(action, limits, UserNumbers.ofThisProcess());
+        this.packer = new Packer(action, limits, UserNumbers.ofNoState());
     }
 
     /** Takes the next record of the source. */

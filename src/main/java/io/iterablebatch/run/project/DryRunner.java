@@ -48,7 +48,7 @@ public final class DryRunner {
         try (RecordSource source = given) {
             SourceColumnCheck.check(job, source);
             source.open(null);
-            RecordAction action = ActionFactory.of(job, source.columns(), UserNumbers.ofThisProcess());
+            RecordAction action = ActionFactory.of(job, source.columns(), UserNumbers.ofNoState());
             var delivery =
                     new DryDelivery(action, WindowLimits.of(job.options().send().batchSize(), source.typicalLength()));
             DistinctUserEstimate users = new DistinctUserEstimate();

@@ -35,7 +35,7 @@ public final class LiveProjectCheck {
             ApiConnection connection,
             String version) {
         try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
-            return ActionFactory.of(job, columns, UserNumbers.ofThisProcess()).check(client);
+            return ActionFactory.of(job, columns, UserNumbers.ofNoState()).check(client);
         }
     }
 
