@@ -9,8 +9,6 @@ import io.iterablebatch.api.Endpoint;
 import io.iterablebatch.delivery.BatchResult;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,6 +30,7 @@ public final class MistypedFieldCounter {
 
     private static final String MISMATCHED = "RequestFieldsTypesMismatched";
     private static final int MOST = 1_000;
+    private static final int BATCHES_WITHOUT_NEWS = 20;
 
     /** Far more fields than a project has; objects may have any number of keys. */
     private static final int MOST_NAMES = 20_000;
@@ -40,6 +39,9 @@ public final class MistypedFieldCounter {
     private final Function<Update, JsonNode> fieldsOf;
     private final Map<Field, Set<Long>> refused = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+
+    private int longest;
+    private int batchesWithoutNews;
 
     private record Field(String path, String type) {}
 
@@ -94,7 +96,8 @@ public final class MistypedFieldCounter {
 
     /**
      * Notes that rows were accepted. In most batches it looks at one row, which is likely to have a value in each field
-     * that the others have; at every row only while there are fields for which no accepted row is known.
+     * that the others have, and after many batches in which nothing was new at none but a longer one; at every row only
+     * while there are fields for which no accepted row is known.
      */
     public void taken(List<Update> batch, BatchResult.Settled settled) {
         if (settled.rejected().isEmpty()
@@ -117,10 +120,12 @@ public final class MistypedFieldCounter {
     }
 
     private synchronized void note(List<Update> rows) {
-        Update fullest =
-                Collections.max(rows, Comparator.comparingInt(row -> row.item().length()));
-        if (taken.size() < MOST_NAMES) {
+        Update fullest = fullest(rows);
+        if (taken.size() < MOST_NAMES && mayHoldOthers(fullest)) {
+            int known = taken.size();
             FieldPath.addAll(fieldsOf.apply(fullest), taken);
+            longest = Math.max(longest, fullest.item().length());
+            batchesWithoutNews = taken.size() == known ? batchesWithoutNews + 1 : 0;
         }
         refused.keySet().removeIf(field -> taken.contains(field.path()));
         for (Update row : rows) {
@@ -130,6 +135,19 @@ public final class MistypedFieldCounter {
             JsonNode fields = fieldsOf.apply(row);
             refused.keySet().removeIf(field -> FieldPath.hasValue(fields, field.path()) && taken.add(field.path()));
         }
+    }
+
+    private static Update fullest(List<Update> rows) {
+        Update fullest = rows.get(0);
+        for (Update row : rows) {
+            fullest = row.item().length() > fullest.item().length() ? row : fullest;
+        }
+        return fullest;
+    }
+
+    /** Whether it is worth to look at a row: after many that had nothing new, only at a longer one. */
+    private boolean mayHoldOthers(Update row) {
+        return batchesWithoutNews < BATCHES_WITHOUT_NEWS || row.item().length() > longest;
     }
 
     /** Why the run must end, or null. */

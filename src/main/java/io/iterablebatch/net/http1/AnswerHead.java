@@ -1,9 +1,9 @@
 package io.iterablebatch.net.http1;
 
 import java.net.ProtocolException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public record AnswerHead(int status, int minor, List<AnswerHeader> lines) {
     }
 
     boolean isChunked() throws ProtocolException {
-        List<String> codings = words("Transfer-Encoding").toList();
+        List<String> codings = words("Transfer-Encoding");
         if (codings.isEmpty()) {
             return false;
         }
@@ -59,12 +59,13 @@ public record AnswerHead(int status, int minor, List<AnswerHeader> lines) {
 
     /** The length of a body that is not chunked, or -1: up to the end of the connection. */
     long length() throws ProtocolException {
-        List<String> lengths = words("Content-Length").distinct().toList();
+        List<String> lengths = words("Content-Length");
         if (lengths.isEmpty()) {
             return -1;
         }
         String length = lengths.get(0);
-        if (lengths.size() > 1 || length.length() > MOST_DIGITS || !length.matches("[0-9]+")) {
+        boolean one = lengths.size() == 1 || lengths.stream().allMatch(length::equals);
+        if (!one || length.length() > MOST_DIGITS || !isNumber(length)) {
             throw new ProtocolException("an answer of unclear length");
         }
         return Long.parseLong(length);
@@ -73,12 +74,27 @@ public record AnswerHead(int status, int minor, List<AnswerHeader> lines) {
     /** Whether the connection may serve another request; not where two lengths contradict each other. */
     boolean keepsOpen() {
         boolean twoLengths = first("Transfer-Encoding") != null && first("Content-Length") != null;
-        return minor > 0 && !twoLengths && words("Connection").noneMatch("close"::equals);
+        return minor > 0 && !twoLengths && !words("Connection").contains("close");
     }
 
-    private Stream<String> words(String name) {
-        return all(name).stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(word -> word.strip().toLowerCase(Locale.ROOT));
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private List<String> words(String name) {
+        List<String> words = new ArrayList<>(1);
+        for (AnswerHeader line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                for (String word : line.value().split(",", -1)) {
+                    words.add(word.strip().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return words;
     }
 }
