@@ -14,22 +14,17 @@ class SipHashTest {
     /** The key of the published test vectors: 00 01 … 0f. */
     private static final SipHash HASH = SipHash.withKey(HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f"));
 
-    /** The published vectors of SipHash-2-4: the hash of 00 01 … of so many bytes, little-endian. */
+    /** Vectors of SipHash-1-3: the hash of 00 01 … of so many bytes, little-endian. */
     @ParameterizedTest
     @CsvSource({
-        "0, 310e0edd47db6f72",
-        "1, fd67dc93c539f874",
-        "2, 5a4fa9d909806c0d",
-        "3, 2d7efbd796666785",
-        "4, b7877127e09427cf",
-        "5, 8da699cd64557618",
-        "6, cee3fe586e46c9cb",
-        "7, 37d1018bf50002ab",
-        "8, 6224939a79f5f593",
-        "9, b0e4a90bdf82009e",
-        "15, e545be4961ca29a1",
-        "16, db9bc2577fcc2a3f",
-        "63, 724506eb4c328a95"
+        "0, dcc40f055801acab",
+        "1, 93ca577df39bf4c9",
+        "2, 4dd4c74d029bcb82",
+        "7, 4011b19b987d92d3",
+        "8, 8e9a298d11959036",
+        "15, 5699512a6dd820d3",
+        "16, 668b907d1add4fcc",
+        "63, a8b3bbb76290199d"
     })
     void agreesWithThePublishedVectors(int length, String expected) {
         byte[] bytes = new byte[length + 2];
