@@ -260,11 +260,12 @@ public final class ChangeDetection implements RecordStage {
         boolean certain = recordOutcome.outcome() == Outcome.UNCHANGED
                 || (recordOutcome.outcome() == Outcome.DELIVERED && !recordOutcome.partly());
         String shown = users.length == 1 ? shown(recordOutcome) : null;
-        if (earlier != null && print != null && print.stays()) {
+        boolean stays = earlier != null && print != null && print.stays();
+        if (earlier != null && print != null && stays) {
             earlier.stays(print, certain, shown, now);
-            return;
         }
-        long content = certain ? recordOutcome.content() : 0;
+        // What stays under the earlier numbers may have been carried over meanwhile: then only these may be believed.
+        long content = certain && !stays ? recordOutcome.content() : 0;
         if (users.length == 1) {
             long other = shown == null ? 0 : numbers.user(shown);
             notes.add(users[0], content, now, other, FingerprintFormat.ALONE);
@@ -273,7 +274,7 @@ public final class ChangeDetection implements RecordStage {
                 notes.add(users[i], content, now, users[1 - i], (byte) 0);
             }
         }
-        if (earlier != null && print != null) {
+        if (earlier != null && print != null && !stays) {
             earlier.carried(print);
         }
     }

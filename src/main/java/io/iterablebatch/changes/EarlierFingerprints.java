@@ -134,10 +134,15 @@ final class EarlierFingerprints {
         return onTheirWay.remove(record);
     }
 
-    /** Its user is kept under the current numbers from now on. */
+    /**
+     * Its user is kept under the current numbers from now on. Where it was kept there before, the identifier that it is
+     * linked to may be kept here again, and is out of date.
+     */
     void carried(EarlierPrint print) {
+        boolean alone = print.users().length == 1;
+        byte flags = (byte) (FingerprintFormat.CARRIED | (alone ? FingerprintFormat.ALONE : 0));
         for (int i = 0; i < print.users().length; i++) {
-            notes.add(print.users()[i], 0, 0, print.partner(i), FingerprintFormat.CARRIED);
+            notes.add(print.users()[i], 0, 0, print.partner(i), flags);
         }
     }
 

@@ -3,6 +3,7 @@ package io.iterablebatch.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.SettledRecord;
 import io.iterablebatch.mapping.JsonItem;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What was delivered under the numbers of an earlier hash is carried over to the current ones. Users are written as
- * e-mail/userId=text, either of the two may be missing.
+ * e-mail/userId=text, either of the two may be missing; the text ! makes a row invalid.
  */
 @ExtendWith(TestDatabases.class)
 class EarlierFingerprintsTest {
@@ -108,6 +109,10 @@ class EarlierFingerprintsTest {
         for (int i = 0; i < rows.length; i++) {
             Update update = update(hash, i + 1, rows[i]);
             String row = rows[i];
+            if (row.endsWith("=!")) {
+                transaction.executeWithoutResult(status -> refuse(detection, update));
+                continue;
+            }
             transaction.executeWithoutResult(status -> {
                 MappedRecord arrived =
                         detection.arriving(List.of(detection.ahead(update))).get(0);
@@ -121,6 +126,13 @@ class EarlierFingerprintsTest {
         }
         transaction.executeWithoutResult(status -> detection.completed());
         return sent;
+    }
+
+    private static void refuse(ChangeDetection detection, Update update) {
+        Reason reason = new Reason("bad-long", "n");
+        detection.arriving(List.of(new MappedRecord.Invalid(update.record(), update.user(), reason)));
+        detection.recorded(List.of(new SettledRecord(
+                update.record(), Outcome.INVALID, reason, update.user(), false, RecordSubject.WHOLE, 0, null)));
     }
 
     private static RecordOutcome delivered(Update update) {
@@ -190,6 +202,27 @@ class EarlierFingerprintsTest {
         assertThat(earlierSets()).isZero();
         assertThat(run("a/=A")).containsExactly("a/=A");
         assertThat(run("a/id=Y")).as("the other is out of date").containsExactly("a/id=Y");
+    }
+
+    /** The run that carries a link over still keeps one of the two under the earlier numbers alone. */
+    @Test
+    void whatTheSameRunDeliversUnderOneOfTwoThatWereCarriedOverCounts() {
+        earlierRun("a/id=Z", "b/=B");
+        assertThat(run("a/id=Z", "a/=Y")).containsExactly("a/=Y");
+        assertThat(run("/id=Z")).as("the other went since").containsExactly("/id=Z");
+        assertThat(run("a/=Z")).containsExactly("a/=Z");
+    }
+
+    /** What is forgotten under the earlier numbers may be kept under them again; the other one then tells of it. */
+    @Test
+    void oneOfTwoThatIsForgottenAfterItWasCarriedOverStaysExact() {
+        earlierRun("a/id=Z", "b/=B");
+        assertThat(run("a/id=Z")).isEmpty();
+        run("a/=!");
+        assertThat(run("a/=Y")).containsExactly("a/=Y");
+        assertThat(run("a/=Y")).isEmpty();
+        assertThat(run("/id=W")).containsExactly("/id=W");
+        assertThat(run("a/=Y")).as("the other went since").containsExactly("a/=Y");
     }
 
     private void lost(long hash, String... keys) {

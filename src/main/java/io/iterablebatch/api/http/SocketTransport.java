@@ -61,7 +61,8 @@ public final class SocketTransport implements Transport {
     }
 
     private IOException judged(IOException e, HttpConnection connection) {
-        IOException failure = obstacle().of(e, reached);
+        // Where a byte of an answer came, there is a way, and the request may have been carried out.
+        IOException failure = obstacle().of(e, reached || connection.hasAnswered());
         if (!connection.wasUsed() || connection.hasAnswered()) {
             return failure;
         }

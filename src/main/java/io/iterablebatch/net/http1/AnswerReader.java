@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class AnswerReader {
 
     private static final Pattern STATUS = Pattern.compile("(?s)HTTP/1\\.([01]) ([1-5]\\d\\d)(?: .*)?");
-    private static final Pattern CHUNK = Pattern.compile("([0-9A-Fa-f]{1,7})[ \\t]*(?:;.*)?");
+    private static final Pattern CHUNK = Pattern.compile("0*([0-9A-Fa-f]{1,7})[ \\t]*(?:;.*)?");
     private static final int BUFFER = 1 << 13;
     private static final int LONGEST_HEAD = 1 << 16;
 

@@ -55,6 +55,7 @@ public final class HttpConnection {
     private AnswerHead head(RequestHead request, byte[] body, TimeLimit limit)
             throws IOException, InterruptedException {
         reusable = false;
+        written = false;
         answers.beginAnew();
         ByteBuffer[] parts = {ByteBuffer.wrap(request.bytes()), ByteBuffer.wrap(body)};
         IOException unwritten = write(parts, limit);
@@ -63,14 +64,13 @@ public final class HttpConnection {
             unwritten = unwritten == null ? write(parts, limit) : unwritten;
             head = readHead(unwritten, limit);
         }
-        written = !ByteConnection.isLeft(parts);
         return head;
     }
 
     /** A server may close the connection while a request is being written, and have said why. */
     private @Nullable IOException write(ByteBuffer[] parts, TimeLimit limit) throws IOException, InterruptedException {
         try {
-            bytes.write(parts, limit);
+            written = bytes.write(parts, limit);
             return null;
         } catch (HttpTimeoutException e) {
             throw e;

@@ -133,9 +133,9 @@ final class TlsConnection implements ByteConnection {
         }
     }
 
-    /** Encrypts as much as there is room for; nothing encrypted may be waiting. */
+    /** Encrypts as much as there is room for, behind what is still to be written. */
     private void encrypt(ByteBuffer[] parts) throws SSLException {
-        encrypted.clear();
+        encrypted.compact();
         int record = engine.getSession().getPacketBufferSize();
         boolean more = true;
         while (more && encrypted.remaining() >= record) {
