@@ -56,7 +56,8 @@ class HttpConnectionTest {
         URI server = URI.create("http://127.0.0.1:1");
         RequestHead head =
                 new HttpConnections(Network.DIRECT, server, Duration.ZERO, 100).request("POST", server.resolve("/a"));
-        return new String(connection.exchange(head, new byte[9], () -> {}, LIMIT).body(), StandardCharsets.US_ASCII);
+        return new String(
+                connection.exchange(head, new byte[9], () -> {}, LIMIT).body(), StandardCharsets.US_ASCII);
     }
 
     /** Over TLS, what was taken over and encrypted may still wait to be written. */
