@@ -75,7 +75,8 @@ final class LinkedMerge {
             if (notes.content() != 0 || other != 0) {
                 int order = notes.order();
                 // It says by this that it was noted alone; the base does not keep that.
-                put(entries, notes, notes.content(), other, notes.flags(), order + 1);
+                int carried = both && notes.content() == 0 ? before.flags() & FingerprintFormat.CARRIED : 0;
+                put(entries, notes, notes.content(), other, (byte) (notes.flags() | carried), order + 1);
                 if (alone(notes.flags()) && other != 0) {
                     send(messages, other, number, order);
                 }
