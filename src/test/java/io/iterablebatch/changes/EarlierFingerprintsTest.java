@@ -3,6 +3,7 @@ package io.iterablebatch.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.changes.lookup.FingerprintCache;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.SettledRecord;
 import io.iterablebatch.mapping.JsonItem;

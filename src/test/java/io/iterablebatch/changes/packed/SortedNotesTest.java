@@ -1,7 +1,8 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.changes.OnTheirWay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
