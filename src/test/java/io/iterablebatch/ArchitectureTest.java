@@ -90,7 +90,7 @@ class ArchitectureTest {
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
             ledger: root source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history hashing
-            changes.packed:
+            changes.packed: file
             changes.lookup: root file changes.packed
             changes: root job.action job source mapping delivery ledger.instance hashing changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history
