@@ -25,7 +25,7 @@ public class FingerprintBenchmark {
 
     static final int ITEMS = 10_000;
 
-    private final ContentHasher contents = new ContentHasher("mapping");
+    private final RecordNumbers numbers = RecordNumbers.current(BenchmarkRows.NUMBERS, "mapping");
     private List<Update> updates;
 
     @Setup
@@ -41,7 +41,7 @@ public class FingerprintBenchmark {
     @Benchmark
     public void content(Blackhole sink) {
         for (Update update : updates) {
-            sink.consume(contents.of(update.item()));
+            sink.consume(numbers.content(update.item()));
         }
     }
 

@@ -90,7 +90,9 @@ class ArchitectureTest {
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
             ledger: root source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history hashing
-            changes: root job.action job source mapping delivery ledger.instance hashing file
+            changes.packed: file
+            changes.lookup: root file changes.packed
+            changes: root job.action job source mapping delivery ledger.instance hashing changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history
             alert: root text time net config job jobfile accounting ledger.history
             sandbox..: root file time
@@ -99,11 +101,11 @@ class ArchitectureTest {
             run.source: root time config job.source job jobfile source source.csv source.warehouse state.database state run.request
             run.project: root net config target job.action job source mapping api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
-            run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes run.store run.request run.source hashing
+            run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source hashing
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger run.store run.request run.source run.project run.step run.ending hashing changes
+            run: root time config job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger run.store run.request run.source run.project run.step run.ending hashing changes.lookup changes
             run.targets: root text config target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run hashing
-            prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes run.store run.ending
+            prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
             engine: root time config job.action job source accounting state ledger.history metrics run.store run.request run.project run.ending run run.targets prune
             console.trail:
             console.security: root file net config console.trail

@@ -2,6 +2,10 @@ package io.iterablebatch.changes;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.changes.EarlierFingerprints.EarlierPrint;
+import io.iterablebatch.changes.lookup.IdentifierLinks;
+import io.iterablebatch.changes.lookup.KnownFingerprints;
+import io.iterablebatch.changes.packed.FingerprintFormat;
+import io.iterablebatch.changes.packed.FingerprintNotes;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.hashing.UserNumbers;

@@ -1,5 +1,9 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.changes.lookup.IdentifierLinks;
+import io.iterablebatch.changes.lookup.KnownFingerprints;
+import io.iterablebatch.changes.packed.FingerprintFormat;
+import io.iterablebatch.changes.packed.FingerprintNotes;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.Arrays;

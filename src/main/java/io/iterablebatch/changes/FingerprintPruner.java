@@ -1,5 +1,6 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.changes.lookup.FingerprintCache;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 

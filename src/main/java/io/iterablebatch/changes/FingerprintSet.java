@@ -1,5 +1,16 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.changes.lookup.FingerprintCache;
+import io.iterablebatch.changes.lookup.KnownFingerprints;
+import io.iterablebatch.changes.lookup.MappedFingerprints;
+import io.iterablebatch.changes.packed.AskedFingerprints;
+import io.iterablebatch.changes.packed.BlockQuery;
+import io.iterablebatch.changes.packed.FingerprintFormat;
+import io.iterablebatch.changes.packed.FingerprintLevel;
+import io.iterablebatch.changes.packed.FingerprintMerge;
+import io.iterablebatch.changes.packed.FingerprintNotes;
+import io.iterablebatch.changes.packed.FingerprintReader;
+import io.iterablebatch.changes.packed.PendingFingerprints;
 import java.io.IOException;
 import java.sql.Connection;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.changes.lookup.FingerprintCache;
+import io.iterablebatch.changes.packed.PendingFingerprints;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;

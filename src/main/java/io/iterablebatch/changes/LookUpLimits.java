@@ -1,5 +1,7 @@
 package io.iterablebatch.changes;
 
+import io.iterablebatch.changes.packed.LevelWriter;
+
 /**
  * How fingerprints are looked up.
  *

@@ -1,7 +1,7 @@
 package io.iterablebatch.prune;
 
-import io.iterablebatch.changes.FingerprintCache;
 import io.iterablebatch.changes.FingerprintPruner;
+import io.iterablebatch.changes.lookup.FingerprintCache;
 import io.iterablebatch.ledger.history.RejectsFile;
 import io.iterablebatch.prune.PruneReport.Job;
 import io.iterablebatch.prune.PruneReport.Removed;

@@ -6,7 +6,7 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.ApiClient;
-import io.iterablebatch.changes.FingerprintCache;
+import io.iterablebatch.changes.lookup.FingerprintCache;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;

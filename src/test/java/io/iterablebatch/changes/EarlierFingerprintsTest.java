@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.Reason;
+import io.iterablebatch.changes.lookup.FingerprintCache;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.SettledRecord;
 import io.iterablebatch.mapping.JsonItem;

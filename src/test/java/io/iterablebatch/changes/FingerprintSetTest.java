@@ -2,6 +2,10 @@ package io.iterablebatch.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.changes.lookup.FingerprintCache;
+import io.iterablebatch.changes.lookup.KnownFingerprints;
+import io.iterablebatch.changes.packed.FingerprintFormat;
+import io.iterablebatch.changes.packed.FingerprintNotes;
 import io.iterablebatch.state.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.iterablebatch.run.step;
 
 import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.changes.ChangeDetection;
-import io.iterablebatch.changes.FingerprintCache;
 import io.iterablebatch.changes.FingerprintStore;
+import io.iterablebatch.changes.lookup.FingerprintCache;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.instance.Instance;

@@ -1,10 +1,10 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of blocks that follow each other. */
-abstract class PackedCursor implements FingerprintCursor {
+public abstract class PackedCursor implements FingerprintCursor {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 /** Several levels as one: of entries with the same number the one of the newest level counts. */
 final class OverlaidFingerprints implements FingerprintCursor {

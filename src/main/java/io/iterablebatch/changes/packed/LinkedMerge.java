@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
+import io.iterablebatch.changes.packed.FingerprintCursor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,30 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links null in a set without any
  */
-record KnownFingerprints(
+public record KnownFingerprints(
         DeliveredContents contents, @Nullable IdentifierLinks links) {
 
-    static final KnownFingerprints NOTHING = new KnownFingerprints(
+    public static final KnownFingerprints NOTHING = new KnownFingerprints(
             new DeliveredContents(new SlotWriter(DeliveredContents.WIDTH, 0, null).table()), null);
 
     /** When this was delivered for the user as the last, in seconds since 1970; 0 if it was not. */
-    int deliveredAt(long user, long content) {
+    public int deliveredAt(long user, long content) {
         return contents.deliveredAt(user, content);
     }
 
     /** The other identifier of the user, or 0. */
-    long other(long user) {
+    public long other(long user) {
         return links == null ? 0 : links.other(user);
     }
 
     /** Bytes of memory for so many entries. */
-    static long bytes(long entries, boolean linked) {
+    public static long bytes(long entries, boolean linked) {
         return SlotTable.capacity(entries)
                 * (linked ? DeliveredContents.WIDTH + IdentifierLinks.WIDTH : DeliveredContents.WIDTH);
     }
 
     /** Reads them into memory. */
-    static KnownFingerprints read(FingerprintCursor entries, long most, boolean linked) {
+    public static KnownFingerprints read(FingerprintCursor entries, long most, boolean linked) {
         SlotWriter contents = new SlotWriter(DeliveredContents.WIDTH, most, null);
         SlotWriter links = linked ? new SlotWriter(IdentifierLinks.WIDTH, most, null) : null;
         try {

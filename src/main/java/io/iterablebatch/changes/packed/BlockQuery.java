@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +10,7 @@ import org.postgresql.PGStatement;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** Reads packed blocks, some at a time. To be used in a transaction, in which other statements may come in between. */
-final class BlockQuery extends PackedCursor implements AutoCloseable {
+public final class BlockQuery extends PackedCursor implements AutoCloseable {
 
     /** Each has some 80 kB. */
     private static final int FETCHED_AT_ONCE = 8;

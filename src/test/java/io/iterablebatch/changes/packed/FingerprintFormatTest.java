@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

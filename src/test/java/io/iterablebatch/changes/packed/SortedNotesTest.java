@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,22 +50,5 @@ class SortedNotesTest {
             assertThat(sorted.next()).isFalse();
         }
         assertThat(folder).as("nothing is left behind").isEmptyDirectory();
-    }
-
-    @Test
-    void recordsOnTheirWayAreFoundOnce() {
-        OnTheirWay<String> way = new OnTheirWay<>();
-        Map<Long, String> model = new TreeMap<>();
-        Random random = new Random(5);
-        for (int i = 0; i < 200_000; i++) {
-            long number = 1 + random.nextInt(40_000) * (random.nextBoolean() ? 1L : 8_192L);
-            if (random.nextInt(3) > 0) {
-                way.put(number, "n" + i);
-                model.put(number, "n" + i);
-            } else {
-                assertThat(way.remove(number)).isEqualTo(model.remove(number));
-            }
-        }
-        model.forEach((number, value) -> assertThat(way.remove(number)).isEqualTo(value));
     }
 }

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
 import java.nio.ByteBuffer;
 

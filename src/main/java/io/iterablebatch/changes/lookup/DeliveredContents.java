@@ -1,5 +1,6 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
+import io.iterablebatch.changes.packed.FingerprintCursor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fingerprints of a set: its levels as one. To be used in a transaction, in which nobody drops a level. */
-final class FingerprintReader implements FingerprintCursor, AutoCloseable {
+public final class FingerprintReader implements FingerprintCursor, AutoCloseable {
 
     private final List<BlockQuery> levels;
     private final OverlaidFingerprints overlaid;
@@ -18,7 +18,7 @@ final class FingerprintReader implements FingerprintCursor, AutoCloseable {
     }
 
     /** All of these levels; each may be null. */
-    static FingerprintReader of(
+    public static FingerprintReader of(
             Connection connection, @Nullable FingerprintLevel recent, @Nullable FingerprintLevel base) {
         return open(recent, base, level -> level.read(connection));
     }

@@ -1,11 +1,11 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
 
 /** Those fingerprints of a set that are asked for, of the blocks that they are in. */
-final class AskedFingerprints implements FingerprintCursor, AutoCloseable {
+public final class AskedFingerprints implements FingerprintCursor, AutoCloseable {
 
     private final long[] asked;
     private final FingerprintReader blocks;
@@ -16,7 +16,7 @@ final class AskedFingerprints implements FingerprintCursor, AutoCloseable {
         this.blocks = blocks;
     }
 
-    static AskedFingerprints of(Connection connection, List<FingerprintLevel> levels, long[] users) {
+    public static AskedFingerprints of(Connection connection, List<FingerprintLevel> levels, long[] users) {
         long[] sorted = users.clone();
         Arrays.sort(sorted);
         return new AskedFingerprints(sorted, FingerprintReader.around(connection, levels, sorted));

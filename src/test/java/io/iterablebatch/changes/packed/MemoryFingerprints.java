@@ -1,17 +1,17 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Entries in memory, in the order in which they were added. */
-final class MemoryFingerprints implements FingerprintCursor {
+public final class MemoryFingerprints implements FingerprintCursor {
 
     private record Entry(long number, long content, int seconds, long other, byte flags) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private int at = -1;
 
-    void add(long number, long content, int seconds, long other, byte flags) {
+    public void add(long number, long content, int seconds, long other, byte flags) {
         entries.add(new Entry(number, content, seconds, other, flags));
     }
 

@@ -1,7 +1,7 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 /** Entries in the order of their numbers, one after the other. */
-interface FingerprintCursor {
+public interface FingerprintCursor {
 
     /** Goes on to the next entry; false after the last one. */
     boolean next();

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -12,10 +12,10 @@ import java.util.Arrays;
  * Writes a new level in the order of the numbers. No block spans two of the 64 ranges of numbers, so that several could
  * write, and merge, ranges of their own.
  */
-final class LevelWriter implements AutoCloseable {
+public final class LevelWriter implements AutoCloseable {
 
     /** Entries of a block: small enough to be fetched for one user, large enough for its row to cost nothing. */
-    static final int BLOCK = 4_000;
+    public static final int BLOCK = 4_000;
 
     private static final int RANGE = Long.SIZE - 6;
 

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.time.Instant;
 
@@ -7,18 +7,18 @@ import java.time.Instant;
  * wide form also the number of the other identifier (8; 0: none) and flags (1), all with the highest byte first. A
  * content of 0 says that nothing is certain of the identifier.
  */
-enum FingerprintFormat {
+public enum FingerprintFormat {
     NARROW(20),
     WIDE(29);
 
     /** Of a note: the row named no other identifier. */
-    static final byte ALONE = 1;
+    public static final byte ALONE = 1;
 
     /**
      * Of an entry, or a note that makes one: the identifier is kept under the current numbers by now. It stays for the
      * sake of those that are linked to it.
      */
-    static final byte CARRIED = 2;
+    public static final byte CARRIED = 2;
 
     /** Where in an entry its parts begin. */
     static final int CONTENT = 8;
@@ -33,7 +33,7 @@ enum FingerprintFormat {
         this.bytes = bytes;
     }
 
-    static FingerprintFormat of(boolean wide) {
+    public static FingerprintFormat of(boolean wide) {
         return wide ? WIDE : NARROW;
     }
 
@@ -46,18 +46,18 @@ enum FingerprintFormat {
     }
 
     /** When something was delivered; rounded down, so that it is never believed for longer than it may be. */
-    static int seconds(Instant delivered) {
+    public static int seconds(Instant delivered) {
         return (int) delivered.getEpochSecond();
     }
 
     /** The least time of a delivery that is not before this. */
-    static int since(Instant since) {
+    public static int since(Instant since) {
         long seconds = since.getEpochSecond() + (since.getNano() > 0 ? 1 : 0);
         return (int) Math.max(1, Math.min(seconds, 0xFFFF_FFFFL));
     }
 
     /** Whether something was delivered, and not before that; times have no sign, so that they last until 2106. */
-    static boolean isSince(int delivered, int since) {
+    public static boolean isSince(int delivered, int since) {
         return Integer.compareUnsigned(delivered, since) >= 0;
     }
 }

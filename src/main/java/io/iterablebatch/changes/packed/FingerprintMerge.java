@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * notes are spread, whatever the number of users. To be used in a transaction; what it leaves is a level beside those
  * that it read.
  */
-final class FingerprintMerge {
+public final class FingerprintMerge {
 
     /** Of a wide note while it is sorted: behind the entry stands its order. */
     private static final int WIDE_NOTE = FingerprintFormat.WIDE.bytes() + Integer.BYTES;
@@ -27,7 +27,7 @@ final class FingerprintMerge {
     private final @Nullable FingerprintLevel recent;
 
     /** @param folder for temporary files */
-    FingerprintMerge(Connection connection, Path folder, int setId, List<FingerprintLevel> levels) {
+    public FingerprintMerge(Connection connection, Path folder, int setId, List<FingerprintLevel> levels) {
         this.connection = connection;
         this.folder = folder;
         this.setId = setId;
@@ -41,7 +41,8 @@ final class FingerprintMerge {
      * @param linked whether any identifier of the set is linked to another, be it in these notes
      * @return whether it is a new base; else it takes the place of the recent level
      */
-    boolean merge(PendingFingerprints pending, PendingFingerprints.Extent extent, boolean linked) throws SQLException {
+    public boolean merge(PendingFingerprints pending, PendingFingerprints.Extent extent, boolean linked)
+            throws SQLException {
         int width = linked ? WIDE_NOTE : FingerprintFormat.NARROW.bytes();
         try (PartitionedRecords notes = new PartitionedRecords(folder, width, extent.entries())) {
             spread(pending, notes, linked);

@@ -1,7 +1,8 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.changes.packed.MemoryFingerprints;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;

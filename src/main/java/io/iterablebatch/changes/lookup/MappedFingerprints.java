@@ -1,19 +1,21 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
+import io.iterablebatch.changes.packed.FingerprintCursor;
+import io.iterablebatch.changes.packed.FingerprintLevel;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fingerprints of a set in mapped files. */
-final class MappedFingerprints {
+public final class MappedFingerprints {
 
     private final FingerprintCache cache;
     private final int setId;
     private final boolean linked;
     private final String stamp;
 
-    MappedFingerprints(FingerprintCache cache, int setId, List<FingerprintLevel> levels, boolean linked) {
+    public MappedFingerprints(FingerprintCache cache, int setId, List<FingerprintLevel> levels, boolean linked) {
         this.cache = cache;
         this.setId = setId;
         this.linked = linked;
@@ -21,7 +23,7 @@ final class MappedFingerprints {
     }
 
     /** What the files hold; null where they have to be made first. */
-    @Nullable KnownFingerprints open() throws IOException {
+    public @Nullable KnownFingerprints open() throws IOException {
         SlotTable contents = cache.open(setId, DeliveredContents.WIDTH, stamp);
         SlotTable links = linked ? cache.open(setId, IdentifierLinks.WIDTH, stamp) : null;
         if (contents == null || (linked && links == null)) {
@@ -32,7 +34,7 @@ final class MappedFingerprints {
     }
 
     /** Makes them of all entries. */
-    void make(FingerprintCursor entries, long most) throws IOException {
+    public void make(FingerprintCursor entries, long most) throws IOException {
         try (FingerprintCache.Draft contents = cache.new Draft(setId, DeliveredContents.WIDTH, stamp, most)) {
             if (!linked) {
                 KnownFingerprints.fill(entries, contents.writer(), null);

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
 import io.iterablebatch.Sha256;
 import io.iterablebatch.file.OwnerOnlyPermissions;
@@ -35,7 +35,7 @@ public final class FingerprintCache {
     }
 
     /** Where they are, and temporary files. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

@@ -1,10 +1,12 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.lookup;
 
+import io.iterablebatch.changes.packed.FingerprintCursor;
+import io.iterablebatch.changes.packed.FingerprintFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Which identifiers of users are linked to others, as of the beginning of the run. */
-final class IdentifierLinks {
+public final class IdentifierLinks {
 
     /** Bytes of a slot: an identifier, the other, and flags. */
     static final int WIDTH = Long.BYTES + Long.BYTES + 1;
@@ -26,7 +28,7 @@ final class IdentifierLinks {
     }
 
     /** The other identifier of the profile, or 0. */
-    long other(long user) {
+    public long other(long user) {
         long slot = table.find(user, user);
         return slot < 0 ? 0 : table.getLong(slot, 0);
     }
@@ -35,13 +37,13 @@ final class IdentifierLinks {
      * Whether the identifier that one is linked to has not been linked to another meanwhile. Where it has, nobody knows
      * whose profile it leads to, and what was delivered under either is not believed.
      */
-    boolean certain(long user) {
+    public boolean certain(long user) {
         long back = other(other(user));
         return back == 0 || back == user;
     }
 
     /** Whether it is kept under the current numbers by now. */
-    boolean carried(long user) {
+    public boolean carried(long user) {
         long slot = table.find(user, user);
         return slot >= 0 && (table.get(slot, Long.BYTES) & FingerprintFormat.CARRIED) != 0;
     }

@@ -1,18 +1,18 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.nio.ByteBuffer;
 
 /**
  * What happened to identifiers in one transaction, in the order in which it happened. To be filled, added and cleared.
  */
-final class FingerprintNotes {
+public final class FingerprintNotes {
 
     private static final int AT_FIRST = 1 << 12;
 
     private final FingerprintFormat format;
     private ByteBuffer packed;
 
-    FingerprintNotes(FingerprintFormat format) {
+    public FingerprintNotes(FingerprintFormat format) {
         this.format = format;
         this.packed = ByteBuffer.allocate(format.bytes() * AT_FIRST);
     }
@@ -25,7 +25,7 @@ final class FingerprintNotes {
      * @param other another identifier of the same profile, or 0 where none is known; is lost in the narrow form
      * @param flags as in {@link FingerprintFormat}; are lost in the narrow form
      */
-    void add(long number, long content, int seconds, long other, byte flags) {
+    public void add(long number, long content, int seconds, long other, byte flags) {
         if (packed.remaining() < format.bytes()) {
             packed = ByteBuffer.allocate(packed.capacity() * 2).put(packed.flip());
         }
@@ -39,7 +39,7 @@ final class FingerprintNotes {
         return format;
     }
 
-    int count() {
+    public int count() {
         return packed.position() / format.bytes();
     }
 

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,9 +16,9 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * @param entries how many it has, without those that are {@linkplain FingerprintFormat#CARRIED carried}
  * @param stamp no other level of any database has it
  */
-record FingerprintLevel(int id, boolean base, boolean wide, long entries, String stamp) {
+public record FingerprintLevel(int id, boolean base, boolean wide, long entries, String stamp) {
 
-    String table() {
+    public String table() {
         return table(id);
     }
 
@@ -27,7 +27,7 @@ record FingerprintLevel(int id, boolean base, boolean wide, long entries, String
     }
 
     /** How many entries it has, those that are carried too. */
-    long size(Connection connection) {
+    public long size(Connection connection) {
         String sql = "SELECT coalesce(sum(length(packed)), 0) FROM " + table();
         try (Statement statement = connection.createStatement();
                 ResultSet sum = statement.executeQuery(sql)) {
@@ -55,7 +55,7 @@ record FingerprintLevel(int id, boolean base, boolean wide, long entries, String
     }
 
     /** The level of one kind among these, or null. */
-    static @Nullable FingerprintLevel of(Iterable<FingerprintLevel> levels, boolean base) {
+    public static @Nullable FingerprintLevel of(Iterable<FingerprintLevel> levels, boolean base) {
         for (FingerprintLevel level : levels) {
             if (level.base() == base) {
                 return level;

@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import java.sql.Connection;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What runs of a job noted since its fingerprints were last merged: a table of its own per set, to which each chunk
  * adds one block in its transaction. The table goes with the merge, so that its room is free at once.
  */
-final class PendingFingerprints {
+public final class PendingFingerprints {
 
     /**
      * What there is to merge.
@@ -18,18 +18,18 @@ final class PendingFingerprints {
      * @param entries how many notes
      * @param wide whether any may name another identifier
      */
-    record Extent(long entries, boolean wide) {}
+    public record Extent(long entries, boolean wide) {}
 
     private final JdbcTemplate jdbc;
     private final String table;
 
-    PendingFingerprints(JdbcTemplate jdbc, int setId) {
+    public PendingFingerprints(JdbcTemplate jdbc, int setId) {
         this.jdbc = jdbc;
         this.table = "fingerprint_note_" + setId;
     }
 
     /** Makes room for them, after a merge. */
-    void open() {
+    public void open() {
         jdbc.execute("""
                 CREATE TABLE %s (note bigint GENERATED ALWAYS AS IDENTITY, wide boolean NOT NULL,
                     entries integer NOT NULL, packed bytea NOT NULL)
@@ -39,7 +39,7 @@ final class PendingFingerprints {
     }
 
     /** Adds a block, if there is anything in it, and clears the notes. */
-    void add(FingerprintNotes notes) {
+    public void add(FingerprintNotes notes) {
         if (notes.count() > 0) {
             jdbc.update(
                     "INSERT INTO %s (wide, entries, packed) VALUES (?, ?, ?)".formatted(table),
@@ -56,7 +56,7 @@ final class PendingFingerprints {
     }
 
     /** How many there are; null where there is no table. */
-    @Nullable Extent extent() {
+    public @Nullable Extent extent() {
         if (!exist()) {
             return null;
         }
@@ -67,12 +67,12 @@ final class PendingFingerprints {
     }
 
     /** All of them, in order. */
-    BlockQuery read(Connection connection) {
+    public BlockQuery read(Connection connection) {
         return new BlockQuery(connection, "SELECT packed, note, wide FROM " + table + " ORDER BY note", null);
     }
 
     /** Throws them away. */
-    void drop() {
+    public void drop() {
         jdbc.execute("DROP TABLE IF EXISTS " + table);
     }
 }

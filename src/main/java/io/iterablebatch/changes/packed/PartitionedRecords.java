@@ -1,4 +1,4 @@
-package io.iterablebatch.changes;
+package io.iterablebatch.changes.packed;
 
 import io.iterablebatch.file.OwnerOnlyPermissions;
 import java.io.IOException;
