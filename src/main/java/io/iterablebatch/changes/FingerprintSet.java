@@ -14,7 +14,9 @@ import io.iterablebatch.changes.packed.PendingFingerprints;
 import java.io.IOException;
 import java.sql.Connection;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -135,11 +137,13 @@ final class FingerprintSet {
         if (users.length == 0 || levels.isEmpty()) {
             return;
         }
-        FingerprintNotes notes = new FingerprintNotes(FingerprintFormat.NARROW);
+        FingerprintNotes notes = new FingerprintNotes(FingerprintFormat.of(linked()));
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            long[] others = forget(connection, levels, users, notes);
-            if (others.length > 0) {
-                forget(connection, levels, others, notes);
+            Map<Long, Long> others = forget(connection, levels, users, Map.of(), notes);
+            if (!others.isEmpty()) {
+                long[] linkedUsers =
+                        others.keySet().stream().mapToLong(Long::longValue).toArray();
+                forget(connection, levels, linkedUsers, others, notes);
             }
             return true;
         });
@@ -150,22 +154,32 @@ final class FingerprintSet {
         }
     }
 
-    /** Notes those of whom there is anything to forget; returns those linked to all. */
-    private static long[] forget(
-            Connection connection, List<FingerprintLevel> levels, long[] users, FingerprintNotes notes) {
-        long[] others = new long[users.length];
-        int count = 0;
+    /**
+     * Notes those of whom there is anything to forget.
+     *
+     * @param linkedBy who is linked to them, for those of whom that is the only link that is known: it is kept, so that
+     *     a later delivery under either still makes the other out of date
+     * @return those linked to all, and by whom
+     */
+    private static Map<Long, Long> forget(
+            Connection connection,
+            List<FingerprintLevel> levels,
+            long[] users,
+            Map<Long, Long> linkedBy,
+            FingerprintNotes notes) {
+        Map<Long, Long> others = new HashMap<>();
         try (AskedFingerprints found = AskedFingerprints.of(connection, levels, users)) {
             while (found.next()) {
                 if (found.content() != 0) {
-                    notes.add(found.number(), 0, 0, 0, (byte) 0);
+                    long other = found.other() == 0 ? linkedBy.getOrDefault(found.number(), 0L) : 0;
+                    notes.add(found.number(), 0, 0, other, (byte) 0);
                 }
                 if (found.other() != 0) {
-                    others[count++] = found.other();
+                    others.merge(found.other(), found.number(), Math::max);
                 }
             }
         }
-        return Arrays.copyOf(others, count);
+        return others;
     }
 
     /** Which of these numbers stand here, in their order. */

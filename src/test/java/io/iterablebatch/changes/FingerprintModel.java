@@ -79,11 +79,21 @@ final class FingerprintModel {
     }
 
     void forget(long[] users) {
+        Map<Long, Long> linkedBy = new HashMap<>();
         for (long user : users) {
             if (other(user) != 0) {
-                forgetContent(other(user));
+                linkedBy.merge(other(user), user, Math::max);
             }
         }
+        for (long user : users) {
+            if (other(user) == 0 && !linkedBy.containsKey(user)) {
+                known.remove(user);
+            }
+        }
+        linkedBy.forEach((other, by) -> known.computeIfPresent(
+                other,
+                (same, entry) ->
+                        entry.content() == 0 ? entry : new Known(0, 0, entry.other() == 0 ? by : entry.other())));
         for (long user : users) {
             forgetContent(user);
         }

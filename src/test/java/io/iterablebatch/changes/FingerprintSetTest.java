@@ -122,7 +122,7 @@ class FingerprintSetTest {
                 .ofMaxSize(50);
     }
 
-    @Property(tries = 25)
+    @Property(tries = 40)
     void aSetWithLinksKnowsWhatTheModelKnows(@ForAll("steps") List<Step> steps) {
         agrees(steps, FingerprintFormat.WIDE);
     }
