@@ -110,9 +110,9 @@ public final class ChangeDetection implements RecordStage {
 
     @Override
     public List<? extends MappedRecord> arriving(List<? extends MappedRecord> chunk) {
-        @Nullable Fingerprint[] prints = new Fingerprint[chunk.size()];
+        @Nullable UpdateFingerprint[] prints = new UpdateFingerprint[chunk.size()];
         for (int i = 0; i < prints.length; i++) {
-            prints[i] = Fingerprint.of(chunk.get(i));
+            prints[i] = UpdateFingerprint.of(chunk.get(i));
         }
         look(prints);
         boolean[] delivered = new boolean[prints.length];
@@ -144,7 +144,7 @@ public final class ChangeDetection implements RecordStage {
                 : passing;
     }
 
-    private void look(@Nullable Fingerprint[] prints) {
+    private void look(@Nullable UpdateFingerprint[] prints) {
         if (!believing) {
             return;
         }
@@ -152,7 +152,7 @@ public final class ChangeDetection implements RecordStage {
             asked = new long[2 * prints.length];
         }
         int count = 0;
-        for (Fingerprint fingerprint : prints) {
+        for (UpdateFingerprint fingerprint : prints) {
             if (fingerprint != null) {
                 for (long user : fingerprint.users()) {
                     asked[count++] = user;
@@ -163,7 +163,7 @@ public final class ChangeDetection implements RecordStage {
     }
 
     /** Whether this was the last that was delivered before this run, for each identifier of its user. */
-    private boolean delivered(@Nullable Fingerprint fingerprint) {
+    private boolean delivered(@Nullable UpdateFingerprint fingerprint) {
         if (fingerprint == null || !believing) {
             return false;
         }
@@ -175,14 +175,15 @@ public final class ChangeDetection implements RecordStage {
         return true;
     }
 
-    private boolean unchanged(@Nullable Fingerprint fingerprint, boolean delivered, @Nullable EarlierPrint print) {
+    private boolean unchanged(
+            @Nullable UpdateFingerprint fingerprint, boolean delivered, @Nullable EarlierPrint print) {
         if (!believing || fingerprint == null || anyPassed(fingerprint) || doubtful(fingerprint)) {
             return false;
         }
         return delivered || (earlier != null && print != null && earlier.unchanged(print, since, passed));
     }
 
-    private boolean anyPassed(Fingerprint fingerprint) {
+    private boolean anyPassed(UpdateFingerprint fingerprint) {
         for (long user : fingerprint.users()) {
             if (passed.mayHold(user)) {
                 return true;
@@ -194,7 +195,7 @@ public final class ChangeDetection implements RecordStage {
     /**
      * Whether the profile may have been changed under another identifier. A row that names both says all that matters.
      */
-    private boolean doubtful(Fingerprint fingerprint) {
+    private boolean doubtful(UpdateFingerprint fingerprint) {
         IdentifierLinks links = known.links();
         if (!linking || links == null || fingerprint.users().length > 1) {
             return false;
@@ -204,7 +205,7 @@ public final class ChangeDetection implements RecordStage {
         return other != 0 && (!links.certain(user) || passed.mayHold(other));
     }
 
-    private void leaves(MappedRecord mapped, @Nullable Fingerprint fingerprint, @Nullable EarlierPrint print) {
+    private void leaves(MappedRecord mapped, @Nullable UpdateFingerprint fingerprint, @Nullable EarlierPrint print) {
         if (mapped instanceof MappedRecord.Invalid invalid) {
             // A later row of the user is sent even if it is unchanged: its outcome closes the invalid one.
             for (long user : invalid.user().numbers()) {

@@ -8,7 +8,9 @@ import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ final class EarlierFingerprints {
      * @param stays whether what becomes of it is kept under the earlier numbers
      * @param deliveredAt for each of its user's identifiers, when it was delivered as it is, or 0
      */
-    record EarlierPrint(long[] users, long content, Fingerprint current, boolean stays, int[] deliveredAt) {
+    record EarlierPrint(long[] users, long content, UpdateFingerprint current, boolean stays, int[] deliveredAt) {
 
         /** The other identifier that its row names, or 0. */
         long partner(int identifier) {
@@ -42,7 +44,9 @@ final class EarlierFingerprints {
     private final long[] uncertain;
     private final boolean othersUncertain;
     private final FingerprintNotes notes = new FingerprintNotes(FingerprintFormat.WIDE);
-    private final OnTheirWay<EarlierPrint> onTheirWay = new OnTheirWay<>();
+    /** Of records that were let pass and have no outcome yet, by their numbers. */
+    private final Map<Long, EarlierPrint> sent = new HashMap<>();
+
     private @Nullable EarlierPrint[] chunk = {};
     private KnownFingerprints known = KnownFingerprints.NOTHING;
 
@@ -61,7 +65,7 @@ final class EarlierFingerprints {
      * @param prints their numbers under the current hash
      * @param settled those that the current numbers say all of
      */
-    void look(List<? extends MappedRecord> records, @Nullable Fingerprint[] prints, boolean[] settled) {
+    void look(List<? extends MappedRecord> records, @Nullable UpdateFingerprint[] prints, boolean[] settled) {
         chunk = new EarlierPrint[records.size()];
         long[][] users = new long[records.size()][];
         long[] asked = new long[2 * records.size()];
@@ -77,14 +81,14 @@ final class EarlierFingerprints {
         }
         known = set.about(asked, count);
         for (int i = 0; i < users.length; i++) {
-            Fingerprint current = prints[i];
+            UpdateFingerprint current = prints[i];
             if (users[i] != null && records.get(i) instanceof Update update && current != null) {
                 chunk[i] = print(users[i], numbers.content(update.item()), current);
             }
         }
     }
 
-    private EarlierPrint print(long[] users, long content, Fingerprint current) {
+    private EarlierPrint print(long[] users, long content, UpdateFingerprint current) {
         int[] deliveredAt = new int[users.length];
         for (int i = 0; i < users.length; i++) {
             deliveredAt[i] = isUncertain(current.users()[i]) ? 0 : known.deliveredAt(users[i], content);
@@ -124,7 +128,7 @@ final class EarlierFingerprints {
 
     /** The record is sent. */
     void leaves(long record, EarlierPrint print, PassedUserFilter passed) {
-        onTheirWay.put(record, print);
+        sent.put(record, print);
         for (long user : print.users()) {
             passed.add(user);
         }
@@ -135,7 +139,7 @@ final class EarlierFingerprints {
 
     /** The numbers of a record that has its outcome, or null. */
     @Nullable EarlierPrint remove(long record) {
-        return onTheirWay.remove(record);
+        return sent.remove(record);
     }
 
     /**

@@ -21,14 +21,15 @@ record SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
 
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final byte[] NAMED_SO =
-            Der.sequence(Der.objectIdentifier(0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02));
+            DerEncoding.sequence(DerEncoding.objectIdentifier(0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02));
 
     /** A stand-in need not expire. */
-    private static final byte[] VALIDITY = Der.sequence(Der.time("200101000000Z"), Der.time("491231235959Z"));
+    private static final byte[] VALIDITY =
+            DerEncoding.sequence(DerEncoding.time("200101000000Z"), DerEncoding.time("491231235959Z"));
 
-    private static final byte[] COMMON_NAME = Der.objectIdentifier(0x55, 0x04, 0x03);
-    private static final byte[] SUBJECT_NAMES = Der.objectIdentifier(0x55, 0x1D, 0x11);
-    private static final byte[] BASIC_CONSTRAINTS = Der.objectIdentifier(0x55, 0x1D, 0x13);
+    private static final byte[] COMMON_NAME = DerEncoding.objectIdentifier(0x55, 0x04, 0x03);
+    private static final byte[] SUBJECT_NAMES = DerEncoding.objectIdentifier(0x55, 0x1D, 0x11);
+    private static final byte[] BASIC_CONSTRAINTS = DerEncoding.objectIdentifier(0x55, 0x1D, 0x13);
 
     static SelfSignedCertificate make() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -38,38 +39,42 @@ record SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
         Signature signature = Signature.getInstance(ALGORITHM);
         signature.initSign(keys.getPrivate());
         signature.update(content);
-        byte[] signed = Der.sequence(content, NAMED_SO, Der.bits(signature.sign()));
+        byte[] signed = DerEncoding.sequence(content, NAMED_SO, DerEncoding.bits(signature.sign()));
         X509Certificate certificate = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(signed));
         return new SelfSignedCertificate(keys, certificate);
     }
 
     private static byte[] content(PublicKey key) {
-        byte[] version3 = Der.numbered(0, Der.integer(new byte[] {2}));
+        byte[] version3 = DerEncoding.numbered(0, DerEncoding.integer(new byte[] {2}));
         byte[] serial = new byte[16];
         new SecureRandom().nextBytes(serial);
         // Positive, and without a leading zero.
         serial[0] = (byte) ((serial[0] & 0x3F) | 0x40);
-        byte[] name = Der.sequence(Der.set(Der.sequence(COMMON_NAME, Der.text("iterable-batch sandbox"))));
-        return Der.sequence(
+        byte[] name = DerEncoding.sequence(
+                DerEncoding.set(DerEncoding.sequence(COMMON_NAME, DerEncoding.text("iterable-batch sandbox"))));
+        return DerEncoding.sequence(
                 version3,
-                Der.integer(serial),
+                DerEncoding.integer(serial),
                 NAMED_SO,
                 name,
                 VALIDITY,
                 name,
                 key.getEncoded(),
-                Der.numbered(3, extensions()));
+                DerEncoding.numbered(3, extensions()));
     }
 
     /** It is its own authority, for the loopback interface by name and number. */
     private static byte[] extensions() {
-        byte[] names = Der.sequence(
-                Der.numberedContent(2, "localhost".getBytes(StandardCharsets.US_ASCII)),
-                Der.numberedContent(7, new byte[] {127, 0, 0, 1}));
-        return Der.sequence(
-                Der.sequence(BASIC_CONSTRAINTS, Der.yes(), Der.octets(Der.sequence(Der.yes()))),
-                Der.sequence(SUBJECT_NAMES, Der.octets(names)));
+        byte[] names = DerEncoding.sequence(
+                DerEncoding.numberedContent(2, "localhost".getBytes(StandardCharsets.US_ASCII)),
+                DerEncoding.numberedContent(7, new byte[] {127, 0, 0, 1}));
+        return DerEncoding.sequence(
+                DerEncoding.sequence(
+                        BASIC_CONSTRAINTS,
+                        DerEncoding.yes(),
+                        DerEncoding.octets(DerEncoding.sequence(DerEncoding.yes()))),
+                DerEncoding.sequence(SUBJECT_NAMES, DerEncoding.octets(names)));
     }
 
     /** In PEM, for those who are to trust it. */

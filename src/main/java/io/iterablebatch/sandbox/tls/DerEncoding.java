@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The few values of DER (X.690) that a certificate consists of: a tag, a length, and the content. */
-final class Der {
+final class DerEncoding {
 
     private static final int LONG_FORM = 0x80;
     private static final int CONSTRUCTED_FOR_CONTEXT = 0xA0;
     private static final int FOR_CONTEXT = 0x80;
 
-    private Der() {}
+    private DerEncoding() {}
 
     static byte[] sequence(byte[]... members) {
         return value(0x30, members);

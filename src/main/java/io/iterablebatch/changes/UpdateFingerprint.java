@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param users those of its user's identifiers, one or two; not to be modified
  * @param content that of what the update says
  */
-record Fingerprint(long[] users, long content) {
+record UpdateFingerprint(long[] users, long content) {
 
     /** Null for a record that is not sent. */
-    static @Nullable Fingerprint of(MappedRecord mapped) {
-        return mapped instanceof Update update ? new Fingerprint(update.user().numbers(), update.content()) : null;
+    static @Nullable UpdateFingerprint of(MappedRecord mapped) {
+        return mapped instanceof Update update
+                ? new UpdateFingerprint(update.user().numbers(), update.content())
+                : null;
     }
 }
