@@ -46,7 +46,7 @@ class ArchitectureTest {
             time:
             net: root
             net.http1: net
-            config: root text file net
+            config: root text file net net.http1
             hashing:
             subscription:
             target: root text

@@ -2,11 +2,12 @@ package io.iterablebatch.config;
 
 import io.iterablebatch.net.Network;
 import io.iterablebatch.net.WebAddress;
+import io.iterablebatch.net.http1.HttpAnswer;
+import io.iterablebatch.net.http1.HttpConnection;
+import io.iterablebatch.net.http1.HttpConnections;
+import io.iterablebatch.net.http1.TimeLimit;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,10 @@ public final class SandboxIdentity {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int LONGEST_ANSWER = 10_000;
+
+    private static final byte[] NOTHING = {};
+
     private SandboxIdentity() {}
 
     /**
@@ -32,22 +37,28 @@ public final class SandboxIdentity {
         if (!WebAddress.isLoopback(url)) {
             return destination;
         }
-        try {
-            Network direct = network.withoutProxies();
-            HttpClient client = direct.client().connectTimeout(PATIENCE).build();
-            HttpRequest request = direct.request(url.resolve("/sandbox/identity"))
-                    .timeout(PATIENCE)
-                    .build();
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode identity = answer.statusCode() == 200
-                    ? JsonMapper.shared().readTree(answer.body()).path("sandbox")
-                    : JsonMapper.shared().missingNode();
+        try (HttpConnections connections =
+                new HttpConnections(network.withoutProxies(), url, PATIENCE, LONGEST_ANSWER)) {
+            JsonNode identity = answer(connections, url.resolve("/sandbox/identity"));
             return identity.isString() ? new Destination(url, destination.project(), identity.asString()) : destination;
         } catch (IOException | JacksonException notASandbox) {
             return destination;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return destination;
+        }
+    }
+
+    private static JsonNode answer(HttpConnections connections, URI question) throws IOException, InterruptedException {
+        TimeLimit limit = TimeLimit.in(PATIENCE);
+        HttpConnection connection = connections.take(limit);
+        try {
+            HttpAnswer answer = connection.exchange(connections.request("GET", question), NOTHING, () -> {}, limit);
+            return answer.head().status() == 200
+                    ? JsonMapper.shared().readTree(answer.body()).path("sandbox")
+                    : JsonMapper.shared().missingNode();
+        } finally {
+            connections.giveBack(connection);
         }
     }
 }

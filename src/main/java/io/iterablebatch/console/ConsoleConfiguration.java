@@ -17,7 +17,6 @@ import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.engine.OpenApplication;
 import io.iterablebatch.prune.ConsoleFiles;
 import io.iterablebatch.run.store.StateReader;
-import io.iterablebatch.run.store.StateReaderConfiguration;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
 import javax.sql.DataSource;
@@ -54,7 +53,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
     SecurityFilterAutoConfiguration.class
 })
 @Import({
-    StateReaderConfiguration.class,
     SecurityConfiguration.class,
     PagesConfiguration.class,
     ConsoleAddress.class,

@@ -13,20 +13,17 @@ import io.iterablebatch.engine.OpenApplication;
 import io.iterablebatch.engine.StateApplication;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.run.store.StateReader;
+import io.iterablebatch.run.store.StateReaderBeans;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The operator's web page, from its start to its end. */
 public final class ConsoleServer implements AutoCloseable {
-
-    private static final StateApplication APPLICATION =
-            new StateApplication(ConsoleConfiguration.class, WebApplicationType.SERVLET, "console.properties");
 
     private static final String SESSION_TIMEOUT = "60m";
 
@@ -80,7 +77,9 @@ public final class ConsoleServer implements AutoCloseable {
     static ConsoleServer start(
             ConsoleSettings settings, EnvironmentSettings configuration, Consumer<GenericApplicationContext> given) {
         try {
-            return APPLICATION.start(ConsoleServer.class, configuration, properties(settings), beans -> {
+            StateApplication application = new ConsoleApplication(properties(settings));
+            return application.start(ConsoleServer.class, configuration, beans -> {
+                StateReaderBeans.register(beans);
                 beans.registerBean(ConsoleSettings.class, () -> settings);
                 given.accept(beans);
             });

@@ -6,17 +6,14 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.run.project.ApiClientFactory;
 import io.iterablebatch.run.project.HttpApiClientFactory;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Opens the engine of a process. */
 public final class EngineStarter {
-
-    private static final StateApplication APPLICATION =
-            new StateApplication(EngineConfiguration.class, WebApplicationType.NONE, "engine.properties");
 
     private EngineStarter() {}
 
@@ -46,12 +43,23 @@ public final class EngineStarter {
             @Nullable ApiConnection connection,
             InstantSource hostClock,
             Consumer<GenericApplicationContext> others) {
-        return APPLICATION.start(Engine.class, configuration, Map.of(), beans -> {
+        StateApplication application = EngineStarter::start;
+        return application.start(Engine.class, configuration, beans -> {
             if (connection != null) {
                 beans.registerBean(ApiConnection.class, () -> connection);
             }
             beans.registerBean("hostClock", InstantSource.class, () -> hostClock);
             others.accept(beans);
         });
+    }
+
+    private static ConfigurableApplicationContext start(Consumer<GenericApplicationContext> given) {
+        var context = new GenericApplicationContext();
+        // A command pays only for the beans that it needs.
+        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+        EngineBeans.register(context);
+        given.accept(context);
+        context.refresh();
+        return context;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,9 +26,10 @@ public final class ConnectionDiagnosis {
 
     private final URI url;
     private final @Nullable HttpProxy proxy;
-    private final TrustStore trust;
+    private final Supplier<TrustStore> trust;
 
-    ConnectionDiagnosis(URI url, @Nullable HttpProxy proxy, TrustStore trust) {
+    /** @param trust asked only where TLS failed: to open a trust store takes a tenth of a start */
+    ConnectionDiagnosis(URI url, @Nullable HttpProxy proxy, Supplier<TrustStore> trust) {
         this.url = url;
         this.proxy = proxy;
         this.trust = trust;
@@ -48,7 +50,7 @@ public final class ConnectionDiagnosis {
             return new NoTunnelException("no connection, since the TLS handshake broke off");
         }
         if (tls != null && (tls.isOfTheCertificate() || !reached)) {
-            return new NetworkSetupException(tls.of(placeAndWay(), trust));
+            return new NetworkSetupException(tls.of(placeAndWay(), trust.get()));
         }
         IOException io = failure instanceof IOException known ? known : new IOException(failure);
         return proxy == null ? io : ofProxy(proxy, io, reached);

@@ -121,7 +121,7 @@ public final class Network {
 
     /** Says what a failure of a request to this URL means, or a status that a proxy answered in its place. */
     public ConnectionDiagnosis obstacle(URI url) {
-        return new ConnectionDiagnosis(url, proxies.of(url), trust());
+        return new ConnectionDiagnosis(url, proxies.of(url), this::trust);
     }
 
     /** Why there was no TLS with a server, for operators; null where the failure is of another kind, or may pass. */

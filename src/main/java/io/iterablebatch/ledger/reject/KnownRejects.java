@@ -29,7 +29,8 @@ final class KnownRejects {
         openBefore.add(key);
     }
 
-    private boolean any() {
+    /** Whether anybody has one. */
+    boolean any() {
         return !openBefore.isEmpty() || !openHere.isEmpty();
     }
 

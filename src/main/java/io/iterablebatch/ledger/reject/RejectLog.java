@@ -54,6 +54,30 @@ public final class RejectLog {
 
     /** @param finished a further part of the finished prefix of the input, in its order */
     public void record(List<RecordOutcome> finished) {
+        if (ofToday.any() || ofEarlierVersions.any() || holdsRefused(finished)) {
+            note(finished);
+        }
+        ofToday.takeClosed((users, before) -> open.resolve(runId, origin.instance(), true, users, before));
+        ofEarlierVersions.takeClosed((users, before) -> open.resolve(runId, origin.instance(), false, users, before));
+        if (origin.replayed() != null && !finished.isEmpty()) {
+            List<Long> replayed = new ArrayList<>(finished.size());
+            for (RecordOutcome recordOutcome : finished) {
+                replayed.add(origin.number().applyAsLong(recordOutcome.record()));
+            }
+            open.resolveReplayed(runId, origin.replayed(), replayed);
+        }
+    }
+
+    private static boolean holdsRefused(List<RecordOutcome> finished) {
+        for (RecordOutcome recordOutcome : finished) {
+            if (recordOutcome.reason() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void note(List<RecordOutcome> finished) {
         List<Refused> refused = new ArrayList<>();
         for (RecordOutcome recordOutcome : finished) {
             boolean isRefused = recordOutcome.reason() != null;
@@ -69,15 +93,6 @@ public final class RejectLog {
         }
         if (!refused.isEmpty()) {
             insert(refused);
-        }
-        ofToday.takeClosed((users, before) -> open.resolve(runId, origin.instance(), true, users, before));
-        ofEarlierVersions.takeClosed((users, before) -> open.resolve(runId, origin.instance(), false, users, before));
-        if (origin.replayed() != null && !finished.isEmpty()) {
-            List<Long> replayed = new ArrayList<>(finished.size());
-            for (RecordOutcome recordOutcome : finished) {
-                replayed.add(origin.number().applyAsLong(recordOutcome.record()));
-            }
-            open.resolveReplayed(runId, origin.replayed(), replayed);
         }
     }
 

@@ -11,7 +11,6 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Keeps the texts of exceptions out of Spring Batch's tables, which would otherwise hold the stack trace of whatever
@@ -19,19 +18,18 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * the kinds of the exceptions, and SQLSTATE. This is done where steps and jobs are written, since a step's own
  * listeners can only add to the text.
  */
-public final class ExceptionTextFilter implements BeanPostProcessor {
+public final class ExceptionTextFilter {
 
     private static final int DEEPEST_CAUSE = 10;
 
-    @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof JobRepository)) {
-            return bean;
-        }
-        ProxyFactory quiet = new ProxyFactory(bean);
+    private ExceptionTextFilter() {}
+
+    /** The repository, with such texts kept out of what it is given to write. */
+    public static JobRepository on(JobRepository repository) {
+        ProxyFactory quiet = new ProxyFactory(repository);
         quiet.addAdvice((MethodBeforeAdvice)
                 (method, arguments, target) -> List.of(arguments).forEach(ExceptionTextFilter::quieten));
-        return quiet.getProxy();
+        return (JobRepository) quiet.getProxy();
     }
 
     private static void quieten(Object written) {

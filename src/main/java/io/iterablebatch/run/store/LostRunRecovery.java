@@ -26,7 +26,8 @@ public final class LostRunRecovery {
     private final JdbcTemplate jdbc;
     private final RunLog runs;
 
-    LostRunRecovery(JdbcTemplate jdbc, RunLog runs) {
+    /** @param runs the runs that it marks as lost */
+    public LostRunRecovery(JdbcTemplate jdbc, RunLog runs) {
         this.jdbc = jdbc;
         this.runs = runs;
     }
