@@ -59,13 +59,26 @@ final class AnswerReader {
         List<AnswerHeader> headers = new ArrayList<>();
         for (String line = line(limit); !line.isEmpty(); line = line(limit)) {
             int colon = line.indexOf(':');
-            if (colon < 1 || line.charAt(0) <= ' ') {
+            if (colon < 1 || !isName(line, colon)) {
                 throw new ProtocolException("an answer with a header that is none");
             }
             headers.add(new AnswerHeader(
                     line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return List.copyOf(headers);
+    }
+
+    /**
+     * Whether a line begins with a name. One with white space in or behind it is none (RFC 9112, 5.1): a proxy on the
+     * way may have read another length than we would.
+     */
+    private static boolean isName(String line, int colon) {
+        for (int i = 0; i < colon; i++) {
+            if (line.charAt(i) <= ' ' || line.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads the body that belongs to a head. */

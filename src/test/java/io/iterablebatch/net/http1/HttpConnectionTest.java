@@ -1,8 +1,10 @@
 package io.iterablebatch.net.http1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.net.Network;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -82,5 +84,15 @@ class HttpConnectionTest {
 
         assertThat(exchanged(connection)).isEqualTo("{}");
         assertThat(connection.isReusable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Content-Length : 2", "Content-Length\t: 2", "Content Length: 2", " Content-Length: 2", ": 2"})
+    void aHeaderWithSpaceInItsNameIsNone(String header) {
+        HttpConnection connection = answering("HTTP/1.1 200 OK\n" + header + "\n\n{}", true);
+
+        assertThatThrownBy(() -> exchanged(connection)).isInstanceOf(ProtocolException.class);
+        assertThat(connection.isReusable()).isFalse();
     }
 }
