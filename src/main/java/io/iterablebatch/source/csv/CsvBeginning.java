@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How a file begins.
  *
  * @param delimiter the one that the file's first line names, by {@link DelimiterLine}; or null
- * @param dialect of the rows, with that delimiter if there is one
+ * @param dialect of the rows, with that delimiter if there is one that can be
  * @param first the first row that holds something, or null
  */
 record CsvBeginning(
@@ -25,6 +25,9 @@ record CsvBeginning(
         if (delimiter == null) {
             boolean blank = row != null && rows.isBlank(row);
             return new CsvBeginning(null, usual, blank ? rows.nextFilled() : row);
+        }
+        if (delimiter == usual.quote() || delimiter == usual.escape()) {
+            return new CsvBeginning(delimiter, usual, row);
         }
         RowDialect own = usual.withDelimiter(delimiter);
         return new CsvBeginning(delimiter, own, new CsvRowReader(file.name(), own, text, 1).nextFilled());

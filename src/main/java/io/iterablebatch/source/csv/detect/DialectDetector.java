@@ -25,9 +25,9 @@ public final class DialectDetector {
     private static final List<CsvDialect> WAYS = List.of(
             CsvDialect.DEFAULT,
             new CsvDialect(null, '"', '\\'),
+            new CsvDialect(null, null, null),
             new CsvDialect(null, null, '\\'),
-            new CsvDialect(null, '\'', null),
-            new CsvDialect(null, null, null));
+            new CsvDialect(null, '\'', null));
 
     private DialectDetector() {}
 
