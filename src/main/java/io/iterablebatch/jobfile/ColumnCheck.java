@@ -4,6 +4,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.text.SpellingHints;
 import io.iterablebatch.yaml.ProblemCollector;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ final class ColumnCheck {
         }
         if (section.takesEveryColumn()) {
             checkNames(columns, problems);
+            if (section instanceof UsersSection users) {
+                SetTargets.check(users, columns, problems);
+            }
         }
     }
 

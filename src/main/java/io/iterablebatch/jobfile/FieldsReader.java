@@ -88,12 +88,12 @@ final class FieldsReader {
         }
     }
 
-    private static String pattern(String text) throws InvalidValueException {
+    static String pattern(String text) throws InvalidValueException {
         DatePattern.parse(text);
         return text;
     }
 
-    private static ZoneId zone(String text) throws InvalidValueException {
+    static ZoneId zone(String text) throws InvalidValueException {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {

@@ -6,6 +6,7 @@ import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.EmptyCellPolicy;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Ids;
 import io.iterablebatch.job.action.SubscriptionsSection.Mode;
@@ -31,7 +32,21 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "subscriptions", "rows", "mode", "empty", "visible-after", "changes", "resend-after");
+        return Set.of(
+                "identify",
+                "subscriptions",
+                "rows",
+                "mode",
+                "empty",
+                "visible-after",
+                "where",
+                "changes",
+                "resend-after");
+    }
+
+    @Override
+    public Map<String, String> refused() {
+        return Map.of("set", "is for `users.bulk-update`; a list of ids under `subscriptions` is the same for every row");
     }
 
     @Override
@@ -51,9 +66,10 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
             job.note("visible-after", "`visible-after` is for `mode: merge`, which reads; remove it or change `mode`");
         }
         Shape shape = rowByRow ? rows(job) : wide(job, mode);
+        RowConditions where = WhereReader.read(job);
         return identify == null || shape == null
                 ? null
-                : new SubscriptionsSection(identify, shape, mode, empty, visibleAfter);
+                : new SubscriptionsSection(identify, shape, mode, empty, visibleAfter, where);
     }
 
     private static @Nullable Shape rows(YamlSection job) {

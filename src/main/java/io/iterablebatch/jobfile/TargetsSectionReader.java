@@ -50,6 +50,9 @@ final class TargetsSectionReader implements ActionSectionReader {
                 + " wanted already is `unchanged` anyway";
         refused.put("changes", changes);
         refused.put("resend-after", changes);
+        refused.put(
+                "where",
+                "is for rows of users; name fewer targets in the rows, or select them by rules under `source`");
         if (action != ActionName.CAMPAIGNS_ARCHIVE) {
             refused.put(
                     "include-live",

@@ -32,6 +32,7 @@ final class FieldTreeBuilder {
                 tree.add(field, columns.indexOf(field.column()));
             }
         }
+        SetNodes.addTo(tree.root, section, columns, types);
         return nodes(tree.root);
     }
 

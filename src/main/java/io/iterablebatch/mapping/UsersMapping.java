@@ -12,11 +12,14 @@ import io.iterablebatch.mapping.cell.DateLikeStrings;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.filter.RowFilter;
+import io.iterablebatch.source.filter.RowVerdict;
 import java.util.List;
 
 /** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into its own buffers. */
 public final class UsersMapping {
 
+    private final RowFilter where;
     private final RowUserReader user;
     private final DateLikeStrings dateLike = new DateLikeStrings();
     private final RowMistakes mistakes = new RowMistakes();
@@ -24,6 +27,7 @@ public final class UsersMapping {
 
     private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers) {
         IdentifierRules identifiers = new IdentifierRules();
+        where = RowFilter.of(section.where(), columns);
         user = new RowUserReader(section.identify(), columns, identifiers, numbers);
         writer = new UserItemWriter(
                 FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, dateLike)), section.options());
@@ -49,8 +53,9 @@ public final class UsersMapping {
 
     /**
      * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes.
+     * A record that does not meet the job's conditions is skipped, whatever else is wrong with its cells.
      *
-     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
+     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
      * {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
      * {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
      * for JSON with half a surrogate pair, {@code bad-text}.
@@ -59,7 +64,14 @@ public final class UsersMapping {
         if (record.fault() != null) {
             return new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, record.fault());
         }
+        RowVerdict verdict = where.judge(record);
+        if (verdict == RowVerdict.NOT_MET) {
+            return new MappedRecord.Skipped(record);
+        }
         mistakes.clear();
+        if (verdict == RowVerdict.INCOMPARABLE) {
+            mistakes.addIncomparable(where.incomparable(record.values()));
+        }
         dateLike.at(record);
         UserIdentifiers who = user.read(record, mistakes);
         writer.write(who, record, mistakes);

@@ -1,5 +1,6 @@
 package io.iterablebatch.jobfile;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.job.JobFile;
@@ -72,16 +73,20 @@ class JobSchemaTest {
             .toList();
 
     /** What must stand beside a key, by the key's path. */
-    private static final Map<String, Map<String, String>> COMPANIONS = Map.of(
-            "resend-after", Map.of("changes", "only"),
-            "targets.campaignId", Map.of("targets.email", "email"),
-            "targets.email", Map.of("targets.campaignId", "campaign"),
-            "targets.userId", Map.of("targets.campaignId", "campaign"),
-            "guards.count-first", Map.of("guards.max-unsubscribed", "5%"),
-            "notify.format", Map.of("notify.webhook", "https://hooks.example.com/x"),
-            "fields.*.format", Map.of("fields.*.type", "date"),
-            "fields.*.zone", Map.of("fields.*.type", "date"),
-            "fields.*.separator", Map.of("fields.*.type", "string[]"));
+    private static final Map<String, Map<String, String>> COMPANIONS = Map.ofEntries(
+            entry("resend-after", Map.of("changes", "only")),
+            entry("targets.campaignId", Map.of("targets.email", "email")),
+            entry("targets.email", Map.of("targets.campaignId", "campaign")),
+            entry("targets.userId", Map.of("targets.campaignId", "campaign")),
+            entry("guards.count-first", Map.of("guards.max-unsubscribed", "5%")),
+            entry("notify.format", Map.of("notify.webhook", "https://hooks.example.com/x")),
+            entry("fields.*.format", Map.of("fields.*.type", "date")),
+            entry("fields.*.zone", Map.of("fields.*.type", "date")),
+            entry("fields.*.separator", Map.of("fields.*.type", "string[]")),
+            entry("set.*.type", Map.of("set.*.join", "column")),
+            entry("set.*.format", Map.of("set.*.join", "column", "set.*.type", "date")),
+            entry("set.*.zone", Map.of("set.*.join", "column", "set.*.type", "date")),
+            entry("set.*.separator", Map.of("set.*.join", "column")));
 
     /** What must stand in a map, or beside it, by the beginning of the paths in it. */
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
@@ -195,6 +200,32 @@ class JobSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "set: { source: crm, n: 3, x: 1.5, on: true, list: [a, b] }",
+                "set: { source: '${NAME}' }",
+                "set: { a: { value: 2026-01-31, type: date } }",
+                "set: { a: { value: [x, y], type: 'string[]' } }",
+                "set: { a: { join: [a, b], separator: '-' } }",
+                "set: { a: { join: a } }",
+                "set: { a: { join: [] } }",
+                "set: { a: { join: [a], value: b } }",
+                "set: { a: {} }",
+                "set: {}",
+                "set: { email: a }",
+                "set: { 'a..b': x }",
+                "set: { a: }",
+                "set: { a: [[x]] }",
+                "where: { country: [DE, AT], zip: 123, active: true }",
+                "where: { country: { not: [DE] } }",
+                "where: { email: { empty: false } }",
+                "where: { score: { at-least: 10, below: 100.5 } }",
+                "where: { day: { above: 2026-01-31, at-most: '2026-02-01T06:00:00Z' } }",
+                "where: { score: { at-least: '${NAME}' } }",
+                "where: { score: { at-least: ten } }",
+                "where: { score: { least: 10 } }",
+                "where: { score: {} }",
+                "where: { score: [] }",
+                "where: {}",
+                "where: [a]",
                 "name: '1234'",
                 "project: 2024",
                 "name: 'Größe 2 (no)'",
@@ -537,7 +568,7 @@ class JobSchemaTest {
     }
 
     private static String named(String path) {
-        return path.replace(JobSchema.ANY_KEY, "column");
+        return path.replace(JobSchema.ANY_KEY, "column_geo_location");
     }
 
     /** All that a job file decides. */

@@ -38,7 +38,9 @@ final class CarefulMapping {
                     branch.name(),
                     branch.fields().stream().map(CarefulMapping::careful).toList());
         }
-        Leaf leaf = (Leaf) node;
+        if (!(node instanceof Leaf leaf)) {
+            return node;
+        }
         return new Leaf(leaf.name(), leaf.index(), leaf.column(), new CarefulType(leaf.type()), leaf.clear());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
@@ -32,7 +33,7 @@ class GroupedSourceTest {
     private final ListSource rows = new ListSource(List.of("email", "id", "what"));
 
     private GroupedSource grouped(TestDatabase database) {
-        return new GroupedSource(() -> rows.again(), BOTH, staging(database));
+        return new GroupedSource(() -> rows.again(), BOTH, RowConditions.NONE, staging(database));
     }
 
     private static RowStaging staging(TestDatabase database) {
@@ -165,7 +166,7 @@ class GroupedSourceTest {
                             "e1");
         }
         rows.open(null);
-        assertThat(staging(database).countUsers(rows, BOTH)).isEqualTo(5);
+        assertThat(staging(database).countUsers(rows, BOTH, RowConditions.NONE)).isEqualTo(5);
     }
 
     @Test
@@ -226,7 +227,7 @@ class GroupedSourceTest {
             assertThat(source.users()).isEqualTo(1);
         }
         rows.open(null);
-        assertThat(staging(database).countUsers(rows, BOTH)).isEqualTo(1);
+        assertThat(staging(database).countUsers(rows, BOTH, RowConditions.NONE)).isEqualTo(1);
     }
 
     /** Against an oracle in memory, for files in random order with either identifier, both, or other spellings. */
