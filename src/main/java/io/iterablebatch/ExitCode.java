@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The exit codes that schedulers script against. */
 public enum ExitCode {
-    /** Every record is delivered, unchanged or superseded. */
+    /** Every record is delivered, unchanged, superseded or skipped. */
     DONE(0),
     /** Failed for now; run it again. */
     FAILED(1),

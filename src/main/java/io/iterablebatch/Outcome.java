@@ -13,7 +13,9 @@ public enum Outcome {
     /** Our own checks refused it. */
     INVALID,
     /** Iterable refused it, or its answer does not explain what became of it. */
-    REJECTED;
+    REJECTED,
+    /** The job file's {@code where} leaves it out. */
+    SKIPPED;
 
     /** The word that files, tables and JSON use. */
     public String word() {

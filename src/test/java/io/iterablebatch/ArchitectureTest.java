@@ -55,16 +55,17 @@ class ArchitectureTest {
             job.action: text subscription target yaml
             job: text yaml job.source job.action
             jobfile.source: text target yaml job.source job.action job
-            jobfile: root text net subscription target yaml job.source job.action job jobfile.source
             source: root
+            source.filter: text job.action source
+            mapping.cell: text subscription job.action source
+            jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell
             source.csv.text: root source
             source.csv: root text job.source source source.csv.text
             source.csv.detect: root text job.source source source.csv source.csv.text
-            source.grouped: root text job.action source
+            source.grouped: root text job.action source source.filter
             source.warehouse: root text job.source source
-            mapping.cell: text subscription job.action source
             mapping.rule: text job.action source mapping.cell
-            mapping: root text subscription target job.action job jobfile source mapping.cell mapping.rule hashing
+            mapping: root text subscription target job.action job jobfile source source.filter mapping.cell mapping.rule hashing
             api: root net config
             api.pace: api
             api.http: net net.http1 config api

@@ -2,11 +2,17 @@ package io.iterablebatch.accounting;
 
 import io.iterablebatch.Outcome;
 
-/** Records by outcome. The accounting identity holds when the five outcomes add up to what was read. */
-public record Counts(long read, long delivered, long unchanged, long superseded, long invalid, long rejected) {
+/** Records by outcome. The accounting identity holds when the six outcomes add up to what was read. */
+public record Counts(
+        long read, long delivered, long unchanged, long superseded, long invalid, long rejected, long skipped) {
 
     /** No record was read. */
     public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** Counts of which none are skipped. */
+    public Counts(long read, long delivered, long unchanged, long superseded, long invalid, long rejected) {
+        this(read, delivered, unchanged, superseded, invalid, rejected, 0);
+    }
 
     /** How many records have this outcome. */
     public long of(Outcome outcome) {
@@ -16,6 +22,7 @@ public record Counts(long read, long delivered, long unchanged, long superseded,
             case SUPERSEDED -> superseded;
             case INVALID -> invalid;
             case REJECTED -> rejected;
+            case SKIPPED -> skipped;
         };
     }
 
@@ -26,7 +33,12 @@ public record Counts(long read, long delivered, long unchanged, long superseded,
 
     /** Records that have an outcome. */
     public long settled() {
-        return delivered + unchanged + superseded + invalid + rejected;
+        return delivered + unchanged + superseded + invalid + rejected + skipped;
+    }
+
+    /** Records read that the job takes: all but those that are skipped. */
+    public long taken() {
+        return read - skipped;
     }
 
     /** The sums, member by member. */
@@ -37,6 +49,7 @@ public record Counts(long read, long delivered, long unchanged, long superseded,
                 unchanged + other.unchanged,
                 superseded + other.superseded,
                 invalid + other.invalid,
-                rejected + other.rejected);
+                rejected + other.rejected,
+                skipped + other.skipped);
     }
 }

@@ -69,7 +69,7 @@ public final class AlertDecision {
     private void done() {
         Counts counts = run.accounting().counts();
         long refused = refused(counts);
-        if (refused > most(notices.rejectsAbove(), counts.read())) {
+        if (refused > most(notices.rejectsAbove(), counts.taken())) {
             add(Event.REJECTS, refusedOf(counts) + " were refused", rejects());
         }
         String unusual = unusual(counts);
@@ -96,6 +96,11 @@ public final class AlertDecision {
             return "it read " + FigureFormat.count(counts.read(), "record") + ", where " + FigureFormat.count(usual)
                     + " are usual";
         }
+        long usuallyTaken = earlierRuns.median(Counts::taken);
+        if (counts.taken() > usuallyTaken * factor || counts.taken() * factor < usuallyTaken) {
+            return "it takes " + FigureFormat.count(counts.taken(), "record") + " and skips the others, where "
+                    + FigureFormat.count(usuallyTaken) + " are usual";
+        }
         long usuallyRefused = earlierRuns.median(AlertDecision::refused);
         long refused = refused(counts);
         if (refused >= FEW && refused > usuallyRefused * factor) {
@@ -105,7 +110,7 @@ public final class AlertDecision {
     }
 
     private static String refusedOf(Counts counts) {
-        return FigureFormat.count(refused(counts)) + " of " + FigureFormat.count(counts.read(), "record");
+        return FigureFormat.count(refused(counts)) + " of " + FigureFormat.count(counts.taken(), "record");
     }
 
     private static long refused(Counts counts) {

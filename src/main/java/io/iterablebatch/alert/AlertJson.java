@@ -59,6 +59,7 @@ final class AlertJson {
                 .put("unchanged", counts.unchanged())
                 .put("superseded", counts.superseded())
                 .put("invalid", counts.invalid())
-                .put("rejected", counts.rejected());
+                .put("rejected", counts.rejected())
+                .put("skipped", counts.skipped());
     }
 }

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeDetection implements RecordStage {
 
-    /** Where fewer than one in so many are sent, they must not keep the text of all others in memory. */
-    private static final int FEW = 4;
-
     private final FingerprintStore fingerprints;
     private final RecordNumbers numbers;
     private final @Nullable EarlierFingerprints earlier;
@@ -123,7 +120,6 @@ public final class ChangeDetection implements RecordStage {
             earlier.look(chunk, prints, delivered);
         }
         List<MappedRecord> passing = new ArrayList<>(chunk.size());
-        int sent = 0;
         for (int i = 0; i < delivered.length; i++) {
             MappedRecord mapped = chunk.get(i);
             EarlierPrint print = earlier == null ? null : earlier.of(i);
@@ -135,13 +131,10 @@ public final class ChangeDetection implements RecordStage {
                 }
             } else {
                 passing.add(mapped);
-                sent++;
                 leaves(mapped, prints[i], print);
             }
         }
-        return sent < passing.size() / FEW
-                ? passing.stream().map(MappedRecord::compact).toList()
-                : passing;
+        return passing;
     }
 
     private void look(@Nullable UpdateFingerprint[] prints) {

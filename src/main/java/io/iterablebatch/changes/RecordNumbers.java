@@ -30,7 +30,8 @@ interface RecordNumbers {
 
             @Override
             public long content(JsonItem item) {
-                return notZero(contents.of(item.buffer(), item.from(), item.to()));
+                JsonItem compared = item.compared();
+                return notZero(contents.of(compared.buffer(), compared.from(), compared.to()));
             }
         };
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "  0:done: every record delivered, unchanged or superseded",
+            "  0:done: every record delivered, unchanged, superseded or skipped",
             "  1:failed for now; run it again to go on",
             "  2:usage, job file or configuration wrong; nothing done",
             "  3:done, with invalid or rejected records",

@@ -32,7 +32,7 @@ public record PreparedBatch(List<Update> toSend, List<Update> items, Map<Update,
 
         public UpdateOutcome {
             boolean refused = outcome == Outcome.INVALID || outcome == Outcome.REJECTED;
-            if (outcome == Outcome.SUPERSEDED || refused != (reason != null)) {
+            if (outcome == Outcome.SUPERSEDED || outcome == Outcome.SKIPPED || refused != (reason != null)) {
                 throw new IllegalArgumentException(outcome + " with " + reason);
             }
         }

@@ -30,6 +30,7 @@ public final class DefinitionHash {
         facts.put("project", project);
         facts.putAll(source.facts());
         facts.putAll(section.facts());
+        facts.putAll(section.factsOfResume());
         facts.put("changes", changes.only() ? "only" : null);
         facts.put("resend-after", changes.resendAfter());
         parameters.forEach((parameter, value) -> facts.put("parameter " + parameter, value));

@@ -4,6 +4,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.text.DelimiterText;
@@ -48,6 +49,9 @@ final class ColumnCheck {
                             + hint(named.column(), columns, unsplit));
         }
         new ColumnNameCheck(columns).check(section, problems);
+        if (section instanceof UsersSection users && users.takesEveryColumn()) {
+            SetTargets.check(users, columns, problems);
+        }
     }
 
     /** What a source of a single column comes to with another delimiter, best one that the job knows; or null. */
@@ -66,13 +70,15 @@ final class ColumnCheck {
 
     /** Whether names of the job show that the row is a header, and no record. */
     private static boolean isHeader(ActionSection section, UnsplitHeader unsplit) {
-        return section.columns().stream()
-                .anyMatch(named -> unsplit.names().contains(named.column()));
+        return section.columns().stream().anyMatch(named -> unsplit.names().contains(named.column()));
     }
 
     private static String delimiter(NamedColumn missing, UnsplitHeader unsplit) {
-        String shown = unsplit.names().contains(missing.column()) ? "`" + missing.column() + "` among them" : "columns of the job among them";
-        return "`" + missing.key() + "`: the source has one column only; with " + DelimiterText.quoted(unsplit.delimiter())
+        String shown = unsplit.names().contains(missing.column())
+                ? "`" + missing.column() + "` among them"
+                : "columns of the job among them";
+        return "`" + missing.key() + "`: the source has one column only; with "
+                + DelimiterText.quoted(unsplit.delimiter())
                 + " as the delimiter it has " + unsplit.names().size() + ", " + shown
                 + ": write `source: { csv: …, delimiter: " + DelimiterText.yaml(unsplit.delimiter()) + " }`";
     }

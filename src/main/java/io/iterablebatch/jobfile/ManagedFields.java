@@ -3,6 +3,7 @@ package io.iterablebatch.jobfile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.FieldMapping;
+import io.iterablebatch.job.action.SetField;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.yaml.ProblemCollector;
 import java.util.ArrayList;
@@ -52,6 +53,13 @@ public final class ManagedFields {
     static List<Problem> warnings(JobFile job, List<String> columns) {
         List<Problem> warnings = new ArrayList<>();
         if (job.section() instanceof UsersSection section) {
+            for (SetField field : section.set()) {
+                String why = warning(field.to());
+                if (why != null) {
+                    String where = ProblemCollector.where(job.path(), field.line());
+                    warnings.add(new Problem(where, "`set` writes `" + field.to() + "`, " + why));
+                }
+            }
             List<FieldMapping> fields = section.fields();
             if (fields == null) {
                 columns.forEach(column -> add(warnings, ProblemCollector.where(job.path(), 0), column, column));

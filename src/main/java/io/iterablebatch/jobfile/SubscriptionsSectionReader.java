@@ -4,8 +4,10 @@ import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.QuantityParser;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.EmptyCellPolicy;
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Ids;
 import io.iterablebatch.job.action.SubscriptionsSection.Mode;
@@ -32,7 +34,22 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
     @Override
     public Set<String> keys() {
         return Set.of(
-                "identify", "cells", "subscriptions", "rows", "mode", "empty", "visible-after", "changes", "resend-after");
+                "identify",
+                "cells",
+                "subscriptions",
+                "rows",
+                "mode",
+                "empty",
+                "visible-after",
+                "where",
+                "changes",
+                "resend-after");
+    }
+
+    @Override
+    public Map<String, String> refused() {
+        return Map.of(
+                "set", "is for `users.bulk-update`; a list of ids under `subscriptions` is the same for every row");
     }
 
     @Override
@@ -42,7 +59,8 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
 
     @Override
     public @Nullable ActionSection read(YamlSection job, @Nullable SourceSection source) {
-        IdentifierColumns identify = IdentifyReader.read(job, CellsReader.identifiers(job));
+        IdentifierCells cells = CellsReader.identifiers(job);
+        IdentifierColumns identify = IdentifyReader.read(job, cells);
         boolean rowByRow = job.has("rows");
         Mode mode = job.oneOf("mode", rowByRow ? Mode.MERGE : Mode.OVERWRITE, MODES);
         EmptyCellPolicy empty = job.oneOf(
@@ -52,9 +70,10 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
             job.note("visible-after", "`visible-after` is for `mode: merge`, which reads; remove it or change `mode`");
         }
         Shape shape = rowByRow ? rows(job) : wide(job, mode);
+        RowConditions where = WhereReader.read(job, cells.nulls());
         return identify == null || shape == null
                 ? null
-                : new SubscriptionsSection(identify, shape, mode, empty, visibleAfter);
+                : new SubscriptionsSection(identify, shape, mode, empty, visibleAfter, where);
     }
 
     private static @Nullable Shape rows(YamlSection job) {

@@ -51,6 +51,9 @@ final class TargetsSectionReader implements ActionSectionReader {
         refused.put("changes", changes);
         refused.put("cells", "is for actions on users; ids of targets are read as they stand, so remove it");
         refused.put("resend-after", changes);
+        refused.put(
+                "where",
+                "is for rows of users; name fewer targets in the rows, or select them by rules under `source`");
         if (action != ActionName.CAMPAIGNS_ARCHIVE) {
             refused.put(
                     "include-live",

@@ -4,6 +4,8 @@ import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.EmptyCellPolicy;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.RowConditions;
+import io.iterablebatch.job.action.SetField;
 import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.SourceSection;
@@ -20,7 +22,7 @@ final class UsersSectionReader implements ActionSectionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "cells", "fields", "empty", "options", "changes", "resend-after");
+        return Set.of("identify", "cells", "fields", "empty", "options", "set", "where", "changes", "resend-after");
     }
 
     @Override
@@ -36,7 +38,9 @@ final class UsersSectionReader implements ActionSectionReader {
         EmptyCellPolicy empty = job.oneOf(
                 "empty", EmptyCellPolicy.OMIT, Map.of("omit", EmptyCellPolicy.OMIT, "clear", EmptyCellPolicy.CLEAR));
         UserUpdateOptions options = options(job.section("options"));
-        return identify == null ? null : new UsersSection(identify, cells.rules(), fields, empty, options);
+        List<SetField> set = SetReader.read(job, fields);
+        RowConditions where = WhereReader.read(job, cells.rules().nulls());
+        return identify == null ? null : new UsersSection(identify, cells.rules(), fields, empty, options, set, where);
     }
 
     private static UserUpdateOptions options(@Nullable YamlSection options) {

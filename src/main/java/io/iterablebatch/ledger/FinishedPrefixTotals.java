@@ -31,7 +31,8 @@ record FinishedPrefixTotals(Counts counts, Map<String, Long> reasons) {
                 byOutcome[Outcome.UNCHANGED.ordinal()] + finished.unchanged(),
                 byOutcome[Outcome.SUPERSEDED.ordinal()],
                 byOutcome[Outcome.INVALID.ordinal()],
-                byOutcome[Outcome.REJECTED.ordinal()]);
+                byOutcome[Outcome.REJECTED.ordinal()],
+                byOutcome[Outcome.SKIPPED.ordinal()] + finished.skipped());
         return new FinishedPrefixTotals(counts, reasons);
     }
 }

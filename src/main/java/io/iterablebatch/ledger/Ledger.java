@@ -19,7 +19,7 @@ public final class Ledger {
 
     private static final String ADD_COUNTS = """
             read_count = read_count + ?, delivered = delivered + ?, unchanged = unchanged + ?,
-            superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?""";
+            superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?, skipped = skipped + ?""";
 
     private final JdbcTemplate jdbc;
     private final long instanceId;
@@ -69,6 +69,7 @@ public final class Ledger {
                 added.superseded(),
                 added.invalid(),
                 added.rejected(),
+                added.skipped(),
                 instanceId,
                 position);
         onlyIfNotTakenOver(updated);
@@ -80,6 +81,7 @@ public final class Ledger {
                 added.superseded(),
                 added.invalid(),
                 added.rejected(),
+                added.skipped(),
                 runId);
         onlyIfNotTakenOver(updated);
         jdbc.update("""

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.SerializedString;
 
-/** A node in the tree of fields that is sent: a value from a column, or an object of further fields. */
-sealed interface FieldNode permits FieldNode.Leaf, FieldNode.Branch, RuledLeaf {
+/** A node in the tree of fields that is sent: a value, from a column or otherwise, or an object of further fields. */
+sealed interface FieldNode permits FieldNode.Leaf, FieldNode.Branch, RuledLeaf, ConstantNode, JoinNode {
 
     /** Whether the row has a value for it. */
     boolean present(SourceRecord record);

@@ -34,6 +34,7 @@ final class FieldTreeBuilder {
                 tree.add(field, columns.indexOf(field.column()));
             }
         }
+        SetNodes.addTo(tree.root, section, columns, types);
         return nodes(tree.root);
     }
 
@@ -43,7 +44,8 @@ final class FieldTreeBuilder {
             String column = columns.get(i);
             if (!column.equals(section.identify().email())
                     && !column.equals(section.identify().userId())) {
-                CellRules rules = FieldMapping.identifies(column) ? section.cells().ofIdentifiers() : section.cells();
+                CellRules rules =
+                        FieldMapping.identifies(column) ? section.cells().ofIdentifiers() : section.cells();
                 root.put(column, leaf(column, i, column, types.named(column), rules));
             }
         }

@@ -91,6 +91,24 @@ public sealed interface MappedRecord {
         }
     }
 
+    /**
+     * A record that the job file's {@code where} leaves out.
+     *
+     * @param singly whether it is recorded by itself, and not only counted: a replayed one closes the refused record
+     */
+    record Skipped(SourceRecord record, boolean singly) implements MappedRecord {
+
+        /** One that is only counted. */
+        public Skipped(SourceRecord record) {
+            this(record, false);
+        }
+
+        @Override
+        public Skipped compact() {
+            return singly ? new Skipped(record.compact(), true) : this;
+        }
+    }
+
     /** A record that need not be sent, since its user was last sent exactly this. */
     record Unchanged(SourceRecord record) implements MappedRecord {
 

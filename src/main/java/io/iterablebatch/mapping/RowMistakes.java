@@ -3,10 +3,16 @@ package io.iterablebatch.mapping;
 import io.iterablebatch.Reason;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.UnfitValueCheck;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the mistakes of one row; reused for the next. */
 final class RowMistakes {
+
+    private static final CellMistake INCOMPARABLE = new CellMistake(
+            "not-comparable",
+            "`where` cannot compare this cell: numbers are written as 12.5, dates as 2026-01-31, and lists are not"
+                    + " compared");
 
     private final StringBuilder detail = new StringBuilder();
     private @Nullable String code;
@@ -30,6 +36,18 @@ final class RowMistakes {
             code = mistake.code();
         }
         detail.append(mistake.what());
+    }
+
+    /**
+     * Adds that conditions of {@code where} cannot tell of the row whether the job takes it.
+     *
+     * @param cells the values that cannot be compared, by column
+     */
+    void addIncomparable(Map<String, Object> cells) {
+        cells.forEach((column, cell) -> {
+            CellMistake unfit = UnfitValueCheck.of(cell);
+            add(column, unfit == null ? INCOMPARABLE : unfit);
+        });
     }
 
     boolean isEmpty() {

@@ -11,6 +11,8 @@ import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.filter.RowFilter;
+import io.iterablebatch.source.filter.RowVerdict;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.ChangeSetJson;
 import io.iterablebatch.subscription.SubscriptionCatalogue;
@@ -33,6 +35,7 @@ public final class SubscriptionsMapping {
 
     private final IdentifierColumns identify;
     private final List<String> columns;
+    private final RowFilter where;
     private final UserNumbers numbers;
     private final RowUserReader user;
     private final RowChangeReader rows;
@@ -48,6 +51,7 @@ public final class SubscriptionsMapping {
         this.numbers = numbers;
         identify = section.identify();
         this.columns = columns;
+        where = RowFilter.of(section.where(), columns);
         user = new RowUserReader(section.identify(), columns, rules(section.identify()), numbers);
         rows = section.shape() instanceof Shape.RowByRow single
                 ? new SingleChangeReader(single, columns, known)
@@ -79,17 +83,26 @@ public final class SubscriptionsMapping {
     /**
      * The change set that a record makes, as {@link ChangeSetJson} writes it, or why it makes none.
      *
-     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
-     * {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list}, {@code unknown-channel},
-     * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows of a user replace what is
-     * there, and one of them is invalid.
+     * <p>A record that does not meet the job's conditions is skipped.
+     *
+     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email},
+     * {@code bad-user-id}; {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list},
+     * {@code unknown-channel}, {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows
+     * of a user replace what is there, and one of them is invalid.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
             return new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, record.fault());
         }
+        RowVerdict verdict = where.judge(record);
+        if (verdict == RowVerdict.NOT_MET) {
+            return new MappedRecord.Skipped(record);
+        }
         mistakes.clear();
         @Nullable Object[] row = record.values();
+        if (verdict == RowVerdict.INCOMPARABLE) {
+            mistakes.addIncomparable(where.incomparable(row));
+        }
         UserIdentifiers who = user.read(record, mistakes);
         ChangeSet said = rows.read(row, mistakes);
         Reason reason = mistakes.reason();
@@ -109,8 +122,9 @@ public final class SubscriptionsMapping {
     }
 
     /**
-     * What rows that name one profile change together, in their order. Invalid rows are left out, and so are rows that
-     * name another user, since they hold a different identifier beside one of these. May be called by any thread.
+     * What rows that name one profile change together, in their order. Invalid and skipped rows are left out, and so
+     * are rows that name another user, since they hold a different identifier beside one of these. May be called by any
+     * thread.
      *
      * @param email of the profile, or null
      * @param userId of the profile, or null
@@ -123,7 +137,8 @@ public final class SubscriptionsMapping {
             ofRow.clear();
             UserIdentifiers named = reader.read(record, ofRow);
             ChangeSet one = rows.read(record.values(), ofRow);
-            if (ofRow.reason() == null
+            if (where.judge(record) == RowVerdict.MET
+                    && ofRow.reason() == null
                     && !differ(lower(named.email()), lower(email))
                     && !differ(named.userId(), userId)) {
                 all = all.then(one);
@@ -159,7 +174,8 @@ public final class SubscriptionsMapping {
                 }
                 ofOthers.clear();
                 ChangeSet one = rows.read(row, ofOthers);
-                boolean valid = ofOthers.reason() == null;
+                // A source that groups rows leaves out those that are skipped.
+                boolean valid = ofOthers.reason() == null && where.judge(row) != RowVerdict.INCOMPARABLE;
                 incomplete |= !valid;
                 all = valid ? all.then(one) : all;
             }

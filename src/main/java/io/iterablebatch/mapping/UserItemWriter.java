@@ -57,7 +57,8 @@ final class UserItemWriter {
     /** The item that was written last; to be called once, for an item without mistakes. */
     JsonItem item() {
         int from = out.start();
-        return new JsonItem(out.buffer(), from, from + out.finish());
+        int[] leftOut = out.leftOut();
+        return new JsonItem(out.buffer(), from, from + out.finish(), leftOut);
     }
 
     private void writeUser(UserIdentifiers user) {

@@ -13,12 +13,15 @@ import io.iterablebatch.mapping.cell.DateLikeStrings;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.filter.RowFilter;
+import io.iterablebatch.source.filter.RowVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into its own buffers. */
 public final class UsersMapping {
 
+    private final RowFilter where;
     private final RowUserReader user;
     private final DateLikeStrings dateLike = new DateLikeStrings();
     private final RowMistakes mistakes = new RowMistakes();
@@ -26,6 +29,7 @@ public final class UsersMapping {
 
     private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers) {
         IdentifierRules identifiers = new IdentifierRules(section.identify().cells());
+        where = RowFilter.of(section.where(), columns);
         user = new RowUserReader(section.identify(), columns, identifiers, numbers);
         writer = new UserItemWriter(
                 FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, dateLike)), section.options());
@@ -36,8 +40,8 @@ public final class UsersMapping {
      *
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
      * @param numbers stand for users
-     * @throws UsageFailure if the job file names columns that do not exist, or texts in the place of cells that
-     *     do not fit their fields
+     * @throws UsageFailure if the job file names columns that do not exist, or texts in the place of cells that do not
+     *     fit their fields
      */
     public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers) {
         if (!(job.section() instanceof UsersSection section)) {
@@ -57,18 +61,27 @@ public final class UsersMapping {
     }
 
     /**
-     * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes.
+     * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes. A
+     * record that does not meet the job's conditions is skipped, whatever else is wrong with its cells.
      *
-     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id},
-     * {@code damaged-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
-     * {@code bad-phone}, {@code not-in-lookup}, {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
+     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email},
+     * {@code bad-user-id}, {@code damaged-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean},
+     * {@code bad-date}, {@code bad-geo}, {@code bad-json}, {@code bad-phone}, {@code not-in-lookup},
+     * {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
      * for JSON with half a surrogate pair, {@code bad-text}.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
             return new MappedRecord.Invalid(record, UserIdentifiers.NOBODY, record.fault());
         }
+        RowVerdict verdict = where.judge(record);
+        if (verdict == RowVerdict.NOT_MET) {
+            return new MappedRecord.Skipped(record);
+        }
         mistakes.clear();
+        if (verdict == RowVerdict.INCOMPARABLE) {
+            mistakes.addIncomparable(where.incomparable(record.values()));
+        }
         dateLike.at(record);
         UserIdentifiers who = user.read(record, mistakes);
         writer.write(who, record, mistakes);

@@ -103,14 +103,15 @@ public final class SummaryText {
         }
     }
 
-    /** The accounting identity, in numbers. */
+    /** The accounting identity, in numbers. Only jobs that leave out rows have skipped ones. */
     public static String equation(Counts counts) {
         return "read " + FigureFormat.count(counts.read())
                 + " = delivered " + FigureFormat.count(counts.delivered())
                 + " + unchanged " + FigureFormat.count(counts.unchanged())
                 + " + superseded " + FigureFormat.count(counts.superseded())
                 + " + invalid " + FigureFormat.count(counts.invalid())
-                + " + rejected " + FigureFormat.count(counts.rejected());
+                + " + rejected " + FigureFormat.count(counts.rejected())
+                + (counts.skipped() == 0 ? "" : " + skipped " + FigureFormat.count(counts.skipped()));
     }
 
     /** Whether the identity holds, in words that stand behind the {@link #equation}. */

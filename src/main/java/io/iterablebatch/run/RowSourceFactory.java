@@ -35,7 +35,7 @@ public record RowSourceFactory(
     RecordSource inOrder() {
         return request.job().section() instanceof SubscriptionsSection section
                         && section.shape() instanceof SubscriptionsSection.Shape.RowByRow
-                ? new GroupedSource(this::interruptible, section.identify(), staging)
+                ? new GroupedSource(this::interruptible, section.identify(), section.where(), staging)
                 : interruptible();
     }
 

@@ -15,6 +15,7 @@ import io.iterablebatch.ledger.instance.NewInstance;
 import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
+import io.iterablebatch.ledger.reject.ReplayedSkips;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryMonitor;
@@ -137,6 +138,9 @@ final class RunPreparation {
         List<RecordStage> stages = new ArrayList<>(ready.work().stages(instance, runId));
         if (elsewhere.any()) {
             stages.add(elsewhere);
+        }
+        if (lockedRun.request().replayed() != null) {
+            stages.add(new ReplayedSkips());
         }
         return stages;
     }

@@ -28,6 +28,7 @@ import io.iterablebatch.run.store.RunStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -143,13 +144,21 @@ public final class RunSummarizer {
                         null,
                         writer == null ? List.of() : List.copyOf(writer.createdFields()),
                         writer == null ? List.of() : List.copyOf(writer.filteredFields()),
-                        inputs.lockedRun().warnings(),
+                        warnings(inputs, accounting.counts()),
                         how.failure()),
                 replay(instanceId),
                 client.latencies().latency());
         RunSummary summary = as.apply(conclusion);
         RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, conclusion);
         return reported(runId, inTheEnd.equals(conclusion) ? summary : as.apply(inTheEnd));
+    }
+
+    private static List<String> warnings(RunInputs inputs, Counts counts) {
+        List<String> warnings = new ArrayList<>(inputs.lockedRun().warnings());
+        if (counts.skipped() > 0 && counts.taken() == 0) {
+            warnings.add("`where` skips every record that was read; the guard min-records: 1 would stop such a run");
+        }
+        return warnings;
     }
 
     private RunIdentity identity(@Nullable Long runId, @Nullable Long instanceId) {

@@ -116,6 +116,11 @@ public final class PlaceholderResolver {
         return filled.getOrDefault(scalar, scalar.getValue());
     }
 
+    /** Whether a part of the value comes from a parameter or the environment. */
+    boolean fills(ScalarNode scalar) {
+        return USE.matcher(scalar.getValue()).results().anyMatch(use -> use.group(1) != null);
+    }
+
     /** Whether something that the value needs is missing; a finding has said so. */
     boolean unusable(ScalarNode scalar) {
         return unusable.contains(scalar);

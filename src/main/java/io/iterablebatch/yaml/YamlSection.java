@@ -164,6 +164,30 @@ public final class YamlSection {
         return null;
     }
 
+    /**
+     * The single value under a key, or those of the list there, as the file has them; those with a mistake are left
+     * out.
+     */
+    public List<YamlScalar> scalars(String key) {
+        if (!isList(key)) {
+            Entry entry = entries.get(key);
+            String text = text(key);
+            return text == null || entry == null ? List.of() : List.of(scalar((ScalarNode) entry.value(), text));
+        }
+        List<YamlScalar> scalars = new ArrayList<>();
+        for (Node element : elements(key)) {
+            String text = ofElement(key, element, value -> value);
+            if (text != null) {
+                scalars.add(scalar((ScalarNode) element, text));
+            }
+        }
+        return scalars;
+    }
+
+    private YamlScalar scalar(ScalarNode node, String text) {
+        return new YamlScalar(text, node.getValue(), node.isPlain(), placeholders.fills(node));
+    }
+
     /** The values under a key that may hold one or a list of them; empty where there is none. */
     public <T> Set<T> several(String key, InvalidValueException.Parser<T> parser) {
         if (!isList(key)) {
@@ -177,8 +201,8 @@ public final class YamlSection {
     }
 
     /**
-     * What stands under a key that may hold one value or map, or a list of either, in the order of the file; what stands
-     * twice is there once.
+     * What stands under a key that may hold one value or map, or a list of either, in the order of the file; what
+     * stands twice is there once.
      *
      * @param ofMap what a map means, or null where it has a mistake, which it notes
      */
@@ -263,6 +287,15 @@ public final class YamlSection {
     public String written(String key) {
         Entry entry = entries.get(key);
         return entry != null && entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** Whether there are only quotes under a key, with nothing between them. */
+    public boolean isEmptyText(String key) {
+        Entry entry = entries.get(key);
+        return entry != null
+                && entry.value() instanceof ScalarNode scalar
+                && !scalar.isPlain()
+                && scalar.getValue().isEmpty();
     }
 
     /** Notes something at a place within the text under a key, which is the one that was filled in. */

@@ -102,7 +102,7 @@ class AlertSenderTest {
                         "summary":"users (my-prod): a guard stopped it (exit 4): too many","source":"iterable-batch",\
                         "job":"users","project":"my-prod","host":"api.iterable.com",\
                         "next":"./iterable-batch run jobs/users.yaml","runId":12,"instanceId":7,"status":"FAILED","exitCode":4,\
-                        "counts":{"read":100,"delivered":90,"unchanged":0,"superseded":0,"invalid":6,"rejected":4},\
+                        "counts":{"read":100,"delivered":90,"unchanged":0,"superseded":0,"invalid":6,"rejected":4,"skipped":0},\
                         "reasons":{"bad-email":6,"conflict":4},"startedAt":"2026-03-01T02:00:00.250Z",\
                         "endedAt":"2026-03-01T02:00:02.662Z","rejectsFile":null,"reportFile":null}""");
     }

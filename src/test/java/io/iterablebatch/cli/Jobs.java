@@ -13,6 +13,7 @@ import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.EmptyCellPolicy;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
@@ -21,6 +22,7 @@ import io.iterablebatch.job.source.SourceSection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,9 @@ final class Jobs {
                         CellRules.NONE,
                         null,
                         EmptyCellPolicy.OMIT,
-                        new UserUpdateOptions(true, null, false)),
+                        new UserUpdateOptions(true, null, false),
+                        List.of(),
+                        RowConditions.NONE),
                 new JobOptions(
                         ChangesSection.ALL,
                         new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),

@@ -149,7 +149,7 @@ class DeliveryWindowTest {
                                 ? Rows.row(i, "u" + i + "@example.com", null, "v")
                                 : new MappedRecord.Unchanged(Rows.record(i)));
             }
-            assertThat(window.takeFinished()).isEqualTo(new FinishedPrefix(List.of(), 499));
+            assertThat(window.takeFinished()).isEqualTo(new FinishedPrefix(List.of(), 499, 0));
             window.drain();
 
             FinishedPrefix rest = window.takeFinished();
@@ -158,6 +158,50 @@ class DeliveryWindowTest {
             assertThat(window.settled(Outcome.UNCHANGED)).isEqualTo(100_000 - 10);
         }
         assertThat(iterable.requests).hasSize(1);
+    }
+
+    @Test
+    void skippedRecordsAreOnlyCountedInTheirPlaceTheOneOfAReplayIsARecordOfItsOwn() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = new DeliveryWindow(
+                iterable, iterable, NO_JOURNAL, SomeUsers.NUMBERS, WindowLimits.of(10, 100), "test", watched -> {})) {
+            for (int i = 1; i <= 100_000; i++) {
+                window.add(
+                        i % 10_000 == 500
+                                ? Rows.row(i, "u" + i + "@example.com", null, "v")
+                                : i % 2 == 0
+                                        ? new MappedRecord.Unchanged(Rows.record(i))
+                                        : new MappedRecord.Skipped(Rows.record(i)));
+            }
+            assertThat(window.takeFinished()).isEqualTo(new FinishedPrefix(List.of(), 249, 250));
+            window.add(new MappedRecord.Skipped(Rows.record(100_001), true));
+            window.drain();
+
+            FinishedPrefix rest = window.takeFinished();
+            assertThat(rest.recordOutcomes()).hasSize(11);
+            assertThat(rest.recordOutcomes().get(10).outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(rest.recordOutcomes().get(10).userKeys()).isEmpty();
+            assertThat(rest.skipped()).isEqualTo(50_000 - 250);
+            assertThat(rest.unchanged()).isEqualTo(50_000 - 10 - 249);
+            assertThat(window.settled(Outcome.SKIPPED)).isEqualTo(50_001);
+        }
+        assertThat(iterable.requests).hasSize(1);
+    }
+
+    @Test
+    void skippedRecordsDoNotWaitBehindAnOpenOneForEver() throws Exception {
+        FakeIterable iterable = new FakeIterable(3);
+        try (DeliveryWindow window = window(iterable, 10)) {
+            window.add(Rows.row(1, "a@example.com", null, "v"));
+            for (int i = 2; i <= 30; i++) {
+                window.add(new MappedRecord.Skipped(Rows.record(i)));
+            }
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                while (window.firstOpen() != null) {
+                    window.awaitRoom();
+                }
+            });
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.job.JobDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,8 @@ class DefinitionHashTest {
                 "fields: -> options: { mergeNestedObjects: true }\nfields:",
                 "fields: -> options: { createNewFields: false }\nfields:",
                 "fields: -> options: { preferUserId: true }\nfields:",
+                "fields: -> set: { s: x }\nfields:",
+                "fields: -> where: { a: x }\nfields:",
             })
     void everythingElseCounts(String change) {
         String[] fromTo = change.split(" -> ");
@@ -88,6 +91,77 @@ class DefinitionHashTest {
     @Test
     void noFieldsIsNotTheSameAsAllOfThem() {
         assertThat(hash(JobText.MINIMAL + "fields: {}")).isNotEqualTo(hash(JobText.MINIMAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x -> y",
+                "x -> [x, y]",
+                "x -> { not: x }",
+                "x -> { empty: false }",
+                "{ a: x } -> { b: x }",
+                "x -> { at-least: 1 }",
+                "{ at-least: 1 } -> { above: 1 }",
+                "{ at-least: 1 } -> { at-least: 2 }",
+                "{ at-least: 1 } -> { at-least: 2026-01-01 }",
+            })
+    void whichRowsAreSkippedCountsForAResumeAndNotForChanges(String change) {
+        String[] fromTo = change.split(" -> ");
+        String where = change.startsWith("{ at-least") ? "where: { a: { at-least: 1 } }\n" : "where: { a: x }\n";
+        JobDefinition one = JobText.of(JOB + where).read().definition();
+        JobDefinition other =
+                JobText.of(JOB + where.replace(fromTo[0], fromTo[1])).read().definition();
+
+        assertThat(other.definitionHash()).isNotEqualTo(one.definitionHash());
+        assertThat(other.mappingHash())
+                .isEqualTo(one.mappingHash())
+                .isEqualTo(JobText.of(JOB).read().definition().mappingHash());
+    }
+
+    @Test
+    void theOrderAndTheWritingOfConditionsDoNotCount() {
+        assertThat(hash(JOB + "where: { a: [x, y], b: { at-least: 1.50, below: 9 } }\n"))
+                .isEqualTo(hash(JOB + "where: { b: { below: '9', at-least: 1.5 }, a: [y, x] }\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x -> y",
+                "x -> 1",
+                "x -> [x]",
+                "x -> { value: x, type: 'string[]' }",
+                "x -> { join: [a, b] }",
+                "s: x -> t: x",
+                "{ join: [a, b] } -> { join: [b, a] }",
+                "{ join: [a, b] } -> { join: [a, b], separator: '-' }",
+                "{ join: [a, b] } -> { join: [a, b], type: date }",
+            })
+    void aChangedSetIsAnotherMapping(String change) {
+        String[] fromTo = change.split(" -> ");
+        String set = change.startsWith("{ join") ? "set: { s: { join: [a, b] } }\n" : "set: { s: x }\n";
+
+        assertThat(JobText.of(JOB + set.replace(fromTo[0], fromTo[1]))
+                        .read()
+                        .definition()
+                        .mappingHash())
+                .isNotEqualTo(JobText.of(JOB + set).read().definition().mappingHash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'${DAY}'", "'crm-${DAY}'", "['${DAY}']", "{ value: '${DAY}', type: date }"})
+    void aSetValueThatIsFilledInCountsForAResumeAndNotForChanges(String value) {
+        String job = JOB + "set: { s: " + value + " }\n";
+        JobDefinition one =
+                JobText.of(job).environment("DAY", "2026-01-01").read().definition();
+        JobDefinition other =
+                JobText.of(job).environment("DAY", "2026-01-02").read().definition();
+
+        assertThat(other.mappingHash())
+                .isEqualTo(one.mappingHash())
+                .isNotEqualTo(JobText.of(JOB).read().definition().mappingHash());
+        assertThat(other.definitionHash()).isNotEqualTo(one.definitionHash());
     }
 
     @Test

@@ -88,7 +88,11 @@ class JobSchemaTest {
             Map.entry("fields.*.region", Map.of("fields.*.type", "phone")),
             Map.entry("fields.*.format", Map.of("fields.*.type", "date")),
             Map.entry("fields.*.zone", Map.of("fields.*.type", "date")),
-            Map.entry("fields.*.separator", Map.of("fields.*.type", "string[]")));
+            Map.entry("fields.*.separator", Map.of("fields.*.type", "string[]")),
+            Map.entry("set.*.type", Map.of("set.*.join", "column")),
+            Map.entry("set.*.format", Map.of("set.*.join", "column", "set.*.type", "date")),
+            Map.entry("set.*.zone", Map.of("set.*.join", "column", "set.*.type", "date")),
+            Map.entry("set.*.separator", Map.of("set.*.join", "column")));
 
     /** What must stand in a map, or beside it, by the beginning of the paths in it. */
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
@@ -203,6 +207,32 @@ class JobSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "set: { source: crm, n: 3, x: 1.5, on: true, list: [a, b] }",
+                "set: { source: '${NAME}' }",
+                "set: { a: { value: 2026-01-31, type: date } }",
+                "set: { a: { value: [x, y], type: 'string[]' } }",
+                "set: { a: { join: [a, b], separator: '-' } }",
+                "set: { a: { join: a } }",
+                "set: { a: { join: [] } }",
+                "set: { a: { join: [a], value: b } }",
+                "set: { a: {} }",
+                "set: {}",
+                "set: { email: a }",
+                "set: { 'a..b': x }",
+                "set: { a: }",
+                "set: { a: [[x]] }",
+                "where: { country: [DE, AT], zip: 123, active: true }",
+                "where: { country: { not: [DE] } }",
+                "where: { email: { empty: false } }",
+                "where: { score: { at-least: 10, below: 100.5 } }",
+                "where: { day: { above: 2026-01-31, at-most: '2026-02-01T06:00:00Z' } }",
+                "where: { score: { at-least: '${NAME}' } }",
+                "where: { score: { at-least: ten } }",
+                "where: { score: { least: 10 } }",
+                "where: { score: {} }",
+                "where: { score: [] }",
+                "where: {}",
+                "where: [a]",
                 "name: '1234'",
                 "project: 2024",
                 "name: 'Größe 2 (no)'",
@@ -579,7 +609,7 @@ class JobSchemaTest {
     }
 
     private static String named(String path) {
-        return path.replace(JobSchema.ANY_KEY, "column");
+        return path.replace(JobSchema.ANY_KEY, "column_geo_location");
     }
 
     /** All that a job file decides. */

@@ -48,7 +48,7 @@ public final class JobText {
         return this;
     }
 
-    JobText environment(String name, String value) {
+    public JobText environment(String name, String value) {
         environment.put(name, value);
         return this;
     }

@@ -54,15 +54,17 @@ class LedgerTest {
                         List.of(
                                 Runs.refused(Outcome.REJECTED, "refused", 6),
                                 Runs.refused(Outcome.INVALID, "bad-email", 7),
-                                Runs.settled(Runs.record(8), Outcome.UNCHANGED, null)),
-                        2),
-                Runs.position(11),
+                                Runs.settled(Runs.record(8), Outcome.UNCHANGED, null),
+                                Runs.settled(Runs.record(9), Outcome.SKIPPED, null)),
+                        2,
+                        3),
+                Runs.position(15),
                 List.of("new", "newer"),
                 List.of("dropped"));
 
         Instance instance = runs.instances.get(7);
-        assertThat(instance.progress().counts()).isEqualTo(new Counts(10, 3, 3, 1, 2, 1));
-        assertThat(instance.progress().position()).isEqualTo(Runs.position(11));
+        assertThat(instance.progress().counts()).isEqualTo(new Counts(14, 3, 3, 1, 2, 1, 4));
+        assertThat(instance.progress().position()).isEqualTo(Runs.position(15));
         assertThat(instance.progress().createdFields()).containsExactly("new", "newer");
         assertThat(instance.progress().filteredFields()).containsExactly("dropped");
         assertThat(runs.log.counts(12)).isEqualTo(instance.progress().counts());

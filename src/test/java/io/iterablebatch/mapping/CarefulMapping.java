@@ -41,7 +41,7 @@ final class CarefulMapping {
         if (node instanceof RuledLeaf ruled) {
             return new RuledLeaf(careful(ruled.leaf()), ruled.preparation());
         }
-        return careful((Leaf) node);
+        return node instanceof Leaf leaf ? careful(leaf) : node;
     }
 
     private static Leaf careful(Leaf leaf) {

@@ -15,6 +15,12 @@ import java.util.List;
 /** A mapping for tests, and what it makes of rows. */
 final class Mapper {
 
+    private static final String USERS = """
+            action: users.bulk-update
+            source: { csv: users.csv }
+            identify: { email: email, userId: id }
+            """;
+
     final UsersMapping mapping;
     private long rows = 1;
 
@@ -29,11 +35,13 @@ final class Mapper {
 
     /** Users known by the column {@code email} or {@code id}, and whatever else the job file holds. */
     static Mapper with(String more, String... columns) {
-        return of("""
-                action: users.bulk-update
-                source: { csv: users.csv }
-                identify: { email: email, userId: id }
-                """ + more, columns);
+        return of(USERS + more, columns);
+    }
+
+    /** The same with a value for the placeholder {@code DAY}. */
+    static Mapper filled(String more, String day, String... columns) {
+        JobText job = JobText.of(USERS + more).environment("DAY", day);
+        return new Mapper(UsersMapping.of(job.read(), List.of(columns), SomeUsers.NUMBERS));
     }
 
     /** A single column that goes to the field {@code x}, as {@code type: long} says. */
@@ -58,6 +66,9 @@ final class Mapper {
     }
 
     private static List<Object> facts(MappedRecord mapped) {
+        if (mapped instanceof MappedRecord.Skipped) {
+            return List.of("skipped");
+        }
         return mapped instanceof Update update
                 ? List.of(update.user(), new String(update.item().bytes(), StandardCharsets.UTF_8))
                 : List.of(((Invalid) mapped).user(), ((Invalid) mapped).reason());

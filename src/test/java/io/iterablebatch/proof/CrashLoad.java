@@ -20,6 +20,7 @@ enum CrashLoad {
         @Override
         Path file(Workplace workplace) {
             List<String> rows = People.withFoldableFlaws(USERS_ROWS);
+            rows.replaceAll(row -> row.replaceFirst(",City [0-9]*4,", ",Nowhere,"));
             rows.set(2_750, POISON + ",,Name,City,2751");
             Path csv = workplace.file("users.csv", People.file(rows));
             return workplace.file("job.yaml", """
@@ -27,6 +28,7 @@ enum CrashLoad {
                     source: { csv: %s }
                     identify: { email: email, userId: user_id }
                     fields: { name: name, city: address.city, points: { to: points, type: long } }
+                    where: { city: { not: Nowhere } }
                     send: { batch-size: 500 }
                     """.formatted(csv));
         }

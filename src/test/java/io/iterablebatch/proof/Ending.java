@@ -25,6 +25,7 @@ record Ending(
         long unchanged,
         long invalid,
         long rejected,
+        long skipped,
         Map<Long, String> rejects,
         List<String> audit,
         Map<String, String> project) {
@@ -39,6 +40,7 @@ record Ending(
                 counts.unchanged(),
                 counts.invalid(),
                 counts.rejected(),
+                counts.skipped(),
                 tool.rejects(run),
                 tool.auditOfInstance(run).stream().map(Ending::line).sorted().toList(),
                 load.state(sandbox));

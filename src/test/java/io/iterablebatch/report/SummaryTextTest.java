@@ -34,6 +34,14 @@ class SummaryTextTest {
     }
 
     @Test
+    void skippedRecordsStandInTheEquationOfJobsThatHaveThem() {
+        RunSummary summary = Summaries.clean()
+                .counts(new Counts(10_000, 850, 0, 0, 0, 0, 9_150))
+                .get();
+        Golden.assertMatches("summary/skipped.txt", SummaryText.of(summary, false, AGAIN));
+    }
+
+    @Test
     void aFailureForNowTellsTheCommandThatGoesOn() {
         RunSummary summary = Summaries.clean()
                 .ended("FAILED", 1)

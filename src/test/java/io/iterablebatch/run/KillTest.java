@@ -60,6 +60,31 @@ class KillTest {
         endsAsIfUndisturbed(30_000, People.withFoldableFlaws(30_000), 6, true);
     }
 
+    @Test
+    void killedInTheMiddleOfRowsThatItSkips() throws Exception {
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(20_000)));
+        try (Workplace workplace = Workplace.in(folder).sendingTo(sandbox)) {
+            Path job = Job.of(workplace, "users", csv)
+                    .with("where", "{ points: { at-least: 1000 }, city: [City 0, City 7, City 50, City 51, City 99] }")
+                    .with("send", "{ batch-size: 20 }")
+                    .file();
+            for (int users : new int[] {100, 400, 700}) {
+                ToolProcess run = workplace.start("run", job);
+                Await.until("the sandbox has " + users + " users", () -> sandbox.users() >= users, run::isAlive);
+                run.kill();
+            }
+            RunResult last = workplace.call("run", job);
+
+            assertThatRun(last)
+                    .exits(0)
+                    .resumed()
+                    .accountsFor(20_000)
+                    .delivered(951)
+                    .skipped(19_049);
+            assertThatSandbox(sandbox).hasUsers(951).neverSawAUserInTwoRequests();
+        }
+    }
+
     /** A user that makes Iterable refuse whole requests, so that kills hit batches that are being halved. */
     @Test
     void killedWhileABatchIsHalved() throws Exception {

@@ -63,7 +63,8 @@ class SummaryFileTest {
             JsonNode json = new JsonMapper().readTree(Files.readString(folder.resolve("1.json")));
             assertThat(json.propertyNames()).containsAll(NAMES);
             assertThat(json.path("counts").propertyNames())
-                    .containsExactlyInAnyOrder("read", "delivered", "unchanged", "superseded", "invalid", "rejected");
+                    .containsExactlyInAnyOrder(
+                            "read", "delivered", "unchanged", "superseded", "invalid", "rejected", "skipped");
             JsonNode byEndpoint = json.at("/requests/byEndpoint");
             assertThat(byEndpoint.path("GET /api/users/getFields").asInt()).isEqualTo(1);
             assertThat(byEndpoint.path("POST /api/users/bulkUpdate").asInt())

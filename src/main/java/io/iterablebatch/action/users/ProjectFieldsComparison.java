@@ -41,7 +41,7 @@ final class ProjectFieldsComparison {
             String conflict = target.isPlain() ? conflict(target) : null;
             if (conflict != null) {
                 String where = target.line() > 0 ? job.path() + ":" + target.line() : String.valueOf(job.path());
-                conflicts.add(new Problem(where, "column `" + target.column() + "` " + conflict));
+                conflicts.add(new Problem(where, target.origin() + " " + conflict));
             }
         }
         return conflicts;

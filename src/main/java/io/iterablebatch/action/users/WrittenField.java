@@ -8,18 +8,19 @@ import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field that a job writes.
  *
- * @param column of the source
+ * @param origin what writes it: a column of the source, or {@code set}
  * @param path of the field
  * @param type null where the values have whatever type the source gives them
  * @param nested whether dots in the path lead into objects, or are part of a name
  * @param line of the job file that says so, or 0
  */
-record WrittenField(String column, String path, @Nullable FieldType type, boolean nested, int line) {
+record WrittenField(String origin, String path, @Nullable FieldType type, boolean nested, int line) {
 
     private static final FieldType STRING = new FieldType(FieldType.Kind.STRING, false);
     private static final Set<String> IDENTIFIERS = Set.of("email", "userId");
@@ -36,14 +37,22 @@ record WrittenField(String column, String path, @Nullable FieldType type, boolea
                 ? columns.stream()
                         .filter(column -> !column.equals(section.identify().email()))
                         .filter(column -> !column.equals(section.identify().userId()))
-                        .map(column -> new WrittenField(column, column, unnamed, false, 0))
+                        .map(column -> new WrittenField(column(column), column, unnamed, false, 0))
                         .toList()
                 : fields.stream()
-                        .map(field -> new WrittenField(field.column(), field.to(), field.type(), true, field.line()))
+                        .map(field ->
+                                new WrittenField(column(field.column()), field.to(), field.type(), true, field.line()))
                         .toList();
-        return targets.stream()
+        Stream<WrittenField> set = section.set().stream()
+                .map(field ->
+                        new WrittenField("`set`", field.to(), field.target().type(), true, field.line()));
+        return Stream.concat(targets.stream(), set)
                 .filter(target -> !IDENTIFIERS.contains(target.path()))
                 .toList();
+    }
+
+    private static String column(String name) {
+        return "column `" + name + "`";
     }
 
     /** Whether rows may give their users, among the fields, an identifier by which other rows may name them. */

@@ -64,7 +64,7 @@ final class ProductionDryRun implements DryRunService {
             Instant ended) {
         JobFile job = request.job();
         var dry = result.delivery();
-        Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0);
+        Counts counts = new Counts(dry.read(), dry.delivered(), 0, dry.superseded(), dry.invalid(), 0, dry.skipped());
         return DryRunSummary.of(
                 RunIdentity.withoutRun(job.name(), job.action().word(), job.project(), DestinationHost.of(destination)),
                 request.parameters(),

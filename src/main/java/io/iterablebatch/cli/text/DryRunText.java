@@ -25,6 +25,9 @@ public final class DryRunText {
         line(text, "would read", FigureFormat.count(counts.read(), "record"));
         line(text, "would deliver", FigureFormat.count(counts.delivered(), "record"));
         line(text, "would fold", FigureFormat.count(counts.superseded(), "record") + " into later rows of their users");
+        if (counts.skipped() > 0) {
+            line(text, "would skip", FigureFormat.count(counts.skipped(), "record") + " that `where` leaves out");
+        }
         line(text, "invalid", FigureFormat.count(counts.invalid(), "record"));
         result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + FigureFormat.count(number)));
         long requests = result.delivery().requests();

@@ -6,11 +6,29 @@ import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.text.FigureFormat;
 import io.iterablebatch.text.TextTable;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs as a table, one a line. Times are UTC; counts are those of the whole instance. */
+/**
+ * Runs as a table, one a line; skipped records have a column where there are any. Times are UTC; counts are those of
+ * the whole instance.
+ */
 public final class RunTable {
+
+    private static final List<String> NAMES = List.of(
+            "run",
+            "instance",
+            "job",
+            "started",
+            "status",
+            "exit",
+            "read",
+            "delivered",
+            "unchanged",
+            "superseded",
+            "invalid",
+            "rejected");
 
     private RunTable() {}
 
@@ -19,21 +37,13 @@ public final class RunTable {
         if (runs.isEmpty()) {
             return "no runs yet\n";
         }
-        TextTable columns = TextTable.ofNumbers(
-                        "run",
-                        "instance",
-                        "job",
-                        "started",
-                        "status",
-                        "exit",
-                        "read",
-                        "delivered",
-                        "unchanged",
-                        "superseded",
-                        "invalid",
-                        "rejected")
-                .words("job", "started", "status");
-        runs.forEach(run -> add(columns, run));
+        boolean skips = runs.stream().anyMatch(run -> run.counts().skipped() > 0);
+        List<String> names = new ArrayList<>(NAMES);
+        if (skips) {
+            names.add("skipped");
+        }
+        TextTable columns = TextTable.ofNumbers(names.toArray(String[]::new)).words("job", "started", "status");
+        runs.forEach(run -> add(columns, run, skips));
         return columns.text("");
     }
 
@@ -45,9 +55,9 @@ public final class RunTable {
                 .collect(Collectors.joining());
     }
 
-    private static void add(TextTable columns, RunRow run) {
+    private static void add(TextTable columns, RunRow run, boolean skips) {
         Counts counts = run.counts();
-        columns.add(
+        List<String> cells = new ArrayList<>(List.of(
                 Long.toString(run.runId()),
                 Long.toString(run.origin().instanceId()),
                 run.origin().job()
@@ -64,6 +74,10 @@ public final class RunTable {
                 FigureFormat.count(counts.unchanged()),
                 FigureFormat.count(counts.superseded()),
                 FigureFormat.count(counts.invalid()),
-                FigureFormat.count(counts.rejected()));
+                FigureFormat.count(counts.rejected())));
+        if (skips) {
+            cells.add(FigureFormat.count(counts.skipped()));
+        }
+        columns.add(cells.toArray(String[]::new));
     }
 }

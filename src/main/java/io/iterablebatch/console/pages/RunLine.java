@@ -7,6 +7,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run in a list, as seen from now. */
@@ -39,6 +40,15 @@ public record RunLine(RunRow run, Instant now) {
 
     public String delivered() {
         return FigureFormat.count(run.counts().delivered());
+    }
+
+    public String skipped() {
+        return FigureFormat.count(run.counts().skipped());
+    }
+
+    /** Whether any run of a list left out records, as few jobs do. */
+    public static boolean anySkips(List<RunLine> runs) {
+        return runs.stream().anyMatch(line -> line.run.counts().skipped() > 0);
     }
 
     public String refused() {

@@ -51,7 +51,10 @@ public final class DeliveryWindow implements AutoCloseable {
     private final Deque<WindowEntry> entries = new ArrayDeque<>();
     private List<RecordOutcome> finished = new ArrayList<>();
     private long finishedUnchanged;
-    private long unchangedInside;
+    private long finishedSkipped;
+    /** Unchanged and skipped records behind an open one. */
+    private long countedInside;
+
     private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
     private final SlowStart slowStart;
@@ -110,6 +113,8 @@ public final class DeliveryWindow implements AutoCloseable {
     public void add(MappedRecord mapped) throws InterruptedException {
         if (mapped instanceof MappedRecord.Unchanged) {
             addUnchanged();
+        } else if (mapped instanceof MappedRecord.Skipped skipped && !skipped.singly()) {
+            addSkipped();
         } else {
             entries.addLast(entry(mapped));
         }
@@ -155,9 +160,10 @@ public final class DeliveryWindow implements AutoCloseable {
     /** Removes the finished records before the first open one from the window, in the order of the source. */
     public FinishedPrefix takeFinished() {
         collect();
-        FinishedPrefix taken = new FinishedPrefix(finished, finishedUnchanged);
+        FinishedPrefix taken = new FinishedPrefix(finished, finishedUnchanged, finishedSkipped);
         finished = new ArrayList<>();
         finishedUnchanged = 0;
+        finishedSkipped = 0;
         return taken;
     }
 
@@ -167,7 +173,8 @@ public final class DeliveryWindow implements AutoCloseable {
             WindowEntry first = entries.removeFirst();
             finished.add(first);
             finishedUnchanged += first.unchangedBehind();
-            unchangedInside -= first.unchangedBehind();
+            finishedSkipped += first.skippedBehind();
+            countedInside -= first.unchangedBehind() + first.skippedBehind();
         }
     }
 
@@ -229,16 +236,31 @@ public final class DeliveryWindow implements AutoCloseable {
             settler.settle(entry, Outcome.INVALID, invalid.reason());
             return entry;
         }
+        if (mapped instanceof MappedRecord.Skipped skipped) {
+            WindowEntry entry = new WindowEntry(skipped);
+            settler.settle(entry, Outcome.SKIPPED, null);
+            return entry;
+        }
         throw new IllegalArgumentException("no place in the window for " + mapped.getClass());
     }
 
     private void addUnchanged() {
-        settler.unchanged();
+        settler.counted(Outcome.UNCHANGED);
         if (entries.isEmpty()) {
             finishedUnchanged++;
         } else {
             entries.getLast().anotherUnchangedBehind();
-            unchangedInside++;
+            countedInside++;
+        }
+    }
+
+    private void addSkipped() {
+        settler.counted(Outcome.SKIPPED);
+        if (entries.isEmpty()) {
+            finishedSkipped++;
+        } else {
+            entries.getLast().anotherSkippedBehind();
+            countedInside++;
         }
     }
 
@@ -308,7 +330,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private boolean starving() {
         return crowded()
                 || entries.size() - settler.openRecords() >= limits.finishedBehind()
-                || unchangedInside >= limits.unchangedBehind();
+                || countedInside >= limits.countedBehind();
     }
 
     private void await() throws InterruptedException {

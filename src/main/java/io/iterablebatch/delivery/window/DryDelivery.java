@@ -24,6 +24,7 @@ public final class DryDelivery {
     private long delivered;
     private long superseded;
     private long invalid;
+    private long skipped;
     private long requests;
 
     /** For counting only. */
@@ -45,6 +46,8 @@ public final class DryDelivery {
         if (mapped instanceof MappedRecord.Invalid refused) {
             invalid++;
             reasons.merge(refused.reason().code(), 1L, Long::sum);
+        } else if (mapped instanceof MappedRecord.Skipped) {
+            skipped++;
         } else if (mapped instanceof Update update) {
             packer.add(new WindowEntry(update));
             while (packer.full()) {
@@ -58,7 +61,7 @@ public final class DryDelivery {
         while (packer.anyReady()) {
             pretend();
         }
-        return new PackingResult(read, delivered, superseded, invalid, reasons, requests, sample);
+        return new PackingResult(read, delivered, superseded, invalid, skipped, reasons, requests, sample);
     }
 
     private void pretend() {
@@ -83,6 +86,7 @@ public final class DryDelivery {
      * What a run would send.
      *
      * @param delivered records that would be sent, without those folded into later ones
+     * @param skipped records that the job file leaves out
      * @param reasons how many records are invalid for which reason
      * @param requests how many would be sent
      * @param sample bodies as they would be sent, cut to their first items; they hold values of records
@@ -92,6 +96,7 @@ public final class DryDelivery {
             long delivered,
             long superseded,
             long invalid,
+            long skipped,
             Map<String, Long> reasons,
             long requests,
             List<byte[]> sample) {}

@@ -129,9 +129,9 @@ final class Settler {
         settled[outcome.ordinal()]++;
     }
 
-    /** A record was unchanged on arrival. */
-    void unchanged() {
-        settled[Outcome.UNCHANGED.ordinal()]++;
+    /** A record had its outcome on arrival, and is only counted. */
+    void counted(Outcome outcome) {
+        settled[outcome.ordinal()]++;
     }
 
     private Batch withoutThose(Batch batch, Map<Update, UpdateOutcome> findings) {

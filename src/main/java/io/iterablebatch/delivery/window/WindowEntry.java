@@ -5,6 +5,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.delivery.ProfileIdentifiers;
 import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.mapping.MappedRecord.Invalid;
+import io.iterablebatch.mapping.MappedRecord.Skipped;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.RecordSubject;
 import io.iterablebatch.mapping.UserIdentifiers;
@@ -24,6 +25,7 @@ final class WindowEntry implements RecordOutcome {
     private boolean partly;
     private @Nullable ProfileIdentifiers shown;
     private int unchangedBehind;
+    private int skippedBehind;
 
     /** An open entry. */
     WindowEntry(Update update) {
@@ -39,6 +41,14 @@ final class WindowEntry implements RecordOutcome {
         this.record = invalid.record();
         this.user = invalid.user();
         this.subject = invalid.subject();
+        this.content = 0;
+    }
+
+    /** An entry of a skipped record, which must be settled at once: it is about nobody. */
+    WindowEntry(Skipped skipped) {
+        this.record = skipped.record();
+        this.user = UserIdentifiers.NOBODY;
+        this.subject = RecordSubject.WHOLE;
         this.content = 0;
     }
 
@@ -91,6 +101,16 @@ final class WindowEntry implements RecordOutcome {
     /** How many unchanged records there are between this entry and the next one. */
     int unchangedBehind() {
         return unchangedBehind;
+    }
+
+    /** One more record between this entry and the next one was skipped. */
+    void anotherSkippedBehind() {
+        skippedBehind++;
+    }
+
+    /** How many skipped records there are between this entry and the next one. */
+    int skippedBehind() {
+        return skippedBehind;
     }
 
     @Override

@@ -17,4 +17,17 @@ public sealed interface ActionSection permits UsersSection, SubscriptionsSection
      * so that old files keep their hash.
      */
     Map<String, String> facts();
+
+    /**
+     * What beside {@link #facts} may not change between a run and its resume, but decides nothing of what is sent for a
+     * row: which rows are skipped, and values that come from parameters.
+     */
+    default Map<String, String> factsOfResume() {
+        return where().facts();
+    }
+
+    /** Which rows of the source it takes. */
+    default RowConditions where() {
+        return RowConditions.NONE;
+    }
 }

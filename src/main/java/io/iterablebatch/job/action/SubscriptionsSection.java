@@ -15,7 +15,12 @@ import java.util.Map;
  *     it may change between a run and its resume
  */
 public record SubscriptionsSection(
-        IdentifierColumns identify, Shape shape, Mode mode, EmptyCellPolicy empty, Duration visibleAfter)
+        IdentifierColumns identify,
+        Shape shape,
+        Mode mode,
+        EmptyCellPolicy empty,
+        Duration visibleAfter,
+        RowConditions where)
         implements ActionSection {
 
     /** What becomes of the ids that the source does not name. */
@@ -77,6 +82,7 @@ public record SubscriptionsSection(
                 }
             });
         }
+        columns.addAll(where.columns());
         return columns;
     }
 

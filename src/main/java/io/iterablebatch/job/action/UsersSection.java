@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cells how the cells of the columns are read, where {@code fields} says nothing else
  * @param fields source column to field, in the file's order, or null: every other column under its own name
+ * @param set fields that no single column makes, beside those
  */
 public record UsersSection(
         IdentifierColumns identify,
         CellRules cells,
         @Nullable List<FieldMapping> fields,
         EmptyCellPolicy empty,
-        UserUpdateOptions options)
+        UserUpdateOptions options,
+        List<SetField> set,
+        RowConditions where)
         implements ActionSection {
 
     private static final FieldType STRING = new FieldType(FieldType.Kind.STRING, false);
@@ -33,6 +36,13 @@ public record UsersSection(
                 columns.add(new NamedColumn("fields", field.column(), field.line()));
             }
         }
+        for (SetField field : set) {
+            if (field instanceof SetField.SetJoin join) {
+                join.columns()
+                        .forEach(column -> columns.add(new NamedColumn("set." + field.to(), column, field.line())));
+            }
+        }
+        columns.addAll(where.columns());
         return columns;
     }
 
@@ -55,6 +65,15 @@ public record UsersSection(
         facts.put("options.mergeNestedObjects", options.mergeNestedObjects());
         facts.put("options.createNewFields", options.createNewFields());
         facts.put("options.preferUserId", options.preferUserId());
+        set.forEach(field -> field.putMapping(facts));
+        return facts.asMap();
+    }
+
+    @Override
+    public Map<String, String> factsOfResume() {
+        CanonicalFacts facts = new CanonicalFacts();
+        facts.putAll(where.facts());
+        set.forEach(field -> field.putValue(facts));
         return facts.asMap();
     }
 

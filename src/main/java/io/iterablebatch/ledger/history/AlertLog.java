@@ -34,7 +34,7 @@ public final class AlertLog {
     public List<Counts> completed(String job, @Nullable Long but, int most) {
         return jdbc.query(
                 """
-                SELECT read_count, delivered, unchanged, superseded, invalid, rejected
+                SELECT read_count, delivered, unchanged, superseded, invalid, rejected, skipped
                 FROM load_instance i WHERE %s AND i.instance_id <> ?
                 ORDER BY i.instance_id DESC LIMIT ?
                 """.formatted(OWN_RUNS),

@@ -33,7 +33,7 @@ public final class JdbcRunHistory implements RunHistory {
     private static final String COLUMNS = """
             r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost, r.exit_code,
             r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,
-            i.invalid, i.rejected, r.summary, i.job_file, i.replay_of""";
+            i.invalid, i.rejected, i.skipped, r.summary, i.job_file, i.replay_of""";
     private static final String RUNS = """
             SELECT %s FROM load_run r JOIN load_instance i USING (instance_id)
             JOIN batch_job_execution e ON e.job_execution_id = r.run_id

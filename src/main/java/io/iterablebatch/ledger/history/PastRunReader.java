@@ -28,7 +28,7 @@ public final class PastRunReader {
     public List<PastRun> before(long runId, int most) {
         return jdbc.query("""
                 SELECT r.run_id, r.started_at, r.ended_at, r.exit_code, r.summary, r.read_count, r.delivered,
-                    r.unchanged, r.superseded, r.invalid, r.rejected
+                    r.unchanged, r.superseded, r.invalid, r.rejected, r.skipped
                 FROM load_run AS now JOIN load_instance AS its ON its.instance_id = now.instance_id
                 JOIN load_instance AS i ON i.destination_id = its.destination_id AND i.job = its.job
                   AND (i.replay_of IS NULL) = (its.replay_of IS NULL)

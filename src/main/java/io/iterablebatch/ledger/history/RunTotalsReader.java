@@ -15,7 +15,7 @@ public final class RunTotalsReader {
     private static final String TOTALS = """
             SELECT r.run_id, i.destination_id, d.project, i.job, i.action, %s AS ordinary, r.started_at,
                 r.ended_at, r.lost, r.exit_code, r.read_count, r.delivered, r.unchanged, r.superseded,
-                r.invalid, r.rejected, r.summary, sent.batches, sent.records, sent.open_records, sent.uncertain
+                r.invalid, r.rejected, r.skipped, r.summary, sent.batches, sent.records, sent.open_records, sent.uncertain
             FROM load_run r JOIN load_instance i USING (instance_id) JOIN destination d USING (destination_id)
             CROSS JOIN LATERAL (
               SELECT count(*) AS batches, coalesce(sum(s.records), 0) AS records,

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SampleStore {
 
     private static final String COLUMNS = """
-            sampled_at, read_count, delivered, unchanged, superseded, invalid, rejected, share, requests,
+            sampled_at, read_count, delivered, unchanged, superseded, invalid, rejected, skipped, share, requests,
             retried, rate_limited, waited_ms, in_flight, latency_median_us, latency_high_us""";
 
     private final JdbcTemplate jdbc;
@@ -62,7 +62,7 @@ public final class SampleStore {
         jdbc.update(
                 """
                 INSERT INTO run_sample (run_id, ordinal, %s)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """.formatted(COLUMNS),
                 runId,
                 ordinal,
@@ -73,6 +73,7 @@ public final class SampleStore {
                 counts.superseded(),
                 counts.invalid(),
                 counts.rejected(),
+                counts.skipped(),
                 sample.share(),
                 sample.requests().total(),
                 sample.requests().retried(),

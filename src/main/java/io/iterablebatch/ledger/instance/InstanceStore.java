@@ -17,7 +17,7 @@ public final class InstanceStore {
 
     private static final String COLUMNS = """
             instance_id, destination_id, job, parameters, definition_hash, position_number, position_state,
-            read_count, delivered, unchanged, superseded, invalid, rejected, created_fields, filtered_fields,
+            read_count, delivered, unchanged, superseded, invalid, rejected, skipped, created_fields, filtered_fields,
             completed, full_load""";
 
     private final JdbcTemplate jdbc;
@@ -119,6 +119,7 @@ public final class InstanceStore {
                 row.getLong("unchanged"),
                 row.getLong("superseded"),
                 row.getLong("invalid"),
-                row.getLong("rejected"));
+                row.getLong("rejected"),
+                row.getLong("skipped"));
     }
 }

@@ -2,6 +2,8 @@ package io.iterablebatch.mapping.cell;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -35,10 +37,12 @@ public final class JsonBytes {
     private byte[] bytes = new byte[BUFFER];
     private int start;
     private int end;
+    private int @Nullable [] leftOut;
     private JsonGenerator careful = generator();
 
     /** Begins the next item behind the last, with a comma between them; what was begun and not finished is dropped. */
     public void begin() {
+        leftOut = null;
         end = start;
         if (start > 0 && bytes[start - 1] != ',') {
             put((byte) ',');
@@ -51,6 +55,20 @@ public final class JsonBytes {
         int length = end - start;
         start = end;
         return length;
+    }
+
+    /** Change detection does not compare what was written since the item had this length. */
+    public void leaveOutSince(int length) {
+        int[] known = leftOut == null ? new int[0] : leftOut;
+        int[] more = Arrays.copyOf(known, known.length + 2);
+        more[known.length] = length;
+        more[known.length + 1] = length();
+        leftOut = more;
+    }
+
+    /** Pairs of lengths of the item between which change detection does not compare; null where it compares all. */
+    public int @Nullable [] leftOut() {
+        return leftOut;
     }
 
     /** How many bytes the item has so far. */

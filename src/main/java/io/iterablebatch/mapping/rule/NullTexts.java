@@ -19,6 +19,11 @@ public final class NullTexts {
                 .toArray(byte[][]::new);
     }
 
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
     /** Whether a cell is one of them, whatever invisible is around it. */
     public boolean contains(String cell) {
         return !texts.isEmpty() && texts.contains(InvisibleCharacters.strip(cell));

@@ -13,37 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param comparison with those that completed, or null where none did
  * @param resumed whether the figures of this run are of a part of its instance
  * @param summary how many there are, in words
+ * @param skips whether this run or any of those skipped records
  * @param runs the latest first; empty where this is the first one
  */
 public record EarlierRunsSection(
-        @Nullable RunComparison comparison, boolean resumed, String summary, List<EarlierRun> runs)
+        @Nullable RunComparison comparison, boolean resumed, String summary, boolean skips, List<EarlierRun> runs)
         implements ReportSection {
 
     /**
      * An earlier run.
      *
      * @param end how it ended, in words
-     * @param figures by each of {@link RunMeasure#ALL}
+     * @param figures by each of {@link RunMeasure#all}
      */
     public record EarlierRun(long run, Instant startedAt, String end, List<String> figures) {}
 
     static EarlierRunsSection of(PastRun present, List<PastRun> earlier, boolean resumed) {
         List<PastRun> completed =
                 earlier.stream().filter(EarlierRunsSection::isCompleted).toList();
+        boolean skips = present.counts().skipped() > 0
+                || earlier.stream().anyMatch(run -> run.counts().skipped() > 0);
         return new EarlierRunsSection(
-                completed.isEmpty() ? null : RunComparison.of(present, completed),
+                completed.isEmpty() ? null : RunComparison.of(present, completed, skips),
                 resumed,
                 "The " + FigureFormat.count(earlier.size(), "run") + " before this one",
-                earlier.stream().map(EarlierRunsSection::row).toList());
+                skips,
+                earlier.stream().map(run -> row(run, skips)).toList());
     }
 
-    private static EarlierRun row(PastRun run) {
+    private static EarlierRun row(PastRun run, boolean skips) {
         boolean lost = run.duration() == null;
         return new EarlierRun(
                 run.runId(),
                 run.startedAt(),
                 lost ? "lost" : ExitText.of(run.exitCode()).words() + " (" + run.exitCode() + ")",
-                RunMeasure.ALL.stream()
+                RunMeasure.all(skips).stream()
                         .map(measure -> lost && measure.needsTime() ? "–" : measure.words(measure.of(run)))
                         .toList());
     }

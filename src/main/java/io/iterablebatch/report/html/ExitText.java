@@ -53,7 +53,7 @@ public record ExitText(Mood mood, String words, String meaning) {
                 new ExitText(
                         Mood.NOTABLE,
                         "Done, with refused records",
-                        "Every other record was delivered, unchanged or superseded. The refused ones are below, by reason.");
+                        "Every other record was delivered, unchanged, superseded or skipped. The refused ones are below, by reason.");
             case FAILED ->
                 new ExitText(
                         Mood.BAD,

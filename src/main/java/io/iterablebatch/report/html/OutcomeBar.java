@@ -36,7 +36,7 @@ public record OutcomeBar(String description, List<OutcomeShare> shares) {
         List<OutcomeShare> shares = new ArrayList<>();
         double x = 0;
         for (Outcome outcome : Outcome.values()) {
-            long number = number(counts, outcome);
+            long number = counts.of(outcome);
             if (number > 0) {
                 double width = WIDTH * (double) number / counts.settled();
                 shares.add(new OutcomeShare(
@@ -45,17 +45,6 @@ public record OutcomeBar(String description, List<OutcomeShare> shares) {
             }
         }
         return new OutcomeBar(SummaryText.equation(counts), shares);
-    }
-
-    /** How many records had this outcome. */
-    static long number(Counts counts, Outcome outcome) {
-        return switch (outcome) {
-            case DELIVERED -> counts.delivered();
-            case UNCHANGED -> counts.unchanged();
-            case SUPERSEDED -> counts.superseded();
-            case INVALID -> counts.invalid();
-            case REJECTED -> counts.rejected();
-        };
     }
 
     private static String coordinate(double value) {

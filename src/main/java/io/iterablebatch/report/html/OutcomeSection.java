@@ -36,15 +36,16 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
                 all.addUp(),
                 ofRun != null,
                 Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome != Outcome.SKIPPED || all.skipped() > 0)
                         .map(outcome -> row(outcome, all, ofRun))
                         .toList());
     }
 
     private static OutcomeRow row(Outcome outcome, Counts all, @Nullable Counts ofRun) {
-        long number = OutcomeBar.number(all, outcome);
+        long number = all.of(outcome);
         return new OutcomeRow(
                 outcome.word(),
-                ofRun == null ? null : FigureFormat.count(OutcomeBar.number(ofRun, outcome)),
+                ofRun == null ? null : FigureFormat.count(ofRun.of(outcome)),
                 FigureFormat.count(number),
                 share(number, all.read()),
                 meaning(outcome));
@@ -57,6 +58,7 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
             case SUPERSEDED -> "folded into a later row of its user, which was delivered";
             case INVALID -> "refused by the tool's own checks, not sent";
             case REJECTED -> "refused by Iterable, or its answer does not say what became of it";
+            case SKIPPED -> "left out by the job file's conditions";
         };
     }
 

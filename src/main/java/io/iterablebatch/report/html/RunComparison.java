@@ -20,12 +20,17 @@ public record RunComparison(String caption, List<FigureRow> rows, List<BarChart>
     /** The share of the median from which on a difference is worth a word. */
     private static final double NOTABLE = 0.1;
 
-    /** @param completed the latest first; one or more */
-    static RunComparison of(PastRun present, List<PastRun> completed) {
+    /**
+     * Compares a run.
+     *
+     * @param completed the latest first; one or more
+     * @param skips whether any run skipped records
+     */
+    static RunComparison of(PastRun present, List<PastRun> completed, boolean skips) {
         return new RunComparison(
                 "This run and the median of the " + FigureFormat.count(completed.size(), "completed run")
                         + " before it",
-                RunMeasure.ALL.stream()
+                RunMeasure.all(skips).stream()
                         .map(measure -> row(measure, measure.of(present), measure.median(completed)))
                         .toList(),
                 List.of(

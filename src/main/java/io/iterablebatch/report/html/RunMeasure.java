@@ -19,14 +19,27 @@ record RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<
             new RunMeasure("Records read", run -> run.counts().read(), RunMeasure::count, false);
     static final RunMeasure TIME = new RunMeasure("Time", RunMeasure::millis, RunMeasure::time, true);
 
+    private static final RunMeasure SKIPPED =
+            new RunMeasure("Skipped", run -> run.counts().skipped(), RunMeasure::count, false);
+
     /** All of them, in the order of the tables. */
-    static final List<RunMeasure> ALL = List.of(
+    private static final List<RunMeasure> ALL = List.of(
             READ,
             new RunMeasure("Delivered", run -> run.counts().delivered(), RunMeasure::count, false),
+            SKIPPED,
             new RunMeasure(
                     "Refused", run -> run.counts().invalid() + run.counts().rejected(), RunMeasure::count, false),
             TIME,
             new RunMeasure("Records per second", RunMeasure::speed, RunMeasure::count, true));
+
+    /**
+     * Those of a table, in its order.
+     *
+     * @param skips whether any of its runs skipped records; few jobs do
+     */
+    static List<RunMeasure> all(boolean skips) {
+        return ALL.stream().filter(measure -> skips || measure != SKIPPED).toList();
+    }
 
     double of(PastRun run) {
         return value.applyAsDouble(run);

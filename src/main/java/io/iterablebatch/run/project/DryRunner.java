@@ -84,6 +84,7 @@ public final class DryRunner {
                 delivered,
                 valid - delivered,
                 dry.invalid(),
+                dry.skipped(),
                 dry.reasons(),
                 (delivered + batchSize - 1) / batchSize,
                 dry.sample());

@@ -47,7 +47,7 @@ public final class DeliveryMonitor {
      * @param arriving invalid records that are about to enter the window: a guard must speak before anything is sent
      */
     void judge(DeliveryWindow window, long arriving) {
-        RunFailure objection = guards.during(refused(window.refused()) + arriving, read(), filteredFields);
+        RunFailure objection = guards.during(refused(window.refused()) + arriving, taken(), filteredFields);
         if (objection != null) {
             window.fail(objection);
         }
@@ -64,7 +64,7 @@ public final class DeliveryMonitor {
      * @param refused how many this run has refused so far
      */
     public long refusable(long refused) {
-        return guards.refusable(refused(refused), read());
+        return guards.refusable(refused(refused), taken());
     }
 
     /** Reports how far the run is. */
@@ -89,8 +89,8 @@ public final class DeliveryMonitor {
                 + byThisRun;
     }
 
-    private long read() {
-        return instance.progress().counts().read() + reader.handedOut();
+    private long taken() {
+        return instance.progress().counts().taken() + reader.handedOut() - reader.skipped();
     }
 
     /** The counts of the instance with what is settled behind an open record, and so not committed yet. */
@@ -103,6 +103,7 @@ public final class DeliveryMonitor {
                         window.settled(Outcome.UNCHANGED),
                         window.settled(Outcome.SUPERSEDED),
                         window.settled(Outcome.INVALID),
-                        window.settled(Outcome.REJECTED)));
+                        window.settled(Outcome.REJECTED),
+                        window.settled(Outcome.SKIPPED)));
     }
 }

@@ -35,6 +35,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream, StepExecutionListener {
 
+    /** Where fewer than one in so many enter the window, they must not keep the text of all others in memory. */
+    private static final int FEW = 4;
+
     private final RecordReader reader;
     private final List<RecordStage> stages;
     private final DeliveryWindow window;
@@ -133,7 +136,20 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         for (RecordStage stage : stages) {
             arriving = stage.arriving(arriving);
         }
-        return arriving;
+        return entering(arriving) < arriving.size() / FEW
+                ? arriving.stream().map(MappedRecord::compact).toList()
+                : arriving;
+    }
+
+    /** How many of these records are not only counted. */
+    private static int entering(List<? extends MappedRecord> arriving) {
+        int entering = 0;
+        for (MappedRecord mapped : arriving) {
+            if (!(mapped instanceof MappedRecord.Unchanged) && !(mapped instanceof MappedRecord.Skipped)) {
+                entering++;
+            }
+        }
+        return entering;
     }
 
     /** Keeps the number of the position alone: the rest may hold a key of the source, which only the ledger keeps. */

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the guards of a job file: one that is a share from the 1,000th record on and at the end, one that is a number
  * at once. What a guard objects to is a failure with exit code 4.
+ *
+ * <p>Records that {@code where} skips count for no guard: a few bad ones among many skipped would else pass for a small
+ * share, and a condition that lets nothing through for a full source.
+ *
+ * @param canary whether only the first records are read; what is skipped among these says nothing of the others
  */
-public record GuardRail(Guards guards) {
+public record GuardRail(Guards guards, boolean canary) {
 
     private static final long FIRST_JUDGED = 1_000;
 
@@ -32,43 +37,45 @@ public record GuardRail(Guards guards) {
                 : request.mode().limit() == null
                         ? Long.MAX_VALUE
                         : request.mode().limit();
-        return new GuardRail(new Guards(
-                replay && guards.maxRejected() instanceof Limit.Share ? null : guards.maxRejected(),
-                Math.min(most, guards.minRecords()),
-                guards.filteredFields(),
-                guards.maxUnsubscribed(),
-                guards.countFirst()));
+        return new GuardRail(
+                new Guards(
+                        replay && guards.maxRejected() instanceof Limit.Share ? null : guards.maxRejected(),
+                        Math.min(most, guards.minRecords()),
+                        guards.filteredFields(),
+                        guards.maxUnsubscribed(),
+                        guards.countFirst()),
+                request.mode().limit() != null);
     }
 
     /**
      * Judges while the run goes on.
      *
      * @param refused invalid and rejected records of the instance
-     * @param read records read by the instance
+     * @param taken records read by the instance that were not skipped
      * @return why the run must end, or null
      */
-    @Nullable RunFailure during(long refused, long read, Collection<String> filteredFields) {
+    @Nullable RunFailure during(long refused, long taken, Collection<String> filteredFields) {
         RunFailure dropped = droppedFields(filteredFields);
         if (dropped != null) {
             return dropped;
         }
-        return read < FIRST_JUDGED && guards.maxRejected() instanceof Limit.Share
+        return taken < FIRST_JUDGED && guards.maxRejected() instanceof Limit.Share
                 ? null
-                : tooManyRefused(refused, read);
+                : tooManyRefused(refused, taken);
     }
 
     /**
      * How many records more may be refused before {@link #during} objects; {@link Long#MAX_VALUE} for any number.
      *
      * @param refused as there
-     * @param read as there
+     * @param taken as there
      */
-    long refusable(long refused, long read) {
+    long refusable(long refused, long taken) {
         if (guards.maxRejected() instanceof Limit.Count count) {
             return Math.max(0, count.number() - refused);
         }
-        return guards.maxRejected() instanceof Limit.Share share && read >= FIRST_JUDGED
-                ? Math.max(0, (long) (share.share() * read) - refused)
+        return guards.maxRejected() instanceof Limit.Share share && taken >= FIRST_JUDGED
+                ? Math.max(0, (long) (share.share() * taken) - refused)
                 : Long.MAX_VALUE;
     }
 
@@ -78,14 +85,17 @@ public record GuardRail(Guards guards) {
         if (dropped != null) {
             return dropped;
         }
-        if (counts.read() < guards.minRecords()) {
+        if ((canary ? counts.read() : counts.taken()) < guards.minRecords()) {
             return stopped(String.format(
                     Locale.ROOT,
-                    "guards.min-records: the source has %,d records, at least %,d are expected",
+                    "guards.min-records: the source has %,d records%s, at least %,d are expected",
                     counts.read(),
+                    counts.skipped() == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", %,d without those that `where` skips", counts.taken()),
                     guards.minRecords()));
         }
-        return tooManyRefused(counts.invalid() + counts.rejected(), counts.read());
+        return tooManyRefused(counts.invalid() + counts.rejected(), counts.taken());
     }
 
     private @Nullable RunFailure droppedFields(Collection<String> filteredFields) {
@@ -97,7 +107,7 @@ public record GuardRail(Guards guards) {
         return null;
     }
 
-    private @Nullable RunFailure tooManyRefused(long refused, long read) {
+    private @Nullable RunFailure tooManyRefused(long refused, long taken) {
         if (guards.maxRejected() instanceof Limit.Count count && refused > count.number()) {
             return stopped(String.format(
                     Locale.ROOT,
@@ -105,13 +115,13 @@ public record GuardRail(Guards guards) {
                     refused,
                     count.number()));
         }
-        if (guards.maxRejected() instanceof Limit.Share share && refused > share.share() * read) {
+        if (guards.maxRejected() instanceof Limit.Share share && refused > share.share() * taken) {
             return stopped(String.format(
                     Locale.ROOT,
                     "guards.max-rejected: %,d of %,d records (%.1f %%) are invalid or rejected, %s %% are allowed",
                     refused,
-                    read,
-                    100.0 * refused / read,
+                    taken,
+                    100.0 * refused / taken,
                     Percent.of(share.share())));
         }
         return null;

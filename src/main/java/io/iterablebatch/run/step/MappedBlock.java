@@ -36,4 +36,15 @@ public record MappedBlock(List<MappedRecord> records) {
         }
         return invalid;
     }
+
+    /** How many of these records the job leaves out. */
+    int skipped() {
+        int skipped = 0;
+        for (MappedRecord mapped : records) {
+            if (mapped instanceof MappedRecord.Skipped) {
+                skipped++;
+            }
+        }
+        return skipped;
+    }
 }

@@ -36,6 +36,7 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
     private @Nullable SourceRecord nextRecord;
     private @Nullable RunFailure failure;
     private long handedOut;
+    private long skipped;
 
     /**
      * @param action maps the records, by one thread, from the first {@link #read} on until this is closed
@@ -62,8 +63,10 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
             return null;
         }
         handedOut += current.size();
+        MappedBlock block = new MappedBlock(current);
+        skipped += block.skipped();
         advance(mapped);
-        return new MappedBlock(current);
+        return block;
     }
 
     private void advance(BlockPrefetcher<MappedRecord> blocks) {
@@ -120,6 +123,11 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
     /** Records handed to the step so far. */
     long handedOut() {
         return handedOut;
+    }
+
+    /** How many of those the job leaves out. */
+    long skipped() {
+        return skipped;
     }
 
     double progress() {

@@ -63,7 +63,7 @@ public final class SourcePreflight {
         }
         try (RecordSource rows = again.get()) {
             rows.open(null);
-            return staging.countUsers(rows, section.identify());
+            return staging.countUsers(rows, section.identify(), section.where());
         }
     }
 

@@ -2,11 +2,13 @@ package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.source.IncrementalLoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.filter.RowFilter;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of another source, user by user: users in the order of their first rows, the rows of a user in the order of
  * the source. Rows that share an e-mail (in lower case) or a userId are about one user. A broken row stands alone,
- * since its identifiers may be another column's, but all rows of each user that it names are marked. Records are
- * numbered in the new order and keep their row numbers; rows of one user that name the same identifiers, one after the
- * other, carry each other's values.
+ * since its identifiers may be another column's, but all rows of each user that it names are marked. A row that the job
+ * skips stands alone, too, and marks nobody. Records are numbered in the new order and keep their row numbers; rows of
+ * one user that name the same identifiers, one after the other, carry each other's values.
  *
  * <p>The first {@link #open} reads the whole source into the {@link RowStaging}, with memory for a few rows only. A
  * resumed run finds them there, or stages them again. One thread may read while another calls {@link #rowsNaming}.
@@ -47,6 +49,7 @@ public final class GroupedSource implements RecordSource {
     private final RowStaging staging;
     private final UserKey.UserKeyReader keys;
     private final IdentifierColumns identify;
+    private final RowFilter where;
     private final int typicalLength;
     private final int pageSize;
     private final Deque<SourceRecord> ready = new ArrayDeque<>();
@@ -60,12 +63,19 @@ public final class GroupedSource implements RecordSource {
     private long handedOut;
     private @Nullable UserKey overfull;
 
-    /** @param sources makes the source, not opened, each time that something must be read from it */
-    public GroupedSource(Supplier<RecordSource> sources, IdentifierColumns identify, RowStaging staging) {
+    /**
+     * The rows of a source, user by user.
+     *
+     * @param sources makes the source, not opened, each time that something must be read from it
+     * @param where rows that do not meet these conditions belong to no user: their users are those of their other rows
+     */
+    public GroupedSource(
+            Supplier<RecordSource> sources, IdentifierColumns identify, RowConditions where, RowStaging staging) {
         this.sources = sources;
         this.header = sources.get();
         this.staging = staging;
         this.identify = identify;
+        this.where = RowFilter.of(where, header.columns());
         this.keys = new UserKey.UserKeyReader(identify, header.columns());
         this.typicalLength = header.typicalLength();
         this.pageSize = Math.max(1, Math.min(LARGEST_PAGE, PAGE_CHARACTERS / Math.max(1, typicalLength)));
@@ -125,7 +135,7 @@ public final class GroupedSource implements RecordSource {
             opened.loadSince(since);
             opened.open(null);
             times = opened.loadTimes();
-            rows = staging.stage(opened, keys);
+            rows = staging.stage(opened, keys, where);
             notes = opened.notes();
             return GroupedPosition.text(opened.end());
         }
@@ -157,7 +167,7 @@ public final class GroupedSource implements RecordSource {
     private void take(StagedRows.Row first) {
         SourceRecord record = StagedRowCodec.decode(first.bytes(), first.ordinal());
         page.removeFirst();
-        if (record.fault() != null) {
+        if (record.fault() != null || where.skips(record)) {
             add(record);
             return;
         }

@@ -4,8 +4,10 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.StateFailureTranslator;
 import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.filter.RowFilter;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,12 +56,12 @@ public final class RowStaging {
                 .findFirst();
     }
 
-    /** Stages every row of the source, which must be open at its beginning. */
-    StagedRows stage(RecordSource source, UserKey.UserKeyReader keys) {
+    /** Stages every row of the source, which must be open at its beginning. Skipped rows stand alone, too. */
+    StagedRows stage(RecordSource source, UserKey.UserKeyReader keys, RowFilter where) {
         drop();
         long id = begin();
         return work(jdbc -> {
-            copy(jdbc, id, source, keys, true);
+            copy(jdbc, id, source, keys, where, true);
             long users = new UserLabelling(jdbc, StagingTables.of(id)).find();
             jdbc.execute(StagingTables.of(id).createBroken());
             jdbc.execute("ANALYZE " + StagingTables.of(id).broken());
@@ -83,15 +85,21 @@ public final class RowStaging {
 
     /**
      * How many users the rows of a source are about. Rows that share an e-mail (in lower case) or a userId are about
-     * one user, as are rows that a third row links. Broken rows are not counted.
+     * one user, as are rows that a third row links. Broken and skipped rows are not counted.
      *
      * @param source open at its beginning; is read to its end
      */
-    public long countUsers(RecordSource source, IdentifierColumns identify) {
+    public long countUsers(RecordSource source, IdentifierColumns identify, RowConditions where) {
         long id = begin();
         try {
             return work(jdbc -> {
-                copy(jdbc, id, source, new UserKey.UserKeyReader(identify, source.columns()), false);
+                copy(
+                        jdbc,
+                        id,
+                        source,
+                        new UserKey.UserKeyReader(identify, source.columns()),
+                        RowFilter.of(where, source.columns()),
+                        false);
                 return new UserLabelling(jdbc, StagingTables.of(id)).find();
             });
         } finally {
@@ -139,13 +147,18 @@ public final class RowStaging {
     }
 
     private static void copy(
-            JdbcTemplate jdbc, long id, RecordSource source, UserKey.UserKeyReader keys, boolean whole) {
+            JdbcTemplate jdbc,
+            long id,
+            RecordSource source,
+            UserKey.UserKeyReader keys,
+            RowFilter where,
+            boolean whole) {
         StagedRowCodec codec = new StagedRowCodec();
         jdbc.execute((Connection connection) -> {
             try (BinaryCopyWriter copy =
                     new BinaryCopyWriter(connection, StagingTables.of(id).input())) {
                 for (SourceRecord record = source.read(); record != null; record = source.read()) {
-                    UserKey key = keys.of(record.values());
+                    UserKey key = where.skips(record) ? UserKey.NOBODY : keys.of(record.values());
                     copy.row(
                             record.number(),
                             keys.number(key.email()),

@@ -23,6 +23,9 @@ record UserKey(@Nullable String email, @Nullable String userId) {
     /** The number that stands for a missing identifier. */
     static final long NONE = 0;
 
+    /** Of a row that is nobody's. */
+    static final UserKey NOBODY = new UserKey(null, null);
+
     /** Reads the identifiers from rows. Not thread-safe. */
     static final class UserKeyReader {
 

@@ -37,6 +37,14 @@ class HistoryTextTest {
     }
 
     @Test
+    void skippedRecordsHaveAColumnWhereThereAreAny() {
+        List<RunRow> runs = List.of(
+                row(112, "STARTED", null, new Counts(4_000, 90, 0, 0, 10, 0, 3_900), null),
+                row(9, "COMPLETED", 3, new Counts(10_000, 9_850, 0, 12, 90, 48), null));
+        Golden.assertMatches("history/runs-skipped.txt", RunTable.of(runs));
+    }
+
+    @Test
     void whoHasALockIsALineEach() {
         Instant since = Instant.parse("2026-03-01T02:15:03.123Z");
 

@@ -52,7 +52,8 @@ final class LedgerView {
                                 row.getLong("unchanged"),
                                 row.getLong("superseded"),
                                 row.getLong("invalid"),
-                                row.getLong("rejected")),
+                                row.getLong("rejected"),
+                                row.getLong("skipped")),
                         row.getLong("uncertain")),
                 run);
     }

@@ -102,6 +102,18 @@ class ReportPageTest {
     }
 
     @Test
+    void skippedRecordsAreAnOutcomeOfJobsThatHaveThem() {
+        RunSummary skipping = Summaries.clean()
+                .counts(new Counts(1_000, 100, 0, 0, 0, 0, 900))
+                .get();
+
+        assertThat(page(Reports.about(skipping)).section("outcome"))
+                .contains("skipped 900", "It adds up.", "left out by the job file");
+        assertThat(page(Reports.about(Summaries.clean().get())).section("outcome"))
+                .doesNotContain("skipped");
+    }
+
+    @Test
     void countsThatDoNotAddUpAreNotHidden() {
         RunSummary odd = Summaries.clean().counts(new Counts(10, 9, 0, 0, 0, 0)).get();
 

@@ -35,6 +35,7 @@ class StylesheetTest {
             List.of("unchanged", "card"),
             List.of("superseded", "card"),
             List.of("rejected", "card"),
+            List.of("skipped", "card"),
             List.of("focus", "paper"));
 
     @Test

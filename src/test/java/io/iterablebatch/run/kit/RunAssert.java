@@ -30,7 +30,12 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
     /** The instance has read so many, and each has exactly one outcome. */
     public RunAssert accountsFor(long records) {
         Counts counts = counts();
-        assertThat(counts.delivered() + counts.unchanged() + counts.superseded() + counts.invalid() + counts.rejected())
+        assertThat(counts.delivered()
+                        + counts.unchanged()
+                        + counts.superseded()
+                        + counts.invalid()
+                        + counts.rejected()
+                        + counts.skipped())
                 .as("the accounting identity of %s", counts)
                 .isEqualTo(counts.read());
         assertThat(counts.read()).as("read").isEqualTo(records);
@@ -59,6 +64,11 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunResult> {
 
     public RunAssert rejected(long records) {
         assertThat(counts().rejected()).as("rejected of %s", counts()).isEqualTo(records);
+        return this;
+    }
+
+    public RunAssert skipped(long records) {
+        assertThat(counts().skipped()).as("skipped of %s", counts()).isEqualTo(records);
         return this;
     }
 

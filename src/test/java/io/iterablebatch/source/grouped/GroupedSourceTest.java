@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iterablebatch.Reason;
 import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
@@ -34,7 +35,7 @@ class GroupedSourceTest {
     private final ListSource rows = new ListSource(List.of("email", "id", "what"));
 
     private GroupedSource grouped(TestDatabase database) {
-        return new GroupedSource(() -> rows.again(), BOTH, staging(database));
+        return new GroupedSource(() -> rows.again(), BOTH, RowConditions.NONE, staging(database));
     }
 
     private static RowStaging staging(TestDatabase database) {
@@ -92,7 +93,7 @@ class GroupedSourceTest {
                 .add("d@x.com", "nan", "e1")
                 .add("NULL", 7L, "c2")
                 .add("a@x.com", "", "a2");
-        try (GroupedSource source = new GroupedSource(() -> rows.again(), identify, staging(database))) {
+        try (GroupedSource source = new GroupedSource(() -> rows.again(), identify, RowConditions.NONE, staging(database))) {
             source.open(null);
 
             assertThat(whats(readAll(source))).containsExactly("a1", "a2", "b1", "c1", "c2", "d1", "e1");
@@ -195,7 +196,7 @@ class GroupedSourceTest {
                             "e1");
         }
         rows.open(null);
-        assertThat(staging(database).countUsers(rows, BOTH)).isEqualTo(5);
+        assertThat(staging(database).countUsers(rows, BOTH, RowConditions.NONE)).isEqualTo(5);
     }
 
     @Test
@@ -256,7 +257,7 @@ class GroupedSourceTest {
             assertThat(source.users()).isEqualTo(1);
         }
         rows.open(null);
-        assertThat(staging(database).countUsers(rows, BOTH)).isEqualTo(1);
+        assertThat(staging(database).countUsers(rows, BOTH, RowConditions.NONE)).isEqualTo(1);
     }
 
     /** Against an oracle in memory, for files in random order with either identifier, both, or other spellings. */

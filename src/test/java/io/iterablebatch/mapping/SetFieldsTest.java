@@ -1,0 +1,138 @@
+package io.iterablebatch.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.mapping.MappedRecord.Skipped;
+import io.iterablebatch.mapping.MappedRecord.Update;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Fields that no single column makes, and rows that are skipped. */
+class SetFieldsTest {
+
+    private static final String MAIL = "a@example.com";
+
+    private static Mapper set(String set) {
+        return Mapper.with(
+                "fields: { city: address.city }\nset: " + set + "\n", "email", "id", "city", "first", "last");
+    }
+
+    @Test
+    void constantsAreTheSameForEveryRow() {
+        Mapper mapper = set("{ source: crm, n: 3, address.country: DE, tags: [a, b] }");
+
+        String all =
+                "{\"address\":{\"city\":\"Bonn\",\"country\":\"DE\"},\"source\":\"crm\",\"n\":3,\"tags\":[\"a\",\"b\"]}";
+        assertThat(mapper.fields(MAIL, "", "Bonn", "", "")).isEqualTo(all);
+        assertThat(mapper.fields(MAIL, "", "", "", "")).isEqualTo(all.replace("\"city\":\"Bonn\",", ""));
+    }
+
+    @Test
+    void withoutFieldsTheyStandBesideEveryColumn() {
+        assertThat(Mapper.with("set: { source: crm }\n", "email", "id", "city").fields(MAIL, "", "Bonn"))
+                .isEqualTo("{\"city\":\"Bonn\",\"source\":\"crm\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
+            Ada       ! Lovelace     ! "Ada Lovelace"
+            ~ Ada ~   ! ~\tLovelace~ ! "Ada Lovelace"
+            ~~        ! Lovelace     ! "Lovelace"
+            Ada       ! ~ ~          ! "Ada"
+            José      ! Ñúñez        ! "José Ñúñez"
+            a"b       ! c\\d         ! "a\\"b c\\\\d"
+            2026-01-31 ! 06:00       ! "2026-01-31 06:00"
+            """)
+    void cellsAreJoinedWithoutTheBlankOnes(String first, String last, String json) {
+        assertThat(set("{ name: { join: [first, last] } }").fields(MAIL, "", "", first, last))
+                .isEqualTo("{\"name\":" + json + "}");
+    }
+
+    @Test
+    void allBlankIsAnEmptyCell() {
+        assertThat(set("{ name: { join: [first, last] }, a.b: { join: first } }")
+                        .fields(MAIL, "", "", " ", ""))
+                .isEqualTo("{}");
+        assertThat(Mapper.with(
+                                "fields: {}\nempty: clear\nset: { name: { join: [first, last] } }\n",
+                                "email",
+                                "id",
+                                "first",
+                                "last")
+                        .fields(MAIL, "", "", " "))
+                .isEqualTo("{\"name\":null}");
+    }
+
+    @Test
+    void ofEveryType() {
+        assertThat(set("{ x: { join: [first, last], separator: T, type: date, format: \"yyyy-MM-dd'T'HH:mm\" } }")
+                        .fields(MAIL, "", "", "2026-01-31", "06:00"))
+                .isEqualTo("{\"x\":\"2026-01-31 06:00:00 +00:00\"}");
+        assertThat(set("{ x_geo_location: { join: [first, last], separator: ',', type: geo } }")
+                        .fields(MAIL, "", "", "52.5", "13.4"))
+                .isEqualTo("{\"x_geo_location\":{\"lat\":52.5,\"lon\":13.4}}");
+        assertThat(set("{ x: { join: [first, last], separator: '', type: long } }")
+                        .fields(MAIL, "", "", "12", "34"))
+                .isEqualTo("{\"x\":1234}");
+        assertThat(set("{ x: { join: [first, last], type: 'string[]' } }").fields(MAIL, "", "", " a|b ", ""))
+                .isEqualTo("{\"x\":[\"a|b\"]}");
+    }
+
+    @Test
+    void whatDoesNotFitMakesTheRowInvalid() {
+        Mapper mapper = set("{ x: { join: [first, last], type: long } }");
+        assertThat(mapper.refuses(MAIL, "", "", "1", "2").code()).isEqualTo("bad-long");
+        assertThat(mapper.refuses(MAIL, "", "", "1", "2").detail()).startsWith("`set.x`: not a whole number");
+        assertThat(set("{ x: { join: [first, last] } }")
+                        .refuses(MAIL, "", "", List.of("a"), "2")
+                        .detail())
+                .startsWith("column `first`: a list");
+    }
+
+    @Test
+    void valuesOfASourcesOwnTypes() {
+        assertThat(set("{ x: { join: [first, last] } }").fields(MAIL, null, null, LocalDate.of(2026, 1, 31), 7L))
+                .isEqualTo("{\"x\":\"2026-01-31 7\"}");
+        assertThat(set("{ x: { join: [first, last], type: 'long[]' } }").fields(MAIL, null, null, 6L, List.of(7L)))
+                .isEqualTo("{\"x\":[6,7]}");
+        assertThat(set("{ x: { join: [first, last] } }").fields(MAIL, null, null, null, "b"))
+                .isEqualTo("{\"x\":\"b\"}");
+    }
+
+    @Test
+    void whatIsFilledInIsLeftOutOfWhatIsCompared() {
+        String job = "{ a.day: '${DAY}', source: crm, day: '${DAY}', list: ['${DAY}'] }";
+        String one = compared(job, "2026-01-01");
+
+        assertThat(one).isEqualTo(compared(job, "2027-12-31-later")).contains("Bonn", "crm");
+        assertThat(one).doesNotContain("2026");
+        assertThat(compared("{ source: crm }", "1"))
+                .isEqualTo("{\"email\":\"a@example.com\",\"dataFields\":"
+                        + "{\"address\":{\"city\":\"Bonn\"},\"source\":\"crm\"}}");
+    }
+
+    private static String compared(String set, String day) {
+        Mapper mapper = set(set.replace("${DAY}", day));
+        Mapper filled = Mapper.filled("fields: { city: address.city }\nset: " + set + "\n", day, "email", "id", "city");
+        assertThat(filled.item(MAIL, "", "Bonn")).isEqualTo(mapper.item(MAIL, "", "Bonn", "", ""));
+        JsonItem compared = ((Update) filled.map(MAIL, "", "Bonn")).item().compared();
+        return new String(compared.bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void rowsThatDoNotMeetTheConditionsAreSkippedWhateverElseIsWrongWithThem() {
+        Mapper mapper = Mapper.with("where: { id: { at-least: 10 } }\n", "email", "id");
+
+        assertThat(mapper.map(MAIL, "10")).isInstanceOf(Update.class);
+        assertThat(mapper.map(MAIL, "9")).isInstanceOf(Skipped.class);
+        assertThat(mapper.map("no e-mail", "9")).isInstanceOf(Skipped.class);
+        assertThat(mapper.refuses("no e-mail", "ten").code()).isEqualTo("not-comparable");
+        assertThat(mapper.refuses("no e-mail", "ten").detail())
+                .startsWith("column `id`: `where` cannot compare this cell")
+                .contains("column `email`:");
+    }
+}
