@@ -29,17 +29,7 @@ final class CellRulesReader {
 
     /** The keys of a field that are bound here. */
     static final List<String> OF_FIELD = List.of(
-            "nulls",
-            "trim",
-            "case",
-            "default",
-            "lookup",
-            "others",
-            "number",
-            "true",
-            "false",
-            "format",
-            "zone",
+            "nulls", "trim", "case", "default", "lookup", "others", "number", "true", "false", "format", "zone",
             "region");
 
     private static final Map<String, LetterCase> CASES =

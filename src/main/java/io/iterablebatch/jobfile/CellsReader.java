@@ -9,8 +9,8 @@ import java.util.Map;
 /** Binds {@code cells:}, which holds for every column of a source. */
 final class CellsReader {
 
-    private static final List<String> ALL = List.of(
-            "nulls", "trim", "case", "number", "true", "false", "format", "zone", "region", "damaged-ids");
+    private static final List<String> ALL =
+            List.of("nulls", "trim", "case", "number", "true", "false", "format", "zone", "region", "damaged-ids");
 
     private static final List<String> OF_FIELDS =
             List.of("trim", "case", "number", "true", "false", "format", "zone", "region");

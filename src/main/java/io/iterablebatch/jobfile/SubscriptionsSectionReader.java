@@ -32,7 +32,15 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
     @Override
     public Set<String> keys() {
         return Set.of(
-                "identify", "cells", "subscriptions", "rows", "mode", "empty", "visible-after", "changes", "resend-after");
+                "identify",
+                "cells",
+                "subscriptions",
+                "rows",
+                "mode",
+                "empty",
+                "visible-after",
+                "changes",
+                "resend-after");
     }
 
     @Override

@@ -43,7 +43,8 @@ final class FieldTreeBuilder {
             String column = columns.get(i);
             if (!column.equals(section.identify().email())
                     && !column.equals(section.identify().userId())) {
-                CellRules rules = FieldMapping.identifies(column) ? section.cells().ofIdentifiers() : section.cells();
+                CellRules rules =
+                        FieldMapping.identifies(column) ? section.cells().ofIdentifiers() : section.cells();
                 root.put(column, leaf(column, i, column, types.named(column), rules));
             }
         }

@@ -36,8 +36,8 @@ public final class UsersMapping {
      *
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
      * @param numbers stand for users
-     * @throws UsageFailure if the job file names columns that do not exist, or texts in the place of cells that
-     *     do not fit their fields
+     * @throws UsageFailure if the job file names columns that do not exist, or texts in the place of cells that do not
+     *     fit their fields
      */
     public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers) {
         if (!(job.section() instanceof UsersSection section)) {
@@ -60,9 +60,10 @@ public final class UsersMapping {
      * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes.
      *
      * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id},
-     * {@code damaged-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
-     * {@code bad-phone}, {@code not-in-lookup}, {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
-     * for JSON with half a surrogate pair, {@code bad-text}.
+     * {@code damaged-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo},
+     * {@code bad-json}, {@code bad-phone}, {@code not-in-lookup}, {@code value-too-long}; {@code unreadable-value},
+     * which takes precedence over the others; {@code too-large} and, for JSON with half a surrogate pair,
+     * {@code bad-text}.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {

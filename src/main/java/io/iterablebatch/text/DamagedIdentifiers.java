@@ -16,8 +16,23 @@ public final class DamagedIdentifiers {
 
     /** As spreadsheets write the errors of formulas, in upper case, in English and in languages with their own. */
     private static final Set<String> ERRORS = Set.of(
-            "#N/A", "#NV", "#N/D", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#VALEUR!", "#NAME?", "#NUM!", "#ZAHL!",
-            "#NULL!", "#DIV/0!", "#ERROR!", "#SPILL!", "#CALC!", "#GETTING_DATA");
+            "#N/A",
+            "#NV",
+            "#N/D",
+            "#REF!",
+            "#BEZUG!",
+            "#VALUE!",
+            "#WERT!",
+            "#VALEUR!",
+            "#NAME?",
+            "#NUM!",
+            "#ZAHL!",
+            "#NULL!",
+            "#DIV/0!",
+            "#ERROR!",
+            "#SPILL!",
+            "#CALC!",
+            "#GETTING_DATA");
 
     private static final int LONGEST_WORD = 13;
 

@@ -177,8 +177,8 @@ public final class YamlSection {
     }
 
     /**
-     * What stands under a key that may hold one value or map, or a list of either, in the order of the file; what stands
-     * twice is there once.
+     * What stands under a key that may hold one value or map, or a list of either, in the order of the file; what
+     * stands twice is there once.
      *
      * @param ofMap what a map means, or null where it has a mistake, which it notes
      */

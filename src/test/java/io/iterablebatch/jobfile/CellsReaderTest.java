@@ -133,7 +133,8 @@ class CellsReaderTest {
 
     @Test
     void otherActionsSayWhichKeysTheyTake() {
-        String rows = "action: subscriptions.bulk-update\nsource: { csv: a.csv }\nidentify: { email: email }\nrows: {}\n";
+        String rows =
+                "action: subscriptions.bulk-update\nsource: { csv: a.csv }\nidentify: { email: email }\nrows: {}\n";
 
         assertThat(JobText.of(rows + "cells: { nulls: [NULL], trim: true }\n").problem())
                 .isEqualTo("5: `cells.trim` is for `fields`, which this action does not have; it takes `nulls` and"

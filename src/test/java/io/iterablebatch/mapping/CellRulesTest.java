@@ -82,9 +82,11 @@ class CellRulesTest {
     void aDefaultTakesThePlaceOfAnEmptyCellAndIsWrittenAsACellWouldBe() {
         assertThat(Mapper.cell("default: unknown").sends(" ")).isEqualTo("\"unknown\"");
         assertThat(Mapper.cell("type: double, default: 5").sends("")).isEqualTo("5.0");
-        assertThat(Mapper.cell("type: date, format: dd.MM.yyyy, default: 01.02.2024").sends(""))
+        assertThat(Mapper.cell("type: date, format: dd.MM.yyyy, default: 01.02.2024")
+                        .sends(""))
                 .isEqualTo("\"2024-02-01 00:00:00 +00:00\"");
-        assertThat(Mapper.cell("type: \"string[]\", default: \"a|b\"").sends("")).isEqualTo("[\"a\",\"b\"]");
+        assertThat(Mapper.cell("type: \"string[]\", default: \"a|b\"").sends(""))
+                .isEqualTo("[\"a\",\"b\"]");
         assertThat(Mapper.cell("type: json, default: '{}'").sends("null")).isEqualTo("{}");
         assertThat(Mapper.cell("type: long, default: 5").sends("7")).isEqualTo("7");
         assertThat(Mapper.with("empty: clear\nfields: { cell: { to: x, default: a } }\n", "email", "id", "cell")
@@ -115,7 +117,8 @@ class CellRulesTest {
 
     @Test
     void rulesGoInTheirOrder() {
-        Mapper mapper = Mapper.cell("nulls: [none], trim: true, lookup: { A: Bb }, others: keep, case: lower, default: X");
+        Mapper mapper =
+                Mapper.cell("nulls: [none], trim: true, lookup: { A: Bb }, others: keep, case: lower, default: X");
 
         assertThat(mapper.sends(" A ")).isEqualTo("\"bb\"");
         assertThat(mapper.sends(" C ")).isEqualTo("\"c\"");
@@ -127,7 +130,8 @@ class CellRulesTest {
         Mapper mapper = Mapper.cell("type: long, lookup: { gold: 3, silver: 2 }");
 
         assertThat(mapper.sends("gold")).isEqualTo("3");
-        assertThat(Mapper.cell("type: boolean, lookup: { active: true, gone: n }").sends("gone"))
+        assertThat(Mapper.cell("type: boolean, lookup: { active: true, gone: n }")
+                        .sends("gone"))
                 .isEqualTo("false");
     }
 
@@ -220,9 +224,8 @@ class CellRulesTest {
 
     @Test
     void textsThatDoNotFitTheTypeInThePlaceOfCellsAreMistakesOfTheFile() {
-        UsageFailure mistakes = catchThrowableOfType(
-                UsageFailure.class,
-                () -> Mapper.with("""
+        UsageFailure mistakes =
+                catchThrowableOfType(UsageFailure.class, () -> Mapper.with("""
                         fields:
                           a: { to: a, type: long, default: none }
                           b: { to: b, type: date, lookup: { x: 2024-01-01, y: soon } }

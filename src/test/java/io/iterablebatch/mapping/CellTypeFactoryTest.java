@@ -151,8 +151,18 @@ class CellTypeFactoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true,true", "FALSE,false", "1,true", "0,false", "Yes,true", "' no ',false", "t,true", "F,false", "Y,true", "n,false",
-        "ON,true", "off,false"
+        "true,true",
+        "FALSE,false",
+        "1,true",
+        "0,false",
+        "Yes,true",
+        "' no ',false",
+        "t,true",
+        "F,false",
+        "Y,true",
+        "n,false",
+        "ON,true",
+        "off,false"
     })
     void booleans(String cell, String json) {
         assertThat(Mapper.cell("type: boolean").sends(cell)).isEqualTo(json);

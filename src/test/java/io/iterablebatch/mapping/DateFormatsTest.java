@@ -34,8 +34,7 @@ class DateFormatsTest {
     @Test
     void whatFitsNoneIsToldWithAll() {
         assertThat(date("format: [yyyy-MM-dd, iso, epoch]").refusalOf("1.7.2024"))
-                .isEqualTo(new Reason(
-                        "bad-date", "column `cell`: not a date of the form yyyy-MM-dd or iso or epoch"));
+                .isEqualTo(new Reason("bad-date", "column `cell`: not a date of the form yyyy-MM-dd or iso or epoch"));
     }
 
     @ParameterizedTest
@@ -57,7 +56,15 @@ class DateFormatsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2024-7-1", "20240701", "2024-07-01T", "2024-07-0110:00", "2024-02-30", "2024-07-01T24:00", "10:00"})
+            strings = {
+                "2024-7-1",
+                "20240701",
+                "2024-07-01T",
+                "2024-07-0110:00",
+                "2024-02-30",
+                "2024-07-01T24:00",
+                "10:00"
+            })
     void isNoIso(String cell) {
         assertThat(date("format: iso").refusesCell(cell)).isEqualTo("bad-date");
     }
@@ -94,7 +101,8 @@ class DateFormatsTest {
     @Test
     void anEpochBeyondTheCalendarIsToldAsSuch() {
         assertThat(date("format: epoch").refusalOf("1719826830999").detail()).contains("outside the years");
-        assertThat(date("format: epoch").refusalOf("9999999999999999999").detail()).contains("outside the years");
+        assertThat(date("format: epoch").refusalOf("9999999999999999999").detail())
+                .contains("outside the years");
     }
 
     @Test

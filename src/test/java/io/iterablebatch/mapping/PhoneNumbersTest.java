@@ -41,7 +41,8 @@ class PhoneNumbersTest {
 
     @Test
     void severalInOneCellAndNumbersOfAWarehouse() {
-        assertThat(Mapper.cell("type: \"phone[]\", region: DE, separator: \";\"").sends("030 901820; +16502530000"))
+        assertThat(Mapper.cell("type: \"phone[]\", region: DE, separator: \";\"")
+                        .sends("030 901820; +16502530000"))
                 .isEqualTo("[\"+4930901820\",\"+16502530000\"]");
         assertThat(Mapper.cell("type: phone, region: US").sends(6502530000L)).isEqualTo("\"+16502530000\"");
     }

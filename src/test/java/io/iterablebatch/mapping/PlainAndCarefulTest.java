@@ -408,9 +408,11 @@ class PlainAndCarefulTest {
                 options: { mergeNestedObjects: %s }
                 fields:
                 %s""".formatted(
-                        given.types().size() == 3 ? "{ column: id, type: long }" : "id",
-                        given.types().size() == 2 ? "U1, \"007\", A@Example.com, true, 0.5" : "",
-                        given.clear() ? "clear" : "omit", given.merge(), fields))
+                                given.types().size() == 3 ? "{ column: id, type: long }" : "id",
+                                given.types().size() == 2 ? "U1, \"007\", A@Example.com, true, 0.5" : "",
+                                given.clear() ? "clear" : "omit",
+                                given.merge(),
+                                fields))
                 .read();
     }
 }

@@ -37,7 +37,9 @@ class StyledNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.23", "1234.567", "1.234.5", "12.5", "1,2,3", "1.,5", ".123", "1..234", "$ 5", "€", "-", "1,5x"})
+    @ValueSource(
+            strings = {"1.23", "1234.567", "1.234.5", "12.5", "1,2,3", "1.,5", ".123", "1..234", "$ 5", "€", "-", "1,5x"
+            })
     void whatIsProbablyWrittenInAnotherStyleIsNone(String cell) {
         assertThat(Mapper.cell(GERMAN).refusesCell(cell)).isEqualTo("bad-double");
     }
@@ -76,7 +78,9 @@ class StyledNumbersTest {
         assertThat(Mapper.cell("type: long" + more).sends("9.223.372.036.854.775.807"))
                 .isEqualTo("9223372036854775807");
         assertThat(Mapper.cell("type: long" + more).refusesCell("1,5")).isEqualTo("bad-long");
-        assertThat(Mapper.cell("type: long" + more).refusalOf("9223372036854775808").detail())
+        assertThat(Mapper.cell("type: long" + more)
+                        .refusalOf("9223372036854775808")
+                        .detail())
                 .contains("beyond 64 bits");
         assertThat(Mapper.cell("type: \"double[]\", separator: \";\"" + more).sends("1,5; 2.000"))
                 .isEqualTo("[1.5,2000.0]");

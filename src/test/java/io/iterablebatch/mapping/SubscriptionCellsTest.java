@@ -48,7 +48,9 @@ class SubscriptionCellsTest {
 
     @Test
     void aDamagedIdentifierIsRefused() {
-        assertThat(((Invalid) map("omit", "a@example.com", "1.23E+15", "1001", "")).reason().code())
+        assertThat(((Invalid) map("omit", "a@example.com", "1.23E+15", "1001", ""))
+                        .reason()
+                        .code())
                 .isEqualTo("damaged-id");
     }
 }

@@ -151,7 +151,9 @@ class ChangesOnlyTest {
         List<String> rows = People.rows(50);
         assertThatRun(run(rows)).delivered(50);
 
-        job.with("fields", "{ name: { to: name, case: upper }, city: address.city, points: { to: points, type: long } }");
+        job.with(
+                "fields",
+                "{ name: { to: name, case: upper }, city: address.city, points: { to: points, type: long } }");
         assertThatRun(run(rows)).as("another rule").exits(0).delivered(50).unchanged(0);
         assertThat(sandbox.state().values()).allMatch(user -> user.matches(".*\"name\":\"[^a-z\"]+\".*"));
         assertThatRun(run(rows)).delivered(0).unchanged(50);

@@ -71,7 +71,8 @@ public final class DatePattern {
         } catch (DateTimeException e) {
             throw incomplete(pattern);
         } catch (IllegalArgumentException e) {
-            throw new InvalidValueException("not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm, nor iso, epoch or epoch-millis");
+            throw new InvalidValueException(
+                    "not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm, nor iso, epoch or epoch-millis");
         }
         String letters = pattern.replaceAll("'[^']*'", "");
         boolean twoDays = letters.contains("D") && (letters.contains("M") || letters.contains("L"));

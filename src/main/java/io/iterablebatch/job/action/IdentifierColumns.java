@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param userIdLine likewise
  */
 public record IdentifierColumns(
-        @Nullable String email,
-        @Nullable String userId,
-        IdentifierCells cells,
-        int emailLine,
-        int userIdLine) {
+        @Nullable String email, @Nullable String userId, IdentifierCells cells, int emailLine, int userIdLine) {
 
     public IdentifierColumns {
         if (email == null && userId == null) {

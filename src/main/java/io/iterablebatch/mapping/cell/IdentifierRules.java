@@ -19,7 +19,8 @@ public final class IdentifierRules {
 
     /** For whom declares user ids to be whole numbers. */
     public static final CellMistake NOT_WHOLE = new CellMistake(
-            "bad-user-id", "not a whole number such as 1001 or 1001.0, without zeros before it, that is certainly exact");
+            "bad-user-id",
+            "not a whole number such as 1001 or 1001.0, without zeros before it, that is certainly exact");
 
     private static final CellMistake DAMAGED = new CellMistake(
             "damaged-id",

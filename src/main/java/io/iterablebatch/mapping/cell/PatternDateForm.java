@@ -50,8 +50,7 @@ final class PatternDateForm implements DateForm {
     /** Whether the text has the right form, but a year that the strict formatter refuses. */
     private boolean isBeforeYearOne(String text) {
         TemporalAccessor fields = fields(text);
-        return fields != null
-                && (isBelowOne(fields, ChronoField.YEAR) || isBelowOne(fields, ChronoField.YEAR_OF_ERA));
+        return fields != null && (isBelowOne(fields, ChronoField.YEAR) || isBelowOne(fields, ChronoField.YEAR_OF_ERA));
     }
 
     /** The fields of the date as they are written, if the text has the form. */

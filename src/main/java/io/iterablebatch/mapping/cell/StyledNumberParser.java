@@ -5,8 +5,8 @@ import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code -1234.5} of {@code -1.234,50 \u20ac}. Groups have three digits, or but for the last two, as in India: what
- * is grouped otherwise is probably of another style, and would become another number.
+ * Makes {@code -1234.5} of {@code -1.234,50 \u20ac}. Groups have three digits, or but for the last two, as in India:
+ * what is grouped otherwise is probably of another style, and would become another number.
  */
 final class StyledNumberParser {
 

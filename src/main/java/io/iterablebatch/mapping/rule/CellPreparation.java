@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class CellPreparation {
 
     private static final CellMistake NOT_IN_LOOKUP = new CellMistake(
-            "not-in-lookup", "a text that is in no line of `lookup`; add it, or write `others: keep` or `others: empty`");
+            "not-in-lookup",
+            "a text that is in no line of `lookup`; add it, or write `others: keep` or `others: empty`");
 
     private final CellType type;
     private final NullTexts nulls;
@@ -63,8 +64,7 @@ public final class CellPreparation {
 
     /** Whether a cell certainly counts as empty, before anything takes the place of an empty one. */
     public boolean empties(TextCells row, int cell) {
-        return row.isEmpty(cell)
-                || (row.isLiteral(cell) && nulls.contains(row.utf8(), row.start(cell), row.end(cell)));
+        return row.isEmpty(cell) || (row.isLiteral(cell) && nulls.contains(row.utf8(), row.start(cell), row.end(cell)));
     }
 
     /**

@@ -54,8 +54,7 @@ class CellRulesOfWarehousesTest {
     private List<MappedRecord> mapped(JdbcLogin login, String query) {
         try (WarehouseSource source = Sections.open(Sections.section(login, "k", query))) {
             source.open(null);
-            UsersMapping mapping =
-                    UsersMapping.of(JobText.of(RULES).read(), source.columns(), SomeUsers.NUMBERS);
+            UsersMapping mapping = UsersMapping.of(JobText.of(RULES).read(), source.columns(), SomeUsers.NUMBERS);
             return Sections.all(source).stream().map(mapping::map).toList();
         }
     }
@@ -66,7 +65,8 @@ class CellRulesOfWarehousesTest {
     }
 
     private static String query(String id, String tags, String born) {
-        return "select 1 as k, " + id + " as id, 1 as code, ' Germany ' as country, 'JA' as active, '1.234,50' as price, " + born
+        return "select 1 as k, " + id
+                + " as id, 1 as code, ' Germany ' as country, 'JA' as active, '1.234,50' as price, " + born
                 + " as born, '030 901820' as mobile, " + tags + " as tags, ' Ann' as name";
     }
 
@@ -109,8 +109,9 @@ class CellRulesOfWarehousesTest {
 
     @Test
     void nothingIsWhatTheDefaultSays() {
-        String nothing = "select 1 as k, 7 as id, null::int as code, 'NULL' as country, null::text as active, '' as price,"
-                + " null::date as born, 'NULL' as mobile, null::text[] as tags, null::text as name";
+        String nothing =
+                "select 1 as k, 7 as id, null::int as code, 'NULL' as country, null::text as active, '' as price,"
+                        + " null::date as born, 'NULL' as mobile, null::text[] as tags, null::text as name";
 
         assertThat(item(mapped(Sections.login(database.settings()), nothing).get(0)))
                 .isEqualTo("{\"userId\":\"7\",\"dataFields\":{\"tier\":\"none\"}}");
