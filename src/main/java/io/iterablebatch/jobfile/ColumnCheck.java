@@ -66,13 +66,15 @@ final class ColumnCheck {
 
     /** Whether names of the job show that the row is a header, and no record. */
     private static boolean isHeader(ActionSection section, UnsplitHeader unsplit) {
-        return section.columns().stream()
-                .anyMatch(named -> unsplit.names().contains(named.column()));
+        return section.columns().stream().anyMatch(named -> unsplit.names().contains(named.column()));
     }
 
     private static String delimiter(NamedColumn missing, UnsplitHeader unsplit) {
-        String shown = unsplit.names().contains(missing.column()) ? "`" + missing.column() + "` among them" : "columns of the job among them";
-        return "`" + missing.key() + "`: the source has one column only; with " + DelimiterText.quoted(unsplit.delimiter())
+        String shown = unsplit.names().contains(missing.column())
+                ? "`" + missing.column() + "` among them"
+                : "columns of the job among them";
+        return "`" + missing.key() + "`: the source has one column only; with "
+                + DelimiterText.quoted(unsplit.delimiter())
                 + " as the delimiter it has " + unsplit.names().size() + ", " + shown
                 + ": write `source: { csv: …, delimiter: " + DelimiterText.yaml(unsplit.delimiter()) + " }`";
     }

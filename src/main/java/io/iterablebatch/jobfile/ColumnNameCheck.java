@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds names of columns that leave open which column is meant, where the job needs it: columns of one name, and without
- * a name. Columns that the job does not use may be called as they like.
+ * Finds names of columns that leave open which column is meant, where the job needs it: columns of one name, and
+ * without a name. Columns that the job does not use may be called as they like.
  */
 final class ColumnNameCheck {
 
@@ -48,8 +48,8 @@ final class ColumnNameCheck {
         List<String> wrong = new ArrayList<>();
         numbers.forEach((name, same) -> {
             if (name.isEmpty()) {
-                same.forEach(number -> wrong.add("column " + number
-                        + " of the source has no name to send it under; name it, or use `fields`"));
+                same.forEach(number -> wrong.add(
+                        "column " + number + " of the source has no name to send it under; name it, or use `fields`"));
             } else if (same.size() > 1 && !told.contains(name)) {
                 wrong.add("columns " + same.get(0) + " and " + same.get(1)
                         + " of the source have the same name; rename one of them, or use `fields`");
@@ -57,8 +57,10 @@ final class ColumnNameCheck {
         });
         wrong.stream().limit(MOST).forEach(what -> problems.add(0, what));
         if (wrong.size() > MOST) {
-            problems.add(0, "and " + (wrong.size() - MOST)
-                    + " such mistakes more; is the source a CSV file, with this delimiter and character set?");
+            problems.add(
+                    0,
+                    "and " + (wrong.size() - MOST)
+                            + " such mistakes more; is the source a CSV file, with this delimiter and character set?");
         }
     }
 }

@@ -50,8 +50,7 @@ public record UnsplitHeader(char delimiter, List<String> names) {
         String name = InvisibleCharacters.strip(cell);
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         return quoted
-                ? InvisibleCharacters.strip(
-                        name.substring(1, name.length() - 1).replace("\"\"", "\""))
+                ? InvisibleCharacters.strip(name.substring(1, name.length() - 1).replace("\"\"", "\""))
                 : name;
     }
 }

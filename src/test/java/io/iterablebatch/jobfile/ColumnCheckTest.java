@@ -86,10 +86,7 @@ class ColumnCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
             id;email;a b       ! `;` ! 3 ! ";"
             id|email           ! `|` ! 2 ! "|"
             "id";"email";"a;b" ! `;` ! 3 ! ";"
@@ -101,7 +98,8 @@ class ColumnCheckTest {
 
         assertThat(check(job, header.replace("\\t", "\t")))
                 .containsExactly("3: `identify.email`: the source has one column only; with " + delimiter
-                        + " as the delimiter it has " + columns + ", `email` among them: write `source: { csv: …, delimiter: "
+                        + " as the delimiter it has " + columns
+                        + ", `email` among them: write `source: { csv: …, delimiter: "
                         + written + " }`");
     }
 
@@ -115,8 +113,9 @@ class ColumnCheckTest {
                 """).read();
 
         assertThat(check(job, "id,email,name"))
-                .containsExactly("3: `identify.email`: the source has one column only; with `,` as the delimiter it has 3,"
-                        + " columns of the job among them: write `source: { csv: …, delimiter: \",\" }`");
+                .containsExactly(
+                        "3: `identify.email`: the source has one column only; with `,` as the delimiter it has 3,"
+                                + " columns of the job among them: write `source: { csv: …, delimiter: \",\" }`");
         assertThat(check(job, "id;email;name")).allMatch(problem -> !problem.contains("delimiter"));
     }
 
@@ -125,9 +124,10 @@ class ColumnCheckTest {
         JobFile job = JobText.of(JobText.MINIMAL).read();
 
         assertThat(check(job, "ada@example.com;Ada;London"))
-                .containsExactly("3: `identify.email`: the source has no column `email`; it has one column, which has other"
-                        + " names. The first row of a CSV file must name the columns; is `;`, which would make 3 columns"
-                        + " of it, the delimiter?");
+                .containsExactly(
+                        "3: `identify.email`: the source has no column `email`; it has one column, which has other"
+                                + " names. The first row of a CSV file must name the columns; is `;`, which would make 3 columns"
+                                + " of it, the delimiter?");
         assertThat(check(job, "Lovelace, Ada")).allMatch(problem -> problem.endsWith("must name the columns"));
     }
 

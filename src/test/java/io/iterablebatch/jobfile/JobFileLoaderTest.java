@@ -37,8 +37,8 @@ class JobFileLoaderTest {
         assertThat(job.name()).isEqualTo("nightly");
         assertThat(job.project()).isEqualTo("default");
         assertThat(job.source())
-                .isEqualTo(
-                        new CsvSection("users.csv", CsvDialect.DEFAULT, StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE));
+                .isEqualTo(new CsvSection(
+                        "users.csv", CsvDialect.DEFAULT, StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE));
         assertThat(users(job).identify()).isEqualTo(new IdentifierColumns("email", null, 3, 3));
         assertThat(users(job).fields()).isNull();
         assertThat(users(job).empty()).isEqualTo(EmptyCellPolicy.OMIT);

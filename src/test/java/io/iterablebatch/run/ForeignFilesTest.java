@@ -61,7 +61,10 @@ class ForeignFilesTest {
         Files.writeString(folder.resolve("users-2.csv"), "");
 
         RunResult broken = tool.run(job.file());
-        assertThatRun(broken).exits(6).says("row 452", "a quote is probably left open there").accountsFor(448);
+        assertThatRun(broken)
+                .exits(6)
+                .says("row 452", "a quote is probably left open there")
+                .accountsFor(448);
         assertThat(broken.summary().notes().warnings())
                 .contains("1 blank row and 1 repeated header were passed over; the first is row 302 of "
                         + folder.resolve("users-1.csv"));
@@ -84,7 +87,8 @@ class ForeignFilesTest {
     @Test
     void aDumpWithEscapesIsReadAsTheDatabaseHeldIt() throws Exception {
         Path csv = folder.resolve("users.txt");
-        Files.writeString(csv, "email\tuser_id\tname\tcity\tpoints\na@example.com\t\\N\t\"Ann\" O\\'Hara\\\\\tTwo\\\nlines\t7\n");
+        Files.writeString(
+                csv, "email\tuser_id\tname\tcity\tpoints\na@example.com\t\\N\t\"Ann\" O\\'Hara\\\\\tTwo\\\nlines\t7\n");
         Job job = Job.of(workplace, "users", csv)
                 .with("source", "{ csv: " + csv + ", delimiter: tab, quote: none, escape: \"\\\\\" }");
 

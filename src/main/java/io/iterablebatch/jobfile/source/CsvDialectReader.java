@@ -15,8 +15,8 @@ final class CsvDialectReader {
 
     static CsvDialect read(YamlSection source) {
         Character delimiter = source.value("delimiter", CsvDialectReader::delimiter);
-        Character quote = source.value("quote", Optional.of('"'), CsvDialectReader::quote)
-                .orElse(null);
+        Character quote =
+                source.value("quote", Optional.of('"'), CsvDialectReader::quote).orElse(null);
         Character escape = source.value("escape", CsvDialectReader::character);
         // A quote that stands twice within quotes stands for itself, whether this is called an escape or not.
         var dialect = new CsvDialect(delimiter, quote, escape != null && escape.equals(quote) ? null : escape);

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param first the first row that holds something, or null
  */
 record CsvBeginning(
-        @Nullable Character delimiter, RowDialect dialect, @Nullable CsvRow first) {
+        @Nullable Character delimiter,
+        RowDialect dialect,
+        @Nullable CsvRow first) {
 
     /** @param text of the file, at its beginning; it is read to its end if there is no row that holds something */
     static CsvBeginning of(CsvFile file, CsvDialect named, FileText text) throws IOException {

@@ -27,9 +27,7 @@ record CsvFile(Path path, String name) {
 
     private static final int BUFFER = 1 << 16;
 
-    /**
-     * A stream of the file's decompressed bytes; {@code consumed} counts the bytes of the file itself.
-     */
+    /** A stream of the file's decompressed bytes; {@code consumed} counts the bytes of the file itself. */
     InputStream open(AtomicLong consumed) throws IOException {
         InputStream raw = new ByteCountingStream(Files.newInputStream(path), consumed);
         try {

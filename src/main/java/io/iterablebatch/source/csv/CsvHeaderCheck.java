@@ -53,8 +53,10 @@ final class CsvHeaderCheck {
     private void beside(CsvFile earlier, CsvHeader before, CsvFile file, CsvHeader header, char delimiter) {
         Character other = otherDelimiter(before, header, delimiter);
         if (other != null) {
-            add(file, List.of("its delimiter is " + DelimiterText.quoted(other) + ", and another one in "
-                    + earlier.name() + "; a first line `sep=" + other + "` would say so"));
+            add(
+                    file,
+                    List.of("its delimiter is " + DelimiterText.quoted(other) + ", and another one in " + earlier.name()
+                            + "; a first line `sep=" + other + "` would say so"));
             return;
         }
         List<String> wrong = new ArrayList<>();

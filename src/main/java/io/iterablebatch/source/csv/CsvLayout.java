@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param saysDelimiter whether its first line is one like {@code sep=;}, which spreadsheets take for no row
  * @param header its columns; null where it has none, since it is empty
  */
-record CsvLayout(RowDialect dialect, boolean saysDelimiter, @Nullable CsvHeader header) {
+record CsvLayout(
+        RowDialect dialect, boolean saysDelimiter, @Nullable CsvHeader header) {
 
     boolean isEmpty() {
         return header == null;

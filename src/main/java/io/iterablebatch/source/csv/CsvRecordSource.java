@@ -164,8 +164,7 @@ public final class CsvRecordSource implements RecordSource {
     @Override
     public int typicalLength() {
         int first = firstFilled();
-        return CsvRowSample.lengthOfARow(
-                files.get(first), layouts.get(first).dialect(), section.charset(), block);
+        return CsvRowSample.lengthOfARow(files.get(first), layouts.get(first).dialect(), section.charset(), block);
     }
 
     @Override

@@ -14,8 +14,7 @@ final class CsvRowValues {
      * The cells of all columns, or what there is if the row has another number of cells or was not parsed; cut to what
      * can be kept if the row is unusable.
      *
-     * @param order the index in this file of each of the source's columns, as
-     *     {@link CsvHeader#order} has it
+     * @param order the index in this file of each of the source's columns, as {@link CsvHeader#order} has it
      */
     static @Nullable Object[] of(CsvRow row, CsvHeader header, int @Nullable [] order, boolean faulty) {
         String[] cells = row.cells();

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Knows the rows that are a file's header once more, as files have that were made of several. Nearly every other row
- * is known by the first byte of one cell.
+ * Knows the rows that are a file's header once more, as files have that were made of several. Nearly every other row is
+ * known by the first byte of one cell.
  */
 final class RepeatedHeader {
 

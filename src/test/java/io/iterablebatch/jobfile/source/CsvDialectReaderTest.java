@@ -38,10 +38,7 @@ class CsvDialectReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
             delimiter: ';', escape: ';'  ! `source.delimiter` and `source.escape` are the same character
             escape: ','                  ! `source.delimiter` and `source.escape` are the same character
             quote: ','                   ! `source.delimiter` and `source.quote` are the same character

@@ -71,7 +71,10 @@ class CsvDialectsTest {
 
     @Test
     void theJobFileMayNameTheSameButNoOther() {
-        csv.delimiter(';').file("1.csv", "sep=;\na;b\n1;2\n").file("2.csv", "sep=,\na,b\n").file("3.csv", "sep=\t\n");
+        csv.delimiter(';')
+                .file("1.csv", "sep=;\na;b\n1;2\n")
+                .file("2.csv", "sep=,\na,b\n")
+                .file("3.csv", "sep=\t\n");
         assertThat(csv.read("1.csv")).containsExactly("2 1|2");
         assertThatThrownBy(() -> csv.source("*.csv"))
                 .isInstanceOf(UsageFailure.class)
@@ -118,15 +121,15 @@ class CsvDialectsTest {
     @Test
     void lettersBehindAnEscape() {
         csv.delimiter('\t').quote(null).escape('\\');
-        assertThat(csv.rows("a\tb\nx\\ny\\rz\\tw\t\\b\\f\\v\\.\\d\n"))
-                .containsExactly("2 x\ny\rz\tw|\b\f\u000B.d");
+        assertThat(csv.rows("a\tb\nx\\ny\\rz\\tw\t\\b\\f\\v\\.\\d\n")).containsExactly("2 x\ny\rz\tw|\b\f\u000B.d");
     }
 
     /** As Spark and MySQL's {@code OPTIONALLY ENCLOSED BY} write it. */
     @Test
     void quotesThatAreEscaped() {
-        assertThat(csv.escape('\\').rows("a,b\n\"say \\\"hi\\\", \"\"twice\"\"\",\"c:\\\\x\"\n\"\\N\",\"two\\\nlines\"\n"
-                        + "\"plain\",é\n"))
+        assertThat(csv.escape('\\')
+                        .rows("a,b\n\"say \\\"hi\\\", \"\"twice\"\"\",\"c:\\\\x\"\n\"\\N\",\"two\\\nlines\"\n"
+                                + "\"plain\",é\n"))
                 .containsExactly("2 say \"hi\", \"twice\"|c:\\x", "3 |two\nlines", "4 plain|é");
     }
 
@@ -146,7 +149,9 @@ class CsvDialectsTest {
 
     @Test
     void columnsWithoutANameAndOfOneNameKeepTheirCells() {
-        csv.file("1.csv", "a,,b,x,x,\n1,2,3,4,5,6\n").file("2.csv", "x,b,a,x\n9,8,7,10\n").file("3.csv", ",,,x,x,b,a\n,,!,1,2,3,4\n\"\r\",,,,,,\n");
+        csv.file("1.csv", "a,,b,x,x,\n1,2,3,4,5,6\n")
+                .file("2.csv", "x,b,a,x\n9,8,7,10\n")
+                .file("3.csv", ",,,x,x,b,a\n,,!,1,2,3,4\n\"\r\",,,,,,\n");
         assertThat(csv.source("*.csv").columns()).containsExactly("a", "", "b", "x", "x", "");
         assertThat(csv.read("*.csv")).containsExactly("2 1|2|3|4|5|6", "2 7||8|9|10|", "2 4||3|1|2|", "3 |\n||||");
         assertThat(csv.records("*.csv").get(1).text().compact().values()).containsExactly("7", "", "8", "9", "10", "");
@@ -156,16 +161,16 @@ class CsvDialectsTest {
     void aFileOfAnotherDelimiterIsTold() {
         csv.file("1.csv", "a,b,c\n").file("2.csv", "b;c;a\n").file("3.csv", "b;d;a\n");
         assertThatThrownBy(() -> csv.source("*.csv"))
-                .hasMessageContaining("2.csv, row 1: its delimiter is `;`, and another one in 1.csv; a first line `sep=;`"
-                        + " would say so")
+                .hasMessageContaining(
+                        "2.csv, row 1: its delimiter is `;`, and another one in 1.csv; a first line `sep=;`"
+                                + " would say so")
                 .hasMessageContaining("3.csv, row 1: the name of column 1 is not in 1.csv");
     }
 
     @Test
     void aNameThatIsTwiceMustBeTwiceInEachFile() {
         csv.file("1.csv", "a,x\n").file("2.csv", "a,x,x\n");
-        assertThatThrownBy(() -> csv.source("*.csv"))
-                .hasMessage("2.csv, row 1: the name of column 3 is not in 1.csv");
+        assertThatThrownBy(() -> csv.source("*.csv")).hasMessage("2.csv, row 1: the name of column 3 is not in 1.csv");
     }
 
     @Test

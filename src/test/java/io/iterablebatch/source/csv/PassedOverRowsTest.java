@@ -65,7 +65,8 @@ class PassedOverRowsTest {
 
     @Test
     void otherDelimitersAreBlankToo() {
-        assertThat(csv.delimiter('\u00A7').rows("a\u00A7b\n\u00A7\n1\u00A72\n\u00A7")).containsExactly("3 1|2");
+        assertThat(csv.delimiter('\u00A7').rows("a\u00A7b\n\u00A7\n1\u00A72\n\u00A7"))
+                .containsExactly("3 1|2");
         assertThat(csv.delimiter(';').rows("a;b\n ; \n1;2\n,;\n")).containsExactly("3 1|2", "4 ,|");
     }
 
@@ -94,8 +95,7 @@ class PassedOverRowsTest {
         csv.file("1.csv", ",имя,a\n,x,1\n,имя,a\n").file("2.csv", "a,имя\n2,y\na,имя\nимя,a\n,\n");
         assertThat(csv.read("*.csv")).containsExactly("2 |x|1", "2 |y|2", "4 |a|имя");
         assertThat(csv.notes("*.csv"))
-                .containsExactly(
-                        "1 blank row and 2 repeated headers were passed over; the first is row 3 of 1.csv");
+                .containsExactly("1 blank row and 2 repeated headers were passed over; the first is row 3 of 1.csv");
     }
 
     @Test
@@ -122,8 +122,7 @@ class PassedOverRowsTest {
                 .file("7.csv.gz", CsvFolder.gzip(""));
         assertThat(csv.source("*").columns()).containsExactly("a", "b");
         assertThat(csv.read("*")).containsExactly("2 1|2", "2 3|4");
-        assertThat(csv.notes("*"))
-                .containsExactly("5 empty files were passed over: 0.csv, 2.csv, 3.csv and 2 more");
+        assertThat(csv.notes("*")).containsExactly("5 empty files were passed over: 0.csv, 2.csv, 3.csv and 2 more");
         assertThat(csv.source("*").typicalLength()).isEqualTo(4);
     }
 

@@ -28,7 +28,8 @@ record DetectedCharset(Charset charset, String reason) {
         return isUtf8(beginning)
                 ? new DetectedCharset(StandardCharsets.UTF_8, "all that was looked at is UTF-8")
                 : new DetectedCharset(
-                        WESTERN, "the file is not UTF-8; of the others " + WESTERN + " is the most usual: look at letters"
+                        WESTERN,
+                        "the file is not UTF-8; of the others " + WESTERN + " is the most usual: look at letters"
                                 + " with accents");
     }
 

@@ -91,7 +91,7 @@ public final class DialectDetector {
         }
         return best.columns() == 1
                 ? "there is one column, whatever the delimiter"
-                : delimiter + ": with it, " + best.fitting() + " of the first " + best.rows().size() + " rows have "
-                        + best.columns() + " cells";
+                : delimiter + ": with it, " + best.fitting() + " of the first "
+                        + best.rows().size() + " rows have " + best.columns() + " cells";
     }
 }

@@ -1,8 +1,8 @@
 package io.iterablebatch.source.csv.text;
 
 /**
- * Knows text that holds nothing but delimiters, line ends, spaces, tabs, and the NUL and end-of-file characters by which
- * old systems fill files up. Quotes around nothing are something: somebody wrote an empty text there.
+ * Knows text that holds nothing but delimiters, line ends, spaces, tabs, and the NUL and end-of-file characters by
+ * which old systems fill files up. Quotes around nothing are something: somebody wrote an empty text there.
  */
 public final class BlankText {
 
@@ -13,7 +13,9 @@ public final class BlankText {
 
     public BlankText(RowDialect dialect) {
         delimiter = dialect.delimiter();
-        FILLING.chars().filter(c -> c != dialect.quote() && c != dialect.escape()).forEach(c -> blank[c] = true);
+        FILLING.chars()
+                .filter(c -> c != dialect.quote() && c != dialect.escape())
+                .forEach(c -> blank[c] = true);
         if (isAscii()) {
             blank[delimiter] = true;
         }

@@ -26,10 +26,28 @@ class DialectDetectorTest {
     static Stream<Arguments> styles() {
         CsvDialect usual = CsvDialect.DEFAULT;
         return Stream.of(
-                style("spreadsheet", StandardCharsets.UTF_8, "id,e-mail\r\n1,a@example.com\r\n2,b@example.com\r\n", ',', usual, 2),
+                style(
+                        "spreadsheet",
+                        StandardCharsets.UTF_8,
+                        "id,e-mail\r\n1,a@example.com\r\n2,b@example.com\r\n",
+                        ',',
+                        usual,
+                        2),
                 style("with mark", StandardCharsets.UTF_8, "\uFEFFid;price\r\n1;1,50\r\n2;2,5\r\n", ';', usual, 2),
-                style("german", WESTERN, "Straße;Preis;Ort\r\nAm Weg 1;1.234,50;Köln\r\n\"A;B\";2,0;Ulm\r\n", ';', usual, 3),
-                style("excel unicode", StandardCharsets.UTF_16LE, "id\tname\r\n1\tAnn\r\n2\tBob, Jr.\r\n", '\t', usual, 2),
+                style(
+                        "german",
+                        WESTERN,
+                        "Straße;Preis;Ort\r\nAm Weg 1;1.234,50;Köln\r\n\"A;B\";2,0;Ulm\r\n",
+                        ';',
+                        usual,
+                        3),
+                style(
+                        "excel unicode",
+                        StandardCharsets.UTF_16LE,
+                        "id\tname\r\n1\tAnn\r\n2\tBob, Jr.\r\n",
+                        '\t',
+                        usual,
+                        2),
                 style("names it", StandardCharsets.UTF_8, "sep=|\na|b,c|d\n1|2,5|3\n", null, usual, 3),
                 style("lists in cells", StandardCharsets.UTF_8, "a,tags\n1,x|y|z\n2,x|y\n3,x\n", ',', usual, 2),
                 style("one column", StandardCharsets.UTF_8, "email\na@example.com\nb@example.com\n", ',', usual, 1),

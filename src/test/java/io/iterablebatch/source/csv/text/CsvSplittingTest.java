@@ -243,7 +243,9 @@ class CsvSplittingTest {
                 new RowDialect('|', '日', '\\'),
                 new RowDialect(',', '"', '§'),
                 new RowDialect('日', RowDialect.NONE, '\\'));
-        return inputs(dialects, List.of("E", "EE", "EQ", "ED", "E\n", "E\r\n", "E\r", "En", "EN", "DEND", "E0", "Ed", "QENQ"));
+        return inputs(
+                dialects,
+                List.of("E", "EE", "EQ", "ED", "E\n", "E\r\n", "E\r", "En", "EN", "DEND", "E0", "Ed", "QENQ"));
     }
 
     private static Arbitrary<Input> inputs(Arbitrary<RowDialect> dialects, List<String> escapes) {

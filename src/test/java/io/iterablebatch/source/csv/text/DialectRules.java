@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules of a dialect as expressions over a whole text, independent of the code that reads files. */
 final class DialectRules {
 
-    private static final Map<String, String> MEANINGS = Map.of(
-            "n", "\n", "r", "\r", "t", "\t", "b", "\b", "f", "\f", "v", "\u000B", "0", "\u0000", "Z", "\u001A");
+    private static final Map<String, String> MEANINGS =
+            Map.of("n", "\n", "r", "\r", "t", "\t", "b", "\b", "f", "\f", "v", "\u000B", "0", "\u0000", "Z", "\u001A");
 
     private static final String NOTHING = "(?!)";
 
