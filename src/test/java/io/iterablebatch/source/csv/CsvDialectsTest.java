@@ -124,7 +124,7 @@ class CsvDialectsTest {
         assertThat(csv.rows("a\tb\nx\\ny\\rz\\tw\t\\b\\f\\v\\.\\d\n")).containsExactly("2 x\ny\rz\tw|\b\f\u000B.d");
     }
 
-    /** As Spark and MySQL's {@code OPTIONALLY ENCLOSED BY} write it. */
+    /** As MySQL's {@code OPTIONALLY ENCLOSED BY} writes it. */
     @Test
     void quotesThatAreEscaped() {
         assertThat(csv.escape('\\')

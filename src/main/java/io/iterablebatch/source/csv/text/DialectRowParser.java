@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes rows apart that have an escape character, or no quotes. It reads no character behind the end of a row.
  *
- * <p>The escape character has the meaning that {@code SELECT … INTO OUTFILE} and {@code mysql --batch} of MySQL,
- * {@code COPY} of PostgreSQL, and the writers of Python, Spark and Redshift have in common, within quotes and without:
+ * <p>The escape character has the meaning that {@code SELECT … INTO OUTFILE} and {@code mysql --batch} of MySQL and
+ * {@code COPY} of PostgreSQL give it, within quotes and without:
  *
  * <ul>
  *   <li>{@code n}, {@code r}, {@code t}, {@code b}, {@code f}, {@code v} behind it are the controls of C, {@code 0} is
