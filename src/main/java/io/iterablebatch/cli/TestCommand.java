@@ -34,8 +34,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code test}: the examples beside job files. */
 @Command(
@@ -105,8 +105,8 @@ final class TestCommand implements Callable<Integer> {
             problems.add(new Problem(
                     rows == null ? "--sandbox" : "--rows", "is for --record, which reads a source; leave it out"));
         }
-        ExampleFileSearch search = ExampleFileSearch.among(
-                (arguments.isEmpty() ? List.of(JOBS) : arguments).stream().map(Path::of).toList());
+        ExampleFileSearch search = ExampleFileSearch.among((arguments.isEmpty() ? List.of(JOBS) : arguments)
+                .stream().map(Path::of).toList());
         problems.addAll(search.problems());
         List<ExampleFileResult> results =
                 search.examples().stream().map(ExampleRunner::run).toList();
@@ -127,8 +127,7 @@ final class TestCommand implements Callable<Integer> {
 
     private int record(Path job) {
         CommandContext context = root.context();
-        Map<String, String> environment =
-                sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
+        Map<String, String> environment = sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = JobParameterParser.parse(arguments, problems);
         int most = rows == null ? USUAL_ROWS : rows;
@@ -140,8 +139,8 @@ final class TestCommand implements Callable<Integer> {
             problems.add(alreadyThere(file));
         }
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> EnvironmentSettings.from(environment));
-        CheckedJob checked = EngineSession.orNull(
-                problems, () -> context.services().checks().check(job, values, environment));
+        CheckedJob checked =
+                EngineSession.orNull(problems, () -> context.services().checks().check(job, values, environment));
         if (configuration == null || checked == null || !problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
@@ -177,6 +176,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private static Problem alreadyThere(Path file) {
-        return new Problem(file.toString(), "is there already and is not overwritten; add to it, or move it away first");
+        return new Problem(
+                file.toString(), "is there already and is not overwritten; add to it, or move it away first");
     }
 }

@@ -35,8 +35,7 @@ final class ExampleComparison {
 
     private void mustBeSent(String row, MappedRow got) {
         if (!got.isSent()) {
-            found.add(new Difference(
-                    row + "outcome", MappedRow.DELIVERED + " or " + MappedRow.SUPERSEDED, got.said()));
+            found.add(new Difference(row + "outcome", MappedRow.DELIVERED + " or " + MappedRow.SUPERSEDED, got.said()));
         }
     }
 

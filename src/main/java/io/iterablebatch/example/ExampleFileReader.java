@@ -78,8 +78,7 @@ final class ExampleFileReader {
     }
 
     private @Nullable Example example(YamlSection section, Map<String, String> ofFile) {
-        section.allows(
-                "name", "parameters", "row", "rows", "item", "items", "outcome", "reason", "column", "outcomes");
+        section.allows("name", "parameters", "row", "rows", "item", "items", "outcome", "reason", "column", "outcomes");
         String name = section.has("name") ? section.text("name") : null;
         Map<String, String> parameters = parameters(section, ofFile);
         List<MappingNode> rows = rows(section);

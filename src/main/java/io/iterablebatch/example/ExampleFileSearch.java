@@ -64,8 +64,7 @@ public final class ExampleFileSearch {
     }
 
     private void lookBeside(Path job) {
-        JobFileNames.presentExamplesOf(job)
-                .ifPresentOrElse(found -> add(examples, found), () -> add(jobsWithout, job));
+        JobFileNames.presentExamplesOf(job).ifPresentOrElse(found -> add(examples, found), () -> add(jobsWithout, job));
     }
 
     private void lookBelow(Path folder) {

@@ -36,9 +36,11 @@ final class ExampleFileText {
         }
         text.append("# Rows of the source of ")
                 .append(job.getFileName())
-                .append(", and what the job made of them when this was recorded. To run them:\n#\n#   ./iterable-batch test ")
+                .append(
+                        ", and what the job made of them when this was recorded. To run them:\n#\n#   ./iterable-batch test ")
                 .append(JobFileNames.examplesOf(job))
-                .append("\n#\n# These rows are personal data: replace the people by made-up ones before you share this file.\n")
+                .append(
+                        "\n#\n# These rows are personal data: replace the people by made-up ones before you share this file.\n")
                 .append("# docs/testing-a-job.md explains every key.\n\n");
         if (!parameters.isEmpty()) {
             text.append("parameters:\n");
@@ -59,7 +61,10 @@ final class ExampleFileText {
      * @param everyColumn whether a column must be there though it is empty, since the job names no columns
      */
     void add(String name, List<String> columns, List<@Nullable Object> values, boolean everyColumn, MappedRow became) {
-        text.append(begun ? "\n" : "").append("  - name: ").append(QuotedText.ofYaml(name)).append("\n    row:");
+        text.append(begun ? "\n" : "")
+                .append("  - name: ")
+                .append(QuotedText.ofYaml(name))
+                .append("\n    row:");
         begun = true;
         int cells = 0;
         StringBuilder row = new StringBuilder();

@@ -122,7 +122,8 @@ public final class ExampleRecorder {
         SourceRecord row = new SourceRecord(1, record.source(), record.row(), values.toArray(), null, 0);
         MappedExample mapped = mapping.map(List.of(row));
         MappedRow became = mapped.rows().get(0);
-        String why = became.reason() == null ? became.outcome() : became.reason().code();
+        String why =
+                became.reason() == null ? became.outcome() : became.reason().code();
         boolean first = !became.isSent() && unsent.add(why);
         if (first || written < rows) {
             String name = "row " + record.row() + " of " + record.source() + (became.isSent() ? "" : ", " + why);

@@ -44,8 +44,10 @@ public final class ExampleRunner {
     private ExampleFileResult run() {
         Path job = JobFileNames.presentJobOf(file).orElse(null);
         if (job == null) {
-            problems.add(0, "there is no job file beside it that these could be examples of: a file users.test.yaml"
-                    + " has those of users.yaml");
+            problems.add(
+                    0,
+                    "there is no job file beside it that these could be examples of: a file users.test.yaml"
+                            + " has those of users.yaml");
             return new ExampleFileResult(file, 0, 0, List.of(), problems.inOrder());
         }
         JobOutline outline = JobOutline.read(job, Map.of());

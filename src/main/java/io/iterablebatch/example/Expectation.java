@@ -20,7 +20,9 @@ record Expectation(List<JsonNode> items, @Nullable List<ExpectedRow> rows) {
      * @param column a column that the reason must name, or null
      */
     record ExpectedRow(
-            String outcome, @Nullable String reason, @Nullable String column) {
+            String outcome,
+            @Nullable String reason,
+            @Nullable String column) {
 
         /** In words, as in {@code invalid, bad-date}. */
         String said() {

@@ -3,8 +3,8 @@ package io.iterablebatch.example;
 import io.iterablebatch.example.Expectation.ExpectedRow;
 import io.iterablebatch.yaml.InvalidValueException;
 import io.iterablebatch.yaml.ProblemCollector;
-import io.iterablebatch.yaml.YamlSection;
 import io.iterablebatch.yaml.WordParser;
+import io.iterablebatch.yaml.YamlSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +47,7 @@ final class ExpectationReader {
         }
         if (example.has("item") && example.has("outcome")) {
             example.note(
-                    "outcome",
-                    "an example says what is sent (`item`) or why nothing is (`outcome`); keep one of them");
+                    "outcome", "an example says what is sent (`item`) or why nothing is (`outcome`); keep one of them");
             return null;
         }
         if (example.has("outcome")) {
@@ -73,9 +72,7 @@ final class ExpectationReader {
         }
         List<ExpectedRow> outcomes = example.has("outcomes") ? outcomes(rows) : null;
         List<JsonNode> items = items(outcomes);
-        return items == null || (outcomes == null && example.has("outcomes"))
-                ? null
-                : new Expectation(items, outcomes);
+        return items == null || (outcomes == null && example.has("outcomes")) ? null : new Expectation(items, outcomes);
     }
 
     private @Nullable List<JsonNode> items(@Nullable List<ExpectedRow> outcomes) {
@@ -110,7 +107,8 @@ final class ExpectationReader {
 
     private @Nullable List<ExpectedRow> outcomes(int rows) {
         List<ExpectedRow> outcomes = new ArrayList<>();
-        if (!(example.node("outcomes") instanceof SequenceNode list) || list.getValue().size() != rows) {
+        if (!(example.node("outcomes") instanceof SequenceNode list)
+                || list.getValue().size() != rows) {
             example.note("outcomes", "`outcomes` must be a list with one for each row, here " + rows);
             return null;
         }

@@ -17,8 +17,8 @@ final class QuotedText {
 
     /** For YAML, without quotes where it needs none. */
     static String ofYaml(String text) {
-        boolean plain =
-                PLAIN.matcher(text).matches() && !MEANING_SOMETHING.matcher(text).matches();
+        boolean plain = PLAIN.matcher(text).matches()
+                && !MEANING_SOMETHING.matcher(text).matches();
         return plain ? text : of(text);
     }
 
@@ -56,8 +56,7 @@ final class QuotedText {
             return character >= ' ';
         }
         return !Character.isSpaceChar(character)
-                && InvisibleCharacters.shown(Character.toString(character)).length()
-                        == Character.charCount(character)
+                && InvisibleCharacters.shown(Character.toString(character)).length() == Character.charCount(character)
                 && (character < 0xFFFE || character > 0xFFFF);
     }
 }

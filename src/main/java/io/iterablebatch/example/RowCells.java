@@ -52,8 +52,7 @@ final class RowCells {
             }
             String column = InvisibleCharacters.strip(key.getValue());
             if (known != null && !known.contains(column)) {
-                problems.add(
-                        line, "the job names no column `" + column + "`; " + SpellingHints.hint(column, known));
+                problems.add(line, "the job names no column `" + column + "`; " + SpellingHints.hint(column, known));
             } else if (cells.containsKey(column)) {
                 problems.add(line, "column `" + column + "` stands twice");
             } else {

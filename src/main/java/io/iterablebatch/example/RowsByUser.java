@@ -13,12 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a few users in the order in which {@link io.iterablebatch.source.grouped.GroupedSource} hands out those of
- * a whole source: user by user, and what rows of one user with the same identifiers, one after the other, say together.
+ * The rows of a few users in the order in which {@link io.iterablebatch.source.grouped.GroupedSource} hands out those
+ * of a whole source: user by user, and what rows of one user with the same identifiers, one after the other, say
+ * together.
  */
 final class RowsByUser {
 
-    private record NamedRow(SourceRecord row, @Nullable String email, @Nullable String userId) {
+    private record NamedRow(
+            SourceRecord row,
+            @Nullable String email,
+            @Nullable String userId) {
 
         boolean names(NamedRow other) {
             return Objects.equals(email, other.email) && Objects.equals(userId, other.userId);

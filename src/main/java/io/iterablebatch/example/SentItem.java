@@ -81,7 +81,8 @@ sealed interface SentItem {
             Map<SubscriptionField, IdSetChange> fields = new EnumMap<>(SubscriptionField.class);
             fields.putAll(said.replacing().fields());
             fields.computeIfPresent(
-                    SubscriptionField.MESSAGE_TYPES, (types, change) -> said.fields().get(types));
+                    SubscriptionField.MESSAGE_TYPES,
+                    (types, change) -> said.fields().get(types));
             return new ChangeSet(fields);
         }
 

@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which targets rows name: a number, or a campaign with a user. What would be done to them only the project can tell. */
+/**
+ * Which targets rows name: a number, or a campaign with a user. What would be done to them only the project can tell.
+ */
 final class TargetRowMapping implements ExampleMapping {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

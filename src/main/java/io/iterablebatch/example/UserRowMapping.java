@@ -38,11 +38,14 @@ final class UserRowMapping implements ExampleMapping {
         List<JsonNode> sent = new ArrayList<>();
         Map<Long, MappedRow> outcomes = new HashMap<>();
         WindowLimits limits = WindowLimits.of(job.options().send().batchSize(), TYPICAL_LENGTH);
-        DryDelivery delivery = new DryDelivery(action, limits, batch -> batch.forEach(update -> {
-            JsonNode item = items.json(update);
-            sent.add(item);
-            outcomes.put(update.record().number(), MappedRow.delivered(item));
-        }));
+        DryDelivery delivery = new DryDelivery(
+                action,
+                limits,
+                batch -> batch.forEach(update -> {
+                    JsonNode item = items.json(update);
+                    sent.add(item);
+                    outcomes.put(update.record().number(), MappedRow.delivered(item));
+                }));
         for (SourceRecord row : inOrder(rows)) {
             MappedRecord mapped = action.map(row);
             if (mapped instanceof Update update && !items.saysNothing(update)) {

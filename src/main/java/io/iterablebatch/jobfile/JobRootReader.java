@@ -53,8 +53,7 @@ final class JobRootReader {
     }
 
     /** The same of a root that was read, and whose placeholders were filled. */
-    static JobDraft read(
-            Path file, MappingNode root, PlaceholderResolver placeholders, ProblemCollector problems) {
+    static JobDraft read(Path file, MappingNode root, PlaceholderResolver placeholders, ProblemCollector problems) {
         YamlSection job = new YamlSection("", 1, root, placeholders, problems);
         JobDraft draft = bind(file, root, job, placeholders.parameters(), problems);
         placeholders.checkParameters();

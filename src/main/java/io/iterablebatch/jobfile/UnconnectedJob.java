@@ -21,11 +21,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A job file as far as it says what becomes of a row. Where the rows come from, and whom the job tells, is left out: what
- * only that part needs, such as a warehouse's URL, need not be there. The environment does not count, so that the same
- * rows make the same items everywhere.
+ * A job file as far as it says what becomes of a row. Where the rows come from, and whom the job tells, is left out:
+ * what only that part needs, such as a warehouse's URL, need not be there. The environment does not count, so that the
+ * same rows make the same items everywhere.
  *
- * @param draft the job, with a source that must not be opened; its mistakes are those of the file but for {@code source}
+ * @param draft the job, with a source that must not be opened; its mistakes are those of the file but for
+ *     {@code source}
  * @param cellsAreText whether its source gives nothing but text, as CSV files do
  */
 public record UnconnectedJob(JobDraft draft, boolean cellsAreText) {
@@ -113,8 +114,7 @@ public record UnconnectedJob(JobDraft draft, boolean cellsAreText) {
     }
 
     private static ScalarNode word(Node inPlaceOf, String text) {
-        return new ScalarNode(
-                Tag.STR, text, inPlaceOf.getStartMark(), inPlaceOf.getEndMark(), ScalarStyle.PLAIN);
+        return new ScalarNode(Tag.STR, text, inPlaceOf.getStartMark(), inPlaceOf.getEndMark(), ScalarStyle.PLAIN);
     }
 
     private static boolean holdsPlaceholder(@Nullable Node node, int depth) {

@@ -74,10 +74,7 @@ public final class PlaceholderResolver {
      * @param giving how a value is given to the parameter of this name, for messages
      */
     public static PlaceholderResolver fill(
-            MappingNode root,
-            Map<String, String> parameters,
-            ProblemCollector problems,
-            UnaryOperator<String> giving) {
+            MappingNode root, Map<String, String> parameters, ProblemCollector problems, UnaryOperator<String> giving) {
         PlaceholderResolver placeholders = new PlaceholderResolver(parameters, Map.of(), problems, giving);
         placeholders.visit(root, "");
         return placeholders;

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code test}, with everything real behind it. */
 class TestCommandTest {
@@ -68,7 +70,9 @@ class TestCommandTest {
         Said said = type("test");
         assertThat(said.err()).isEmpty();
         assertThat(said.exitCode()).isZero();
-        assertThat(said.out()).contains("jobs/abort-campaigns.yaml: no examples\n").endsWith(": all hold\n");
+        assertThat(said.out())
+                .contains("jobs/abort-campaigns.yaml: no examples\n")
+                .endsWith(": all hold\n");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
@@ -107,9 +111,11 @@ class TestCommandTest {
         file("people.yaml", JOB.formatted("people.csv").replace("type: long", "type: lng"));
         file("people.test.yaml", HOLDS.replace("row:", "rwo:") + HOLDS.substring(HOLDS.indexOf('\n') + 1));
         Files.createDirectory(folder.resolve("empty"));
-        Said said = type("test", folder.toString(), path("empty"), path("missing.yaml"), path("users.csv"), "--rows", "3");
+        Said said =
+                type("test", folder.toString(), path("empty"), path("missing.yaml"), path("users.csv"), "--rows", "3");
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.out()).contains("a number of points", "3 examples in 2 files: 1 holds, 1 does not, 1 could not");
+        assertThat(said.out())
+                .contains("a number of points", "3 examples in 2 files: 1 holds, 1 does not, 1 could not");
         assertThat(said.err())
                 .contains(
                         "error: --rows: is for --record",
@@ -164,6 +170,19 @@ class TestCommandTest {
         assertThat(run.exitCode()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "subscriptions", "subscriptions-long", "cancel-emails"})
+    void whatIsRecordedOfTheSampleHoldsAtOnce(String name) throws IOException {
+        file(name + ".yaml", Files.readString(Path.of("jobs", name + ".yaml")));
+        assertThat(type("test", "--record", path(name + ".yaml"), "--rows", "500")
+                        .exitCode())
+                .isZero();
+        Said run = type("test", path(name + ".yaml"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).endsWith(" in 1 file: all hold\n");
+        assertThat(run.exitCode()).isZero();
+    }
+
     @Test
     void whatTheRowsNeedOfTheParametersIsRecordedToo() throws IOException {
         file("users.yaml", """
@@ -174,7 +193,8 @@ class TestCommandTest {
                 """.formatted(folder));
         source("email,name,born\nann@example.com,Ann,29.02.2024\n");
         environment.put("FORMAT", "dd.MM.yyyy");
-        assertThat(type("test", "--record", path("users.yaml"), "FILE=users", "FIELD=nick").exitCode())
+        assertThat(type("test", "--record", path("users.yaml"), "FILE=users", "FIELD=nick")
+                        .exitCode())
                 .isZero();
         environment.clear();
         assertThat(Files.readString(folder.resolve("users.test.yaml")))

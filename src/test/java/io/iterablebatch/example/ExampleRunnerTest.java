@@ -311,7 +311,8 @@ class ExampleRunnerTest {
         assertThat(folder.shown(folder.run("""
                 - row: { email: a@example.com }
                   item: &item { again: *item }
-                """))).contains("users.test.yaml:3: an alias (`*name`) stands within what it repeats");
+                """)))
+                .contains("users.test.yaml:3: an alias (`*name`) stands within what it repeats");
     }
 
     @Test

@@ -47,7 +47,8 @@ class JsonComparisonTest {
     @Test
     void saysWhere() {
         assertThat(differences(
-                        "{\"a\":{\"b.c\":[1,{\"d\":true}]},\"e\":\"x\"}", "{\"a\":{\"b.c\":[1,{\"d\":false}]},\"f\":1}"))
+                        "{\"a\":{\"b.c\":[1,{\"d\":true}]},\"e\":\"x\"}",
+                        "{\"a\":{\"b.c\":[1,{\"d\":false}]},\"f\":1}"))
                 .extracting(Difference::where, Difference::expected, Difference::got)
                 .containsExactly(
                         tuple("a[\"b.c\"][1].d", "true", "false"),

@@ -63,7 +63,27 @@ class WrittenValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "a  b", " a", "a: b", "- a", "#a", "a #b", "{a}", "NO", "~", "'", "@a", "%", "a\u2028b", "\uFEFF", "\uD83D", "🙂", "\u0000"})
+    @ValueSource(
+            strings = {
+                "a b",
+                "a  b",
+                " a",
+                "a: b",
+                "- a",
+                "#a",
+                "a #b",
+                "{a}",
+                "NO",
+                "~",
+                "'",
+                "@a",
+                "%",
+                "a\u2028b",
+                "\uFEFF",
+                "\uD83D",
+                "🙂",
+                "\u0000"
+            })
     void aTextOfAFile(String text) {
         assertThat(read(true, QuotedText.ofYaml(text))).isEqualTo(text);
     }

@@ -38,7 +38,8 @@ class ExampleSchemaTest {
 
     @Test
     void itIsASchema() throws IOException {
-        assertThat(REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12)).validate(root()))
+        assertThat(REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12))
+                        .validate(root()))
                 .isEmpty();
     }
 

@@ -36,7 +36,8 @@ class JobFileNamesTest {
         Files.createFile(examples);
         assertThat(JobFileNames.presentExamplesOf(job)).contains(examples);
         assertThat(JobFileNames.presentJobOf(examples)).contains(job);
-        assertThat(JobFileNames.presentJobOf(folder.resolve("people.test.yaml"))).isEmpty();
+        assertThat(JobFileNames.presentJobOf(folder.resolve("people.test.yaml")))
+                .isEmpty();
     }
 
     /** Wherever the job files of a folder are looked for. */
