@@ -17,13 +17,14 @@ final class ExampleComparison {
     /** Empty where the example holds. */
     static List<Difference> of(Expectation expected, MappedExample got) {
         ExampleComparison comparison = new ExampleComparison();
+        List<ExpectedRow> wanted = expected.rows();
         boolean one = got.rows().size() == 1;
         for (int i = 0; i < got.rows().size(); i++) {
             String row = one ? "" : "row " + (i + 1) + " ";
-            if (expected.rows() == null) {
+            if (wanted == null) {
                 comparison.mustBeSent(row, got.rows().get(i));
             } else {
-                comparison.compare(row, expected.rows().get(i), got.rows().get(i));
+                comparison.compare(row, wanted.get(i), got.rows().get(i));
             }
         }
         // Of a single row one line has said it all.
@@ -45,13 +46,16 @@ final class ExampleComparison {
             return;
         }
         Reason reason = got.reason();
-        if (expected.reason() == null || reason == null) {
+        String code = expected.reason();
+        String column = expected.column();
+        if (code == null || reason == null) {
             return;
         }
-        if (!expected.reason().equals(reason.code())) {
-            found.add(new Difference(row + "reason", expected.reason(), reason.code() + ": " + reason.detail()));
-        } else if (expected.column() != null && !names(reason, expected.column())) {
-            found.add(new Difference(row + "column", expected.column(), reason.code() + ": " + reason.detail()));
+        String said = reason.code() + ": " + reason.detail();
+        if (!code.equals(reason.code())) {
+            found.add(new Difference(row + "reason", code, said));
+        } else if (column != null && !names(reason, column)) {
+            found.add(new Difference(row + "column", column, said));
         }
     }
 

@@ -120,6 +120,6 @@ final class ExampleFileReader {
                 problems.add(YamlFileReader.line(row), "a row must be a map of columns and cells");
             }
         }
-        return all.size() == list.getValue().size() ? all : List.of();
+        return all.size() == list.getValue().size() ? List.copyOf(all) : List.of();
     }
 }

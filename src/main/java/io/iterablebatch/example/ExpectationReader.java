@@ -85,7 +85,7 @@ final class ExpectationReader {
         }
         boolean nothing = outcomes != null
                 && outcomes.stream().noneMatch(row -> row.outcome().equals(MappedRow.DELIVERED));
-        if (!example.has("item") && (nothing || example.has("outcomes") && outcomes == null)) {
+        if (!example.has("item") && (nothing || (example.has("outcomes") && outcomes == null))) {
             return List.of();
         }
         example.require("item", "write what is sent; where that is more than one, `items`, a list");

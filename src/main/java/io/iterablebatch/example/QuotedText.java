@@ -8,18 +8,23 @@ import java.util.regex.Pattern;
 final class QuotedText {
 
     /** Read as text by whatever reads YAML, unless it is a word with another meaning. */
-    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}_@./+-]*( [\\p{L}\\p{N}_@./+-]+)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}_@./+-]*( [\\p{L}\\p{M}\\p{N}_@./+-]+)*");
 
     /** Words that one or the other version of YAML takes for something else than text. */
     private static final Pattern MEANING_SOMETHING = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
 
     private QuotedText() {}
 
-    /** For YAML, without quotes where it needs none. */
+    /** For YAML: without quotes where it needs none, and within those that leave its own quotes as they are. */
     static String ofYaml(String text) {
-        boolean plain = PLAIN.matcher(text).matches()
-                && !MEANING_SOMETHING.matcher(text).matches();
-        return plain ? text : of(text);
+        if (PLAIN.matcher(text).matches() && !MEANING_SOMETHING.matcher(text).matches()) {
+            return text;
+        }
+        boolean asItStands = text.indexOf('"') >= 0
+                && text.indexOf('\'') < 0
+                && text.codePoints().allMatch(QuotedText::isSeen);
+        return asItStands ? "'" + text + "'" : of(text);
     }
 
     /** Between double quotes. */

@@ -67,7 +67,7 @@ final class TypedCell {
             return written(number);
         }
         if (value instanceof JsonText json) {
-            return "{ json: " + QuotedText.of(json.text()) + " }";
+            return "{ json: " + QuotedText.ofYaml(json.text()) + " }";
         }
         if (value instanceof List<?> list) {
             return list.stream().map(TypedCell::written).collect(Collectors.joining(", ", "[", "]"));
