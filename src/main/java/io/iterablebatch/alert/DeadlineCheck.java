@@ -7,6 +7,7 @@ import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.job.Deadline;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.NotifySection.Event;
+import io.iterablebatch.jobfile.JobFileNames;
 import io.iterablebatch.ledger.history.AlertLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,8 +76,7 @@ public final class DeadlineCheck {
      */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+            return files.filter(JobFileNames::isJob)
                     .filter(DeadlineCheck::speaksOfPeople)
                     .sorted()
                     .toList();

@@ -57,6 +57,7 @@ final class RootCommand implements Callable<Integer> {
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             CheckCommand.class,
+            TestCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             ActCommand.class,

@@ -49,8 +49,13 @@ final class JobRootReader {
         if (root == null) {
             return new JobDraft(file, null, problems, null, null, null);
         }
-        PlaceholderResolver placeholders = PlaceholderResolver.fill(root, parameters, environment, problems);
-        JobDraft draft = bind(file, root, new YamlSection("", 1, root, placeholders, problems), parameters, problems);
+        return read(file, root, PlaceholderResolver.fill(root, parameters, environment, problems), problems);
+    }
+
+    /** The same of a root that was read, and whose placeholders were filled. */
+    static JobDraft read(Path file, MappingNode root, PlaceholderResolver placeholders, ProblemCollector problems) {
+        YamlSection job = new YamlSection("", 1, root, placeholders, problems);
+        JobDraft draft = bind(file, root, job, placeholders.parameters(), problems);
         placeholders.checkParameters();
         return draft;
     }

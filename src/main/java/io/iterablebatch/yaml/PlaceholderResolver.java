@@ -36,16 +36,21 @@ public final class PlaceholderResolver {
     private final Map<String, String> parameters;
     private final Map<String, String> environment;
     private final ProblemCollector problems;
+    private final UnaryOperator<String> giving;
     private final Set<String> used = new TreeSet<>();
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
     private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PlaceholderResolver(
-            Map<String, String> parameters, Map<String, String> environment, ProblemCollector problems) {
+            Map<String, String> parameters,
+            Map<String, String> environment,
+            ProblemCollector problems,
+            UnaryOperator<String> giving) {
         this.parameters = parameters;
         this.environment = environment;
         this.problems = problems;
+        this.giving = giving;
     }
 
     public static PlaceholderResolver fill(
@@ -53,9 +58,31 @@ public final class PlaceholderResolver {
             Map<String, String> parameters,
             Map<String, String> environment,
             ProblemCollector problems) {
-        PlaceholderResolver placeholders = new PlaceholderResolver(parameters, environment, problems);
+        PlaceholderResolver placeholders = new PlaceholderResolver(
+                parameters,
+                environment,
+                problems,
+                name -> "give it as a job parameter (" + name + "=VALUE behind the job file) or as the environment"
+                        + " variable " + name);
         placeholders.visit(root, "");
         return placeholders;
+    }
+
+    /**
+     * The same where the environment does not count.
+     *
+     * @param giving how a value is given to the parameter of this name, for messages
+     */
+    public static PlaceholderResolver fill(
+            MappingNode root, Map<String, String> parameters, ProblemCollector problems, UnaryOperator<String> giving) {
+        PlaceholderResolver placeholders = new PlaceholderResolver(parameters, Map.of(), problems, giving);
+        placeholders.visit(root, "");
+        return placeholders;
+    }
+
+    /** Fills nothing: every value is what the file has. */
+    public static PlaceholderResolver none(ProblemCollector problems) {
+        return new PlaceholderResolver(Map.of(), Map.of(), problems, name -> "");
     }
 
     /**
@@ -182,9 +209,8 @@ public final class PlaceholderResolver {
         }
         String value = parameters.getOrDefault(name, environment.get(name));
         if (value == null) {
-            String parameter =
-                    why == null ? "give it as a job parameter (" + name + "=VALUE behind the job file) or as" : "set";
-            problems.add(line, "`${" + name + "}` has no value: " + parameter + " the environment variable " + name);
+            String wayOut = why == null ? giving.apply(name) : "set the environment variable " + name;
+            problems.add(line, "`${" + name + "}` has no value: " + wayOut);
         }
         return value;
     }

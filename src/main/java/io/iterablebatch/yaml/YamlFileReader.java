@@ -33,8 +33,22 @@ public final class YamlFileReader {
 
     private YamlFileReader() {}
 
-    /** The root of the file, or null when there is none; then a finding says why. */
+    /** The root of a job file, or null when there is none; then a finding says why. */
     public static @Nullable MappingNode read(Path file, ProblemCollector problems) {
+        return read(
+                file,
+                problems,
+                "the file is empty; it needs at least `action`, `source` and `identify`",
+                "a job file is a map of keys like `action: users.bulk-update`");
+    }
+
+    /**
+     * The same for another kind of file.
+     *
+     * @param ofEmpty what to say of one that holds nothing
+     * @param ofOther what to say of one that is no map
+     */
+    public static @Nullable MappingNode read(Path file, ProblemCollector problems, String ofEmpty, String ofOther) {
         String text = text(file, problems);
         if (text == null) {
             return null;
@@ -44,11 +58,7 @@ public final class YamlFileReader {
             if (root instanceof MappingNode map) {
                 return map;
             }
-            problems.add(
-                    root == null ? 0 : line(root.getStartMark()),
-                    root == null
-                            ? "the file is empty; it needs at least `action`, `source` and `identify`"
-                            : "a job file is a map of keys like `action: users.bulk-update`");
+            problems.add(root == null ? 0 : line(root.getStartMark()), root == null ? ofEmpty : ofOther);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             problems.add(mark == null ? 0 : line(mark), friendly(e));
@@ -66,6 +76,11 @@ public final class YamlFileReader {
                             () -> problems.add(0, "not YAML that this program reads"));
         }
         return null;
+    }
+
+    /** The line where a node begins, from 1. */
+    public static int line(Node node) {
+        return line(node.getStartMark());
     }
 
     static int line(Mark mark) {

@@ -94,6 +94,17 @@ public final class YamlSection {
         return line;
     }
 
+    /** What stands under a key, as the file has it, or null. */
+    public @Nullable Node node(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? null : entry.value();
+    }
+
+    /** A map that stands somewhere under a key. */
+    public YamlSection within(String key, MappingNode map) {
+        return new YamlSection(full(key), YamlFileReader.line(map), map, placeholders, problems);
+    }
+
     /** The line of a key, or of the section when the key is absent. */
     public int line(String key) {
         Entry entry = entries.get(key);

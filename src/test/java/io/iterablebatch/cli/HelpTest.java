@@ -32,8 +32,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
-                "sandbox", "console"
+                "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue",
+                "prune", "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -44,8 +44,8 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
-            "sandbox", "console"
+            "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue",
+            "prune", "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -200,7 +200,7 @@ class JobSchemaTest {
 
     static Stream<Path> jobFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("jobs"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+            return files.filter(JobFileNames::isJob).sorted().toList().stream();
         }
     }
 

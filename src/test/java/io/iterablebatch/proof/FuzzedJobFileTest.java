@@ -6,6 +6,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.jobfile.JobFileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,9 +76,7 @@ class FuzzedJobFileTest {
 
     private static List<Path> jobs() {
         try (Stream<Path> files = Files.list(Path.of("jobs"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+            return files.filter(JobFileNames::isJob).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

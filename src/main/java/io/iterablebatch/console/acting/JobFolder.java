@@ -1,5 +1,6 @@
 package io.iterablebatch.console.acting;
 
+import io.iterablebatch.jobfile.JobFileNames;
 import io.iterablebatch.jobfile.JobOutline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,8 +75,7 @@ public final class JobFolder {
             return List.of();
         }
         try (Stream<Path> found = Files.walk(folder, DEPTH)) {
-            return found.filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+            return found.filter(JobFileNames::isJob)
                     .filter(file -> Files.isRegularFile(file) && !isHidden(file))
                     .sorted()
                     .limit(MOST_FILES)

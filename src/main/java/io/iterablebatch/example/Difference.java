@@ -1,0 +1,8 @@
+package io.iterablebatch.example;
+
+/**
+ * What of an example is not as expected.
+ *
+ * @param where the member of the item, as in {@code dataFields.address.city}, or {@code outcome} and the like
+ */
+record Difference(String where, String expected, String got) {}
