@@ -22,15 +22,18 @@ final class SetTargets {
      */
     static void check(List<SetField> fields, List<FieldMapping> columns, YamlSection set) {
         TreeMap<String, String> others = new TreeMap<>();
-        columns.forEach(column -> others.putIfAbsent(
-                column.to(), "column `" + column.column() + "` (line " + column.line() + ")"));
+        columns.forEach(column ->
+                others.putIfAbsent(column.to(), "column `" + column.column() + "` (line " + column.line() + ")"));
         for (SetField field : fields) {
             Map.Entry<String, String> inside = others.higherEntry(field.to() + ".");
             String around = around(field.to(), others);
             if (others.containsKey(field.to())) {
                 note(set, field, "the field that " + others.get(field.to()) + " fills; keep one of them");
             } else if (inside != null && inside.getKey().startsWith(field.to() + ".")) {
-                note(set, field, "a plain value, of which " + inside.getValue() + " makes an object; rename one of them");
+                note(
+                        set,
+                        field,
+                        "a plain value, of which " + inside.getValue() + " makes an object; rename one of them");
             } else if (around != null) {
                 note(set, field, "an object that " + around + " makes a plain value; rename one of them");
             }

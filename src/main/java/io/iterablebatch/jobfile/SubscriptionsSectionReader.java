@@ -46,7 +46,8 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
 
     @Override
     public Map<String, String> refused() {
-        return Map.of("set", "is for `users.bulk-update`; a list of ids under `subscriptions` is the same for every row");
+        return Map.of(
+                "set", "is for `users.bulk-update`; a list of ids under `subscriptions` is the same for every row");
     }
 
     @Override

@@ -113,8 +113,7 @@ final class WhereReader {
             YamlSection where, String key, Map<Relation, ComparedValue> bounds, Relation closed, Relation open) {
         if (bounds.containsKey(closed) && bounds.containsKey(open)) {
             where.note(
-                    key,
-                    "`where." + key + "` has `" + closed.word() + "` and `" + open.word() + "`; keep one of them");
+                    key, "`where." + key + "` has `" + closed.word() + "` and `" + open.word() + "`; keep one of them");
         }
         return bounds.containsKey(closed) ? bounds.get(closed) : bounds.get(open);
     }

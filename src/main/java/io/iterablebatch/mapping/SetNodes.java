@@ -24,8 +24,7 @@ final class SetNodes {
      * @param root by name: a node, or a map of the same kind for an object
      */
     @SuppressWarnings("unchecked") // Only maps of the same kind are ever put under a name on the way to a value.
-    static void addTo(
-            Map<String, Object> root, UsersSection section, List<String> columns, CellTypeFactory types) {
+    static void addTo(Map<String, Object> root, UsersSection section, List<String> columns, CellTypeFactory types) {
         for (SetField field : section.set()) {
             String[] path = field.to().split("\\.", -1);
             Map<String, Object> object = root;

@@ -85,10 +85,10 @@ public final class SubscriptionsMapping {
      *
      * <p>A record that does not meet the job's conditions is skipped.
      *
-     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
-     * {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list}, {@code unknown-channel},
-     * {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows of a user replace what is
-     * there, and one of them is invalid.
+     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email},
+     * {@code bad-user-id}; {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list},
+     * {@code unknown-channel}, {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows
+     * of a user replace what is there, and one of them is invalid.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {
@@ -122,8 +122,9 @@ public final class SubscriptionsMapping {
     }
 
     /**
-     * What rows that name one profile change together, in their order. Invalid and skipped rows are left out, and so are
-     * rows that name another user, since they hold a different identifier beside one of these. May be called by any thread.
+     * What rows that name one profile change together, in their order. Invalid and skipped rows are left out, and so
+     * are rows that name another user, since they hold a different identifier beside one of these. May be called by any
+     * thread.
      *
      * @param email of the profile, or null
      * @param userId of the profile, or null

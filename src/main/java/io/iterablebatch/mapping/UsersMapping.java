@@ -52,13 +52,13 @@ public final class UsersMapping {
     }
 
     /**
-     * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes.
-     * A record that does not meet the job's conditions is skipped, whatever else is wrong with its cells.
+     * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes. A
+     * record that does not meet the job's conditions is skipped, whatever else is wrong with its cells.
      *
-     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
-     * {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
-     * {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
-     * for JSON with half a surrogate pair, {@code bad-text}.
+     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email},
+     * {@code bad-user-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date},
+     * {@code bad-geo}, {@code bad-json}, {@code value-too-long}; {@code unreadable-value}, which takes precedence over
+     * the others; {@code too-large} and, for JSON with half a surrogate pair, {@code bad-text}.
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {

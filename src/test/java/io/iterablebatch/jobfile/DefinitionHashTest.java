@@ -108,7 +108,8 @@ class DefinitionHashTest {
         String[] fromTo = change.split(" -> ");
         String where = change.startsWith("{ at-least") ? "where: { a: { at-least: 1 } }\n" : "where: { a: x }\n";
         JobDefinition one = JobText.of(JOB + where).read().definition();
-        JobDefinition other = JobText.of(JOB + where.replace(fromTo[0], fromTo[1])).read().definition();
+        JobDefinition other =
+                JobText.of(JOB + where.replace(fromTo[0], fromTo[1])).read().definition();
 
         assertThat(other.definitionHash()).isNotEqualTo(one.definitionHash());
         assertThat(other.mappingHash())
@@ -139,7 +140,10 @@ class DefinitionHashTest {
         String[] fromTo = change.split(" -> ");
         String set = change.startsWith("{ join") ? "set: { s: { join: [a, b] } }\n" : "set: { s: x }\n";
 
-        assertThat(JobText.of(JOB + set.replace(fromTo[0], fromTo[1])).read().definition().mappingHash())
+        assertThat(JobText.of(JOB + set.replace(fromTo[0], fromTo[1]))
+                        .read()
+                        .definition()
+                        .mappingHash())
                 .isNotEqualTo(JobText.of(JOB + set).read().definition().mappingHash());
     }
 
@@ -152,7 +156,9 @@ class DefinitionHashTest {
         JobDefinition other =
                 JobText.of(job).environment("DAY", "2026-01-02").read().definition();
 
-        assertThat(other.mappingHash()).isEqualTo(one.mappingHash()).isNotEqualTo(JobText.of(JOB).read().definition().mappingHash());
+        assertThat(other.mappingHash())
+                .isEqualTo(one.mappingHash())
+                .isNotEqualTo(JobText.of(JOB).read().definition().mappingHash());
         assertThat(other.definitionHash()).isNotEqualTo(one.definitionHash());
     }
 

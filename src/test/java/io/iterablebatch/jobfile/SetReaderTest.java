@@ -58,12 +58,15 @@ class SetReaderTest {
         assertThat(constant("'crm-${DAY}'").filled()).isTrue();
         assertThat(constant("[a, '${DAY}']").filled()).isTrue();
         assertThat(constant("{ value: '${DAY}', type: date }").json()).isEqualTo("\"2026-01-31 00:00:00 +00:00\"");
-        assertThat(constant("'$${DAY}'").filled()).as("characters, and no placeholder").isFalse();
+        assertThat(constant("'$${DAY}'").filled())
+                .as("characters, and no placeholder")
+                .isFalse();
     }
 
     @Test
     void columnsThatAreJoined() {
-        List<SetField> set = JobText.minimalWith("set: { name: { join: [' first ', last] }, a.b: { join: zip, separator: '-', type: long } }\n")
+        List<SetField> set = JobText.minimalWith(
+                        "set: { name: { join: [' first ', last] }, a.b: { join: zip, separator: '-', type: long } }\n")
                 .users()
                 .set();
 
@@ -81,7 +84,8 @@ class SetReaderTest {
     @Test
     void columnsThatAreJoinedMustBeThere() {
         assertThat(JobFileLoader.check(
-                        JobText.minimalWith("set: { name: { join: [first, lst] } }\n").read(),
+                        JobText.minimalWith("set: { name: { join: [first, lst] } }\n")
+                                .read(),
                         List.of("email", "first", "last")))
                 .hasSize(1)
                 .first()
@@ -127,7 +131,8 @@ class SetReaderTest {
     @Test
     void withoutFieldsItMayNotWriteWhatAColumnDoes() {
         assertThat(JobFileLoader.check(
-                        JobText.minimalWith("set: { city: x, address.zip: y, email2: z }\n").read(),
+                        JobText.minimalWith("set: { city: x, address.zip: y, email2: z }\n")
+                                .read(),
                         List.of("email", "city", "address")))
                 .extracting(Object::toString)
                 .hasSize(2)

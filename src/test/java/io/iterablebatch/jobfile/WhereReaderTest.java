@@ -18,10 +18,12 @@ class WhereReaderTest {
 
     @Test
     void everyConditionOfEachColumn() {
-        RowConditions where = where("{ ' country ': [DE, ' AT '], score: { at-least: 1, below: 9, not: [5, 6] }, mail: { empty: false } }");
+        RowConditions where = where(
+                "{ ' country ': [DE, ' AT '], score: { at-least: 1, below: 9, not: [5, 6] }, mail: { empty: false } }");
 
         assertThat(where.all())
-                .extracting(each -> each.column() + " " + each.condition().word() + " " + each.condition().fact())
+                .extracting(each -> each.column() + " " + each.condition().word() + " "
+                        + each.condition().fact())
                 .containsExactly(
                         "country is 2:AT2:DE",
                         "score not 1:51:6",
@@ -73,12 +75,15 @@ class WhereReaderTest {
             { a: { empty: true, below: 3 } }        ! an empty cell is neither above nor below a value
             """)
     void mistakes(String where, String problem) {
-        assertThat(JobText.minimalWith("where: " + where + "\n").problem()).startsWith("4: ").contains(problem);
+        assertThat(JobText.minimalWith("where: " + where + "\n").problem())
+                .startsWith("4: ")
+                .contains(problem);
     }
 
     @Test
     void targetsHaveNone() {
-        assertThat(JobText.of("action: exports.cancel\nsource: { csv: a.csv }\nwhere: { a: x }\n").problem())
+        assertThat(JobText.of("action: exports.cancel\nsource: { csv: a.csv }\nwhere: { a: x }\n")
+                        .problem())
                 .startsWith("3: `where` is for rows of users");
     }
 }

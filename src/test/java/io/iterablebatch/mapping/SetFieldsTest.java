@@ -17,14 +17,16 @@ class SetFieldsTest {
     private static final String MAIL = "a@example.com";
 
     private static Mapper set(String set) {
-        return Mapper.with("fields: { city: address.city }\nset: " + set + "\n", "email", "id", "city", "first", "last");
+        return Mapper.with(
+                "fields: { city: address.city }\nset: " + set + "\n", "email", "id", "city", "first", "last");
     }
 
     @Test
     void constantsAreTheSameForEveryRow() {
         Mapper mapper = set("{ source: crm, n: 3, address.country: DE, tags: [a, b] }");
 
-        String all = "{\"address\":{\"city\":\"Bonn\",\"country\":\"DE\"},\"source\":\"crm\",\"n\":3,\"tags\":[\"a\",\"b\"]}";
+        String all =
+                "{\"address\":{\"city\":\"Bonn\",\"country\":\"DE\"},\"source\":\"crm\",\"n\":3,\"tags\":[\"a\",\"b\"]}";
         assertThat(mapper.fields(MAIL, "", "Bonn", "", "")).isEqualTo(all);
         assertThat(mapper.fields(MAIL, "", "", "", "")).isEqualTo(all.replace("\"city\":\"Bonn\",", ""));
     }
@@ -52,7 +54,8 @@ class SetFieldsTest {
 
     @Test
     void allBlankIsAnEmptyCell() {
-        assertThat(set("{ name: { join: [first, last] }, a.b: { join: first } }").fields(MAIL, "", "", " ", ""))
+        assertThat(set("{ name: { join: [first, last] }, a.b: { join: first } }")
+                        .fields(MAIL, "", "", " ", ""))
                 .isEqualTo("{}");
         assertThat(Mapper.with(
                                 "fields: {}\nempty: clear\nset: { name: { join: [first, last] } }\n",
@@ -72,7 +75,8 @@ class SetFieldsTest {
         assertThat(set("{ x_geo_location: { join: [first, last], separator: ',', type: geo } }")
                         .fields(MAIL, "", "", "52.5", "13.4"))
                 .isEqualTo("{\"x_geo_location\":{\"lat\":52.5,\"lon\":13.4}}");
-        assertThat(set("{ x: { join: [first, last], separator: '', type: long } }").fields(MAIL, "", "", "12", "34"))
+        assertThat(set("{ x: { join: [first, last], separator: '', type: long } }")
+                        .fields(MAIL, "", "", "12", "34"))
                 .isEqualTo("{\"x\":1234}");
         assertThat(set("{ x: { join: [first, last], type: 'string[]' } }").fields(MAIL, "", "", " a|b ", ""))
                 .isEqualTo("{\"x\":[\"a|b\"]}");
@@ -83,7 +87,9 @@ class SetFieldsTest {
         Mapper mapper = set("{ x: { join: [first, last], type: long } }");
         assertThat(mapper.refuses(MAIL, "", "", "1", "2").code()).isEqualTo("bad-long");
         assertThat(mapper.refuses(MAIL, "", "", "1", "2").detail()).startsWith("`set.x`: not a whole number");
-        assertThat(set("{ x: { join: [first, last] } }").refuses(MAIL, "", "", List.of("a"), "2").detail())
+        assertThat(set("{ x: { join: [first, last] } }")
+                        .refuses(MAIL, "", "", List.of("a"), "2")
+                        .detail())
                 .startsWith("column `first`: a list");
     }
 
@@ -104,8 +110,9 @@ class SetFieldsTest {
 
         assertThat(one).isEqualTo(compared(job, "2027-12-31-later")).contains("Bonn", "crm");
         assertThat(one).doesNotContain("2026");
-        assertThat(compared("{ source: crm }", "1")).isEqualTo("{\"email\":\"a@example.com\",\"dataFields\":"
-                + "{\"address\":{\"city\":\"Bonn\"},\"source\":\"crm\"}}");
+        assertThat(compared("{ source: crm }", "1"))
+                .isEqualTo("{\"email\":\"a@example.com\",\"dataFields\":"
+                        + "{\"address\":{\"city\":\"Bonn\"},\"source\":\"crm\"}}");
     }
 
     private static String compared(String set, String day) {

@@ -58,7 +58,11 @@ class SetFieldsRunTest {
                 .exits(0)
                 .delivered(2);
         assertThat(sandbox.state().get("a@example.com"))
-                .contains("\"source\":\"crm-2026-01-01\"", "\"label\":\"Ada Bonn\"", "\"country\":\"DE\"", "\"city\":\"Bonn\"");
+                .contains(
+                        "\"source\":\"crm-2026-01-01\"",
+                        "\"label\":\"Ada Bonn\"",
+                        "\"country\":\"DE\"",
+                        "\"city\":\"Bonn\"");
         assertThat(sandbox.state().get("b@example.com")).contains("\"label\":\"Bob\"", "\"country\":\"DE\"");
     }
 
@@ -72,7 +76,9 @@ class SetFieldsRunTest {
         assertThatRun(night("2026-01-02", a, b)).exits(0).delivered(0).unchanged(2);
         assertThatSandbox(sandbox).sawRequests(1);
 
-        assertThatRun(night("2026-01-03", a, b.replace("Kiel", "Ulm"))).delivered(1).unchanged(1);
+        assertThatRun(night("2026-01-03", a, b.replace("Kiel", "Ulm")))
+                .delivered(1)
+                .unchanged(1);
         assertThat(sandbox.state().get("b@example.com")).contains("crm-2026-01-03", "Bob Ulm");
         assertThat(sandbox.state().get("a@example.com")).contains("crm-2026-01-01");
 

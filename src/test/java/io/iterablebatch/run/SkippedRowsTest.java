@@ -88,7 +88,8 @@ class SkippedRowsTest {
     void aCellThatCannotBeComparedMakesItsRowInvalidAndNobodyIsLeftOutUnseen() {
         job.with("where", "{ points: { at-least: 2 } }").with("fields", "{ name: name }");
 
-        RunResult run = run("a@example.com,,A,,1", "b@example.com,,B,,2", "c@example.com,,C,,dozen", "d@example.com,,D,,");
+        RunResult run =
+                run("a@example.com,,A,,1", "b@example.com,,B,,2", "c@example.com,,C,,dozen", "d@example.com,,D,,");
 
         assertThatRun(run).exits(3).accountsFor(4).delivered(1).skipped(2).invalid(1);
         assertThat(run.summary().accounting().reasons()).containsOnlyKeys("not-comparable");
@@ -137,7 +138,8 @@ class SkippedRowsTest {
         assertThatRun(run(Ask.FRESH, rows))
                 .as("a condition that lets nothing through")
                 .exits(4)
-                .says("guards.min-records: the source has 2,000 records, 0 without those that `where` skips, at least 1");
+                .says(
+                        "guards.min-records: the source has 2,000 records, 0 without those that `where` skips, at least 1");
         assertThatRun(run(Ask.limit(100), rows))
                 .as("a canary says nothing of the other rows")
                 .exits(0)
@@ -146,7 +148,11 @@ class SkippedRowsTest {
 
     @Test
     void withoutAGuardNothingLeftIsDone() {
-        assertThatRun(run("b@example.com,,B,Bonn,2")).exits(0).accountsFor(1).skipped(1).says("`where` skips every record");
+        assertThatRun(run("b@example.com,,B,Bonn,2"))
+                .exits(0)
+                .accountsFor(1)
+                .skipped(1)
+                .says("`where` skips every record");
         assertThatSandbox(sandbox).sawRequests(0);
     }
 
@@ -183,8 +189,7 @@ class SkippedRowsTest {
         RunResult run = run("a@example.com,,A,Berlin,many", "b@example.com,,B,Bonn,2", "c@example.com,,C,Kiel,more");
         assertThatRun(run).exits(3).invalid(2).skipped(1);
 
-        job.with("where", "{ city: { not: [Bonn, Berlin] } }")
-                .with("fields", "{ points: { to: note, type: string } }");
+        job.with("where", "{ city: { not: [Bonn, Berlin] } }").with("fields", "{ points: { to: note, type: string } }");
         RunResult replay = tool.replay(run, job.file());
         assertThatRun(replay)
                 .exits(0)

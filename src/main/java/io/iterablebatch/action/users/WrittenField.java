@@ -40,10 +40,12 @@ record WrittenField(String origin, String path, @Nullable FieldType type, boolea
                         .map(column -> new WrittenField(column(column), column, unnamed, false, 0))
                         .toList()
                 : fields.stream()
-                        .map(field -> new WrittenField(column(field.column()), field.to(), field.type(), true, field.line()))
+                        .map(field ->
+                                new WrittenField(column(field.column()), field.to(), field.type(), true, field.line()))
                         .toList();
         Stream<WrittenField> set = section.set().stream()
-                .map(field -> new WrittenField("`set`", field.to(), field.target().type(), true, field.line()));
+                .map(field ->
+                        new WrittenField("`set`", field.to(), field.target().type(), true, field.line()));
         return Stream.concat(targets.stream(), set)
                 .filter(target -> !IDENTIFIERS.contains(target.path()))
                 .toList();

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs as a table, one a line; skipped records have a column where there are any. Times are UTC; counts are those of the whole instance. */
+/**
+ * Runs as a table, one a line; skipped records have a column where there are any. Times are UTC; counts are those of
+ * the whole instance.
+ */
 public final class RunTable {
 
     private static final List<String> NAMES = List.of(

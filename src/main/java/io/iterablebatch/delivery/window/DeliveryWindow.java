@@ -54,6 +54,7 @@ public final class DeliveryWindow implements AutoCloseable {
     private long finishedSkipped;
     /** Unchanged and skipped records behind an open one. */
     private long countedInside;
+
     private final Settler settler;
     private final Consumer<DeliveryWindow> watcher;
     private final SlowStart slowStart;

@@ -142,13 +142,10 @@ public final class RunLog {
 
     /** What this run added to its instance. */
     public Counts counts(long runId) {
-        Counts counts = jdbc.queryForObject(
-                """
+        Counts counts = jdbc.queryForObject("""
                 SELECT read_count, delivered, unchanged, superseded, invalid, rejected, skipped
                 FROM load_run WHERE run_id = ?
-                """,
-                (row, index) -> InstanceStore.counts(row),
-                runId);
+                """, (row, index) -> InstanceStore.counts(row), runId);
         return counts == null ? Counts.ZERO : counts;
     }
 

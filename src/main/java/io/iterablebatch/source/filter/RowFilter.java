@@ -35,7 +35,8 @@ public final class RowFilter {
     public static RowFilter of(RowConditions conditions, List<String> columns) {
         List<ColumnMatcher> matchers = new ArrayList<>();
         for (ColumnCondition each : conditions.all()) {
-            matchers.add(new ColumnMatcher(each.column(), columns.indexOf(each.column()), CellMatcher.testing(each.condition())));
+            matchers.add(new ColumnMatcher(
+                    each.column(), columns.indexOf(each.column()), CellMatcher.testing(each.condition())));
         }
         return matchers.isEmpty() ? NONE : new RowFilter(matchers);
     }

@@ -26,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of another source, user by user: users in the order of their first rows, the rows of a user in the order of
  * the source. Rows that share an e-mail (in lower case) or a userId are about one user. A broken row stands alone,
- * since its identifiers may be another column's, but all rows of each user that it names are marked. A row that the
- * job skips stands alone, too, and marks nobody. Records are
- * numbered in the new order and keep their row numbers; rows of one user that name the same identifiers, one after the
- * other, carry each other's values.
+ * since its identifiers may be another column's, but all rows of each user that it names are marked. A row that the job
+ * skips stands alone, too, and marks nobody. Records are numbered in the new order and keep their row numbers; rows of
+ * one user that name the same identifiers, one after the other, carry each other's values.
  *
  * <p>The first {@link #open} reads the whole source into the {@link RowStaging}, with memory for a few rows only. A
  * resumed run finds them there, or stages them again. One thread may read while another calls {@link #rowsNaming}.

@@ -93,7 +93,13 @@ public final class RowStaging {
         long id = begin();
         try {
             return work(jdbc -> {
-                copy(jdbc, id, source, new UserKey.UserKeyReader(identify, source.columns()), RowFilter.of(where, source.columns()), false);
+                copy(
+                        jdbc,
+                        id,
+                        source,
+                        new UserKey.UserKeyReader(identify, source.columns()),
+                        RowFilter.of(where, source.columns()),
+                        false);
                 return new UserLabelling(jdbc, StagingTables.of(id)).find();
             });
         } finally {
