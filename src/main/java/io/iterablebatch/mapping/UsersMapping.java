@@ -19,10 +19,12 @@ public final class UsersMapping {
 
     private final RowUserReader user;
     private final DateLikeStrings dateLike = new DateLikeStrings();
-    private final RowMistakes mistakes = new RowMistakes();
+    private final RowMistakes mistakes;
     private final UserItemWriter writer;
 
-    private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers) {
+    private UsersMapping(
+            UsersSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
+        mistakes = new RowMistakes(observer);
         IdentifierRules identifiers = new IdentifierRules();
         user = new RowUserReader(section.identify(), columns, identifiers, numbers);
         writer = new UserItemWriter(
@@ -37,6 +39,12 @@ public final class UsersMapping {
      * @throws UsageFailure if the job file names columns that do not exist
      */
     public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers) {
+        return of(job, columns, numbers, MistakeObserver.NONE);
+    }
+
+    /** The same, which tells an observer of each mistake. */
+    public static UsersMapping of(
+            JobFile job, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
         List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
@@ -44,7 +52,7 @@ public final class UsersMapping {
         if (!(job.section() instanceof UsersSection section)) {
             throw new IllegalArgumentException("a job of " + job.action() + " maps no user fields");
         }
-        return new UsersMapping(section, columns, numbers);
+        return new UsersMapping(section, columns, numbers, observer);
     }
 
     /**

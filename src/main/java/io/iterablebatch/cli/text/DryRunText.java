@@ -1,7 +1,9 @@
 package io.iterablebatch.cli.text;
 
+import io.iterablebatch.mapping.tally.TalliedRecords;
 import io.iterablebatch.run.project.DryRunner;
 import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.TextTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ public final class DryRunText {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final int LONGEST_COLUMN = 40;
+
     private DryRunText() {}
 
     public static String of(String job, String endpoint, double requestsPerSecond, DryRunner.DryRunResult result) {
@@ -26,7 +30,7 @@ public final class DryRunText {
         line(text, "would deliver", FigureFormat.count(counts.delivered(), "record"));
         line(text, "would fold", FigureFormat.count(counts.superseded(), "record") + " into later rows of their users");
         line(text, "invalid", FigureFormat.count(counts.invalid(), "record"));
-        result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + FigureFormat.count(number)));
+        counts.reasons().forEach((code, number) -> line(text, "", reason(code, number, result.records())));
         long requests = result.delivery().requests();
         line(
                 text,
@@ -35,6 +39,9 @@ public final class DryRunText {
                         + FigureFormat.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
         result.notes().forEach(note -> line(text, "note", note));
         result.warnings().forEach(warning -> line(text, "warning", warning));
+        if (!result.records().kinds().isEmpty()) {
+            text.append("\nWhat does not fit:\n").append(MistakeTable.of(result.records(), false));
+        }
         for (byte[] body : result.delivery().sample()) {
             JsonNode sample = PRETTY.readTree(new String(body, StandardCharsets.UTF_8));
             text.append("\nThe first request, cut to its first users:\n")
@@ -42,6 +49,16 @@ public final class DryRunText {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** With the column to which most of these records owe it, if there is one. */
+    private static String reason(String code, long number, TalliedRecords records) {
+        TalliedRecords.MainColumn main = records.mainColumn(code, number);
+        return code + " " + FigureFormat.count(number)
+                + (main == null
+                        ? ""
+                        : " (column " + TextTable.cell(main.column(), LONGEST_COLUMN) + ": "
+                                + FigureFormat.count(main.records()) + ")");
     }
 
     private static void line(StringBuilder text, String label, String value) {
