@@ -7,7 +7,6 @@ import io.iterablebatch.text.FigureFormat;
 import io.iterablebatch.text.TextTable;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Which cells do not fit, a line for each column and kind. It holds texts of cells only if they were asked for. */
@@ -72,9 +71,7 @@ final class MistakeTable {
     }
 
     private static String cells(MistakeKind kind) {
-        return kind.examples().stream()
-                .map(MistakeExample::cell)
-                .filter(Objects::nonNull)
+        return kind.cells().stream()
                 .map(cell -> "\"" + TextTable.cell(cell, LONGEST_CELL) + "\"")
                 .collect(Collectors.joining(", "));
     }

@@ -10,5 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param code as in {@link io.iterablebatch.Reason}
  * @param records how many records have it
  * @param examples the first of them
+ * @param cells the first texts of cells, each once; none where they were not asked for
  */
-public record MistakeKind(@Nullable String column, String code, long records, List<MistakeExample> examples) {}
+public record MistakeKind(
+        @Nullable String column, String code, long records, List<MistakeExample> examples, List<String> cells) {
+
+    /** Says nothing of the cells. */
+    @Override
+    public String toString() {
+        return "MistakeKind[" + column + " " + code + " " + records + "]";
+    }
+}

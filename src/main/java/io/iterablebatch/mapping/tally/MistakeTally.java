@@ -7,8 +7,10 @@ import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,12 @@ public final class MistakeTally implements MistakeObserver {
     private static final class Found {
         private long records;
         private final List<MistakeExample> examples = new ArrayList<>(EXAMPLES);
+        private final Set<String> cells = new LinkedHashSet<>();
     }
 
     /**
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
-     * @param cells whether examples hold the texts of cells, which are personal
+     * @param cells whether texts of cells are kept, which are personal
      */
     public MistakeTally(List<String> columns, boolean cells) {
         this.columns = List.copyOf(columns);
@@ -90,8 +93,11 @@ public final class MistakeTally implements MistakeObserver {
         Found of = found.computeIfAbsent(place, each -> new Found());
         of.records++;
         if (of.examples.size() < EXAMPLES) {
-            of.examples.add(
-                    new MistakeExample(record.source(), record.row(), exact, cells ? cell(place, record) : null));
+            of.examples.add(new MistakeExample(record.source(), record.row(), exact));
+        }
+        String cell = cells && of.cells.size() < EXAMPLES ? cell(place, record) : null;
+        if (cell != null) {
+            of.cells.add(cell);
         }
     }
 
@@ -104,7 +110,7 @@ public final class MistakeTally implements MistakeObserver {
     public TalliedRecords counted() {
         List<MistakeKind> kinds = new ArrayList<>();
         found.forEach((place, of) ->
-                kinds.add(new MistakeKind(place.column(), place.code(), of.records, List.copyOf(of.examples))));
+                kinds.add(new MistakeKind(place.column(), place.code(), of.records, List.copyOf(of.examples), List.copyOf(of.cells))));
         kinds.sort(Comparator.comparingLong(MistakeKind::records).reversed());
         return new TalliedRecords(records, invalid, List.copyOf(kinds), Map.copyOf(causes));
     }

@@ -144,7 +144,7 @@ class ProjectFieldsComparisonTest {
         assertThat(warnings("fields: {" + columns(12) + "}", NONE))
                 .singleElement()
                 .asString()
-                .contains("f10 and 2 more.")
+                .contains("f10 (string) and 2 more.")
                 .doesNotContain("f11");
     }
 
