@@ -75,9 +75,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
-    @Option(
-            names = "--show-values",
-            description = "Show the first cells that do not fit. They are personal data.")
+    @Option(names = "--show-values", description = "Show the first cells that do not fit. They are personal data.")
     private boolean showValues;
 
     private Map<String, String> environment(CommandContext context) {

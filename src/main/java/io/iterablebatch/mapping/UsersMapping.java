@@ -22,8 +22,7 @@ public final class UsersMapping {
     private final RowMistakes mistakes;
     private final UserItemWriter writer;
 
-    private UsersMapping(
-            UsersSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
+    private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
         mistakes = new RowMistakes(observer);
         IdentifierRules identifiers = new IdentifierRules();
         user = new RowUserReader(section.identify(), columns, identifiers, numbers);
@@ -43,8 +42,7 @@ public final class UsersMapping {
     }
 
     /** The same, which tells an observer of each mistake. */
-    public static UsersMapping of(
-            JobFile job, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
+    public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
         List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);

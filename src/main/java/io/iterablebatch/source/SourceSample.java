@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether that were all there are
  * @param broken why no more could be read, or null
  */
-public record SourceSample(String what, boolean whole, @Nullable String broken) {
+public record SourceSample(
+        String what, boolean whole, @Nullable String broken) {
 
     /** Records of a source that broke after them. */
     public static SourceSample broken(String what, String why) {

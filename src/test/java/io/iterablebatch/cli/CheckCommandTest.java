@@ -132,7 +132,8 @@ class CheckCommandTest {
         Result result = line.withKey().type("check", "jobs/users.yaml");
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).startsWith("looked at 2 rows\njobs/users.yaml: no mistakes");
-        assertThat(result.out()).endsWith("compared with project my-prod at api.iterable.com\nbut a guard would stop a run\n");
+        assertThat(result.out())
+                .endsWith("compared with project my-prod at api.iterable.com\nbut a guard would stop a run\n");
         assertThat(result.err()).contains("warning: dates as text");
         assertThat(line.cellsShown).isFalse();
     }

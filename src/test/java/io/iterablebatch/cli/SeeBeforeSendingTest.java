@@ -100,8 +100,7 @@ class SeeBeforeSendingTest {
     }
 
     private Path job(String more) throws IOException {
-        return Files.writeString(
-                folder.resolve("users.yaml"), """
+        return Files.writeString(folder.resolve("users.yaml"), """
                 action: users.bulk-update
                 source: { csv: %s }
                 identify: { email: email }

@@ -70,11 +70,7 @@ public final class UsersBulkUpdate implements RecordAction {
 
     /** The same, which tells an observer what is wrong in the records that it maps. */
     public static UsersBulkUpdate of(
-            JobFile job,
-            UsersSection section,
-            List<String> columns,
-            UserNumbers numbers,
-            MistakeObserver observer) {
+            JobFile job, UsersSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
         List<String> all = List.copyOf(columns);
         return new UsersBulkUpdate(job, section, all, UsersMapping.of(job, all, numbers, observer));
     }

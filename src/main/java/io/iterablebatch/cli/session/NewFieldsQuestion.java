@@ -33,9 +33,8 @@ record NewFieldsQuestion(CommandContext context, EngineSession session) {
         if (!context.screen().isTerminal() || hasCompleted(checked, connection, engine)) {
             return;
         }
-        List<String> fields = context.services()
-                .newFields()
-                .of(checked.job(), checked.columns(), configuration, connection);
+        List<String> fields =
+                context.services().newFields().of(checked.job(), checked.columns(), configuration, connection);
         if (fields.isEmpty()) {
             return;
         }
@@ -46,8 +45,9 @@ record NewFieldsQuestion(CommandContext context, EngineSession session) {
         if (fields.size() > MOST_SHOWN) {
             screen.say("  and " + FigureFormat.count(fields.size() - MOST_SHOWN) + " more");
         }
-        screen.say("Where the project's setting creates them, they stay for ever, each with this type: nobody can delete"
-                + " a field. With options.createNewFields in the job file, true or false, nobody is asked.");
+        screen.say(
+                "Where the project's setting creates them, they stay for ever, each with this type: nobody can delete"
+                        + " a field. With options.createNewFields in the job file, true or false, nobody is asked.");
         screen.say("Type yes to go on, anything else to send nothing:");
         if (!answer().strip().equalsIgnoreCase("yes")) {
             throw new RunFailure(

@@ -109,8 +109,8 @@ public final class MistakeTally implements MistakeObserver {
     /** What was counted so far. */
     public TalliedRecords counted() {
         List<MistakeKind> kinds = new ArrayList<>();
-        found.forEach((place, of) ->
-                kinds.add(new MistakeKind(place.column(), place.code(), of.records, List.copyOf(of.examples), List.copyOf(of.cells))));
+        found.forEach((place, of) -> kinds.add(new MistakeKind(
+                place.column(), place.code(), of.records, List.copyOf(of.examples), List.copyOf(of.cells))));
         kinds.sort(Comparator.comparingLong(MistakeKind::records).reversed());
         return new TalliedRecords(records, invalid, List.copyOf(kinds), Map.copyOf(causes));
     }

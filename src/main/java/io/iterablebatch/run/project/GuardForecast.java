@@ -26,8 +26,7 @@ final class GuardForecast {
                     records.invalid(),
                     most.number());
         }
-        if (guards.maxRejected() instanceof Limit.Share most
-                && records.invalid() > most.share() * records.records()) {
+        if (guards.maxRejected() instanceof Limit.Share most && records.invalid() > most.share() * records.records()) {
             return String.format(
                     Locale.ROOT,
                     "guards.max-rejected would stop a run%s: %,d of %,d rows (%.1f %%) are invalid, %s %% are allowed",

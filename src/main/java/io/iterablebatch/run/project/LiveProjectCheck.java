@@ -8,8 +8,8 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
-import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.SendSection;
+import io.iterablebatch.job.action.UsersSection;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,7 +51,8 @@ public final class LiveProjectCheck {
             EnvironmentSettings configuration,
             ApiConnection connection,
             String version) {
-        if (!(job.section() instanceof UsersSection section) || section.options().createNewFields() != null) {
+        if (!(job.section() instanceof UsersSection section)
+                || section.options().createNewFields() != null) {
             return List.of();
         }
         try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {

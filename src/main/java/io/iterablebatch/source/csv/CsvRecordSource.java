@@ -19,7 +19,6 @@ import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -245,13 +244,7 @@ public final class CsvRecordSource implements RecordSource {
     OpenCsvFile openAt(int index, long offset, long row) throws IOException {
         CsvFile file = files.get(index);
         FileText text = new FileText(
-                file.openAt(offset),
-                charset(file),
-                Sha256.start(),
-                offset,
-                PrecedingBytes.LINE,
-                block,
-                LONGEST_ROW);
+                file.openAt(offset), charset(file), Sha256.start(), offset, PrecedingBytes.LINE, block, LONGEST_ROW);
         return file(index, "", text, row);
     }
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a row begins behind some byte of a file. A line may begin within a quoted cell, so that the rows behind it tell:
- * they have as many cells as the header.
+ * Where a row begins behind some byte of a file. A line may begin within a quoted cell, so that the rows behind it
+ * tell: they have as many cells as the header.
  *
  * @param offset of the row's first byte
  */

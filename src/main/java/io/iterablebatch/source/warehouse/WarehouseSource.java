@@ -292,7 +292,9 @@ public final class WarehouseSource implements RecordSource {
         return !text.equals(first);
     }
 
-    /** The first rows. A warehouse that does not answer in time is interrupted, and this is closed for all else then. */
+    /**
+     * The first rows. A warehouse that does not answer in time is interrupted, and this is closed for all else then.
+     */
     @Override
     public SourceSample sample(SampleLimits limits, SampledRecords into) {
         String what = "the first of the query";
@@ -314,7 +316,9 @@ public final class WarehouseSource implements RecordSource {
             }
         } catch (SQLException e) {
             if (!interrupted) {
-                return SourceSample.broken(what, String.valueOf(trouble.reading(e, found + 1, connection).getMessage()));
+                return SourceSample.broken(
+                        what,
+                        String.valueOf(trouble.reading(e, found + 1, connection).getMessage()));
             }
         } finally {
             late.cancel(false);

@@ -16,8 +16,9 @@ class GuardForecastTest {
     void aShareIsOfTheRowsThatWereLookedAt() {
         assertThat(objection(new Limit.Share(0.05), 0, 1_000, 50, false)).isNull();
         assertThat(objection(new Limit.Share(0.05), 0, 1_000, 51, false))
-                .isEqualTo("guards.max-rejected would stop a run, if the others are like these: 51 of 1,000 rows (5.1 %)"
-                        + " are invalid, 5 % are allowed");
+                .isEqualTo(
+                        "guards.max-rejected would stop a run, if the others are like these: 51 of 1,000 rows (5.1 %)"
+                                + " are invalid, 5 % are allowed");
         assertThat(objection(new Limit.Share(0.05), 0, 1_000, 51, true))
                 .startsWith("guards.max-rejected would stop a run: 51 of 1,000");
     }
