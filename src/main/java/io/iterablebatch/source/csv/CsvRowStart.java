@@ -4,7 +4,9 @@ import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * tell: they have as many cells as the header.
  *
  * @param offset of the row's first byte
+ * @param characterBytes how many bytes a plain character has
+ * @param rowLength about how long the rows behind it are, in bytes of UTF-8
  */
-record CsvRowStart(long offset) {
+record CsvRowStart(long offset, int characterBytes, long rowLength) {
 
     private static final int SEARCHED = 1 << 18;
     private static final int MOST_LINES = 30;
@@ -40,11 +44,10 @@ record CsvRowStart(long offset) {
                 continue;
             }
             lines++;
-            CsvRowStart start = new CsvRowStart(from + i + end.length);
-            int good = start.goodRows(source, index);
-            if (good > most) {
-                best = start;
-                most = good;
+            List<SourceRecord> good = goodRows(source, index, from + i + end.length);
+            if (good.size() > most) {
+                best = start(from + i + end.length, end.length, good);
+                most = good.size();
             }
             if (most == ROWS_TRIED) {
                 break;
@@ -53,18 +56,33 @@ record CsvRowStart(long offset) {
         return best;
     }
 
-    private int goodRows(CsvRecordSource source, int index) throws IOException {
-        int good = 0;
+    /** Offsets of records count from where the reading began. */
+    private static CsvRowStart start(long offset, int characterBytes, List<SourceRecord> good) {
+        long length = good.get(good.size() - 1).offset() / Math.max(1, good.size() - 1);
+        return new CsvRowStart(offset, characterBytes, Math.max(1, length));
+    }
+
+    private static List<SourceRecord> goodRows(CsvRecordSource source, int index, long offset) throws IOException {
+        List<SourceRecord> good = new ArrayList<>(ROWS_TRIED);
         try (OpenCsvFile file = source.openAt(index, offset, 1)) {
             for (int i = 0; i < ROWS_TRIED; i++) {
                 SourceRecord record = file.next(1);
                 if (record != null && record.fault() == null) {
-                    good++;
+                    good.add(record);
                 }
             }
         } catch (SourceException notSo) {
             return good;
         }
         return good;
+    }
+
+    /**
+     * About which row it is.
+     *
+     * @param firstLength how long the first rows of the file are
+     */
+    long row(int firstLength) {
+        return 1 + 2 * (offset / characterBytes) / (firstLength + rowLength);
     }
 }

@@ -160,7 +160,7 @@ final class CsvSample {
             return;
         }
         seen.add(name);
-        try (OpenCsvFile file = source.openAt(index, start.offset(), 1 + start.offset() / rowLength)) {
+        try (OpenCsvFile file = source.openAt(index, start.offset(), start.row(rowLength))) {
             SourceRecord record = file.next(1);
             for (int i = 1; record != null && i <= rows && !(isTimeToLook(i) && isLate()); i++) {
                 take(record, false);

@@ -88,7 +88,10 @@ class CsvSampleTest {
         write("users.csv", ROWS, CsvSampleTest::plain, StandardCharsets.UTF_16LE);
         sample(1_000, StandardCharsets.UTF_16LE);
         assertThat(numbers()).endsWith(ROWS - 1, ROWS);
-        assertThat(records).allSatisfy(record -> assertThat(record.fault()).isNull());
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.fault()).isNull();
+            assertThat((double) record.row()).isBetween(number(record) * 0.9, number(record) * 1.1 + 2);
+        });
     }
 
     @Test
