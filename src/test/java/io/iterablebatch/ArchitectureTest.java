@@ -66,6 +66,7 @@ class ArchitectureTest {
             source.warehouse: root text job.source source
             mapping.rule: text job.action source mapping.cell
             mapping: root text subscription target job.action job jobfile source source.filter mapping.cell mapping.rule hashing
+            mapping.tally: root source mapping
             api: root net config
             api.pace: api
             api.http: net net.http1 config api
@@ -102,7 +103,7 @@ class ArchitectureTest {
             run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics hashing
             run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
             run.source: root time config job.source job jobfile source source.csv source.warehouse state.database state run.request
-            run.project: root net config target job.action job source mapping api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
+            run.project: root net config target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
             example: root text config yaml subscription target job.source job.action job jobfile source mapping delivery delivery.window action run.request run.source run.project hashing
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source hashing
@@ -120,7 +121,7 @@ class ArchitectureTest {
             console: root config state ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text target job.action delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune
+            cli.text: root text target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune
             cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config job.action job api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job jobfile source api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session

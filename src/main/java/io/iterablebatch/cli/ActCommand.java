@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -204,22 +203,20 @@ final class ActCommand implements Callable<Integer> {
                 confirmed.completeExceptionally(e);
             }
         });
-        return session.run(configuration, connection, request(confirmed), sandbox, again());
+        return session.run(configuration, connection, engine -> request(confirmed), sandbox, again());
     }
 
-    private static Supplier<RunRequest> request(CompletableFuture<Plan> confirmed) {
-        return () -> {
-            try {
-                Plan plan = confirmed.join();
-                return RunRequest.applying(
-                        plan, PlannedJob.of(plan, Path.of("act")), new RunMode(null, false, true, false, null));
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException thrown) {
-                    throw thrown;
-                }
-                throw e;
+    private static RunRequest request(CompletableFuture<Plan> confirmed) {
+        try {
+            Plan plan = confirmed.join();
+            return RunRequest.applying(
+                    plan, PlannedJob.of(plan, Path.of("act")), new RunMode(null, false, true, false, null));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
             }
-        };
+            throw e;
+        }
     }
 
     private Plan confirmed(Plan plan) {

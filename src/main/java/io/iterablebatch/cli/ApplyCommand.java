@@ -153,6 +153,6 @@ final class ApplyCommand implements Callable<Integer> {
         if (sandbox) {
             again.add("--sandbox");
         }
-        return session.run(configuration, connection, () -> request, sandbox, CommandLineText.of(again));
+        return session.run(configuration, connection, engine -> request, sandbox, CommandLineText.of(again));
     }
 }

@@ -7,6 +7,7 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.log.LogSetup;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.JobCheck.CheckedJob;
+import io.iterablebatch.cli.service.SampleLook.SampleReport;
 import io.iterablebatch.cli.service.SandboxFlags;
 import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.cli.service.VersionProvider;
@@ -42,20 +43,26 @@ import picocli.CommandLine.ParentCommand;
         name = "check",
         description = {
             "Tells every mistake of a job file at once, with line numbers. Sends nothing.",
-            "With a key it also compares the job with the live project."
+            "Then it reads some rows of the source, from its beginning, middle and end, and tells which cells do not"
+                    + " fit, and whether a guard would stop a run.",
+            "With a key it also compares the job with the live project, and tells which fields a run would create."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the job file is right",
+            "0:the job file is right, whatever its rows are like",
             "1:it is right, but the project could not be asked",
             "2:it has mistakes, or the configuration has, or the project cannot take what it would send",
             "6:it is right, but the project refuses to be asked: key or rights, or a proxy or"
                     + " certificate bars the way"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./iterable-batch check jobs/users.yaml", "  ./iterable-batch check jobs/users.yaml --sandbox"})
+        footer = {
+            "  ./iterable-batch check jobs/users.yaml",
+            "  ./iterable-batch check jobs/users.yaml --show-values",
+            "  ./iterable-batch check jobs/users.yaml --sandbox"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CheckCommand implements Callable<Integer> {
 
@@ -67,6 +74,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--sandbox", description = "Compare with the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
+
+    @Option(names = "--show-values", description = "Show the first cells that do not fit. They are personal data.")
+    private boolean showValues;
 
     private Map<String, String> environment(CommandContext context) {
         return sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
@@ -93,12 +103,27 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageFailure(problems);
         }
         checked.notes().forEach(context.screen()::say);
-        JobFileLoader.warnings(checked.job(), checked.columns())
-                .forEach(warning -> context.screen().say("warning: " + warning));
+        List<String> warnings = JobFileLoader.warnings(checked.job(), checked.columns()).stream()
+                .map(Problem::toString)
+                .toList();
+        warnings.forEach(warning -> warn(context, warning));
+        SampleReport sample = context.services().samples().look(checked.job(), configuration, showValues);
+        sample.warnings().stream()
+                .filter(warning -> !warnings.contains(warning))
+                .forEach(warning -> warn(context, warning));
+        context.out().print(sample.text());
+        context.out().flush();
         Optional<String> project = compare(context, checked, configuration, key.orElse(null));
         context.out().println(rightFile(checked.job()));
         project.ifPresent(asked -> context.out().println("compared with " + asked));
+        if (sample.objection() != null) {
+            context.out().println("but " + sample.objection());
+        }
         return ExitCode.DONE.code();
+    }
+
+    private static void warn(CommandContext context, String warning) {
+        context.screen().say("warning: " + warning);
     }
 
     private static Optional<ApiKey> key(EnvironmentSettings configuration, JobFile job, List<Problem> problems) {
@@ -144,7 +169,7 @@ final class CheckCommand implements Callable<Integer> {
                 context.services()
                         .liveCheck()
                         .check(job, checked.columns(), configuration, connection)
-                        .forEach(warning -> context.screen().say("warning: " + warning));
+                        .forEach(warning -> warn(context, warning));
             }
             return project;
         } catch (UsageFailure conflicts) {
@@ -164,7 +189,7 @@ final class CheckCommand implements Callable<Integer> {
         context.screen()
                 .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
                         + FigureFormat.count(totals.entries()) + " that it names or selects");
-        totals.warnings().forEach(warning -> context.screen().say("warning: " + warning));
+        totals.warnings().forEach(warning -> warn(context, warning));
     }
 
     private String rightFile(JobFile job) {

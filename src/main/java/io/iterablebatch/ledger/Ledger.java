@@ -4,10 +4,12 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.ledger.instance.JsonColumns;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.source.Position;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -73,17 +75,7 @@ public final class Ledger {
                 instanceId,
                 position);
         onlyIfNotTakenOver(updated);
-        updated = jdbc.update(
-                "UPDATE load_run SET " + ADD_COUNTS + " WHERE run_id = ? AND NOT lost",
-                added.read(),
-                added.delivered(),
-                added.unchanged(),
-                added.superseded(),
-                added.invalid(),
-                added.rejected(),
-                added.skipped(),
-                runId);
-        onlyIfNotTakenOver(updated);
+        addToRun(added);
         jdbc.update("""
                 UPDATE send_journal SET closed = true, user_hashes = NULL
                 WHERE instance_id = ? AND last_record < ? AND NOT closed
@@ -94,6 +86,51 @@ public final class Ledger {
         rejects.record(finished.recordOutcomes());
         position = next.number();
         return added;
+    }
+
+    /**
+     * Records refused records behind the first open one, in the transaction of the last {@link #record}: what a guard
+     * judged before it stopped the run. They stand among the rejects and in the counts, and the position stays before
+     * them; a run that goes on {@linkplain RefusedAhead takes them back} and judges them again.
+     *
+     * @return what was added to the counts
+     */
+    public Counts recordAhead(List<RecordOutcome> refused) {
+        if (refused.isEmpty()) {
+            return Counts.ZERO;
+        }
+        FinishedPrefixTotals records = FinishedPrefixTotals.of(new FinishedPrefix(refused, 0), refused.size());
+        Counts added = records.counts();
+        int updated = jdbc.update(
+                "UPDATE load_instance SET " + ADD_COUNTS + " WHERE instance_id = ? AND position_number = ?",
+                added.read(),
+                added.delivered(),
+                added.unchanged(),
+                added.superseded(),
+                added.invalid(),
+                added.rejected(),
+                added.skipped(),
+                instanceId,
+                position);
+        onlyIfNotTakenOver(updated);
+        addToRun(added);
+        count(records.reasons());
+        rejects.recordAhead(refused);
+        return added;
+    }
+
+    private void addToRun(Counts added) {
+        int updated = jdbc.update(
+                "UPDATE load_run SET " + ADD_COUNTS + " WHERE run_id = ? AND NOT lost",
+                added.read(),
+                added.delivered(),
+                added.unchanged(),
+                added.superseded(),
+                added.invalid(),
+                added.rejected(),
+                added.skipped(),
+                runId);
+        onlyIfNotTakenOver(updated);
     }
 
     private static void onlyIfNotTakenOver(int updated) {

@@ -14,8 +14,18 @@ final class RowMistakes {
             "`where` cannot compare this cell: numbers are written as 12.5, dates as 2026-01-31, and lists are not"
                     + " compared");
 
+    private final MistakeObserver observer;
     private final StringBuilder detail = new StringBuilder();
     private @Nullable String code;
+
+    RowMistakes() {
+        this(MistakeObserver.NONE);
+    }
+
+    /** @param observer told of each mistake */
+    RowMistakes(MistakeObserver observer) {
+        this.observer = observer;
+    }
 
     void clear() {
         code = null;
@@ -23,19 +33,25 @@ final class RowMistakes {
     }
 
     void add(String column, CellMistake mistake) {
-        addWhole(new CellMistake(mistake.code(), "column `" + column + "`: " + mistake.what()));
+        observer.mistake(column, mistake.code());
+        note(mistake.code(), "column `" + column + "`: " + mistake.what());
     }
 
     /** Adds a mistake of the row as a whole. */
     void addWhole(CellMistake mistake) {
+        observer.mistake(null, mistake.code());
+        note(mistake.code(), mistake.what());
+    }
+
+    private void note(String itsCode, String what) {
         if (code != null) {
             detail.append("; ");
         }
         // A rejects file cannot hold such a value, so this mistake must be noticed whatever else is wrong.
-        if (code == null || mistake.code().equals(UnfitValueCheck.UNREADABLE)) {
-            code = mistake.code();
+        if (code == null || itsCode.equals(UnfitValueCheck.UNREADABLE)) {
+            code = itsCode;
         }
-        detail.append(mistake.what());
+        detail.append(what);
     }
 
     /**

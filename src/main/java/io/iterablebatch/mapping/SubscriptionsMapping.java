@@ -41,13 +41,15 @@ public final class SubscriptionsMapping {
     private final RowChangeReader rows;
     private final boolean replacing;
     private final KnownIds known = new KnownIds();
-    private final RowMistakes mistakes = new RowMistakes();
+    private final RowMistakes mistakes;
     private final RowMistakes ofOthers = new RowMistakes();
     private @Nullable List<@Nullable Object[]> together;
     private ChangeSet ofAll = ChangeSet.NOTHING;
     private boolean incomplete;
 
-    private SubscriptionsMapping(SubscriptionsSection section, List<String> columns, UserNumbers numbers) {
+    private SubscriptionsMapping(
+            SubscriptionsSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
+        mistakes = new RowMistakes(observer);
         this.numbers = numbers;
         identify = section.identify();
         this.columns = columns;
@@ -68,11 +70,21 @@ public final class SubscriptionsMapping {
      */
     public static SubscriptionsMapping of(
             JobFile job, SubscriptionsSection section, List<String> columns, UserNumbers numbers) {
+        return of(job, section, columns, numbers, MistakeObserver.NONE);
+    }
+
+    /** The same, which tells an observer of each mistake. */
+    public static SubscriptionsMapping of(
+            JobFile job,
+            SubscriptionsSection section,
+            List<String> columns,
+            UserNumbers numbers,
+            MistakeObserver observer) {
         List<Problem> problems = JobFileLoader.check(job, columns);
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
-        return new SubscriptionsMapping(section, columns, numbers);
+        return new SubscriptionsMapping(section, columns, numbers, observer);
     }
 
     /** From now on a row is invalid if it names an id that is not in the project's catalogue. */

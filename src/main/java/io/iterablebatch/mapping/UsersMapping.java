@@ -24,10 +24,11 @@ public final class UsersMapping {
     private final RowFilter where;
     private final RowUserReader user;
     private final DateLikeStrings dateLike = new DateLikeStrings();
-    private final RowMistakes mistakes = new RowMistakes();
+    private final RowMistakes mistakes;
     private final UserItemWriter writer;
 
-    private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers) {
+    private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
+        mistakes = new RowMistakes(observer);
         IdentifierRules identifiers = new IdentifierRules(section.identify().cells());
         where = RowFilter.of(section.where(), columns);
         user = new RowUserReader(section.identify(), columns, identifiers, numbers);
@@ -44,6 +45,11 @@ public final class UsersMapping {
      *     fit their fields
      */
     public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers) {
+        return of(job, columns, numbers, MistakeObserver.NONE);
+    }
+
+    /** The same, which tells an observer of each mistake. */
+    public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
         if (!(job.section() instanceof UsersSection section)) {
             throw new IllegalArgumentException("a job of " + job.action() + " maps no user fields");
         }
@@ -57,7 +63,7 @@ public final class UsersMapping {
         if (!problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
-        return new UsersMapping(section, columns, numbers);
+        return new UsersMapping(section, columns, numbers, observer);
     }
 
     /**

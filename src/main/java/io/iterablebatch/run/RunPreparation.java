@@ -8,6 +8,7 @@ import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.JdbcSendJournal;
 import io.iterablebatch.ledger.Ledger;
+import io.iterablebatch.ledger.RefusedAhead;
 import io.iterablebatch.ledger.UnansweredUsers;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
@@ -59,13 +60,14 @@ final class RunPreparation {
      *     failed
      */
     PreparedRun prepare() {
-        Instance instance = begin();
+        Instance begun = begin();
         // This run must still have the lock. Another run that takes it from now on finds this one in the history, marks
         // it as lost, and so keeps it from announcing requests.
         lockedRun.lock().verify();
         if (ready.objection() != null) {
             throw ready.objection();
         }
+        Instance instance = ready.resumed() == null ? begun : withoutRefusedAhead();
         UserNumbers numbers = stores.userNumbers();
         var elsewhere = new UnansweredUsers(stores.jdbc(), instanceId, lockedRun.destination(), numbers);
         List<RecordStage> stages = stages(instance, elsewhere);
@@ -84,7 +86,15 @@ final class RunPreparation {
         var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), numbers, monitor);
         try {
-            var writer = new DeliveryWriter(reader, stages, window, monitor, ledger, lockedRun.lock(), instance);
+            var writer = new DeliveryWriter(
+                    reader,
+                    stages,
+                    window,
+                    monitor,
+                    ledger,
+                    lockedRun.lock(),
+                    instance,
+                    ready.work().keepsJudged());
             Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer, chunk / block);
             return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
         } catch (RuntimeException | Error failure) {
@@ -110,6 +120,14 @@ final class RunPreparation {
                             ready.resumed() != null,
                             lockedRun.connection().key().fingerprint(),
                             inputs.clock().instant());
+            return stores.instances().get(instanceId);
+        });
+    }
+
+    /** What a guard made an earlier run record behind the position is judged again by this one. */
+    private Instance withoutRefusedAhead() {
+        return stores.inTransaction(() -> {
+            new RefusedAhead(stores.jdbc()).takeBack(instanceId);
             return stores.instances().get(instanceId);
         });
     }

@@ -89,6 +89,17 @@ public interface RecordSource extends AutoCloseable {
      */
     default void interrupt() {}
 
+    /**
+     * Hands over some records for a look at them, instead of {@link #open} and {@link #read}. Their numbers mean
+     * nothing.
+     *
+     * @return which these were; null where the source cannot be looked at without doing more than reading
+     * @throws io.iterablebatch.RunFailure if nothing can be read
+     */
+    default @Nullable SourceSample sample(SampleLimits limits, SampledRecords into) {
+        return null;
+    }
+
     /** No run will continue this reading: what was kept for that may be deleted. */
     default void forget() {}
 

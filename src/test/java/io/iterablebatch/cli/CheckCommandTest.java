@@ -7,6 +7,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.CommandLineTester.Result;
+import io.iterablebatch.cli.service.SampleLook.SampleReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,5 +124,23 @@ class CheckCommandTest {
                         "note: ITERABLE_RATE_LIMIT: there is no such variable; did you mean ITERABLE_RATE_LIMITS?",
                         "note: SPRING_DATASOURCE_USER: there is no such variable; did you mean"
                                 + " SPRING_DATASOURCE_USERNAME?");
+    }
+
+    @Test
+    void whatALookAtTheSourceFindsStandsBeforeTheVerdictAndTheGuardBehindIt() {
+        line.sample = new SampleReport("looked at 2 rows\n", List.of("dates as text"), "a guard would stop a run");
+        Result result = line.withKey().type("check", "jobs/users.yaml");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("looked at 2 rows\njobs/users.yaml: no mistakes");
+        assertThat(result.out())
+                .endsWith("compared with project my-prod at api.iterable.com\nbut a guard would stop a run\n");
+        assertThat(result.err()).contains("warning: dates as text");
+        assertThat(line.cellsShown).isFalse();
+    }
+
+    @Test
+    void cellsAreShownOnlyWhereTheyAreAskedFor() {
+        line.type("check", "jobs/users.yaml", "--show-values");
+        assertThat(line.cellsShown).isTrue();
     }
 }

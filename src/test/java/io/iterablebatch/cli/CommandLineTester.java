@@ -8,6 +8,7 @@ import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.CommandServices;
 import io.iterablebatch.cli.service.DryRunService;
 import io.iterablebatch.cli.service.JobCheck;
+import io.iterablebatch.cli.service.SampleLook;
 import io.iterablebatch.cli.service.SandboxFlags;
 import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.cli.terminal.Screen;
@@ -65,6 +66,15 @@ final class CommandLineTester {
     @Nullable RuntimeException openingFails;
 
     @Nullable RuntimeException comparingFails;
+
+    /** What a look at the source finds. */
+    SampleLook.SampleReport sample = SampleLook.SampleReport.NOTHING;
+
+    /** Whether a look at it was asked for cells. */
+    boolean cellsShown;
+
+    /** Fields that the project does not have. */
+    List<String> newFields = List.of();
 
     CommandLineTester(Path folder) {
         this.folder = folder;
@@ -145,6 +155,11 @@ final class CommandLineTester {
                     }
                     return List.of("a warning");
                 },
+                (job, configuration, cells) -> {
+                    cellsShown = cells;
+                    return sample;
+                },
+                (job, columns, configuration, connection) -> newFields,
                 planning,
                 (flags, configuration, say, late) -> {
                     throw new AssertionError("no test of the command line opens a console");

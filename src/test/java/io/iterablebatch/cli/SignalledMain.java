@@ -5,6 +5,7 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.cli.service.CommandServices;
 import io.iterablebatch.cli.service.JobCheck;
+import io.iterablebatch.cli.service.SampleLook;
 import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
@@ -56,6 +57,8 @@ public final class SignalledMain {
                     @Override
                     public void close() {}
                 },
+                (job, columns, configuration, connection) -> List.of(),
+                (job, configuration, cells) -> SampleLook.SampleReport.NOTHING,
                 (job, columns, configuration, connection) -> List.of(),
                 new FakePlanning(),
                 (flags, configuration, say, late) -> {

@@ -20,6 +20,7 @@ import io.iterablebatch.job.action.SubscriptionsSection.Mode;
 import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.MistakeObserver;
 import io.iterablebatch.mapping.SubscriptionsMapping;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.subscription.ChangeSet;
@@ -76,7 +77,18 @@ public final class SubscriptionsBulkUpdate implements RecordAction {
      */
     public static SubscriptionsBulkUpdate of(
             JobFile job, SubscriptionsSection section, List<String> columns, UserNumbers numbers) {
-        return new SubscriptionsBulkUpdate(job, section, SubscriptionsMapping.of(job, section, columns, numbers));
+        return of(job, section, columns, numbers, MistakeObserver.NONE);
+    }
+
+    /** The same, which tells an observer what is wrong in the records that it maps. */
+    public static SubscriptionsBulkUpdate of(
+            JobFile job,
+            SubscriptionsSection section,
+            List<String> columns,
+            UserNumbers numbers,
+            MistakeObserver observer) {
+        return new SubscriptionsBulkUpdate(
+                job, section, SubscriptionsMapping.of(job, section, columns, numbers, observer));
     }
 
     @Override

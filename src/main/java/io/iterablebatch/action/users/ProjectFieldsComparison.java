@@ -50,8 +50,7 @@ final class ProjectFieldsComparison {
     /** What the operator should know, a sentence each. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        List<WrittenField> missing =
-                targets.stream().filter(target -> !project.has(target.path())).toList();
+        List<WrittenField> missing = missing();
         if (!missing.isEmpty()) {
             warnings.add(missing(missing));
         }
@@ -69,6 +68,15 @@ final class ProjectFieldsComparison {
             warnings.add(limit);
         }
         return warnings;
+    }
+
+    /** The fields that the project does not have, each with the type that it would get as far as that is known. */
+    List<String> newFields() {
+        return missing().stream().map(ProjectFieldsComparison::withType).toList();
+    }
+
+    private List<WrittenField> missing() {
+        return targets.stream().filter(target -> !project.has(target.path())).toList();
     }
 
     private @Nullable String conflict(WrittenField target) {
@@ -125,12 +133,14 @@ final class ProjectFieldsComparison {
                     + names(missing, ProjectFieldsComparison::withType);
         }
         boolean guarded = job.options().guards().filteredFields() == FilteredFields.FAIL;
-        String names = "fields that the project does not have: " + names(missing, WrittenField::path);
         if (create == null) {
-            return names + ". Its own setting decides whether they are created or dropped"
+            return "fields that the project does not have: " + names(missing, ProjectFieldsComparison::withType)
+                    + ". Its own setting decides whether they are created, for ever and with these types, or dropped;"
+                    + " say which with options.createNewFields"
                     + (guarded ? "; the guard filtered-fields stops the run where one is dropped" : "");
         }
-        return names + ". Iterable drops them, as options.createNewFields is false"
+        return "fields that the project does not have: " + names(missing, WrittenField::path)
+                + ". Iterable drops them, as options.createNewFields is false"
                 + (guarded ? ", and the guard filtered-fields stops the run then" : "");
     }
 

@@ -2,6 +2,7 @@ package io.iterablebatch.action.users;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.action.BatchIndex.WantedIdentifiers;
 import io.iterablebatch.action.MistypedFieldCounter;
 import io.iterablebatch.action.RecordAction;
@@ -19,6 +20,7 @@ import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.mapping.JsonItem;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.MistakeObserver;
 import io.iterablebatch.mapping.UsersMapping;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
@@ -45,11 +47,11 @@ public final class UsersBulkUpdate implements RecordAction {
     private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, UserItemJson::dataFields);
     private final boolean givesIdentifiers;
 
-    private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns, UserNumbers numbers) {
+    private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns, UsersMapping mapping) {
         this.job = job;
         this.section = section;
         this.columns = columns;
-        this.mapping = UsersMapping.of(job, columns, numbers);
+        this.mapping = mapping;
         this.givesIdentifiers = WrittenField.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
@@ -63,7 +65,23 @@ public final class UsersBulkUpdate implements RecordAction {
      * @param numbers stand for users
      */
     public static UsersBulkUpdate of(JobFile job, UsersSection section, List<String> columns, UserNumbers numbers) {
-        return new UsersBulkUpdate(job, section, List.copyOf(columns), numbers);
+        return of(job, section, columns, numbers, MistakeObserver.NONE);
+    }
+
+    /** The same, which tells an observer what is wrong in the records that it maps. */
+    public static UsersBulkUpdate of(
+            JobFile job, UsersSection section, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
+        List<String> all = List.copyOf(columns);
+        return new UsersBulkUpdate(job, section, all, UsersMapping.of(job, all, numbers, observer));
+    }
+
+    /**
+     * The fields that a job would write and the project does not have, each with the type that it would get.
+     *
+     * @throws UsageFailure with every field that cannot take what the job would send
+     */
+    public static List<String> newFields(ApiClient client, JobFile job, UsersSection section, List<String> columns) {
+        return ProjectFieldsCheck.newFields(client, job, section, columns);
     }
 
     @Override

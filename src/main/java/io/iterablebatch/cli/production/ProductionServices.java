@@ -39,6 +39,9 @@ public final class ProductionServices {
             new ProductionSandbox(),
             (job, columns, configuration, connection) ->
                     LiveProjectCheck.check(job, columns, configuration, connection, VersionProvider.number()),
+            new ProductionSample(CLOCK),
+            (job, columns, configuration, connection) ->
+                    LiveProjectCheck.newFields(job, columns, configuration, connection, VersionProvider.number()),
             PLANNING,
             new ProductionConsole(PLANNING, CLOCK));
 

@@ -12,5 +12,7 @@ public record CommandServices(
         DryRunService dryRun,
         SandboxStarter sandboxes,
         LiveCheck liveCheck,
+        SampleLook samples,
+        NewFields newFields,
         PlanningService planning,
         ConsoleStarter consoles) {}

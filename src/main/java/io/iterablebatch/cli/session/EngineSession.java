@@ -192,7 +192,7 @@ public final class EngineSession {
     public RunSummary run(
             EnvironmentSettings configuration,
             ApiConnection connection,
-            Supplier<RunRequest> request,
+            Function<Engine, RunRequest> request,
             boolean sandbox,
             String again) {
         SignalListener signals = SignalListener.listen(
@@ -200,7 +200,7 @@ public final class EngineSession {
                 () -> beginDeadline(ExitCode.TERMINATED, configuration.stopWithin()));
         try (Engine opened = context.services().engines().open(configuration, connection)) {
             engine = opened;
-            RunRequest wanted = request.get();
+            RunRequest wanted = request.apply(opened);
             ExitCode early = signals.requested();
             if (early != null) {
                 throw new RunFailure(early, "stopped before the run began");

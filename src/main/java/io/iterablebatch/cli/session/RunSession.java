@@ -135,6 +135,15 @@ public final class RunSession {
             RunOptions options, CheckedJob checked, EnvironmentSettings configuration, ApiConnection connection) {
         session.tell(configuration, connection.destination());
         return session.run(
-                configuration, connection, () -> options.request(checked.job()), options.sandbox(), options.again());
+                configuration,
+                connection,
+                engine -> {
+                    if (!options.sandbox()) {
+                        new NewFieldsQuestion(context, session).ask(checked, configuration, connection, engine);
+                    }
+                    return options.request(checked.job());
+                },
+                options.sandbox(),
+                options.again());
     }
 }

@@ -1,7 +1,9 @@
 package io.iterablebatch.cli.text;
 
+import io.iterablebatch.mapping.tally.TalliedRecords;
 import io.iterablebatch.run.project.DryRunner;
 import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.TextTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ public final class DryRunText {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final int LONGEST_COLUMN = 40;
+
     private DryRunText() {}
 
     public static String of(String job, String endpoint, double requestsPerSecond, DryRunner.DryRunResult result) {
@@ -29,7 +33,7 @@ public final class DryRunText {
             line(text, "would skip", FigureFormat.count(counts.skipped(), "record") + " that `where` leaves out");
         }
         line(text, "invalid", FigureFormat.count(counts.invalid(), "record"));
-        result.delivery().reasons().forEach((code, number) -> line(text, "", code + " " + FigureFormat.count(number)));
+        counts.reasons().forEach((code, number) -> line(text, "", reason(code, number, result.records())));
         long requests = result.delivery().requests();
         line(
                 text,
@@ -38,6 +42,9 @@ public final class DryRunText {
                         + FigureFormat.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
         result.notes().forEach(note -> line(text, "note", note));
         result.warnings().forEach(warning -> line(text, "warning", warning));
+        if (!result.records().kinds().isEmpty()) {
+            text.append("\nWhat does not fit:\n").append(MistakeTable.of(result.records(), false));
+        }
         for (byte[] body : result.delivery().sample()) {
             JsonNode sample = PRETTY.readTree(new String(body, StandardCharsets.UTF_8));
             text.append("\nThe first request, cut to its first users:\n")
@@ -45,6 +52,16 @@ public final class DryRunText {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** With the column to which most of these records owe it, if there is one. */
+    private static String reason(String code, long number, TalliedRecords records) {
+        TalliedRecords.MainColumn main = records.mainColumn(code, number);
+        return code + " " + FigureFormat.count(number)
+                + (main == null
+                        ? ""
+                        : " (column " + TextTable.cell(main.column(), LONGEST_COLUMN) + ": "
+                                + FigureFormat.count(main.records()) + ")");
     }
 
     private static void line(StringBuilder text, String label, String value) {

@@ -167,6 +167,20 @@ public final class DeliveryWindow implements AutoCloseable {
         return taken;
     }
 
+    /**
+     * The refused records behind the first open one, in the order of the source: they are no part of the finished
+     * prefix. To be called behind {@link #takeFinished}.
+     */
+    public List<RecordOutcome> refusedBehind() {
+        List<RecordOutcome> refused = new ArrayList<>();
+        for (WindowEntry entry : entries) {
+            if (!entry.open() && entry.reason() != null) {
+                refused.add(entry);
+            }
+        }
+        return refused;
+    }
+
     /** Moves the finished prefix aside, so that only records behind an open one count as held. */
     private void collect() {
         while (!entries.isEmpty() && !entries.getFirst().open()) {

@@ -68,6 +68,13 @@ public final class RejectLog {
         }
     }
 
+    /** Refused records behind the finished prefix. They close no others, since a run that goes on judges them again. */
+    public void recordAhead(List<RecordOutcome> refused) {
+        insert(refused.stream()
+                .map(each -> new Refused(each, ofToday.open(each)))
+                .toList());
+    }
+
     private static boolean holdsRefused(List<RecordOutcome> finished) {
         for (RecordOutcome recordOutcome : finished) {
             if (recordOutcome.reason() != null) {

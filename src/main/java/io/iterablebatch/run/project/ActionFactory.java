@@ -11,6 +11,7 @@ import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.live.TargetStateReader;
+import io.iterablebatch.mapping.MistakeObserver;
 import io.iterablebatch.plan.Plan;
 import java.util.List;
 
@@ -33,11 +34,16 @@ public final class ActionFactory {
      * @param numbers stand for users, in the state too
      */
     public static RecordAction of(JobFile job, List<String> columns, UserNumbers numbers) {
+        return of(job, columns, numbers, MistakeObserver.NONE);
+    }
+
+    /** The same, which tells an observer what is wrong in the records that it maps. */
+    static RecordAction of(JobFile job, List<String> columns, UserNumbers numbers, MistakeObserver observer) {
         if (job.section() instanceof UsersSection section) {
-            return UsersBulkUpdate.of(job, section, columns, numbers);
+            return UsersBulkUpdate.of(job, section, columns, numbers, observer);
         }
         if (job.section() instanceof SubscriptionsSection section) {
-            return SubscriptionsBulkUpdate.of(job, section, columns, numbers);
+            return SubscriptionsBulkUpdate.of(job, section, columns, numbers, observer);
         }
         throw new IllegalStateException("no code for the action " + job.action());
     }

@@ -10,6 +10,8 @@ import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.mapping.MappedRecord;
+import io.iterablebatch.mapping.tally.MistakeTally;
+import io.iterablebatch.mapping.tally.TalliedRecords;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.source.SourceColumnCheck;
 import io.iterablebatch.run.source.SourceFactory;
@@ -27,11 +29,16 @@ public final class DryRunner {
      * What a dry run found.
      *
      * @param endpoint where the requests would go
+     * @param records which cells do not fit
      * @param warnings of the mapping
      * @param notes what the operator should know of the job
      */
     public record DryRunResult(
-            DryDelivery.PackingResult delivery, Endpoint endpoint, List<String> warnings, List<String> notes) {}
+            DryDelivery.PackingResult delivery,
+            Endpoint endpoint,
+            TalliedRecords records,
+            List<String> warnings,
+            List<String> notes) {}
 
     /**
      * Goes through the source.
@@ -48,7 +55,8 @@ public final class DryRunner {
         try (RecordSource source = given) {
             SourceColumnCheck.check(job, source);
             source.open(null);
-            RecordAction action = ActionFactory.of(job, source.columns(), UserNumbers.ofNoState());
+            MistakeTally tally = new MistakeTally(source.columns(), false);
+            RecordAction action = ActionFactory.of(job, source.columns(), UserNumbers.ofNoState(), tally);
             var delivery =
                     new DryDelivery(action, WindowLimits.of(job.options().send().batchSize(), source.typicalLength()));
             DistinctUserEstimate users = new DistinctUserEstimate();
@@ -58,6 +66,7 @@ public final class DryRunner {
                     users.add(update);
                 }
                 delivery.add(mapped);
+                tally.mapped(mapped, true);
                 source.release(record);
             }
             List<String> warnings = new ArrayList<>(action.warnings());
@@ -67,7 +76,11 @@ public final class DryRunner {
             }
             List<String> notes = JobExplanation.of(job, configuration, users.estimate());
             return new DryRunResult(
-                    inOrder(job, delivery.finish(), users.estimate()), action.endpoint(), warnings, notes);
+                    inOrder(job, delivery.finish(), users.estimate()),
+                    action.endpoint(),
+                    tally.counted(),
+                    warnings,
+                    notes);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.iterablebatch.run.project;
 
+import io.iterablebatch.action.users.UsersBulkUpdate;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.api.client.HttpApiClient;
@@ -8,6 +9,7 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.SendSection;
+import io.iterablebatch.job.action.UsersSection;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,6 +38,25 @@ public final class LiveProjectCheck {
             String version) {
         try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
             return ActionFactory.of(job, columns, UserNumbers.ofNoState()).check(client);
+        }
+    }
+
+    /**
+     * The fields that the project does not have, each with its type, where its own setting decides whether they are
+     * created. Asked for as {@link #check} is, with the same failures.
+     */
+    public static List<String> newFields(
+            JobFile job,
+            List<String> columns,
+            EnvironmentSettings configuration,
+            ApiConnection connection,
+            String version) {
+        if (!(job.section() instanceof UsersSection section)
+                || section.options().createNewFields() != null) {
+            return List.of();
+        }
+        try (ApiClient client = new HttpApiClient(settings(job.options().send(), configuration, connection, version))) {
+            return UsersBulkUpdate.newFields(client, job, section, columns);
         }
     }
 

@@ -26,8 +26,8 @@ public final class SourceFactory {
                 : new LimitedSource(source, request.mode().limit());
     }
 
-    /** Opens a source for a look at its columns. */
-    static RecordSource of(SourceSection section, EnvironmentSettings configuration) {
+    /** Opens a source for a look at its columns, or at some of its records. */
+    public static RecordSource of(SourceSection section, EnvironmentSettings configuration) {
         if (section instanceof CsvSection csv) {
             return CsvRecordSource.of(csv, Path.of("").toAbsolutePath());
         }

@@ -45,6 +45,7 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
     private final Ledger ledger;
     private final AdvisoryLock lock;
     private final Instance instance;
+    private final boolean keepsJudged;
     private Counts added = Counts.ZERO;
     private Position position;
     private boolean complete;
@@ -55,6 +56,7 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
      * @param stages what records go through before the window, in this order
      * @param monitor also called by the window when outcomes arrive
      * @param instance as it stands at the run's beginning
+     * @param keepsJudged whether a guard's stop records refused records behind an open one, too
      */
     public DeliveryWriter(
             RecordReader reader,
@@ -63,7 +65,8 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
             DeliveryMonitor monitor,
             Ledger ledger,
             AdvisoryLock lock,
-            Instance instance) {
+            Instance instance,
+            boolean keepsJudged) {
         this.reader = reader;
         this.stages = List.copyOf(stages);
         this.window = window;
@@ -71,6 +74,7 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         this.ledger = ledger;
         this.lock = lock;
         this.instance = instance;
+        this.keepsJudged = keepsJudged;
         this.position =
                 instance.progress().position() != null ? instance.progress().position() : reader.position(null);
     }
@@ -223,6 +227,10 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         stages.forEach(stage -> stage.recorded(finished.recordOutcomes()));
         position = reader.position(window.firstOpen());
         added = added.plus(ledger.record(finished, position, createdFields(), filteredFields()));
+        RunFailure failure = window.failure();
+        if (keepsJudged && failure != null && failure.exitCode() == ExitCode.GUARD) {
+            added = added.plus(ledger.recordAhead(window.refusedBehind()));
+        }
         monitor.tick(window);
     }
 

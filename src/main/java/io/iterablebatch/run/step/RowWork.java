@@ -35,6 +35,11 @@ public record RowWork(
     public void begin(long instanceId) {}
 
     @Override
+    public boolean keepsJudged() {
+        return true;
+    }
+
+    @Override
     public List<RecordStage> stages(Instance instance, long runId) {
         JobFile job = request.job();
         return stores.inTransaction(() -> {

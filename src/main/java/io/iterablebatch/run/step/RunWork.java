@@ -21,6 +21,12 @@ public interface RunWork {
     /** Called within the transaction that writes the run, new or resumed, into the history. */
     void begin(long instanceId);
 
+    /**
+     * Whether a guard's stop records every refused record that was judged until then, also behind an open one. Not
+     * where the state keeps more of a refused record than its outcome, as the audit of targets does.
+     */
+    boolean keepsJudged();
+
     /** The send journal of the run, made from the usual one. */
     default SendJournal journal(SendJournal journal, Instance instance, long runId) {
         return journal;

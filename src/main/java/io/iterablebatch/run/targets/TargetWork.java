@@ -52,6 +52,11 @@ record TargetWork(
     }
 
     @Override
+    public boolean keepsJudged() {
+        return false;
+    }
+
+    @Override
     public List<RecordStage> stages(Instance instance, long runId) {
         return List.of(new AuditStage(audit(instance, runId), action, targets.plan(), operator, clock));
     }

@@ -1,6 +1,8 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.Problem;
 import io.iterablebatch.Sha256;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.csv.text.ByteCountingStream;
 import io.iterablebatch.source.csv.text.FileEncoding;
 import io.iterablebatch.source.csv.text.FileText;
@@ -10,10 +12,13 @@ import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,7 +46,27 @@ record CsvFile(Path path, String name) {
         }
     }
 
-    private boolean zipped() throws IOException {
+    /** In bytes. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new UsageFailure(List.of(new Problem(name, "cannot be read")));
+        }
+    }
+
+    /** The bytes of the file, which is not zipped, from this one on. */
+    InputStream openAt(long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(path);
+        try {
+            return Channels.newInputStream(channel.position(offset));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    boolean zipped() throws IOException {
         if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
             return true;
         }

@@ -6,16 +6,19 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.source.SampleLimits;
+import io.iterablebatch.source.SampledRecords;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.SourceSample;
 import io.iterablebatch.source.csv.text.FileEncoding;
 import io.iterablebatch.source.csv.text.FileText;
+import io.iterablebatch.source.csv.text.PrecedingBytes;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -49,7 +52,7 @@ public final class CsvRecordSource implements RecordSource {
         this.layouts = layouts;
         this.section = section;
         this.block = block;
-        this.totalBytes = files.stream().mapToLong(CsvRecordSource::size).sum();
+        this.totalBytes = files.stream().mapToLong(CsvFile::size).sum();
     }
 
     /**
@@ -261,6 +264,36 @@ public final class CsvRecordSource implements RecordSource {
         open.addLast(file(position.file(), before, text, position.row()));
     }
 
+    @Override
+    public SourceSample sample(SampleLimits limits, SampledRecords into) {
+        return sample(limits, into, CsvSample.MOST_TO_READ_THROUGH);
+    }
+
+    SourceSample sample(SampleLimits limits, SampledRecords into, long mostToReadThrough) {
+        return new CsvSample(this, files, limits, into, mostToReadThrough).look();
+    }
+
+    long totalBytes() {
+        return totalBytes;
+    }
+
+    /** The charset of a file. */
+    Charset charset(CsvFile file) throws IOException {
+        return file.encoding(section.charset()).charset();
+    }
+
+    /**
+     * A file, which is not zipped, from a byte on at which a row begins.
+     *
+     * @param row its number, as far as that is known
+     */
+    OpenCsvFile openAt(int index, long offset, long row) throws IOException {
+        CsvFile file = files.get(index);
+        FileText text = new FileText(
+                file.openAt(offset), charset(file), Sha256.start(), offset, PrecedingBytes.LINE, block, LONGEST_ROW);
+        return file(index, "", text, row);
+    }
+
     private static SourceChangedException changed(CsvPosition position) {
         return new SourceChangedException(
                 position.name() + " changed before row " + position.row() + ", where the last run stopped");
@@ -276,13 +309,5 @@ public final class CsvRecordSource implements RecordSource {
 
     private static SourceException unreadable(IOException e) {
         return new SourceException("a file of the source cannot be opened: " + e.getMessage(), e);
-    }
-
-    private static long size(CsvFile file) {
-        try {
-            return Files.size(file.path());
-        } catch (IOException e) {
-            throw new UsageFailure(List.of(new Problem(file.name(), "cannot be read")));
-        }
     }
 }

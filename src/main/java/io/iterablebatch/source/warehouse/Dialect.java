@@ -45,6 +45,11 @@ enum Dialect {
             return List.of("set time zone 'UTC'");
         }
 
+        @Override
+        String limited(String sql, int rows) {
+            return sql + " limit " + rows;
+        }
+
         /** The driver keeps the server's text. */
         @Override
         boolean hasTextOf(Object value) {
@@ -89,6 +94,11 @@ enum Dialect {
         @Override
         boolean describesElements() {
             return false;
+        }
+
+        @Override
+        String limited(String sql, int rows) {
+            return sql + " limit " + rows;
         }
 
         /** The driver drops the sign of the year when it binds a date, but the database can read its own text. */
@@ -150,6 +160,11 @@ enum Dialect {
     /** Statements for a new connection. */
     List<String> prologue() {
         return List.of();
+    }
+
+    /** The statement for its first rows, where it is known how the database wants that written; else the statement. */
+    String limited(String sql, int rows) {
+        return sql;
     }
 
     /** Whether texts are different that differ in case only. */

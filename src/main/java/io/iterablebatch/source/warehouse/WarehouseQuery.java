@@ -52,6 +52,15 @@ final class WarehouseQuery {
         return statement;
     }
 
+    /** The first rows in the order of the key. */
+    PreparedStatement first(KeyColumn key, int rows, Instant since) throws SQLException {
+        String sql = "select * from " + table + " order by " + quoted(key.name());
+        PreparedStatement statement = prepare(Dialect.of(section.login()).limited(sql, rows), since);
+        statement.setMaxRows(rows);
+        statement.setFetchSize(Math.min(rows, section.fetchSize()));
+        return statement;
+    }
+
     /** How many rows there are up to a key, included. */
     PreparedStatement countUpTo(KeyColumn key, String last, Instant since) throws SQLException {
         PreparedStatement statement =

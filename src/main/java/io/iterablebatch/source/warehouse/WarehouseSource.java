@@ -6,9 +6,12 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.IncrementalLoadTimes;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.source.SampleLimits;
+import io.iterablebatch.source.SampledRecords;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.SourceSample;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -285,6 +290,42 @@ public final class WarehouseSource implements RecordSource {
         }
         lastKey = key;
         return !text.equals(first);
+    }
+
+    /**
+     * The first rows. A warehouse that does not answer in time is interrupted, and this is closed for all else then.
+     */
+    @Override
+    public SourceSample sample(SampleLimits limits, SampledRecords into) {
+        String what = "the first of the query";
+        CompletableFuture<Void> late = CompletableFuture.runAsync(
+                this::interrupt,
+                CompletableFuture.delayedExecutor(limits.within().toMillis(), TimeUnit.MILLISECONDS));
+        int most = limits.inAll();
+        int found = 0;
+        try (PreparedStatement asking = query.first(columns.key(), most, since())) {
+            statement = asking;
+            try (ResultSet first = asking.executeQuery()) {
+                while (!interrupted && first.next()) {
+                    SourceRecord record = new SourceRecord(found + 1, NAME, found + 1, columns.read(first), null, 0);
+                    if (!interrupted) {
+                        into.take(record, true);
+                        found++;
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            if (!interrupted) {
+                return SourceSample.broken(
+                        what,
+                        String.valueOf(trouble.reading(e, found + 1, connection).getMessage()));
+            }
+        } finally {
+            late.cancel(false);
+        }
+        return interrupted
+                ? SourceSample.broken(what, "the warehouse takes longer than a look at it may")
+                : new SourceSample(found < most ? "all of the query" : what, found < most, null);
     }
 
     private Object key(SourceRecord record) {

@@ -134,8 +134,9 @@ class ProjectFieldsComparisonTest {
     void whereTheJobLeavesItToTheProjectThatIsSaid() {
         assertThat(warnings("fields: { b: fresh }", NONE))
                 .containsExactly(
-                        "fields that the project does not have: fresh. Its own setting decides whether they are"
-                                + " created or dropped; the guard filtered-fields stops the run where one is dropped");
+                        "fields that the project does not have: fresh (string). Its own setting decides whether they"
+                                + " are created, for ever and with these types, or dropped; say which with"
+                                + " options.createNewFields; the guard filtered-fields stops the run where one is dropped");
     }
 
     @Test
@@ -143,7 +144,7 @@ class ProjectFieldsComparisonTest {
         assertThat(warnings("fields: {" + columns(12) + "}", NONE))
                 .singleElement()
                 .asString()
-                .contains("f10 and 2 more.")
+                .contains("f10 (string) and 2 more.")
                 .doesNotContain("f11");
     }
 

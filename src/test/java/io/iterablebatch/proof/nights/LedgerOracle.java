@@ -39,8 +39,18 @@ final class LedgerOracle {
         if (run.completed()) {
             deviations.unlessEqual("rows read", (long) run.rows().size(), counts.read());
         } else if (!run.isByUser()) {
-            deviations.unlessEqual("rows read, by the position", run.state().position() - 1, counts.read());
+            deviations.unlessEqual(
+                    "rows read, by the position and what a guard judged behind it",
+                    run.state().position() - 1 + refusedAhead(),
+                    counts.read());
         }
+    }
+
+    /** Refused rows behind the position, which a guard's stop leaves until a run goes on. */
+    private long refusedAhead() {
+        return run.refused().keySet().stream()
+                .filter(number -> number >= run.state().position())
+                .count();
     }
 
     private void refusals() {

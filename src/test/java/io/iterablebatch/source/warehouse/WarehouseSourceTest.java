@@ -10,9 +10,11 @@ import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.source.Position;
+import io.iterablebatch.source.SampleLimits;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.SourceSample;
 import io.iterablebatch.source.SourceUnavailableException;
 import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.state.TestDatabase;
@@ -20,9 +22,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +96,40 @@ class WarehouseSourceTest {
 
             assertThat(all(source)).hasSize(2_500);
         }
+    }
+
+    @Test
+    void aLookReadsTheFirstRowsInTheOrderOfTheKey() {
+        List<Object> ids = new ArrayList<>();
+        try (WarehouseSource source = source("id", "select id, name from t order by name desc")) {
+            SourceSample sample = source.sample(look(Duration.ofSeconds(60), 100), (record, exact) -> {
+                assertThat(exact).isTrue();
+                assertThat(record.row()).isEqualTo(record.value(0));
+                ids.add(record.value(0));
+            });
+            assertThat(sample).isEqualTo(new SourceSample("the first of the query", false, null));
+        }
+        assertThat(ids).isEqualTo(LongStream.rangeClosed(1, 300).boxed().toList());
+    }
+
+    @Test
+    void aLookAtFewRowsSeesThemAll() {
+        try (WarehouseSource source = source("id", "select id, name from t where id <= 7")) {
+            assertThat(source.sample(look(Duration.ofSeconds(60), 100), (record, exact) -> {}))
+                    .isEqualTo(new SourceSample("all of the query", true, null));
+        }
+    }
+
+    @Test
+    void aLookThatTakesTooLongIsGivenUp() {
+        try (WarehouseSource source = source("id", "select id, pg_sleep(60)::text as name from t")) {
+            SourceSample sample = source.sample(look(Duration.ofMillis(200), 100), (record, exact) -> {});
+            assertThat(sample.broken()).isEqualTo("the warehouse takes longer than a look at it may");
+        }
+    }
+
+    private static SampleLimits look(Duration within, int rows) {
+        return new SampleLimits(rows, within, InstantSource.system());
     }
 
     @Test
