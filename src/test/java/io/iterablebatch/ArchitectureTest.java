@@ -47,6 +47,8 @@ class ArchitectureTest {
             net: root
             net.http1: net
             config: root text file net net.http1
+            driver:
+            driver.fetch: root file net config driver
             hashing:
             subscription:
             target: root text
@@ -60,7 +62,7 @@ class ArchitectureTest {
             source.csv.text: root source
             source.csv: root text job.source source source.csv.text
             source.grouped: root text job.action source
-            source.warehouse: root text job.source source
+            source.warehouse: root text job.source source driver
             mapping.cell: text subscription job.action source
             mapping: root text subscription target job.action job jobfile source mapping.cell hashing
             api: root net config
@@ -82,7 +84,7 @@ class ArchitectureTest {
             report: root text job.action api accounting
             html:
             report.html: root text file api accounting report html
-            state.database: root
+            state.database: root file
             state.embedded: root file time state.database
             state: root time state.database state.embedded
             ledger.instance: root config source accounting hashing
@@ -98,7 +100,7 @@ class ArchitectureTest {
             sandbox..: root file time
             run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics hashing
             run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
-            run.source: root time config job.source job jobfile source source.csv source.warehouse state.database state run.request
+            run.source: root file time config job.source job jobfile source source.csv source.warehouse state.database state run.request
             run.project: root net config target job.action job source mapping api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source hashing
@@ -120,7 +122,7 @@ class ArchitectureTest {
             cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config job.action job api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job jobfile source api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text time net config target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),
