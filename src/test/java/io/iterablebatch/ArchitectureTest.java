@@ -47,6 +47,8 @@ class ArchitectureTest {
             net: root
             net.http1: net
             config: root text file net net.http1
+            driver:
+            driver.fetch: root file net config driver
             hashing:
             subscription:
             target: root text
@@ -63,7 +65,7 @@ class ArchitectureTest {
             source.csv: root text job.source source source.csv.text
             source.csv.detect: root text job.source source source.csv source.csv.text
             source.grouped: root text job.action source source.filter
-            source.warehouse: root text job.source source
+            source.warehouse: root text job.source source driver
             mapping.rule: text job.action source mapping.cell
             mapping: root text subscription target job.action job jobfile source source.filter mapping.cell mapping.rule hashing
             mapping.tally: root source mapping
@@ -86,7 +88,7 @@ class ArchitectureTest {
             report: root text job.action api accounting
             html:
             report.html: root text file api accounting report html
-            state.database: root
+            state.database: root file
             state.embedded: root file time state.database
             state: root time state.database state.embedded
             ledger.instance: root config source accounting hashing
@@ -102,7 +104,7 @@ class ArchitectureTest {
             sandbox..: root file time
             run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics hashing
             run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
-            run.source: root time config job.source job jobfile source source.csv source.warehouse state.database state run.request
+            run.source: root file time config job.source job jobfile source source.csv source.warehouse state.database state run.request
             run.project: root net config target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
             example: root text config yaml subscription target job.source job.action job jobfile source mapping delivery delivery.window action run.request run.source run.project hashing
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
@@ -125,7 +127,7 @@ class ArchitectureTest {
             cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config job.action job api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job jobfile source api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source example prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source example prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script in a checkout of its own, with stand-ins for Java and Maven that say how they were called. */
@@ -199,6 +200,28 @@ class LauncherTest {
         Ended ended = ended(start(Map.of("ITERABLE_BATCH_OPTS", "-XX:+UseG1GC -Xmx1g"), "run"));
 
         assertThat(ended.out()).contains("<-XX:+UseG1GC>\n<-Xmx1g>\n<-cp>\n").doesNotContain("UseSerialGC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "snowflake-jdbc-3.27.1.jar, true",
+        "google-cloud-bigquery-jdbc-1.4.0-all.jar, true",
+        "duckdb_jdbc-1.5.0.0.jar, false",
+        ".snowflake-jdbc-3.27.1.jar.7.part, false"
+    })
+    void whereADriverReadsByArrowJavaLetsIt(String jar, boolean opened) throws Exception {
+        Path drivers = Files.createDirectories(folder.resolve("some drivers"));
+        Files.writeString(drivers.resolve(jar), "jar");
+        String option = "<--add-opens=java.base/java.nio=ALL-UNNAMED>";
+
+        Ended ended = ended(start(Map.of("ITERABLE_BATCH_DRIVERS", drivers.toString()), "run"));
+
+        assertThat(ended.exitCode()).isEqualTo(42);
+        assertThat(ended.out().contains(option)).isEqualTo(opened);
+        assertThat(launch("run").out()).doesNotContain(option);
+        Files.createDirectories(checkout.resolve("drivers"));
+        Files.writeString(checkout.resolve("drivers").resolve(jar), "jar");
+        assertThat(launch("run").out().contains(option)).isEqualTo(opened);
     }
 
     @Test

@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
             "  ITERABLE_BATCH_OTLP_URL     or OTEL_EXPORTER_OTLP_ENDPOINT: the same to a",
             "                              collector",
             "  ITERABLE_BATCH_OPTS         options for Java, as -Xmx1g",
+            "  ITERABLE_BATCH_DRIVERS      a folder of JDBC drivers instead of drivers/",
             "  SPRING_DATASOURCE_URL       an external PostgreSQL, with ..._USERNAME and",
-            "                              ..._PASSWORD",
+            "                              ..._PASSWORD or ..._PASSWORD_FILE",
             "  SPRING_MAIL_HOST            takes mail for notify.email, with ..._PORT,",
             "                              ..._USERNAME, ..._PASSWORD and ..._SSL_ENABLED"
         })
@@ -68,6 +69,7 @@ final class RootCommand implements Callable<Integer> {
             ReplayCommand.class,
             OverdueCommand.class,
             PruneCommand.class,
+            DriversCommand.class,
             SandboxCommand.class,
             ConsoleCommand.class);
 

@@ -2,12 +2,7 @@ package io.iterablebatch.config;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
-import io.iterablebatch.file.UserNamedFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.iterablebatch.file.SecretFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +12,6 @@ final class ApiKeyFinder {
 
     static final String VARIABLE = "ITERABLE_API_KEY";
     static final String FILE_VARIABLE = "ITERABLE_API_KEY_FILE";
-
-    private static final int MOST_BYTES = 10_000;
 
     private final Map<String, String> environment;
 
@@ -53,24 +46,13 @@ final class ApiKeyFinder {
             return Optional.empty();
         }
         try {
-            Optional<ApiKey> key = key(variable, read(Path.of(name)));
+            Optional<ApiKey> key = key(variable, SecretFile.text(name));
             if (key.isEmpty()) {
                 throw problem(variable, "the file " + name + " is empty");
             }
             return key;
-        } catch (IOException | InvalidPathException e) {
-            throw problem(variable, "cannot read the file " + name);
-        }
-    }
-
-    /** Reads no more than a key can be long: the wrong file may be large, or a device without an end. */
-    private static String read(Path file) throws IOException {
-        try (InputStream in = UserNamedFile.open(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("longer than any key");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (SecretFile.UnusableException e) {
+            throw problem(variable, e.getMessage());
         }
     }
 

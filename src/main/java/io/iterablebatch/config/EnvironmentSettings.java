@@ -34,6 +34,9 @@ public record EnvironmentSettings(
         List<EffectiveSetting> settings,
         Map<String, String> environment) {
 
+    /** Which Maven repository JDBC drivers come from, where Maven's settings are not to say so. */
+    public static final String MAVEN_REPOSITORY = "ITERABLE_BATCH_MAVEN_REPOSITORY";
+
     private static final String STOP_WITHIN = "ITERABLE_BATCH_STOP_WITHIN";
 
     /** Every variable that means something; names of projects may stand behind some, as in {@link #isVariable}. */
@@ -55,6 +58,7 @@ public record EnvironmentSettings(
             "ITERABLE_BATCH_DATA",
             "ITERABLE_BATCH_DRIVERS",
             "ITERABLE_BATCH_LOG_LEVEL",
+            MAVEN_REPOSITORY,
             MetricsSettings.FOLDER,
             "ITERABLE_BATCH_OPERATOR",
             "ITERABLE_BATCH_OPTS",
@@ -62,11 +66,13 @@ public record EnvironmentSettings(
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
             "SPRING_DATASOURCE_PASSWORD",
+            "SPRING_DATASOURCE_PASSWORD_FILE",
             MailServer.HOST,
             MailServer.PORT,
             MailServer.TLS,
             MailServer.USERNAME,
-            MailServer.PASSWORD);
+            MailServer.PASSWORD,
+            MailServer.PASSWORD_FILE);
 
     private static final List<String> OF_ONE_PROJECT = List.of(ApiKeyFinder.VARIABLE, RateLimits.VARIABLE);
 
@@ -101,6 +107,8 @@ public record EnvironmentSettings(
         LogLevel level = variables.oneOf("ITERABLE_BATCH_LOG_LEVEL", LogLevel.class, null);
         MetricsSettings.check(variables);
         variables.secret("SPRING_DATASOURCE_PASSWORD");
+        variables.asItIs("SPRING_DATASOURCE_PASSWORD_FILE");
+        variables.webAddress(MAVEN_REPOSITORY);
         ConsoleVariables.note(variables);
         variables.keys();
         MailServer mail = MailServer.read(variables);

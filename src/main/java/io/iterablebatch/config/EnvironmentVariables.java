@@ -1,6 +1,9 @@
 package io.iterablebatch.config;
 
 import io.iterablebatch.Problem;
+import io.iterablebatch.file.SecretFile;
+import io.iterablebatch.net.UnusableSettingException;
+import io.iterablebatch.net.WebAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -83,6 +86,46 @@ final class EnvironmentVariables {
     void secret(String name) {
         if (raw(name) != null) {
             note(name, MASK, true);
+        }
+    }
+
+    /** Notes a variable that holds no secret, where it is set. */
+    void asItIs(String name) {
+        String value = raw(name);
+        if (value != null) {
+            note(name, value, true);
+        }
+    }
+
+    /** Checks and notes a URL that holds no secret, where it is set. */
+    void webAddress(String name) {
+        String value = raw(name);
+        if (value != null) {
+            try {
+                note(name, WebAddress.parse(value).toString(), true);
+            } catch (UnusableSettingException e) {
+                problem(name, e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * A secret that a variable holds, or else the file that {@code NAME_FILE} names; null where neither is set. Which
+     * of them is noted.
+     */
+    @Nullable String secretOrFile(String name) {
+        secret(name);
+        String file = name + SecretFile.SUFFIX;
+        asItIs(file);
+        String path = raw(file);
+        if (raw(name) != null || path == null) {
+            return raw(name);
+        }
+        try {
+            return SecretFile.line(path);
+        } catch (SecretFile.UnusableException e) {
+            problem(file, e.getMessage());
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.iterablebatch.config;
 
+import io.iterablebatch.file.SecretFile;
 import io.iterablebatch.net.UnusableSettingException;
 import io.iterablebatch.net.WebAddress;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record MailServer(
     public static final String USERNAME = "SPRING_MAIL_USERNAME";
 
     static final String PASSWORD = "SPRING_MAIL_PASSWORD";
+    static final String PASSWORD_FILE = PASSWORD + SecretFile.SUFFIX;
     /** The variable that makes the conversation begin with TLS. */
     public static final String TLS = "SPRING_MAIL_SSL_ENABLED";
 
@@ -47,9 +49,9 @@ public record MailServer(
         if (username != null) {
             variables.note(USERNAME, username, true);
         }
-        variables.secret(PASSWORD);
+        String password = variables.secretOrFile(PASSWORD);
         int port = port(variables);
-        return new MailServer(host, port, tls(variables, port), username, variables.raw(PASSWORD));
+        return new MailServer(host, port, tls(variables, port), username, password);
     }
 
     private static int port(EnvironmentVariables variables) {

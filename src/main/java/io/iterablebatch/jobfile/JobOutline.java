@@ -8,9 +8,9 @@ import io.iterablebatch.yaml.ProblemCollector;
 import io.iterablebatch.yaml.YamlFileReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -39,7 +39,7 @@ public record JobOutline(
         @Nullable String mistake) {
 
     private static final String CSV = "source.csv";
-    private static final String QUERY = "source.warehouse.query";
+    private static final List<String> QUERIES = List.of("source.warehouse.query", "source.duckdb");
 
     /**
      * A job parameter.
@@ -71,16 +71,14 @@ public record JobOutline(
                 root,
                 (name, path) ->
                         uses.computeIfAbsent(name, any -> new TreeSet<>()).add(path));
-        query(root).ifPresent(sql -> {
-            for (String name : sql.parameters()) {
-                if (!name.equals(ParameterizedSql.SINCE)) {
-                    uses.computeIfAbsent(name, any -> new TreeSet<>()).add(QUERY);
-                }
-            }
-        });
+        for (String query : QUERIES) {
+            parameters(root, query)
+                    .forEach(name ->
+                            uses.computeIfAbsent(name, any -> new TreeSet<>()).add(query));
+        }
         List<Input> inputs = new ArrayList<>();
-        uses.forEach((name, paths) -> inputs.add(
-                new Input(name, List.copyOf(paths), environment.containsKey(name) && !paths.contains(QUERY))));
+        uses.forEach((name, paths) -> inputs.add(new Input(
+                name, List.copyOf(paths), environment.containsKey(name) && Collections.disjoint(paths, QUERIES))));
         return new JobOutline(
                 file,
                 YamlFileReader.text(root, "name").orElseGet(() -> ofFile(file)),
@@ -100,8 +98,11 @@ public record JobOutline(
         return PlaceholderResolver.filled(csv, value);
     }
 
-    private static Optional<ParameterizedSql> query(MappingNode root) {
-        return YamlFileReader.text(root, QUERY).map(sql -> new SqlParameterScanner(sql, false).scan());
+    private static List<String> parameters(MappingNode root, String query) {
+        return YamlFileReader.text(root, query).map(sql -> new SqlParameterScanner(sql, false).scan()).stream()
+                .flatMap(sql -> sql.parameters().stream())
+                .filter(name -> !name.equals(ParameterizedSql.SINCE))
+                .toList();
     }
 
     private static String ofFile(Path file) {

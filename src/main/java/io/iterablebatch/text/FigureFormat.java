@@ -18,6 +18,11 @@ public final class FigureFormat {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** A number of bytes, as in {@code 83.5 MB}. */
+    public static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
     /** As in {@code 840 ms}, {@code 2.4 s}, {@code 3 min 05 s} or {@code 2 h 07 min}. */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();

@@ -7,6 +7,11 @@ final class EnvironmentOnlyValues {
 
     private EnvironmentOnlyValues() {}
 
+    /** Whether the value at this path may be a secret, which platforms mount as a file. */
+    static boolean mayBeSecret(String path) {
+        return why(path) != null && !path.equals("source.warehouse.query") && !path.equals("source.duckdb");
+    }
+
     /** Why the value at this path is filled from the environment alone, or null where it is not. */
     static @Nullable String why(String path) {
         return switch (path) {
@@ -17,7 +22,7 @@ final class EnvironmentOnlyValues {
                     "notify.webhook.url",
                     "notify.webhook.routing-key" ->
                 "parameters are kept with the run, and this may be a secret. Set the environment variable instead";
-            case "source.warehouse.query" ->
+            case "source.warehouse.query", "source.duckdb" ->
                 "it would be pasted into the SQL. Write it as `:name`, which binds its value";
             default -> null;
         };

@@ -1,5 +1,6 @@
 package io.iterablebatch.yaml;
 
+import io.iterablebatch.file.SecretFile;
 import io.iterablebatch.text.SpellingHints;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,14 +19,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Fills <code>${NAME}</code> in every value of a job file, from the job parameters and then from the environment.
- * <code>$${</code> stands for <code>${</code> itself. What was filled in is not searched again.
+ * Fills <code>${NAME}</code> in every value of a job file, from the job parameters and then from the environment. Where
+ * a secret may stand, as in a warehouse's password, a variable that is not set is taken from the file that
+ * {@code NAME_FILE} names. <code>$${</code> stands for <code>${</code> itself. What was filled in is not searched
+ * again.
  */
 public final class PlaceholderResolver {
 
     private static final Pattern USE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
-    private static final Pattern SECRET = Pattern.compile("ITERABLE_API_KEY.*|SPRING_DATASOURCE_PASSWORD");
+    private static final Pattern SECRET = Pattern.compile(
+            "ITERABLE_API_KEY.*|SPRING_(DATASOURCE|MAIL)_PASSWORD|ITERABLE_BATCH_CONSOLE_(USERS|METRICS_TOKEN)");
 
     /**
      * The longest text that filling may make: more than any file that is read. A short file can ask for a long variable
@@ -208,11 +212,27 @@ public final class PlaceholderResolver {
             return null;
         }
         String value = parameters.getOrDefault(name, environment.get(name));
+        String file = EnvironmentOnlyValues.mayBeSecret(path) ? environment.get(name + SecretFile.SUFFIX) : null;
+        if (file != null && !file.isBlank() && (value == null || value.isBlank())) {
+            return ofFile(name, file.strip(), line);
+        }
         if (value == null) {
             String wayOut = why == null ? giving.apply(name) : "set the environment variable " + name;
-            problems.add(line, "`${" + name + "}` has no value: " + wayOut);
+            String orFile = EnvironmentOnlyValues.mayBeSecret(path)
+                    ? ", or " + name + SecretFile.SUFFIX + " to a file that holds it"
+                    : "";
+            problems.add(line, "`${" + name + "}` has no value: " + wayOut + orFile);
         }
         return value;
+    }
+
+    private @Nullable String ofFile(String name, String file, int line) {
+        try {
+            return SecretFile.line(file);
+        } catch (SecretFile.UnusableException e) {
+            problems.add(line, "`${" + name + "}` has no value: " + name + SecretFile.SUFFIX + ": " + e.getMessage());
+            return null;
+        }
     }
 
     /** Notes the job parameters that the file does not use; to be called when all of it was read. */

@@ -33,7 +33,7 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue",
-                "prune", "sandbox", "console"
+                "prune", "drivers", "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -41,11 +41,20 @@ class HelpTest {
         Golden.assertMatches("help/" + command + ".txt", help);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "list"})
+    void whatDriversCanDoHasHelpToo(String command) {
+        String help = help("drivers", command, "--help");
+        assertThat(help).contains("Example", "Exit codes:");
+        assertThat(help.lines()).allMatch(each -> each.length() <= 80);
+        Golden.assertMatches("help/drivers-" + command + ".txt", help);
+    }
+
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
             "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue",
-            "prune", "sandbox", "console"
+            "prune", "drivers", "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iterablebatch.UsageFailure;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -222,6 +225,20 @@ class EnvironmentSettingsTest {
                         "ITERABLE_API_KEY_MY_PROD=****");
         assertThat(configuration.state()).isEqualTo("PostgreSQL at jdbc:postgresql://db:5432/batch");
         assertThat(configuration.toString()).doesNotContain("key-1", "key-2", "pw-");
+    }
+
+    @Test
+    void thePasswordOfTheMailServerMayComeFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "zqx\r\n");
+
+        EnvironmentSettings configuration =
+                configuration("SPRING_MAIL_HOST", "mail", "SPRING_MAIL_PASSWORD_FILE", file.toString());
+
+        assertThat(configuration.mail().password()).isEqualTo("zqx");
+        assertThat(configuration.describe()).contains("SPRING_MAIL_PASSWORD_FILE=" + file);
+        assertThat(configuration.toString()).doesNotContain("zqx");
+        assertThat(problems("SPRING_MAIL_HOST", "mail", "SPRING_MAIL_PASSWORD_FILE", "/no/such/file"))
+                .containsExactly("SPRING_MAIL_PASSWORD_FILE: cannot read the file /no/such/file");
     }
 
     private static EnvironmentSettings configuration(String... variables) {

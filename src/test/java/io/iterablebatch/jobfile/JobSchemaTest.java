@@ -39,6 +39,9 @@ class JobSchemaTest {
     private static final JobTree WAREHOUSE = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
             + "'source':{'warehouse':{'url':'jdbc:duckdb:','query':'select * from u where t > :since','key':'id'}}}");
 
+    private static final JobTree DUCKDB = JobTree.of("{'action':'users.bulk-update','identify':{'email':'email'},"
+            + "'source':{'duckdb':'select * from u where t > :since','key':'id'}}");
+
     private static final JobTree LISTS = JobTree.of(
             "{'action':'subscriptions.bulk-update','identify':{'email':'email'},'source':{'csv':'users.csv'},"
                     + "'mode':'merge','subscriptions':{'emailListIds':'lists'}}");
@@ -67,7 +70,7 @@ class JobSchemaTest {
 
     /** Jobs that together may hold every key; a map's keys are those of all that can hold it. */
     private static final List<JobTree> JOBS = Stream.of(
-                    List.of(USERS, PAGED, WAREHOUSE, LISTS, ROWS), CAMPAIGNS, TEMPLATES, EXPORTS, MESSAGES)
+                    List.of(USERS, PAGED, WAREHOUSE, DUCKDB, LISTS, ROWS), CAMPAIGNS, TEMPLATES, EXPORTS, MESSAGES)
             .flatMap(List::stream)
             .toList();
 
@@ -374,6 +377,10 @@ class JobSchemaTest {
                         + " since: yesterday } }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: \"select :since\", key: id,"
                         + " overlap: 5 } }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { duckdb: select 1 }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { duckdb: select 1, key: id, quote: x }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, key: id }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { duckdb: select 1, key: id, memory: 255MB }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: {}",
                 "action: users.bulk-update\nsource: { csv: users.csv }\nidentify: { mail: email }",
                 "- action"

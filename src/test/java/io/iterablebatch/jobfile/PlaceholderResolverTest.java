@@ -5,9 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.job.source.WarehouseSection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholderResolverTest {
+
+    private static final String SECRET_URL = """
+            action: users.bulk-update
+            identify: { email: email }
+            source:
+              warehouse: { url: "${URL}", key: id, query: select 1 as id }
+            """;
 
     @Test
     void aJobParameterGoesBeforeTheEnvironment() {
@@ -40,6 +56,68 @@ class PlaceholderResolverTest {
                                 + " or as the environment variable STAGE",
                         "6: `${RATE}` has no value: give it as a job parameter (RATE=VALUE behind the job file)"
                                 + " or as the environment variable RATE");
+    }
+
+    /** As platforms mount secrets; the file goes for places where a secret may stand, and for no others. */
+    @Test
+    void aSecretMayComeFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), " zqx pass \n");
+        String job = "action: users.bulk-update\nidentify: { email: email }\nsource:\n  warehouse: { url:"
+                + " \"jdbc:postgresql://h/${DB}\", username: u, password: \"${PW}\", key: id, query: select 1 as id }\n";
+        JobText text = JobText.of(job).environment("DB", "db").environment("PW_FILE", file.toString());
+
+        assertThat(login(text).password()).isEqualTo(" zqx pass ");
+        assertThat(login(text.environment("PW", "")).password())
+                .as("an empty one")
+                .isEqualTo(" zqx pass ");
+        assertThat(login(text.environment("PW", "own")).password()).isEqualTo("own");
+        assertThat(JobText.minimalWith("project: ${PW}\n")
+                        .environment("PW_FILE", file.toString())
+                        .problem())
+                .contains("`${PW}` has no value")
+                .doesNotContain("PW_FILE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/no/such/file, cannot read the file /no/such/file",
+        "/dev/zero, cannot read the file /dev/zero",
+        "empty, is empty",
+        "lines, holds more than one line"
+    })
+    void aFileThatGivesNoSecretIsSaidWithItsLine(String name, String said, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("empty"), "\n\n");
+        Files.writeString(folder.resolve("lines"), "zqx\npass\n");
+        String problem = JobText.of(SECRET_URL)
+                .environment("URL_FILE", folder.resolve(name).toString())
+                .problem();
+
+        assertThat(problem)
+                .startsWith("4: `${URL}` has no value: URL_FILE: ")
+                .contains(said)
+                .doesNotContain("zqx");
+    }
+
+    @Test
+    void whereASecretIsMissingTheFileIsNamedToo() {
+        assertThat(JobText.of(SECRET_URL).problem())
+                .isEqualTo(
+                        "4: `${URL}` has no value: set the environment variable URL, or URL_FILE to a file that holds it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SPRING_MAIL_PASSWORD", "ITERABLE_BATCH_CONSOLE_METRICS_TOKEN", "SPRING_DATASOURCE_PASSWORD"})
+    void aSecretOfTheToolsOwnIsNoValue(String name) {
+        assertThat(JobText.minimalWith("project: ${" + name + "}\n")
+                        .environment(name, "zqx")
+                        .problem())
+                .contains("is a secret")
+                .doesNotContain("zqx");
+    }
+
+    private static JdbcLogin login(JobText job) {
+        return ((WarehouseSection) job.read().source()).login();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.iterablebatch.run.kit.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,11 @@ class ShippedJobsTest {
     void open() throws IOException {
         workplace = Workplace.in(folder).whereNothingRanBefore().with("ITERABLE_BATCH_HOME", CHECKOUT.toString());
         Files.createDirectories(folder.resolve("sample-data"));
-        Files.copy(CHECKOUT.resolve("sample-data/users.parquet"), folder.resolve("sample-data/users.parquet"));
+        for (String file : List.of("users.parquet", "shop-customers.csv", "shop-orders.csv")) {
+            Files.copy(
+                    CHECKOUT.resolve("sample-data").resolve(file),
+                    folder.resolve("sample-data").resolve(file));
+        }
     }
 
     @AfterEach
@@ -57,6 +62,17 @@ class ShippedJobsTest {
         assertThatRun(workplace.call("run", job, "--sandbox", "--limit", "300"))
                 .exits(3)
                 .accountsFor(300);
+    }
+
+    @Test
+    void bySqlOverFiles() {
+        Path job = CHECKOUT.resolve("jobs/users-duckdb.yaml");
+
+        assertThat(workplace.call("check", job, "--sandbox").exitCode()).isZero();
+        assertThatRun(workplace.call("run", job, "--sandbox"))
+                .exits(0)
+                .accountsFor(400)
+                .delivered(400);
     }
 
     @Test

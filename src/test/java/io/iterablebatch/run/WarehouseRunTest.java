@@ -81,6 +81,25 @@ class WarehouseRunTest {
     }
 
     @Test
+    void thePasswordMayComeFromAFileAndIsNowhereElse() throws Exception {
+        warehouse.holding(People.rows(10));
+        String password = workplace.environment().get("WAREHOUSE_PASSWORD");
+        Path file = Files.writeString(folder.resolve("password"), password + "\n");
+        workplace.without("WAREHOUSE_PASSWORD").with("WAREHOUSE_PASSWORD_FILE", file.toString());
+        Path job = job(Warehouse.source(Warehouse.QUERY, ""));
+
+        RunResult done = tool.run(job);
+        Files.writeString(file, MARK);
+        RunResult refused = tool.run(job);
+        Files.delete(file);
+        RunResult missing = tool.run(job);
+
+        assertThatRun(done).exits(0).accountsFor(10).doesNotSay(password);
+        assertThatRun(refused).exits(2).says("refuses the login").doesNotSay(MARK);
+        assertThatRun(missing).exits(2).says("WAREHOUSE_PASSWORD_FILE: cannot read the file " + file);
+    }
+
+    @Test
     void aStopEndsTheQueryThatTheRunWaitsFor() {
         warehouse.holding(People.rows(ROWS));
         // Without a sort the rows come as they are found, so that some are there before the one that takes an hour.

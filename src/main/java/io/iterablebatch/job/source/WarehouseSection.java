@@ -4,6 +4,7 @@ import io.iterablebatch.text.CanonicalFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query to a database.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param bindings the values of the query's job parameters
  * @param key a column of the result by which each row is told from all others, and which orders them
  * @param fetchSize rows that are fetched at a time, for drivers that heed it
+ * @param duckDbMemory how much memory a DuckDB of the tool's own may take, as in {@code 256MB}; null for a database of
+ *     somebody else's
  */
 public record WarehouseSection(
         JdbcLogin login,
@@ -23,7 +26,8 @@ public record WarehouseSection(
         String key,
         IncrementalLoading increments,
         int fetchSize,
-        OnChange onChange)
+        OnChange onChange,
+        @Nullable String duckDbMemory)
         implements SourceSection {
 
     public static final int USUAL_FETCH_SIZE = 1_000;
@@ -35,19 +39,51 @@ public record WarehouseSection(
     @Override
     public Map<String, String> facts() {
         CanonicalFacts facts = new CanonicalFacts();
-        facts.put("source.warehouse.url", urlAsWritten);
-        facts.put("source.warehouse.query", query.written());
-        facts.put("source.warehouse.key", key);
+        if (duckDbMemory == null) {
+            facts.put("source.warehouse.url", urlAsWritten);
+        }
+        facts.put(queryPath(), query.written());
+        facts.put(keyPath(), key);
         Instant since = increments.since();
         Duration overlap = increments.overlap();
-        facts.put("source.warehouse.since", since.equals(IncrementalLoading.BEFORE_ALL) ? null : since);
-        facts.put("source.warehouse.overlap", overlap.equals(IncrementalLoading.USUAL_OVERLAP) ? null : overlap);
+        facts.put(path("since"), since.equals(IncrementalLoading.BEFORE_ALL) ? null : since);
+        facts.put(path("overlap"), overlap.equals(IncrementalLoading.USUAL_OVERLAP) ? null : overlap);
         facts.put("source.on-change", onChange);
         return facts.asMap();
     }
 
     /** The same query to another database. */
     public WarehouseSection with(JdbcLogin other) {
-        return new WarehouseSection(other, urlAsWritten, query, bindings, key, increments, fetchSize, onChange);
+        return new WarehouseSection(
+                other, urlAsWritten, query, bindings, key, increments, fetchSize, onChange, duckDbMemory);
+    }
+
+    /** The name of the source in records and messages. */
+    public String name() {
+        return duckDbMemory == null ? "warehouse" : "duckdb";
+    }
+
+    /** What is asked, in a sentence. */
+    public String noun() {
+        return duckDbMemory == null ? "the warehouse" : "DuckDB";
+    }
+
+    /** Where the query stands in the job file. */
+    public String queryPath() {
+        return duckDbMemory == null ? path("query") : "source.duckdb";
+    }
+
+    /** Where the key stands in the job file. */
+    public String keyPath() {
+        return path("key");
+    }
+
+    /** Where that stands in the job file which says what is asked. */
+    public String urlPath() {
+        return duckDbMemory == null ? path("url") : queryPath();
+    }
+
+    private String path(String name) {
+        return (duckDbMemory == null ? "source.warehouse." : "source.") + name;
     }
 }

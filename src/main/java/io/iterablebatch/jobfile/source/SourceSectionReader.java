@@ -24,7 +24,7 @@ public final class SourceSectionReader {
     private static final Map<String, OnChange> ON_CHANGE =
             Map.of("refuse", OnChange.REFUSE, "restart", OnChange.RESTART);
 
-    private static final Set<String> KINDS = Set.of("csv", "warehouse", "campaigns", "templates", "exports");
+    private static final Set<String> KINDS = Set.of("csv", "warehouse", "duckdb", "campaigns", "templates", "exports");
 
     private SourceSectionReader() {}
 
@@ -50,18 +50,21 @@ public final class SourceSectionReader {
             YamlSection warehouse = source.section("warehouse");
             return warehouse == null ? null : WarehouseSectionReader.read(warehouse, onChange);
         }
+        if (kind.equals("duckdb")) {
+            return DuckDbSectionReader.read(source, onChange);
+        }
         return csv(source, onChange, SelectionSectionReader.key(action));
     }
 
     /** @param rules the key for rules that the action knows, empty for none */
     private static @Nullable SourceSection csv(YamlSection source, OnChange onChange, Optional<String> rules) {
         source.allows(Stream.concat(
-                        Stream.of("csv", "warehouse", "delimiter", "quote", "escape", "charset", "on-change"),
+                        Stream.of("csv", "warehouse", "duckdb", "delimiter", "quote", "escape", "charset", "on-change"),
                         rules.stream())
                 .toArray(String[]::new));
         source.require(
                 "csv",
-                "name a file or a glob, as in `csv: exports/*.csv.gz`, or a `warehouse`"
+                "name a file or a glob, as in `csv: exports/*.csv.gz`, a `warehouse`, or a query as `duckdb`"
                         + rules.map(key -> ", or rules as `" + key + "`").orElse(""));
         String files = source.text("csv");
         CsvDialect dialect = CsvDialectReader.read(source);

@@ -6,18 +6,8 @@ import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.ParameterizedSql;
 import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.job.source.WarehouseSection;
-import io.iterablebatch.text.SpellingHints;
 import io.iterablebatch.yaml.InvalidValueException;
 import io.iterablebatch.yaml.YamlSection;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +25,9 @@ final class WarehouseSectionReader {
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private final YamlSection warehouse;
-    private final Map<String, String> parameters;
 
     private WarehouseSectionReader(YamlSection warehouse) {
         this.warehouse = warehouse;
-        this.parameters = warehouse.placeholders().parameters();
     }
 
     static @Nullable WarehouseSection read(YamlSection warehouse, OnChange onChange) {
@@ -56,31 +44,25 @@ final class WarehouseSectionReader {
         checkSecrets();
         String username = warehouse.text("username");
         String password = warehouse.text("password");
-        ParameterizedSql query = query(url);
+        SqlQueryReader reader = new SqlQueryReader(warehouse, "query", "source.warehouse");
+        ParameterizedSql query = reader.query(url == null || url.startsWith(POSTGRESQL) || url.startsWith("sandbox:"));
         String key = warehouse.column("key");
-        Instant since = warehouse.value("since", IncrementalLoading.BEFORE_ALL, WarehouseSectionReader::instant);
-        Duration overlap =
-                warehouse.value("overlap", IncrementalLoading.USUAL_OVERLAP, WarehouseSectionReader::overlap);
+        IncrementalLoading increments = reader.increments(query);
         Long fetchSize = warehouse.value(
                 "fetch-size", (long) WarehouseSection.USUAL_FETCH_SIZE, QuantityParser.number(1, 1_000_000));
-        if (query != null && !query.incremental()) {
-            onlyIncremental("since");
-            onlyIncremental("overlap");
-        }
         if (url == null || query == null || key == null) {
             return null;
         }
-        Map<String, String> bindings = new TreeMap<>(parameters);
-        bindings.keySet().retainAll(query.parameters());
         return new WarehouseSection(
                 new JdbcLogin(url, username, password),
                 warehouse.written("url"),
                 query,
-                Map.copyOf(bindings),
+                reader.bindings(query),
                 key,
-                new IncrementalLoading(since, overlap),
+                increments,
                 fetchSize.intValue(),
-                onChange);
+                onChange,
+                null);
     }
 
     private static String url(String text) throws InvalidValueException {
@@ -128,62 +110,5 @@ final class WarehouseSectionReader {
                     "a password does not belong into a job file: take it out of the URL, write"
                             + " `password: ${WAREHOUSE_PASSWORD}` and set that environment variable");
         }
-    }
-
-    private @Nullable ParameterizedSql query(@Nullable String url) {
-        String sql = warehouse.text("query");
-        if (sql == null) {
-            return null;
-        }
-        boolean postgres = url == null || url.startsWith(POSTGRESQL) || url.startsWith("sandbox:");
-        SqlParameterScanner scanner = new SqlParameterScanner(sql, postgres);
-        ParameterizedSql query = scanner.scan();
-        scanner.flaws()
-                .forEach(flaw -> warehouse.note("query", sql, flaw.at(), "`source.warehouse.query`: " + flaw.what()));
-        for (SqlParameterScanner.Use use : scanner.uses()) {
-            warehouse.placeholders().use(use.name());
-            String mistake = mistake(use.name());
-            if (mistake != null) {
-                warehouse.note("query", sql, use.at(), "`source.warehouse.query`: " + mistake);
-            }
-        }
-        return query;
-    }
-
-    private @Nullable String mistake(String name) {
-        boolean given = parameters.containsKey(name);
-        if (name.equals(ParameterizedSql.SINCE)) {
-            return given
-                    ? "`:since` is filled by the tool: set `source.warehouse.since`, or give the parameter another name"
-                    : null;
-        }
-        if (given) {
-            return null;
-        }
-        TreeSet<String> known = new TreeSet<>(parameters.keySet());
-        known.add(ParameterizedSql.SINCE);
-        return "`:" + name + "` has no value: give it as a job parameter (" + name + "=VALUE behind the job file); "
-                + SpellingHints.hint(name, known);
-    }
-
-    private void onlyIncremental(String key) {
-        if (warehouse.has(key)) {
-            warehouse.note(key, "`" + key + "` is for queries with `:since`; use that in the query, or remove this");
-        }
-    }
-
-    private static Instant instant(String text) throws InvalidValueException {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidValueException(
-                    "write a day or a time with its offset, as in 2026-01-31 or 2026-01-31T06:00:00Z");
-        }
-    }
-
-    private static Duration overlap(String text) throws InvalidValueException {
-        return text.equals("0") || text.equals("0s") ? Duration.ZERO : QuantityParser.duration(text);
     }
 }

@@ -27,7 +27,7 @@ public final class SandboxWarehouse {
 
     /** The environment, in which the variables of a warehouse mean this one unless they are set. */
     public static Map<String, String> in(Map<String, String> environment) {
-        if (environment.containsKey("WAREHOUSE_URL")) {
+        if (environment.containsKey("WAREHOUSE_URL") || environment.containsKey("WAREHOUSE_URL_FILE")) {
             return environment;
         }
         Map<String, String> all = new HashMap<>(environment);

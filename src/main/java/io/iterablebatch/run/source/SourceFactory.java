@@ -20,7 +20,10 @@ public final class SourceFactory {
      * directory.
      */
     public static RecordSource of(RunRequest request, EnvironmentSettings configuration) {
-        RecordSource source = of(request.job().source(), configuration);
+        SourceSection section = request.job().source();
+        RecordSource source = section instanceof WarehouseSection query && query.duckDbMemory() != null
+                ? OwnDuckDb.open(query, query.duckDbMemory(), configuration)
+                : of(section, configuration);
         return request.mode().limit() == null
                 ? source
                 : new LimitedSource(source, request.mode().limit());
@@ -30,6 +33,9 @@ public final class SourceFactory {
     public static RecordSource of(SourceSection section, EnvironmentSettings configuration) {
         if (section instanceof CsvSection csv) {
             return CsvRecordSource.of(csv, Path.of("").toAbsolutePath());
+        }
+        if (section instanceof WarehouseSection query && query.duckDbMemory() != null) {
+            return OwnDuckDb.look(query, query.duckDbMemory(), configuration);
         }
         if (section instanceof WarehouseSection warehouse) {
             return SandboxWarehouse.isMeant(warehouse)

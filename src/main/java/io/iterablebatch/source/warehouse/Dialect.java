@@ -9,150 +9,36 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
-/** The differences between databases that matter for streaming within constant memory and for reading only. */
-enum Dialect {
-    /** A cursor on the server needs a transaction and a fetch size. */
-    POSTGRESQL {
-        @Override
-        Map<String, String> properties(JdbcLogin login) {
-            return Map.of(
-                    "ApplicationName", "iterable-batch",
-                    "connectTimeout", "10",
-                    "tcpKeepAlive", "true",
-                    "readOnlyMode", "always",
-                    // Text parameters take the type that their place in the statement has.
-                    "stringtype", "unspecified",
-                    // An error's detail quotes rows.
-                    "logServerErrorDetail", "false");
-        }
-
-        /**
-         * The driver sets the session to the zone of this machine, and times without a zone would be compared in it.
-         */
-        @Override
-        List<String> prologue() {
-            return List.of("set time zone 'UTC'");
-        }
-
-        @Override
-        String limited(String sql, int rows) {
-            return sql + " limit " + rows;
-        }
-
-        /** The driver keeps the server's text. */
-        @Override
-        boolean hasTextOf(Object value) {
-            return true;
-        }
-
-        @Override
-        String baseOf(String domain, Connection connection) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    with recursive types as (
-                        select typtype, typbasetype, typtypmod from pg_type where oid = to_regtype(?)
-                        union all
-                        select below.typtype, below.typbasetype, below.typtypmod
-                        from types join pg_type below on below.oid = types.typbasetype and below.typtype = 'd')
-                    select format_type(typbasetype, typtypmod) from types
-                    where typtype = 'd' order by typbasetype = any (select oid from pg_type where typtype = 'd') limit 1
-                    """)) {
-                statement.setString(1, domain);
-                try (ResultSet rows = statement.executeQuery()) {
-                    return rows.next() ? rows.getString(1) : domain;
-                }
-            }
-        }
-
-        /** Statement's own method does nothing while rows are fetched. */
-        @Override
-        void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        }
-    },
-
-    /** Streams only if told to; a connection cannot be made read-only later. */
-    DUCKDB {
-        @Override
-        Map<String, String> properties(JdbcLogin login) {
-            boolean inMemory = login.url().matches("jdbc:duckdb:(:memory:.*)?([;?].*)?");
-            return inMemory
-                    ? Map.of("jdbc_stream_results", "true")
-                    : Map.of("jdbc_stream_results", "true", "duckdb.read_only", "true");
-        }
-
-        @Override
-        boolean describesElements() {
-            return false;
-        }
-
-        @Override
-        String limited(String sql, int rows) {
-            return sql + " limit " + rows;
-        }
-
-        /** The driver drops the sign of the year when it binds a date, but the database can read its own text. */
-        @Override
-        void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
-            if (date.getYear() > 0) {
-                super.bind(statement, place, date);
-            } else if (date.toEpochDay() == FIRST_DAY) {
-                statement.setString(place, "-infinity");
-            } else {
-                statement.setString(place, BEFORE_CHRIST.format(date));
-            }
-        }
-
-        /** The driver cuts off everything behind the microseconds, but the database can read it from text. */
-        @Override
-        void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
-            if (time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_A_MICROSECOND == 0) {
-                super.bind(statement, place, time);
-            } else {
-                statement.setString(place, time.toString());
-            }
-        }
-
-        @Override
-        List<String> prologue() {
-            return List.of("set time zone 'UTC'");
-        }
-    },
-
-    OTHER {
-        /** In many databases texts are equal that differ in case only. */
-        @Override
-        boolean heedsCase() {
-            return false;
-        }
-    };
-
-    /** DuckDB's infinite past. */
-    private static final long FIRST_DAY = -Integer.MAX_VALUE;
-
-    private static final int NANOS_OF_A_MICROSECOND = 1_000;
-
-    private static final DateTimeFormatter BEFORE_CHRIST =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd '(BC)'", Locale.ROOT);
+/**
+ * The differences between databases that matter for streaming within constant memory, for reading only, and for reading
+ * in the order of a key. The same table, for people, is in docs/warehouses.md. Has no state.
+ */
+abstract sealed class Dialect
+        permits PostgresDialect, DuckDbDialect, MySqlDialect, SnowflakeDialect, BigQueryDialect, OtherDialect {
 
     static Dialect of(JdbcLogin login) {
         return switch (login.kind()) {
-            case "jdbc:postgresql:" -> POSTGRESQL;
-            case "jdbc:duckdb:" -> DUCKDB;
-            default -> OTHER;
+            case "jdbc:postgresql:" -> new PostgresDialect();
+            case "jdbc:duckdb:" -> new DuckDbDialect();
+            case "jdbc:mysql:" -> MySqlDialect.ofMySql();
+            case "jdbc:mariadb:" -> MySqlDialect.ofMariaDb();
+            case "jdbc:snowflake:" -> new SnowflakeDialect();
+            case "jdbc:bigquery:" -> new BigQueryDialect();
+            default -> new OtherDialect();
         };
     }
 
+    /** What the driver is to be told when it connects. */
     Map<String, String> properties(JdbcLogin login) {
         return Map.of();
     }
@@ -167,9 +53,29 @@ enum Dialect {
         return sql;
     }
 
+    /** Whether rows are fetched within a transaction of their own. */
+    boolean hasTransactions() {
+        return true;
+    }
+
     /** Whether texts are different that differ in case only. */
     boolean heedsCase() {
         return true;
+    }
+
+    /** How a column's values are read. */
+    JdbcColumnType typeOf(JdbcType type) {
+        return JdbcColumnType.of(type);
+    }
+
+    /**
+     * What a key is ordered and compared by, where that is not the column itself; null where it is. No two keys that
+     * differ are equal by it.
+     *
+     * @param operand the column, or the question mark that stands for a key
+     */
+    @Nullable String keyOrder(JdbcColumnType type, String operand) {
+        return null;
     }
 
     /** Binds a date of any year. */
@@ -180,6 +86,35 @@ enum Dialect {
     /** Binds a time without a zone, with all of its digits. */
     void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
         statement.setObject(place, time);
+    }
+
+    /** Binds a time with a zone. */
+    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+        statement.setObject(place, time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The time by the database's clock. */
+    Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select current_timestamp");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            Object now = rows.getObject(1);
+            // Not through JdbcValueConverter, which takes a Timestamp for a time without a zone.
+            Object instant =
+                    now instanceof Timestamp time ? time.toInstant() : now == null ? null : JdbcValueConverter.of(now);
+            if (instant instanceof Instant known) {
+                return known;
+            }
+            throw new SQLException("current_timestamp is of no type that tells the zone", "0A000");
+        }
+    }
+
+    /**
+     * Whether the values have parts with names, or are arrays of such values. They are read as the JSON that the
+     * database's function {@code to_json} makes of them.
+     */
+    boolean isComposite(JdbcType type, Connection connection) throws SQLException {
+        return false;
     }
 
     /** Whether the driver has the database's own text for a value, and not only the text of the object that it made. */
@@ -198,6 +133,11 @@ enum Dialect {
     /** The type below a domain as SQL writes it; the domain itself if that is unknown. */
     String baseOf(String domain, Connection connection) throws SQLException {
         return domain;
+    }
+
+    /** Whether an error means that the server takes no more connections at the moment. */
+    boolean isFull(SQLException e) {
+        return false;
     }
 
     /**
@@ -234,6 +174,8 @@ enum Dialect {
                 statement.execute(sql);
             }
         }
-        connection.setAutoCommit(false);
+        if (hasTransactions()) {
+            connection.setAutoCommit(false);
+        }
     }
 }

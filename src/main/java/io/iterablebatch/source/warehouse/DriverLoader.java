@@ -2,6 +2,8 @@ package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.driver.MavenCoordinates;
+import io.iterablebatch.driver.NamedDriver;
 import io.iterablebatch.job.source.JdbcLogin;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -24,10 +26,6 @@ import org.slf4j.LoggerFactory;
 final class DriverLoader {
 
     private static final Logger log = LoggerFactory.getLogger(DriverLoader.class);
-
-    /** The same command is in docs/operations.md. */
-    private static final String FETCH_DUCKDB =
-            "mvn -q dependency:copy -Dartifact=org.duckdb:duckdb_jdbc:1.5.0.0" + " -DoutputDirectory=";
 
     private final Path folder;
 
@@ -82,9 +80,10 @@ final class DriverLoader {
     }
 
     private RunFailure missing(JdbcLogin login) {
-        String way = login.kind().equals("jdbc:duckdb:")
-                ? "fetch it, once, with\n  " + FETCH_DUCKDB + folder
-                : "put its jar into " + folder + " (or set ITERABLE_BATCH_DRIVERS to another folder)";
+        String way = NamedDriver.ofUrls(login.kind())
+                .map(driver -> "fetch it, once, with\n  ./iterable-batch drivers add " + driver.word())
+                .orElse("add it with\n  ./iterable-batch drivers add " + MavenCoordinates.FORM
+                        + "\nor put its jar into " + folder + " (or set ITERABLE_BATCH_DRIVERS to another folder)");
         return new RunFailure(ExitCode.USAGE, "there is no driver for " + login.kind() + " URLs; " + way);
     }
 }

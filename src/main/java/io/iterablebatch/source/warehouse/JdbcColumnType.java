@@ -4,10 +4,12 @@ import io.iterablebatch.source.JsonText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -80,6 +82,49 @@ enum JdbcColumnType {
             return time == null ? null : time.toInstant();
         }
     },
+    /** A date as text of the form that ISO 8601 has for it. */
+    ISO_DATE {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            return text == null ? null : LocalDate.parse(text);
+        }
+    },
+    /** The same of a time without a zone. */
+    ISO_TIMESTAMP {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            return text == null ? null : LocalDateTime.parse(text.replace(' ', 'T'));
+        }
+    },
+    /** The same of a time with a zone. */
+    ISO_INSTANT {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        }
+    },
+    /** A time with a zone, for which the driver has the class of java.sql alone. */
+    SQL_INSTANT {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            Timestamp time = row.getTimestamp(column);
+            return time == null ? null : time.toInstant();
+        }
+    },
+    /** A time with a zone, which the session converts to UTC. */
+    UTC_TIMESTAMP {
+        @Override
+        @Nullable Object fetch(ResultSet row, int column) throws SQLException {
+            LocalDateTime time = row.getObject(column, LocalDateTime.class);
+            if (time == null && row.getString(column) != null) {
+                throw new SQLException("a time that is none, which the driver takes for null", "22007");
+            }
+            return time == null ? null : time.toInstant(ZoneOffset.UTC);
+        }
+    },
     TIME {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -128,9 +173,14 @@ enum JdbcColumnType {
                     BOOLEAN,
                     DATE,
                     LOCAL_DATE,
+                    ISO_DATE,
                     TIMESTAMP,
+                    ISO_TIMESTAMP,
                     TIMESTAMP_MICROS,
                     INSTANT,
+                    ISO_INSTANT,
+                    SQL_INSTANT,
+                    UTC_TIMESTAMP,
                     TIME,
                     UUID -> 20;
             case TEXT, CASELESS_TEXT -> 40;
@@ -141,7 +191,9 @@ enum JdbcColumnType {
     /** The type's name in positions, the same in every version of this tool. */
     String positionName() {
         return switch (this) {
-            case LOCAL_DATE -> DATE.name();
+            case LOCAL_DATE, ISO_DATE -> DATE.name();
+            case ISO_TIMESTAMP -> TIMESTAMP.name();
+            case ISO_INSTANT, SQL_INSTANT, UTC_TIMESTAMP -> INSTANT.name();
             case TIME -> TEXT.name();
             default -> name();
         };

@@ -4,6 +4,7 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.UnreadableValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -26,8 +27,25 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
     /** Whether values of the type are exact, and have the same order everywhere. */
     static boolean canBe(JdbcColumnType type, @Nullable String className) {
         return switch (type) {
-            case WHOLE, WHOLE_DECIMAL, DATE, LOCAL_DATE, TIMESTAMP, INSTANT, TIME, TEXT, CASELESS_TEXT, UUID -> true;
-            case OTHER -> BigDecimal.class.getName().equals(className);
+            case WHOLE,
+                    WHOLE_DECIMAL,
+                    DATE,
+                    LOCAL_DATE,
+                    ISO_DATE,
+                    TIMESTAMP,
+                    ISO_TIMESTAMP,
+                    INSTANT,
+                    ISO_INSTANT,
+                    SQL_INSTANT,
+                    UTC_TIMESTAMP,
+                    TIME,
+                    TEXT,
+                    CASELESS_TEXT,
+                    UUID -> true;
+            // An unsigned whole number of 64 bits is a BigInteger.
+            case OTHER ->
+                BigDecimal.class.getName().equals(className)
+                        || BigInteger.class.getName().equals(className);
             case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS -> false;
         };
     }
@@ -66,13 +84,28 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
         return same ? 0 : 1;
     }
 
+    /**
+     * What the database orders and compares the key by.
+     *
+     * @param operand the column as SQL writes it, or a question mark
+     */
+    String ordered(String operand) {
+        String order = dialect.keyOrder(type, operand);
+        return order == null ? operand : order;
+    }
+
+    /** Belongs to the position: a read cannot go on in another order. Empty where it is the column's own. */
+    String orderName() {
+        return dialect.keyOrder(type, "") == null ? "" : "by bytes";
+    }
+
     /** The text that {@link #bind} takes. */
     String text(Object key) {
         return String.valueOf(CellText.of(key));
     }
 
     /** PostgreSQL's infinite times are the ends of the type, which have offsets of their own. */
-    private static OffsetDateTime time(Instant instant) {
+    static OffsetDateTime time(Instant instant) {
         if (instant.equals(OffsetDateTime.MIN.toInstant())) {
             return OffsetDateTime.MIN;
         }
@@ -97,9 +130,9 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
         switch (type) {
             case WHOLE -> statement.setLong(place, Long.parseLong(key));
             case WHOLE_DECIMAL, OTHER -> statement.setBigDecimal(place, new BigDecimal(key));
-            case DATE, LOCAL_DATE -> dialect.bind(statement, place, LocalDate.parse(key));
-            case TIMESTAMP -> dialect.bind(statement, place, LocalDateTime.parse(key));
-            case INSTANT -> statement.setObject(place, time(Instant.parse(key)));
+            case DATE, LOCAL_DATE, ISO_DATE -> dialect.bind(statement, place, LocalDate.parse(key));
+            case TIMESTAMP, ISO_TIMESTAMP -> dialect.bind(statement, place, LocalDateTime.parse(key));
+            case INSTANT, ISO_INSTANT, SQL_INSTANT, UTC_TIMESTAMP -> dialect.bind(statement, place, Instant.parse(key));
             case UUID -> statement.setObject(place, UUID.fromString(key));
             case TIME, TEXT, CASELESS_TEXT -> statement.setString(place, key);
             case BOOLEAN, JSON, DECIMAL, TIMESTAMP_MICROS ->

@@ -3,9 +3,11 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.Problem;
 import io.iterablebatch.Sha256;
 import io.iterablebatch.UsageFailure;
+import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +31,26 @@ final class ResultColumns {
 
     private final JdbcColumnType[] types;
     private final JdbcValueReader[] readers;
+    private final WarehouseSection section;
+    private final boolean[] composite;
     private final KeyColumn key;
 
-    private ResultColumns(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
+    private ResultColumns(ResultSetMetaData result, WarehouseSection section, Dialect dialect, Connection connection)
+            throws SQLException {
+        this.section = section;
         types = new JdbcColumnType[result.getColumnCount()];
         readers = new JdbcValueReader[types.length];
+        composite = new boolean[types.length];
         for (int i = 0; i < types.length; i++) {
             labels.add(result.getColumnLabel(i + 1));
             names.add(InvisibleCharacters.strip(labels.get(i)));
             JdbcType type = JdbcType.of(result, i + 1);
-            types[i] = JdbcColumnType.of(type);
+            composite[i] = dialect.isComposite(type, connection);
+            types[i] = composite[i] ? JdbcColumnType.JSON : dialect.typeOf(type);
             readers[i] = JdbcValueReader.of(type, types[i], dialect);
         }
         refuseTwins();
-        key = key(result, indexOf(keyName), keyName, dialect);
+        key = key(result, indexOf(section.key()), section.key(), dialect);
     }
 
     /**
@@ -48,8 +58,26 @@ final class ResultColumns {
      *
      * @throws UsageFailure if a name occurs twice, or the key is missing or cannot be one
      */
-    static ResultColumns of(ResultSetMetaData result, String keyName, Dialect dialect) throws SQLException {
-        return new ResultColumns(result, keyName, dialect);
+    static ResultColumns of(ResultSetMetaData result, WarehouseSection section, Dialect dialect, Connection connection)
+            throws SQLException {
+        return new ResultColumns(result, section, dialect, connection);
+    }
+
+    /**
+     * What a statement selects to have them: all, or one by one where some are to be read as JSON.
+     *
+     * @param quoted writes a name as SQL has it
+     */
+    String selection(UnaryOperator<String> quoted) {
+        if (IntStream.range(0, composite.length).noneMatch(i -> composite[i])) {
+            return "*";
+        }
+        return IntStream.range(0, composite.length)
+                .mapToObj(i -> {
+                    String name = quoted.apply(labels.get(i));
+                    return composite[i] ? "to_json(" + name + ") as " + name : name;
+                })
+                .collect(Collectors.joining(", "));
     }
 
     List<String> names() {
@@ -74,13 +102,14 @@ final class ResultColumns {
         return Arrays.stream(types).mapToInt(JdbcColumnType::likelyLength).sum();
     }
 
-    /** Hash of names and types. */
+    /** Hash of names and types, and of the order of the key. */
     String hash() {
         MessageDigest sha256 = Sha256.start();
         for (int i = 0; i < types.length; i++) {
             sha256.update((names.get(i).length() + ":" + names.get(i) + types[i].positionName())
                     .getBytes(StandardCharsets.UTF_8));
         }
+        sha256.update(key.orderName().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha256.digest(), 0, 16);
     }
 
@@ -88,7 +117,7 @@ final class ResultColumns {
         List<Problem> twins = IntStream.range(0, names.size())
                 .filter(i -> names.indexOf(names.get(i)) < i)
                 .mapToObj(i -> new Problem(
-                        "source.warehouse.query",
+                        section.queryPath(),
                         "columns " + (names.indexOf(names.get(i)) + 1) + " and " + (i + 1)
                                 + " of its result have the same name; give one of them another with `as`"))
                 .toList();
@@ -121,7 +150,7 @@ final class ResultColumns {
         return new KeyColumn(index, labels.get(index), types[index], nullable, dialect);
     }
 
-    private static UsageFailure problem(String what) {
-        return new UsageFailure(List.of(new Problem("source.warehouse.key", what)));
+    private UsageFailure problem(String what) {
+        return new UsageFailure(List.of(new Problem(section.keyPath(), what)));
     }
 }

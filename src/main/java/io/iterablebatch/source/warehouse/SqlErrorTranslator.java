@@ -3,6 +3,7 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceUnavailableException;
 import java.io.EOFException;
@@ -36,6 +37,8 @@ final class SqlErrorTranslator {
     private static final Pattern SPEAKABLE_KIND =
             Pattern.compile("(?s)^(Catalog|Binder|Parser|IO|Permission|Not implemented|Out of Memory) Error: .*");
 
+    private static final String OUT_OF_MEMORY = "Out of Memory Error";
+
     /** A statement that ran out of time, or was cancelled, would end so again. */
     private static final String CANCELLED = "57014";
 
@@ -45,38 +48,45 @@ final class SqlErrorTranslator {
     private static final int LONGEST = 600;
     private static final int PATIENCE_SECONDS = 5;
 
+    private final WarehouseSection section;
     private final JdbcLogin login;
 
-    SqlErrorTranslator(JdbcLogin login) {
-        this.login = login;
+    SqlErrorTranslator(WarehouseSection section) {
+        this.section = section;
+        this.login = section.login();
     }
 
     /** The failure for an error before anything was read. */
     RunFailure connecting(SQLException e) {
+        if (Dialect.of(login).isFull(e)) {
+            return new SourceUnavailableException(
+                    section.noun() + " takes no more connections" + said(e) + ". Run it again");
+        }
         if (state(e).startsWith("28") || state(e).equals(REJECTED)) {
             return new RunFailure(
                     ExitCode.USAGE,
-                    "the warehouse refuses the login" + said(e)
+                    section.noun() + " refuses the login" + said(e)
                             + ". Check the variables behind source.warehouse.username"
                             + " and source.warehouse.password");
         }
         if (isUntrusted(e)) {
             return new RunFailure(
                     ExitCode.USAGE,
-                    "the warehouse's certificate cannot be verified" + said(e)
+                    "the certificate of " + section.noun() + " cannot be verified" + said(e)
                             + ". Check what source.warehouse.url says of TLS (for PostgreSQL sslmode and sslrootcert)");
         }
         return isAway(e)
-                ? new SourceUnavailableException("the warehouse cannot be reached" + said(e) + ". Run it again")
+                ? new SourceUnavailableException(section.noun() + " cannot be reached" + said(e) + ". Run it again")
                 : new RunFailure(
-                        ExitCode.USAGE, "the warehouse cannot be opened" + said(e) + ". Check source.warehouse.url");
+                        ExitCode.USAGE,
+                        section.noun() + " cannot be opened" + said(e) + ". Check " + section.urlPath());
     }
 
     /** The failure for an error that shows that the statement is wrong, or that its columns cannot be found out. */
     RunFailure preparing(SQLException e) {
         return isAway(e)
-                ? new SourceUnavailableException("the warehouse went away" + said(e) + ". Run it again")
-                : new RunFailure(ExitCode.USAGE, "source.warehouse.query: the warehouse refuses it" + said(e));
+                ? new SourceUnavailableException(section.noun() + " went away" + said(e) + ". Run it again")
+                : new RunFailure(ExitCode.USAGE, section.queryPath() + ": " + section.noun() + " refuses it" + said(e));
     }
 
     /**
@@ -85,10 +95,17 @@ final class SqlErrorTranslator {
      * @param row number of the row that could not be read
      */
     RunFailure reading(SQLException e, long row, Connection connection) {
+        if (section.duckDbMemory() != null) {
+            // It is in this process, and cannot go away.
+            String hint = String.valueOf(e.getMessage()).startsWith(OUT_OF_MEMORY)
+                    ? ". Give it more than " + section.duckDbMemory() + " as `source.memory`"
+                    : "";
+            return new SourceException("the query to DuckDB failed at row " + row + said(e) + hint, null);
+        }
         return isAway(e) || isDead(connection)
-                ? new SourceUnavailableException("the connection to the warehouse was lost at row " + row + said(e)
-                        + ". The rows before it are accounted for; run it again to go on")
-                : new SourceException("the warehouse's query failed at row " + row + said(e), null);
+                ? new SourceUnavailableException("the connection to " + section.noun() + " was lost at row " + row
+                        + said(e) + ". The rows before it are accounted for; run it again to go on")
+                : new SourceException("the query to " + section.noun() + " failed at row " + row + said(e), null);
     }
 
     /** Whether a certificate is at fault, which does not pass by itself, unlike a handshake that broke off. */

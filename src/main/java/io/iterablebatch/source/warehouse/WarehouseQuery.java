@@ -6,9 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Makes statements that select from the job file's query as from a table, and binds its parameters. */
@@ -16,11 +14,13 @@ final class WarehouseQuery {
 
     private final Connection connection;
     private final WarehouseSection section;
+    private final Dialect dialect;
     private final String table;
 
     WarehouseQuery(Connection connection, WarehouseSection section) {
         this.connection = connection;
         this.section = section;
+        this.dialect = Dialect.of(section.login());
         // The line break ends a comment at the end of the query. Without `as`, which some databases do not accept.
         this.table = "(\n" + section.query().jdbc() + "\n) source_rows";
     }
@@ -41,10 +41,15 @@ final class WarehouseQuery {
      *
      * @param from the key of the first row, or null
      */
-    PreparedStatement rows(KeyColumn key, @Nullable String from, Instant since) throws SQLException {
-        String column = quoted(key.name());
-        String where = from == null ? "" : " where " + column + " >= ?";
-        PreparedStatement statement = prepare("select * from " + table + where + " order by " + column, since);
+    PreparedStatement rows(ResultColumns columns, @Nullable String from, Instant since) throws SQLException {
+        KeyColumn key = columns.key();
+        String quote = quote();
+        String column = quoted(key.name(), quote);
+        String where = from == null ? "" : " where " + key.ordered(column) + " >= " + key.ordered("?");
+        PreparedStatement statement = prepare(
+                "select " + columns.selection(name -> quoted(name, quote)) + " from " + table + where + " order by "
+                        + key.ordered(column),
+                since);
         if (from != null) {
             key.bind(statement, section.query().parameters().size() + 1, from);
         }
@@ -63,8 +68,8 @@ final class WarehouseQuery {
 
     /** How many rows there are up to a key, included. */
     PreparedStatement countUpTo(KeyColumn key, String last, Instant since) throws SQLException {
-        PreparedStatement statement =
-                prepare("select count(*) from " + table + " where " + quoted(key.name()) + " <= ?", since);
+        String compared = key.ordered(quoted(key.name())) + " <= " + key.ordered("?");
+        PreparedStatement statement = prepare("select count(*) from " + table + " where " + compared, since);
         key.bind(statement, section.query().parameters().size() + 1, last);
         return statement;
     }
@@ -82,18 +87,7 @@ final class WarehouseQuery {
 
     /** The time by the warehouse's clock. */
     Instant clock() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select current_timestamp");
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            Object now = rows.getObject(1);
-            // Not through Values, which takes a Timestamp for a time without a zone.
-            Object instant =
-                    now instanceof Timestamp time ? time.toInstant() : now == null ? null : JdbcValueConverter.of(now);
-            if (instant instanceof Instant known) {
-                return known;
-            }
-            throw new SQLException("current_timestamp is of no type that tells the zone", "0A000");
-        }
+        return dialect.now(connection);
     }
 
     private PreparedStatement prepare(String sql, Instant since) throws SQLException {
@@ -102,7 +96,7 @@ final class WarehouseQuery {
             int place = 1;
             for (String name : section.query().parameters()) {
                 if (name.equals(ParameterizedSql.SINCE)) {
-                    statement.setObject(place, since.atOffset(ZoneOffset.UTC));
+                    dialect.bind(statement, place, since);
                 } else {
                     statement.setString(place, section.bindings().get(name));
                 }
@@ -116,7 +110,14 @@ final class WarehouseQuery {
     }
 
     private String quoted(String name) throws SQLException {
-        String quote = connection.getMetaData().getIdentifierQuoteString();
+        return quoted(name, quote());
+    }
+
+    private static String quoted(String name, String quote) {
         return quote.isBlank() ? name : quote + name.replace(quote, quote + quote) + quote;
+    }
+
+    private String quote() throws SQLException {
+        return connection.getMetaData().getIdentifierQuoteString();
     }
 }

@@ -1,5 +1,6 @@
 package io.iterablebatch.source.warehouse;
 
+import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.CellText;
@@ -18,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class WarehouseSource implements RecordSource {
 
     private static final Logger log = LoggerFactory.getLogger(WarehouseSource.class);
-
-    /** The source's name in records of a warehouse. */
-    static final String NAME = "warehouse";
 
     private static final int SAMPLE = 100;
     private static final int LONGEST_KEY = 1_000;
@@ -95,8 +94,21 @@ public final class WarehouseSource implements RecordSource {
 
     /** The same; {@code afterClose} is run when the source has been closed. */
     public static WarehouseSource of(WarehouseSection section, Path drivers, Runnable afterClose) {
-        Dialect dialect = Dialect.of(section.login());
-        SqlErrorTranslator trouble = new SqlErrorTranslator(section.login());
+        return of(section, drivers, Dialect.of(section.login()), afterClose);
+    }
+
+    /**
+     * The rows of a query to a DuckDB in memory that is the tool's own.
+     *
+     * @param spill where it puts what does not fit into its memory; null for a look at the columns, which needs none
+     */
+    public static WarehouseSource ofOwnDuckDb(
+            WarehouseSection section, String memory, Path drivers, @Nullable Path spill, Runnable afterClose) {
+        return of(section, drivers, new DuckDbDialect(DuckDbDialect.limits(memory, spill)), afterClose);
+    }
+
+    private static WarehouseSource of(WarehouseSection section, Path drivers, Dialect dialect, Runnable afterClose) {
+        SqlErrorTranslator trouble = new SqlErrorTranslator(section);
         Connection connection = connect(section, dialect, new DriverLoader(drivers), trouble);
         try {
             return new WarehouseSource(section, connection, trouble, afterClose);
@@ -120,12 +132,21 @@ public final class WarehouseSource implements RecordSource {
             try {
                 dialect.prepare(connection);
                 return connection;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 close(connection);
                 throw e;
             }
         } catch (SQLException e) {
             throw trouble.connecting(e);
+        } catch (RuntimeException | LinkageError ofTheDriver) {
+            // Without its message, which may quote the URL.
+            log.debug("the driver failed: {}", ofTheDriver.getClass().getName());
+            throw new RunFailure(
+                    ExitCode.USAGE,
+                    "the driver for " + section.login().kind() + " URLs fails ("
+                            + ofTheDriver.getClass().getSimpleName()
+                            + "). Check " + section.urlPath() + ", and the driver's version with"
+                            + " `./iterable-batch drivers list`");
         }
     }
 
@@ -134,12 +155,14 @@ public final class WarehouseSource implements RecordSource {
         try (PreparedStatement described = query.described()) {
             ResultSetMetaData result = described.getMetaData();
             if (result != null) {
-                return ResultColumns.of(result, section.key(), dialect);
+                return ResultColumns.of(result, section, dialect, connection);
             }
+        } catch (SQLFeatureNotSupportedException onlyOfResults) {
+            // Asked below.
         }
         try (PreparedStatement empty = query.empty();
                 ResultSet none = empty.executeQuery()) {
-            return ResultColumns.of(none.getMetaData(), section.key(), dialect);
+            return ResultColumns.of(none.getMetaData(), section, dialect, connection);
         }
     }
 
@@ -163,7 +186,7 @@ public final class WarehouseSource implements RecordSource {
         WarehousePosition at = position == null ? null : WarehousePosition.of(position.state());
         if (at != null && !at.columns().equals(columns.hash())) {
             throw new SourceChangedException(
-                    "the columns of the warehouse's query, or their types, are not those that the last run read");
+                    "the columns of the query, or their types, are not those that the last run read");
         }
         from = at == null ? null : at.key();
         resumed = from != null;
@@ -176,7 +199,7 @@ public final class WarehouseSource implements RecordSource {
             if (from != null) {
                 changedBefore = changesUpTo(from);
             }
-            PreparedStatement asking = query.rows(columns.key(), from, since());
+            PreparedStatement asking = query.rows(columns, from, since());
             statement = asking;
             rows = asking.executeQuery();
         } catch (SQLException e) {
@@ -199,7 +222,7 @@ public final class WarehouseSource implements RecordSource {
         }
         String numbers = String.format(
                 Locale.ROOT,
-                "the warehouse has %,d rows up to the key where the last run stopped, and %,d were read: ",
+                section.noun() + " has %,d rows up to the key where the last run stopped, and %,d were read: ",
                 there,
                 read);
         return numbers
@@ -242,7 +265,7 @@ public final class WarehouseSource implements RecordSource {
         try {
             ResultSet current = Objects.requireNonNull(rows, "not open");
             while (!ended && !interrupted && current.next()) {
-                SourceRecord record = new SourceRecord(number, NAME, number, columns.read(current), null, 0);
+                SourceRecord record = new SourceRecord(number, section.name(), number, columns.read(current), null, 0);
                 // A value may be unreadable only because the session was ended.
                 if (!interrupted && isNew(record)) {
                     learn(record.values());
@@ -250,7 +273,7 @@ public final class WarehouseSource implements RecordSource {
                 }
             }
             if (interrupted) {
-                throw new SourceException("reading from the warehouse was ended at row " + number, null);
+                throw new SourceException("reading from " + section.noun() + " was ended at row " + number, null);
             }
             if (!ended && resumed && columns.key().nullable()) {
                 current.close();
@@ -333,7 +356,7 @@ public final class WarehouseSource implements RecordSource {
     }
 
     private String broken(long row, String what) {
-        return "source.warehouse.key: row " + row + " of the query " + what + ". The key `"
+        return section.keyPath() + ": row " + row + " of the query " + what + ". The key `"
                 + columns.key().name()
                 + "` must be there, unique and in order, else a resumed run would lose rows. Mend the row and run it"
                 + " again, or name another key and begin anew with --fresh";

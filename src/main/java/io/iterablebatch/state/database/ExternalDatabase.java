@@ -3,6 +3,7 @@ package io.iterablebatch.state.database;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.file.SecretFile;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
     public static final String URL = "SPRING_DATASOURCE_URL";
     public static final String USERNAME = "SPRING_DATASOURCE_USERNAME";
     public static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
+    private static final String PASSWORD_FILE = PASSWORD + SecretFile.SUFFIX;
 
     private static final String FORM = "not of the form jdbc:postgresql://host:port/database?option=value; user and"
             + " password go into " + USERNAME + " and " + PASSWORD;
@@ -25,12 +27,27 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
         return get(environment, URL) != null;
     }
 
-    /** What is wrong with the URL itself, or null. */
+    /** What is wrong with the URL itself, or with the file of the password, or null. */
     public static @Nullable Problem mistake(Map<String, String> environment) {
         String url = String.valueOf(get(environment, URL));
         DatabaseAddress endpoint = DatabaseAddress.of(url);
         String what = endpoint == null ? FORM : JdbcUrlOptions.of(url).mistake(endpoint.severalHosts());
-        return what == null ? null : new Problem(URL, what);
+        if (what != null) {
+            return new Problem(URL, what);
+        }
+        try {
+            password(environment);
+            return null;
+        } catch (SecretFile.UnusableException e) {
+            return new Problem(PASSWORD_FILE, e.getMessage());
+        }
+    }
+
+    /** The variable goes before the file, which is read anew each time. */
+    private static @Nullable String password(Map<String, String> environment) throws SecretFile.UnusableException {
+        String password = get(environment, PASSWORD);
+        String file = get(environment, PASSWORD_FILE);
+        return password != null || file == null ? password : SecretFile.line(file.strip());
     }
 
     /** Connects within seconds, and refuses what cannot hold the state. */
@@ -42,7 +59,7 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
             throw new RunFailure(ExitCode.USAGE, String.valueOf(mistake));
         }
         String url = endpoint.severalHosts() ? JdbcUrlOptions.toPrimary(given) : given;
-        ConnectionSettings settings = settings(url, get(environment, USERNAME), get(environment, PASSWORD));
+        ConnectionSettings settings = settings(url, get(environment, USERNAME), knownPassword(environment));
         try (Connection connection = settings.connect(SessionCheck.SOON)) {
             // In a transaction, since only there readOnly=true in the URL shows.
             connection.setAutoCommit(false);
@@ -52,6 +69,14 @@ public record ExternalDatabase(ConnectionSettings settings, String description) 
             return new ExternalDatabase(settings, "PostgreSQL " + version + " at " + endpoint);
         } catch (SQLException e) {
             throw new ConnectFailure(endpoint, JdbcUrlOptions.of(url).primaryOnly()).of(e);
+        }
+    }
+
+    private static @Nullable String knownPassword(Map<String, String> environment) {
+        try {
+            return password(environment);
+        } catch (SecretFile.UnusableException e) {
+            throw new RunFailure(ExitCode.USAGE, new Problem(PASSWORD_FILE, e.getMessage()).toString());
         }
     }
 

@@ -22,7 +22,8 @@ final class Sections {
 
     /** @param more further keys of the warehouse, each as YAML on a line */
     static WarehouseSection section(JdbcLogin login, String key, String query, String... more) {
-        String kind = login.url().startsWith("jdbc:duckdb:") ? "\"jdbc:duckdb:\"" : "jdbc:postgresql://host/db";
+        String kind =
+                login.url().startsWith("jdbc:postgresql:") ? "jdbc:postgresql://host/db" : "\"" + login.kind() + "\"";
         String job = "action: users.bulk-update\nidentify: { email: email }\nsource:\n  warehouse:\n    url: " + kind
                 + "\n    key: " + key + "\n"
                 + (more.length == 0 ? "" : "    " + String.join("\n    ", more) + "\n")

@@ -33,7 +33,8 @@ class SqlErrorTranslatorTest {
     @ParameterizedTest
     @MethodSource("causes")
     void aCertificateIsNoOutage(Throwable cause, ExitCode exitCode) {
-        RunFailure failure = new SqlErrorTranslator(new JdbcLogin("jdbc:postgresql://db/w", "ann", "secret"))
+        JdbcLogin login = new JdbcLogin("jdbc:postgresql://db/w", "ann", "secret");
+        RunFailure failure = new SqlErrorTranslator(Sections.section(login, "id", "select 1 as id"))
                 .connecting(new SQLException("no connection", "08006", cause));
 
         assertThat(failure.exitCode()).isEqualTo(exitCode);

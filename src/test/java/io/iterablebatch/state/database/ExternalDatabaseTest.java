@@ -12,11 +12,13 @@ import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import io.iterablebatch.time.Sleeper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +63,28 @@ class ExternalDatabaseTest {
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure).hasMessageContaining("SPRING_DATASOURCE_PASSWORD");
+        assertSaysNoSecret(failure);
+    }
+
+    @Test
+    void thePasswordMayComeFromAFileWhichTheVariableGoesBefore(TestDatabase theirs, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("password"), theirs.environment().get(ExternalDatabase.PASSWORD) + "\n");
+        Map<String, String> environment = new HashMap<>(theirs.environment());
+        environment.remove(ExternalDatabase.PASSWORD);
+        environment.put("SPRING_DATASOURCE_PASSWORD_FILE", file.toString());
+        try (StateDatabase database = open(environment)) {
+            assertThat(database.jdbcUrl()).isNotEmpty();
+        }
+        Map<String, String> both = new HashMap<>(environment);
+        both.put(ExternalDatabase.PASSWORD, SECRET);
+        assertThat(refused(both).exitCode()).isEqualTo(ExitCode.USAGE);
+        Files.writeString(file, SECRET + "\n" + SECRET);
+        assertThat(ExternalDatabase.mistake(environment))
+                .hasToString("SPRING_DATASOURCE_PASSWORD_FILE: the file " + file + " holds more than one line");
+        RunFailure failure = refused(environment);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertSaysNoSecret(failure);
     }
 

@@ -1,0 +1,59 @@
+package io.iterablebatch.source.warehouse;
+
+import io.iterablebatch.job.source.JdbcLogin;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * BigQuery, by the documentation and the source of Google's driver; not tried against a real one. Results come in
+ * pages. There are no transactions outside a session, and none is needed: a query's result is a table of its own.
+ */
+final class BigQueryDialect extends Dialect {
+
+    @Override
+    Map<String, String> properties(JdbcLogin login) {
+        return Map.of("MaxResults", "2000");
+    }
+
+    @Override
+    boolean hasTransactions() {
+        return false;
+    }
+
+    /** Texts are different by default, but columns may have a collation. */
+    @Override
+    boolean heedsCase() {
+        return false;
+    }
+
+    @Override
+    JdbcColumnType typeOf(JdbcType type) {
+        return switch (type.name().toLowerCase(Locale.ROOT)) {
+            case "date" -> JdbcColumnType.ISO_DATE;
+            case "datetime" -> JdbcColumnType.ISO_TIMESTAMP;
+            case "timestamp" -> JdbcColumnType.SQL_INSTANT;
+            default -> super.typeOf(type);
+        };
+    }
+
+    @Override
+    void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
+        statement.setString(place, date.toString());
+    }
+
+    @Override
+    void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
+        statement.setString(place, time.toString());
+    }
+
+    @Override
+    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+        statement.setTimestamp(place, Timestamp.from(time));
+    }
+}
