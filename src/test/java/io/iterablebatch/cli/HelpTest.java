@@ -32,7 +32,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
+                "init", "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
                 "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
@@ -44,7 +44,7 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
+            "init", "run", "check", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay", "overdue", "prune",
             "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);

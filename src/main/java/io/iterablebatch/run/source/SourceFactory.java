@@ -27,7 +27,7 @@ public final class SourceFactory {
     }
 
     /** Opens a source for a look at its columns. */
-    static RecordSource of(SourceSection section, EnvironmentSettings configuration) {
+    public static RecordSource of(SourceSection section, EnvironmentSettings configuration) {
         if (section instanceof CsvSection csv) {
             return CsvRecordSource.of(csv, Path.of("").toAbsolutePath());
         }
