@@ -46,6 +46,9 @@ final class FieldNaming {
         String known = projectFields.containsKey(sample.column()) && isFree(sample.column())
                 ? sample.column()
                 : spelledLike.get(column.joined());
+        if (known == null) {
+            known = spelledLike.get(ColumnName.of(own(sample, judgement)).joined());
+        }
         if (known != null && isFor(known) && used.add(known)) {
             return new PlannedField(sample, KnownFieldType.of(judgement, sample, projectFields.get(known)), known, true);
         }
@@ -62,7 +65,7 @@ final class FieldNaming {
             name = "column";
         }
         if (judgement.type().equals("geo") && !name.endsWith(PLACE)) {
-            return name.replace("GeoLocation", "") + PLACE;
+            return name.replaceAll("(?i)(?<=.)(geo)?location$", "") + PLACE;
         }
         if (judgement.type().equals("phone")) {
             return "phoneNumber";

@@ -106,11 +106,13 @@ class WholeInitTest {
     }
 
     @Test
-    void parquetNamesTheCommandThatFetchesItsReader() {
-        environment.put("ITERABLE_BATCH_DRIVERS", folder.resolve("no-drivers").toString());
-        Said said = init("users.parquet");
-        assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.text()).contains("drivers add duckdb");
+    void parquetIsReadByDuckDb() throws Exception {
+        Files.copy(Path.of("sample-data/users.parquet"), folder.resolve("it's.parquet"));
+        Said said = init("it's.parquet");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(Files.readString(job))
+                .contains("url: \"jdbc:duckdb:\"", "key: id", "email: email")
+                .contains("signup_date: { to: joinedOn, type: date }", "interests: { to: interests, type: \"string[]\" }");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ItemTextTest {
                         "city": text of 4 characters
                       }
                     }
-                  }""");
+                  }""".indent(2).stripTrailing());
     }
 
     @Test

@@ -119,6 +119,10 @@ public final class IdentifierFinder {
         return 0;
     }
 
+    private static int unusable(ColumnSample sample) {
+        return sample.count(text -> IdentifierRules.checkUserId(text) != null || text.indexOf('@') >= 0);
+    }
+
     private static Optional<Found> userId(ColumnSample sample, boolean otherwiseKnown, List<String> notes) {
         int damaged = sample.count(DamagedIds::isOne);
         String why = null;
@@ -129,8 +133,8 @@ public final class IdentifierFinder {
             why = "only " + counted(sample.filled(), sample) + " something";
         } else if (sample.distinct() < DISTINCT_IDS * sample.filled()) {
             why = "its " + number(sample.filled()) + " cells hold " + number(sample.distinct()) + " different ones";
-        } else if (sample.count(text -> IdentifierRules.checkUserId(text) != null || text.indexOf('@') >= 0) > 0) {
-            why = "some of its cells are no user ids (52 characters of ASCII at most)";
+        } else if (!sample.isFittedBy(sample.filled() - unusable(sample))) {
+            why = number(unusable(sample)) + " of its cells are no user ids (52 characters of ASCII at most)";
         }
         boolean usable = why == null || (!otherwiseKnown && sample.filled() > 0 && sample.distinct() > 1);
         if (!usable) {

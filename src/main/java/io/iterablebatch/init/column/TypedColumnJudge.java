@@ -21,9 +21,21 @@ final class TypedColumnJudge implements ColumnJudge {
         String type = sample.values().stream().allMatch(value -> value instanceof List)
                 ? array(sample.values().stream().flatMap(value -> ((List<?>) value).stream()))
                 : common(sample.values().stream());
-        Judgement judged = Judgement.of(type, "one", sample.filled());
+        Judgement judged = Judgement.of(type, what(type), sample.filled());
         boolean local = sample.values().stream().anyMatch(value -> value instanceof LocalDateTime);
         return Optional.of(local ? judged.remarking(CandidateFormats.NO_ZONE) : judged);
+    }
+
+    private static String what(String type) {
+        return switch (type) {
+            case "long" -> "a whole number";
+            case "double" -> "a number";
+            case "boolean" -> "a truth";
+            case "date" -> "a date";
+            case "json" -> "JSON";
+            case "string" -> "text";
+            default -> "a list";
+        };
     }
 
     private static String array(Stream<?> elements) {
