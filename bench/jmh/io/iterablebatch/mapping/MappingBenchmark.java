@@ -44,7 +44,7 @@ public class MappingBenchmark {
         UsersSection section = (UsersSection) job.section();
         try (CsvRecordSource source = BenchmarkRows.source()) {
             List<String> columns = source.columns();
-            IdentifierRules identifiers = new IdentifierRules();
+            IdentifierRules identifiers = new IdentifierRules(section.identify().cells());
             mapping = UsersMapping.of(job, columns, BenchmarkRows.NUMBERS);
             user = new RowUserReader(section.identify(), columns, identifiers, BenchmarkRows.NUMBERS);
             writer = new UserItemWriter(

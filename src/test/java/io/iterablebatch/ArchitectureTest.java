@@ -62,7 +62,8 @@ class ArchitectureTest {
             source.grouped: root text job.action source
             source.warehouse: root text job.source source
             mapping.cell: text subscription job.action source
-            mapping: root text subscription target job.action job jobfile source mapping.cell hashing
+            mapping.rule: text job.action source mapping.cell
+            mapping: root text subscription target job.action job jobfile source mapping.cell mapping.rule hashing
             api: root net config
             api.pace: api
             api.http: net net.http1 config api

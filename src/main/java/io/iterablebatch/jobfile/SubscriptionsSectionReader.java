@@ -31,7 +31,8 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "subscriptions", "rows", "mode", "empty", "visible-after", "changes", "resend-after");
+        return Set.of(
+                "identify", "cells", "subscriptions", "rows", "mode", "empty", "visible-after", "changes", "resend-after");
     }
 
     @Override
@@ -41,7 +42,7 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
 
     @Override
     public @Nullable ActionSection read(YamlSection job, @Nullable SourceSection source) {
-        IdentifierColumns identify = IdentifyReader.read(job);
+        IdentifierColumns identify = IdentifyReader.read(job, CellsReader.identifiers(job));
         boolean rowByRow = job.has("rows");
         Mode mode = job.oneOf("mode", rowByRow ? Mode.MERGE : Mode.OVERWRITE, MODES);
         EmptyCellPolicy empty = job.oneOf(

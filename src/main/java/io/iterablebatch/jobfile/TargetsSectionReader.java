@@ -49,6 +49,7 @@ final class TargetsSectionReader implements ActionSectionReader {
         String changes = "is for actions on users, who are compared with what was last delivered; remove it: what is as"
                 + " wanted already is `unchanged` anyway";
         refused.put("changes", changes);
+        refused.put("cells", "is for actions on users; ids of targets are read as they stand, so remove it");
         refused.put("resend-after", changes);
         if (action != ActionName.CAMPAIGNS_ARCHIVE) {
             refused.put(

@@ -20,7 +20,7 @@ final class UsersSectionReader implements ActionSectionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "fields", "empty", "options", "changes", "resend-after");
+        return Set.of("identify", "cells", "fields", "empty", "options", "changes", "resend-after");
     }
 
     @Override
@@ -30,12 +30,13 @@ final class UsersSectionReader implements ActionSectionReader {
 
     @Override
     public @Nullable ActionSection read(YamlSection job, @Nullable SourceSection source) {
-        IdentifierColumns identify = IdentifyReader.read(job);
-        List<FieldMapping> fields = FieldsReader.read(job);
+        CellsReader.Cells cells = CellsReader.read(job);
+        IdentifierColumns identify = IdentifyReader.read(job, cells.identifiers());
+        List<FieldMapping> fields = FieldsReader.read(job, cells.rules());
         EmptyCellPolicy empty = job.oneOf(
                 "empty", EmptyCellPolicy.OMIT, Map.of("omit", EmptyCellPolicy.OMIT, "clear", EmptyCellPolicy.CLEAR));
         UserUpdateOptions options = options(job.section("options"));
-        return identify == null ? null : new UsersSection(identify, fields, empty, options);
+        return identify == null ? null : new UsersSection(identify, cells.rules(), fields, empty, options);
     }
 
     private static UserUpdateOptions options(@Nullable YamlSection options) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.SerializedString;
 
 /** A node in the tree of fields that is sent: a value from a column, or an object of further fields. */
-sealed interface FieldNode {
+sealed interface FieldNode permits FieldNode.Leaf, FieldNode.Branch, RuledLeaf {
 
     /** Whether the row has a value for it. */
     boolean present(SourceRecord record);
@@ -51,6 +51,17 @@ sealed interface FieldNode {
             }
             Object cell = cell(record);
             if (text != null || cell == null || !writePlain(cell, out)) {
+                writeCarefully(cell, out, mistakes);
+            }
+        }
+
+        /**
+         * Writes a value in the place of the row's cell.
+         *
+         * @param cell a value that is not empty, or null
+         */
+        void writeValue(@Nullable Object cell, JsonBytes out, RowMistakes mistakes) {
+            if (cell == null || !writePlain(cell, out)) {
                 writeCarefully(cell, out, mistakes);
             }
         }

@@ -1,10 +1,12 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.EmptyCellPolicy;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.cell.CellTypeFactory;
+import io.iterablebatch.mapping.rule.CellPreparation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +43,8 @@ final class FieldTreeBuilder {
             String column = columns.get(i);
             if (!column.equals(section.identify().email())
                     && !column.equals(section.identify().userId())) {
-                root.put(column, leaf(column, i, column, types.named(column)));
+                CellRules rules = FieldMapping.identifies(column) ? section.cells().ofIdentifiers() : section.cells();
+                root.put(column, leaf(column, i, column, types.named(column), rules));
             }
         }
     }
@@ -54,11 +57,13 @@ final class FieldTreeBuilder {
             object = (Map<String, Object>) object.computeIfAbsent(path[i], name -> new LinkedHashMap<String, Object>());
         }
         String name = path[path.length - 1];
-        object.put(name, leaf(name, index, field.column(), types.of(field)));
+        object.put(name, leaf(name, index, field.column(), types.of(field), field.rules()));
     }
 
-    private FieldNode leaf(String name, int index, String column, CellType type) {
-        return new FieldNode.Leaf(FieldNode.encoded(name), index, column, type, clear && type.clearable());
+    private FieldNode leaf(String name, int index, String column, CellType type, CellRules rules) {
+        FieldNode.Leaf leaf =
+                new FieldNode.Leaf(FieldNode.encoded(name), index, column, type, clear && type.clearable());
+        return rules.leaveText() ? leaf : new RuledLeaf(leaf, new CellPreparation(rules, type));
     }
 
     @SuppressWarnings("unchecked") // As above.

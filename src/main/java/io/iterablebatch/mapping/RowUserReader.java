@@ -1,14 +1,16 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.hashing.UserNumbers;
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.UnfitValueCheck;
+import io.iterablebatch.mapping.rule.NullTexts;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.TextCells;
-import io.iterablebatch.text.InvisibleCharacters;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class RowUserReader {
     private final @Nullable String userIdColumn;
     private final int emailIndex;
     private final int userIdIndex;
+    private final IdentifierCells cells;
+    private final NullTexts nulls;
     private final IdentifierRules identifiers;
     private final UserNumbers numbers;
     private final byte[] lower = new byte[LONGEST_PLAIN];
@@ -37,6 +41,8 @@ final class RowUserReader {
         userIdColumn = identify.userId();
         emailIndex = emailColumn == null ? NONE : columns.indexOf(emailColumn);
         userIdIndex = userIdColumn == null ? NONE : columns.indexOf(userIdColumn);
+        cells = identify.cells();
+        nulls = new NullTexts(cells.nulls());
         this.identifiers = identifiers;
         this.numbers = numbers;
     }
@@ -50,14 +56,19 @@ final class RowUserReader {
 
     /** The user of a row whose identifiers are all plainly written; null if one is not, or none is there. */
     private @Nullable UserIdentifiers plain(TextCells text) {
-        boolean hasEmail = emailIndex != NONE && !text.isEmpty(emailIndex);
-        boolean hasUserId = userIdIndex != NONE && !text.isEmpty(userIdIndex);
+        boolean hasEmail = emailIndex != NONE && !isEmpty(text, emailIndex);
+        boolean hasUserId = userIdIndex != NONE && !isEmpty(text, userIdIndex);
         long ofEmail = hasEmail ? plainEmail(text) : UserNumbers.NONE;
         long ofUserId = hasUserId ? plainUserId(text) : UserNumbers.NONE;
         boolean allPlain = hasEmail == (ofEmail != UserNumbers.NONE) && hasUserId == (ofUserId != UserNumbers.NONE);
         return allPlain && (hasEmail || hasUserId)
                 ? UserIdentifiers.ofCells(text, emailIndex, ofEmail, userIdIndex, ofUserId)
                 : null;
+    }
+
+    private boolean isEmpty(TextCells text, int cell) {
+        return text.isEmpty(cell)
+                || (text.isLiteral(cell) && nulls.contains(text.utf8(), text.start(cell), text.end(cell)));
     }
 
     private UserIdentifiers readCarefully(SourceRecord record, RowMistakes mistakes) {
@@ -112,7 +123,7 @@ final class RowUserReader {
     private long plainUserId(TextCells text) {
         int from = text.start(userIdIndex);
         int to = text.end(userIdIndex);
-        return text.isPlain(userIdIndex) && IdentifierRules.isPlainUserId(text.utf8(), from, to)
+        return text.isPlain(userIdIndex) && identifiers.isPlainUserId(text.utf8(), from, to)
                 ? numbers.of(text.utf8(), from, to)
                 : UserNumbers.NONE;
     }
@@ -131,8 +142,19 @@ final class RowUserReader {
     }
 
     private void readUserId(@Nullable Object cell, String column, RowMistakes mistakes) {
-        userId = identifier(cell, column, IdentifierRules.unfitAsUserId(cell), mistakes);
+        Object value = cell instanceof BigDecimal decimal && cells.wholeUserId() ? decimal.stripTrailingZeros() : cell;
+        String text = identifier(value, column, IdentifierRules.unfitAsUserId(cell), mistakes);
+        if (text == null) {
+            return;
+        }
+        CellMistake damage = identifiers.damage(text);
+        if (damage != null) {
+            mistakes.add(column, damage);
+            return;
+        }
+        userId = cells.userId(text);
         if (userId == null) {
+            mistakes.add(column, IdentifierRules.NOT_WHOLE);
             return;
         }
         userIdNumber = numbers.of(userId);
@@ -142,14 +164,12 @@ final class RowUserReader {
         }
     }
 
-    private static @Nullable String identifier(
+    private @Nullable String identifier(
             @Nullable Object cell, String column, @Nullable CellMistake unfit, RowMistakes mistakes) {
         if (unfit != null) {
             mistakes.add(column, unfit);
             return null;
         }
-        String text = CellText.of(cell);
-        String identifier = text == null ? "" : InvisibleCharacters.strip(text);
-        return identifier.isEmpty() ? null : identifier;
+        return cells.text(CellText.of(cell));
     }
 }

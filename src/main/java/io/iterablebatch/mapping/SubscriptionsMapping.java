@@ -48,7 +48,7 @@ public final class SubscriptionsMapping {
         this.numbers = numbers;
         identify = section.identify();
         this.columns = columns;
-        user = new RowUserReader(section.identify(), columns, new IdentifierRules(), numbers);
+        user = new RowUserReader(section.identify(), columns, rules(section.identify()), numbers);
         rows = section.shape() instanceof Shape.RowByRow single
                 ? new SingleChangeReader(single, columns, known)
                 : new WideChangeReader(section, (Shape.Wide) section.shape(), columns, known);
@@ -116,7 +116,7 @@ public final class SubscriptionsMapping {
      * @param userId of the profile, or null
      */
     public ChangeSet changes(List<SourceRecord> ofOneUser, @Nullable String email, @Nullable String userId) {
-        RowUserReader reader = new RowUserReader(identify, columns, new IdentifierRules(), numbers);
+        RowUserReader reader = new RowUserReader(identify, columns, rules(identify), numbers);
         RowMistakes ofRow = new RowMistakes();
         ChangeSet all = ChangeSet.NOTHING;
         for (SourceRecord record : ofOneUser) {
@@ -130,6 +130,10 @@ public final class SubscriptionsMapping {
             }
         }
         return all;
+    }
+
+    private static IdentifierRules rules(IdentifierColumns identify) {
+        return new IdentifierRules(identify.cells());
     }
 
     private static boolean differ(@Nullable String one, @Nullable String other) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.NamedColumn;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.mapping.cell.CellMistake;
@@ -14,6 +15,7 @@ import io.iterablebatch.text.InvisibleCharacters;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,15 @@ public final class TargetRowReader {
     private static final CellMistake BAD_ID =
             new CellMistake("bad-id", "not a whole number above 0, of up to 18 digits");
 
+    /** Nobody is merged with anybody here: a target of such a user is there, or it is not found. */
+    private static final IdentifierCells AS_THEY_STAND = new IdentifierCells(Set.of(), true, false);
+
     private final TargetsSection.Columns columns;
     private final @Nullable Cell id;
     private final @Nullable Cell campaign;
     private final @Nullable Cell email;
     private final @Nullable Cell userId;
-    private final IdentifierRules identifiers = new IdentifierRules();
+    private final IdentifierRules identifiers = new IdentifierRules(AS_THEY_STAND);
 
     private record Cell(String column, int index) {
 

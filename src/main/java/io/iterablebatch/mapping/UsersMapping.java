@@ -5,6 +5,7 @@ import io.iterablebatch.Reason;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.mapping.cell.CellTypeFactory;
@@ -12,6 +13,7 @@ import io.iterablebatch.mapping.cell.DateLikeStrings;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import io.iterablebatch.mapping.cell.MappingWarning;
 import io.iterablebatch.source.SourceRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes updates of records, by the rules of one job file. Not thread-safe: it writes into its own buffers. */
@@ -23,7 +25,7 @@ public final class UsersMapping {
     private final UserItemWriter writer;
 
     private UsersMapping(UsersSection section, List<String> columns, UserNumbers numbers) {
-        IdentifierRules identifiers = new IdentifierRules();
+        IdentifierRules identifiers = new IdentifierRules(section.identify().cells());
         user = new RowUserReader(section.identify(), columns, identifiers, numbers);
         writer = new UserItemWriter(
                 FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, dateLike)), section.options());
@@ -34,15 +36,22 @@ public final class UsersMapping {
      *
      * @param columns the source's columns, in the order of {@link SourceRecord#values()}
      * @param numbers stand for users
-     * @throws UsageFailure if the job file names columns that do not exist
+     * @throws UsageFailure if the job file names columns that do not exist, or texts in the place of cells that
+     *     do not fit their fields
      */
     public static UsersMapping of(JobFile job, List<String> columns, UserNumbers numbers) {
-        List<Problem> problems = JobFileLoader.check(job, columns);
-        if (!problems.isEmpty()) {
-            throw new UsageFailure(problems);
-        }
         if (!(job.section() instanceof UsersSection section)) {
             throw new IllegalArgumentException("a job of " + job.action() + " maps no user fields");
+        }
+        List<Problem> problems = new ArrayList<>(JobFileLoader.check(job, columns));
+        List<FieldMapping> fields = section.fields();
+        if (fields != null) {
+            CellTypeFactory types =
+                    new CellTypeFactory(new IdentifierRules(section.identify().cells()), new DateLikeStrings());
+            problems.addAll(ReplacementCheck.check(job.path(), fields, types));
+        }
+        if (!problems.isEmpty()) {
+            throw new UsageFailure(problems);
         }
         return new UsersMapping(section, columns, numbers);
     }
@@ -50,9 +59,9 @@ public final class UsersMapping {
     /**
      * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes.
      *
-     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id};
-     * {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
-     * {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
+     * <p>Codes: the one of the record's own fault; {@code no-identifier}, {@code bad-email}, {@code bad-user-id},
+     * {@code damaged-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean}, {@code bad-date}, {@code bad-geo}, {@code bad-json},
+     * {@code bad-phone}, {@code not-in-lookup}, {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
      * for JSON with half a surrogate pair, {@code bad-text}.
      */
     public MappedRecord map(SourceRecord record) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping;
 
 import io.iterablebatch.job.action.EmptyCellPolicy;
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Ids;
 import io.iterablebatch.job.action.SubscriptionsSection.Mode;
@@ -32,11 +33,13 @@ final class WideChangeReader implements RowChangeReader {
     private final Map<SubscriptionField, IdSetChange> fixed = new EnumMap<>(SubscriptionField.class);
     private final boolean merge;
     private final boolean clear;
+    private final IdentifierCells cells;
     private final KnownIds known;
 
     WideChangeReader(SubscriptionsSection section, Shape.Wide shape, List<String> columns, KnownIds known) {
         this.merge = section.mode() == Mode.MERGE;
         this.clear = section.empty() == EmptyCellPolicy.CLEAR;
+        this.cells = section.identify().cells();
         this.known = known;
         this.columns = new ArrayList<>();
         for (Ids ids : shape.fields()) {
@@ -65,7 +68,7 @@ final class WideChangeReader implements RowChangeReader {
 
     private void readColumn(
             Ids.Column from, @Nullable Object cell, Map<SubscriptionField, IdSetChange> changes, RowMistakes mistakes) {
-        if (cell == null || IdCellParser.empty(cell)) {
+        if (cell == null || IdCellParser.empty(cell) || isNull(cell)) {
             if (clear) {
                 changes.put(from.field(), new Replace(IdSet.NONE));
             }
@@ -84,6 +87,10 @@ final class WideChangeReader implements RowChangeReader {
         if (ids != null) {
             changes.put(from.field(), change(ids));
         }
+    }
+
+    private boolean isNull(Object cell) {
+        return cell instanceof String text && cells.text(text) == null;
     }
 
     private IdSetChange change(IdSet ids) {

@@ -31,6 +31,11 @@ public final class InvisibleCharacters {
         return true;
     }
 
+    /** Whether it is one that does not count around a value. */
+    public static boolean isOne(char c) {
+        return surrounds(c);
+    }
+
     /** Index of the first character that counts, or {@link #end}. */
     public static int start(String text) {
         return start(text, end(text));

@@ -89,6 +89,11 @@ public final class YamlSection {
         return entries.containsKey(key);
     }
 
+    /** The line of the key that the section stands under, or where it begins as an element of a list. */
+    public int line() {
+        return line;
+    }
+
     /** The line of a key, or of the section when the key is absent. */
     public int line(String key) {
         Entry entry = entries.get(key);
@@ -172,11 +177,18 @@ public final class YamlSection {
     }
 
     /**
-     * What stands under a key that may hold one value or map, or a list of either, in the order of the file.
+     * What stands under a key that may hold one value or map, or a list of either, in the order of the file; what stands
+     * twice is there once.
      *
      * @param ofMap what a map means, or null where it has a mistake, which it notes
      */
     public <T> List<T> several(
+            String key, InvalidValueException.Parser<T> parser, Function<YamlSection, @Nullable T> ofMap) {
+        return List.copyOf(new LinkedHashSet<>(each(key, parser, ofMap)));
+    }
+
+    /** The same, with everything as often as it is there. */
+    public <T> List<T> each(
             String key, InvalidValueException.Parser<T> parser, Function<YamlSection, @Nullable T> ofMap) {
         if (!isList(key)) {
             YamlSection map = isMap(key) ? section(key) : null;
@@ -192,7 +204,7 @@ public final class YamlSection {
                     ? ofMap.apply(new YamlSection(
                             full(key), YamlFileReader.line(element.getStartMark()), map, placeholders, problems))
                     : ofElement(key, element, parser);
-            if (value != null && !all.contains(value)) {
+            if (value != null) {
                 all.add(value);
             }
         }

@@ -9,6 +9,7 @@ import io.iterablebatch.job.NotifySection;
 import io.iterablebatch.job.ReportSettings;
 import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.EmptyCellPolicy;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.NamedColumn;
@@ -65,6 +66,7 @@ final class Jobs {
                 new CsvSection("users.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE),
                 new UsersSection(
                         new IdentifierColumns("email", null),
+                        CellRules.NONE,
                         null,
                         EmptyCellPolicy.OMIT,
                         new UserUpdateOptions(true, null, false)),

@@ -23,6 +23,8 @@ class FieldsReaderTest {
                 "boolean",
                 "date",
                 "json",
+                "phone",
+                "phone[]",
                 "string[]",
                 "long[]",
                 "double[]",
@@ -37,7 +39,7 @@ class FieldsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"int", "geo[]", "json[]", "String"})
+    @ValueSource(strings = {"qqqq", "geo[]", "json[]", "x"})
     void anyOtherTypeIsAMistakeThatNamesThem(String word) {
         assertThat(field("{ to: x, type: \"" + word + "\" }").problem())
                 .startsWith("5: `fields.column.type: " + word
@@ -131,10 +133,10 @@ class FieldsReaderTest {
 
     @Test
     void wrongKindsOfValuesAreNamed() {
-        assertThat(JobText.minimalWith("fields:\n  a: [x]\n  b: { type: long }\n  c: { to: y, typ: long }\n")
+        assertThat(JobText.minimalWith("fields:\n  a: [[x]]\n  b: { type: long }\n  c: { to: y, typ: long }\n")
                         .problems())
                 .containsExactly(
-                        "5: `fields.a` must be a single value, not a list",
+                        "5: `fields.a` must be a list of single values",
                         "6: `fields.b.to` is missing; name the field of Iterable, as in `{ to: firstName, type: string }`",
                         "7: unknown key `fields.c.typ`; did you mean `type`?");
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.SendSection;
+import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.EmptyCellPolicy;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.FieldType;
 import io.iterablebatch.job.action.FieldType.Kind;
 import io.iterablebatch.job.action.IdentifierColumns;
+import io.iterablebatch.job.action.LetterCase;
+import io.iterablebatch.job.action.NumberStyle;
+import io.iterablebatch.job.action.TruthWords;
 import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.CsvSection;
@@ -20,8 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,14 +77,23 @@ class JobFileLoaderTest {
         assertThat(users(job).identify()).isEqualTo(new IdentifierColumns("mail", "id", 5, 5));
         assertThat(users(job).fields())
                 .containsExactly(
-                        new FieldMapping("a", "b.c", new FieldType(Kind.STRING, false), null, ZoneOffset.UTC, "|", 7),
+                        new FieldMapping("a", "b.c", new FieldType(Kind.STRING, false), "|", CellRules.NONE, 7),
                         new FieldMapping(
                                 "d",
                                 "when",
                                 new FieldType(Kind.DATE, true),
-                                "dd.MM.yyyy",
-                                ZoneId.of("Europe/Berlin"),
                                 ";",
+                                new CellRules(
+                                        Set.of(),
+                                        false,
+                                        LetterCase.KEEP,
+                                        null,
+                                        null,
+                                        NumberStyle.PLAIN,
+                                        TruthWords.NONE,
+                                        List.of("dd.MM.yyyy"),
+                                        ZoneId.of("Europe/Berlin"),
+                                        null),
                                 8));
         assertThat(users(job).empty()).isEqualTo(EmptyCellPolicy.CLEAR);
         assertThat(users(job).options()).isEqualTo(new UserUpdateOptions(true, false, true));
@@ -172,7 +186,9 @@ class JobFileLoaderTest {
                         """).read();
 
         assertThat(users(job).fields()).extracting(FieldMapping::to).containsExactly("x", "y");
-        assertThat(users(job).fields()).extracting(FieldMapping::format).containsOnly("dd.MM.yyyy");
+        assertThat(users(job).fields())
+                .extracting(field -> field.rules().formats())
+                .containsOnly(List.of("dd.MM.yyyy"));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class CarefulMapping {
 
     CarefulMapping(JobFile job, List<String> columns) {
         UsersSection section = (UsersSection) job.section();
-        IdentifierRules identifiers = new IdentifierRules();
+        IdentifierRules identifiers = new IdentifierRules(section.identify().cells());
         user = new RowUserReader(section.identify(), columns, identifiers, SomeUsers.NUMBERS);
         List<FieldNode> fields = FieldTreeBuilder.of(section, columns, new CellTypeFactory(identifiers, dateLike));
         writer = new UserItemWriter(fields.stream().map(CarefulMapping::careful).toList(), section.options());
@@ -38,7 +38,13 @@ final class CarefulMapping {
                     branch.name(),
                     branch.fields().stream().map(CarefulMapping::careful).toList());
         }
-        Leaf leaf = (Leaf) node;
+        if (node instanceof RuledLeaf ruled) {
+            return new RuledLeaf(careful(ruled.leaf()), ruled.preparation());
+        }
+        return careful((Leaf) node);
+    }
+
+    private static Leaf careful(Leaf leaf) {
         return new Leaf(leaf.name(), leaf.index(), leaf.column(), new CarefulType(leaf.type()), leaf.clear());
     }
 

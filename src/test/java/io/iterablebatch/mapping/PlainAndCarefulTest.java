@@ -48,7 +48,22 @@ class PlainAndCarefulTest {
             "\"long[]\", separator: \";\"",
             "\"double[]\", separator: \"||\"",
             "\"date[]\", separator: \" \"",
-            "\"boolean[]\", separator: \"é\"");
+            "\"boolean[]\", separator: \"é\"",
+            "string, nulls: [\"null\", \"a|b\", \"\u65e5\u672c\"], trim: true",
+            "string, nulls: [\"12.5\", \"007\"], default: none",
+            "string, case: upper",
+            "string, lookup: { \"a|b\": \"a/b\", 12: twelve, \"007\": \" \u0020x\" }, others: keep, trim: true",
+            "string, lookup: { \"null\": a, yes: b }, others: empty, default: c",
+            "long, nulls: [\"007\", \"1\"], default: 5",
+            "double, number: { decimal: \",\", grouping: \".\", ignore: $ }",
+            "long, number: { grouping: \",\" }",
+            "boolean, true: [\"12\"], false: [a/b], nulls: [\"no\"]",
+            "date, format: [dd.MM.yyyy, iso, epoch]",
+            "date, format: [iso, dd.MM.yyyy], nulls: [\"2024-02-29\"]",
+            "json, nulls: [\"[1, 2]\"], default: \"[]\"",
+            "phone, region: US",
+            "\"string[]\", separator: json",
+            "\"string[]\", nulls: [\"|\"], case: lower, default: \"x|y\"");
 
     /** What types and spreadsheets make much of. */
     private static final List<String> CELLS = List.of(
@@ -199,6 +214,17 @@ class PlainAndCarefulTest {
             "0123456789012345678901234567890123456789012345678901",
             "01234567890123456789012345678901234567890123456789012",
             "null",
+            " null",
+            "nan",
+            "nano",
+            "1.23E+15",
+            "=\"1\"",
+            "#N/A",
+            "<NA>",
+            "user+15",
+            "1001",
+            "1001.0",
+            "007",
             "1e5");
 
     private static final List<Object> VALUES = List.of(
@@ -376,11 +402,15 @@ class PlainAndCarefulTest {
         return JobText.of("""
                 action: users.bulk-update
                 source: { csv: users.csv }
-                identify: { email: email, userId: id }
+                identify: { email: email, userId: %s }
+                cells: { nulls: [%s] }
                 empty: %s
                 options: { mergeNestedObjects: %s }
                 fields:
-                %s""".formatted(given.clear() ? "clear" : "omit", given.merge(), fields))
+                %s""".formatted(
+                        given.types().size() == 3 ? "{ column: id, type: long }" : "id",
+                        given.types().size() == 2 ? "U1, \"007\", A@Example.com, true, 0.5" : "",
+                        given.clear() ? "clear" : "omit", given.merge(), fields))
                 .read();
     }
 }

@@ -147,6 +147,22 @@ class ChangesOnlyTest {
     }
 
     @Test
+    void aChangedRuleOfTheCellsSendsEverybodyOnce() {
+        List<String> rows = People.rows(50);
+        assertThatRun(run(rows)).delivered(50);
+
+        job.with("fields", "{ name: { to: name, case: upper }, city: address.city, points: { to: points, type: long } }");
+        assertThatRun(run(rows)).as("another rule").exits(0).delivered(50).unchanged(0);
+        assertThat(sandbox.state().values()).allMatch(user -> user.matches(".*\"name\":\"[^a-z\"]+\".*"));
+        assertThatRun(run(rows)).delivered(0).unchanged(50);
+
+        job.with("cells", "{ format: iso, true: [ja] }");
+        assertThatRun(run(rows)).as("a rule that no field uses").delivered(0).unchanged(50);
+        job.with("cells", "{ nulls: [NULL] }");
+        assertThatRun(run(rows)).as("a rule that all use").delivered(50).unchanged(0);
+    }
+
+    @Test
     void aDeliveryThatIsTooLongAgoDoesNotCount() {
         run(A);
         job.with("resend-after", "1d");

@@ -61,6 +61,7 @@ enum FieldTypeFit {
             case DATE -> theirs == Theirs.STRING ? DATES_AS_TEXT : onlyIf(theirs == Theirs.DATE);
             case GEO -> onlyIf(theirs == Theirs.GEO_LOCATION || theirs == Theirs.OBJECT);
             case JSON -> FITS;
+            case PHONE -> onlyIf(theirs == Theirs.STRING);
         };
     }
 

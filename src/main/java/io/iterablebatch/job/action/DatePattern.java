@@ -12,12 +12,27 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Set;
 
-/** The {@code format} of dates: a pattern of {@link DateTimeFormatter} that holds at least a whole date. */
+/**
+ * The {@code format} of dates: a pattern of {@link DateTimeFormatter} that holds at least a whole date, or one of three
+ * words for forms that patterns do not describe well.
+ */
 public final class DatePattern {
 
     /** The pattern of dates whose mapping names none. */
     public static final String DEFAULT = "yyyy-MM-dd";
+
+    /** A date of ISO 8601, with or without a time and an offset. */
+    public static final String ISO = "iso";
+
+    /** Seconds since 1970. */
+    public static final String EPOCH = "epoch";
+
+    /** Milliseconds since 1970. */
+    public static final String EPOCH_MILLIS = "epoch-millis";
+
+    private static final Set<String> WORDS = Set.of(ISO, EPOCH, EPOCH_MILLIS);
 
     private static final ZonedDateTime SAMPLE =
             OffsetDateTime.of(2024, 11, 22, 13, 45, 56, 0, ZoneOffset.UTC).toZonedDateTime();
@@ -40,8 +55,15 @@ public final class DatePattern {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** Checks that what a pattern writes can be read back as a date. */
-    public static void parse(String pattern) throws InvalidValueException {
+    /** Checks that what a pattern writes can be read back as a date, and returns it. */
+    public static String parse(String pattern) throws InvalidValueException {
+        if (!WORDS.contains(pattern)) {
+            check(pattern);
+        }
+        return pattern;
+    }
+
+    private static void check(String pattern) throws InvalidValueException {
         TemporalAccessor sample;
         try {
             DateTimeFormatter formatter = formatter(pattern);
@@ -49,7 +71,7 @@ public final class DatePattern {
         } catch (DateTimeException e) {
             throw incomplete(pattern);
         } catch (IllegalArgumentException e) {
-            throw new InvalidValueException("not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm");
+            throw new InvalidValueException("not a pattern of letters such as yyyy-MM-dd or dd.MM.yyyy HH:mm, nor iso, epoch or epoch-millis");
         }
         String letters = pattern.replaceAll("'[^']*'", "");
         boolean twoDays = letters.contains("D") && (letters.contains("M") || letters.contains("L"));

@@ -1,18 +1,27 @@
 package io.iterablebatch.job.action;
 
-import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
-
 /**
- * One source column and the field it becomes.
+ * One source column and a field that it becomes.
  *
- * @param column name of the source column
+ * @param column name of the source column; several fields may read one
  * @param to the field; dots make a path into nested objects
  * @param type what the values are
- * @param format pattern of dates, or null for {@code yyyy-MM-dd}
- * @param zone zone of dates without one of their own; default UTC
  * @param separator between the elements of an array; default {@code |}
+ * @param rules how the cells are read
  * @param line line in the job file, for messages
  */
-public record FieldMapping(
-        String column, String to, FieldType type, @Nullable String format, ZoneId zone, String separator, int line) {}
+public record FieldMapping(String column, String to, FieldType type, String separator, CellRules rules, int line) {
+
+    /** The {@code separator} of arrays that are written as JSON or as PostgreSQL writes them. */
+    public static final String JSON = "json";
+
+    /** Whether the field is an identifier of the user. */
+    public boolean identifies() {
+        return identifies(to);
+    }
+
+    /** Whether a field of this name is an identifier of the user. */
+    public static boolean identifies(String to) {
+        return to.equals("email") || to.equals("userId");
+    }
+}

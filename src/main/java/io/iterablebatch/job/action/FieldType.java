@@ -16,7 +16,7 @@ public record FieldType(Kind kind, boolean array) {
         return kind.name().toLowerCase(Locale.ROOT) + (array ? "[]" : "");
     }
 
-    /** What one value is. Only the first five have arrays. */
+    /** What one value is. Places and JSON have no arrays. */
     public enum Kind {
         STRING,
         LONG,
@@ -24,6 +24,7 @@ public record FieldType(Kind kind, boolean array) {
         BOOLEAN,
         DATE,
         GEO,
-        JSON
+        JSON,
+        PHONE
     }
 }

@@ -88,8 +88,7 @@ public record SubscriptionsSection(
     @Override
     public Map<String, String> facts() {
         CanonicalFacts facts = new CanonicalFacts();
-        facts.put("identify.email", identify.email());
-        facts.put("identify.userId", identify.userId());
+        identify.put(facts);
         facts.put("mode", mode);
         if (shape instanceof Shape.RowByRow rows) {
             facts.put("rows.kind", rows.kind().column());

@@ -2,27 +2,36 @@ package io.iterablebatch.job.action;
 
 import io.iterablebatch.text.CanonicalFacts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a job file says to {@code users.bulk-update}.
  *
+ * @param cells how the cells of the columns are read, where {@code fields} says nothing else
  * @param fields source column to field, in the file's order, or null: every other column under its own name
  */
 public record UsersSection(
         IdentifierColumns identify,
+        CellRules cells,
         @Nullable List<FieldMapping> fields,
         EmptyCellPolicy empty,
         UserUpdateOptions options)
         implements ActionSection {
 
+    private static final FieldType STRING = new FieldType(FieldType.Kind.STRING, false);
+
     @Override
     public List<NamedColumn> columns() {
         List<NamedColumn> columns = new ArrayList<>(identify.columns());
-        if (fields != null) {
-            fields.forEach(field -> columns.add(new NamedColumn("fields", field.column(), field.line())));
+        Set<String> read = new HashSet<>();
+        for (FieldMapping field : fields == null ? List.<FieldMapping>of() : fields) {
+            if (read.add(field.column())) {
+                columns.add(new NamedColumn("fields", field.column(), field.line()));
+            }
         }
         return columns;
     }
@@ -35,11 +44,12 @@ public record UsersSection(
     @Override
     public Map<String, String> facts() {
         CanonicalFacts facts = new CanonicalFacts();
-        facts.put("identify.email", identify.email());
-        facts.put("identify.userId", identify.userId());
+        identify.put(facts);
         facts.put("fields", fields == null ? null : "listed");
-        if (fields != null) {
-            fields.forEach(field -> put(facts, field));
+        if (fields == null) {
+            cells.put(facts, "cells ", STRING);
+        } else {
+            put(facts, fields);
         }
         facts.put("empty", empty);
         facts.put("options.mergeNestedObjects", options.mergeNestedObjects());
@@ -48,14 +58,19 @@ public record UsersSection(
         return facts.asMap();
     }
 
-    private static void put(CanonicalFacts facts, FieldMapping field) {
-        String key = "field " + field.column() + " ";
+    /** The first field of a column is named by the column alone, as it was when a column could have but one. */
+    private static void put(CanonicalFacts facts, List<FieldMapping> fields) {
+        Set<String> columns = new HashSet<>();
+        for (FieldMapping field : fields) {
+            boolean first = columns.add(field.column());
+            put(facts, (first ? "field " : "further field " + field.to() + " of ") + field.column() + " ", field);
+        }
+    }
+
+    private static void put(CanonicalFacts facts, String key, FieldMapping field) {
         facts.put(key + "to", field.to());
         facts.put(key + "type", field.type().word());
-        if (field.type().kind() == FieldType.Kind.DATE) {
-            facts.put(key + "format", field.format() == null ? DatePattern.DEFAULT : field.format());
-            facts.put(key + "zone", field.zone().normalized());
-        }
+        field.rules().put(facts, key, field.type());
         if (field.type().array()) {
             facts.put(key + "separator", field.separator());
         }

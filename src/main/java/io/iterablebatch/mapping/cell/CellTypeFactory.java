@@ -1,9 +1,9 @@
 package io.iterablebatch.mapping.cell;
 
+import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.FieldType.Kind;
-import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
+import io.iterablebatch.job.action.NumberStyle;
 
 /** Makes the cell type of each field. */
 public final class CellTypeFactory {
@@ -17,14 +17,18 @@ public final class CellTypeFactory {
     }
 
     public CellType of(FieldMapping field) {
-        CellType one = single(field.to(), field.type().kind(), field.format(), field.zone());
-        return field.type().array() ? new ArrayCell(one, field.separator()) : one;
+        CellType one = single(field.to(), field.type().kind(), field.rules());
+        if (!field.type().array()) {
+            return one;
+        }
+        CellType array = new ArrayCell(one, field.separator());
+        return field.separator().equals(FieldMapping.JSON) ? new JsonArrayCell(array) : array;
     }
 
     CellType string(String field) {
         return switch (field) {
             case "email" -> new EmailCell(identifiers);
-            case "userId" -> new UserIdCell();
+            case "userId" -> new UserIdCell(identifiers);
             default -> new StringCell(field, dateLike);
         };
     }
@@ -35,15 +39,20 @@ public final class CellTypeFactory {
         return type instanceof StringCell strings ? new NativeCell(strings) : type;
     }
 
-    private CellType single(String field, Kind kind, @Nullable String format, ZoneId zone) {
+    private CellType single(String field, Kind kind, CellRules rules) {
         return switch (kind) {
             case STRING -> string(field);
-            case LONG -> new LongCell();
-            case DOUBLE -> new DoubleCell();
-            case BOOLEAN -> new BooleanCell();
-            case DATE -> new DateCell(format, zone);
+            case LONG -> numbers(new LongCell(), rules.numbers());
+            case DOUBLE -> numbers(new DoubleCell(), rules.numbers());
+            case BOOLEAN -> new BooleanCell(rules.truths());
+            case DATE -> new DateCell(rules.formats(), rules.zone());
             case GEO -> new GeoCell();
             case JSON -> new JsonCell(new NativeCell(new StringCell(field, dateLike)));
+            case PHONE -> new PhoneCell(rules.region());
         };
+    }
+
+    private static CellType numbers(CellType plain, NumberStyle style) {
+        return style.equals(NumberStyle.PLAIN) ? plain : new StyledNumberCell(plain, style);
     }
 }

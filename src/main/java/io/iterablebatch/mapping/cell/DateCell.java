@@ -3,50 +3,59 @@ package io.iterablebatch.mapping.cell;
 import io.iterablebatch.job.action.DatePattern;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.charset.StandardCharsets;
-import java.text.ParsePosition;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * A point in time, sent in UTC as {@code yyyy-MM-dd HH:mm:ss +00:00}, the form that Iterable recognises (contract
  * §1.7). A date without a time means the start of the day in its zone; a zone or offset in the cell takes precedence
- * over the mapping's; fractions of a second are cut off.
+ * over the mapping's; fractions of a second are cut off. A local time that the clock skips is a mistake.
  */
 final class DateCell implements CellType {
 
     private static final byte[] MIDNIGHT = " 00:00:00 +00:00\"".getBytes(StandardCharsets.US_ASCII);
 
-    private final DateTimeFormatter formatter;
-    private final ZoneId zone;
+    private final DateForm[] forms;
+    private final ZoneTimes zone;
     private final boolean plainDate;
     private final boolean utc;
     private final CellMistake bad;
     private final char[] out = "0000-00-00 00:00:00 +00:00".toCharArray();
 
-    DateCell(@Nullable String format, ZoneId zone) {
-        String pattern = format == null ? DatePattern.DEFAULT : format;
-        this.formatter = DatePattern.formatter(pattern);
-        this.zone = zone;
+    /**
+     * A type of dates.
+     *
+     * @param formats as {@link DatePattern} has them, tried in this order; empty for the default one
+     * @param zone of dates without one of their own
+     */
+    DateCell(List<String> formats, ZoneId zone) {
+        List<String> patterns = formats.isEmpty() ? List.of(DatePattern.DEFAULT) : formats;
+        this.forms = patterns.stream()
+                .map(pattern -> DateForm.of(pattern, zone, patterns.size() > 1))
+                .toArray(DateForm[]::new);
+        this.zone = new ZoneTimes(zone);
         this.utc = zone.normalized().equals(ZoneOffset.UTC);
-        this.plainDate = pattern.equals(DatePattern.DEFAULT);
-        this.bad = new CellMistake("bad-date", "not a date of the form " + pattern);
+        this.plainDate = forms[0].readsPlainDates();
+        this.bad = new CellMistake("bad-date", "not a date of the form " + String.join(" or ", patterns));
     }
 
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator json) {
-        return write(instant(InvisibleCharacters.strip(cell)), json);
+        String text = InvisibleCharacters.strip(cell);
+        for (DateForm form : forms) {
+            Object time = form.read(text);
+            if (time != null) {
+                return write(time, json);
+            }
+        }
+        return write(bad, json);
     }
 
     /** A day of the calendar in the default form, where its start is midnight in UTC. */
@@ -69,29 +78,28 @@ final class DateCell implements CellType {
 
     @Override
     public boolean writePlainValue(Object cell, JsonBytes json) {
-        Instant instant = time(cell);
-        if (instant == null || UnfitValueCheck.isOutside(instant)) {
+        if (!(time(cell) instanceof Instant instant) || UnfitValueCheck.isOutside(instant)) {
             return false;
         }
         json.string(new String(written(LocalDateTime.ofInstant(instant, ZoneOffset.UTC))));
         return true;
     }
 
-    /** The point in time that a value of such a type is, or null. */
-    private @Nullable Instant time(Object cell) {
+    /** The point in time that a value of such a type is, what is wrong with it, or null for other types. */
+    private @Nullable Object time(Object cell) {
         if (cell instanceof Instant instant) {
             return instant;
         }
         if (cell instanceof LocalDate date) {
-            return start(date);
+            return zone.start(date);
         }
-        return cell instanceof LocalDateTime time ? time.atZone(zone).toInstant() : null;
+        return cell instanceof LocalDateTime time ? zone.instant(time) : null;
     }
 
     @Override
     public @Nullable CellMistake writeTyped(Object cell, JsonGenerator json) {
-        Instant instant = time(cell);
-        return instant == null ? CellType.super.writeTyped(cell, json) : write(instant, json);
+        Object time = time(cell);
+        return time == null ? CellType.super.writeTyped(cell, json) : write(time, json);
     }
 
     @Override
@@ -99,78 +107,18 @@ final class DateCell implements CellType {
         return bad;
     }
 
-    private @Nullable CellMistake write(@Nullable Instant instant, JsonGenerator json) {
-        if (instant == null || UnfitValueCheck.isOutside(instant)) {
-            json.writeNull();
-            return instant == null ? bad : UnfitValueCheck.OUTSIDE_CALENDAR;
-        }
-        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        json.writeString(written(utc), 0, out.length);
-        return null;
-    }
-
-    private @Nullable Instant instant(String text) {
-        if (plainDate) {
-            LocalDate date = plainDate(text);
-            return date == null ? null : start(date);
-        }
-        try {
-            TemporalAccessor parsed = formatter.parse(text);
-            ZoneId own = parsed.query(TemporalQueries.zone());
-            ZoneId here = own == null ? zone : own;
-            LocalDate date = LocalDate.from(parsed);
-            LocalTime time = parsed.query(TemporalQueries.localTime());
-            return (time == null ? date.atStartOfDay(here) : date.atTime(time).atZone(here)).toInstant();
-        } catch (DateTimeException e) {
-            return isBeforeYearOne(text) ? Instant.MIN : null;
-        }
-    }
-
-    /** Whether the text has the right form, but a year that the strict formatter refuses. */
-    private boolean isBeforeYearOne(String text) {
-        ParsePosition at = new ParsePosition(0);
-        TemporalAccessor fields = formatter.parseUnresolved(text, at);
-        return fields != null
-                && at.getIndex() == text.length()
-                && (isBelowOne(fields, ChronoField.YEAR) || isBelowOne(fields, ChronoField.YEAR_OF_ERA));
-    }
-
-    private static boolean isBelowOne(TemporalAccessor fields, ChronoField year) {
-        return fields.isSupported(year) && fields.getLong(year) < 1;
-    }
-
-    private Instant start(LocalDate date) {
-        return date.atStartOfDay(zone).toInstant();
-    }
-
-    /** Parses the default pattern by hand: it is the common one, and the formatter takes ten times as long. */
-    private static @Nullable LocalDate plainDate(String text) {
-        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+    /** @param time a point in time, or what is wrong */
+    private @Nullable CellMistake write(Object time, JsonGenerator json) {
+        if (time instanceof Instant instant && !UnfitValueCheck.isOutside(instant)) {
+            json.writeString(written(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)), 0, out.length);
             return null;
         }
-        int year = digits(text, 0, 4);
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, 10);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
-            return null;
-        }
-        return exists(year, month, day) ? LocalDate.of(year, month, day) : null;
+        json.writeNull();
+        return time instanceof CellMistake mistake ? mistake : UnfitValueCheck.OUTSIDE_CALENDAR;
     }
 
-    private static boolean exists(int year, int month, int day) {
+    static boolean exists(int year, int month, int day) {
         return day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth();
-    }
-
-    private static int digits(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!AsciiDigits.isDigit(c)) {
-                return -1;
-            }
-            number = number * 10 + c - '0';
-        }
-        return number;
     }
 
     private char[] written(LocalDateTime utc) {

@@ -23,7 +23,7 @@ final class NativeCell implements CellType {
 
     private final StringCell strings;
     private final DoubleCell decimals = new DoubleCell();
-    private final DateCell dates = new DateCell(null, ZONE);
+    private final DateCell dates = new DateCell(List.of(), ZONE);
 
     NativeCell(StringCell strings) {
         this.strings = strings;

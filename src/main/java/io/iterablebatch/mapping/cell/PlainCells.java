@@ -1,7 +1,7 @@
 package io.iterablebatch.mapping.cell;
 
 /** Recognises what is written plainly, in bytes. */
-final class PlainCells {
+public final class PlainCells {
 
     private PlainCells() {}
 
@@ -11,7 +11,7 @@ final class PlainCells {
     }
 
     /** Whether nothing has to be stripped: the first and the last character can certainly be seen. */
-    static boolean isStripped(byte[] utf8, int from, int to) {
+    public static boolean isStripped(byte[] utf8, int from, int to) {
         if (!beginsVisibly(utf8, from, to)) {
             return false;
         }

@@ -7,11 +7,18 @@ import tools.jackson.core.JsonGenerator;
 /** The field {@code userId}. An empty cell never deletes it. */
 final class UserIdCell implements CellType {
 
+    private final IdentifierRules identifiers;
+
+    UserIdCell(IdentifierRules identifiers) {
+        this.identifiers = identifiers;
+    }
+
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         String userId = InvisibleCharacters.strip(cell);
         out.writeString(userId);
-        return IdentifierRules.checkUserId(userId);
+        CellMistake damage = identifiers.damage(userId);
+        return damage == null ? IdentifierRules.checkUserId(userId) : damage;
     }
 
     @Override

@@ -14,11 +14,14 @@ public record ReasonText(String meaning, String remedy) {
     private static final String ALL = """
             bad-email: A cell is no e-mail address. | Mend it in the source.
             bad-user-id: A cell cannot be a userId: Iterable takes up to 52 characters. | Mend it in the source.
+            damaged-id: A spreadsheet or program left something else in the place of an identifier, such as 1.23E+15, #N/A or null. | Export the column as text, or write `damaged-ids: keep` under `cells` in the job file.
+            bad-phone: A cell is no phone number that can exist. | Mend it in the source, or set `region` in the job file.
+            not-in-lookup: A cell holds a text that is in no line of the `lookup` of its field. | Add a line for it, or say by `others` what becomes of such texts.
             no-identifier: The row does not say which user it is about. | Give it an e-mail address or a userId.
-            bad-boolean: A cell is not one of true, false, 1, 0, yes and no. | Mend the cell, or the type of its field in the job file.
+            bad-boolean: A cell is no word for true or false, such as yes, no, 1 and 0. | Mend the cell, or add its word to `true` or `false` in the job file.
             unreadable-value: A value of the database is of a kind, or in a state, that nothing can be made of. | Let the query make text or JSON of it.
-            bad-date: A cell is not a date in the format that the job file gives, or outside the years 1 to 9999. | Mend the cell, or `format` and `zone` in the job file.
-            bad-double: A cell is no decimal number, or one that a double would change. | Mend the cell, or the type of its field in the job file.
+            bad-date: A cell is not a date in the format that the job file gives, a time that the clock of its zone skips, or outside the years 1 to 9999. | Mend the cell, or `format` and `zone` in the job file.
+            bad-double: A cell is no decimal number, or one that a double would change. | Mend the cell, or its field's type or `number` in the job file.
             bad-long: A cell is no whole number, or a too large one. | Mend the cell, or declare the field as double or string.
             bad-geo: A cell is not a latitude and a longitude. | Write both in degrees with a comma between them.
             bad-json: A cell is not one JSON value, a too deep one, or holds a number that would be changed. | Mend the cell.

@@ -1,14 +1,15 @@
 package io.iterablebatch.source.grouped;
 
 import io.iterablebatch.Sha256;
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.source.CellText;
-import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +28,21 @@ record UserKey(@Nullable String email, @Nullable String userId) {
 
         private final int email;
         private final int userId;
+        private final IdentifierCells cells;
         private final MessageDigest sha256 = Sha256.start();
 
         UserKeyReader(IdentifierColumns identify, List<String> columns) {
             email = identify.email() == null ? -1 : columns.indexOf(identify.email());
             userId = identify.userId() == null ? -1 : columns.indexOf(identify.userId());
+            cells = identify.cells();
         }
 
         UserKey of(@Nullable Object[] values) {
             String address = text(values, email);
-            return new UserKey(address == null ? null : address.toLowerCase(Locale.ROOT), text(values, userId));
+            String id = text(values, userId);
+            return new UserKey(
+                    address == null ? null : address.toLowerCase(Locale.ROOT),
+                    id == null ? null : Objects.requireNonNullElse(cells.userId(id), id));
         }
 
         /** 64 bits of a hash; if two identifiers share them, their rows are grouped without need. */
@@ -49,10 +55,10 @@ record UserKey(@Nullable String email, @Nullable String userId) {
             return number == NONE ? 1 : number;
         }
 
-        private static @Nullable String text(@Nullable Object[] values, int index) {
-            String text = index < 0 || index >= values.length ? null : CellText.of(values[index]);
-            String identifier = text == null ? "" : InvisibleCharacters.strip(text);
-            return identifier.isEmpty() ? null : identifier;
+        /** A damaged identifier links nobody: its row is invalid, and it is that of many. */
+        private @Nullable String text(@Nullable Object[] values, int index) {
+            String text = index < 0 || index >= values.length ? null : cells.text(CellText.of(values[index]));
+            return text == null || cells.refuses(text) ? null : text;
         }
     }
 }

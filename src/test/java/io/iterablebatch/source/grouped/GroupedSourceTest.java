@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.Reason;
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceChangedException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,25 @@ class GroupedSourceTest {
             assertThat(all).extracting(SourceRecord::number).containsExactly(1L, 2L, 3L, 4L);
             assertThat(all).extracting(SourceRecord::row).containsExactly(2L, 4L, 3L, 5L);
             assertThat(source.users()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void identifiersAreReadAsTheJobFileSays(TestDatabase database) {
+        IdentifierColumns identify =
+                new IdentifierColumns("email", "id", new IdentifierCells(Set.of("NULL"), false, true), 0, 0);
+        rows.add("a@x.com", "NULL", "a1")
+                .add("b@x.com", "NULL", "b1")
+                .add("NULL", "7.0", "c1")
+                .add("c@x.com", "nan", "d1")
+                .add("d@x.com", "nan", "e1")
+                .add("NULL", 7L, "c2")
+                .add("a@x.com", "", "a2");
+        try (GroupedSource source = new GroupedSource(() -> rows.again(), identify, staging(database))) {
+            source.open(null);
+
+            assertThat(whats(readAll(source))).containsExactly("a1", "a2", "b1", "c1", "c2", "d1", "e1");
+            assertThat(source.users()).isEqualTo(5);
         }
     }
 
