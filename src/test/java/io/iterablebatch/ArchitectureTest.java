@@ -59,6 +59,7 @@ class ArchitectureTest {
             source: root
             source.csv.text: root source
             source.csv: root text job.source source source.csv.text
+            source.csv.detect: root text job.source source source.csv source.csv.text
             source.grouped: root text job.action source
             source.warehouse: root text job.source source
             mapping.cell: text subscription job.action source

@@ -49,7 +49,7 @@ public final class JobDraft {
     /** Notes which of the columns that the file names its source does not have. */
     public void compare(List<String> columns) {
         if (section != null) {
-            ColumnCheck.check(section, columns, problems);
+            ColumnCheck.check(section, source, columns, problems);
         }
     }
 

@@ -25,9 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides for each target what would be done to it, given its present state. */
 public final class TargetPlanner {
+
+    private static final Logger log = LoggerFactory.getLogger(TargetPlanner.class);
 
     /** A row, or a selected target, whose state is not known yet. */
     private record Found(String source, long row, TargetRow target) {}
@@ -90,6 +94,7 @@ public final class TargetPlanner {
                 found.add(new Found(record.source(), record.row(), reader.read(record)));
                 source.release(record);
             }
+            source.notes().forEach(log::warn);
         }
         return decided(found, section.includeLive());
     }

@@ -43,6 +43,7 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopS
         var inputs = new RunInputs(stores, clock, lockedRun, ready, client, execution);
         DeliveryWriter writer = execute(executions, inputs);
         lockedRun.warnings().addAll(ready.work().action().warnings());
+        lockedRun.warnings().addAll(ready.opened().source().notes());
         RunSummary summary = lockedRun.summarizer().of(inputs, writer, stopSignal.how(), clock.instant());
         if (summary.ending().exitCode() == ExitCode.DONE.code()
                 || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {

@@ -49,6 +49,14 @@ public interface RecordSource extends AutoCloseable {
      */
     @Nullable SourceRecord read();
 
+    /**
+     * What the operator should know of what was read so far, a sentence each, such as how many rows were no records;
+     * complete once {@link #read} has returned null. Not to be called while another thread reads.
+     */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** The position at which a resumed run reads this record first. */
     Position positionOf(SourceRecord record);
 

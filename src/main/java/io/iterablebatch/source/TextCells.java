@@ -91,11 +91,15 @@ public final class TextCells {
         return (bounds[first + 2 * cell + 1] & DOUBLED_QUOTES) == 0;
     }
 
-    /** The cells with these indices, in this order. */
+    /** The cells with these indices, in this order; an empty one for an index below 0. */
     public TextCells inOrder(int[] cells) {
         int[] ordered = new int[2 * cells.length];
         for (int i = 0; i < cells.length; i++) {
-            System.arraycopy(bounds, first + 2 * cells[i], ordered, 2 * i, 2);
+            if (cells[i] < 0) {
+                Arrays.fill(ordered, 2 * i, 2 * i + 2, start(0));
+            } else {
+                System.arraycopy(bounds, first + 2 * cells[i], ordered, 2 * i, 2);
+            }
         }
         return new TextCells(utf8, ordered, 0, cells.length, quote);
     }

@@ -63,6 +63,8 @@ class DefinitionHashTest {
                 "{ csv -> { charset: ISO-8859-1, csv",
                 "{ csv -> { delimiter: ';', csv",
                 "{ csv -> { quote: '~', csv",
+                "{ csv -> { quote: none, csv",
+                "{ csv -> { escape: '\\', csv",
                 "{ csv -> { on-change: restart, csv",
                 "email: email -> email: mail",
                 "userId: id -> userId: uid",

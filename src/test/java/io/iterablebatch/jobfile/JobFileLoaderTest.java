@@ -16,6 +16,7 @@ import io.iterablebatch.job.action.NumberStyle;
 import io.iterablebatch.job.action.TruthWords;
 import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.CsvDialect;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class JobFileLoaderTest {
         assertThat(job.project()).isEqualTo("default");
         assertThat(job.source())
                 .isEqualTo(
-                        new CsvSection("users.csv", ',', '"', StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE));
+                        new CsvSection("users.csv", CsvDialect.DEFAULT, StandardCharsets.UTF_8, SourceSection.OnChange.REFUSE));
         assertThat(users(job).identify()).isEqualTo(new IdentifierColumns("email", null, 3, 3));
         assertThat(users(job).fields()).isNull();
         assertThat(users(job).empty()).isEqualTo(EmptyCellPolicy.OMIT);

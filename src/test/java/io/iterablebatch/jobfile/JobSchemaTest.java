@@ -324,6 +324,11 @@ class JobSchemaTest {
                 "action: users.bulk-update\nsource: { csv: users.csv, delimiter: ab }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, delimiter: x }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, quote: tab }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, delimiter: none }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, escape: none }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { csv: users.csv, escape: n }\nidentify: { email: email }",
+                "action: users.bulk-update\nsource: { warehouse: { url: 'jdbc:duckdb:', query: select 1, key: id },"
+                        + " escape: '\\' }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, on-change: ask }\nidentify: { email: email }",
                 "action: users.bulk-update\nsource: { csv: users.csv, warehouse: { url: 'jdbc:duckdb:', query: select 1, key:"
                         + " id } }\nidentify: { email: email }",

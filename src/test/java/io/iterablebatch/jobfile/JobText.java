@@ -82,7 +82,7 @@ public final class JobText {
         return Objects.requireNonNull(users().fields());
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         UsageFailure problems = catchThrowableOfType(UsageFailure.class, this::read);
         assertThat(problems).as("the job file has problems").isNotNull();
         assertThat(problems.exitCode()).isEqualTo(ExitCode.USAGE);

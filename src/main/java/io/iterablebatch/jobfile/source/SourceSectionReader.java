@@ -1,6 +1,7 @@
 package io.iterablebatch.jobfile.source;
 
 import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.job.source.CsvDialect;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.job.source.SourceSection.OnChange;
@@ -55,35 +56,17 @@ public final class SourceSectionReader {
     /** @param rules the key for rules that the action knows, empty for none */
     private static @Nullable SourceSection csv(YamlSection source, OnChange onChange, Optional<String> rules) {
         source.allows(Stream.concat(
-                        Stream.of("csv", "warehouse", "delimiter", "quote", "charset", "on-change"), rules.stream())
+                        Stream.of("csv", "warehouse", "delimiter", "quote", "escape", "charset", "on-change"),
+                        rules.stream())
                 .toArray(String[]::new));
         source.require(
                 "csv",
                 "name a file or a glob, as in `csv: exports/*.csv.gz`, or a `warehouse`"
                         + rules.map(key -> ", or rules as `" + key + "`").orElse(""));
         String files = source.text("csv");
-        char delimiter = source.value("delimiter", ',', SourceSectionReader::delimiter);
-        char quote = source.value("quote", '"', SourceSectionReader::character);
+        CsvDialect dialect = CsvDialectReader.read(source);
         Charset charset = source.value("charset", StandardCharsets.UTF_8, SourceSectionReader::charset);
-        if (delimiter == quote) {
-            source.note(
-                    source.has("delimiter") ? "delimiter" : "quote",
-                    "`source.delimiter` and `source.quote` are the same character");
-        }
-        return files == null ? null : new CsvSection(files, delimiter, quote, charset, onChange);
-    }
-
-    private static char delimiter(String text) throws InvalidValueException {
-        return text.equals("tab") || text.equals("\\t") ? '\t' : character(text);
-    }
-
-    private static char character(String text) throws InvalidValueException {
-        char first = text.charAt(0);
-        if (text.length() > 1 || first == '\r' || first == '\n' || first == 0 || Character.isLetterOrDigit(first)) {
-            throw new InvalidValueException(
-                    "write a single character, such as `\";\"`; `tab` for a delimiter that is one");
-        }
-        return first;
+        return files == null ? null : new CsvSection(files, dialect, charset, onChange);
     }
 
     private static Charset charset(String text) throws InvalidValueException {

@@ -61,6 +61,7 @@ public final class DryRunner {
                 source.release(record);
             }
             List<String> warnings = new ArrayList<>(action.warnings());
+            warnings.addAll(source.notes());
             if (source.loadTimes() != null) {
                 warnings.add("`:since` was that of a first load: a dry run does not look into the state");
             }

@@ -50,6 +50,11 @@ abstract class ForwardingSource implements RecordSource {
     }
 
     @Override
+    public List<String> notes() {
+        return source.notes();
+    }
+
+    @Override
     public Position positionOf(SourceRecord record) {
         return source.positionOf(record);
     }

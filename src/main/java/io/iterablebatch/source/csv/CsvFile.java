@@ -4,6 +4,7 @@ import io.iterablebatch.Sha256;
 import io.iterablebatch.source.csv.text.ByteCountingStream;
 import io.iterablebatch.source.csv.text.FileEncoding;
 import io.iterablebatch.source.csv.text.FileText;
+import io.iterablebatch.source.csv.text.GzipMembersStream;
 import io.iterablebatch.source.csv.text.PrecedingBytes;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.BufferedInputStream;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * One file of the source.
@@ -28,8 +28,7 @@ record CsvFile(Path path, String name) {
     private static final int BUFFER = 1 << 16;
 
     /**
-     * A stream of the file's decompressed bytes; {@code consumed} counts the bytes of the file itself. The JDK's own
-     * gzip stream takes a broken second member for the end of the file, so that rows would be lost without notice.
+     * A stream of the file's decompressed bytes; {@code consumed} counts the bytes of the file itself.
      */
     InputStream open(AtomicLong consumed) throws IOException {
         InputStream raw = new ByteCountingStream(Files.newInputStream(path), consumed);
@@ -37,10 +36,7 @@ record CsvFile(Path path, String name) {
             if (!zipped()) {
                 return raw;
             }
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(new BufferedInputStream(raw, BUFFER))
-                    .setDecompressConcatenated(true)
-                    .get();
+            return new GzipMembersStream(new BufferedInputStream(raw, BUFFER));
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -73,10 +69,14 @@ record CsvFile(Path path, String name) {
 
     /** The encoding according to the first bytes, otherwise the declared one. */
     FileEncoding encoding(Charset declared) throws IOException {
-        byte[] first = new byte[FileEncoding.LONGEST_MARK];
+        byte[] first = beginning(FileEncoding.LONGEST_MARK);
+        return FileEncoding.of(first, first.length, declared);
+    }
+
+    /** So many of the first (decompressed) bytes, or all that there are. */
+    byte[] beginning(int bytes) throws IOException {
         try (InputStream in = open(new AtomicLong())) {
-            int count = in.readNBytes(first, 0, first.length);
-            return FileEncoding.of(first, count, declared);
+            return in.readNBytes(bytes);
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.iterablebatch.source.csv;
 
 import io.iterablebatch.Problem;
+import io.iterablebatch.text.DelimiterText;
+import io.iterablebatch.text.UnsplitHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds everything that is wrong with the headers of the files. Messages name columns by their numbers: in a file
@@ -18,51 +19,75 @@ final class CsvHeaderCheck {
     private static final int MOST_OF_A_FILE = 50;
 
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable CsvFile first;
+    private @Nullable CsvHeader expected;
 
     List<Problem> problems() {
         return problems;
     }
 
-    void unreadable(CsvFile file, String why) {
+    void unusable(CsvFile file, String why) {
         problems.add(new Problem(file.name(), why));
     }
 
-    /** Checks the header by itself. */
-    void alone(CsvFile file, CsvHeader header) {
-        Map<String, Integer> seen = new HashMap<>();
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < header.columns().size(); i++) {
-            String column = header.columns().get(i);
-            int number = i + 1;
-            if (column.isEmpty()) {
-                wrong.add("column " + number + " has no name");
-                continue;
-            }
-            Integer before = seen.putIfAbsent(column, number);
-            if (before != null) {
-                wrong.add("columns " + before + " and " + number + " have the same name");
-            }
+    /**
+     * Compares the header of a file with that of the first one that has some.
+     *
+     * @param delimiter at which it was taken apart
+     */
+    void header(CsvFile file, CsvHeader header, char delimiter) {
+        if (header.columns().stream().allMatch(String::isEmpty)) {
+            add(file, List.of("no column has a name"));
+        } else if (first == null || expected == null) {
+            first = file;
+            expected = header;
+        } else {
+            beside(first, expected, file, header, delimiter);
         }
+    }
+
+    /**
+     * Columns without a name are of no use to any job, and may be in some files only. One that there is twice in both
+     * files is so in each; the job decides whether it can do with that.
+     */
+    private void beside(CsvFile earlier, CsvHeader before, CsvFile file, CsvHeader header, char delimiter) {
+        Character other = otherDelimiter(before, header, delimiter);
+        if (other != null) {
+            add(file, List.of("its delimiter is " + DelimiterText.quoted(other) + ", and another one in "
+                    + earlier.name() + "; a first line `sep=" + other + "` would say so"));
+            return;
+        }
+        List<String> wrong = new ArrayList<>();
+        missing(before, header)
+                .forEach(column -> wrong.add("the name of column " + column + " of " + earlier.name() + " is missing"));
+        missing(header, before)
+                .forEach(column -> wrong.add("the name of column " + column + " is not in " + earlier.name()));
         add(file, wrong);
     }
 
-    /** Compares the header of a later file with that of the first. */
-    void beside(CsvFile first, CsvHeader expected, CsvFile file, CsvHeader header) {
-        List<String> wrong = new ArrayList<>();
-        Set<String> here = new HashSet<>(header.columns());
-        for (int i = 0; i < expected.columns().size(); i++) {
-            if (!here.contains(expected.columns().get(i))) {
-                wrong.add("the name of column " + (i + 1) + " of " + first.name() + " is missing");
+    /** The delimiter by which the only column of a header comes to be those of another; or null. */
+    private static @Nullable Character otherDelimiter(CsvHeader before, CsvHeader header, char delimiter) {
+        return header.columns().size() > 1
+                ? null
+                : UnsplitHeader.all(header.columns().get(0), delimiter).stream()
+                        .filter(each -> before.columns().containsAll(each.names()))
+                        .map(UnsplitHeader::delimiter)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The numbers of the named columns of one header that the other does not have, or not so often. */
+    private static List<Integer> missing(CsvHeader of, CsvHeader in) {
+        Map<String, Integer> left = new HashMap<>();
+        in.columns().forEach(column -> left.merge(column, 1, Integer::sum));
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < of.columns().size(); i++) {
+            String column = of.columns().get(i);
+            if (!column.isEmpty() && left.merge(column, -1, Integer::sum) < 0) {
+                missing.add(i + 1);
             }
         }
-        Set<String> there = new HashSet<>(expected.columns());
-        for (int i = 0; i < header.columns().size(); i++) {
-            String column = header.columns().get(i);
-            if (!column.isEmpty() && !there.contains(column)) {
-                wrong.add("the name of column " + (i + 1) + " is not in " + first.name());
-            }
-        }
-        add(file, wrong);
+        return missing;
     }
 
     private void add(CsvFile file, List<String> wrong) {

@@ -22,7 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.csv.CSVFormat;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +35,19 @@ public final class CsvRecordSource implements RecordSource {
     private static final int LONGEST_ROW = 16_000_000;
 
     private final List<CsvFile> files;
-    private final List<CsvHeader> headers;
+    private final List<CsvLayout> layouts;
     private final CsvSection section;
-    private final CSVFormat format;
     private final int block;
     private final long totalBytes;
     private final AtomicLong consumed = new AtomicLong();
     private final Deque<OpenCsvFile> open = new ArrayDeque<>();
     private long number = 1;
+    private @Nullable PassedOverRows passedOver;
 
-    private CsvRecordSource(List<CsvFile> files, List<CsvHeader> headers, CsvSection section, int block) {
+    private CsvRecordSource(List<CsvFile> files, List<CsvLayout> layouts, CsvSection section, int block) {
         this.files = files;
-        this.headers = headers;
+        this.layouts = layouts;
         this.section = section;
-        this.format = format(section);
         this.block = block;
         this.totalBytes = files.stream().mapToLong(CsvRecordSource::size).sum();
     }
@@ -68,6 +67,11 @@ public final class CsvRecordSource implements RecordSource {
         }
     }
 
+    /** So many of the first bytes of a file, decompressed; all that it has if they are fewer. */
+    public static byte[] beginning(Path file, int bytes) throws IOException {
+        return new CsvFile(file, file.toString()).beginning(bytes);
+    }
+
     /**
      * Finds the files and reads their headers.
      *
@@ -85,13 +89,12 @@ public final class CsvRecordSource implements RecordSource {
                     section.charset() + " cannot be read from the middle of a file; convert the files to UTF-8")));
         }
         List<CsvFile> files = FileGlob.expand(section.files(), workingDirectory);
-        return new CsvRecordSource(
-                files, CsvHeaderReader.read(files, format(section), section.charset(), block), section, block);
+        return new CsvRecordSource(files, CsvLayoutReader.read(files, section, block), section, block);
     }
 
     @Override
     public List<String> columns() {
-        return headers.get(0).columns();
+        return layouts.get(firstFilled()).columns().columns();
     }
 
     @Override
@@ -99,7 +102,8 @@ public final class CsvRecordSource implements RecordSource {
         try {
             if (position == null) {
                 number = 1;
-                openFile(0, StreamDigests.of());
+                passedOver = new PassedOverRows(emptyFiles());
+                openNext(0, StreamDigests.of());
             } else {
                 number = position.number();
                 resume(CsvPosition.of(position.state()));
@@ -119,16 +123,19 @@ public final class CsvRecordSource implements RecordSource {
                 return record;
             }
             current.close();
-            int next = current.index() + 1;
-            if (next == files.size()) {
-                return null;
-            }
             try {
-                openFile(next, current.digestWithThis());
+                if (!openNext(current.index() + 1, current.digestWithThis())) {
+                    return null;
+                }
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
+    }
+
+    @Override
+    public List<String> notes() {
+        return passedOver == null ? List.of() : passedOver.notes();
     }
 
     @Override
@@ -156,7 +163,9 @@ public final class CsvRecordSource implements RecordSource {
 
     @Override
     public int typicalLength() {
-        return CsvRowSample.lengthOfARow(files.get(0), format, section.charset(), block);
+        int first = firstFilled();
+        return CsvRowSample.lengthOfARow(
+                files.get(first), layouts.get(first).dialect(), section.charset(), block);
     }
 
     @Override
@@ -167,6 +176,34 @@ public final class CsvRecordSource implements RecordSource {
     @Override
     public void close() {
         open.forEach(OpenCsvFile::close);
+    }
+
+    private int firstFilled() {
+        int first = 0;
+        while (layouts.get(first).isEmpty()) {
+            first++;
+        }
+        return first;
+    }
+
+    private List<String> emptyFiles() {
+        return IntStream.range(0, files.size())
+                .filter(i -> layouts.get(i).isEmpty())
+                .mapToObj(i -> files.get(i).name())
+                .toList();
+    }
+
+    /** Opens the first file from this one on that is not empty; false if there is none. */
+    private boolean openNext(int index, String before) throws IOException {
+        String digest = before;
+        for (int i = index; i < files.size(); i++) {
+            if (!layouts.get(i).isEmpty()) {
+                openFile(i, digest);
+                return true;
+            }
+            digest = OpenCsvFile.with(digest, files.get(i).name(), digestOfEmpty(files.get(i)));
+        }
+        return false;
     }
 
     private void openFile(int index, String before) throws IOException {
@@ -183,8 +220,17 @@ public final class CsvRecordSource implements RecordSource {
     }
 
     private OpenCsvFile file(int index, String before, FileText text, long row) throws IOException {
-        CsvHeader header = headers.get(index);
-        return new OpenCsvFile(files.get(index), index, before, header, header.order(columns()), format, text, row);
+        return new OpenCsvFile(files.get(index), index, before, layouts.get(index), columns(), passedOver, text, row);
+    }
+
+    /** Rows that came into the file since its header was looked for would be lost without a word. */
+    private String digestOfEmpty(CsvFile file) throws IOException {
+        try (FileText text = file.text(section.charset(), consumed, block, LONGEST_ROW)) {
+            if (CsvBeginning.of(file, section.dialect(), text).first() != null) {
+                throw new SourceException(file.name() + ": the file was empty a moment ago, and is no more", null);
+            }
+            return text.place(text.position()).digest();
+        }
     }
 
     private void resume(CsvPosition position) throws IOException {
@@ -198,6 +244,7 @@ public final class CsvRecordSource implements RecordSource {
             throw new SourceChangedException("the files before " + position.name()
                     + ", where the last run stopped, are not the ones that were read then");
         }
+        passedOver = position.passesOver() ? new PassedOverRows(emptyFiles()) : null;
         CsvFile file = files.get(position.file());
         InputStream in = file.open(consumed);
         MessageDigest digest = Sha256.start();
@@ -230,15 +277,6 @@ public final class CsvRecordSource implements RecordSource {
 
     private static SourceException unreadable(IOException e) {
         return new SourceException("a file of the source cannot be opened: " + e.getMessage(), e);
-    }
-
-    private static CSVFormat format(CsvSection section) {
-        return CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(section.delimiter())
-                .setQuote(section.quote())
-                .setIgnoreEmptyLines(false)
-                .get();
     }
 
     private static long size(CsvFile file) {

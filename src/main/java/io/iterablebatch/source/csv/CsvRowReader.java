@@ -2,19 +2,16 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.TextCells;
+import io.iterablebatch.source.csv.text.BlankText;
 import io.iterablebatch.source.csv.text.FileText;
 import io.iterablebatch.source.csv.text.LinewiseReader;
+import io.iterablebatch.source.csv.text.RowDialect;
+import io.iterablebatch.source.csv.text.RowParser;
 import io.iterablebatch.source.csv.text.RowSplitter;
+import io.iterablebatch.source.csv.text.UnparsableRowException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.Objects;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,34 +25,37 @@ public final class CsvRowReader {
 
     private static final long MOST_BYTES_OF_A_CHARACTER = 4;
 
+    /** Rows that do not count are forgotten each time that they take so many bytes: a file may hold nothing else. */
+    private static final int FORGOTTEN_AT_ONCE = 1 << 20;
+
     private final String name;
-    private final CSVFormat format;
+    private final RowDialect dialect;
     private final FileText text;
     private final LinewiseReader lines;
     private final RowSplitter splitter;
-    private Iterator<CSVRecord> records;
+    private final BlankText blank;
+    private RowParser parser;
     private long number;
+    private long passedFrom;
+    private long passedTo;
+    private long forgotten;
 
     /** @param number number of the row at which the text is */
-    CsvRowReader(String name, CSVFormat format, FileText text, long number) throws IOException {
-        this(
-                name,
-                format,
-                text,
-                number,
-                new RowSplitter(format.getDelimiterString().charAt(0), format.getQuoteCharacter()));
+    CsvRowReader(String name, RowDialect dialect, FileText text, long number) throws IOException {
+        this(name, dialect, text, number, dialect.splitter());
     }
 
-    /** @param splitter for the same delimiter and quote; rows that it cannot split are parsed */
-    public CsvRowReader(String name, CSVFormat format, FileText text, long number, RowSplitter splitter)
+    /** @param splitter for the same dialect; rows that it cannot split are parsed */
+    public CsvRowReader(String name, RowDialect dialect, FileText text, long number, RowSplitter splitter)
             throws IOException {
         this.name = name;
-        this.format = format;
+        this.dialect = dialect;
         this.text = text;
-        this.lines = new LinewiseReader(text, format.getDelimiterString().charAt(0));
+        this.lines = new LinewiseReader(text, dialect.delimiter());
         this.splitter = splitter;
+        this.blank = new BlankText(dialect);
         this.number = number;
-        this.records = parse();
+        this.parser = dialect.parser(lines);
     }
 
     /**
@@ -74,6 +74,48 @@ public final class CsvRowReader {
             if (!isEmptyLine(row)) {
                 return row;
             }
+            passOver(row);
+        }
+    }
+
+    /** The next row that holds something, or null at the end of the file. */
+    @Nullable CsvRow nextFilled() {
+        CsvRow row = next();
+        while (row != null && isBlank(row)) {
+            passOver(row);
+            row = next();
+        }
+        return row;
+    }
+
+    /** Whether the row, the last one that was read, holds nothing but delimiters, spaces and the like. */
+    boolean isBlank(CsvRow row) {
+        if (row.plain() == null && (row.fault() != null || !isBlank(row.cells()))) {
+            return false;
+        }
+        return text.isBlankSince(row.start(), blank);
+    }
+
+    /** Of a row that spans many blocks the text is not to be put together for each look at it. */
+    private static boolean isBlank(String[] cells) {
+        for (String cell : cells) {
+            if (!cell.isEmpty() && cell.charAt(0) > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The row, the last one that was read, does not count: nobody will ask for its position. */
+    void passOver(CsvRow row) {
+        if (row.start() != passedTo) {
+            passedFrom = row.start();
+            forgotten = passedFrom;
+        }
+        passedTo = text.position();
+        if (passedTo - forgotten > FORGOTTEN_AT_ONCE) {
+            text.forgetSince(passedFrom);
+            forgotten = passedTo;
         }
     }
 
@@ -89,28 +131,24 @@ public final class CsvRowReader {
                 return CsvRow.plain(number, start, plain);
             }
             lines.beginRow();
-            if (!records.hasNext()) {
-                return null;
-            }
-            String[] cells = records.next().values();
-            return CsvRow.parsed(number, start, cells, lines.malformed() ? CsvRow.MALFORMED : null);
+            String[] cells = parser.next();
+            return cells == null
+                    ? null
+                    : CsvRow.parsed(number, start, cells, lines.malformed() ? CsvRow.MALFORMED : null);
+        } catch (UnparsableRowException e) {
+            return broken(start);
         } catch (IOException e) {
             throw unreadable(start, e);
-        } catch (UncheckedIOException e) {
-            return broken(start, Objects.requireNonNull(e.getCause()));
         }
     }
 
-    private CsvRow broken(long start, IOException cause) {
-        if (!(cause instanceof CSVException)) {
-            throw unreadable(start, cause);
-        }
+    private CsvRow broken(long start) {
         if (lines.ended()) {
             throw endless(start, "before the file does");
         }
         try {
             lines.skipLine();
-            records = parse();
+            parser = dialect.parser(lines);
         } catch (IOException e) {
             throw unreadable(start, e);
         }
@@ -136,10 +174,6 @@ public final class CsvRowReader {
                 && row.count() == 1
                 && row.cells()[0].isEmpty()
                 && !lines.ended();
-    }
-
-    private Iterator<CSVRecord> parse() throws IOException {
-        return CSVParser.builder().setReader(lines).setFormat(format).get().iterator();
     }
 
     private SourceException unreadable(long start, IOException cause) {

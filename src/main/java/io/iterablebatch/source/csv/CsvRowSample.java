@@ -2,10 +2,10 @@ package io.iterablebatch.source.csv;
 
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.csv.text.FileText;
+import io.iterablebatch.source.csv.text.RowDialect;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.csv.CSVFormat;
 
 /** Estimates the length of a file's rows from the first ones. */
 final class CsvRowSample {
@@ -17,9 +17,9 @@ final class CsvRowSample {
     private CsvRowSample() {}
 
     /** The average length of a row in bytes of UTF-8; a guess if the file is empty or cannot be read. */
-    static int lengthOfARow(CsvFile file, CSVFormat format, Charset charset, int block) {
+    static int lengthOfARow(CsvFile file, RowDialect dialect, Charset charset, int block) {
         try (FileText text = file.text(charset, new AtomicLong(), block, LONGEST)) {
-            CsvRowReader rows = new CsvRowReader(file.name(), format, text, 1);
+            CsvRowReader rows = new CsvRowReader(file.name(), dialect, text, 1);
             int count = 0;
             while (count < ROWS && rows.next() != null) {
                 count++;

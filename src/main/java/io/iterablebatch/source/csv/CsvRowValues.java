@@ -14,7 +14,8 @@ final class CsvRowValues {
      * The cells of all columns, or what there is if the row has another number of cells or was not parsed; cut to what
      * can be kept if the row is unusable.
      *
-     * @param order the index in this file of each of the source's columns, or null if they are in the same order
+     * @param order the index in this file of each of the source's columns, as
+     *     {@link CsvHeader#order} has it
      */
     static @Nullable Object[] of(CsvRow row, CsvHeader header, int @Nullable [] order, boolean faulty) {
         String[] cells = row.cells();
@@ -22,15 +23,20 @@ final class CsvRowValues {
             return cells;
         }
         boolean whole = cells.length == header.cells();
-        @Nullable Object[] values = new Object[whole ? header.columns().size() : Math.min(cells.length, MOST_CELLS)];
+        @Nullable Object[] values = new Object[whole ? columns(header, order) : Math.min(cells.length, MOST_CELLS)];
         for (int i = 0; i < values.length; i++) {
-            String cell = cells[whole && order != null ? order[i] : i];
+            int index = whole && order != null ? order[i] : i;
+            String cell = index < 0 ? "" : cells[index];
             if (header.ours()) {
                 cell = FormulaDefusing.restore(cell);
             }
             values[i] = faulty ? cut(cell) : cell;
         }
         return values;
+    }
+
+    private static int columns(CsvHeader header, int @Nullable [] order) {
+        return order == null ? header.columns().size() : order.length;
     }
 
     private static String cut(String cell) {

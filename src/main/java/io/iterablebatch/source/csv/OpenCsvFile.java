@@ -10,7 +10,6 @@ import io.iterablebatch.source.csv.text.PrecedingBytes;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A file from its opening until its last record is released. */
@@ -19,8 +18,11 @@ final class OpenCsvFile implements AutoCloseable {
     private final CsvFile file;
     private final int index;
     private final String before;
+    private final CsvLayout layout;
     private final CsvHeader header;
     private final int @Nullable [] order;
+    private final @Nullable PassedOverRows passedOver;
+    private final RepeatedHeader repeated;
     private final FileText text;
     private final CsvRowReader rows;
     private long end;
@@ -29,26 +31,31 @@ final class OpenCsvFile implements AutoCloseable {
 
     /**
      * @param before digest of the files before this one
-     * @param order the index in the file of each of the source's columns, or null if they are in the same order
+     * @param layout of the file, which is not empty
+     * @param sourceColumns the source's columns, in its order
+     * @param passedOver counts the rows that are no records; null where all are, as for earlier versions
      * @param text at the first row to read, which has this number
      */
     OpenCsvFile(
             CsvFile file,
             int index,
             String before,
-            CsvHeader header,
-            int @Nullable [] order,
-            CSVFormat format,
+            CsvLayout layout,
+            List<String> sourceColumns,
+            @Nullable PassedOverRows passedOver,
             FileText text,
             long row)
             throws IOException {
         this.file = file;
         this.index = index;
         this.before = before;
-        this.header = header;
-        this.order = order;
+        this.layout = layout;
+        this.header = layout.columns();
+        this.order = header.order(sourceColumns);
+        this.passedOver = passedOver;
+        this.repeated = new RepeatedHeader(header);
         this.text = text;
-        this.rows = new CsvRowReader(file.name(), format, text, row);
+        this.rows = new CsvRowReader(file.name(), layout.dialect(), text, row);
         accountFor();
     }
 
@@ -60,22 +67,58 @@ final class OpenCsvFile implements AutoCloseable {
         return file.name();
     }
 
-    /** Reads the first row of a file that was opened at its beginning. */
+    /** Reads a file that was opened at its beginning up to and with the row that names its columns. */
     void skipHeader() {
-        CsvRow row = rows.next();
+        CsvRow row = namesDelimiter() ? rows.nextFilled() : null;
         if (row == null || !CsvHeader.of(List.of(row.cells())).equals(header)) {
             throw new SourceException(name() + ", row 1: the header is not the one that was there a moment ago", null);
         }
         accountFor();
     }
 
+    /** Reads the line that names the delimiter, if there should be one; false if that is not what it does. */
+    private boolean namesDelimiter() {
+        if (!layout.saysDelimiter()) {
+            return true;
+        }
+        try {
+            // A reader of its own, since spreadsheets do not count this line.
+            CsvRow line = new CsvRowReader(name(), layout.dialect(), text, 1).next();
+            Character named = line == null ? null : DelimiterLine.delimiter(line, layout.dialect());
+            return named != null && named == layout.dialect().delimiter();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The next record, or null at the end of the file. */
     @Nullable SourceRecord next(long number) {
-        CsvRow row = rows.next();
-        accountFor();
-        if (row == null) {
-            return null;
+        while (true) {
+            CsvRow row = rows.next();
+            accountFor();
+            if (row == null) {
+                return null;
+            }
+            if (passedOver == null || !isPassedOver(row, passedOver)) {
+                return record(number, row);
+            }
+            rows.passOver(row);
         }
+    }
+
+    private boolean isPassedOver(CsvRow row, PassedOverRows counts) {
+        if (rows.isBlank(row)) {
+            counts.addBlank(name(), row.number());
+            return true;
+        }
+        if (repeated.is(row)) {
+            counts.addHeader(name(), row.number());
+            return true;
+        }
+        return false;
+    }
+
+    private SourceRecord record(long number, CsvRow row) {
         Reason fault = CsvRowCheck.of(row, header, text.position() - row.start() > CsvRowCheck.LONGEST_CELL);
         TextCells plain = row.plain();
         if (plain != null && fault == null && !header.ours()) {
@@ -104,7 +147,8 @@ final class OpenCsvFile implements AutoCloseable {
 
     private CsvPosition at(long position, long row, PrecedingBytes tail) {
         DigestedOffset place = text.place(position);
-        return new CsvPosition(index, name(), before, place.bytes(), row, tail, place.digest());
+        String counting = passedOver == null ? null : CsvPosition.FILLED;
+        return new CsvPosition(index, name(), before, place.bytes(), row, tail, place.digest(), counting);
     }
 
     /** The digest of the files up to this one, included, which must have been read to its end. */

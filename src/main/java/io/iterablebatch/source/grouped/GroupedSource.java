@@ -54,6 +54,7 @@ public final class GroupedSource implements RecordSource {
     private @Nullable Instant since;
     private @Nullable IncrementalLoadTimes times;
     private @Nullable StagedRows rows;
+    private List<String> notes = List.of();
     private String end = "";
     private long next = 1;
     private long handedOut;
@@ -125,6 +126,7 @@ public final class GroupedSource implements RecordSource {
             opened.open(null);
             times = opened.loadTimes();
             rows = staging.stage(opened, keys);
+            notes = opened.notes();
             return GroupedPosition.text(opened.end());
         }
     }
@@ -241,6 +243,11 @@ public final class GroupedSource implements RecordSource {
         }
         naming.values().removeIf(rows -> rows.size() > MOST_TOGETHER);
         return naming;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     @Override

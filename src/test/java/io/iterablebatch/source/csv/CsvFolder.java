@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.job.source.CsvDialect;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.source.SourceRecord;
@@ -16,14 +17,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of CSV files, and what a source makes of them: {@code "row value|value"}, and the fault's code if any. */
 final class CsvFolder {
 
     private final Path path;
     private Charset charset = StandardCharsets.UTF_8;
-    private char delimiter = ',';
-    private char quote = '"';
+    private @Nullable Character delimiter;
+    private @Nullable Character quote = '"';
+    private @Nullable Character escape;
     private int block = 1 << 16;
 
     CsvFolder(Path path) {
@@ -40,8 +43,14 @@ final class CsvFolder {
         return this;
     }
 
-    CsvFolder quote(char character) {
+    /** @param character null for none */
+    CsvFolder quote(@Nullable Character character) {
         quote = character;
+        return this;
+    }
+
+    CsvFolder escape(char character) {
+        escape = character;
         return this;
     }
 
@@ -70,7 +79,8 @@ final class CsvFolder {
     }
 
     CsvRecordSource source(String files) {
-        return CsvRecordSource.of(new CsvSection(files, delimiter, quote, charset, OnChange.REFUSE), path, block);
+        var dialect = new CsvDialect(delimiter, quote, escape);
+        return CsvRecordSource.of(new CsvSection(files, dialect, charset, OnChange.REFUSE), path, block);
     }
 
     /** What is read of one file with this text. */
@@ -106,6 +116,15 @@ final class CsvFolder {
         String cells = Arrays.stream(record.values()).map(String::valueOf).collect(Collectors.joining("|"));
         String fault = record.fault() == null ? "" : " !" + record.fault().code();
         return record.row() + " " + cells + fault;
+    }
+
+    /** What the operator is told of the files, once they were read. */
+    List<String> notes(String files) {
+        try (CsvRecordSource source = source(files)) {
+            source.open(null);
+            rest(source);
+            return source.notes();
+        }
     }
 
     static byte[] gzip(String text) {

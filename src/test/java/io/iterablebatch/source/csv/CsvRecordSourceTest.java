@@ -154,18 +154,21 @@ class CsvRecordSourceTest {
     @Test
     void allThatIsWrongWithHeadersIsSaidAtOnce() {
         csv.file("1.csv", "a,b, a,\n")
-                .file("2.csv", "")
+                .file("2.csv", "\"\",\"\"\n")
                 .file("3.csv", "a,c,d\n")
-                .file("4.csv", "\"a");
+                .file("4.csv", "\"a")
+                .file("5.csv", "\"a\"|\"b\"|\"c\"\n");
         assertThatThrownBy(() -> csv.source("*.csv"))
                 .isInstanceOf(UsageFailure.class)
-                .hasMessageContaining("1.csv, row 1: columns 1 and 3 have the same name")
-                .hasMessageContaining("1.csv, row 1: column 4 has no name")
-                .hasMessageContaining("2.csv: the file is empty")
+                .hasMessageContaining("2.csv, row 1: no column has a name")
                 .hasMessageContaining("3.csv, row 1: the name of column 2 of 1.csv is missing")
+                .hasMessageContaining("3.csv, row 1: the name of column 3 of 1.csv is missing")
                 .hasMessageContaining("3.csv, row 1: the name of column 2 is not in 1.csv")
                 .hasMessageContaining("4.csv")
-                .hasMessageContaining("a quote is probably left open");
+                .hasMessageContaining("a quote is probably left open")
+                .hasMessageContaining("5.csv: row 1 names the columns and has text between a closing quote and the next"
+                        + " delimiter; with `|` as the delimiter it would name 3 columns: write"
+                        + " `source: { csv: …, delimiter: \"|\" }`");
     }
 
     @Test

@@ -56,6 +56,15 @@ class GroupedSourceTest {
     }
 
     @Test
+    void whatTheSourceNotesOfItsRowsIsKept(TestDatabase database) {
+        rows.add("a", "1", "x").add("b", "2", "y");
+        try (GroupedSource source = grouped(database)) {
+            source.open(null);
+            assertThat(source.notes()).containsExactly("2 were read");
+        }
+    }
+
+    @Test
     void usersComeInTheOrderOfTheirFirstRowsAndKeepTheOrderOfTheirOwn(TestDatabase database) {
         rows.add("a@x.com", null, "a1")
                 .add("b@x.com", null, "b1")

@@ -73,6 +73,11 @@ final class ListSource implements RecordSource {
     }
 
     @Override
+    public List<String> notes() {
+        return List.of(next + " were read");
+    }
+
+    @Override
     public Position positionOf(SourceRecord record) {
         throw new UnsupportedOperationException();
     }

@@ -2,6 +2,7 @@ package io.iterablebatch.source.csv.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The encoding of a file.
@@ -12,6 +13,9 @@ public record FileEncoding(Charset charset, int mark) {
 
     /** The length of the longest byte order mark. */
     public static final int LONGEST_MARK = 3;
+
+    /** Of fewer bytes nobody can say whether they are UTF-16. */
+    private static final int LEAST = 4;
 
     public static FileEncoding of(byte[] first, int count, Charset declared) {
         boolean utf16 = declared.equals(StandardCharsets.UTF_16);
@@ -38,6 +42,30 @@ public record FileEncoding(Charset charset, int mark) {
                 || (!declared.name().equals("UTF-32")
                         && declared.canEncode()
                         && "中中".getBytes(declared).length == 2 * "中".getBytes(declared).length);
+    }
+
+    /**
+     * The name of the UTF-16 that these first bytes of a file look like: they begin with its byte order mark, or every
+     * second one is zero, as in a line of ASCII. Null if they do not.
+     */
+    public static @Nullable String utf16(byte[] first) {
+        if (is(first, first.length, 0xFF, 0xFE) || is(first, first.length, 0xFE, 0xFF)) {
+            return StandardCharsets.UTF_16.name();
+        }
+        int even = zeros(first, 0);
+        int odd = zeros(first, 1);
+        if (first.length < LEAST || Math.min(even, odd) > 0 || Math.max(even, odd) < first.length / 2) {
+            return null;
+        }
+        return (odd > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE).name();
+    }
+
+    private static int zeros(byte[] bytes, int from) {
+        int zeros = 0;
+        for (int i = from; i < bytes.length; i += 2) {
+            zeros += bytes[i] == 0 ? 1 : 0;
+        }
+        return zeros;
     }
 
     private static boolean is(byte[] first, int count, int... mark) {

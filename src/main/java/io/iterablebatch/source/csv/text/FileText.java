@@ -139,6 +139,18 @@ public final class FileText implements Closeable {
         return blocks.text(from, to);
     }
 
+    /** Positions between this one and the present one will not be asked for: there is nothing that counts. */
+    public void forgetSince(long position) {
+        blocks.forget(position, position());
+    }
+
+    /** Whether there is nothing but blank text from a position, which was not released, to the present one. */
+    public boolean isBlankSince(long position, BlankText blank) {
+        return position >= begin && blank.isAscii()
+                ? blank.only(utf8, (int) (position - begin), next)
+                : blank.only(text(position, position()));
+    }
+
     /** Positions before this one will not be asked for any more. */
     public void release(long position) {
         blocks.release(position);

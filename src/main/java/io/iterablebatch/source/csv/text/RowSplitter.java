@@ -20,18 +20,18 @@ public class RowSplitter {
     private static final int BOUNDS = 1 << 13;
 
     private final char delimiter;
-    private final char quote;
+    private final int quote;
     private final boolean ascii;
     private final int highest;
     private int[] bounds = {};
     private int first;
     private int used;
 
-    /** @param quote differs from the delimiter; neither is a line end */
-    public RowSplitter(char delimiter, char quote) {
+    /** @param quote differs from the delimiter; neither is a line end; {@link RowDialect#NONE} for none */
+    public RowSplitter(char delimiter, int quote) {
         this.delimiter = delimiter;
         this.quote = quote;
-        this.ascii = delimiter < 0x80 && quote < 0x80;
+        this.ascii = delimiter < 0x80 && (quote < 0x80 || quote == RowDialect.NONE);
         this.highest = Math.max(delimiter, '\r');
     }
 
@@ -57,7 +57,7 @@ public class RowSplitter {
 
     /** The cells of the row that was split last. */
     TextCells cells(byte[] text) {
-        return new TextCells(text, bounds, first, (used - first) / 2, quote);
+        return new TextCells(text, bounds, first, (used - first) / 2, (char) quote);
     }
 
     /** Where the cell ends, or why it is not known. */

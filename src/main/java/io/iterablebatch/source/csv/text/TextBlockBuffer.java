@@ -31,6 +31,11 @@ final class TextBlockBuffer {
         }
     }
 
+    /** No position in the blocks that lie between these two will be asked for. */
+    void forget(long from, long to) {
+        all.removeIf(block -> block.position() > from && block.end() < to);
+    }
+
     DigestedOffset place(long position) {
         for (TextBlock block : all) {
             if (position >= block.position() && position <= block.end()) {

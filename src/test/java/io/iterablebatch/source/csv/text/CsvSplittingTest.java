@@ -41,11 +41,14 @@ class CsvSplittingTest {
     /** Stands for malformed bytes; it is half of a surrogate pair. */
     private static final String MALFORMED = "\uDC00";
 
-    /** Text of which D is the delimiter and Q the quote; ? is a byte that is not of the charset. */
-    record Input(List<String> pieces, char delimiter, char quote, Charset charset, int block) {
+    /** Text of which D is the delimiter, Q the quote and E the escape; ? is a byte that is not of the charset. */
+    record Input(List<String> pieces, RowDialect dialect, Charset charset, int block) {
 
         byte[] bytes() {
-            String text = String.join("", pieces).replace('D', delimiter).replace('Q', quote);
+            String text = String.join("", pieces)
+                    .replace('D', dialect.delimiter())
+                    .replace('Q', dialect.quote() == RowDialect.NONE ? '"' : (char) dialect.quote())
+                    .replace('E', dialect.escape() == RowDialect.NONE ? '\\' : (char) dialect.escape());
             byte[] bytes = text.getBytes(charset);
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = bytes[i] == '?' ? (byte) 0xFF : bytes[i];
@@ -71,6 +74,13 @@ class CsvSplittingTest {
                     .replaceWith(MALFORMED);
         }
 
+        /** Malformed bytes and lone carriage returns are as the source has them. */
+        String text() throws IOException {
+            String text = decoder().decode(ByteBuffer.wrap(bytes())).toString();
+            // The source returns a lone carriage return as a line feed.
+            return text.replaceAll("\r(?!\n)", "\n");
+        }
+
         /** Where this many characters end. */
         DigestedOffset place(int chars) {
             ByteBuffer bytes = ByteBuffer.wrap(bytes());
@@ -83,8 +93,8 @@ class CsvSplittingTest {
         CSVFormat format() {
             return CSVFormat.RFC4180
                     .builder()
-                    .setDelimiter(delimiter)
-                    .setQuote(quote)
+                    .setDelimiter(dialect.delimiter())
+                    .setQuote((char) dialect.quote())
                     .setIgnoreEmptyLines(false)
                     .get();
         }
@@ -105,18 +115,35 @@ class CsvSplittingTest {
 
     @Property(tries = 3_000)
     void rowsThatAreSplitAreThoseOfTheParser(@ForAll("inputs") Input input) {
-        RowSplitter splitter = new RowSplitter(input.delimiter, input.quote);
-        assertThat(read(input, splitter, LONGEST)).isEqualTo(read(input, new NoSplitter(), LONGEST));
+        assertThat(read(input, input.dialect.splitter(), LONGEST)).isEqualTo(read(input, new NoSplitter(), LONGEST));
+    }
+
+    @Property(tries = 3_000)
+    void soTheyAreInOtherDialects(@ForAll("otherDialects") Input input) {
+        assertThat(read(input, input.dialect.splitter(), LONGEST)).isEqualTo(read(input, new NoSplitter(), LONGEST));
     }
 
     /** Up to a row that cannot be parsed. */
     @Property(tries = 2_000)
     void rowsAreThoseThatTheParserHasReadOfTheWholeText(@ForAll("inputs") Input input) throws IOException {
-        Whole whole = parsed(input);
+        assertRowsAre(parsed(input), input);
+    }
+
+    @Property(tries = 2_000)
+    void rowsAreThoseOfTheRulesOfTheDialect(@ForAll("otherDialects") Input input) throws IOException {
+        assertRowsAre(matched(input), input);
+    }
+
+    /** The rules of the usual dialect are the same without an escape. */
+    @Property(tries = 500)
+    void theRulesAreThoseOfTheParser(@ForAll("inputs") Input input) throws IOException {
+        assertThat(matched(input)).isEqualTo(parsed(input));
+    }
+
+    private static void assertRowsAre(Whole whole, Input input) throws IOException {
         List<String> rows = new ArrayList<>();
         try (FileText text = input.open(Integer.MAX_VALUE)) {
-            RowSplitter splitter = new RowSplitter(input.delimiter, input.quote);
-            CsvRowReader reader = new CsvRowReader("one.csv", input.format(), text, 1, splitter);
+            var reader = new CsvRowReader("one.csv", input.dialect, text, 1, input.dialect.splitter());
             while (whole.toItsEnd || rows.size() < whole.rows.size()) {
                 CsvRow row = reader.next();
                 if (row == null) {
@@ -133,24 +160,45 @@ class CsvSplittingTest {
     private record Whole(List<String> rows, boolean toItsEnd) {}
 
     private static Whole parsed(Input input) throws IOException {
-        String text = input.decoder().decode(ByteBuffer.wrap(input.bytes())).toString();
+        String text = input.text();
         List<String> rows = new ArrayList<>();
-        // The source returns a lone carriage return as a line feed.
-        try (CSVParser parser = CSVParser.parse(text.replaceAll("\r(?!\n)", "\n"), input.format())) {
+        try (CSVParser parser = CSVParser.parse(text, input.format())) {
             for (CSVRecord record : parser) {
                 int start = (int) record.getCharacterPosition();
                 if (start == text.length() || (text.charAt(start) != '\n' && text.charAt(start) != '\r')) {
-                    boolean malformed = record.stream().anyMatch(cell -> cell.contains(MALFORMED));
-                    String[] cells = record.stream()
-                            .map(cell -> cell.replace(MALFORMED, "\uFFFD"))
-                            .toArray(String[]::new);
-                    rows.add(row(record.getRecordNumber(), input.place(start), cells, malformed));
+                    rows.add(row(record.getRecordNumber(), input.place(start), record.toList()));
                 }
             }
             return new Whole(rows, true);
         } catch (UncheckedIOException stray) {
             return new Whole(rows, false);
         }
+    }
+
+    private static Whole matched(Input input) throws IOException {
+        String text = input.text();
+        var rules = new DialectRules(input.dialect, text);
+        List<String> rows = new ArrayList<>();
+        long number = 0;
+        while (rules.hasMore()) {
+            int start = rules.at();
+            List<String> cells = rules.row();
+            if (cells == null) {
+                return new Whole(rows, false);
+            }
+            number++;
+            if (text.charAt(start) != '\n' && text.charAt(start) != '\r') {
+                rows.add(row(number, input.place(start), cells));
+            }
+        }
+        return new Whole(rows, true);
+    }
+
+    private static String row(long number, DigestedOffset place, List<String> cells) {
+        boolean malformed = cells.stream().anyMatch(cell -> cell.contains(MALFORMED));
+        String[] shown =
+                cells.stream().map(cell -> cell.replace(MALFORMED, "\uFFFD")).toArray(String[]::new);
+        return row(number, place, shown, malformed);
     }
 
     private static String row(long number, DigestedOffset place, String[] cells, boolean malformed) {
@@ -161,7 +209,7 @@ class CsvSplittingTest {
     private static List<String> read(Input input, RowSplitter splitter, int longest) {
         List<String> all = new ArrayList<>();
         try (FileText text = input.open(longest)) {
-            CsvRowReader rows = new CsvRowReader("one.csv", input.format(), text, 1, splitter);
+            var rows = new CsvRowReader("one.csv", input.dialect, text, 1, splitter);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 all.add(row.number() + " at " + row.start() + " to " + text.position() + " " + text.tail() + " "
                         + text.place(row.start()) + " " + Arrays.asList(row.cells()) + row.cells().length
@@ -178,6 +226,27 @@ class CsvSplittingTest {
 
     @Provide
     Arbitrary<Input> inputs() {
+        Arbitrary<RowDialect> dialects = Arbitraries.of(
+                        ",\"", ";'", "\t\"", "|`", " \"", "\"'", "\u00A7\"", "\u0001\u0002", "日\"")
+                .map(marks -> new RowDialect(marks.charAt(0), marks.charAt(1), RowDialect.NONE));
+        return inputs(dialects, List.of("\\"));
+    }
+
+    @Provide
+    Arbitrary<Input> otherDialects() {
+        Arbitrary<RowDialect> dialects = Arbitraries.of(
+                new RowDialect(',', '"', '\\'),
+                new RowDialect('\t', RowDialect.NONE, '\\'),
+                new RowDialect('\t', RowDialect.NONE, RowDialect.NONE),
+                new RowDialect(';', '\'', '^'),
+                new RowDialect(' ', '"', '\t'),
+                new RowDialect('|', '日', '\\'),
+                new RowDialect(',', '"', '§'),
+                new RowDialect('日', RowDialect.NONE, '\\'));
+        return inputs(dialects, List.of("E", "EE", "EQ", "ED", "E\n", "E\r\n", "E\r", "En", "EN", "DEND", "E0", "Ed", "QENQ"));
+    }
+
+    private static Arbitrary<Input> inputs(Arbitrary<RowDialect> dialects, List<String> escapes) {
         Arbitrary<String> pieces = Arbitraries.frequencyOf(
                 Tuple.of(
                         6,
@@ -198,20 +267,19 @@ class CsvSplittingTest {
                                 "\uFEFF",
                                 "\uFFFE",
                                 "\uFFFD",
+                                "\uFFFF",
                                 "?",
                                 "#",
-                                "\\",
                                 "twelve chars",
-                                "\u000B")));
-        Arbitrary<String> marks =
-                Arbitraries.of(",\"", ";'", "\t\"", "|`", " \"", "\"'", "\u00A7\"", "\u0001\u0002", "日\"");
+                                "\u000B")),
+                Tuple.of(escapes.size() > 1 ? 3 : 1, Arbitraries.of(escapes)));
         Arbitrary<Charset> charsets = Arbitraries.of(
                 StandardCharsets.UTF_8,
                 StandardCharsets.UTF_16LE,
                 StandardCharsets.ISO_8859_1,
                 Charset.forName("GB18030"));
         Arbitrary<Integer> blocks = Arbitraries.of(1, 2, 4, 5, 7, 16, 64, 1 << 16);
-        return Combinators.combine(pieces.list().ofMaxSize(40), marks, charsets, blocks)
-                .as((text, mark, charset, block) -> new Input(text, mark.charAt(0), mark.charAt(1), charset, block));
+        return Combinators.combine(pieces.list().ofMaxSize(40), dialects, charsets, blocks)
+                .as(Input::new);
     }
 }
