@@ -122,7 +122,7 @@ final class JobFileText {
             return;
         }
         String column = YamlValueText.value(found.sample().column());
-        if (found.keys().isEmpty() || !KnownKeys.CELLS) {
+        if (found.keys().isEmpty()) {
             yaml.entry(1, key, column, found.remark());
             return;
         }
@@ -140,7 +140,7 @@ final class JobFileText {
             nulls.addAll(column.nulls().keySet());
             padded += column.padded();
         }
-        if (!KnownKeys.CELLS || (nulls.isEmpty() && padded == 0)) {
+        if (nulls.isEmpty() && padded == 0) {
             return;
         }
         yaml.gap().entry(0, "cells", null, null);

@@ -7,7 +7,6 @@ import io.iterablebatch.init.column.ColumnJudges;
 import io.iterablebatch.init.column.ColumnSample;
 import io.iterablebatch.init.column.FileHints;
 import io.iterablebatch.init.column.IdentifierFinder;
-import io.iterablebatch.init.column.Judgement;
 import io.iterablebatch.init.csv.CsvInspection;
 import io.iterablebatch.text.FigureFormat;
 import java.nio.file.Files;
@@ -63,8 +62,7 @@ public final class JobProposer {
         for (ColumnSample column : columns) {
             boolean named = !column.column().isBlank() && seen.add(column.column());
             if (named && !identifiers.holds(column)) {
-                Judgement judgement = KnownKeys.writable(ColumnJudges.judge(column, hints), column.filled());
-                fields.add(naming.name(column, judgement));
+                fields.add(naming.name(column, ColumnJudges.judge(column, hints)));
             }
         }
         return fields;

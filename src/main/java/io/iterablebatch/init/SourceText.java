@@ -21,21 +21,18 @@ final class SourceText {
             return;
         }
         FoundDialect dialect = inspection.dialect();
-        if (dialect.named() && !KnownKeys.DIALECTS) {
-            yaml.comment(1, "The first line of the file, sep=, must be taken out.");
-        }
         if (dialect.delimiter() != ',') {
             String delimiter = dialect.delimiter() == '\t' ? "tab" : "\"" + dialect.delimiter() + "\"";
             yaml.entry(1, "delimiter", delimiter, dialect.named() ? "as the line sep= at the top of the file says" : null);
         }
         Character quote = dialect.quote();
-        if (quote == null && KnownKeys.DIALECTS) {
+        if (quote == null) {
             yaml.entry(1, "quote", "none", "a \" in this file is a character like others");
-        } else if (quote != null && quote != '"') {
+        } else if (quote != '"') {
             yaml.entry(1, "quote", YamlValueText.value(quote.toString()), null);
         }
         Character escape = dialect.escape();
-        if (escape != null && KnownKeys.DIALECTS) {
+        if (escape != null) {
             yaml.entry(1, "escape", YamlValueText.value(escape.toString()), "before a character that has no meaning of its own there");
         }
         if (!inspection.charset().isUsual()) {

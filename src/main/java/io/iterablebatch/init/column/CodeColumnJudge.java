@@ -24,7 +24,7 @@ final class CodeColumnJudge implements ColumnJudge {
     }
 
     private static @Nullable String why(ColumnSample sample) {
-        int damaged = sample.count(DamagedIds::isScientific);
+        int damaged = sample.count(ShortenedNumbers::isOne);
         if (damaged > 0 && sample.isFittedBy(sample.count(text -> NUMERIC.matcher(text).matches()))) {
             return "a spreadsheet wrote " + damaged + " of them as a power of ten, so that digits are lost; have the column"
                     + " exported as text";

@@ -1,5 +1,6 @@
 package io.iterablebatch.init.column;
 
+import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.mapping.cell.IdentifierRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ public final class IdentifierFinder {
 
     private static final double DISTINCT_IDS = 0.98;
 
-    private final IdentifierRules rules = new IdentifierRules();
+    private final IdentifierRules rules = new IdentifierRules(IdentifierCells.DEFAULT);
 
     /**
      * A column that identifies.
@@ -123,8 +124,8 @@ public final class IdentifierFinder {
         return sample.count(text -> IdentifierRules.checkUserId(text) != null || text.indexOf('@') >= 0);
     }
 
-    private static Optional<Found> userId(ColumnSample sample, boolean otherwiseKnown, List<String> notes) {
-        int damaged = sample.count(DamagedIds::isOne);
+    private Optional<Found> userId(ColumnSample sample, boolean otherwiseKnown, List<String> notes) {
+        int damaged = sample.count(text -> rules.damage(text) != null);
         String why = null;
         if (damaged > 0) {
             why = number(damaged) + " of its cells were damaged by a spreadsheet or a script, as in 1.23E+15; have it exported as"

@@ -1,5 +1,6 @@
 package io.iterablebatch.init.column;
 
+import io.iterablebatch.text.PhoneNumbers;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,14 +13,12 @@ final class PhoneColumnJudge implements ColumnJudge {
             "mobil", "movil", "celular", "portable", "sms", "whatsapp", "fax", "phonenumber", "mobilenumber");
 
     private static final Pattern PHONE = Pattern.compile("[+(]?[\\d][\\d\\s().\\-/\\u00a0\\u2011]{5,22}\\d(\\s*(x|ext\\.?)\\s*\\d+)?");
-    private static final Pattern INTERNATIONAL = Pattern.compile("(\\+|00)[1-9][\\d\\s().\\-/\\u00a0\\u2011]{6,20}");
-
     @Override
     public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
-        int international = sample.count(text -> INTERNATIONAL.matcher(text).matches());
+        int international = sample.count(text -> text.startsWith("+") && PhoneNumbers.e164(text, null) != null);
         int fits = sample.count(text -> PHONE.matcher(text).matches());
         boolean named = sample.name().hasOneOf(NAMES) && fits * 10 >= sample.filled() * 9;
-        if (!named && (!sample.isFittedBy(international) || sample.count(text -> text.startsWith("+")) == 0)) {
+        if (!named && !sample.isFittedBy(international)) {
             return Optional.empty();
         }
         if (sample.isFittedBy(international)) {
