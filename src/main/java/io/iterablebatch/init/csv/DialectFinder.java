@@ -47,7 +47,7 @@ final class DialectFinder {
 
     private FoundDialect find() {
         for (char delimiter : named == null ? DELIMITERS : List.of(named)) {
-            boolean dump = text.contains(delimiter + "\\N") && text.indexOf('"') < 0 && delimiter == '\t';
+            boolean dump = delimiter == '\t' && text.contains("\t\\N") && !text.contains("\t\"");
             if (dump) {
                 // As MySQL and PostgreSQL write tables: cells without quotes, and a backslash before what has a meaning.
                 attempt(delimiter, null, '\\');

@@ -41,7 +41,7 @@ class DialectFinderTest {
 
     @Test
     void aDumpOfADatabaseHasNoQuotesAndABackslash() {
-        String text = "id\tbio\tdeath\n1\ttwo\\\nlines\t\\N\n2\tx\t\\N\n";
+        String text = "id\tbio\tdeath\n1\ttwo\\\nlines\t\\N\n2\ta \"b\"\t\\N\n";
         assertThat(DialectFinder.find(text)).isEqualTo(new FoundDialect('\t', null, '\\', false));
     }
 
