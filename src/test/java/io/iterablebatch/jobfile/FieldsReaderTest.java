@@ -43,7 +43,7 @@ class FieldsReaderTest {
     void anyOtherTypeIsAMistakeThatNamesThem(String word) {
         assertThat(field("{ to: x, type: \"" + word + "\" }").problem())
                 .startsWith("5: `fields.column.type: " + word
-                        + "`: write one of string, long, double, boolean, date, geo, json, string[]");
+                        + "`: write one of string, long, double, boolean, date, geo, json, phone, string[]");
     }
 
     @Test

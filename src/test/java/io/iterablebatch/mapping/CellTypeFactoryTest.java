@@ -150,13 +150,16 @@ class CellTypeFactoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,true", "FALSE,false", "1,true", "0,false", "Yes,true", "' no ',false"})
+    @CsvSource({
+        "true,true", "FALSE,false", "1,true", "0,false", "Yes,true", "' no ',false", "t,true", "F,false", "Y,true", "n,false",
+        "ON,true", "off,false"
+    })
     void booleans(String cell, String json) {
         assertThat(Mapper.cell("type: boolean").sends(cell)).isEqualTo(json);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"y", "on", "2", "tru", "ye s"})
+    @ValueSource(strings = {"j", "onn", "2", "tru", "ye s", "of"})
     void whatIsNoBoolean(String cell) {
         assertThat(Mapper.cell("type: boolean").refusesCell(cell)).isEqualTo("bad-boolean");
     }

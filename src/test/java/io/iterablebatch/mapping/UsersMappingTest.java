@@ -83,7 +83,7 @@ class UsersMappingTest {
                         "bad-email",
                         "column `email`: not an e-mail address; "
                                 + "column `n`: not a whole number such as 42 in the range of 64 bits; "
-                                + "column `o`: not one of true, false, 1, 0, yes, no"));
+                                + "column `o`: not one of true, false, 1, 0, yes, no, t, f, y, n, on, off"));
         assertThat(mapper.item("a@example.com", "", "1", "yes")).contains("{\"a\":1,\"b\":true}");
     }
 

@@ -52,7 +52,7 @@ class CellRulesOfWarehousesTest {
     }
 
     private List<MappedRecord> mapped(JdbcLogin login, String query) {
-        try (WarehouseSource source = Sections.open(Sections.section(login, "id", query))) {
+        try (WarehouseSource source = Sections.open(Sections.section(login, "k", query))) {
             source.open(null);
             UsersMapping mapping =
                     UsersMapping.of(JobText.of(RULES).read(), source.columns(), SomeUsers.NUMBERS);
@@ -66,7 +66,7 @@ class CellRulesOfWarehousesTest {
     }
 
     private static String query(String id, String tags, String born) {
-        return "select " + id + " as id, 1 as code, ' Germany ' as country, 'JA' as active, '1.234,50' as price, " + born
+        return "select 1 as k, " + id + " as id, 1 as code, ' Germany ' as country, 'JA' as active, '1.234,50' as price, " + born
                 + " as born, '030 901820' as mobile, " + tags + " as tags, ' Ann' as name";
     }
 
@@ -109,7 +109,7 @@ class CellRulesOfWarehousesTest {
 
     @Test
     void nothingIsWhatTheDefaultSays() {
-        String nothing = "select 7 as id, null::int as code, 'NULL' as country, null::text as active, '' as price,"
+        String nothing = "select 1 as k, 7 as id, null::int as code, 'NULL' as country, null::text as active, '' as price,"
                 + " null::date as born, 'NULL' as mobile, null::text[] as tags, null::text as name";
 
         assertThat(item(mapped(Sections.login(database.settings()), nothing).get(0)))
