@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public record ColumnName(List<String> words) {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    /** By this Salesforce marks fields of its customers. */
+    private static final Pattern CUSTOM = Pattern.compile("(?<=.)__c$");
+
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
@@ -22,7 +25,8 @@ public record ColumnName(List<String> words) {
     }
 
     public static ColumnName of(String column) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(column, Normalizer.Form.NFD))
+        String plain = ACCENTS.matcher(Normalizer.normalize(
+                        CUSTOM.matcher(column).replaceAll(""), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace("ß", "ss");
         String whole = Normalizer.normalize(plain, Normalizer.Form.NFC);

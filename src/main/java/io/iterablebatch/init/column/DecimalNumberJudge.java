@@ -51,7 +51,7 @@ final class DecimalNumberJudge implements ColumnJudge {
             ColumnSample sample, NumberForm form, List<String> bare, int fits) {
         Map<String, String> keys = form.keys(ignored(sample));
         boolean amount = ignored(sample).codePoints().anyMatch(DecimalNumberJudge::isCurrency)
-                || sample.name().hasOneOf(WholeNumberJudge.AMOUNTS);
+                || WholeNumberJudge.isAmount(sample.name());
         boolean whole = !amount && bare.stream().noneMatch(text -> text.contains(form.decimal()) || text.matches(".*[eE].*"));
         Judgement judged = whole
                 ? Judgement.of("long", "a whole number", fits)

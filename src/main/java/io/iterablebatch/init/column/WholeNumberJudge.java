@@ -10,9 +10,18 @@ final class WholeNumberJudge implements ColumnJudge {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
 
     /** Names of quantities that have decimals sooner or later, though none may have any yet. */
-    static final Set<String> AMOUNTS = Set.of(
+    private static final Set<String> AMOUNTS = Set.of(
             "amount", "price", "total", "spent", "spend", "revenue", "value", "ltv", "clv", "balance", "cost", "betrag", "umsatz",
             "preis", "montant", "prix", "importe", "precio", "gasto", "average", "avg", "score", "rate", "percent");
+
+    /** Names of what is counted one by one. */
+    private static final Set<String> COUNTS = Set.of(
+            "count", "counts", "number", "orders", "visits", "points", "items", "quantity", "qty", "clicks", "opens", "days", "years");
+
+    /** Whether the name is one of a quantity that is measured, not counted. */
+    static boolean isAmount(ColumnName name) {
+        return name.hasOneOf(AMOUNTS) && !name.hasOneOf(COUNTS);
+    }
 
     /** Whether a cell of such a column could hold the text. */
     static boolean fits(String text) {
@@ -26,7 +35,7 @@ final class WholeNumberJudge implements ColumnJudge {
             return Optional.empty();
         }
         return Optional.of(
-                sample.name().hasOneOf(AMOUNTS)
+                isAmount(sample.name())
                         ? Judgement.of("double", "a number", fits)
                                 .remarking("all are whole; a double, since by its name it may have decimals one day")
                         : Judgement.of("long", "a whole number", fits));

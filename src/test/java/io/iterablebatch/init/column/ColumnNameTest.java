@@ -19,7 +19,7 @@ class ColumnNameTest {
         "Prénom, prenom",
         "Größe, grosse",
         "N° client, nClient",
-        "Budget__c, budgetC",
+        "Budget__c, budget",
         "姓名, 姓名",
         "2fa enabled, 2faEnabled",
         "'---', ''",
