@@ -94,24 +94,29 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "JOB.yaml",
-            description = "Where the job file goes; default: by the source's name, in jobs/ where that is. Nothing is overwritten.")
+            description =
+                    "Where the job file goes; default: by the source's name, in jobs/ where that is. Nothing is overwritten.")
     private @Nullable Path out;
 
-    @Option(names = "--project", paramLabel = "LABEL", description = "Your label of the Iterable project; picks the key.")
+    @Option(
+            names = "--project",
+            paramLabel = "LABEL",
+            description = "Your label of the Iterable project; picks the key.")
     private String project = "default";
 
     @Option(names = "--show-values", description = "Show what the first records hold, which is personal.")
     private boolean showValues;
 
-    @Option(names = "--sandbox", description = "Take the fields of the bundled stand-in for the API, started in-process.")
+    @Option(
+            names = "--sandbox",
+            description = "Take the fields of the bundled stand-in for the API, started in-process.")
     private boolean sandbox;
 
     @Override
     public Integer call() {
         CommandContext context = root.context();
         List<Problem> problems = new ArrayList<>();
-        Map<String, String> environment =
-                sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
+        Map<String, String> environment = sandbox ? SandboxWarehouse.in(context.environment()) : context.environment();
         SourceChoice choice = choice(environment, problems);
         if (!PROJECT.matcher(project).matches()) {
             problems.add(new Problem("--project", "takes up to 50 letters, digits, `.`, `_` and `-`"));
@@ -121,8 +126,7 @@ final class InitCommand implements Callable<Integer> {
             outProblem(file).ifPresent(problems::add);
         }
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
-        Optional<ApiKey> key =
-                configuration == null || sandbox ? Optional.empty() : key(configuration, problems);
+        Optional<ApiKey> key = configuration == null || sandbox ? Optional.empty() : key(configuration, problems);
         if (choice == null || file == null || configuration == null || !problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
@@ -137,8 +141,9 @@ final class InitCommand implements Callable<Integer> {
             return checked;
         }
         context.out().println();
-        context.out().println("The first records, as they would be sent"
-                + (showValues ? ":" : ", without what they hold (--show-values shows it):"));
+        context.out()
+                .println("The first records, as they would be sent"
+                        + (showValues ? ":" : ", without what they hold (--show-values shows it):"));
         RecordPreview.of(job, configuration, SHOWN, showValues).forEach(context.out()::println);
         sayWhatComesNext(context, file);
         return ExitCode.DONE.code();
@@ -174,7 +179,8 @@ final class InitCommand implements Callable<Integer> {
                             + " WAREHOUSE_PASSWORD"));
         }
         if ((table == null) == (query == null)) {
-            problems.add(new Problem("--warehouse", "name what to read of it: --table NAME or --query \"select …\", one of them"));
+            problems.add(new Problem(
+                    "--warehouse", "name what to read of it: --table NAME or --query \"select …\", one of them"));
             return null;
         }
         return table != null
@@ -189,14 +195,19 @@ final class InitCommand implements Callable<Integer> {
 
     private static Optional<Problem> outProblem(Path file) {
         if (Files.exists(file)) {
-            return Optional.of(new Problem("--out", file + " exists, and nothing is overwritten; name another file by --out"));
+            return Optional.of(
+                    new Problem("--out", file + " exists, and nothing is overwritten; name another file by --out"));
         }
         Path parent = file.toAbsolutePath().getParent();
         String name = String.valueOf(file.getFileName());
         boolean yaml = name.matches("(?s).*\\.ya?ml") && JobName.isOne(name.replaceAll("\\.ya?ml$", ""));
         return yaml && parent != null && Files.isDirectory(parent)
                 ? Optional.empty()
-                : Optional.of(new Problem("--out", "cannot be " + file + "; name a .yaml file of letters, digits, `.`, `_` and `-` in a directory that is there"));
+                : Optional.of(
+                        new Problem(
+                                "--out",
+                                "cannot be " + file
+                                        + "; name a .yaml file of letters, digits, `.`, `_` and `-` in a directory that is there"));
     }
 
     /** The fields of the project, where there is one to ask. */

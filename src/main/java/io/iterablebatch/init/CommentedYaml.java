@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a YAML file as a person would write it: short comments behind the lines, in one column, long ones above. */
+/**
+ * The text of a YAML file as a person would write it: short comments behind the lines, in one column, long ones above.
+ */
 final class CommentedYaml {
 
     private static final int WIDTH = 118;

@@ -50,7 +50,8 @@ final class FieldNaming {
             known = spelledLike.get(ColumnName.of(own(sample, judgement)).joined());
         }
         if (known != null && isFor(known) && used.add(known)) {
-            return new PlannedField(sample, KnownFieldType.of(judgement, sample, projectFields.get(known)), known, true);
+            return new PlannedField(
+                    sample, KnownFieldType.of(judgement, sample, projectFields.get(known)), known, true);
         }
         return new PlannedField(sample, judgement, unused(own(sample, judgement)), false);
     }
@@ -73,7 +74,9 @@ final class FieldNaming {
         if (name.toLowerCase(Locale.ROOT).equals("signupdate")) {
             return "joinedOn";
         }
-        return isFree(name) && !name.equals("userid") ? name : "own" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return isFree(name) && !name.equals("userid")
+                ? name
+                : "own" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private String unused(String name) {

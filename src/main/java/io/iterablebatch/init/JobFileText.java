@@ -145,7 +145,8 @@ final class JobFileText {
         }
         yaml.gap().entry(0, "cells", null, null);
         if (!nulls.isEmpty()) {
-            yaml.entry(1, "nulls", YamlValueText.flow(List.copyOf(nulls)), "texts of this file that mean an empty cell");
+            yaml.entry(
+                    1, "nulls", YamlValueText.flow(List.copyOf(nulls)), "texts of this file that mean an empty cell");
         }
         if (padded > 0) {
             yaml.entry(1, "trim", "true", FigureFormat.count(padded, "cell") + " with spaces around the text");
@@ -153,7 +154,9 @@ final class JobFileText {
     }
 
     private void fields() {
-        yaml.comment(0, "Column: field in Iterable. Iterable keeps the type of a field for ever, as the first value has it.");
+        yaml.comment(
+                0,
+                "Column: field in Iterable. Iterable keeps the type of a field for ever, as the first value has it.");
         if (fields.stream().noneMatch(field -> field.judgement().sure())) {
             yaml.entry(0, "fields", "{}", null);
         } else {
@@ -192,8 +195,10 @@ final class JobFileText {
     }
 
     private void rest() {
-        yaml.comment(0, "A field that the project does not have yet: true makes it, and nobody can delete it then; false leaves its"
-                + " values out. Without this line the project's own setting decides.");
+        yaml.comment(
+                0,
+                "A field that the project does not have yet: true makes it, and nobody can delete it then; false leaves its"
+                        + " values out. Without this line the project's own setting decides.");
         yaml.off(0, "options: { createNewFields: true }", null);
         yaml.gap().comment(0, "Send only what differs from what was last delivered:");
         yaml.off(0, "changes: only", null);

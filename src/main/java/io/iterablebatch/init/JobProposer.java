@@ -26,7 +26,10 @@ public final class JobProposer {
     private final Map<String, String> environment;
     private final Map<String, String> projectFields;
 
-    /** @param projectFields Iterable's word for the type of each field of the project, by its path; none where it is not known */
+    /**
+     * @param projectFields Iterable's word for the type of each field of the project, by its path; none where it is not
+     *     known
+     */
     public JobProposer(
             Map<String, String> environment, EnvironmentSettings configuration, Map<String, String> projectFields) {
         this.sampler = new SourceSampler(environment, configuration);
@@ -47,7 +50,8 @@ public final class JobProposer {
         List<ColumnSample> columns = source.rows().byColumn();
         IdentifierFinder.Result identifiers = new IdentifierFinder().find(columns);
         requireIdentifier(source, identifiers);
-        JobFileText text = new JobFileText(source, columns, identifiers, fields(source, columns, identifiers), environment);
+        JobFileText text =
+                new JobFileText(source, columns, identifiers, fields(source, columns, identifiers), environment);
         boolean schema = Files.exists(out.toAbsolutePath().resolveSibling(SCHEMA));
         return new JobProposal(text.write(schema ? SCHEMA : null, project), text.rows(), notes(source, identifiers));
     }
@@ -55,7 +59,8 @@ public final class JobProposer {
     private List<PlannedField> fields(
             SampledSource source, List<ColumnSample> columns, IdentifierFinder.Result identifiers) {
         CsvInspection inspection = source.inspection();
-        FileHints hints = FileHints.of(columns, inspection != null && inspection.dialect().delimiter() == ';');
+        FileHints hints =
+                FileHints.of(columns, inspection != null && inspection.dialect().delimiter() == ';');
         FieldNaming naming = new FieldNaming(projectFields);
         Set<String> seen = new HashSet<>();
         List<PlannedField> fields = new ArrayList<>();
@@ -85,8 +90,10 @@ public final class JobProposer {
 
     private static List<String> notes(SampledSource source, IdentifierFinder.Result identifiers) {
         List<String> notes = new ArrayList<>(identifiers.notes());
-        source.rows().faulty().forEach((code, count) ->
-                notes.add(FigureFormat.count(count, "row") + " cannot be read at all: " + code));
+        source.rows()
+                .faulty()
+                .forEach((code, count) ->
+                        notes.add(FigureFormat.count(count, "row") + " cannot be read at all: " + code));
         if (!source.rows().whole()) {
             notes.add("the rest of the source was not looked at");
         }

@@ -43,8 +43,7 @@ final class KnownFieldType {
             return new Judgement(type, ours.keys(), "a number", ours.fits(), ours.remark(), ours.sure());
         }
         int fits = sample.count(text -> holds(theirs, text));
-        Judgement judged = new Judgement(
-                        type, array ? ours.keys() : Map.of(), "what fits", fits, null, true)
+        Judgement judged = new Judgement(type, array ? ours.keys() : Map.of(), "what fits", fits, null, true)
                 .remarking("the project has this field as " + theirs + "; the cells alone look like " + ours.type());
         return fits * 2 < sample.filled() || sample.filled() == 0
                 ? judged.unsure("most do not fit; name another field, or let a query change them")

@@ -33,9 +33,11 @@ public final class RecordPreview {
             while (record != null && records.size() < most) {
                 MappedRecord mapped = action.map(record);
                 if (mapped instanceof MappedRecord.Update update) {
-                    records.add("row " + record.row() + ":\n" + ItemText.of(update.item().bytes(), values));
+                    records.add("row " + record.row() + ":\n"
+                            + ItemText.of(update.item().bytes(), values));
                 } else if (mapped instanceof MappedRecord.Invalid invalid) {
-                    records.add("row " + record.row() + " is invalid: " + invalid.reason().detail());
+                    records.add("row " + record.row() + " is invalid: "
+                            + invalid.reason().detail());
                 }
                 source.release(record);
                 record = records.size() < most ? source.read() : null;

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a source: the first, the last, and some at even distances between them. The whole source is read, so that
- * rows are those of a run whatever stands in their cells; few of them are kept.
+ * Some rows of a source: the first, the last, and some at even distances between them. The whole source is read, so
+ * that rows are those of a run whatever stands in their cells; few of them are kept.
  *
  * @param columns of the source
  * @param rows the values of each kept row that has no fault
@@ -88,7 +88,8 @@ record RowSample(
         private long count;
 
         /** A row and its number. */
-        private record SourceRecordValues(long number, @Nullable Object[] values) {}
+        private record SourceRecordValues(
+                long number, @Nullable Object[] values) {}
 
         void add(SourceRecord record) {
             count++;

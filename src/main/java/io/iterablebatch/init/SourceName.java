@@ -8,7 +8,8 @@ final class SourceName {
 
     private static final String UNNAMED = "users";
     private static final int LONGEST = 60;
-    private static final Pattern ENDINGS = Pattern.compile("(\\.(csv|tsv|txt|gz|parquet|pq|zip))+$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDINGS =
+            Pattern.compile("(\\.(csv|tsv|txt|gz|parquet|pq|zip))+$", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private SourceName() {}
@@ -25,7 +26,8 @@ final class SourceName {
     }
 
     private static String name(String text) {
-        String name = OTHERS.matcher(text).replaceAll("-").replaceAll("^-|-$", "").toLowerCase(Locale.ROOT);
+        String name =
+                OTHERS.matcher(text).replaceAll("-").replaceAll("^-|-$", "").toLowerCase(Locale.ROOT);
         String shortened = name.codePointCount(0, name.length()) > LONGEST
                 ? name.substring(0, name.offsetByCodePoints(0, LONGEST)).replaceAll("-$", "")
                 : name;

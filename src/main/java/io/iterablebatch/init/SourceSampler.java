@@ -66,7 +66,8 @@ final class SourceSampler {
                         numbered(warehouse.query()) + "\nlimit " + ROWS_OF_A_WAREHOUSE,
                         ROW,
                         null);
-        return new SampledSource(choice, null, withoutNumbers(RowSample.of(SourceFactory.of(section(yaml), configuration))));
+        return new SampledSource(
+                choice, null, withoutNumbers(RowSample.of(SourceFactory.of(section(yaml), configuration))));
     }
 
     /** The keys for a login, each with the variable that is set. */
@@ -96,7 +97,8 @@ final class SourceSampler {
             return new SampledSource(csv, inspection, RowSample.of(SourceFactory.of(section(yaml), configuration)));
         } catch (UsageFailure mistakes) {
             throw new UsageFailure(mistakes.all().stream()
-                    .map(problem -> problem.where().equals("source.csv") ? new Problem("SOURCE", problem.what()) : problem)
+                    .map(problem ->
+                            problem.where().equals("source.csv") ? new Problem("SOURCE", problem.what()) : problem)
                     .toList());
         }
     }
@@ -114,7 +116,8 @@ final class SourceSampler {
         try {
             return RowSample.of(SourceFactory.of(section, configuration));
         } catch (RunFailure failure) {
-            if (failure.exitCode() == ExitCode.USAGE && String.valueOf(failure.getMessage()).contains("no driver")) {
+            if (failure.exitCode() == ExitCode.USAGE
+                    && String.valueOf(failure.getMessage()).contains("no driver")) {
                 throw mistake(
                         "SOURCE",
                         "Parquet is read by DuckDB, whose driver is not here; fetch it once by"
@@ -126,7 +129,8 @@ final class SourceSampler {
 
     /** The query with a column that numbers its rows, in the order in which they come. */
     private static String numbered(String query) {
-        return "select row_number() over (order by null) as " + ROW + ", sampled_rows.* from (\n" + query + "\n) sampled_rows";
+        return "select row_number() over (order by null) as " + ROW + ", sampled_rows.* from (\n" + query
+                + "\n) sampled_rows";
     }
 
     private static RowSample withoutNumbers(RowSample sample) {
@@ -138,7 +142,11 @@ final class SourceSampler {
                 .map(row -> Arrays.copyOfRange(row, 1, row.length))
                 .toList();
         return new RowSample(
-                sample.columns().subList(1, sample.columns().size()), rows, sample.read(), sample.faulty(), sample.whole());
+                sample.columns().subList(1, sample.columns().size()),
+                rows,
+                sample.read(),
+                sample.faulty(),
+                sample.whole());
     }
 
     private SourceSection section(CommentedYaml source) {
@@ -153,7 +161,9 @@ final class SourceSampler {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw mistake("java.io.tmpdir", "no file can be written there (" + e.getClass().getSimpleName() + ")");
+            throw mistake(
+                    "java.io.tmpdir",
+                    "no file can be written there (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -23,7 +23,8 @@ final class SourceText {
         FoundDialect dialect = inspection.dialect();
         if (dialect.delimiter() != ',') {
             String delimiter = dialect.delimiter() == '\t' ? "tab" : "\"" + dialect.delimiter() + "\"";
-            yaml.entry(1, "delimiter", delimiter, dialect.named() ? "as the line sep= at the top of the file says" : null);
+            yaml.entry(
+                    1, "delimiter", delimiter, dialect.named() ? "as the line sep= at the top of the file says" : null);
         }
         Character quote = dialect.quote();
         if (quote == null) {
@@ -33,10 +34,18 @@ final class SourceText {
         }
         Character escape = dialect.escape();
         if (escape != null) {
-            yaml.entry(1, "escape", YamlValueText.value(escape.toString()), "before a character that has no meaning of its own there");
+            yaml.entry(
+                    1,
+                    "escape",
+                    YamlValueText.value(escape.toString()),
+                    "before a character that has no meaning of its own there");
         }
         if (!inspection.charset().isUsual()) {
-            yaml.entry(1, "charset", inspection.charset().name(), inspection.charset().reason());
+            yaml.entry(
+                    1,
+                    "charset",
+                    inspection.charset().name(),
+                    inspection.charset().reason());
         } else if (inspection.charset().reason() != null && inspection.charset().mark() == 0) {
             yaml.comment(1, "The file is UTF-8: " + inspection.charset().reason() + ".");
         }

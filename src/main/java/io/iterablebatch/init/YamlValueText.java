@@ -62,11 +62,12 @@ final class YamlValueText {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> isVisible(character)
-                    ? Character.toString(character)
-                    : character > Character.MAX_VALUE
-                            ? String.format(Locale.ROOT, "\\U%08x", character)
-                            : String.format(Locale.ROOT, "\\u%04x", character);
+            default ->
+                isVisible(character)
+                        ? Character.toString(character)
+                        : character > Character.MAX_VALUE
+                                ? String.format(Locale.ROOT, "\\U%08x", character)
+                                : String.format(Locale.ROOT, "\\u%04x", character);
         };
     }
 

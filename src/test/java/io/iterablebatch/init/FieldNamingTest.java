@@ -42,7 +42,8 @@ class FieldNamingTest {
     @Test
     void theTypeIsThatOfTheProject() {
         FieldNaming naming = new FieldNaming(Map.of(
-                "points", "double", "code", "long", "tags", "string", "score", "string", "joined", "date", "home", "object"));
+                "points", "double", "code", "long", "tags", "string", "score", "string", "joined", "date", "home",
+                "object"));
         assertThat(named(naming, "points", "1", "2")).isEqualTo("points double");
         assertThat(named(naming, "code", "007", "12")).isEqualTo("code long");
         assertThat(named(naming, "tags", "a, b", "b, a", "a")).isEqualTo("tags string[]");
@@ -56,7 +57,8 @@ class FieldNamingTest {
         FieldNaming naming = new FieldNaming(Map.of("code", "long"));
         PlannedField field = field(naming, "code", "7", "x", "8", "", "9");
         assertThat(field.counts()).isEqualTo("what fits in 3 of 5 cells, 1 empty, 1 do not fit");
-        assertThat(field.judgement().remark()).isEqualTo("the project has this field as long; the cells alone look like string");
+        assertThat(field.judgement().remark())
+                .isEqualTo("the project has this field as long; the cells alone look like string");
     }
 
     private static String named(FieldNaming naming, String column, Object... cells) {

@@ -35,6 +35,7 @@ class ItemTextTest {
 
     @Test
     void valuesAreShownWhereSomebodyAskedForThem() {
-        assertThat(ItemText.of(ITEM, true)).contains("\"firstName\": \"Ann\",", "\"tags\": [\"a\",\"b\"],", "\"sum\": 2.5,");
+        assertThat(ItemText.of(ITEM, true))
+                .contains("\"firstName\": \"Ann\",", "\"tags\": [\"a\",\"b\"],", "\"sum\": 2.5,");
     }
 }

@@ -22,7 +22,8 @@ class RowSampleTest {
     @Test
     void allRowsOfAShortSourceAreKept() throws Exception {
         RowSample sample = RowSample.of(numbers(4_000));
-        assertThat(kept(sample)).isEqualTo(IntStream.rangeClosed(1, 4_000).boxed().toList());
+        assertThat(kept(sample))
+                .isEqualTo(IntStream.rangeClosed(1, 4_000).boxed().toList());
         assertThat(sample.read()).isEqualTo(4_000);
         assertThat(sample.whole()).isTrue();
     }
@@ -32,7 +33,8 @@ class RowSampleTest {
         RowSample sample = RowSample.of(numbers(100_000));
         List<Integer> kept = kept(sample);
         assertThat(kept).isSorted().doesNotHaveDuplicates().hasSizeBetween(3_000, 4_000);
-        assertThat(kept.subList(0, 1_000)).isEqualTo(IntStream.rangeClosed(1, 1_000).boxed().toList());
+        assertThat(kept.subList(0, 1_000))
+                .isEqualTo(IntStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(kept.subList(kept.size() - 1_000, kept.size()))
                 .isEqualTo(IntStream.rangeClosed(99_001, 100_000).boxed().toList());
         List<Integer> between = kept.subList(1_000, kept.size() - 1_000);
@@ -58,11 +60,14 @@ class RowSampleTest {
     }
 
     private static List<Integer> kept(RowSample sample) {
-        return sample.rows().stream().map(row -> Integer.valueOf((String) row[0])).toList();
+        return sample.rows().stream()
+                .map(row -> Integer.valueOf((String) row[0]))
+                .toList();
     }
 
     private CsvRecordSource numbers(int last) throws Exception {
-        return source(IntStream.rangeClosed(1, last).mapToObj(i -> i + ",x\n").collect(Collectors.joining("", "n,m\n", "")));
+        return source(
+                IntStream.rangeClosed(1, last).mapToObj(i -> i + ",x\n").collect(Collectors.joining("", "n,m\n", "")));
     }
 
     private CsvRecordSource source(String text) throws Exception {

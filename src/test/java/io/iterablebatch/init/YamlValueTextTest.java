@@ -28,20 +28,23 @@ class YamlValueTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "first_name   | first_name",
-        "First Name   | First Name",
-        "Name: full   | \"Name: full\"",
-        "a #1         | \"a #1\"",
-        "yes          | \"yes\"",
-        "Null         | \"Null\"",
-        "12           | \"12\"",
-        "say \"hi\"   | \"say \\\"hi\\\"\"",
-        "Größe        | Größe",
-        "a\u00a0b     | \"a\\u00a0b\"",
-        "\\N          | \"\\\\N\"",
-        "string[]     | \"string[]\"",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "first_name   | first_name",
+                "First Name   | First Name",
+                "Name: full   | \"Name: full\"",
+                "a #1         | \"a #1\"",
+                "yes          | \"yes\"",
+                "Null         | \"Null\"",
+                "12           | \"12\"",
+                "say \"hi\"   | \"say \\\"hi\\\"\"",
+                "Größe        | Größe",
+                "a\u00a0b     | \"a\\u00a0b\"",
+                "\\N          | \"\\\\N\"",
+                "string[]     | \"string[]\"",
+            })
     void quotesStandOnlyWhereTheyAreNeeded(String text, String yaml) {
         assertThat(YamlValueText.key(text)).isEqualTo(yaml);
     }
@@ -53,11 +56,14 @@ class YamlValueTextTest {
 
     @Test
     void mapsAndListsAreOneLine() {
-        assertThat(YamlValueText.flow(Map.of("true", List.of("ja", "Y", "a,b")))).isEqualTo("{ true: [ja, \"Y\", \"a,b\"] }");
+        assertThat(YamlValueText.flow(Map.of("true", List.of("ja", "Y", "a,b"))))
+                .isEqualTo("{ true: [ja, \"Y\", \"a,b\"] }");
     }
 
     private static Map.Entry<String, String> readBack(String yaml) {
-        NodeTuple only = ((MappingNode) new Yaml().compose(new StringReader(yaml))).getValue().get(0);
+        NodeTuple only = ((MappingNode) new Yaml().compose(new StringReader(yaml)))
+                .getValue()
+                .get(0);
         return Map.entry(((ScalarNode) only.getKeyNode()).getValue(), ((ScalarNode) only.getValueNode()).getValue());
     }
 }

@@ -15,8 +15,8 @@ public final class ProjectFieldTypes {
     /**
      * Asks for them.
      *
-     * @return Iterable's word for the type of each field, by its path; an array has the word of its elements. Empty where
-     *     the answer holds no fields
+     * @return Iterable's word for the type of each field, by its path; an array has the word of its elements. Empty
+     *     where the answer holds no fields
      * @throws io.iterablebatch.RunFailure where the project cannot be asked
      */
     public static Optional<Map<String, String>> of(ApiClient client) {

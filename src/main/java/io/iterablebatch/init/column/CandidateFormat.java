@@ -55,6 +55,7 @@ record CandidateFormat(
 
     private static String swapped(String pattern) {
         int end = pattern.lastIndexOf('y');
-        return pattern.substring(0, end).replace('d', '\0').replace('M', 'd').replace('\0', 'M') + pattern.substring(end);
+        return pattern.substring(0, end).replace('d', '\0').replace('M', 'd').replace('\0', 'M')
+                + pattern.substring(end);
     }
 }

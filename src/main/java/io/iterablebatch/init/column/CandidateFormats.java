@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class CandidateFormats {
 
     /** What is to be said of times without a zone. */
-    static final String NO_ZONE = "times without a zone are taken for UTC; if they are local, add `zone: Europe/Berlin` or the like";
+    static final String NO_ZONE =
+            "times without a zone are taken for UTC; if they are local, add `zone: Europe/Berlin` or the like";
 
     private static final List<String> DAYS = List.of(
             "dd.MM.yyyy",
@@ -35,7 +36,8 @@ final class CandidateFormats {
             "dd-MMM-yyyy",
             "d-MMM-yy");
 
-    private static final List<String> TIMES = List.of("", " HH:mm:ss", " HH:mm", " H:mm:ss", " H:mm", " h:mm a", " h:mm:ss a");
+    private static final List<String> TIMES =
+            List.of("", " HH:mm:ss", " HH:mm", " H:mm:ss", " H:mm", " h:mm a", " h:mm:ss a");
 
     private static final String LOCAL = "\\d{4}-\\d{2}-\\d{2}[T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?";
 

@@ -12,8 +12,8 @@ final class CodeColumnJudge implements ColumnJudge {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern LEADING_ZERO = Pattern.compile("0\\d+");
     private static final Pattern NUMERIC = Pattern.compile("[\\d.,Ee+-]+");
-    private static final Set<String> POSTCODES =
-            Set.of("zip", "zipcode", "postal", "postcode", "postalcode", "plz", "postleitzahl", "cp", "cap", "codepostal");
+    private static final Set<String> POSTCODES = Set.of(
+            "zip", "zipcode", "postal", "postcode", "postalcode", "plz", "postleitzahl", "cp", "cap", "codepostal");
 
     @Override
     public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
@@ -25,9 +25,10 @@ final class CodeColumnJudge implements ColumnJudge {
 
     private static @Nullable String why(ColumnSample sample) {
         int damaged = sample.count(ShortenedNumbers::isOne);
-        if (damaged > 0 && sample.isFittedBy(sample.count(text -> NUMERIC.matcher(text).matches()))) {
-            return "a spreadsheet wrote " + damaged + " of them as a power of ten, so that digits are lost; have the column"
-                    + " exported as text";
+        if (damaged > 0
+                && sample.isFittedBy(sample.count(text -> NUMERIC.matcher(text).matches()))) {
+            return "a spreadsheet wrote " + damaged
+                    + " of them as a power of ten, so that digits are lost; have the column" + " exported as text";
         }
         if (sample.name().hasOneOf(POSTCODES)) {
             return "a postcode stays text";

@@ -25,8 +25,8 @@ public record ColumnName(List<String> words) {
     }
 
     public static ColumnName of(String column) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(
-                        CUSTOM.matcher(column).replaceAll(""), Normalizer.Form.NFD))
+        String plain = ACCENTS.matcher(
+                        Normalizer.normalize(CUSTOM.matcher(column).replaceAll(""), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace("ß", "ss");
         String whole = Normalizer.normalize(plain, Normalizer.Form.NFC);
@@ -46,7 +46,9 @@ public record ColumnName(List<String> words) {
         return words.stream().anyMatch(wanted::contains) || wanted.contains(joined());
     }
 
-    /** As names of fields are written, as in {@code firstName}; empty where the column's name has no letter or digit. */
+    /**
+     * As names of fields are written, as in {@code firstName}; empty where the column's name has no letter or digit.
+     */
     public String camelCase() {
         StringBuilder name = new StringBuilder();
         for (String word : words) {

@@ -84,8 +84,9 @@ public record ColumnSample(
     }
 
     /**
-     * Whether so many cells fit a type that the column is of it: all, or of a hundred and more all but one in a hundred.
-     * One that does not fit makes its row invalid; a field that became a string for its sake would stay one for ever.
+     * Whether so many cells fit a type that the column is of it: all, or of a hundred and more all but one in a
+     * hundred. One that does not fit makes its row invalid; a field that became a string for its sake would stay one
+     * for ever.
      */
     boolean isFittedBy(int fitting) {
         return filled() > 0 && filled() - fitting <= filled() / 100;

@@ -24,8 +24,27 @@ final class DateColumnJudge implements ColumnJudge {
 
     /** By one of these a column of digits says that they are days or moments. */
     private static final Set<String> NAMES = Set.of(
-            "at", "date", "datum", "fecha", "time", "timestamp", "ts", "created", "updated", "modified", "since", "seen", "login",
-            "epoch", "millis", "ms", "signup", "birthday", "dob", "geburtsdatum", "day");
+            "at",
+            "date",
+            "datum",
+            "fecha",
+            "time",
+            "timestamp",
+            "ts",
+            "created",
+            "updated",
+            "modified",
+            "since",
+            "seen",
+            "login",
+            "epoch",
+            "millis",
+            "ms",
+            "signup",
+            "birthday",
+            "dob",
+            "geburtsdatum",
+            "day");
 
     /** A form and the cells that it holds. */
     private record Counted(CandidateFormat form, int count) {}
@@ -61,10 +80,10 @@ final class DateColumnJudge implements ColumnJudge {
             List<CandidateFormat> possible, List<CandidateFormat> chosen, List<String> texts, FileHints hints) {
         return possible.stream()
                 .filter(form -> chosen.stream()
-                        .noneMatch(other -> form.other() != null
-                                && other.other() != null
-                                && form.dayFirst() != other.dayFirst()))
-                .map(form -> new Counted(form, (int) texts.stream().filter(form.holds()).count()))
+                        .noneMatch(other ->
+                                form.other() != null && other.other() != null && form.dayFirst() != other.dayFirst()))
+                .map(form -> new Counted(
+                        form, (int) texts.stream().filter(form.holds()).count()))
                 .filter(counted -> counted.count() > 0)
                 .min(Comparator.comparingInt((Counted counted) -> -counted.count())
                         .thenComparing(counted -> isUnlikely(counted.form(), hints)))
@@ -73,13 +92,12 @@ final class DateColumnJudge implements ColumnJudge {
     }
 
     private static boolean isUnlikely(CandidateFormat form, FileHints hints) {
-        return form.other() != null
-                && hints.dayFirst() != null
-                && !Objects.equals(form.dayFirst(), hints.dayFirst());
+        return form.other() != null && hints.dayFirst() != null && !Objects.equals(form.dayFirst(), hints.dayFirst());
     }
 
     private static Judgement judged(ColumnSample sample, List<CandidateFormat> chosen, int fits, FileHints hints) {
-        List<String> formats = chosen.stream().map(CandidateFormat::written).distinct().toList();
+        List<String> formats =
+                chosen.stream().map(CandidateFormat::written).distinct().toList();
         Judgement judged = Judgement.of("date", "a date", fits);
         if (formats.size() > 1) {
             judged = judged.with("format", formats);
@@ -96,9 +114,10 @@ final class DateColumnJudge implements ColumnJudge {
             String other = form.other();
             if (other != null && isAmbiguous(sample, form, other)) {
                 judged = hints.dayFirst() == null
-                        ? judged.unsure("every cell is also a date as " + other + ", and no cell of the file shows which it is")
-                        : judged.remarking("every cell is also a date as " + other + "; other cells of the file are written"
-                                + " like this");
+                        ? judged.unsure(
+                                "every cell is also a date as " + other + ", and no cell of the file shows which it is")
+                        : judged.remarking("every cell is also a date as " + other
+                                + "; other cells of the file are written" + " like this");
             }
         }
         return judged;

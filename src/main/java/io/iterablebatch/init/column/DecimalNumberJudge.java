@@ -14,8 +14,8 @@ final class DecimalNumberJudge implements ColumnJudge {
     private static final String SIGNS =
             "[€$£¥₹₽₩₺฿%\\s\\u00a0\\u202f\\u2009]|USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|BRL|MXN|Kč|kr|zł|R\\$";
 
-    private static final Pattern AROUND =
-            Pattern.compile("(?<before>(" + SIGNS + ")*)(?<number>[+-]?(" + SIGNS + ")*[\\d.,](.*[\\d.])?)(?<behind>(" + SIGNS + ")*)");
+    private static final Pattern AROUND = Pattern.compile(
+            "(?<before>(" + SIGNS + ")*)(?<number>[+-]?(" + SIGNS + ")*[\\d.,](.*[\\d.])?)(?<behind>(" + SIGNS + ")*)");
 
     private static final Pattern SIGN = Pattern.compile(SIGNS);
 
@@ -31,10 +31,12 @@ final class DecimalNumberJudge implements ColumnJudge {
         if (!sample.isText()) {
             return Optional.empty();
         }
-        List<String> bare = sample.texts().stream().map(DecimalNumberJudge::bare).toList();
+        List<String> bare =
+                sample.texts().stream().map(DecimalNumberJudge::bare).toList();
         for (NumberForm form : hints.decimalComma() ? NumberForm.CONTINENTAL_FIRST : NumberForm.ENGLISH_FIRST) {
             Pattern pattern = form.pattern();
-            int fits = (int) bare.stream().filter(text -> fits(text, form, pattern)).count();
+            int fits = (int)
+                    bare.stream().filter(text -> fits(text, form, pattern)).count();
             if (sample.isFittedBy(fits)) {
                 return Optional.of(judged(sample, form, bare, fits));
             }
@@ -47,23 +49,26 @@ final class DecimalNumberJudge implements ColumnJudge {
                 || (form.equals(NumberForm.PLAIN) && EXPONENT.matcher(text).matches());
     }
 
-    private static Judgement judged(
-            ColumnSample sample, NumberForm form, List<String> bare, int fits) {
+    private static Judgement judged(ColumnSample sample, NumberForm form, List<String> bare, int fits) {
         Map<String, String> keys = form.keys(ignored(sample));
         boolean amount = ignored(sample).codePoints().anyMatch(DecimalNumberJudge::isCurrency)
                 || WholeNumberJudge.isAmount(sample.name());
-        boolean whole = !amount && bare.stream().noneMatch(text -> text.contains(form.decimal()) || text.matches(".*[eE].*"));
-        Judgement judged = whole
-                ? Judgement.of("long", "a whole number", fits)
-                : Judgement.of("double", "a number", fits);
+        boolean whole =
+                !amount && bare.stream().noneMatch(text -> text.contains(form.decimal()) || text.matches(".*[eE].*"));
+        Judgement judged =
+                whole ? Judgement.of("long", "a whole number", fits) : Judgement.of("double", "a number", fits);
         judged = keys.isEmpty() ? judged : judged.with("number", keys);
-        if (bare.stream().filter(text -> text.matches(".*[.,].*")).allMatch(text -> THREE_BEHIND.matcher(text).matches())
+        if (bare.stream()
+                        .filter(text -> text.matches(".*[.,].*"))
+                        .allMatch(text -> THREE_BEHIND.matcher(text).matches())
                 && !keys.isEmpty()
                 && bare.stream().anyMatch(text -> THREE_BEHIND.matcher(text).matches())) {
-            judged = judged.remarking("every separator has three digits behind it, so it may also be the other one of point and"
-                    + " comma; look at one cell");
+            judged = judged.remarking(
+                    "every separator has three digits behind it, so it may also be the other one of point and"
+                            + " comma; look at one cell");
         }
-        if (form.equals(NumberForm.PLAIN) && bare.stream().allMatch(text -> NO_FRACTION.matcher(text).matches())) {
+        if (form.equals(NumberForm.PLAIN)
+                && bare.stream().allMatch(text -> NO_FRACTION.matcher(text).matches())) {
             judged = judged.remarking("whole numbers that some tool wrote as 1.0");
         }
         return ignored(sample).contains("%") ? judged.remarking("12.5% is sent as 12.5") : judged;
@@ -94,7 +99,9 @@ final class DecimalNumberJudge implements ColumnJudge {
     private static String ignored(ColumnSample sample) {
         TreeSet<Integer> characters = new TreeSet<>();
         for (String text : sample.texts()) {
-            SIGN.matcher(text).results().forEach(found -> found.group().codePoints().forEach(characters::add));
+            SIGN.matcher(text)
+                    .results()
+                    .forEach(found -> found.group().codePoints().forEach(characters::add));
         }
         StringBuilder all = new StringBuilder();
         characters.stream().filter(character -> !isSpace(character)).forEach(all::appendCodePoint);

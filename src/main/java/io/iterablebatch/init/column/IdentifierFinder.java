@@ -27,8 +27,9 @@ public final class IdentifierFinder {
     /** From the surest name on. */
     private static final List<Pattern> USER_ID = List.of(
             Pattern.compile("(user|external|externaluser|subscriber)(id|uuid|key|number)|userid.*|benutzerid"),
-            Pattern.compile("(customer|contact|client|member|person|profile|shopper|buyer|patient|guest)(id|uuid|no|number|nr|key)(18)?"
-                    + "|kunden(nummer|nr|id)|mitglieds(nummer|nr)|(id|numero|n)client[e]?|numero(de)?client[e]?|codigocliente"),
+            Pattern.compile(
+                    "(customer|contact|client|member|person|profile|shopper|buyer|patient|guest)(id|uuid|no|number|nr|key)(18)?"
+                            + "|kunden(nummer|nr|id)|mitglieds(nummer|nr)|(id|numero|n)client[e]?|numero(de)?client[e]?|codigocliente"),
             Pattern.compile("id|uuid|guid|recordid|uid"));
 
     private static final Pattern NO_FRACTION = Pattern.compile("\\d{1,15}\\.0");
@@ -107,7 +108,9 @@ public final class IdentifierFinder {
 
     private Found email(ColumnSample sample) {
         return new Found(
-                sample, Map.of(), counted(valid(sample), sample) + " an address, " + number(sample.distinct()) + " different ones");
+                sample,
+                Map.of(),
+                counted(valid(sample), sample) + " an address, " + number(sample.distinct()) + " different ones");
     }
 
     private static int userIdRank(ColumnSample sample) {
@@ -128,7 +131,8 @@ public final class IdentifierFinder {
         int damaged = sample.count(text -> rules.damage(text) != null);
         String why = null;
         if (damaged > 0) {
-            why = number(damaged) + " of its cells were damaged by a spreadsheet or a script, as in 1.23E+15; have it exported as"
+            why = number(damaged)
+                    + " of its cells were damaged by a spreadsheet or a script, as in 1.23E+15; have it exported as"
                     + " text";
         } else if (sample.filled() < (otherwiseKnown ? SOME : MOSTLY) * sample.size()) {
             why = "only " + counted(sample.filled(), sample) + " something";

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonColumnJudge implements ColumnJudge {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern POSTGRES_ARRAY = Pattern.compile("\\{(\"[^\"]*\"|[^{}\":]*)(,(\"[^\"]*\"|[^{}\":,]*))*}");
+    private static final Pattern POSTGRES_ARRAY =
+            Pattern.compile("\\{(\"[^\"]*\"|[^{}\":]*)(,(\"[^\"]*\"|[^{}\":,]*))*}");
 
     @Override
     public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
@@ -39,7 +40,8 @@ final class JsonColumnJudge implements ColumnJudge {
         return Optional.of(
                 elements == null
                         ? Judgement.of("json", "JSON", values.size())
-                        : Judgement.of(elements + "[]", "a JSON array", values.size()).with("separator", "json"));
+                        : Judgement.of(elements + "[]", "a JSON array", values.size())
+                                .with("separator", "json"));
     }
 
     /** The type of the elements where all values are arrays of texts, or all of whole numbers; else null. */

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param sure false where a person must decide before anything is sent, since what is sent first stays for ever
  */
 public record Judgement(
-        String type, Map<String, Object> keys, String what, int fits, @Nullable String remark, boolean sure) {
+        String type,
+        Map<String, Object> keys,
+        String what,
+        int fits,
+        @Nullable String remark,
+        boolean sure) {
 
     public Judgement {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A column of several short words in a cell, which come again in other cells. A comma is also in names and addresses, so
- * that it parts words only where these stand now first and now behind others, or where the column's name says so.
+ * A column of several short words in a cell, which come again in other cells. A comma is also in names and addresses,
+ * so that it parts words only where these stand now first and now behind others, or where the column's name says so.
  */
 final class ListColumnJudge implements ColumnJudge {
 
@@ -21,9 +21,31 @@ final class ListColumnJudge implements ColumnJudge {
     private static final int LONGEST_WORD = 40;
 
     private static final Set<String> NAMES = Set.of(
-            "tags", "tag", "labels", "label", "interests", "lists", "groups", "group", "categories", "segments", "topics", "roles",
-            "role", "capabilities", "skills", "channels", "brands", "products", "features", "interessen", "kategorien", "schlagworte",
-            "etiquetas", "centres", "intereses");
+            "tags",
+            "tag",
+            "labels",
+            "label",
+            "interests",
+            "lists",
+            "groups",
+            "group",
+            "categories",
+            "segments",
+            "topics",
+            "roles",
+            "role",
+            "capabilities",
+            "skills",
+            "channels",
+            "brands",
+            "products",
+            "features",
+            "interessen",
+            "kategorien",
+            "schlagworte",
+            "etiquetas",
+            "centres",
+            "intereses");
 
     @Override
     public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {

@@ -9,10 +9,30 @@ import java.util.regex.Pattern;
 final class PhoneColumnJudge implements ColumnJudge {
 
     private static final Set<String> NAMES = Set.of(
-            "phone", "phones", "mobile", "mobilephone", "cell", "cellphone", "telephone", "telefon", "telefono", "tel", "handy",
-            "mobil", "movil", "celular", "portable", "sms", "whatsapp", "fax", "phonenumber", "mobilenumber");
+            "phone",
+            "phones",
+            "mobile",
+            "mobilephone",
+            "cell",
+            "cellphone",
+            "telephone",
+            "telefon",
+            "telefono",
+            "tel",
+            "handy",
+            "mobil",
+            "movil",
+            "celular",
+            "portable",
+            "sms",
+            "whatsapp",
+            "fax",
+            "phonenumber",
+            "mobilenumber");
 
-    private static final Pattern PHONE = Pattern.compile("[+(]?[\\d][\\d\\s().\\-/\\u00a0\\u2011]{5,22}\\d(\\s*(x|ext\\.?)\\s*\\d+)?");
+    private static final Pattern PHONE =
+            Pattern.compile("[+(]?[\\d][\\d\\s().\\-/\\u00a0\\u2011]{5,22}\\d(\\s*(x|ext\\.?)\\s*\\d+)?");
+
     @Override
     public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
         int international = sample.count(text -> text.startsWith("+") && PhoneNumbers.e164(text, null) != null);
@@ -24,8 +44,9 @@ final class PhoneColumnJudge implements ColumnJudge {
         if (sample.isFittedBy(international)) {
             return Optional.of(Judgement.of("phone", "a phone number", international));
         }
-        String suggestion = "phone numbers as text; `type: phone` with `region: US`, or another country, makes +1… of them, which"
-                + " Iterable's SMS wants";
+        String suggestion =
+                "phone numbers as text; `type: phone` with `region: US`, or another country, makes +1… of them, which"
+                        + " Iterable's SMS wants";
         return Optional.of(Judgement.of("string", "a phone number", fits).remarking(suggestion));
     }
 }

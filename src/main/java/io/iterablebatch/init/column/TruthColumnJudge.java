@@ -56,9 +56,37 @@ final class TruthColumnJudge implements ColumnJudge {
     private static final Set<String> PLAIN = Set.of("true", "false", "wahr", "falsch", "vrai", "faux", "yes");
 
     private static final Set<String> QUESTIONS = Set.of(
-            "is", "has", "was", "can", "opt", "optin", "optout", "opted", "accepts", "accepted", "accept", "subscribed",
-            "active", "aktiv", "actif", "enabled", "verified", "consent", "allowed", "allow", "flag", "confirmed",
-            "newsletter", "exempt", "deleted", "blocked", "vip", "member", "delinquent", "livemode", "einwilligung");
+            "is",
+            "has",
+            "was",
+            "can",
+            "opt",
+            "optin",
+            "optout",
+            "opted",
+            "accepts",
+            "accepted",
+            "accept",
+            "subscribed",
+            "active",
+            "aktiv",
+            "actif",
+            "enabled",
+            "verified",
+            "consent",
+            "allowed",
+            "allow",
+            "flag",
+            "confirmed",
+            "newsletter",
+            "exempt",
+            "deleted",
+            "blocked",
+            "vip",
+            "member",
+            "delinquent",
+            "livemode",
+            "einwilligung");
 
     @Override
     public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {

@@ -11,12 +11,25 @@ final class WholeNumberJudge implements ColumnJudge {
 
     /** Names of quantities that have decimals sooner or later, though none may have any yet. */
     private static final Set<String> AMOUNTS = Set.of(
-            "amount", "price", "total", "spent", "spend", "revenue", "value", "ltv", "clv", "balance", "cost", "betrag", "umsatz",
-            "preis", "montant", "prix", "importe", "precio", "gasto", "average", "avg", "score", "rate", "percent");
+            "amount", "price", "total", "spent", "spend", "revenue", "value", "ltv", "clv", "balance", "cost", "betrag",
+            "umsatz", "preis", "montant", "prix", "importe", "precio", "gasto", "average", "avg", "score", "rate",
+            "percent");
 
     /** Names of what is counted one by one. */
     private static final Set<String> COUNTS = Set.of(
-            "count", "counts", "number", "orders", "visits", "points", "items", "quantity", "qty", "clicks", "opens", "days", "years");
+            "count",
+            "counts",
+            "number",
+            "orders",
+            "visits",
+            "points",
+            "items",
+            "quantity",
+            "qty",
+            "clicks",
+            "opens",
+            "days",
+            "years");
 
     /** Whether the name is one of a quantity that is measured, not counted. */
     static boolean isAmount(ColumnName name) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the character set of a file: by its byte order mark, by zeros in every second byte, by whether it is UTF-8;
- * what is not is taken for windows-1252, in which spreadsheets of western Europe and America export.
+ * Recognises the character set of a file: by its byte order mark, by zeros in every second byte, by whether it is
+ * UTF-8; what is not is taken for windows-1252, in which spreadsheets of western Europe and America export.
  */
 final class CharsetFinder {
 
@@ -123,6 +123,8 @@ final class CharsetFinder {
         return malformed * FLAWS <= sequences
                 ? new FoundCharset("UTF-8", 0, where + ", but nearly all others are; these rows are invalid")
                 : new FoundCharset(
-                        "windows-1252", 0, where + "; windows-1252 is what spreadsheets write where it is not. Look at names");
+                        "windows-1252",
+                        0,
+                        where + "; windows-1252 is what spreadsheets write where it is not. Look at names");
     }
 }

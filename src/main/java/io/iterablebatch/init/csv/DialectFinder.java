@@ -49,7 +49,8 @@ final class DialectFinder {
         for (char delimiter : named == null ? DELIMITERS : List.of(named)) {
             boolean dump = delimiter == '\t' && text.contains("\t\\N") && !text.contains("\t\"");
             if (dump) {
-                // As MySQL and PostgreSQL write tables: cells without quotes, and a backslash before what has a meaning.
+                // As MySQL and PostgreSQL write tables: cells without quotes, and a backslash before what has a
+                // meaning.
                 attempt(delimiter, null, '\\');
             }
             attempt(delimiter, '"', null);

@@ -14,8 +14,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Several values in one cell, as a JSON array, also without its brackets where it begins with a text, as Mailchimp writes
- * tags; or as PostgreSQL writes an array: {@code {a,"b c",NULL}}.
+ * Several values in one cell, as a JSON array, also without its brackets where it begins with a text, as Mailchimp
+ * writes tags; or as PostgreSQL writes an array: {@code {a,"b c",NULL}}.
  */
 final class JsonArrayCell implements CellType {
 

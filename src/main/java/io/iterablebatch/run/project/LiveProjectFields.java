@@ -26,8 +26,8 @@ public final class LiveProjectFields {
      */
     public static Optional<Map<String, String>> read(
             EnvironmentSettings configuration, ApiConnection connection, String version) {
-        try (ApiClient client = new HttpApiClient(
-                LiveProjectCheck.settings(ONE_REQUEST, configuration, connection, version))) {
+        try (ApiClient client =
+                new HttpApiClient(LiveProjectCheck.settings(ONE_REQUEST, configuration, connection, version))) {
             return ProjectFieldTypes.of(client);
         }
     }

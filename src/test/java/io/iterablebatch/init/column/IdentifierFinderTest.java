@@ -16,7 +16,15 @@ class IdentifierFinderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "email", "E-Mail", "mail", "Email Address", "E-Mail-Adresse", "correo", "Courriel", "user_email", "anything"
+                "email",
+                "E-Mail",
+                "mail",
+                "Email Address",
+                "E-Mail-Adresse",
+                "correo",
+                "Courriel",
+                "user_email",
+                "anything"
             })
     void addressesAreFoundByWhatTheColumnHolds(String name) {
         var found = find(column("id of row", i -> "r"), column(name, i -> "ann" + i + "@example.com"));
@@ -42,13 +50,23 @@ class IdentifierFinderTest {
 
     @Test
     void oneAddressInEveryRowIdentifiesNobody() {
-        assertThat(find(column("sender_email", i -> "shop@example.com")).email()).isNull();
+        assertThat(find(column("sender_email", i -> "shop@example.com")).email())
+                .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "ID", "user_id", "userId", "Customer ID", "Kundennummer", "Kunden-Nr.", "uuid", "Contact ID", "N° client"
+                "id",
+                "ID",
+                "user_id",
+                "userId",
+                "Customer ID",
+                "Kundennummer",
+                "Kunden-Nr.",
+                "uuid",
+                "Contact ID",
+                "N° client"
             })
     void userIdsAreFoundByTheirNames(String name) {
         var found = find(column("email", i -> "a" + i + "@example.com"), column(name, i -> "u" + i));
@@ -59,7 +77,10 @@ class IdentifierFinderTest {
     void idsThatComeAgainAreThoseOfSomethingElse() {
         var found = find(column("email", i -> "a" + i + "@example.com"), column("customer_id", i -> "u" + i % 7));
         assertThat(found.userId()).isNull();
-        assertThat(found.notes()).singleElement().asString().contains("`customer_id`", "50 cells hold 7 different ones");
+        assertThat(found.notes())
+                .singleElement()
+                .asString()
+                .contains("`customer_id`", "50 cells hold 7 different ones");
     }
 
     /** The id of an order would become that of a user. */
@@ -74,8 +95,8 @@ class IdentifierFinderTest {
 
     @Test
     void rowsWithoutAnIdAreUsualWhereThereAreAddresses() {
-        var found = find(
-                column("email", i -> "a" + i + "@example.com"), column("user_id", i -> i % 3 == 0 ? "" : "u" + i));
+        var found =
+                find(column("email", i -> "a" + i + "@example.com"), column("user_id", i -> i % 3 == 0 ? "" : "u" + i));
         assertThat(found.userId()).isNotNull();
         assertThat(found.userId().remark()).startsWith("33 of 50 cells hold an id");
     }
@@ -88,7 +109,8 @@ class IdentifierFinderTest {
                 column("user_id", i -> i == 7 ? "1.23E+15" : "123000000000000" + i));
         assertThat(found.userId()).isNull();
         assertThat(found.notes()).singleElement().asString().contains("1 of its cells were damaged");
-        assertThat(find(column("user_id", i -> i == 7 ? "1.23E+15" : "123" + i)).userId()).isNotNull();
+        assertThat(find(column("user_id", i -> i == 7 ? "1.23E+15" : "123" + i)).userId())
+                .isNotNull();
     }
 
     @Test

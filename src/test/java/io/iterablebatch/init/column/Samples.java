@@ -25,7 +25,8 @@ final class Samples {
 
     /** Type and keys as in a job file. */
     static String said(Judgement judgement) {
-        return judgement.type() + (judgement.keys().isEmpty() ? "" : " " + judgement.keys())
+        return judgement.type()
+                + (judgement.keys().isEmpty() ? "" : " " + judgement.keys())
                 + (judgement.sure() ? "" : " ?");
     }
 }

@@ -43,8 +43,10 @@ class CharsetFinderTest {
 
     @Test
     void marksAndZerosTellTheOthers() throws Exception {
-        assertThat(find(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8)).mark()).isEqualTo(3);
-        assertThat(find(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16LE)).name()).isEqualTo("UTF-16");
+        assertThat(find(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8)).mark())
+                .isEqualTo(3);
+        assertThat(find(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16LE)).name())
+                .isEqualTo("UTF-16");
         assertThat(find(TEXT.getBytes(StandardCharsets.UTF_16LE)).name()).isEqualTo("UTF-16LE");
         assertThat(find(TEXT.getBytes(StandardCharsets.UTF_16BE)).name()).isEqualTo("UTF-16BE");
         assertThat(find(new byte[0]).name()).isEqualTo("UTF-8");

@@ -15,8 +15,10 @@ class DialectFinderTest {
 
     @Test
     void otherDelimitersAreThoseThatTheHeaderHasToo() {
-        assertThat(DialectFinder.find("name;sum;day\nA;1,50;x\nB;2,25;y\n").delimiter()).isEqualTo(';');
-        assertThat(DialectFinder.find("name,tags,day\nA,x;y;z,1\nB,x;y;z,2\n").delimiter()).isEqualTo(',');
+        assertThat(DialectFinder.find("name;sum;day\nA;1,50;x\nB;2,25;y\n").delimiter())
+                .isEqualTo(';');
+        assertThat(DialectFinder.find("name,tags,day\nA,x;y;z,1\nB,x;y;z,2\n").delimiter())
+                .isEqualTo(',');
         assertThat(DialectFinder.find("a\tb, c\n1\t2, 3\n").delimiter()).isEqualTo('\t');
         assertThat(DialectFinder.find("a|b\n1|2\n").delimiter()).isEqualTo('|');
     }

@@ -12,7 +12,8 @@ class HeaderCheckTest {
     void namesAreAHeader() {
         assertThat(isThere("email;name", "ann@example.com;Ann")).isTrue();
         assertThat(isThere("email;2022;2023", "ann@example.com;1;2")).isFalse();
-        assertThat(isThere("email;name;2022;2023;city", "ann@example.com;Ann;1;2;x")).isTrue();
+        assertThat(isThere("email;name;2022;2023;city", "ann@example.com;Ann;1;2;x"))
+                .isTrue();
         assertThat(isThere("email;name")).isTrue();
         assertThat(HeaderCheck.isThere(List.of())).isTrue();
     }
@@ -39,6 +40,7 @@ class HeaderCheckTest {
     }
 
     private static boolean isThere(String... rows) {
-        return HeaderCheck.isThere(Arrays.stream(rows).map(row -> row.split(";", -1)).toList());
+        return HeaderCheck.isThere(
+                Arrays.stream(rows).map(row -> row.split(";", -1)).toList());
     }
 }
