@@ -6,7 +6,6 @@ import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ record RowSample(
                 Reason fault = record.fault();
                 if (fault != null) {
                     faulty.merge(fault.code(), 1, Integer::sum);
-                } else if (!isHeader(record, columns)) {
+                } else {
                     rows.add(record);
                 }
                 source.release(record);
@@ -57,13 +56,6 @@ record RowSample(
             }
             return new RowSample(columns, rows.values(), read, faulty, record == null);
         }
-    }
-
-    /** Whether files were put together with their headers. */
-    private static boolean isHeader(SourceRecord record, List<String> columns) {
-        return !columns.isEmpty()
-                && columns.get(0).equals(record.value(0))
-                && Arrays.asList(record.values()).equals(columns);
     }
 
     /** What each column holds. */
