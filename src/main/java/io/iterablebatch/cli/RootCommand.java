@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./iterable-batch run jobs/users.yaml --sandbox   try a job, no key needed",
+            "  ./iterable-batch init exports/customers.csv      a job file for a file of yours",
             "  ./iterable-batch check jobs/users.yaml           every mistake of a job file",
             "  ./iterable-batch COMMAND --help                  options, examples, exit codes",
             "",
@@ -56,6 +57,7 @@ final class RootCommand implements Callable<Integer> {
 
     /** In the order of the help. Each is called what is typed: {@code run} is RunCommand. */
     private static final List<Class<?>> COMMANDS = List.of(
+            InitCommand.class,
             RunCommand.class,
             CheckCommand.class,
             TestCommand.class,

@@ -68,6 +68,11 @@ final class ProjectFields {
         return words.get(path);
     }
 
+    /** Iterable's word for the type of each field that is listed, by its path. */
+    Map<String, String> words() {
+        return Map.copyOf(words);
+    }
+
     /** How many fields, nested ones included, count towards the project's limit. */
     int count() {
         return (int) known.stream()

@@ -13,7 +13,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Several values in one cell, as a JSON array or as PostgreSQL writes an array: {@code {a,"b c",NULL}}. */
+/**
+ * Several values in one cell, as a JSON array, also without its brackets where it begins with a text, as Mailchimp
+ * writes tags; or as PostgreSQL writes an array: {@code {a,"b c",NULL}}.
+ */
 final class JsonArrayCell implements CellType {
 
     private static final CellMistake BAD =
@@ -41,7 +44,9 @@ final class JsonArrayCell implements CellType {
     @Override
     public @Nullable CellMistake write(String cell, JsonGenerator out) {
         String text = InvisibleCharacters.strip(cell);
-        List<@Nullable Object> elements = text.startsWith("{") ? PostgresArrayParser.elements(text) : elements(text);
+        List<@Nullable Object> elements = text.startsWith("{")
+                ? PostgresArrayParser.elements(text)
+                : elements(text.startsWith("\"") ? "[" + text + "]" : text);
         if (elements == null) {
             out.writeNull();
             return BAD;

@@ -1,0 +1,94 @@
+package io.iterablebatch.init;
+
+import io.iterablebatch.init.column.ColumnName;
+import io.iterablebatch.init.column.ColumnSample;
+import io.iterablebatch.init.column.Judgement;
+import io.iterablebatch.jobfile.ManagedFields;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names the fields of columns: as the project has one of that name, however it is spelled; else in camel case. No two
+ * columns get one field, and none a field that Iterable fills or that identifies. Used for one file.
+ */
+final class FieldNaming {
+
+    private static final String PLACE = "_geo_location";
+
+    /** Fields that mean something to Iterable although it does not fill them. */
+    private static final Set<String> SPECIAL = Set.of(
+            "email",
+            "userId",
+            "emailListIds",
+            "userListIds",
+            "unsubscribedChannelIds",
+            "unsubscribedMessageTypeIds",
+            "subscribedMessageTypeIds");
+
+    private final Map<String, String> projectFields;
+    private final Map<String, String> spelledLike = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    /** @param projectFields Iterable's word for the type of each field of the project, by its path */
+    FieldNaming(Map<String, String> projectFields) {
+        this.projectFields = projectFields;
+        projectFields.keySet().stream()
+                .filter(path -> isFree(path) && !path.contains(":"))
+                .sorted()
+                .forEach(path -> spelledLike.putIfAbsent(ColumnName.of(path).joined(), path));
+    }
+
+    PlannedField name(ColumnSample sample, Judgement judgement) {
+        ColumnName column = sample.name();
+        String known = projectFields.containsKey(sample.column()) && isFree(sample.column())
+                ? sample.column()
+                : spelledLike.get(column.joined());
+        if (known == null) {
+            known = spelledLike.get(ColumnName.of(own(sample, judgement)).joined());
+        }
+        if (known != null && isFor(known) && used.add(known)) {
+            return new PlannedField(
+                    sample, KnownFieldType.of(judgement, sample, projectFields.get(known)), known, true);
+        }
+        return new PlannedField(sample, judgement, unused(own(sample, judgement)), false);
+    }
+
+    private static boolean isFree(String path) {
+        return !SPECIAL.contains(path) && !ManagedFields.contains(path);
+    }
+
+    private static String own(ColumnSample sample, Judgement judgement) {
+        String name = sample.name().camelCase();
+        if (name.isEmpty()) {
+            name = "column";
+        }
+        if (judgement.type().equals("geo") && !name.endsWith(PLACE)) {
+            return name.replaceAll("(?i)(?<=.)(geo)?location$", "") + PLACE;
+        }
+        if (judgement.type().equals("phone")) {
+            return "phoneNumber";
+        }
+        if (name.toLowerCase(Locale.ROOT).equals("signupdate")) {
+            return "joinedOn";
+        }
+        return isFree(name) && !name.equals("userid")
+                ? name
+                : "own" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private String unused(String name) {
+        String free = name;
+        for (int i = 2; !isFor(free) || !used.add(free); i++) {
+            free = name + i;
+        }
+        return free;
+    }
+
+    /** Whether the path is neither an object around a field that has a column, nor within one. */
+    private boolean isFor(String path) {
+        return used.stream().noneMatch(other -> other.startsWith(path + ".") || path.startsWith(other + "."));
+    }
+}

@@ -1,0 +1,102 @@
+package io.iterablebatch.init;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.init.column.ColumnJudges;
+import io.iterablebatch.init.column.ColumnSample;
+import io.iterablebatch.init.column.FileHints;
+import io.iterablebatch.init.column.IdentifierFinder;
+import io.iterablebatch.init.csv.CsvInspection;
+import io.iterablebatch.text.FigureFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks at a source and proposes a job file for it. Writes nothing. */
+public final class JobProposer {
+
+    private static final String SCHEMA = "job.schema.json";
+
+    private final SourceSampler sampler;
+    private final Map<String, String> environment;
+    private final Map<String, String> projectFields;
+
+    /**
+     * @param projectFields Iterable's word for the type of each field of the project, by its path; none where it is not
+     *     known
+     */
+    public JobProposer(
+            Map<String, String> environment, EnvironmentSettings configuration, Map<String, String> projectFields) {
+        this.sampler = new SourceSampler(environment, configuration);
+        this.environment = environment;
+        this.projectFields = projectFields;
+    }
+
+    /**
+     * Proposes a job.
+     *
+     * @param project the label of the Iterable project
+     * @param out where the file will be
+     * @throws UsageFailure where there is no such source, or nothing in it says whom a row is about
+     * @throws io.iterablebatch.RunFailure where the source cannot be read
+     */
+    public JobProposal propose(SourceChoice choice, String project, Path out) {
+        SampledSource source = sampler.sample(choice);
+        List<ColumnSample> columns = source.rows().byColumn();
+        IdentifierFinder.Result identifiers = new IdentifierFinder().find(columns);
+        requireIdentifier(source, identifiers);
+        JobFileText text =
+                new JobFileText(source, columns, identifiers, fields(source, columns, identifiers), environment);
+        boolean schema = Files.exists(out.toAbsolutePath().resolveSibling(SCHEMA));
+        return new JobProposal(text.write(schema ? SCHEMA : null, project), text.rows(), notes(source, identifiers));
+    }
+
+    private List<PlannedField> fields(
+            SampledSource source, List<ColumnSample> columns, IdentifierFinder.Result identifiers) {
+        CsvInspection inspection = source.inspection();
+        FileHints hints =
+                FileHints.of(columns, inspection != null && inspection.dialect().delimiter() == ';');
+        FieldNaming naming = new FieldNaming(projectFields);
+        Set<String> seen = new HashSet<>();
+        List<PlannedField> fields = new ArrayList<>();
+        for (ColumnSample column : columns) {
+            boolean named = !column.column().isBlank() && seen.add(column.column());
+            if (named && !identifiers.holds(column)) {
+                fields.add(naming.name(column, ColumnJudges.judge(column, hints)));
+            }
+        }
+        return fields;
+    }
+
+    private static void requireIdentifier(SampledSource source, IdentifierFinder.Result identifiers) {
+        if (identifiers.email() != null || identifiers.userId() != null) {
+            return;
+        }
+        List<Problem> problems = new ArrayList<>();
+        identifiers.notes().forEach(note -> problems.add(new Problem("SOURCE", note)));
+        problems.add(new Problem(
+                "SOURCE",
+                source.rows().rows().isEmpty()
+                        ? "it has no row that can be read, so nothing tells what its columns hold"
+                        : "no column says whom a row is about: none holds e-mail addresses, and none is a user id by its name (such"
+                                + " as user_id, customer_id or id) with a different id in each row"));
+        throw new UsageFailure(problems);
+    }
+
+    private static List<String> notes(SampledSource source, IdentifierFinder.Result identifiers) {
+        List<String> notes = new ArrayList<>(identifiers.notes());
+        source.rows()
+                .faulty()
+                .forEach((code, count) ->
+                        notes.add(FigureFormat.count(count, "row") + " cannot be read at all: " + code));
+        if (!source.rows().whole()) {
+            notes.add("the rest of the source was not looked at");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,33 @@
+package io.iterablebatch.init.column;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a column by the first judge who recognises it. */
+public final class ColumnJudges {
+
+    /** In the order of preference: what could be two things is the first of them. */
+    private static final List<ColumnJudge> ALL = List.of(
+            new EmptyColumnJudge(),
+            new TypedColumnJudge(),
+            new TruthColumnJudge(),
+            new DateColumnJudge(),
+            new PhoneColumnJudge(),
+            new CodeColumnJudge(),
+            new WholeNumberJudge(),
+            new DecimalNumberJudge(),
+            new PlaceColumnJudge(),
+            new JsonColumnJudge(),
+            new ListColumnJudge(),
+            new TextColumnJudge());
+
+    private ColumnJudges() {}
+
+    public static Judgement judge(ColumnSample sample, FileHints hints) {
+        return ALL.stream()
+                .map(judge -> judge.judge(sample, hints))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a column of text is of some kind"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.iterablebatch.init.column;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A column of JSON, or of arrays as PostgreSQL writes them: {@code {a,b}}. */
+final class JsonColumnJudge implements ColumnJudge {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern POSTGRES_ARRAY =
+            Pattern.compile("\\{(\"[^\"]*\"|[^{}\":]*)(,(\"[^\"]*\"|[^{}\":,]*))*}");
+
+    @Override
+    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+        int brackets = sample.count(text -> text.startsWith("{") || text.startsWith("["));
+        if (!sample.isFittedBy(brackets)) {
+            return Optional.empty();
+        }
+        int arrays = sample.count(text -> POSTGRES_ARRAY.matcher(text).matches());
+        if (sample.isFittedBy(arrays) && sample.count(text -> !text.equals("{}")) > 0) {
+            return Optional.of(Judgement.of("string[]", "an array", arrays).with("separator", "json"));
+        }
+        List<JsonNode> values = new ArrayList<>();
+        for (String text : sample.texts()) {
+            JsonNode value = parsed(text);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        if (!sample.isFittedBy(values.size())) {
+            return Optional.empty();
+        }
+        String elements = elements(values);
+        return Optional.of(
+                elements == null
+                        ? Judgement.of("json", "JSON", values.size())
+                        : Judgement.of(elements + "[]", "a JSON array", values.size())
+                                .with("separator", "json"));
+    }
+
+    /** The type of the elements where all values are arrays of texts, or all of whole numbers; else null. */
+    private static @Nullable String elements(List<JsonNode> values) {
+        if (!values.stream().allMatch(JsonNode::isArray)) {
+            return null;
+        }
+        List<JsonNode> all = new ArrayList<>();
+        values.forEach(array -> array.forEach(all::add));
+        if (all.isEmpty() || all.stream().allMatch(JsonNode::isString)) {
+            return all.isEmpty() ? null : "string";
+        }
+        return all.stream().allMatch(JsonNode::canConvertToLong) && all.stream().allMatch(JsonNode::isIntegralNumber)
+                ? "long"
+                : null;
+    }
+
+    private static @Nullable JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException notJson) {
+            return null;
+        }
+    }
+}

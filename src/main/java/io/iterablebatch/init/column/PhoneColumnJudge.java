@@ -1,0 +1,52 @@
+package io.iterablebatch.init.column;
+
+import io.iterablebatch.text.PhoneNumbers;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A column of phone numbers. They go as text: as numbers they would lose the plus and zeros. */
+final class PhoneColumnJudge implements ColumnJudge {
+
+    private static final Set<String> NAMES = Set.of(
+            "phone",
+            "phones",
+            "mobile",
+            "mobilephone",
+            "cell",
+            "cellphone",
+            "telephone",
+            "telefon",
+            "telefono",
+            "tel",
+            "handy",
+            "mobil",
+            "movil",
+            "celular",
+            "portable",
+            "sms",
+            "whatsapp",
+            "fax",
+            "phonenumber",
+            "mobilenumber");
+
+    private static final Pattern PHONE =
+            Pattern.compile("[+(]?[\\d][\\d\\s().\\-/\\u00a0\\u2011]{5,22}\\d(\\s*(x|ext\\.?)\\s*\\d+)?");
+
+    @Override
+    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+        int international = sample.count(text -> text.startsWith("+") && PhoneNumbers.e164(text, null) != null);
+        int fits = sample.count(text -> PHONE.matcher(text).matches());
+        boolean named = sample.name().hasOneOf(NAMES) && fits * 10 >= sample.filled() * 9;
+        if (!named && !sample.isFittedBy(international)) {
+            return Optional.empty();
+        }
+        if (sample.isFittedBy(international)) {
+            return Optional.of(Judgement.of("phone", "a phone number", international));
+        }
+        String suggestion =
+                "phone numbers as text; `type: phone` with `region: US`, or another country, makes +1… of them, which"
+                        + " Iterable's SMS wants";
+        return Optional.of(Judgement.of("string", "a phone number", fits).remarking(suggestion));
+    }
+}

@@ -1,0 +1,184 @@
+package io.iterablebatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.cli.production.ProductionServices;
+import io.iterablebatch.cli.service.CommandContext;
+import io.iterablebatch.cli.terminal.Screen;
+import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.report.Golden;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.options.SandboxOptions;
+import io.iterablebatch.sandbox.project.ProjectSettings;
+import io.iterablebatch.time.Sleeper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code init} with everything real behind it. */
+class WholeInitTest {
+
+    private static final String ROWS = """
+            email,Customer ID,First Name,Signup Date,points,phone,notes
+            ann@example.com,c1,Ann,2024-01-31,7,212-555-0134,
+            bob@example.org,c2,Bob,2024-02-29,12,212-555-0199,
+            cyd@example.net,c3,Cyd,2024-03-01,x9,212-555-0111,
+            """;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    private Path job;
+
+    @BeforeEach
+    void aSource() throws Exception {
+        Files.writeString(folder.resolve("users.csv"), ROWS);
+        environment.put("ITERABLE_BATCH_DATA", folder.resolve("data").toString());
+        job = folder.resolve("job.yaml");
+    }
+
+    @Test
+    void aJobIsWrittenCheckedAndShownWithoutAnythingPersonal() throws Exception {
+        Said said = init("users.csv");
+        assertThat(said.exitCode()).isZero();
+        Golden.assertMatches("init/screen.txt", said.text());
+        Golden.assertMatches("init/job.yaml", Files.readString(job).replace(folder.toString(), "FOLDER"));
+        assertThat(said.text() + Files.readString(job))
+                .doesNotContain("ann@", "Ann", "212-", "c1", "2024-01-31");
+    }
+
+    @Test
+    void valuesAreShownWhereSomebodyAsksForThem() {
+        assertThat(init("users.csv", "--show-values").text())
+                .contains("\"email\": \"ann@example.com\"", "\"firstName\": \"Ann\"");
+    }
+
+    @Test
+    void nothingIsOverwritten() throws Exception {
+        Files.writeString(job, "mine");
+        Said said = init("users.csv");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("--out: FOLDER/job.yaml exists", "name another file by --out");
+        assertThat(job).hasContent("mine");
+    }
+
+    @Test
+    void aFileWithoutAHeaderIsToldAndNothingOfItIsShown() throws Exception {
+        Files.writeString(folder.resolve("users.csv"), "ann@example.com,Ann\nbob@example.org,Bob\n");
+        Said said = init("users.csv");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("its first row is a record", "put a line with them at the top").doesNotContain("ann");
+        assertThat(job).doesNotExist();
+    }
+
+    @Test
+    void aFileThatNamesNobodyIsTold() throws Exception {
+        Files.writeString(folder.resolve("users.csv"), "name,city\nAnn,Rome\nBob,Oslo\n");
+        Said said = init("users.csv");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("no column says whom a row is about").doesNotContain("Rome");
+        assertThat(job).doesNotExist();
+        Files.writeString(folder.resolve("users.csv"), "email,city\n");
+        assertThat(init("users.csv").text()).contains("it has no row that can be read");
+    }
+
+    @Test
+    void everyMistakeOfTheCommandLineIsToldAtOnce() {
+        Said said = said("init", "--warehouse", "--out", folder.resolve("nowhere/job.yaml").toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("WAREHOUSE_URL: is not set", "--table NAME or --query", "--out: cannot be");
+        assertThat(said("init").text()).contains("SOURCE: name a CSV or Parquet file");
+        assertThat(said("init", "a.csv", "--table", "x").text()).contains("--table: is for --warehouse");
+        assertThat(init("nothing.csv").text()).contains("SOURCE: FOLDER/nothing.csv: there is no such file");
+    }
+
+    @Test
+    void parquetIsReadByDuckDb() throws Exception {
+        Files.copy(Path.of("sample-data/users.parquet"), folder.resolve("it's.parquet"));
+        Said said = init("it's.parquet");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(Files.readString(job))
+                .contains("url: \"jdbc:duckdb:\"", "key: id", "email: email")
+                .contains("signup_date: { to: joinedOn, type: date }", "interests: { to: interests, type: \"string[]\" }");
+    }
+
+    @Test
+    void fieldsOfTheProjectGoFirst() throws Exception {
+        environment.put("ITERABLE_API_KEY", "key");
+        SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
+                .withProject(ProjectSettings.defaults().withSeedFields(Map.of("FirstName", "string", "points", "double")));
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            environment.put("ITERABLE_BASE_URL", sandbox.baseUrl().toString());
+            Said said = init("users.csv");
+            assertThat(said.exitCode()).isZero();
+            assertThat(said.text()).contains("fields of the project at", "compared with project default");
+        }
+        assertThat(Files.readString(job)).contains("First Name: FirstName", "points: { to: points, type: double }");
+    }
+
+    @Test
+    void editorsAreToldOfASchemaThatLiesBesideTheJob() throws Exception {
+        Files.writeString(folder.resolve("job.schema.json"), "{}");
+        init("users.csv");
+        assertThat(job).content().startsWith("# yaml-language-server: $schema=job.schema.json\n");
+    }
+
+    /** Names of columns are other people's; whatever is in them, the file reads back. */
+    @Test
+    void namesWithAnythingInThemAreWrittenSafely() throws Exception {
+        Files.writeString(
+                folder.resolve("users.csv"),
+                "email,\"a: b # c\",\"say \"\"hi\"\"\",${HOME},{x},- y,Größe ☃,yes\n" + "ann@example.com,1,2,3,4,5,6,7\n");
+        Said said = init("users.csv");
+        assertThat(said.exitCode()).isZero();
+        assertThat(JobFileLoader.read(job, Map.of(), environment).section().columns())
+                .extracting("column")
+                .contains("a: b # c", "say \"hi\"", "${HOME}", "{x}", "- y", "Größe ☃", "yes");
+    }
+
+    @Test
+    void theCharsetIsFoundAndWhy() throws Exception {
+        Files.write(
+                folder.resolve("users.csv"),
+                "email;Ort\njuergen@example.com;Köln\n".getBytes(Charset.forName("windows-1252")));
+        assertThat(init("users.csv").exitCode()).isZero();
+        assertThat(job).content().contains("delimiter: \";\"", "charset: windows-1252").contains("is not UTF-8");
+    }
+
+    private Said init(String source, String... more) {
+        List<String> typed = new ArrayList<>(
+                List.of("init", folder.resolve(source).toString(), "--out", job.toString()));
+        typed.addAll(List.of(more));
+        return said(typed.toArray(String[]::new));
+    }
+
+    private record Said(int exitCode, String text) {}
+
+    private Said said(String... arguments) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(all, true, StandardCharsets.UTF_8);
+        CommandContext context = new CommandContext(
+                ProductionServices.WIRING,
+                environment,
+                both,
+                new Screen(both, false),
+                () -> null,
+                InstantSource.system(),
+                Sleeper.SYSTEM);
+        int exitCode = new Main(context).execute(arguments);
+        return new Said(exitCode, all.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER"));
+    }
+}
