@@ -63,7 +63,6 @@ class ArchitectureTest {
             jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell
             source.csv.text: root source
             source.csv: root text job.source source source.csv.text
-            source.csv.detect: root text job.source source source.csv source.csv.text
             source.grouped: root text job.action source source.filter
             source.warehouse: root text job.source source driver
             mapping.rule: text job.action source mapping.cell

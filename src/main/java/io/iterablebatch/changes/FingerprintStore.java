@@ -127,6 +127,7 @@ public final class FingerprintStore {
                     ByteBuffer numbers = ByteBuffer.wrap(bytes);
                     return LongStream.generate(numbers::getLong).limit(bytes.length / Long.BYTES);
                 })
+                .distinct()
                 .toArray();
     }
 

@@ -35,14 +35,14 @@ public enum NamedDriver {
             "Apache 2.0");
 
     private final String word;
-    private final MavenCoordinates coordinates;
+    private final String coordinates;
     private final String sha256;
     private final long bytes;
     private final String licence;
 
     NamedDriver(String word, String coordinates, String sha256, long bytes, String licence) {
         this.word = word;
-        this.coordinates = MavenCoordinates.of(coordinates);
+        this.coordinates = coordinates;
         this.sha256 = sha256;
         this.bytes = bytes;
         this.licence = licence;
@@ -71,7 +71,7 @@ public enum NamedDriver {
     }
 
     public MavenCoordinates coordinates() {
-        return coordinates;
+        return MavenCoordinates.of(coordinates);
     }
 
     /** Of the jar, as 64 hexadecimal digits. */

@@ -50,6 +50,9 @@ public interface StateApplication {
             opening.thenAccept(StateDatabase::close)
                     .exceptionally(ignored -> null)
                     .join();
+            if (failure instanceof Error error) {
+                throw error;
+            }
             throw unwrapped(failure);
         }
     }

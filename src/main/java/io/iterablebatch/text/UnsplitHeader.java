@@ -21,7 +21,8 @@ public record UnsplitHeader(char delimiter, List<String> names) {
      */
     public static List<UnsplitHeader> all(String row, char not) {
         List<UnsplitHeader> all = new ArrayList<>();
-        for (char delimiter : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
             List<String> names = delimiter == not ? List.of() : split(row, delimiter);
             if (names.size() > 1) {
                 all.add(new UnsplitHeader(delimiter, List.copyOf(names)));

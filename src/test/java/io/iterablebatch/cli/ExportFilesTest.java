@@ -52,7 +52,8 @@ class ExportFilesTest {
         Map<String, String> environment = Map.of("ITERABLE_BATCH_DATA", data.toString());
         String job = folder.resolve("job.yaml").toString();
         Path summaryFile = folder.resolve("run.json");
-        assertThat(exitCode(environment, "init", export.toString(), "--out", job, "--sandbox")).isZero();
+        assertThat(exitCode(environment, "init", export.toString(), "--out", job, "--sandbox"))
+                .isZero();
         assertThat(exitCode(environment, "check", job, "--sandbox")).isZero();
         assertThat(exitCode(environment, "run", job, "--sandbox", "--summary", summaryFile.toString()))
                 .as("%s", Files.readString(Path.of(job)))

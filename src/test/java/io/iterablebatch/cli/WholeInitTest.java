@@ -56,8 +56,7 @@ class WholeInitTest {
         assertThat(said.exitCode()).isZero();
         Golden.assertMatches("init/screen.txt", said.text());
         Golden.assertMatches("init/job.yaml", Files.readString(job).replace(folder.toString(), "FOLDER"));
-        assertThat(said.text() + Files.readString(job))
-                .doesNotContain("ann@", "Ann", "212-", "c1", "2024-01-31");
+        assertThat(said.text() + Files.readString(job)).doesNotContain("ann@", "Ann", "212-", "c1", "2024-01-31");
     }
 
     @Test
@@ -80,7 +79,9 @@ class WholeInitTest {
         Files.writeString(folder.resolve("users.csv"), "ann@example.com,Ann\nbob@example.org,Bob\n");
         Said said = init("users.csv");
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.text()).contains("its first row is a record", "put a line with them at the top").doesNotContain("ann");
+        assertThat(said.text())
+                .contains("its first row is a record", "put a line with them at the top")
+                .doesNotContain("ann");
         assertThat(job).doesNotExist();
     }
 
@@ -97,7 +98,11 @@ class WholeInitTest {
 
     @Test
     void everyMistakeOfTheCommandLineIsToldAtOnce() {
-        Said said = said("init", "--warehouse", "--out", folder.resolve("nowhere/job.yaml").toString());
+        Said said = said(
+                "init",
+                "--warehouse",
+                "--out",
+                folder.resolve("nowhere/job.yaml").toString());
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.text()).contains("WAREHOUSE_URL: is not set", "--table NAME or --query", "--out: cannot be");
         assertThat(said("init").text()).contains("SOURCE: name a CSV or Parquet file");
@@ -112,14 +117,17 @@ class WholeInitTest {
         assertThat(said.exitCode()).as(said.text()).isZero();
         assertThat(Files.readString(job))
                 .contains("url: \"jdbc:duckdb:\"", "key: id", "email: email")
-                .contains("signup_date: { to: joinedOn, type: date }", "interests: { to: interests, type: \"string[]\" }");
+                .contains(
+                        "signup_date: { to: joinedOn, type: date }",
+                        "interests: { to: interests, type: \"string[]\" }");
     }
 
     @Test
     void fieldsOfTheProjectGoFirst() throws Exception {
         environment.put("ITERABLE_API_KEY", "key");
         SandboxOptions options = SandboxOptions.defaults(InstantSource.system())
-                .withProject(ProjectSettings.defaults().withSeedFields(Map.of("FirstName", "string", "points", "double")));
+                .withProject(
+                        ProjectSettings.defaults().withSeedFields(Map.of("FirstName", "string", "points", "double")));
         try (Sandbox sandbox = Sandbox.start(options)) {
             environment.put("ITERABLE_BASE_URL", sandbox.baseUrl().toString());
             Said said = init("users.csv");
@@ -141,7 +149,8 @@ class WholeInitTest {
     void namesWithAnythingInThemAreWrittenSafely() throws Exception {
         Files.writeString(
                 folder.resolve("users.csv"),
-                "email,\"a: b # c\",\"say \"\"hi\"\"\",${HOME},{x},- y,Größe ☃,yes\n" + "ann@example.com,1,2,3,4,5,6,7\n");
+                "email,\"a: b # c\",\"say \"\"hi\"\"\",${HOME},{x},- y,Größe ☃,yes\n"
+                        + "ann@example.com,1,2,3,4,5,6,7\n");
         Said said = init("users.csv");
         assertThat(said.exitCode()).isZero();
         assertThat(JobFileLoader.read(job, Map.of(), environment).section().columns())
@@ -155,12 +164,15 @@ class WholeInitTest {
                 folder.resolve("users.csv"),
                 "email;Ort\njuergen@example.com;Köln\n".getBytes(Charset.forName("windows-1252")));
         assertThat(init("users.csv").exitCode()).isZero();
-        assertThat(job).content().contains("delimiter: \";\"", "charset: windows-1252").contains("is not UTF-8");
+        assertThat(job)
+                .content()
+                .contains("delimiter: \";\"", "charset: windows-1252")
+                .contains("is not UTF-8");
     }
 
     private Said init(String source, String... more) {
-        List<String> typed = new ArrayList<>(
-                List.of("init", folder.resolve(source).toString(), "--out", job.toString()));
+        List<String> typed =
+                new ArrayList<>(List.of("init", folder.resolve(source).toString(), "--out", job.toString()));
         typed.addAll(List.of(more));
         return said(typed.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package io.iterablebatch.api.http;
 import io.iterablebatch.api.ApiRequest;
 import io.iterablebatch.api.ApiSettings;
 import io.iterablebatch.net.ConnectionDiagnosis;
+import io.iterablebatch.net.NetworkSetupException;
 import io.iterablebatch.net.http1.AnswerHead;
 import io.iterablebatch.net.http1.HttpAnswer;
 import io.iterablebatch.net.http1.HttpConnection;
@@ -10,6 +11,8 @@ import io.iterablebatch.net.http1.HttpConnections;
 import io.iterablebatch.net.http1.RequestHead;
 import io.iterablebatch.net.http1.TimeLimit;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 
 /**
@@ -56,8 +59,22 @@ public final class SocketTransport implements Transport {
         try {
             return connections.take(limit);
         } catch (IOException e) {
-            throw obstacle().of(e, reached);
+            throw notSent(obstacle().of(e, reached));
         }
+    }
+
+    /** Whatever kept a connection from coming about, such as a handshake that takes too long: nothing was sent. */
+    private static IOException notSent(IOException failure) {
+        if (failure instanceof NetworkSetupException
+                || failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException) {
+            return failure;
+        }
+        IOException none = failure instanceof HttpTimeoutException
+                ? new HttpConnectTimeoutException("no connection in time")
+                : new ConnectException("no connection");
+        none.initCause(failure);
+        return none;
     }
 
     private IOException judged(IOException e, HttpConnection connection) {

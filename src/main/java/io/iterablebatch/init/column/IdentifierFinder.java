@@ -58,6 +58,7 @@ public final class IdentifierFinder {
         }
 
         /** Whether the column is one of the two. */
+        @SuppressWarnings("ReferenceEquality") // One object for each column, whatever it holds.
         public boolean holds(ColumnSample sample) {
             return (email != null && email.sample() == sample) || (userId != null && userId.sample() == sample);
         }
@@ -66,6 +67,8 @@ public final class IdentifierFinder {
     /** A column and how well its name fits. */
     private record Candidate(ColumnSample sample, int rank) {}
 
+    /** What identifies the users of a source, judged by the names of its columns and by what they hold. */
+    @SuppressWarnings("ReferenceEquality") // As above.
     public Result find(List<ColumnSample> samples) {
         List<String> notes = new ArrayList<>();
         Found email = samples.stream()

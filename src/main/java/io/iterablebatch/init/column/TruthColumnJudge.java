@@ -111,7 +111,7 @@ final class TruthColumnJudge implements ColumnJudge {
         }
         for (boolean truth : new boolean[] {true, false}) {
             List<String> named = found.stream()
-                    .filter(word -> truth == WORDS.get(word) && !KNOWN.contains(word))
+                    .filter(word -> Boolean.valueOf(truth).equals(WORDS.get(word)) && !KNOWN.contains(word))
                     .toList();
             judged = named.isEmpty() ? judged : judged.with(Boolean.toString(truth), named);
         }

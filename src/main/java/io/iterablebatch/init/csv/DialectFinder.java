@@ -71,8 +71,8 @@ final class DialectFinder {
         // A file of one column has no delimiter; any fits, and the usual one is tried first.
         double score = parsed.consistency() * (several ? 1 + Math.min(parsed.columns(), 100) / 1_000.0 : 0.5);
         // Nobody writes a tab into a text.
-        score += delimiter == '\t' && several ? 0.000_5 : 0;
-        boolean better = quote != null && quote == '\''
+        score += (delimiter == '\t' && several) ? 0.000_5 : 0;
+        boolean better = (quote != null && quote == '\'')
                 ? score >= bestScore && parsed.columns() > 1
                 : score > bestScore + (best == null || best.delimiter() != delimiter ? 0 : CLEARLY);
         if (better) {

@@ -161,7 +161,7 @@ public sealed interface ComparedValue {
             }
         }
         try {
-            return last >= '0' && last <= '9' || last == '.' ? new DecimalValue(new BigDecimal(text)) : null;
+            return (last >= '0' && last <= '9') || last == '.' ? new DecimalValue(new BigDecimal(text)) : null;
         } catch (NumberFormatException e) {
             return null;
         }

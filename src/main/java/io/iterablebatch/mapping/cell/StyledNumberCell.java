@@ -27,7 +27,7 @@ final class StyledNumberCell implements CellType {
             return bad;
         }
         CellMistake mistake = numbers.write(plain, out);
-        return mistake == numbers.listed() ? bad : mistake;
+        return numbers.listed().equals(mistake) ? bad : mistake;
     }
 
     /** Digits alone, which are the same in every style. */

@@ -41,9 +41,16 @@ final class ConnectionOpener {
     HttpConnection open(TimeLimit limit) throws IOException, InterruptedException {
         HttpProxy proxy = network.proxy(server);
         TcpConnection tcp = connect(proxy, limit);
-        if (!isSecure()) {
-            return new HttpConnection(tcp, longestAnswer);
+        try {
+            return isSecure() ? secure(tcp, proxy, limit) : new HttpConnection(tcp, longestAnswer);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            tcp.close();
+            throw e;
         }
+    }
+
+    private HttpConnection secure(TcpConnection tcp, @Nullable HttpProxy proxy, TimeLimit limit)
+            throws IOException, InterruptedException {
         if (proxy != null) {
             openTunnel(tcp, proxy, limit);
         }

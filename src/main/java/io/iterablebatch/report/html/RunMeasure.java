@@ -38,7 +38,7 @@ record RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<
      * @param skips whether any of its runs skipped records; few jobs do
      */
     static List<RunMeasure> all(boolean skips) {
-        return ALL.stream().filter(measure -> skips || measure != SKIPPED).toList();
+        return ALL.stream().filter(measure -> skips || !measure.equals(SKIPPED)).toList();
     }
 
     double of(PastRun run) {

@@ -102,12 +102,19 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
         }
     }
 
+    /**
+     * A failure here is no broken source: the record was read, so that the position is behind it, and has no outcome.
+     */
     private MappedRecord map(SourceRecord record) {
-        MappedRecord made = action.map(record);
-        for (RecordStage stage : stages) {
-            made = stage.ahead(made);
+        try {
+            MappedRecord made = action.map(record);
+            for (RecordStage stage : stages) {
+                made = stage.ahead(made);
+            }
+            return made;
+        } catch (RunFailure failure) {
+            throw new IllegalStateException("a record was read and not mapped", failure);
         }
-        return made;
     }
 
     /** Whether no record will follow, be it at the end of the input or because the source is broken. */

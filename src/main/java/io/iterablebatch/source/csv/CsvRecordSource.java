@@ -70,11 +70,6 @@ public final class CsvRecordSource implements RecordSource {
         }
     }
 
-    /** So many of the first bytes of a file, decompressed; all that it has if they are fewer. */
-    public static byte[] beginning(Path file, int bytes) throws IOException {
-        return new CsvFile(file, file.toString()).beginning(bytes);
-    }
-
     /**
      * Finds the files and reads their headers.
      *

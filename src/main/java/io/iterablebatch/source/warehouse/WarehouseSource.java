@@ -330,7 +330,8 @@ public final class WarehouseSource implements RecordSource {
             statement = asking;
             try (ResultSet first = asking.executeQuery()) {
                 while (!interrupted && first.next()) {
-                    SourceRecord record = new SourceRecord(found + 1, section.name(), found + 1, columns.read(first), null, 0);
+                    SourceRecord record =
+                            new SourceRecord(found + 1, section.name(), found + 1, columns.read(first), null, 0);
                     if (!interrupted) {
                         into.take(record, true);
                         found++;

@@ -93,7 +93,8 @@ class GroupedSourceTest {
                 .add("d@x.com", "nan", "e1")
                 .add("NULL", 7L, "c2")
                 .add("a@x.com", "", "a2");
-        try (GroupedSource source = new GroupedSource(() -> rows.again(), identify, RowConditions.NONE, staging(database))) {
+        try (GroupedSource source =
+                new GroupedSource(() -> rows.again(), identify, RowConditions.NONE, staging(database))) {
             source.open(null);
 
             assertThat(whats(readAll(source))).containsExactly("a1", "a2", "b1", "c1", "c2", "d1", "e1");

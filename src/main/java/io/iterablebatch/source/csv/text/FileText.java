@@ -146,7 +146,7 @@ public final class FileText implements Closeable {
 
     /** Whether there is nothing but blank text from a position, which was not released, to the present one. */
     public boolean isBlankSince(long position, BlankText blank) {
-        return position >= begin && blank.isAscii()
+        return (position >= begin && blank.isAscii())
                 ? blank.only(utf8, (int) (position - begin), next)
                 : blank.only(text(position, position()));
     }
