@@ -82,7 +82,7 @@ final class JobFileText {
         }
         String about = "different in each of these rows; it must be so in all, and is what a resumed run goes on by";
         if (source.choice() instanceof SourceChoice.Parquet parquet) {
-            text.warehouse("\"jdbc:duckdb:\"", Map.of(), parquet.query(), key(), about);
+            text.duckDb(parquet.query(), key(), about);
         } else if (source.choice() instanceof SourceChoice.Warehouse warehouse) {
             text.warehouse("${WAREHOUSE_URL}", SourceSampler.login(environment), warehouse.query(), key(), about);
         }

@@ -55,7 +55,7 @@ final class SourceSampler {
         }
         CommentedYaml yaml = new CommentedYaml();
         if (choice instanceof SourceChoice.Parquet parquet) {
-            new SourceText(yaml).warehouse("\"jdbc:duckdb:\"", Map.of(), numbered(parquet.query()), ROW, null);
+            new SourceText(yaml).duckDb(numbered(parquet.query()), ROW, null);
             return new SampledSource(choice, null, withoutNumbers(withDriver(yaml)));
         }
         SourceChoice.Warehouse warehouse = (SourceChoice.Warehouse) choice;

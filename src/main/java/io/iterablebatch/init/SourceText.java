@@ -63,4 +63,10 @@ final class SourceText {
         yaml.lines(2, "query", query);
         yaml.entry(2, "key", YamlValueText.value(key), aboutKey);
     }
+
+    /** A query to a DuckDB of the tool's own. */
+    void duckDb(String query, String key, @Nullable String aboutKey) {
+        yaml.entry(0, "source", null, null).lines(1, "duckdb", query);
+        yaml.entry(1, "key", YamlValueText.value(key), aboutKey);
+    }
 }

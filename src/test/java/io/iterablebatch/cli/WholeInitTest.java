@@ -116,7 +116,7 @@ class WholeInitTest {
         Said said = init("it's.parquet");
         assertThat(said.exitCode()).as(said.text()).isZero();
         assertThat(Files.readString(job))
-                .contains("url: \"jdbc:duckdb:\"", "key: id", "email: email")
+                .contains("duckdb: |", "key: id", "email: email")
                 .contains(
                         "signup_date: { to: joinedOn, type: date }",
                         "interests: { to: interests, type: \"string[]\" }");

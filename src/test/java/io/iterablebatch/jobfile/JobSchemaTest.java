@@ -94,6 +94,7 @@ class JobSchemaTest {
             Map.entry("fields.*.separator", Map.of("fields.*.type", "string[]")),
             Map.entry("set.*.type", Map.of("set.*.join", "column")),
             Map.entry("set.*.format", Map.of("set.*.join", "column", "set.*.type", "date")),
+            Map.entry("set.*.region", Map.of("set.*.join", "column", "set.*.type", "phone")),
             Map.entry("set.*.zone", Map.of("set.*.join", "column", "set.*.type", "date")),
             Map.entry("set.*.separator", Map.of("set.*.join", "column")));
 

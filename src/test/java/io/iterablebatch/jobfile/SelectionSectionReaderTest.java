@@ -164,7 +164,7 @@ class SelectionSectionReaderTest {
             campaigns.archive     ! campaigns: { name: a }, on-change: refuse  ! `source.on-change` is for rows
             campaigns.archive     ! campaigns: { name: a }, charset: UTF-8     ! unknown key `source.charset`; known: campaigns
             campaigns.archive     ! campaings: { name: a }, csv: a.csv         ! unknown key `source.campaings`; did you mean `campaigns`?
-            campaigns.archive     ! delimiter: tab                             ! `source.csv` is missing; name a file or a glob, as in `csv: exports/*.csv.gz`, or a `warehouse`, or rules as `campaigns`
+            campaigns.archive     ! delimiter: tab                             ! `source.csv` is missing; name a file or a glob, as in `csv: exports/*.csv.gz`, a `warehouse`, or a query as `duckdb`, or rules as `campaigns`
             """)
     void mistakesSayTheWayOut(String action, String source, String problem) {
         assertThat(job(action, source).problem()).startsWith("2: " + problem);

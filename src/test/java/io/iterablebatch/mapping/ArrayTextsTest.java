@@ -35,6 +35,9 @@ class ArrayTextsTest {
                 "string#{\"\",x}#[\"x\"]",
                 "long#{1,2}#[1,2]",
                 "boolean#{t,f}#[true,false]",
+                // Without brackets, as Mailchimp writes tags.
+                "string#\"a\",\"b c\"#[\"a\",\"b c\"]",
+                "string#\"a\"#[\"a\"]",
                 "date#{2024-07-01}#[\"2024-07-01 00:00:00 +00:00\"]",
             })
     void becomeArrays(String type, String cell, String sent) {
@@ -59,7 +62,7 @@ class ArrayTextsTest {
                 "{{a}}",
                 "{\"a}",
                 "{a\"b}",
-                "\"a\""
+                "\"a"
             })
     void areNone(String cell) {
         assertThat(array("string").refusesCell(cell)).isEqualTo("bad-json");

@@ -135,4 +135,18 @@ class SetFieldsTest {
                 .startsWith("column `id`: `where` cannot compare this cell")
                 .contains("column `email`:");
     }
+
+    @Test
+    void textsThatCountAsEmptyAreLeftOutOfJoins() {
+        Mapper mapper = Mapper.with(
+                "cells: { nulls: [\"NULL\", N/A] }\nfields: {}\nset: { name: { join: [first, last] }, a.b: { join: first } }\n",
+                "email",
+                "id",
+                "first",
+                "last");
+
+        assertThat(mapper.fields(MAIL, "", "NULL", "Smith")).isEqualTo("{\"name\":\"Smith\"}");
+        assertThat(mapper.fields(MAIL, "", "Ann", " N/A ")).isEqualTo("{\"name\":\"Ann\",\"a\":{\"b\":\"Ann\"}}");
+        assertThat(mapper.fields(MAIL, "", "NULL", "N/A")).isEqualTo("{}");
+    }
 }

@@ -117,7 +117,7 @@ final class ProjectFieldsComparison {
 
     private static String withType(WrittenField target) {
         FieldType type = target.type();
-        return type == null ? target.path() : target.path() + " (" + type.word() + ")";
+        return type == null ? target.path() : target.path() + " (" + type.wordInIterable() + ")";
     }
 
     private FieldTypeFit fit(WrittenField target) {

@@ -16,6 +16,11 @@ public record FieldType(Kind kind, boolean array) {
         return kind.name().toLowerCase(Locale.ROOT) + (array ? "[]" : "");
     }
 
+    /** The type that a field gets in Iterable by such values: a phone number is a string there. */
+    public String wordInIterable() {
+        return kind == Kind.PHONE ? new FieldType(Kind.STRING, array).word() : word();
+    }
+
     /** What one value is. Places and JSON have no arrays. */
     public enum Kind {
         STRING,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes JSON of values that a job file gives itself, by the rules of cells. */
 public final class ConstantEncoder {
 
-    private static final CellMistake EMPTY = new CellMistake("empty", "nothing in it can be sent");
+    private static final CellMistake EMPTY = new CellMistake("bad-string", "nothing in it can be sent");
 
     private ConstantEncoder() {}
 

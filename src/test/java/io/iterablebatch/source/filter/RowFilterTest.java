@@ -189,4 +189,25 @@ class RowFilterTest {
         return Combinators.combine(around, Arbitraries.of("ab", "Ö", "\"", "é", "a", "", "a b"), around)
                 .as((before, cell, behind) -> before + cell + behind);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
+            { empty: true }       ! N/A   ! MET
+            { empty: false }      ! ~ N/A ~ ! NOT_MET
+            { empty: false }      ! NA    ! MET
+            { at-least: 10 }      ! N/A   ! NOT_MET
+            { not: DE }           ! N/A   ! MET
+            [DE, '']              ! N/A   ! MET
+            [DE]                  ! N/A   ! NOT_MET
+            """)
+    void textsThatCountAsEmptyAreEmpty(String condition, String cell, RowVerdict verdict) {
+        RowFilter where = RowFilter.of(
+                JobText.minimalWith("cells: { nulls: [N/A] }\nwhere: { c: " + condition + " }\n")
+                        .users()
+                        .where(),
+                List.of("a", "c"));
+
+        assertThat(where.judge(row("x", cell))).isEqualTo(verdict);
+        assertThat(where.judge(TextRows.record(1, List.of("x", cell)))).isEqualTo(verdict);
+    }
 }
