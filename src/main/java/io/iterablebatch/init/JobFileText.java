@@ -204,7 +204,7 @@ final class JobFileText {
         yaml.off(0, "changes: only", null);
         yaml.gap().comment(0, "What stops a run, with exit code 4.");
         yaml.entry(0, "guards", null, null)
-                .entry(1, "max-rejected", "5%", "of the rows, judged from the 1,000th on")
+                .entry(1, "max-rejected", "5%", "of the rows, judged from the 1,000th on and at the end")
                 .entry(1, "min-records", "1", "an empty export is a mistake of somebody's");
         yaml.gap().comment(0, "Whom to tell how a run ended; docs/job-file.md#notify has more.");
         yaml.off(0, "notify:", null)

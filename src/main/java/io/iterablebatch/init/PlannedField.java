@@ -20,6 +20,8 @@ record PlannedField(ColumnSample sample, Judgement judgement, String to, boolean
         if (sample.empty() > 0) {
             counts += ", " + FigureFormat.count(sample.empty()) + " empty";
         }
-        return unfit > 0 ? counts + ", " + FigureFormat.count(unfit) + " do not fit" : counts;
+        return unfit > 0
+                ? counts + ", " + FigureFormat.count(unfit) + (unfit == 1 ? " does" : " do") + " not fit"
+                : counts;
     }
 }

@@ -47,7 +47,7 @@ class StyledNumbersTest {
     @Test
     void theMistakeShowsTheStyle() {
         assertThat(Mapper.cell(GERMAN).refusalOf("1.23").detail())
-                .isEqualTo("column `cell`: not a number as `number` of the job file has it: 1.234,50");
+                .isEqualTo("column `cell`: not a number such as 1.234,50, as `number` in the job file says");
         assertThat(Mapper.cell(GERMAN).refusalOf("x").detail()).contains("1.234,50");
     }
 

@@ -34,6 +34,7 @@ public final class IdentifierFinder {
 
     private static final Pattern NO_FRACTION = Pattern.compile("\\d{1,15}\\.0");
     private static final double MOSTLY = 0.95;
+    private static final double HALF = 0.5;
 
     /** Where there are addresses too, rows without an id are usual. */
     private static final double SOME = 0.2;
@@ -95,11 +96,15 @@ public final class IdentifierFinder {
 
     private int emailRank(ColumnSample sample) {
         int valid = valid(sample);
-        if (sample.filled() == 0 || valid < MOSTLY * sample.filled() || sample.distinct() * 2 < sample.filled()) {
+        String name = sample.name().joined();
+        boolean exact = EMAIL.matcher(name).matches();
+        // Bad addresses are told, row by row; a column that is called so must not become a field of its own for them.
+        if (sample.filled() == 0
+                || valid < (exact ? HALF : MOSTLY) * sample.filled()
+                || sample.distinct() * 2 < sample.filled()) {
             return 0;
         }
-        String name = sample.name().joined();
-        if (EMAIL.matcher(name).matches()) {
+        if (exact) {
             return EXACT_NAME;
         }
         return PART_OF_EMAIL.matcher(name).matches() ? LIKELY_NAME : BY_CONTENT;
@@ -110,10 +115,16 @@ public final class IdentifierFinder {
     }
 
     private Found email(ColumnSample sample) {
+        int valid = valid(sample);
+        int unfit = sample.filled() - valid;
+        int empty = sample.size() - sample.filled();
+        String others = (unfit == 0 ? "" : ", " + number(unfit) + (unfit == 1 ? " does" : " do") + " not fit")
+                + (empty == 0 ? "" : ", " + number(empty) + " empty");
         return new Found(
                 sample,
                 Map.of(),
-                counted(valid(sample), sample) + " an address, " + number(sample.distinct()) + " different ones");
+                counted(valid, sample) + " an address" + others
+                        + (unfit == 0 ? ", " + number(sample.distinct()) + " different ones" : ""));
     }
 
     private static int userIdRank(ColumnSample sample) {

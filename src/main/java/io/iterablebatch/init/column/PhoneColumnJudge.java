@@ -45,7 +45,7 @@ final class PhoneColumnJudge implements ColumnJudge {
             return Optional.of(Judgement.of("phone", "a phone number", international));
         }
         String suggestion =
-                "phone numbers as text; `type: phone` with `region: US`, or another country, makes +1… of them, which"
+                "phone numbers as text; `type: phone` with `region:` and the two letters of their country makes +… of them, which"
                         + " Iterable's SMS wants";
         return Optional.of(Judgement.of("string", "a phone number", fits).remarking(suggestion));
     }

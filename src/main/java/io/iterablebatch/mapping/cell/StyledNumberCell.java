@@ -16,7 +16,8 @@ final class StyledNumberCell implements CellType {
         this.numbers = numbers;
         this.parser = new StyledNumberParser(style);
         this.bad = new CellMistake(
-                numbers.listed().code(), "not a number as `number` of the job file has it: " + parser.example());
+                numbers.listed().code(),
+                "not a number such as " + parser.example() + ", as `number` in the job file says");
     }
 
     @Override

@@ -42,6 +42,16 @@ class IdentifierFinderTest {
         assertThat(found.email().sample().column()).isEqualTo("Email");
     }
 
+    /** Each bad one is told by its row; the good ones must not end in a field of the profile for their sake. */
+    @Test
+    void aColumnOfThatNameIdentifiesThoughSomeOfItsCellsAreBad() {
+        var found = find(
+                column("id", i -> "u" + i),
+                column("E-Mail", i -> i % 3 == 0 ? "ann at example.com" : "a" + i + "@example.com"));
+        assertThat(found.email().sample().column()).isEqualTo("E-Mail");
+        assertThat(found.email().remark()).contains("hold an address", "do not fit");
+    }
+
     @Test
     void aColumnOfThatNameWithoutAddressesIsNone() {
         var found = find(column("email", i -> "yes"), column("mail", i -> "a" + i + "@example.com"));
