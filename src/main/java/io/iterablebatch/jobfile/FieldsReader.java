@@ -52,13 +52,17 @@ final class FieldsReader {
         field.allows(KEYS);
         field.require("to", "name the field of Iterable, as in `{ to: firstName, type: string }`");
         String to = field.value("to", FieldPathParser::parse);
-        FieldType type = field.value("type", STRING, FieldTypeParser::parse);
+        FieldType given = field.value("type", FieldTypeParser::parse);
+        FieldType type = given == null ? STRING : given;
         String separator = field.value("separator", "|", text -> text);
-        CellRulesReader.judge(field, type);
-        CellRules rules = CellRulesReader.read(field, to == null ? "" : to, type, cells);
-        if (!type.array()) {
-            CellRulesReader.note("arrays such as string[]", field, "separator");
+        // A type that is none does not say what the other keys are for.
+        if (given != null || !field.has("type")) {
+            CellRulesReader.judge(field, type);
+            if (!type.array()) {
+                CellRulesReader.note("arrays such as string[]", field, "separator");
+            }
         }
+        CellRules rules = CellRulesReader.read(field, to == null ? "" : to, type, cells);
         if (to != null && type.kind() == Kind.GEO && !to.endsWith("_geo_location")) {
             field.note("to", "Iterable takes a field for a place only if its name ends in `_geo_location`; rename it");
         }

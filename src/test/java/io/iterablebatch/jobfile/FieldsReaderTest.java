@@ -52,6 +52,17 @@ class FieldsReaderTest {
         assertThat(field("{ to: home, type: geo }").problem()).contains("`_geo_location`");
     }
 
+    /** The type is the one mistake: with the right one, the other keys are right. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"type: number, number: { decimal: ',' }", "type: text[], separator: ';'", "type: day, zone: UTC"
+            })
+    void aTypeThatIsNoneIsTheOnlyMistake(String keys) {
+        assertThat(field("{ to: x, " + keys.replace("text[]", "\"text[]\"") + " }")
+                        .problem())
+                .contains("did you mean");
+    }
+
     @ParameterizedTest
     @CsvSource({"format,yyyy-MM-dd,dates", "zone,UTC,dates", "separator,;,arrays"})
     void settingsOfOtherTypesAreMistakes(String key, String value, String what) {
