@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Binds {@code number:}. */
 final class NumberStyleReader {
 
+    /** Bookkeepers write (12.50) for -12.50; the last is the sign of typesetters. */
+    private static final String OF_NEGATIVES = "()\u2212";
+
     private NumberStyleReader() {}
 
     /** The style under the key, which is there. */
@@ -26,8 +29,11 @@ final class NumberStyleReader {
                     "`" + decimal + "` cannot stand before decimals and between groups of digits; write both, as in"
                             + " `{ decimal: \",\", grouping: \".\" }`");
         }
-        if (ignored.chars().anyMatch(c -> isOfNumbers((char) c) || c == decimal)) {
-            number.note("ignore", "digits, signs and what stands before decimals cannot be ignored");
+        if (ignored.chars().anyMatch(c -> isOfNumbers((char) c) || c == decimal || OF_NEGATIVES.indexOf(c) >= 0)) {
+            number.note(
+                    "ignore",
+                    "digits, signs, brackets, which make a number negative, and what stands before decimals cannot be"
+                            + " ignored");
         }
         return new NumberStyle(decimal, grouping, ignored);
     }

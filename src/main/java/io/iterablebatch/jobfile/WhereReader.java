@@ -43,6 +43,15 @@ final class WhereReader {
         for (String key : where.keys()) {
             String column = InvisibleCharacters.strip(key);
             for (CellCondition condition : where.isMap(key) ? detailed(where, key) : texts(where, key, true)) {
+                if (condition instanceof TextCondition texts && texts.wanted()) {
+                    texts.texts().stream()
+                            .filter(nulls::contains)
+                            .forEach(text -> where.note(
+                                    key,
+                                    "`" + text
+                                            + "` counts as an empty cell, by the `nulls` of `cells`; write `{ empty: true }`,"
+                                            + " or take it out there"));
+                }
                 conditions.add(new ColumnCondition(column, condition, where.line(key)));
             }
         }

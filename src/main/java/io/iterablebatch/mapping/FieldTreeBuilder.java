@@ -59,7 +59,8 @@ final class FieldTreeBuilder {
             object = (Map<String, Object>) object.computeIfAbsent(path[i], name -> new LinkedHashMap<String, Object>());
         }
         String name = path[path.length - 1];
-        object.put(name, leaf(name, index, field.column(), types.of(field), field.rules()));
+        CellRules rules = field.type().array() ? field.rules().ofWholeArrays() : field.rules();
+        object.put(name, leaf(name, index, field.column(), types.of(field), rules));
     }
 
     private FieldNode leaf(String name, int index, String column, CellType type, CellRules rules) {

@@ -79,11 +79,13 @@ final class JoinNode implements FieldNode {
             boolean filled = text != null
                     && type.surelyFilled(text.utf8(), text.start(index), text.end(index))
                     && nulls.isEmpty();
-            if (filled || !isBlank(record.value(index))) {
+            if (filled) {
                 return true;
             }
         }
-        return false;
+        // A part that is wrong makes the row invalid, whatever is present.
+        List<Object> parts = parts(record, new RowMistakes(MistakeObserver.NONE));
+        return array ? !parts.isEmpty() : !type.empty(joined(parts));
     }
 
     @Override
@@ -132,7 +134,7 @@ final class JoinNode implements FieldNode {
 
     private void writeCarefully(SourceRecord record, JsonBytes out, RowMistakes mistakes) {
         List<Object> parts = parts(record, mistakes);
-        String text = array ? "" : parts.stream().map(CellText::of).collect(Collectors.joining(separator));
+        String text = array ? "" : joined(parts);
         if (array ? parts.isEmpty() : type.empty(text)) {
             if (clear) {
                 out.name(name);
@@ -146,6 +148,10 @@ final class JoinNode implements FieldNode {
         if (mistake != null) {
             mistakes.addWhole(new CellMistake(mistake.code(), "`set." + path + "`: " + mistake.what()));
         }
+    }
+
+    private String joined(List<Object> parts) {
+        return parts.stream().map(CellText::of).collect(Collectors.joining(separator));
     }
 
     /** The values that are joined; one that cannot be is a mistake, and is left out. */

@@ -78,7 +78,7 @@ class CellsReaderTest {
                         "11: `cells.region: Germany`: no such country; write its two letters, as in DE, GB or US",
                         "13: `trim` is for strings only; remove it or change `type`",
                         "13: `others` says what becomes of texts that `lookup` does not have; add that",
-                        "14: digits, signs and what stands before decimals cannot be ignored",
+                        "14: digits, signs, brackets, which make a number negative, and what stands before decimals cannot be ignored",
                         "15: `lookup` is for single values only; remove it or change `type`",
                         "16: `epoch` and `epoch-millis` are the same numbers; keep the one that is meant",
                         "17: `userId` is an identifier of the user, and a `default` would be that of many; remove it",

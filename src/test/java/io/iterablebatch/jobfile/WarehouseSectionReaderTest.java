@@ -113,6 +113,9 @@ class WarehouseSectionReaderTest {
                 "url: jdbc:postgresql://host/db?password=geheim",
                 "url: jdbc:postgresql://host/db?user=a&Password=geheim&x=y",
                 "url: jdbc:mysql://reader:geheim@host/db",
+                "url: jdbc:postgresql://reader:geheim@host/db",
+                "url: jdbc:mariadb://reader:ge/geheim@host/db",
+                "url: jdbc:oracle:thin:reader/geheim@host:1521:db",
                 "url: jdbc:sqlserver://host;databaseName=x;password=geheim",
             })
     void aPasswordInTheFileIsRefusedAndNotRepeated(String line) {
@@ -123,9 +126,18 @@ class WarehouseSectionReaderTest {
     }
 
     /** The driver would log it as a wrong port. */
-    @Test
-    void aLoginBeforeTheHostDoesNotReachTheDriver() {
-        JobText job = set(PLAIN).environment("WAREHOUSE_URL", "jdbc:postgresql://reader:geheim@host/db");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://reader:geheim@host/db",
+                "jdbc:mysql://reader:ge#heim@localhost:1/db",
+                "jdbc:mysql://reader:ge/heim@host/db",
+                "jdbc:mariadb://reader:geheim@host/db",
+                "jdbc:snowflake://reader:geheim@account.snowflakecomputing.com",
+                "jdbc:oracle:thin:reader/geheim@host:1521:db",
+            })
+    void aLoginBeforeTheHostDoesNotReachTheDriver(String url) {
+        JobText job = set(PLAIN).environment("WAREHOUSE_URL", url);
 
         assertThat(job.problem())
                 .isEqualTo("5: `source.warehouse.url: ${WAREHOUSE_URL}`: user and password go into `username` and"

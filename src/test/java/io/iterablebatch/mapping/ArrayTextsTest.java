@@ -85,4 +85,21 @@ class ArrayTextsTest {
         assertThat(array("string").sends(List.of("a", "b"))).isEqualTo("[\"a\",\"b\"]");
         assertThat(array("string").sends(new JsonText("[\"a\", \"b\"]"))).isEqualTo("[\"a\",\"b\"]");
     }
+
+    /** Fourteen characters that would be a thousand million digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[1e999999999]", "[1e-999999999]", "[\"a\", -1E999999999]"})
+    void aNumberBeyondWritingIsNone(String cell) {
+        assertThat(array("string").refusesCell(cell)).isEqualTo("bad-json");
+    }
+
+    @Test
+    void theCaseIsThatOfTheElements() {
+        Mapper upper = Mapper.cell("type: \"string[]\", separator: json, case: upper");
+        assertThat(upper.sends("[\"a\\tb\", null, \"\\u00e4\"]")).isEqualTo("[\"A\\tB\",\"\u00c4\"]");
+        assertThat(upper.sends(List.of("a", "b"))).isEqualTo("[\"A\",\"B\"]");
+        assertThat(Mapper.cell("type: \"string[]\", separator: \" AND \", case: lower")
+                        .sends("Red AND Blue"))
+                .isEqualTo("[\"red\",\"blue\"]");
+    }
 }

@@ -149,4 +149,14 @@ class SetFieldsTest {
         assertThat(mapper.fields(MAIL, "", "Ann", " N/A ")).isEqualTo("{\"name\":\"Ann\",\"a\":{\"b\":\"Ann\"}}");
         assertThat(mapper.fields(MAIL, "", "NULL", "N/A")).isEqualTo("{}");
     }
+
+    /** An empty object would wipe the one in the profile. */
+    @Test
+    void aJoinOfNothingMakesNoObject() {
+        assertThat(set("{ a.b: { join: [first, last], separator: '', type: json } }")
+                        .fields(MAIL, "", "", "nu", "ll"))
+                .isEqualTo("{}");
+        assertThat(set("{ a.b: { join: first, type: json } }").fields(MAIL, "", "", "null", ""))
+                .isEqualTo("{}");
+    }
 }

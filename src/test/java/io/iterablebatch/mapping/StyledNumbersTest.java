@@ -94,4 +94,11 @@ class StyledNumbersTest {
         assertThat(Mapper.cell(GERMAN).sends(1.5)).isEqualTo("1.5");
         assertThat(Mapper.cell(GERMAN).sends("1.234")).isEqualTo("1234.0");
     }
+
+    /** A fraction in another style must not become a thousand times as much. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.123", "-0.500", "007.123", "0.123.456"})
+    void noGroupedNumberBeginsWithAZero(String cell) {
+        assertThat(Mapper.cell(GERMAN).refusesCell(cell)).isEqualTo("bad-double");
+    }
 }

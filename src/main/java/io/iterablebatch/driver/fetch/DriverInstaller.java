@@ -203,8 +203,10 @@ public final class DriverInstaller {
     private Installed installed(MavenCoordinates coordinates, boolean before, String checkedBy) {
         Path file = folder.path().resolve(coordinates.fileName());
         try {
-            return new Installed(
-                    file, Files.size(file), before, checkedBy, removeOthers(coordinates), DriverFolder.isDriver(file));
+            // What holds no driver takes nobody's place.
+            boolean isDriver = DriverFolder.isDriver(file);
+            List<String> removed = isDriver ? removeOthers(coordinates) : List.of();
+            return new Installed(file, Files.size(file), before, checkedBy, removed, isDriver);
         } catch (IOException e) {
             throw new RunFailure(
                     ExitCode.ACT_FIRST,

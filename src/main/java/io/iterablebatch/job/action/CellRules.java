@@ -83,6 +83,11 @@ public record CellRules(
                 null);
     }
 
+    /** The same for whole cells of arrays: their letters are those of the elements. */
+    public CellRules ofWholeArrays() {
+        return new CellRules(nulls, trim, LetterCase.KEEP, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
     /** Whether the text of a cell stays as it is until its type reads it. */
     public boolean leaveText() {
         return nulls.isEmpty() && !trim && letters == LetterCase.KEEP && fallback == null && lookup == null;

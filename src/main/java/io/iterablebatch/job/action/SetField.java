@@ -40,6 +40,10 @@ public sealed interface SetField {
             String key = "set " + to() + " ";
             facts.put(key + "type", target.type().word());
             facts.put(key + (filled ? "written" : "value"), filled ? written : json);
+            if (filled) {
+                target.rules().put(facts, key, target.type());
+                facts.put(key + "separator", target.type().array() ? target.separator() : null);
+            }
         }
 
         @Override

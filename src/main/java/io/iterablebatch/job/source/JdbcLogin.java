@@ -1,5 +1,7 @@
 package io.iterablebatch.job.source;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record JdbcLogin(
         String url, @Nullable String username, @Nullable String password) {
 
+    /** What a URL's settings say that is a secret by its name. */
+    private static final Pattern SETTING =
+            Pattern.compile("(?i)[?&;][^=&;]*(?:password|passwd|pwd|secret|token|passphrase|key)[^=&;]*=([^&;]{3,})");
+
     /** The beginning of the URL that says which driver is wanted, as in {@code jdbc:postgresql:}. */
     public String kind() {
         int scheme = url.indexOf(':');
@@ -22,6 +28,10 @@ public record JdbcLogin(
     /** The text with everything of this login masked that is not for everybody's eyes. */
     public String hiddenIn(String text) {
         String hidden = text.replace(url, kind() + "***");
+        Matcher settings = SETTING.matcher(url);
+        while (settings.find()) {
+            hidden = hidden.replace(settings.group(1), "***");
+        }
         if (password != null && !password.isEmpty()) {
             hidden = hidden.replace(password, "***");
         }

@@ -17,8 +17,10 @@ final class WarehouseSectionReader {
 
     private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[^}]+}");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile(
-            "(?i)(password|passwd|pwd|secret|token|passphrase)\\s*=\\s*(?!\\$\\{|[&;]|$)|//[^/?;@]*:(?!\\$\\{)[^/?;@]+@");
-    private static final Pattern LOGIN_IN_URL = Pattern.compile("^jdbc:postgresql:[^?]*@");
+            "(?i)(password|passwd|pwd|secret|token|passphrase)\\s*=\\s*(?!\\$\\{|[&;]|$)|//[^/?;@]*:(?!\\$\\{)[^?;@]+@"
+                    + "|^jdbc:oracle:[^@?]*/(?!\\$\\{)[^@?]+@");
+    private static final Pattern LOGIN_IN_URL =
+            Pattern.compile("^jdbc:(postgresql:[^?]*|[^?;]*//[^?;]*|oracle:[^@?]*/[^@?]*)@");
     private static final Pattern SERVERS_IN_URL = Pattern.compile("^jdbc:[a-z0-9:]+://([^/?;]+)");
     private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^:\\[\\]]*):(\\w+)");
     private static final int HIGHEST_PORT = 65_535;
@@ -40,8 +42,9 @@ final class WarehouseSectionReader {
     }
 
     private @Nullable WarehouseSection read(OnChange onChange) {
-        String url = warehouse.value("url", WarehouseSectionReader::url);
         checkSecrets();
+        // What is wrong with a URL is told with the URL.
+        String url = holdsPassword() ? null : warehouse.value("url", WarehouseSectionReader::url);
         String username = warehouse.text("username");
         String password = warehouse.text("password");
         SqlQueryReader reader = new SqlQueryReader(warehouse, "query", "source.warehouse");
@@ -70,7 +73,7 @@ final class WarehouseSectionReader {
             throw new InvalidValueException("write a JDBC URL, as in jdbc:postgresql://host:5432/database");
         }
         if (LOGIN_IN_URL.matcher(text).find()) {
-            // The driver would take it for a port, and log it.
+            // A driver may take it for a port, and quote it.
             throw new InvalidValueException("user and password go into `username` and `password`, or behind the `?`");
         }
         checkPorts(text);
@@ -104,11 +107,15 @@ final class WarehouseSectionReader {
                     "a password does not belong into a job file: write `password: ${WAREHOUSE_PASSWORD}` and set that"
                             + " environment variable");
         }
-        if (PASSWORD_IN_URL.matcher(warehouse.written("url")).find()) {
+        if (holdsPassword()) {
             warehouse.note(
                     "url",
                     "a password does not belong into a job file: take it out of the URL, write"
                             + " `password: ${WAREHOUSE_PASSWORD}` and set that environment variable");
         }
+    }
+
+    private boolean holdsPassword() {
+        return PASSWORD_IN_URL.matcher(warehouse.written("url")).find();
     }
 }

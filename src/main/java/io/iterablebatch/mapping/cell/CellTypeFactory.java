@@ -3,6 +3,7 @@ package io.iterablebatch.mapping.cell;
 import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.FieldType.Kind;
+import io.iterablebatch.job.action.LetterCase;
 import io.iterablebatch.job.action.NumberStyle;
 
 /** Makes the cell type of each field. */
@@ -21,7 +22,9 @@ public final class CellTypeFactory {
         if (!field.type().array()) {
             return one;
         }
-        CellType array = new ArrayCell(one, field.separator());
+        LetterCase letters = field.rules().letters();
+        CellType element = letters == LetterCase.KEEP ? one : new CasedCell(one, letters);
+        CellType array = new ArrayCell(element, field.separator());
         return field.separator().equals(FieldMapping.JSON) ? new JsonArrayCell(array) : array;
     }
 

@@ -2,6 +2,7 @@ package io.iterablebatch.mapping.cell;
 
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.text.InvisibleCharacters;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import tools.jackson.core.json.JsonFactory;
  * writes tags; or as PostgreSQL writes an array: {@code {a,"b c",NULL}}.
  */
 final class JsonArrayCell implements CellType {
+
+    private static final int MOST_DIGITS = 1_000;
 
     private static final CellMistake BAD =
             new CellMistake("bad-json", "not an array as JSON has it, [\"a\",\"b\"], nor as PostgreSQL does, {a,b}");
@@ -75,12 +78,21 @@ final class JsonArrayCell implements CellType {
                 if (token == null || !token.isScalarValue()) {
                     return null;
                 }
-                elements.add(element(token, parser));
+                Object element = element(token, parser);
+                if (element instanceof BigDecimal number && isBeyondWriting(number)) {
+                    return null;
+                }
+                elements.add(element);
             }
             return parser.nextToken() == null ? elements : null;
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    /** A short text such as 1e999999999 would be digits beyond all memory. */
+    private static boolean isBeyondWriting(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS;
     }
 
     private static @Nullable Object element(JsonToken token, JsonParser parser) {

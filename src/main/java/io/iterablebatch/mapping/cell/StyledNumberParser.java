@@ -76,7 +76,9 @@ final class StyledNumberParser {
                 break;
             }
         }
-        return groups > 0 && group != LAST_GROUP ? -1 : at;
+        // No tool groups 0123: it is a fraction written in another style, or an id.
+        boolean isGroupedRightly = group == LAST_GROUP && cell.charAt(from) != '0';
+        return groups > 0 && !isGroupedRightly ? -1 : at;
     }
 
     private int afterIgnored(String cell, int from, int to) {
