@@ -4,6 +4,7 @@ import io.iterablebatch.Sha256;
 import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.source.CellText;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,8 +42,11 @@ record UserKey(@Nullable String email, @Nullable String userId) {
         }
 
         UserKey of(@Nullable Object[] values) {
-            String address = text(values, email);
-            String id = text(values, userId);
+            String address = text(value(values, email));
+            Object named = value(values, userId);
+            // As the mapping reads it: a database may add zeros behind the point.
+            String id = text(
+                    named instanceof BigDecimal decimal && cells.wholeUserId() ? decimal.stripTrailingZeros() : named);
             return new UserKey(
                     address == null ? null : address.toLowerCase(Locale.ROOT),
                     id == null ? null : Objects.requireNonNullElse(cells.userId(id), id));
@@ -58,9 +62,13 @@ record UserKey(@Nullable String email, @Nullable String userId) {
             return number == NONE ? 1 : number;
         }
 
+        private static @Nullable Object value(@Nullable Object[] values, int index) {
+            return index < 0 || index >= values.length ? null : values[index];
+        }
+
         /** A damaged identifier links nobody: its row is invalid, and it is that of many. */
-        private @Nullable String text(@Nullable Object[] values, int index) {
-            String text = index < 0 || index >= values.length ? null : cells.text(CellText.of(values[index]));
+        private @Nullable String text(@Nullable Object value) {
+            String text = cells.text(CellText.of(value));
             return text == null || cells.refuses(text) ? null : text;
         }
     }
