@@ -1,7 +1,7 @@
 package io.iterablebatch.example;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.example.Expectation.ExpectedRow;
+import io.iterablebatch.example.ExampleExpectation.ExpectedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 /** Compares what is expected of an example with what became of it. */
 final class ExampleComparison {
 
-    private final List<Difference> found = new ArrayList<>();
+    private final List<ExampleDifference> found = new ArrayList<>();
 
     private ExampleComparison() {}
 
     /** Empty where the example holds. */
-    static List<Difference> of(Expectation expected, MappedExample got) {
+    static List<ExampleDifference> of(ExampleExpectation expected, MappedExample got) {
         ExampleComparison comparison = new ExampleComparison();
         List<ExpectedRow> wanted = expected.rows();
         boolean one = got.rows().size() == 1;
@@ -36,13 +36,14 @@ final class ExampleComparison {
 
     private void mustBeSent(String row, MappedRow got) {
         if (!got.isSent()) {
-            found.add(new Difference(row + "outcome", MappedRow.DELIVERED + " or " + MappedRow.SUPERSEDED, got.said()));
+            found.add(new ExampleDifference(
+                    row + "outcome", MappedRow.DELIVERED + " or " + MappedRow.SUPERSEDED, got.said()));
         }
     }
 
     private void compare(String row, ExpectedRow expected, MappedRow got) {
         if (!expected.outcome().equals(got.outcome())) {
-            found.add(new Difference(row + "outcome", expected.said(), got.said()));
+            found.add(new ExampleDifference(row + "outcome", expected.said(), got.said()));
             return;
         }
         Reason reason = got.reason();
@@ -53,9 +54,9 @@ final class ExampleComparison {
         }
         String said = reason.code() + ": " + reason.detail();
         if (!code.equals(reason.code())) {
-            found.add(new Difference(row + "reason", code, said));
+            found.add(new ExampleDifference(row + "reason", code, said));
         } else if (column != null && !names(reason, column)) {
-            found.add(new Difference(row + "column", column, said));
+            found.add(new ExampleDifference(row + "column", column, said));
         }
     }
 

@@ -31,7 +31,7 @@ final class ExampleFileReader {
     }
 
     /** @param known the names of the job's parameters, or null where nobody knows */
-    static List<Example> read(Path file, @Nullable Collection<String> known, ProblemCollector problems) {
+    static List<JobExample> read(Path file, @Nullable Collection<String> known, ProblemCollector problems) {
         MappingNode root = YamlFileReader.read(
                 file,
                 problems,
@@ -44,7 +44,7 @@ final class ExampleFileReader {
                 .read(new YamlSection("", 1, root, PlaceholderResolver.none(problems), problems));
     }
 
-    private List<Example> read(YamlSection file) {
+    private List<JobExample> read(YamlSection file) {
         file.allows("parameters", "examples");
         file.require("examples", "write a list of rows, each with what is expected of it");
         Map<String, String> parameters = parameters(file, Map.of());
@@ -77,15 +77,15 @@ final class ExampleFileReader {
         return Map.copyOf(parameters);
     }
 
-    private @Nullable Example example(YamlSection section, Map<String, String> ofFile) {
+    private @Nullable JobExample example(YamlSection section, Map<String, String> ofFile) {
         section.allows("name", "parameters", "row", "rows", "item", "items", "outcome", "reason", "column", "outcomes");
         String name = section.has("name") ? section.text("name") : null;
         Map<String, String> parameters = parameters(section, ofFile);
         List<MappingNode> rows = rows(section);
-        Expectation expected = rows.isEmpty()
+        ExampleExpectation expected = rows.isEmpty()
                 ? null
                 : new ExpectationReader(section, problems).read(section.has("rows") ? rows.size() : 0);
-        return expected == null ? null : new Example(section.line(), name, parameters, rows, expected);
+        return expected == null ? null : new JobExample(section.line(), name, parameters, rows, expected);
     }
 
     private List<MappingNode> rows(YamlSection section) {

@@ -54,7 +54,7 @@ public final class ExampleRunner {
         @Nullable List<String> parameters = outline.mistake() == null
                 ? outline.inputs().stream().map(JobOutline.Input::name).toList()
                 : null;
-        List<Example> examples = ExampleFileReader.read(file, parameters, problems);
+        List<JobExample> examples = ExampleFileReader.read(file, parameters, problems);
         for (int i = 0; i < examples.size(); i++) {
             run(examples.get(i), i + 1, job);
         }
@@ -63,7 +63,7 @@ public final class ExampleRunner {
         return new ExampleFileResult(file, examples.size(), notRun, List.copyOf(failed), List.copyOf(all));
     }
 
-    private void run(Example example, int number, Path path) {
+    private void run(JobExample example, int number, Path path) {
         UnconnectedJob draft = jobs.computeIfAbsent(
                 example.parameters(), given -> UnconnectedJob.read(path, given, String.valueOf(file.getFileName())));
         int before = problems.inOrder().size();
@@ -77,17 +77,17 @@ public final class ExampleRunner {
             notRun++;
             return;
         }
-        List<Difference> differences = ExampleComparison.of(example.expected(), got);
+        List<ExampleDifference> differences = ExampleComparison.of(example.expected(), got);
         if (!differences.isEmpty()) {
             failed.add(new FailedExample(file, example.line(), name(example, number), differences));
         }
     }
 
-    private static String name(Example example, int number) {
+    private static String name(JobExample example, int number) {
         return example.name() == null ? "example " + number : example.name();
     }
 
-    private MappedExample map(Example example, JobFile job, boolean text) {
+    private MappedExample map(JobExample example, JobFile job, boolean text) {
         Set<String> named = new LinkedHashSet<>();
         job.section().columns().stream().map(NamedColumn::column).forEach(named::add);
         boolean every = job.section().takesEveryColumn();

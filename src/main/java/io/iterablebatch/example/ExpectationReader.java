@@ -1,6 +1,6 @@
 package io.iterablebatch.example;
 
-import io.iterablebatch.example.Expectation.ExpectedRow;
+import io.iterablebatch.example.ExampleExpectation.ExpectedRow;
 import io.iterablebatch.yaml.InvalidValueException;
 import io.iterablebatch.yaml.ProblemCollector;
 import io.iterablebatch.yaml.WordParser;
@@ -35,11 +35,11 @@ final class ExpectationReader {
      *
      * @param rows how many rows {@code rows} has; 0 where the example has a single {@code row}
      */
-    @Nullable Expectation read(int rows) {
+    @Nullable ExampleExpectation read(int rows) {
         return rows == 0 ? ofOne() : ofSeveral(rows);
     }
 
-    private @Nullable Expectation ofOne() {
+    private @Nullable ExampleExpectation ofOne() {
         if (example.has("items") || example.has("outcomes")) {
             example.refuse("items", "is for `rows`; write `item`");
             example.refuse("outcomes", "is for `rows`; write `outcome`");
@@ -52,17 +52,17 @@ final class ExpectationReader {
         }
         if (example.has("outcome")) {
             ExpectedRow row = row(example, OF_ONE_ROW);
-            return row == null ? null : new Expectation(List.of(), List.of(row));
+            return row == null ? null : new ExampleExpectation(List.of(), List.of(row));
         }
         example.refuse("reason", "is for `outcome: invalid`");
         example.refuse("column", "is for `outcome: invalid`");
         example.require("item", "write what is sent, or `outcome: invalid` with its `reason`");
         JsonNode item = item();
         ExpectedRow delivered = new ExpectedRow(MappedRow.DELIVERED, null, null);
-        return item == null ? null : new Expectation(List.of(item), List.of(delivered));
+        return item == null ? null : new ExampleExpectation(List.of(item), List.of(delivered));
     }
 
-    private @Nullable Expectation ofSeveral(int rows) {
+    private @Nullable ExampleExpectation ofSeveral(int rows) {
         for (String key : List.of("outcome", "reason", "column")) {
             example.refuse(key, "is for `row`; with `rows`, write `outcomes`, one for each row");
         }
@@ -72,7 +72,9 @@ final class ExpectationReader {
         }
         List<ExpectedRow> outcomes = example.has("outcomes") ? outcomes(rows) : null;
         List<JsonNode> items = items(outcomes);
-        return items == null || (outcomes == null && example.has("outcomes")) ? null : new Expectation(items, outcomes);
+        return items == null || (outcomes == null && example.has("outcomes"))
+                ? null
+                : new ExampleExpectation(items, outcomes);
     }
 
     private @Nullable List<JsonNode> items(@Nullable List<ExpectedRow> outcomes) {

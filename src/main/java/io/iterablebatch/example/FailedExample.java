@@ -10,7 +10,7 @@ import java.util.List;
  * @param line where it begins in its file
  * @param differences at least one
  */
-public record FailedExample(Path file, int line, String name, List<Difference> differences) {
+public record FailedExample(Path file, int line, String name, List<ExampleDifference> differences) {
 
     private static final int WIDEST = 40;
 
@@ -29,7 +29,7 @@ public record FailedExample(Path file, int line, String name, List<Difference> d
                 .append(": ")
                 .append(InvisibleCharacters.shown(name))
                 .append('\n');
-        for (Difference each : differences) {
+        for (ExampleDifference each : differences) {
             append(text, width, each.where(), "expected", each.expected());
             append(text, width, "", "got     ", each.got());
         }

@@ -16,10 +16,10 @@ final class JsonComparison {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_-]+");
     private static final String NOTHING = "nothing";
 
-    private final List<Difference> found;
+    private final List<ExampleDifference> found;
 
     /** @param found takes the differences */
-    JsonComparison(List<Difference> found) {
+    JsonComparison(List<ExampleDifference> found) {
         this.found = found;
     }
 
@@ -40,7 +40,7 @@ final class JsonComparison {
                 return;
             }
         }
-        found.add(new Difference(where.isEmpty() ? "item" : where, shown(expected), shown(got)));
+        found.add(new ExampleDifference(where.isEmpty() ? "item" : where, shown(expected), shown(got)));
     }
 
     private void compareMembers(String where, JsonNode expected, JsonNode got) {

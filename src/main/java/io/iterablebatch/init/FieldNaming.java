@@ -1,8 +1,8 @@
 package io.iterablebatch.init;
 
+import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnName;
 import io.iterablebatch.init.column.ColumnSample;
-import io.iterablebatch.init.column.Judgement;
 import io.iterablebatch.jobfile.ManagedFields;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ final class FieldNaming {
                 .forEach(path -> spelledLike.putIfAbsent(ColumnName.of(path).joined(), path));
     }
 
-    PlannedField name(ColumnSample sample, Judgement judgement) {
+    PlannedField name(ColumnSample sample, ColumnJudgement judgement) {
         ColumnName column = sample.name();
         String known = projectFields.containsKey(sample.column()) && isFree(sample.column())
                 ? sample.column()
@@ -60,7 +60,7 @@ final class FieldNaming {
         return !SPECIAL.contains(path) && !ManagedFields.contains(path);
     }
 
-    private static String own(ColumnSample sample, Judgement judgement) {
+    private static String own(ColumnSample sample, ColumnJudgement judgement) {
         String name = sample.name().camelCase();
         if (name.isEmpty()) {
             name = "column";

@@ -2,10 +2,10 @@ package io.iterablebatch.init;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
+import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnSample;
 import io.iterablebatch.init.column.IdentifierFinder;
 import io.iterablebatch.init.column.IdentifierFinder.Found;
-import io.iterablebatch.init.column.Judgement;
 import io.iterablebatch.text.FigureFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -169,7 +169,7 @@ final class JobFileText {
     }
 
     private void field(PlannedField field) {
-        Judgement judgement = field.judgement();
+        ColumnJudgement judgement = field.judgement();
         if (judgement.remark() != null && remarks.add(judgement.remark())) {
             yaml.comment(1, field.sample().column().replaceAll("\\p{Cntrl}", " ") + ": " + judgement.remark() + ".");
         }
@@ -183,7 +183,7 @@ final class JobFileText {
     }
 
     private static String value(PlannedField field) {
-        Judgement judgement = field.judgement();
+        ColumnJudgement judgement = field.judgement();
         if (judgement.type().equals("string") && judgement.keys().isEmpty()) {
             return YamlValueText.value(field.to());
         }

@@ -1,7 +1,7 @@
 package io.iterablebatch.init;
 
+import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnSample;
-import io.iterablebatch.init.column.Judgement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class KnownFieldType {
      *
      * @param word Iterable's word for the field's type, or for that of its elements; null where it is not known
      */
-    static Judgement of(Judgement ours, ColumnSample sample, @Nullable String word) {
+    static ColumnJudgement of(ColumnJudgement ours, ColumnSample sample, @Nullable String word) {
         boolean array = ours.type().endsWith("[]");
         String element = array ? ours.type().substring(0, ours.type().length() - 2) : ours.type();
         String theirs = word == null ? element : word.toLowerCase(Locale.ROOT).replace("[]", "");
@@ -40,10 +40,11 @@ final class KnownFieldType {
             return ours;
         }
         if (element.equals("long") && theirs.equals("double")) {
-            return new Judgement(type, ours.keys(), "a number", ours.fits(), ours.remark(), ours.sure());
+            return new ColumnJudgement(type, ours.keys(), "a number", ours.fits(), ours.remark(), ours.sure());
         }
         int fits = sample.count(text -> holds(theirs, text));
-        Judgement judged = new Judgement(type, array ? ours.keys() : Map.of(), "what fits", fits, null, true)
+        ColumnJudgement judged = new ColumnJudgement(
+                        type, array ? ours.keys() : Map.of(), "what fits", fits, null, true)
                 .remarking("the project has this field as " + theirs + "; the cells alone look like " + ours.type());
         return fits * 2 < sample.filled() || sample.filled() == 0
                 ? judged.unsure("most do not fit; name another field, or let a query change them")

@@ -1,7 +1,7 @@
 package io.iterablebatch.init;
 
+import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnSample;
-import io.iterablebatch.init.column.Judgement;
 import io.iterablebatch.text.FigureFormat;
 
 /**
@@ -10,7 +10,7 @@ import io.iterablebatch.text.FigureFormat;
  * @param to the field
  * @param known whether the project has it
  */
-record PlannedField(ColumnSample sample, Judgement judgement, String to, boolean known) {
+record PlannedField(ColumnSample sample, ColumnJudgement judgement, String to, boolean known) {
 
     /** How many cells hold what the type takes, and how many do not; counts alone. */
     String counts() {

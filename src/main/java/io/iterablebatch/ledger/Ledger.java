@@ -8,9 +8,12 @@ import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.ledger.instance.JsonColumns;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.source.Position;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -55,26 +58,19 @@ public final class Ledger {
             jdbc.execute("SET LOCAL synchronous_commit = off");
         }
         Counts added = records.counts();
-        int updated = jdbc.update(
+        add(
                 """
                 UPDATE load_instance
-                SET position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?, %s
+                SET %s, position_number = ?, position_state = ?, created_fields = ?, filtered_fields = ?
                 WHERE instance_id = ? AND position_number = ?
-                """.formatted(ADD_COUNTS),
+                """,
+                added,
                 next.number(),
                 next.state(),
                 JsonColumns.strings(createdFields),
                 JsonColumns.strings(filteredFields),
-                added.read(),
-                added.delivered(),
-                added.unchanged(),
-                added.superseded(),
-                added.invalid(),
-                added.rejected(),
-                added.skipped(),
                 instanceId,
                 position);
-        onlyIfNotTakenOver(updated);
         addToRun(added);
         jdbc.update("""
                 UPDATE send_journal SET closed = true, user_hashes = NULL
@@ -101,18 +97,7 @@ public final class Ledger {
         }
         FinishedPrefixTotals records = FinishedPrefixTotals.of(new FinishedPrefix(refused, 0), refused.size());
         Counts added = records.counts();
-        int updated = jdbc.update(
-                "UPDATE load_instance SET " + ADD_COUNTS + " WHERE instance_id = ? AND position_number = ?",
-                added.read(),
-                added.delivered(),
-                added.unchanged(),
-                added.superseded(),
-                added.invalid(),
-                added.rejected(),
-                added.skipped(),
-                instanceId,
-                position);
-        onlyIfNotTakenOver(updated);
+        add("UPDATE load_instance SET %s WHERE instance_id = ? AND position_number = ?", added, instanceId, position);
         addToRun(added);
         count(records.reasons());
         rejects.recordAhead(refused);
@@ -120,17 +105,25 @@ public final class Ledger {
     }
 
     private void addToRun(Counts added) {
-        int updated = jdbc.update(
-                "UPDATE load_run SET " + ADD_COUNTS + " WHERE run_id = ? AND NOT lost",
+        add("UPDATE load_run SET %s WHERE run_id = ? AND NOT lost", added, runId);
+    }
+
+    /**
+     * Adds to the counts of one row.
+     *
+     * @param update has {@code %s} where the counts are set, before all its parameters
+     */
+    private void add(String update, Counts added, Object... parameters) {
+        List<@Nullable Object> values = new ArrayList<>(List.of(
                 added.read(),
                 added.delivered(),
                 added.unchanged(),
                 added.superseded(),
                 added.invalid(),
                 added.rejected(),
-                added.skipped(),
-                runId);
-        onlyIfNotTakenOver(updated);
+                added.skipped()));
+        Collections.addAll(values, parameters);
+        onlyIfNotTakenOver(jdbc.update(update.formatted(ADD_COUNTS), values.toArray()));
     }
 
     private static void onlyIfNotTakenOver(int updated) {

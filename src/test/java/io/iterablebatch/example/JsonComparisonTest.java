@@ -49,15 +49,15 @@ class JsonComparisonTest {
         assertThat(differences(
                         "{\"a\":{\"b.c\":[1,{\"d\":true}]},\"e\":\"x\"}",
                         "{\"a\":{\"b.c\":[1,{\"d\":false}]},\"f\":1}"))
-                .extracting(Difference::where, Difference::expected, Difference::got)
+                .extracting(ExampleDifference::where, ExampleDifference::expected, ExampleDifference::got)
                 .containsExactly(
                         tuple("a[\"b.c\"][1].d", "true", "false"),
                         tuple("e", "\"x\"", "nothing"),
                         tuple("f", "nothing", "1"));
     }
 
-    private static List<Difference> differences(String expected, String got) {
-        List<Difference> found = new ArrayList<>();
+    private static List<ExampleDifference> differences(String expected, String got) {
+        List<ExampleDifference> found = new ArrayList<>();
         new JsonComparison(found).compare("", tree(expected), tree(got));
         return found;
     }

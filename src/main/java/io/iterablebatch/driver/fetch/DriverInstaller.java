@@ -136,7 +136,7 @@ public final class DriverInstaller {
         Path file = folder.path().resolve(coordinates.fileName());
         try {
             AtomicFile.writeReadable(file, out -> write(coordinates, out, algorithm, hash, whose, most));
-        } catch (Arrival.TooLongException e) {
+        } catch (DownloadedBytes.TooLongException e) {
             throw wrong(coordinates, "it is larger");
         } catch (IOException e) {
             throw new RunFailure(

@@ -56,7 +56,7 @@ final class RepositoryClient {
             return copy(path, text, MOST_OF_A_TEXT)
                     ? Optional.of(text.toString(StandardCharsets.UTF_8))
                     : Optional.empty();
-        } catch (Arrival.TooLongException noSuchText) {
+        } catch (DownloadedBytes.TooLongException noSuchText) {
             return Optional.empty();
         } catch (IOException impossible) {
             throw new IllegalStateException("memory takes bytes", impossible);
@@ -74,7 +74,7 @@ final class RepositoryClient {
     boolean copy(String path, OutputStream out, long most) throws IOException {
         URI url = repository.resolve(path);
         for (int step = 0; step <= MOST_STEPS; step++) {
-            Arrival arrival = new Arrival(out, most);
+            DownloadedBytes arrival = new DownloadedBytes(out, most);
             HttpResponse<Void> answer = ask(url, arrival);
             int status = answer.statusCode();
             if (status == 200) {
@@ -91,7 +91,7 @@ final class RepositoryClient {
         throw new RunFailure(ExitCode.ACT_FIRST, repository + " sends on from one address to another without an end");
     }
 
-    private HttpResponse<Void> ask(URI url, Arrival arrival) throws IOException {
+    private HttpResponse<Void> ask(URI url, DownloadedBytes arrival) throws IOException {
         HttpRequest.Builder request = network.request(url).header("User-Agent", "iterable-batch");
         if (repository.authorization() != null && isOfRepository(url)) {
             request.header("Authorization", repository.authorization());
@@ -114,7 +114,7 @@ final class RepositoryClient {
         }
     }
 
-    private HttpResponse<Void> whole(URI url, CompletableFuture<HttpResponse<Void>> answer, Arrival arrival)
+    private HttpResponse<Void> whole(URI url, CompletableFuture<HttpResponse<Void>> answer, DownloadedBytes arrival)
             throws InterruptedException, IOException {
         CompletableFuture<?> either = CompletableFuture.anyOf(answer, arrival.failure());
         long before = -1;

@@ -16,11 +16,12 @@ final class CodeColumnJudge implements ColumnJudge {
             "zip", "zipcode", "postal", "postcode", "postalcode", "plz", "postleitzahl", "cp", "cap", "codepostal");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         String why = why(sample);
         return why == null
                 ? Optional.empty()
-                : Optional.of(Judgement.of("string", "text", sample.filled()).remarking(why));
+                : Optional.of(
+                        ColumnJudgement.of("string", "text", sample.filled()).remarking(why));
     }
 
     private static @Nullable String why(ColumnSample sample) {

@@ -6,5 +6,5 @@ import java.util.Optional;
 interface ColumnJudge {
 
     /** What the column holds, where it is of this kind. */
-    Optional<Judgement> judge(ColumnSample sample, FileHints hints);
+    Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints);
 }

@@ -23,7 +23,7 @@ public final class ColumnJudges {
 
     private ColumnJudges() {}
 
-    public static Judgement judge(ColumnSample sample, FileHints hints) {
+    public static ColumnJudgement judge(ColumnSample sample, FileHints hints) {
         return ALL.stream()
                 .map(judge -> judge.judge(sample, hints))
                 .flatMap(Optional::stream)

@@ -50,7 +50,7 @@ final class DateColumnJudge implements ColumnJudge {
     private record Counted(CandidateFormat form, int count) {}
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         if (!sample.isFittedBy(sample.count(text -> DIGITS.matcher(text).matches()))) {
             return Optional.empty();
         }
@@ -95,10 +95,11 @@ final class DateColumnJudge implements ColumnJudge {
         return form.other() != null && hints.dayFirst() != null && !Objects.equals(form.dayFirst(), hints.dayFirst());
     }
 
-    private static Judgement judged(ColumnSample sample, List<CandidateFormat> chosen, int fits, FileHints hints) {
+    private static ColumnJudgement judged(
+            ColumnSample sample, List<CandidateFormat> chosen, int fits, FileHints hints) {
         List<String> formats =
                 chosen.stream().map(CandidateFormat::written).distinct().toList();
-        Judgement judged = Judgement.of("date", "a date", fits);
+        ColumnJudgement judged = ColumnJudgement.of("date", "a date", fits);
         if (formats.size() > 1) {
             judged = judged.with("format", formats);
         } else if (!formats.get(0).equals(DatePattern.DEFAULT)) {

@@ -27,7 +27,7 @@ final class DecimalNumberJudge implements ColumnJudge {
     private static final Pattern NO_FRACTION = Pattern.compile("[+-]?\\d+\\.0");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         if (!sample.isText()) {
             return Optional.empty();
         }
@@ -49,14 +49,15 @@ final class DecimalNumberJudge implements ColumnJudge {
                 || (form.equals(NumberForm.PLAIN) && EXPONENT.matcher(text).matches());
     }
 
-    private static Judgement judged(ColumnSample sample, NumberForm form, List<String> bare, int fits) {
+    private static ColumnJudgement judged(ColumnSample sample, NumberForm form, List<String> bare, int fits) {
         Map<String, String> keys = form.keys(ignored(sample));
         boolean amount = ignored(sample).codePoints().anyMatch(DecimalNumberJudge::isCurrency)
                 || WholeNumberJudge.isAmount(sample.name());
         boolean whole =
                 !amount && bare.stream().noneMatch(text -> text.contains(form.decimal()) || text.matches(".*[eE].*"));
-        Judgement judged =
-                whole ? Judgement.of("long", "a whole number", fits) : Judgement.of("double", "a number", fits);
+        ColumnJudgement judged = whole
+                ? ColumnJudgement.of("long", "a whole number", fits)
+                : ColumnJudgement.of("double", "a number", fits);
         judged = keys.isEmpty() ? judged : judged.with("number", keys);
         if (bare.stream()
                         .filter(text -> text.matches(".*[.,].*"))

@@ -6,10 +6,10 @@ import java.util.Optional;
 final class EmptyColumnJudge implements ColumnJudge {
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         return sample.filled() > 0
                 ? Optional.empty()
-                : Optional.of(Judgement.of("string", "text", 0)
+                : Optional.of(ColumnJudgement.of("string", "text", 0)
                         .unsure("no sampled cell holds anything; say the type when you know what it will hold"));
     }
 }

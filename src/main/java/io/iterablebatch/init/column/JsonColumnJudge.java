@@ -17,14 +17,15 @@ final class JsonColumnJudge implements ColumnJudge {
             Pattern.compile("\\{(\"[^\"]*\"|[^{}\":]*)(,(\"[^\"]*\"|[^{}\":,]*))*}");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int brackets = sample.count(text -> text.startsWith("{") || text.startsWith("["));
         if (!sample.isFittedBy(brackets)) {
             return Optional.empty();
         }
         int arrays = sample.count(text -> POSTGRES_ARRAY.matcher(text).matches());
         if (sample.isFittedBy(arrays) && sample.count(text -> !text.equals("{}")) > 0) {
-            return Optional.of(Judgement.of("string[]", "an array", arrays).with("separator", "json"));
+            return Optional.of(
+                    ColumnJudgement.of("string[]", "an array", arrays).with("separator", "json"));
         }
         List<JsonNode> values = new ArrayList<>();
         for (String text : sample.texts()) {
@@ -39,8 +40,8 @@ final class JsonColumnJudge implements ColumnJudge {
         String elements = elements(values);
         return Optional.of(
                 elements == null
-                        ? Judgement.of("json", "JSON", values.size())
-                        : Judgement.of(elements + "[]", "a JSON array", values.size())
+                        ? ColumnJudgement.of("json", "JSON", values.size())
+                        : ColumnJudgement.of(elements + "[]", "a JSON array", values.size())
                                 .with("separator", "json"));
     }
 

@@ -48,21 +48,21 @@ final class ListColumnJudge implements ColumnJudge {
             "intereses");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         return SEPARATORS.stream()
                 .filter(separator -> isList(sample, separator))
                 .findFirst()
                 .map(separator -> judged(sample, separator));
     }
 
-    private static Judgement judged(ColumnSample sample, String separator) {
+    private static ColumnJudgement judged(ColumnSample sample, String separator) {
         List<String> words = sample.texts().stream()
                 .flatMap(text -> words(text, separator).stream())
                 .toList();
         boolean numbers = words.stream().allMatch(WholeNumberJudge::fits);
         // As Mailchimp writes tags: JSON but for the brackets.
         boolean quoted = words.stream().allMatch(word -> QUOTED.matcher(word).matches());
-        return Judgement.of(numbers ? "long[]" : "string[]", "a list", sample.filled())
+        return ColumnJudgement.of(numbers ? "long[]" : "string[]", "a list", sample.filled())
                 .with("separator", quoted && separator.equals(",") ? "json" : separator);
     }
 

@@ -34,7 +34,7 @@ final class PhoneColumnJudge implements ColumnJudge {
             Pattern.compile("[+(]?[\\d][\\d\\s().\\-/\\u00a0\\u2011]{5,22}\\d(\\s*(x|ext\\.?)\\s*\\d+)?");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int international = sample.count(text -> text.startsWith("+") && PhoneNumbers.e164(text, null) != null);
         int fits = sample.count(text -> PHONE.matcher(text).matches());
         boolean named = sample.name().hasOneOf(NAMES) && fits * 10 >= sample.filled() * 9;
@@ -42,11 +42,11 @@ final class PhoneColumnJudge implements ColumnJudge {
             return Optional.empty();
         }
         if (sample.isFittedBy(international)) {
-            return Optional.of(Judgement.of("phone", "a phone number", international));
+            return Optional.of(ColumnJudgement.of("phone", "a phone number", international));
         }
         String suggestion =
                 "phone numbers as text; `type: phone` with `region:` and the two letters of their country makes +… of them, which"
                         + " Iterable's SMS wants";
-        return Optional.of(Judgement.of("string", "a phone number", fits).remarking(suggestion));
+        return Optional.of(ColumnJudgement.of("string", "a phone number", fits).remarking(suggestion));
     }
 }

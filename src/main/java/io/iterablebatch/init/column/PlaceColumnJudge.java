@@ -12,11 +12,11 @@ final class PlaceColumnJudge implements ColumnJudge {
     private static final Pattern DECIMALS = Pattern.compile(".*\\.\\d{2,}.*\\.\\d{2,}");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int fits = sample.count(text -> PLACE.matcher(text).matches());
         boolean precise = sample.count(text -> DECIMALS.matcher(text).matches()) * 2 > sample.filled();
         return precise && sample.isFittedBy(fits)
-                ? Optional.of(Judgement.of("geo", "a place", fits))
+                ? Optional.of(ColumnJudgement.of("geo", "a place", fits))
                 : Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 final class TextColumnJudge implements ColumnJudge {
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
-        return Optional.of(Judgement.of("string", "text", sample.filled()));
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
+        return Optional.of(ColumnJudgement.of("string", "text", sample.filled()));
     }
 }

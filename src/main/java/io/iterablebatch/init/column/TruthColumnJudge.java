@@ -89,7 +89,7 @@ final class TruthColumnJudge implements ColumnJudge {
             "einwilligung");
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int fits = sample.count(text -> WORDS.containsKey(text.toLowerCase(Locale.ROOT)));
         if (!sample.isFittedBy(fits)) {
             return Optional.empty();
@@ -105,7 +105,7 @@ final class TruthColumnJudge implements ColumnJudge {
         if (digits ? !question : !question && !both && !PLAIN.containsAll(found)) {
             return Optional.empty();
         }
-        Judgement judged = Judgement.of("boolean", "a truth", fits);
+        ColumnJudgement judged = ColumnJudgement.of("boolean", "a truth", fits);
         if (digits) {
             judged = judged.remarking("0 and 1 are taken for no and yes because of the column's name");
         }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class TypedColumnJudge implements ColumnJudge {
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         if (sample.isText()) {
             return Optional.empty();
         }
         String type = sample.values().stream().allMatch(value -> value instanceof List)
                 ? array(sample.values().stream().flatMap(value -> ((List<?>) value).stream()))
                 : common(sample.values().stream());
-        Judgement judged = Judgement.of(type, what(type), sample.filled());
+        ColumnJudgement judged = ColumnJudgement.of(type, what(type), sample.filled());
         boolean local = sample.values().stream().anyMatch(value -> value instanceof LocalDateTime);
         return Optional.of(local ? judged.remarking(CandidateFormats.NO_ZONE) : judged);
     }

@@ -42,15 +42,15 @@ final class WholeNumberJudge implements ColumnJudge {
     }
 
     @Override
-    public Optional<Judgement> judge(ColumnSample sample, FileHints hints) {
+    public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int fits = sample.count(WholeNumberJudge::fits);
         if (!sample.isFittedBy(fits)) {
             return Optional.empty();
         }
         return Optional.of(
                 isAmount(sample.name())
-                        ? Judgement.of("double", "a number", fits)
+                        ? ColumnJudgement.of("double", "a number", fits)
                                 .remarking("all are whole; a double, since by its name it may have decimals one day")
-                        : Judgement.of("long", "a whole number", fits));
+                        : ColumnJudgement.of("long", "a whole number", fits));
     }
 }

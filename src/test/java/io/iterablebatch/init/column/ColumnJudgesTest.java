@@ -110,7 +110,7 @@ class ColumnJudgesTest {
     void otherCellsOfTheFileDecideBetweenDayAndMonth() {
         ColumnSample ambiguous = split("day", "01/02/2024;03/04/2024");
         FileHints hints = FileHints.of(List.of(ambiguous, split("other", "31/12/2023")), false);
-        Judgement judgement = ColumnJudges.judge(ambiguous, hints);
+        ColumnJudgement judgement = ColumnJudges.judge(ambiguous, hints);
         assertThat(said(judgement)).isEqualTo("date {format=dd/MM/yyyy}");
         assertThat(judgement.remark()).contains("MM/dd/yyyy", "other cells of the file");
     }

@@ -19,12 +19,12 @@ final class Samples {
         return ColumnSample.of(column, List.of((Object[]) cells.split(";", -1)));
     }
 
-    static Judgement judged(String column, Object... cells) {
+    static ColumnJudgement judged(String column, Object... cells) {
         return ColumnJudges.judge(of(column, cells), NO_HINTS);
     }
 
     /** Type and keys as in a job file. */
-    static String said(Judgement judgement) {
+    static String said(ColumnJudgement judgement) {
         return judgement.type()
                 + (judgement.keys().isEmpty() ? "" : " " + judgement.keys())
                 + (judgement.sure() ? "" : " ?");

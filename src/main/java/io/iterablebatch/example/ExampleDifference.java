@@ -5,4 +5,4 @@ package io.iterablebatch.example;
  *
  * @param where the member of the item, as in {@code dataFields.address.city}, or {@code outcome} and the like
  */
-record Difference(String where, String expected, String got) {}
+record ExampleDifference(String where, String expected, String got) {}

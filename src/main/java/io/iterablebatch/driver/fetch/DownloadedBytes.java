@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an answer on their way into a file. Written by the client's threads, one after the other. */
-final class Arrival {
+final class DownloadedBytes {
 
     private final OutputStream out;
     private final long most;
@@ -18,7 +18,7 @@ final class Arrival {
     private volatile @Nullable IOException notWritten;
 
     /** @param most how many bytes there may be */
-    Arrival(OutputStream out, long most) {
+    DownloadedBytes(OutputStream out, long most) {
         this.out = out;
         this.most = most;
     }

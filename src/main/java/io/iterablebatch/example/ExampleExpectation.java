@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param items what is sent, in this order
  * @param rows what becomes of each row, or null: each must be sent, by itself or folded into a later one
  */
-record Expectation(List<JsonNode> items, @Nullable List<ExpectedRow> rows) {
+record ExampleExpectation(List<JsonNode> items, @Nullable List<ExpectedRow> rows) {
 
     /**
      * What must become of a row.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark what a person should know or decide, without a cell; null where all is plain
  * @param sure false where a person must decide before anything is sent, since what is sent first stays for ever
  */
-public record Judgement(
+public record ColumnJudgement(
         String type,
         Map<String, Object> keys,
         String what,
@@ -23,30 +23,30 @@ public record Judgement(
         @Nullable String remark,
         boolean sure) {
 
-    public Judgement {
+    public ColumnJudgement {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     }
 
     /** A type without further keys. */
-    static Judgement of(String type, String what, int fits) {
-        return new Judgement(type, Map.of(), what, fits, null, true);
+    static ColumnJudgement of(String type, String what, int fits) {
+        return new ColumnJudgement(type, Map.of(), what, fits, null, true);
     }
 
     /** The same with one more key. */
-    Judgement with(String key, Object value) {
+    ColumnJudgement with(String key, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(keys);
         more.put(key, value);
-        return new Judgement(type, more, what, fits, remark, sure);
+        return new ColumnJudgement(type, more, what, fits, remark, sure);
     }
 
     /** The same with a remark, behind the one that is there. */
-    public Judgement remarking(String more) {
-        return new Judgement(type, keys, what, fits, remark == null ? more : remark + "; " + more, sure);
+    public ColumnJudgement remarking(String more) {
+        return new ColumnJudgement(type, keys, what, fits, remark == null ? more : remark + "; " + more, sure);
     }
 
     /** The same, for a person to decide. */
-    public Judgement unsure(String why) {
-        Judgement remarked = remarking(why);
-        return new Judgement(type, keys, what, fits, remarked.remark(), false);
+    public ColumnJudgement unsure(String why) {
+        ColumnJudgement remarked = remarking(why);
+        return new ColumnJudgement(type, keys, what, fits, remarked.remark(), false);
     }
 }

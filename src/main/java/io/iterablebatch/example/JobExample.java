@@ -13,9 +13,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
  * @param parameters of the job
  * @param rows at least one, columns and cells
  */
-record Example(
+record JobExample(
         int line,
         @Nullable String name,
         Map<String, String> parameters,
         List<MappingNode> rows,
-        Expectation expected) {}
+        ExampleExpectation expected) {}
