@@ -1,6 +1,7 @@
 package io.iterablebatch.proof;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A point in the life of a process, as its database sees it.
@@ -19,8 +20,8 @@ record Moment(String sql, boolean done, List<String> before) {
     static final String BEGIN = "INSERT INTO load_run";
     /** What goes before each request. */
     static final String ANNOUNCE = "INSERT INTO send_journal";
-    /** Outcomes, with the position. */
-    static final String RECORD = "UPDATE load_instance SET position_number";
+    /** Outcomes, with the position, wherever it stands among the counts. */
+    static final String RECORD = "UPDATE load_instance SET .*\\bposition_number = \\S+, position_state = ";
     /** The records of the rejects file. */
     static final String REJECTS = "SELECT record_number, source, source_row";
     /** The end of an instance. */
@@ -35,8 +36,8 @@ record Moment(String sql, boolean done, List<String> before) {
         return sql.equals("COMMIT") && before.stream().anyMatch(each -> begins(each, beginning));
     }
 
-    /** However the statement's lines are broken. */
+    /** However the statement's lines are broken. A beginning is a regular expression. */
     private static boolean begins(String sql, String beginning) {
-        return sql.replaceAll("\\s+", " ").startsWith(beginning);
+        return Pattern.compile(beginning).matcher(sql.replaceAll("\\s+", " ")).lookingAt();
     }
 }
