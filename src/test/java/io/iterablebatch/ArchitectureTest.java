@@ -60,13 +60,19 @@ class ArchitectureTest {
             source: root
             source.filter: text job.action source
             mapping.cell: text subscription job.action source
-            jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell
             source.csv.text: root source
             source.csv: root text job.source source source.csv.text
             source.grouped: root text job.action source source.filter
-            source.warehouse: root text job.source source driver
-            mapping.rule: text job.action source mapping.cell
-            mapping: root text subscription target job.action job jobfile source source.filter mapping.cell mapping.rule hashing
+            source.warehouse: root text driver job.source source
+            mapping.cell.date: text job.action source mapping.cell
+            mapping.cell.number: text job.action mapping.cell
+            mapping.cell.identifier: text subscription job.action source mapping.cell mapping.cell.number
+            mapping.cell.text: text job.action mapping.cell mapping.cell.date
+            mapping.cell.json: text source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.text
+            mapping.rule: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.identifier mapping.cell.text mapping.cell.json
+            jobfile.field: root text yaml job.source job.action job mapping.cell mapping.rule
+            jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell jobfile.field
+            mapping: root text hashing subscription target job.action job source source.filter mapping.cell mapping.cell.date mapping.cell.identifier mapping.rule jobfile
             mapping.tally: root source mapping
             api: root net config
             api.pace: api
@@ -74,15 +80,15 @@ class ArchitectureTest {
             api.outage: root net net.http1 config api api.pace api.http
             api.client: root time net api api.pace api.http api.outage
             delivery: root source mapping api
-            delivery.window: root source mapping api delivery hashing
+            delivery.window: root hashing source mapping api delivery
             action: root source mapping api delivery
-            action.users: root job.source job.action job jobfile source mapping.cell mapping api delivery action hashing
-            action.subscriptions: root text subscription job.action job source mapping api delivery action hashing
+            action.users: root hashing job.source job.action job source mapping.cell jobfile.field jobfile mapping api delivery action
+            action.subscriptions: root text hashing subscription job.action job source mapping api delivery action
             live: root target api
             selection: root target job.source api live
             plan: root text file target job.source job.action job source
             action.targets: root target job.action api action live
-            action.targets.apply: root target job.action job source mapping api delivery action live plan action.targets hashing
+            action.targets.apply: root hashing target job.action job source mapping api delivery action live plan action.targets
             accounting: root file api
             report: root text job.action api accounting
             html:
@@ -90,36 +96,38 @@ class ArchitectureTest {
             state.database: root file
             state.embedded: root file time state.database
             state: root time state.database state.embedded
-            ledger.instance: root config source accounting hashing
-            ledger.reject: root source mapping delivery accounting ledger.instance hashing
+            ledger.instance: root config hashing source accounting
+            ledger.reject: root hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
-            ledger: root source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history hashing
+            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
             changes.packed: file
             changes.lookup: root file changes.packed
-            changes: root job.action job source mapping delivery ledger.instance hashing changes.packed changes.lookup
+            changes: root hashing job.action job source mapping delivery ledger.instance changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history
             alert: root text time net config job jobfile accounting ledger.history
             sandbox..: root file time
-            run.store: root config api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics hashing
+            run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics
             run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
-            run.source: root file time config job.source job jobfile source source.csv source.warehouse state.database state run.request
-            run.project: root net config target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source hashing
-            example: root text config yaml subscription target job.source job.action job jobfile source mapping delivery delivery.window action run.request run.source run.project hashing
+            run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
+            run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
+            example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
+            example.file: root text yaml source jobfile example.mapping
+            example: root text config hashing subscription target yaml job.source job.action job source jobfile mapping delivery delivery.window action run.request run.source run.project example.mapping example.file
             init.csv:
-            init.column: text job.action source mapping.cell
-            init: root text config job.source job jobfile source source.csv mapping action hashing run.source run.project init.csv init.column
+            init.column: text job.action source mapping.cell mapping.cell.identifier
+            init: root text config hashing job.source job source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
-            run.step: root text time job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source hashing
+            run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger run.store run.request run.source run.project run.step run.ending hashing changes.lookup changes
-            run.targets: root text config target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run hashing
+            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
             engine: root time config job.action job source accounting state ledger.history metrics run.store run.request run.project run.ending run run.targets prune
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
-            console.acting: text file config job.action jobfile source.csv accounting report.html ledger.instance ledger.history console.trail console.security console.view
+            console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply ledger.audit console.security console.view console.acting
             console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting
             console: root config state ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
@@ -128,8 +136,8 @@ class ArchitectureTest {
             cli.text: root text target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune
             cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config job.action job api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
-            cli.production: root config target job.action job jobfile source api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source run.project example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

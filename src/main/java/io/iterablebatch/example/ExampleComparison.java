@@ -1,7 +1,10 @@
 package io.iterablebatch.example;
 
 import io.iterablebatch.Reason;
-import io.iterablebatch.example.ExampleExpectation.ExpectedRow;
+import io.iterablebatch.example.file.ExampleExpectation;
+import io.iterablebatch.example.file.ExampleExpectation.ExpectedRow;
+import io.iterablebatch.example.mapping.MappedExample;
+import io.iterablebatch.example.mapping.MappedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,11 @@ package io.iterablebatch.example;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
+import io.iterablebatch.example.file.ExampleFileReader;
+import io.iterablebatch.example.file.JobExample;
+import io.iterablebatch.example.file.RowCells;
+import io.iterablebatch.example.mapping.ExampleMapping;
+import io.iterablebatch.example.mapping.MappedExample;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.NamedColumn;
 import io.iterablebatch.jobfile.JobFileNames;

@@ -1,5 +1,7 @@
 package io.iterablebatch.example;
 
+import io.iterablebatch.example.mapping.QuotedText;
+import io.iterablebatch.example.mapping.ShownJson;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.iterablebatch.init;
 import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnName;
 import io.iterablebatch.init.column.ColumnSample;
-import io.iterablebatch.jobfile.ManagedFields;
+import io.iterablebatch.jobfile.field.ManagedFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.jobfile.field.ColumnCheck;
 import io.iterablebatch.yaml.ProblemCollector;
 import io.iterablebatch.yaml.YamlFileReader;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.iterablebatch.jobfile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
+import io.iterablebatch.jobfile.field.ColumnCheck;
+import io.iterablebatch.jobfile.field.ManagedFields;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.iterablebatch.job.action.SetField.SetConstant;
 import io.iterablebatch.job.action.SetField.SetJoin;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.mapping.cell.CellType;
-import io.iterablebatch.mapping.cell.CellTypeFactory;
+import io.iterablebatch.mapping.rule.CellTypeFactory;
 import io.iterablebatch.mapping.rule.NullTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.mapping.cell.CellMistake;
-import io.iterablebatch.mapping.cell.IdCellParser;
+import io.iterablebatch.mapping.cell.identifier.IdCellParser;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.subscription.ChangeSet;
 import io.iterablebatch.subscription.IdSet;

@@ -9,7 +9,7 @@ import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.jobfile.JobFileLoader;
-import io.iterablebatch.mapping.cell.IdentifierRules;
+import io.iterablebatch.mapping.cell.identifier.IdentifierRules;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.filter.RowFilter;
 import io.iterablebatch.source.filter.RowVerdict;

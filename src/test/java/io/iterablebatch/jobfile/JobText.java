@@ -92,7 +92,7 @@ public final class JobText {
     }
 
     /** The one problem. */
-    String problem() {
+    public String problem() {
         List<String> problems = problems();
         assertThat(problems).hasSize(1);
         return problems.get(0);

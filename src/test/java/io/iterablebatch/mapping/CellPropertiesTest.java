@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.mapping.cell.DecimalParser;
+import io.iterablebatch.mapping.cell.number.DecimalParser;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.iterablebatch.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.mapping.cell.IdCellParser;
+import io.iterablebatch.mapping.cell.identifier.IdCellParser;
 import io.iterablebatch.source.JsonText;
 import java.util.Arrays;
 import java.util.List;

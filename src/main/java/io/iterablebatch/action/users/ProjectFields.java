@@ -1,6 +1,6 @@
 package io.iterablebatch.action.users;
 
-import io.iterablebatch.jobfile.ManagedFields;
+import io.iterablebatch.jobfile.field.ManagedFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.iterablebatch.init.column;
 
 import io.iterablebatch.job.action.IdentifierCells;
-import io.iterablebatch.mapping.cell.IdentifierRules;
+import io.iterablebatch.mapping.cell.identifier.IdentifierRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

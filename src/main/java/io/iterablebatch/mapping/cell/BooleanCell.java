@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** True or false, in the usual words and those of the job file, upper or lower case. */
-final class BooleanCell implements CellType {
+public final class BooleanCell implements CellType {
 
     private static final CellMistake BAD =
             new CellMistake("bad-boolean", "not one of true, false, 1, 0, yes, no, t, f, y, n, on, off");
@@ -16,7 +16,7 @@ final class BooleanCell implements CellType {
     private final CellMistake bad;
 
     /** @param more words beside the known ones */
-    BooleanCell(TruthWords more) {
+    public BooleanCell(TruthWords more) {
         this.more = more;
         this.bad = more.equals(TruthWords.NONE) ? BAD : BAD_TOO;
     }

@@ -6,7 +6,7 @@ public final class PlainCells {
     private PlainCells() {}
 
     /** Whether there is a first character, and it is certainly one that can be seen. */
-    static boolean beginsVisibly(byte[] utf8, int from, int to) {
+    public static boolean beginsVisibly(byte[] utf8, int from, int to) {
         return from < to && isVisible(utf8[from]);
     }
 
@@ -32,7 +32,7 @@ public final class PlainCells {
     }
 
     /** Whether all characters are of ASCII and no controls, and neither the first nor the last is a space. */
-    static boolean isPrintable(byte[] utf8, int from, int to) {
+    public static boolean isPrintable(byte[] utf8, int from, int to) {
         for (int i = from; i < to; i++) {
             if (utf8[i] < ' ' || utf8[i] == 0x7F) {
                 return false;
@@ -41,12 +41,12 @@ public final class PlainCells {
         return isStripped(utf8, from, to);
     }
 
-    static boolean isDigit(byte b) {
+    public static boolean isDigit(byte b) {
         return b >= '0' && b <= '9';
     }
 
     /** Where the run of digits that begins here ends. */
-    static int afterDigits(byte[] utf8, int from, int to) {
+    public static int afterDigits(byte[] utf8, int from, int to) {
         int at = from;
         while (at < to && isDigit(utf8[at])) {
             at++;
@@ -55,12 +55,12 @@ public final class PlainCells {
     }
 
     /** Whether there is a whole number without a sign at the place, which has no zero before other digits. */
-    static boolean isCanonical(byte[] utf8, int from, int to) {
+    public static boolean isCanonical(byte[] utf8, int from, int to) {
         return to - from == 1 || (to > from && utf8[from] != '0');
     }
 
     /** Two digits as a number; negative if they are no digits. */
-    static int twoDigits(byte[] utf8, int at) {
+    public static int twoDigits(byte[] utf8, int at) {
         int tens = utf8[at] - '0';
         int ones = utf8[at + 1] - '0';
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -10_000 : 10 * tens + ones;

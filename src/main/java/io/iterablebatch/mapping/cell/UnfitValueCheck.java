@@ -14,7 +14,7 @@ public final class UnfitValueCheck {
     public static final String UNREADABLE = "unreadable-value";
 
     /** Years must have four digits, however a time becomes text; PostgreSQL and DuckDB also have infinite times. */
-    static final CellMistake OUTSIDE_CALENDAR =
+    public static final CellMistake OUTSIDE_CALENDAR =
             new CellMistake("bad-date", "a time outside the years 1 to 9999, or an infinite one");
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -53,7 +53,7 @@ public final class UnfitValueCheck {
         return null;
     }
 
-    static boolean isOutside(Instant instant) {
+    public static boolean isOutside(Instant instant) {
         // Compared as instants: an infinite one is beyond what a LocalDateTime can hold.
         return instant.isBefore(FIRST) || !instant.isBefore(END);
     }

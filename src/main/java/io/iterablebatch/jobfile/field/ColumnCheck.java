@@ -1,0 +1,104 @@
+package io.iterablebatch.jobfile.field;
+
+import io.iterablebatch.Problem;
+import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.action.NamedColumn;
+import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.job.source.CsvSection;
+import io.iterablebatch.job.source.SourceSection;
+import io.iterablebatch.text.DelimiterText;
+import io.iterablebatch.text.SpellingHints;
+import io.iterablebatch.text.UnsplitHeader;
+import io.iterablebatch.yaml.ProblemCollector;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the columns that a job file names with those that its source has. */
+public final class ColumnCheck {
+
+    /** One comma in a row says nothing of its delimiter. */
+    private static final int FEWEST_COLUMNS = 3;
+
+    private ColumnCheck() {}
+
+    public static List<Problem> check(JobFile job, List<String> columns) {
+        ProblemCollector problems = new ProblemCollector(job.path());
+        check(job.section(), job.source(), columns, problems);
+        return problems.inOrder();
+    }
+
+    /** @param source where the columns are; null where nothing is known of it */
+    public static void check(
+            ActionSection section, @Nullable SourceSection source, List<String> columns, ProblemCollector problems) {
+        Set<String> present = new HashSet<>(columns);
+        List<NamedColumn> missing = section.columns().stream()
+                .filter(named -> !present.contains(named.column()))
+                .toList();
+        UnsplitHeader unsplit = missing.isEmpty() ? null : unsplit(section, source, columns);
+        if (unsplit != null && isHeader(section, unsplit)) {
+            problems.add(missing.get(0).line(), delimiter(missing.get(0), unsplit));
+            return;
+        }
+        for (NamedColumn named : missing) {
+            problems.add(
+                    named.line(),
+                    "`" + named.key() + "`: the source has no column `" + named.column() + "`; "
+                            + hint(named.column(), columns, unsplit));
+        }
+        new ColumnNameCheck(columns).check(section, problems);
+        if (section instanceof UsersSection users && users.takesEveryColumn()) {
+            SetTargets.check(users, columns, problems);
+        }
+    }
+
+    /** What a source of a single column comes to with another delimiter, best one that the job knows; or null. */
+    private static @Nullable UnsplitHeader unsplit(
+            ActionSection section, @Nullable SourceSection source, List<String> columns) {
+        if (columns.size() != 1 || !(source instanceof CsvSection csv)) {
+            return null;
+        }
+        List<UnsplitHeader> all =
+                UnsplitHeader.all(columns.get(0), csv.dialect().usualDelimiter());
+        return all.stream()
+                .filter(each -> isHeader(section, each))
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
+    }
+
+    /** Whether names of the job show that the row is a header, and no record. */
+    private static boolean isHeader(ActionSection section, UnsplitHeader unsplit) {
+        return section.columns().stream().anyMatch(named -> unsplit.names().contains(named.column()));
+    }
+
+    private static String delimiter(NamedColumn missing, UnsplitHeader unsplit) {
+        String shown = unsplit.names().contains(missing.column())
+                ? "`" + missing.column() + "` among them"
+                : "columns of the job among them";
+        return "`" + missing.key() + "`: the source has one column only; with "
+                + DelimiterText.quoted(unsplit.delimiter())
+                + " as the delimiter it has " + unsplit.names().size() + ", " + shown
+                + ": write `source: { csv: …, delimiter: " + DelimiterText.yaml(unsplit.delimiter()) + " }`";
+    }
+
+    /**
+     * By number: where a file has no header its first record would be shown, on screens and in messages to people who
+     * may not see records (issue 18).
+     */
+    private static String hint(String wanted, List<String> columns, @Nullable UnsplitHeader unsplit) {
+        List<String> names =
+                columns.stream().filter(column -> !column.isBlank()).toList();
+        String nearest = SpellingHints.slip(wanted, names);
+        if (nearest != null) {
+            return "its column " + (columns.indexOf(nearest) + 1) + " has nearly that name: mend one of them";
+        }
+        String delimiter = unsplit == null || unsplit.names().size() < FEWEST_COLUMNS
+                ? ""
+                : "; is " + DelimiterText.quoted(unsplit.delimiter()) + ", which would make "
+                        + unsplit.names().size() + " columns of it, the delimiter?";
+        return "it has " + (columns.size() == 1 ? "one column, which has" : columns.size() + " columns, which have")
+                + " other names. The first row of a CSV file must name the columns" + delimiter;
+    }
+}
