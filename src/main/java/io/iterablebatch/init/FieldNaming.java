@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the fields of columns: as the project has one of that name, however it is spelled; else in camel case. No two
@@ -29,12 +30,19 @@ final class FieldNaming {
             "subscribedMessageTypeIds");
 
     private final Map<String, String> projectFields;
+    private final @Nullable String mobileColumn;
     private final Map<String, String> spelledLike = new HashMap<>();
     private final Set<String> used = new HashSet<>();
 
-    /** @param projectFields Iterable's word for the type of each field of the project, by its path */
-    FieldNaming(Map<String, String> projectFields) {
+    /**
+     * Names fields with what the whole file has.
+     *
+     * @param projectFields Iterable's word for the type of each field of the project, by its path
+     * @param mobileColumn the column of the numbers to which Iterable sends SMS, null if there is none
+     */
+    FieldNaming(Map<String, String> projectFields, @Nullable String mobileColumn) {
         this.projectFields = projectFields;
+        this.mobileColumn = mobileColumn;
         projectFields.keySet().stream()
                 .filter(path -> isFree(path) && !path.contains(":"))
                 .sorted()
@@ -60,7 +68,7 @@ final class FieldNaming {
         return !SPECIAL.contains(path) && !ManagedFields.contains(path);
     }
 
-    private static String own(ColumnSample sample, ColumnJudgement judgement) {
+    private String own(ColumnSample sample, ColumnJudgement judgement) {
         String name = sample.name().camelCase();
         if (name.isEmpty()) {
             name = "column";
@@ -68,7 +76,7 @@ final class FieldNaming {
         if (judgement.type().equals("geo") && !name.endsWith(PLACE)) {
             return name.replaceAll("(?i)(?<=.)(geo)?location$", "") + PLACE;
         }
-        if (judgement.type().equals("phone")) {
+        if (sample.column().equals(mobileColumn)) {
             return "phoneNumber";
         }
         if (name.toLowerCase(Locale.ROOT).equals("signupdate")) {

@@ -3,16 +3,19 @@ package io.iterablebatch.init;
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnJudges;
 import io.iterablebatch.init.column.ColumnSample;
 import io.iterablebatch.init.column.FileHints;
 import io.iterablebatch.init.column.IdentifierFinder;
+import io.iterablebatch.init.column.MobileColumn;
 import io.iterablebatch.init.csv.CsvInspection;
 import io.iterablebatch.text.FigureFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,16 +64,19 @@ public final class JobProposer {
         CsvInspection inspection = source.inspection();
         FileHints hints =
                 FileHints.of(columns, inspection != null && inspection.dialect().delimiter() == ';');
-        FieldNaming naming = new FieldNaming(projectFields);
         Set<String> seen = new HashSet<>();
-        List<PlannedField> fields = new ArrayList<>();
+        Map<ColumnSample, ColumnJudgement> judged = new LinkedHashMap<>();
         for (ColumnSample column : columns) {
             boolean named = !column.column().isBlank() && seen.add(column.column());
             if (named && !identifiers.holds(column)) {
-                fields.add(naming.name(column, ColumnJudges.judge(column, hints)));
+                judged.put(column, ColumnJudges.judge(column, hints));
             }
         }
-        return fields;
+        FieldNaming naming = new FieldNaming(
+                projectFields, MobileColumn.of(judged).map(ColumnSample::column).orElse(null));
+        return judged.entrySet().stream()
+                .map(column -> naming.name(column.getKey(), column.getValue()))
+                .toList();
     }
 
     private static void requireIdentifier(SampledSource source, IdentifierFinder.Result identifiers) {

@@ -2,9 +2,9 @@ package io.iterablebatch.init;
 
 import io.iterablebatch.init.column.ColumnJudgement;
 import io.iterablebatch.init.column.ColumnSample;
+import io.iterablebatch.job.action.TruthWords;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,6 @@ final class KnownFieldType {
     private static final Pattern LONG = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern DOUBLE = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "1", "0");
 
     private KnownFieldType() {}
 
@@ -65,7 +64,7 @@ final class KnownFieldType {
             case "string" -> true;
             case "long" -> LONG.matcher(text).matches();
             case "double" -> DOUBLE.matcher(text).matches();
-            case "boolean" -> TRUTHS.contains(text.toLowerCase(Locale.ROOT));
+            case "boolean" -> TruthWords.KNOWN.holds(text);
             case "date" -> DATE.matcher(text).matches();
             default -> false;
         };

@@ -13,7 +13,7 @@ class FieldNamingTest {
 
     @Test
     void withoutAProjectNamesAreInCamelCaseAndEachIsUsedOnce() {
-        FieldNaming naming = new FieldNaming(Map.of());
+        FieldNaming naming = new FieldNaming(Map.of(), null);
         assertThat(named(naming, "First Name", "Ann")).isEqualTo("firstName string");
         assertThat(named(naming, "first_name", "Ann")).isEqualTo("firstName2 string");
         assertThat(named(naming, "!", "Ann")).isEqualTo("column string");
@@ -22,7 +22,7 @@ class FieldNamingTest {
     /** What is written there would replace what Iterable needs. */
     @Test
     void fieldsThatMeanSomethingToIterableAreLeftAlone() {
-        FieldNaming naming = new FieldNaming(Map.of("signupDate", "date", "devices", "object"));
+        FieldNaming naming = new FieldNaming(Map.of("signupDate", "date", "devices", "object"), null);
         assertThat(named(naming, "Signup Date", "2024-01-31")).isEqualTo("joinedOn date");
         assertThat(named(naming, "devices", "phone")).isEqualTo("ownDevices string");
         assertThat(named(naming, "email", "x")).isEqualTo("ownEmail string");
@@ -32,7 +32,7 @@ class FieldNamingTest {
 
     @Test
     void fieldsOfTheProjectGoFirstHoweverTheyAreSpelled() {
-        FieldNaming naming = new FieldNaming(Map.of("FirstName", "string", "address.city", "string", "vip", "boolean"));
+        FieldNaming naming = new FieldNaming(Map.of("FirstName", "string", "address.city", "string", "vip", "boolean"), null);
         assertThat(named(naming, "first_name", "Ann")).isEqualTo("FirstName string");
         assertThat(named(naming, "Address City", "Rome")).isEqualTo("address.city string");
         assertThat(named(naming, "address", "Rome")).isEqualTo("address2 string");
@@ -43,7 +43,7 @@ class FieldNamingTest {
     void theTypeIsThatOfTheProject() {
         FieldNaming naming = new FieldNaming(Map.of(
                 "points", "double", "code", "long", "tags", "string", "score", "string", "joined", "date", "home",
-                "object"));
+                "object"), null);
         assertThat(named(naming, "points", "1", "2")).isEqualTo("points double");
         assertThat(named(naming, "code", "007", "12")).isEqualTo("code long");
         assertThat(named(naming, "tags", "a, b", "b, a", "a")).isEqualTo("tags string[]");
@@ -54,7 +54,7 @@ class FieldNamingTest {
 
     @Test
     void countsSayWhatFitsAndWhatDoesNot() {
-        FieldNaming naming = new FieldNaming(Map.of("code", "long"));
+        FieldNaming naming = new FieldNaming(Map.of("code", "long"), null);
         PlannedField field = field(naming, "code", "7", "x", "8", "", "9");
         assertThat(field.counts()).isEqualTo("what fits in 3 of 5 cells, 1 empty, 1 does not fit");
         assertThat(field.judgement().remark())

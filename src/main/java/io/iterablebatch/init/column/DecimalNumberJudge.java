@@ -17,6 +17,9 @@ final class DecimalNumberJudge implements ColumnJudge {
     private static final Pattern AROUND = Pattern.compile(
             "(?<before>(" + SIGNS + ")*)(?<number>[+-]?(" + SIGNS + ")*[\\d.,](.*[\\d.])?)(?<behind>(" + SIGNS + ")*)");
 
+    /** No amount is longer; a pattern that repeats alternatives takes a piece of the stack for each character. */
+    private static final int LONGEST = 100;
+
     private static final Pattern SIGN = Pattern.compile(SIGNS);
 
     /** Spaces of all kinds between digits, which one stands for. */
@@ -82,7 +85,7 @@ final class DecimalNumberJudge implements ColumnJudge {
     /** A text without what stands around its digits; one that is no amount stays as it is. */
     static String bare(String text) {
         Matcher amount = AROUND.matcher(text);
-        if (!amount.matches()) {
+        if (text.length() > LONGEST || !amount.matches()) {
             return text;
         }
         String number = SPACES.matcher(amount.group("number")).replaceAll(" ");

@@ -1,9 +1,9 @@
 package io.iterablebatch.init.column;
 
+import io.iterablebatch.mapping.cell.json.PostgresArrayParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonColumnJudge implements ColumnJudge {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern POSTGRES_ARRAY =
-            Pattern.compile("\\{(\"[^\"]*\"|[^{}\":]*)(,(\"[^\"]*\"|[^{}\":,]*))*}");
 
     @Override
     public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
@@ -22,7 +20,7 @@ final class JsonColumnJudge implements ColumnJudge {
         if (!sample.isFittedBy(brackets)) {
             return Optional.empty();
         }
-        int arrays = sample.count(text -> POSTGRES_ARRAY.matcher(text).matches());
+        int arrays = sample.count(PostgresArrayParser::isArray);
         if (sample.isFittedBy(arrays) && sample.count(text -> !text.equals("{}")) > 0) {
             return Optional.of(
                     ColumnJudgement.of("string[]", "an array", arrays).with("separator", "json"));

@@ -8,27 +8,8 @@ import java.util.regex.Pattern;
 /** A column of phone numbers. They go as text: as numbers they would lose the plus and zeros. */
 final class PhoneColumnJudge implements ColumnJudge {
 
-    private static final Set<String> NAMES = Set.of(
-            "phone",
-            "phones",
-            "mobile",
-            "mobilephone",
-            "cell",
-            "cellphone",
-            "telephone",
-            "telefon",
-            "telefono",
-            "tel",
-            "handy",
-            "mobil",
-            "movil",
-            "celular",
-            "portable",
-            "sms",
-            "whatsapp",
-            "fax",
-            "phonenumber",
-            "mobilenumber");
+    private static final Set<String> FIXED =
+            Set.of("phone", "phones", "telephone", "telefon", "telefono", "tel", "fax", "phonenumber");
 
     private static final Pattern PHONE =
             Pattern.compile("[+(]?[\\d][\\d\\s().\\-/\\u00a0\\u2011]{5,22}\\d(\\s*(x|ext\\.?)\\s*\\d+)?");
@@ -37,7 +18,7 @@ final class PhoneColumnJudge implements ColumnJudge {
     public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int international = sample.count(text -> text.startsWith("+") && PhoneNumbers.e164(text, null) != null);
         int fits = sample.count(text -> PHONE.matcher(text).matches());
-        boolean named = sample.name().hasOneOf(NAMES) && fits * 10 >= sample.filled() * 9;
+        boolean named = (sample.name().hasOneOf(FIXED) || MobileColumn.isNamedSo(sample.name())) && fits * 10 >= sample.filled() * 9;
         if (!named && !sample.isFittedBy(international)) {
             return Optional.empty();
         }

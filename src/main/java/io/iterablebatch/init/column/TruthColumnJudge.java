@@ -1,5 +1,6 @@
 package io.iterablebatch.init.column;
 
+import io.iterablebatch.job.action.TruthWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,10 +48,6 @@ final class TruthColumnJudge implements ColumnJudge {
             Map.entry("nee", false),
             Map.entry("sim", true),
             Map.entry("não", false));
-
-    /** Words that a job need not name. */
-    private static final Set<String> KNOWN =
-            Set.of("true", "false", "1", "0", "yes", "no", "t", "f", "y", "n", "on", "off");
 
     /** Words that mean nothing else in any column. */
     private static final Set<String> PLAIN = Set.of("true", "false", "wahr", "falsch", "vrai", "faux", "yes");
@@ -111,7 +108,7 @@ final class TruthColumnJudge implements ColumnJudge {
         }
         for (boolean truth : new boolean[] {true, false}) {
             List<String> named = found.stream()
-                    .filter(word -> Boolean.valueOf(truth).equals(WORDS.get(word)) && !KNOWN.contains(word))
+                    .filter(word -> Boolean.valueOf(truth).equals(WORDS.get(word)) && !TruthWords.KNOWN.holds(word))
                     .toList();
             judged = named.isEmpty() ? judged : judged.with(Boolean.toString(truth), named);
         }

@@ -13,14 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** A column whose values have a type already, as those of a database. */
 final class TypedColumnJudge implements ColumnJudge {
 
+    /** So many decimal digits a double keeps. */
+    private static final int DOUBLE_DIGITS = 15;
+
     @Override
     public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         if (sample.isText()) {
             return Optional.empty();
         }
-        String type = sample.values().stream().allMatch(value -> value instanceof List)
-                ? array(sample.values().stream().flatMap(value -> ((List<?>) value).stream()))
-                : common(sample.values().stream());
+        boolean arrays = sample.values().stream().allMatch(value -> value instanceof List);
+        List<?> values = arrays
+                ? sample.values().stream()
+                        .flatMap(value -> ((List<?>) value).stream())
+                        .toList()
+                : sample.values();
+        String element = common(values.stream());
+        if (element.equals("long") && WholeNumberJudge.isAmount(sample.name())) {
+            return Optional.of(ColumnJudgement.of(arrays ? "double[]" : "double", "a number", sample.filled())
+                    .remarking(WholeNumberJudge.AMOUNT));
+        }
+        String type = arrays && !element.equals("json") ? element + "[]" : element;
         ColumnJudgement judged = ColumnJudgement.of(type, what(type), sample.filled());
         boolean local = sample.values().stream().anyMatch(value -> value instanceof LocalDateTime);
         return Optional.of(local ? judged.remarking(CandidateFormats.NO_ZONE) : judged);
@@ -38,11 +50,6 @@ final class TypedColumnJudge implements ColumnJudge {
         };
     }
 
-    private static String array(Stream<?> elements) {
-        String type = common(elements);
-        return type.equals("json") ? "json" : type + "[]";
-    }
-
     /** The type that all values have; a string can be made of any. */
     private static String common(Stream<?> values) {
         List<String> words = values.map(TypedColumnJudge::word).distinct().toList();
@@ -57,7 +64,8 @@ final class TypedColumnJudge implements ColumnJudge {
             return "long";
         }
         if (value instanceof BigDecimal decimal) {
-            return decimal.scale() <= 0 && decimal.precision() <= 18 ? "long" : "double";
+            // Columns without decimals arrive as Long; where a number has more digits than that, a double would lose some.
+            return decimal.scale() <= 0 && decimal.precision() > DOUBLE_DIGITS ? "string" : "double";
         }
         if (value instanceof Double) {
             return "double";
@@ -68,6 +76,6 @@ final class TypedColumnJudge implements ColumnJudge {
         if (value instanceof LocalDate || value instanceof LocalDateTime || value instanceof Instant) {
             return "date";
         }
-        return value instanceof JsonText ? "json" : "string";
+        return value instanceof JsonText || value instanceof List ? "json" : "string";
     }
 }

@@ -31,6 +31,9 @@ final class WholeNumberJudge implements ColumnJudge {
             "days",
             "years");
 
+    /** Why whole numbers go as another type. */
+    static final String AMOUNT = "all are whole; a double, since by its name it may have decimals one day";
+
     /** Whether the name is one of a quantity that is measured, not counted. */
     static boolean isAmount(ColumnName name) {
         return name.hasOneOf(AMOUNTS) && !name.hasOneOf(COUNTS);
@@ -50,7 +53,7 @@ final class WholeNumberJudge implements ColumnJudge {
         return Optional.of(
                 isAmount(sample.name())
                         ? ColumnJudgement.of("double", "a number", fits)
-                                .remarking("all are whole; a double, since by its name it may have decimals one day")
+                                .remarking(AMOUNT)
                         : ColumnJudgement.of("long", "a whole number", fits));
     }
 }

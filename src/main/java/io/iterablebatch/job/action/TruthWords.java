@@ -23,6 +23,12 @@ public record TruthWords(Set<String> yes, Set<String> no) {
         no = Set.copyOf(no);
     }
 
+    /** Whether the word, in any case, is one of these. */
+    public boolean holds(String word) {
+        String folded = folded(word);
+        return yes.contains(folded) || no.contains(folded);
+    }
+
     /** A word as these have it: equal for words that differ in nothing but their case. */
     public static String folded(String word) {
         return word.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

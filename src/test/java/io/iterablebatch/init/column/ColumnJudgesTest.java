@@ -66,6 +66,33 @@ class ColumnJudgesTest {
         assertThat(said(ColumnJudges.judge(split(column, cells), NO_HINTS))).isEqualTo(expected);
     }
 
+    /** Columns that may have no decimals arrive as Long, so a decimal without any may have some tomorrow. */
+    @Test
+    void decimalsOfADatabaseAreDoubleHoweverWholeTheyAre() {
+        assertThat(said(judged("revenue", new BigDecimal("12"), new BigDecimal("7")))).isEqualTo("double");
+        assertThat(said(judged("tier", new BigDecimal("12")))).isEqualTo("double");
+        assertThat(said(judged("tier", 12L))).isEqualTo("long");
+        assertThat(said(judged("price", 12L))).isEqualTo("double");
+        assertThat(said(judged("account", new BigDecimal("1234567890123456789012"), new BigDecimal("1"))))
+                .isEqualTo("string");
+    }
+
+    @Test
+    void listsOfListsAreJsonAndEmptyOnesTellNothing() {
+        assertThat(said(judged("grid", List.of(List.of(1L, 2L), List.of(3L))))).isEqualTo("json");
+        assertThat(said(judged("tags", List.of(), List.of()))).isEqualTo("string ?");
+        assertThat(said(judged("tags", List.of(), List.of("a")))).isEqualTo("string[]");
+    }
+
+    /** Each would once have filled the stack: patterns that repeat alternatives. */
+    @Test
+    void strangeCellsAreTextsOfAnyLength() {
+        assertThat(said(judged("sum", "5" + " ".repeat(20_000) + "x"))).isEqualTo("string");
+        assertThat(said(judged("sum", "€".repeat(20_000) + "5x"))).isEqualTo("string");
+        assertThat(said(judged("data", "{" + "\"a\",".repeat(20_000) + "\"b\"}")))
+                .isEqualTo("string[] {separator=json}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * with commas between them; quoted where they hold such characters, with a backslash before quotes and backslashes; a
  * missing one is NULL without quotes.
  */
-final class PostgresArrayParser {
+public final class PostgresArrayParser {
 
     private final String text;
     private final List<@Nullable Object> elements = new ArrayList<>();
@@ -18,6 +18,11 @@ final class PostgresArrayParser {
 
     private PostgresArrayParser(String text) {
         this.text = text;
+    }
+
+    /** Whether the text is such an array. */
+    public static boolean isArray(String text) {
+        return text.startsWith("{") && elements(text) != null;
     }
 
     /**
