@@ -6,7 +6,7 @@ import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import io.iterablebatch.mapping.cell.identifier.IdentifierRules;
-import io.iterablebatch.mapping.rule.NullTexts;
+import io.iterablebatch.text.NullTexts;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.TextCells;

@@ -92,13 +92,13 @@ public final class RunSummarizer {
     }
 
     /** The summary of a replay for which no refused record is open. */
-    RunSummary nothingToReplay(ReplayedRun replayed, Instant now) {
-        return nothingDone(
-                null,
-                RunAccounting.NOTHING,
-                RunNotes.warnings(List.of(
-                        "nothing to replay: no refused record of run " + replayed.runId() + " is open any more")),
-                now);
+    RunSummary nothingToReplay(RunOpening.NothingToReplay nothing, Instant now) {
+        List<String> warnings = new ArrayList<>();
+        warnings.add("nothing to replay: no refused record of run "
+                + nothing.replayed().runId() + " is open"
+                + (nothing.notes().isEmpty() ? " any more" : ", but for those that are judged again"));
+        warnings.addAll(nothing.notes());
+        return nothingDone(null, RunAccounting.NOTHING, RunNotes.warnings(warnings), now);
     }
 
     private RunSummary nothingDone(@Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {

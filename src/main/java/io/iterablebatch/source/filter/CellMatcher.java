@@ -7,7 +7,7 @@ import io.iterablebatch.job.action.CellCondition.TextCondition;
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.text.InvisibleCharacters;
-import java.util.Set;
+import io.iterablebatch.text.NullTexts;
 import org.jspecify.annotations.Nullable;
 
 /** One condition on a cell. Immutable. */
@@ -22,7 +22,7 @@ sealed interface CellMatcher permits TextMatcher, EmptyMatcher, BoundMatcher, Nu
     }
 
     /** @param nulls texts that count as an empty cell */
-    static CellMatcher testing(CellCondition condition, Set<String> nulls) {
+    static CellMatcher testing(CellCondition condition, NullTexts nulls) {
         CellMatcher matcher = testing(condition);
         return nulls.isEmpty() ? matcher : new NullsMatcher(matcher, nulls);
     }
