@@ -42,6 +42,14 @@ public record NextStep(String what, String command, String condition) {
         }
         if (again != null && resumable) {
             steps.add(new NextStep("Go on with it", again, StatusText.condition(summary)));
+            if (StatusText.isStoppedByGuard(summary) && canBeReplayed(summary)) {
+                steps.add(new NextStep(
+                        "Begin anew",
+                        again.replaceFirst(" --resume \\d+", "") + " --fresh",
+                        summary.replay().replayOf() == null
+                                ? "once the source or the job file is mended: at the first row"
+                                : "once the job file is mended"));
+            }
         }
         return steps;
     }
