@@ -32,7 +32,7 @@ public record NextStep(String what, String command, String condition) {
             steps.add(new NextStep(
                     "List what was refused",
                     TOOL + " rejects " + summary.identity().runId(),
-                    ""));
+                    StatusText.isStoppedByGuard(summary) ? "what the guard counted" : ""));
             if (!resumable && canBeReplayed(summary)) {
                 steps.add(new NextStep(
                         "Send it again",
@@ -47,8 +47,8 @@ public record NextStep(String what, String command, String condition) {
                         "Begin anew",
                         again.replaceFirst(" --resume \\d+", "") + " --fresh",
                         summary.replay().replayOf() == null
-                                ? "once the source or the job file is mended: at the first row"
-                                : "once the job file is mended"));
+                                ? "if the source or the job file was mended"
+                                : "if the job file was mended"));
             }
         }
         return steps;

@@ -45,7 +45,7 @@ final class StatusText {
     /** What has to happen before it goes on, or how it does. */
     static String condition(RunSummary summary) {
         return switch (exitCode(summary.ending().exitCode())) {
-            case GUARD -> "once the guard allows it, with the rest of the job file and the source as they were";
+            case GUARD -> "once the guard allows it, and all else is as it was";
             case USAGE, ACT_FIRST -> "once that is put right";
             case FAILED, INTERRUPTED, TERMINATED -> "goes on where this run ended";
             case DONE, DONE_WITH_REJECTS, BUSY -> "";
