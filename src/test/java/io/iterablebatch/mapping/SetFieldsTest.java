@@ -91,7 +91,7 @@ class SetFieldsTest {
                                 "id",
                                 "first",
                                 "last")
-                        .fields(MAIL, "", "", "1.234", " - "))
+                        .fields(MAIL, "", "1.234", " - "))
                 .isEqualTo("{\"x\":[1234.0]}");
         assertThat(Mapper.with(
                                 cells + "set: { x: { join: [first, last], separator: ., type: double } }\n",
@@ -99,7 +99,7 @@ class SetFieldsTest {
                                 "id",
                                 "first",
                                 "last")
-                        .fields(MAIL, "", "", "12", "500"))
+                        .fields(MAIL, "", "12", "500"))
                 .isEqualTo("{\"x\":12.5}");
     }
 
