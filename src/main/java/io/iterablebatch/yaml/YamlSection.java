@@ -188,8 +188,8 @@ public final class YamlSection {
     private String filled(ScalarNode element, String ifBlank) throws InvalidValueException {
         String text = placeholders.text(element);
         if (placeholders.fills(element) && InvisibleCharacters.only(text)) {
-            throw new InvalidValueException("it is blank once it is filled in; give the parameter or variable a"
-                    + " value, or " + ifBlank);
+            throw new InvalidValueException(
+                    "it is blank once it is filled in; give the parameter or variable a" + " value, or " + ifBlank);
         }
         return text;
     }

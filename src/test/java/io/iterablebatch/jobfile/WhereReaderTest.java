@@ -103,7 +103,8 @@ class WhereReaderTest {
             set: { tags: ['${X}'] }                      ! 4: `set.tags`, element `${X}`: it is blank
             """)
     void soDoesOneWithNothingAtAll(String key, String problem) {
-        assertThat(JobText.minimalWith(key + "\n").environment("X", "").problem()).startsWith(problem);
+        assertThat(JobText.minimalWith(key + "\n").environment("X", "").problem())
+                .startsWith(problem);
     }
 
     @Test
@@ -122,7 +123,8 @@ class WhereReaderTest {
                 where: { a: { above: 3 } }
                 """;
         assertThat(JobText.minimalWith(fields).problem())
-                .startsWith("6: `where.a` compares numbers, and the fields of that column read them by different `number`");
+                .startsWith(
+                        "6: `where.a` compares numbers, and the fields of that column read them by different `number`");
         assertThat(JobText.minimalWith(fields.replace("above: 3", "above: 2026-01-31"))
                         .read())
                 .isNotNull();

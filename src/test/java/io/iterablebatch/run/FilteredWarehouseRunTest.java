@@ -57,8 +57,9 @@ class FilteredWarehouseRunTest {
             Warehouse warehouse = Warehouse.in(database).of(workplace);
             warehouse
                     .holding(People.rows(ROWS))
-                    .execute("alter table people alter points type numeric(12, 2);"
-                            + " update people set city = case when id % 4 = 0 then 'Bonn ' when id % 4 = 1 then 'N/A' end");
+                    .execute(
+                            "alter table people alter points type numeric(12, 2);"
+                                    + " update people set city = case when id % 4 = 0 then 'Bonn ' when id % 4 = 1 then 'N/A' end");
             goesOnAfterKills(Warehouse.source(Warehouse.QUERY, ""));
         }
     }

@@ -102,7 +102,12 @@ class ReplayBesideGuardTest {
                 .leavesOpen(0)
                 .says("1,911 refused records of that run are left out");
         RunResult resumed = run("99%");
-        assertThatRun(resumed).exits(3).resumed().accountsFor(ROWS).delivered(GOOD).invalid(BEFORE + AHEAD);
+        assertThatRun(resumed)
+                .exits(3)
+                .resumed()
+                .accountsFor(ROWS)
+                .delivered(GOOD)
+                .invalid(BEFORE + AHEAD);
         assertThat(openTwice()).isZero();
         RunResult rest = replay(resumed, "5%");
         assertThatRun(rest).exits(0).accountsFor(AHEAD).delivered(AHEAD).leavesOpen(0);
@@ -117,7 +122,8 @@ class ReplayBesideGuardTest {
 
         RunResult replay = replay(stopped, "20");
         assertThatRun(replay).exits(4).invalid(25);
-        assertThatRun(replay).leavesOpen(BEFORE - 1, stopped.summary().identity().runId());
+        assertThatRun(replay)
+                .leavesOpen(BEFORE - 1, stopped.summary().identity().runId());
         assertThat(openTwice()).isZero();
 
         RunResult resumed = run("99%");

@@ -90,8 +90,7 @@ public record CellRules(
 
     /** Of the rules for every column those that say how values are written that are no strings. */
     public CellRules ofElements() {
-        return new CellRules(
-                Set.of(), false, LetterCase.KEEP, null, null, numbers, truths, formats, zone, region);
+        return new CellRules(Set.of(), false, LetterCase.KEEP, null, null, numbers, truths, formats, zone, region);
     }
 
     /** Whether the text of a cell stays as it is until its type reads it. */

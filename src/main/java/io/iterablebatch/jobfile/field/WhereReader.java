@@ -45,7 +45,8 @@ public final class WhereReader {
         List<ColumnCondition> conditions = new ArrayList<>();
         for (String key : where.keys()) {
             String column = InvisibleCharacters.strip(key);
-            for (CellCondition condition : where.isMap(key) ? detailed(where, key, column, numbers) : texts(where, key, true)) {
+            for (CellCondition condition :
+                    where.isMap(key) ? detailed(where, key, column, numbers) : texts(where, key, true)) {
                 if (condition instanceof TextCondition texts && texts.wanted()) {
                     texts.texts().stream()
                             .filter(nulls::contains)
@@ -62,7 +63,8 @@ public final class WhereReader {
     }
 
     private static List<CellCondition> texts(YamlSection section, String key, boolean wanted) {
-        String instead = "write `{ empty: " + wanted + " }` for " + (wanted ? "empty cells" : "cells that are not empty");
+        String instead =
+                "write `{ empty: " + wanted + " }` for " + (wanted ? "empty cells" : "cells that are not empty");
         Set<String> texts = section.several(key, InvisibleCharacters::strip, instead);
         String placeholder = section.isList(key) || !texts.contains("") ? null : section.blankPlaceholder(key);
         if (placeholder != null) {
@@ -72,8 +74,7 @@ public final class WhereReader {
         return texts.isEmpty() ? List.of() : List.of(new TextCondition(texts, wanted));
     }
 
-    private static List<CellCondition> detailed(
-            YamlSection where, String key, String of, ColumnNumbers numbers) {
+    private static List<CellCondition> detailed(YamlSection where, String key, String of, ColumnNumbers numbers) {
         YamlSection column = where.section(key);
         if (column == null) {
             return List.of();

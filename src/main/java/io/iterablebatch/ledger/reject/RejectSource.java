@@ -17,10 +17,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The refused records of an instance that are still open, as a source, in the order in which they were first read. Each
- * keeps the name of its source and its row there, and a row that was broken stays so. Left out are those that a guard made
- * the instance record behind its position: whoever goes on with the instance judges them again, and would send them a
- * second time. A position here is the number of a record's origin, so that records which are closed meanwhile leave no trace in a position. One thread may read while
- * another asks.
+ * keeps the name of its source and its row there, and a row that was broken stays so. Left out are those that a guard
+ * made the instance record behind its position: whoever goes on with the instance judges them again, and would send
+ * them a second time. A position here is the number of a record's origin, so that records which are closed meanwhile
+ * leave no trace in a position. One thread may read while another asks.
  */
 public final class RejectSource implements RecordSource {
 

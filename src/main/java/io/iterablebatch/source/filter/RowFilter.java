@@ -38,9 +38,7 @@ public final class RowFilter {
         NullTexts nulls = new NullTexts(conditions.nulls());
         for (ColumnCondition each : conditions.all()) {
             matchers.add(new ColumnMatcher(
-                    each.column(),
-                    columns.indexOf(each.column()),
-                    CellMatcher.testing(each.condition(), nulls)));
+                    each.column(), columns.indexOf(each.column()), CellMatcher.testing(each.condition(), nulls)));
         }
         return matchers.isEmpty() ? NONE : new RowFilter(matchers);
     }

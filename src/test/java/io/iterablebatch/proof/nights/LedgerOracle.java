@@ -90,8 +90,7 @@ final class LedgerOracle {
         if (refused == null) {
             return prospect.mayBeTaken() || prospect == Prospect.SKIPPED || !isKnown(number);
         }
-        return prospect != Prospect.SKIPPED
-                && refused.outcome().equals("invalid") == (prospect == Prospect.INVALID);
+        return prospect != Prospect.SKIPPED && refused.outcome().equals("invalid") == (prospect == Prospect.INVALID);
     }
 
     /** Whether a row that is not among the refused ones must have an outcome. */

@@ -59,7 +59,8 @@ final class NightCourse {
         GuardOracle guard = random.nextInt(6) == 0 ? GuardOracle.random(random) : GuardOracle.NONE;
         if (isWell()) {
             NightRun run = type(command, disturbance(), faults, guard);
-            boolean stopped = run.began() && run.result() != null && run.result().exitCode() == 4;
+            boolean stopped =
+                    run.began() && run.result() != null && run.result().exitCode() == 4;
             if (isWell() && stopped && !isByUser() && random.nextBoolean()) {
                 replayUnfinished(run.result());
             }

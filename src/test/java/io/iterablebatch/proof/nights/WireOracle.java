@@ -99,7 +99,8 @@ final class WireOracle {
         for (SentItem item : run.items()) {
             deviations.unless(expected.contains(item.person()), "sent, and in no row: " + item.person());
             deviations.unless(
-                    item.mark().isEmpty() || !invalid.contains(item.mark()), "a row that is invalid or skipped was sent: " + item.mark());
+                    item.mark().isEmpty() || !invalid.contains(item.mark()),
+                    "a row that is invalid or skipped was sent: " + item.mark());
         }
     }
 

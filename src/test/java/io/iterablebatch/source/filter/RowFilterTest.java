@@ -230,9 +230,9 @@ class RowFilterTest {
                 .list()
                 .ofMaxSize(2)
                 .map(parts -> String.join("", parts));
-        Arbitrary<String> middle = Arbitraries.of("N/A", "N/", "é", "n u", "–", "\"", "\"\"", "x", "\u0001", "", "NN/A");
-        return Combinators.combine(around, middle, around)
-                .as((before, text, behind) -> before + text + behind);
+        Arbitrary<String> middle =
+                Arbitraries.of("N/A", "N/", "é", "n u", "–", "\"", "\"\"", "x", "\u0001", "", "NN/A");
+        return Combinators.combine(around, middle, around).as((before, text, behind) -> before + text + behind);
     }
 
     @ParameterizedTest
