@@ -172,6 +172,32 @@ class ReplayBesideGuardTest {
     }
 
     @Test
+    void theCommandsSayWhatToLookAtAndWhichRowsAreJudgedAgain() throws Exception {
+        Path file = job("5%").file();
+        assertThatRun(workplace.call("run", file))
+                .exits(4)
+                .says(
+                        "1,960 bad-long (`points`)",
+                        "./iterable-batch rejects 1   (what the guard counted)",
+                        "(once the guard allows it, and all else is as it was)",
+                        "--fresh   (if the source or the job file was mended)");
+        String again = "1,911 of these are judged again: a guard stopped the run while a record before them was open";
+        assertThatRun(workplace.call("rejects", "1")).exits(0).says("people.csv:2  invalid  bad-long", again);
+        Path csv = folder.resolve("rejects.csv");
+        assertThatRun(workplace.call("rejects", "1", "--csv", csv)).exits(0).says("1,960 records written to", again);
+        assertThat(csv).content().contains("u1999@example.com");
+
+        assertThatRun(workplace.call("replay", "1", "--dry-run"))
+                .exits(3)
+                .accountsFor(BEFORE)
+                .says("1,911 refused records of that run are left out");
+        assertThatRun(workplace.call("replay", "1")).exits(3).invalid(BEFORE);
+        job("99%").file();
+        assertThatRun(workplace.call("run", file)).exits(3).resumed().accountsFor(ROWS);
+        assertThatRun(workplace.call("rejects", "1")).exits(0).doesNotSay("judged again");
+    }
+
+    @Test
     void whereAllAreAheadThereIsNothingToReplayYetAndItSaysWhy() {
         List<String> rows = People.rows(ROWS);
         for (int i = 1; i < ROWS; i++) {
