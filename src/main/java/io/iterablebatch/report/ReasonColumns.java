@@ -1,6 +1,7 @@
 package io.iterablebatch.report;
 
 import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,27 +11,27 @@ import org.jspecify.annotations.Nullable;
 final class ReasonColumns {
 
     private static final int MOST = 3;
+    private static final int LONGEST_COLUMN = 40;
 
     private ReasonColumns() {}
 
     /**
-     * Words to follow a reason, as in <code> (`points` 1,900, `age` 11)</code>; empty where no column is known.
+     * Words to follow a reason, as in {@code (columns points: 1,900, age: 11)}; empty where no column is known.
      *
-     * @param records that have the reason
-     * @param columns with how many of them, most first; or null
+     * @param columns with how many records, most first; or null
      */
-    static String words(long records, @Nullable Map<String, Long> columns) {
+    static String words(@Nullable Map<String, Long> columns) {
         if (columns == null || columns.isEmpty()) {
             return "";
         }
         List<String> named = new ArrayList<>();
-        columns.entrySet().stream().limit(MOST).forEach(each -> {
-            boolean all = each.getValue() == records;
-            named.add("`" + each.getKey() + "`" + (all ? "" : " " + FigureFormat.count(each.getValue())));
-        });
+        columns.entrySet().stream()
+                .limit(MOST)
+                .forEach(each -> named.add(TextTable.cell(each.getKey(), LONGEST_COLUMN) + ": "
+                        + FigureFormat.count(each.getValue())));
         if (columns.size() > MOST) {
-            named.add(FigureFormat.count(columns.size() - MOST, "other column"));
+            named.add(FigureFormat.count(columns.size() - MOST, "other"));
         }
-        return " (" + String.join(", ", named) + ")";
+        return (columns.size() == 1 ? " (column " : " (columns ") + String.join(", ", named) + ")";
     }
 }

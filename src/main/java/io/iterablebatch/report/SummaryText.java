@@ -129,8 +129,7 @@ public final class SummaryText {
                 .forEach(each -> lines.add(
                         "reasons",
                         FigureFormat.count(each.getValue()) + " " + each.getKey()
-                                + ReasonColumns.words(
-                                        each.getValue(), summary.reasonColumns().get(each.getKey()))));
+                                + ReasonColumns.words(summary.reasonColumns().get(each.getKey()))));
         if (reasons.size() > TOP_REASONS) {
             long rest = reasons.stream()
                     .skip(TOP_REASONS)

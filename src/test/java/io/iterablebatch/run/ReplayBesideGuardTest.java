@@ -177,7 +177,7 @@ class ReplayBesideGuardTest {
         assertThatRun(workplace.call("run", file))
                 .exits(4)
                 .says(
-                        "1,960 bad-long (`points`)",
+                        "1,960 bad-long (column points: 1,960)",
                         "./iterable-batch rejects 1   (what the guard counted)",
                         "(once the guard allows it, and all else is as it was)",
                         "--fresh   (if the source or the job file was mended)");
