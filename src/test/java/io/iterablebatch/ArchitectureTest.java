@@ -97,7 +97,7 @@ class ArchitectureTest {
             state.embedded: root file time state.database
             state: root time state.database state.embedded
             ledger.instance: root config hashing source accounting
-            ledger.reject: root hashing source mapping delivery accounting ledger.instance
+            ledger.reject: root text hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the job parameters that make the instance
  * @param latency of the requests, or null where none was answered
+ * @param reasonColumns refused records of the whole instance by the code of their reason, and then by the column whose
+ *     cell did not fit; only columns that the job file names
  */
 public record RunSummary(
         @JsonUnwrapped RunIdentity identity,
@@ -23,15 +25,38 @@ public record RunSummary(
         @JsonUnwrapped RunTimes times,
         @JsonUnwrapped RunNotes notes,
         @JsonUnwrapped ReplayState replay,
-        @JsonProperty("latencyMs") @Nullable Latency latency) {
+        @JsonProperty("latencyMs") @Nullable Latency latency,
+        Map<String, Map<String, Long>> reasonColumns) {
 
     /** The parameters in the order of their names. */
     public RunSummary {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
+    /** A summary that tells of no columns. */
+    public RunSummary(
+            RunIdentity identity,
+            RunEnding ending,
+            Map<String, String> parameters,
+            RunAccounting accounting,
+            RunTimes times,
+            RunNotes notes,
+            ReplayState replay,
+            @Nullable Latency latency) {
+        this(identity, ending, parameters, accounting, times, notes, replay, latency, Map.of());
+    }
+
     /** This summary with the run's report. */
     public RunSummary reportedIn(String file) {
-        return new RunSummary(identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency);
+        return new RunSummary(
+                identity,
+                ending,
+                parameters,
+                accounting,
+                times,
+                notes.reportedIn(file),
+                replay,
+                latency,
+                reasonColumns);
     }
 }

@@ -53,9 +53,13 @@ final class RejectsCommand extends HistoryCommand {
             context.out().print(RejectList.of(history, row.origin().instanceId(), SHOWN));
             return;
         }
+        String again = RejectList.judgedAgain(history, row.origin().instanceId());
         try {
             if (csv.toString().equals("-")) {
                 RejectsFile.write(history, row.origin().instanceId(), context.out());
+                if (!again.isEmpty()) {
+                    context.screen().say(again.strip());
+                }
                 if (context.out().checkError()) {
                     throw new RunFailure(
                             ExitCode.FAILED,
@@ -64,6 +68,7 @@ final class RejectsCommand extends HistoryCommand {
             } else {
                 long records = RejectsFile.write(history, row.origin().instanceId(), checked(csv));
                 context.out().println(FigureFormat.count(records, "record") + " written to " + csv);
+                context.out().print(again);
             }
         } catch (IOException e) {
             throw new RunFailure(

@@ -14,6 +14,7 @@ import io.iterablebatch.job.action.SubscriptionsSection.Mode;
 import io.iterablebatch.job.action.SubscriptionsSection.Shape;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.jobfile.field.CellsReader;
+import io.iterablebatch.jobfile.field.ColumnNumbers;
 import io.iterablebatch.jobfile.field.IdentifyReader;
 import io.iterablebatch.jobfile.field.WhereReader;
 import io.iterablebatch.subscription.IdSet;
@@ -73,7 +74,7 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
             job.note("visible-after", "`visible-after` is for `mode: merge`, which reads; remove it or change `mode`");
         }
         Shape shape = rowByRow ? rows(job) : wide(job, mode);
-        RowConditions where = WhereReader.read(job, cells.nulls());
+        RowConditions where = WhereReader.read(job, cells.nulls(), ColumnNumbers.PLAIN);
         return identify == null || shape == null
                 ? null
                 : new SubscriptionsSection(identify, shape, mode, empty, visibleAfter, where);

@@ -10,6 +10,7 @@ import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.jobfile.field.CellsReader;
+import io.iterablebatch.jobfile.field.ColumnNumbers;
 import io.iterablebatch.jobfile.field.FieldsReader;
 import io.iterablebatch.jobfile.field.IdentifyReader;
 import io.iterablebatch.jobfile.field.SetReader;
@@ -43,8 +44,8 @@ final class UsersSectionReader implements ActionSectionReader {
         EmptyCellPolicy empty = job.oneOf(
                 "empty", EmptyCellPolicy.OMIT, Map.of("omit", EmptyCellPolicy.OMIT, "clear", EmptyCellPolicy.CLEAR));
         UserUpdateOptions options = options(job.section("options"));
-        List<SetField> set = SetReader.read(job, fields);
-        RowConditions where = WhereReader.read(job, cells.rules().nulls());
+        List<SetField> set = SetReader.read(job, fields, cells.rules());
+        RowConditions where = WhereReader.read(job, cells.rules().nulls(), new ColumnNumbers(cells.rules(), fields));
         return identify == null ? null : new UsersSection(identify, cells.rules(), fields, empty, options, set, where);
     }
 

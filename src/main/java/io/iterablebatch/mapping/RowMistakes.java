@@ -11,8 +11,8 @@ final class RowMistakes {
 
     private static final CellMistake INCOMPARABLE = new CellMistake(
             "not-comparable",
-            "`where` cannot compare this cell: numbers are written as 12.5, dates as 2026-01-31, and lists are not"
-                    + " compared");
+            "`where` cannot compare this cell: numbers are written as 12.5, or as `number` says, dates as"
+                    + " 2026-01-31, and lists are not compared");
 
     private final MistakeObserver observer;
     private final StringBuilder detail = new StringBuilder();

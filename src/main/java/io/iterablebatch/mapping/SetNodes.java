@@ -7,7 +7,7 @@ import io.iterablebatch.job.action.SetField.SetJoin;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.rule.CellTypeFactory;
-import io.iterablebatch.mapping.rule.NullTexts;
+import io.iterablebatch.text.NullTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

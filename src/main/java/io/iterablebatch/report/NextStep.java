@@ -32,7 +32,7 @@ public record NextStep(String what, String command, String condition) {
             steps.add(new NextStep(
                     "List what was refused",
                     TOOL + " rejects " + summary.identity().runId(),
-                    ""));
+                    StatusText.isStoppedByGuard(summary) ? "what the guard counted" : ""));
             if (!resumable && canBeReplayed(summary)) {
                 steps.add(new NextStep(
                         "Send it again",
@@ -42,6 +42,14 @@ public record NextStep(String what, String command, String condition) {
         }
         if (again != null && resumable) {
             steps.add(new NextStep("Go on with it", again, StatusText.condition(summary)));
+            if (StatusText.isStoppedByGuard(summary) && canBeReplayed(summary)) {
+                steps.add(new NextStep(
+                        "Begin anew",
+                        again.replaceFirst(" --resume \\d+", "") + " --fresh",
+                        summary.replay().replayOf() == null
+                                ? "if the source or the job file was mended"
+                                : "if the job file was mended"));
+            }
         }
         return steps;
     }

@@ -38,10 +38,14 @@ final class StatusText {
         };
     }
 
+    static boolean isStoppedByGuard(RunSummary summary) {
+        return exitCode(summary.ending().exitCode()) == ExitCode.GUARD;
+    }
+
     /** What has to happen before it goes on, or how it does. */
     static String condition(RunSummary summary) {
         return switch (exitCode(summary.ending().exitCode())) {
-            case GUARD -> "once the guard allows it";
+            case GUARD -> "once the guard allows it, and all else is as it was";
             case USAGE, ACT_FIRST -> "once that is put right";
             case FAILED, INTERRUPTED, TERMINATED -> "goes on where this run ended";
             case DONE, DONE_WITH_REJECTS, BUSY -> "";

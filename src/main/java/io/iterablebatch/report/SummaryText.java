@@ -126,7 +126,10 @@ public final class SummaryText {
                 .thenComparing(Map.Entry.comparingByKey()));
         reasons.stream()
                 .limit(TOP_REASONS)
-                .forEach(each -> lines.add("reasons", FigureFormat.count(each.getValue()) + " " + each.getKey()));
+                .forEach(each -> lines.add(
+                        "reasons",
+                        FigureFormat.count(each.getValue()) + " " + each.getKey()
+                                + ReasonColumns.words(summary.reasonColumns().get(each.getKey()))));
         if (reasons.size() > TOP_REASONS) {
             long rest = reasons.stream()
                     .skip(TOP_REASONS)

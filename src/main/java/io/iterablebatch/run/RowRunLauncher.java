@@ -95,7 +95,7 @@ public record RowRunLauncher(
         }
         ReplayedRun replayed = request.replayed();
         if (replayed != null && resumed == null && opened.isEmpty()) {
-            return new RunOpening.NothingToReplay(replayed);
+            return new RunOpening.NothingToReplay(replayed, source.notes());
         }
         if (resumed == null && opened.failure() != null) {
             throw unreadable(opened.failure());

@@ -26,7 +26,7 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopS
             return lockedRun.summarizer().alreadyDone(done.instance(), clock.instant());
         }
         if (opening instanceof RunOpening.NothingToReplay nothing) {
-            return lockedRun.summarizer().nothingToReplay(nothing.replayed(), clock.instant());
+            return lockedRun.summarizer().nothingToReplay(nothing, clock.instant());
         }
         return run(lockedRun, (RunOpening.ReadyToRun) opening, client);
     }

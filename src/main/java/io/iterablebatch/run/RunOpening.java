@@ -7,6 +7,7 @@ import io.iterablebatch.run.source.OpenedSource;
 import io.iterablebatch.run.step.RunWork;
 import io.iterablebatch.run.step.SourcePreflight;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,12 @@ public sealed interface RunOpening {
     /** The latest instance is complete, and the request does not ask to do it again. */
     record AlreadyDone(Instance instance) implements RunOpening {}
 
-    /** A replay for which no refused record is open: all were dealt with since, or there never was one. */
-    record NothingToReplay(ReplayedRun replayed) implements RunOpening {}
+    /**
+     * A replay for which no refused record is open: all were dealt with since, or there never was one.
+     *
+     * @param notes why records are left out, if any are
+     */
+    record NothingToReplay(ReplayedRun replayed, List<String> notes) implements RunOpening {}
 
     /**
      * There is something to do.

@@ -14,6 +14,7 @@ import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.job.action.NamedColumn;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.ledger.history.RejectsFile;
 import io.iterablebatch.ledger.history.RunHistory;
@@ -31,7 +32,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,13 +95,13 @@ public final class RunSummarizer {
     }
 
     /** The summary of a replay for which no refused record is open. */
-    RunSummary nothingToReplay(ReplayedRun replayed, Instant now) {
-        return nothingDone(
-                null,
-                RunAccounting.NOTHING,
-                RunNotes.warnings(List.of(
-                        "nothing to replay: no refused record of run " + replayed.runId() + " is open any more")),
-                now);
+    RunSummary nothingToReplay(RunOpening.NothingToReplay nothing, Instant now) {
+        List<String> warnings = new ArrayList<>();
+        warnings.add("nothing to replay: no refused record of run "
+                + nothing.replayed().runId() + " is open"
+                + (nothing.notes().isEmpty() ? " any more" : ", but for those that are judged again"));
+        warnings.addAll(nothing.notes());
+        return nothingDone(null, RunAccounting.NOTHING, RunNotes.warnings(warnings), now);
     }
 
     private RunSummary nothingDone(@Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {
@@ -131,6 +134,7 @@ public final class RunSummarizer {
                 stoppedBy,
                 accounting.counts());
         String rejectsFile = rejectsFile(runId, instanceId, accounting.counts());
+        Map<String, Map<String, Long>> reasonColumns = reasonColumns(instanceId, accounting.reasons());
         Function<RunConclusion, RunSummary> as = how -> new RunSummary(
                 identity(runId, instanceId),
                 new RunEnding(
@@ -147,7 +151,8 @@ public final class RunSummarizer {
                         warnings(inputs, accounting.counts()),
                         how.failure()),
                 replay(instanceId),
-                client.latencies().latency());
+                client.latencies().latency(),
+                reasonColumns);
         RunSummary summary = as.apply(conclusion);
         RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, conclusion);
         return reported(runId, inTheEnd.equals(conclusion) ? summary : as.apply(inTheEnd));
@@ -190,6 +195,21 @@ public final class RunSummarizer {
             log.warn("the counts are those in memory, since the database is away", away);
             Counts counts = writer == null ? Counts.ZERO : writer.counts();
             return new RunAccounting(counts, Counts.ZERO, Map.of(), requests, 0);
+        }
+    }
+
+    private Map<String, Map<String, Long>> reasonColumns(long instanceId, Map<String, Long> reasons) {
+        if (reasons.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> columns = request.job().section().columns().stream()
+                .map(NamedColumn::column)
+                .collect(Collectors.toSet());
+        try {
+            return stores.runs().reasonColumns(instanceId, columns);
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the columns of the refused records are not known, since the database is away", away);
+            return Map.of();
         }
     }
 

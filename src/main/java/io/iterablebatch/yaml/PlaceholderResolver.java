@@ -1,6 +1,7 @@
 package io.iterablebatch.yaml;
 
 import io.iterablebatch.file.SecretFile;
+import io.iterablebatch.text.InvisibleCharacters;
 import io.iterablebatch.text.SpellingHints;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -44,6 +45,7 @@ public final class PlaceholderResolver {
     private final Set<String> used = new TreeSet<>();
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
+    private final IdentityHashMap<ScalarNode, String> blank = new IdentityHashMap<>();
     private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PlaceholderResolver(
@@ -152,6 +154,11 @@ public final class PlaceholderResolver {
         return USE.matcher(scalar.getValue()).results().anyMatch(use -> use.group(1) != null);
     }
 
+    /** The first placeholder of a value that is filled with nothing, as in <code>${DAY}</code>; or null. */
+    @Nullable String blank(ScalarNode scalar) {
+        return blank.get(scalar);
+    }
+
     /** Whether something that the value needs is missing; a finding has said so. */
     boolean unusable(ScalarNode scalar) {
         return unusable.contains(scalar);
@@ -187,6 +194,8 @@ public final class PlaceholderResolver {
             if (value == null) {
                 unusable.add(scalar);
                 value = "";
+            } else if (InvisibleCharacters.only(value)) {
+                blank.putIfAbsent(scalar, uses.group());
             }
             uses.appendReplacement(text, Matcher.quoteReplacement(value));
         }

@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlSection {
 
     private static final int MOST_SHOWN = 60;
+    private static final String TAKE_OUT = "take the element out";
 
     private record Entry(int line, Node value) {}
 
@@ -145,9 +146,13 @@ public final class YamlSection {
 
     /** The values of the list under a key; those with a mistake are left out. */
     public <T> List<T> list(String key, InvalidValueException.Parser<T> parser) {
+        return list(key, parser, TAKE_OUT);
+    }
+
+    private <T> List<T> list(String key, InvalidValueException.Parser<T> parser, String ifBlank) {
         List<T> values = new ArrayList<>();
         for (Node element : elements(key)) {
-            T value = ofElement(key, element, parser);
+            T value = ofElement(key, element, parser, ifBlank);
             if (value != null) {
                 values.add(value);
             }
@@ -160,12 +165,13 @@ public final class YamlSection {
         return entry != null && entry.value() instanceof SequenceNode list ? list.getValue() : List.of();
     }
 
-    private <T> @Nullable T ofElement(String key, Node element, InvalidValueException.Parser<T> parser) {
+    private <T> @Nullable T ofElement(
+            String key, Node element, InvalidValueException.Parser<T> parser, String ifBlank) {
         if (!(element instanceof ScalarNode scalar)) {
             note(key, "`" + full(key) + "` must be a list of single values");
         } else if (!placeholders.unusable(scalar)) {
             try {
-                return parser.parse(placeholders.text(scalar));
+                return parser.parse(filled(scalar, ifBlank));
             } catch (InvalidValueException mistake) {
                 problems.add(
                         YamlFileReader.line(element.getStartMark()),
@@ -173,6 +179,19 @@ public final class YamlSection {
             }
         }
         return null;
+    }
+
+    /**
+     * The text of an element, which no parameter may leave blank: in some lists a blank text has a meaning of its own,
+     * that nobody had in mind.
+     */
+    private String filled(ScalarNode element, String ifBlank) throws InvalidValueException {
+        String text = placeholders.text(element);
+        if (placeholders.fills(element) && InvisibleCharacters.only(text)) {
+            throw new InvalidValueException(
+                    "it is blank once it is filled in; give the parameter or variable a" + " value, or " + ifBlank);
+        }
+        return text;
     }
 
     /**
@@ -187,7 +206,7 @@ public final class YamlSection {
         }
         List<YamlScalar> scalars = new ArrayList<>();
         for (Node element : elements(key)) {
-            String text = ofElement(key, element, value -> value);
+            String text = ofElement(key, element, value -> value, TAKE_OUT);
             if (text != null) {
                 scalars.add(scalar((ScalarNode) element, text));
             }
@@ -201,6 +220,15 @@ public final class YamlSection {
 
     /** The values under a key that may hold one or a list of them; empty where there is none. */
     public <T> Set<T> several(String key, InvalidValueException.Parser<T> parser) {
+        return several(key, parser, TAKE_OUT);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ifBlank what to write where a placeholder leaves an element blank, if that is meant
+     */
+    public <T> Set<T> several(String key, InvalidValueException.Parser<T> parser, String ifBlank) {
         if (!isList(key)) {
             T one = value(key, parser);
             return one == null ? Set.of() : Set.of(one);
@@ -208,7 +236,7 @@ public final class YamlSection {
         if (isEmptyList(key)) {
             nothingNamed(key);
         }
-        return Collections.unmodifiableSet(new LinkedHashSet<>(list(key, parser)));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(list(key, parser, ifBlank)));
     }
 
     /**
@@ -238,7 +266,7 @@ public final class YamlSection {
             T value = element instanceof MappingNode map
                     ? ofMap.apply(new YamlSection(
                             full(key), YamlFileReader.line(element.getStartMark()), map, placeholders, problems))
-                    : ofElement(key, element, parser);
+                    : ofElement(key, element, parser, TAKE_OUT);
             if (value != null) {
                 all.add(value);
             }
@@ -274,7 +302,11 @@ public final class YamlSection {
         }
         String text = placeholders.text(scalar);
         if (text.isEmpty()) {
-            problems.add(entry.line(), "`" + full(key) + "` is empty; give it a value or remove it");
+            problems.add(
+                    entry.line(),
+                    "`" + full(key) + "` is empty"
+                            + (placeholders.fills(scalar) ? " once `" + shown(scalar) + "` is filled in" : "")
+                            + "; give it a value or remove it");
             return null;
         }
         return text;
@@ -307,6 +339,12 @@ public final class YamlSection {
                 && entry.value() instanceof ScalarNode scalar
                 && !scalar.isPlain()
                 && scalar.getValue().isEmpty();
+    }
+
+    /** A placeholder in the single value under a key that is filled with nothing, or null. */
+    public @Nullable String blankPlaceholder(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof ScalarNode scalar ? placeholders.blank(scalar) : null;
     }
 
     /** Notes something at a place within the text under a key, which is the one that was filled in. */

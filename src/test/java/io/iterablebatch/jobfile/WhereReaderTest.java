@@ -80,6 +80,68 @@ class WhereReaderTest {
                 .contains(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            { a: ['${X}'] }            ! `where.a`, element `${X}`: it is blank once it is filled in; give the parameter or variable a value, or write `{ empty: true }`
+            { a: [b, ' ${X} '] }       ! `where.a`, element ` ${X} `: it is blank
+            { a: { not: ['${X}'] } }   ! `where.a.not`, element `${X}`: it is blank once it is filled in; give the parameter or variable a value, or write `{ empty: false }`
+            { a: '${X}' }              ! `${X}` is blank; give it a value, or write `{ empty: true }`
+            { a: { not: '${X}' } }     ! `${X}` is blank; give it a value, or write `{ empty: false }`
+            { a: { at-least: '${X}' }} ! write a number such as 10
+            """)
+    void aParameterLeftBlankMeansNoEmptyCell(String where, String problem) {
+        JobText job = JobText.minimalWith("where: " + where + "\n").environment("X", " ");
+        assertThat(job.problem()).startsWith("4: ").contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            where: { a: '${X}' }                         ! 4: `where.a` is empty once `${X}` is filled in; give it a value
+            where: { a: { at-least: '${X}' } }           ! 4: `where.a.at-least` is empty once `${X}` is filled in
+            cells: { nulls: ['-', '${X}'] }              ! 4: `cells.nulls`, element `${X}`: it is blank
+            fields: { a: { to: b, lookup: { c: '${X}' } } } ! 4: `fields.a.lookup.c` is empty once `${X}` is filled in
+            set: { tags: ['${X}'] }                      ! 4: `set.tags`, element `${X}`: it is blank
+            """)
+    void soDoesOneWithNothingAtAll(String key, String problem) {
+        assertThat(JobText.minimalWith(key + "\n").environment("X", "").problem())
+                .startsWith(problem);
+    }
+
+    @Test
+    void aGlobWithAPlaceholderLeftBlankMayNameOtherFiles() {
+        String job = "action: users.bulk-update\nsource: { csv: 'users-${DAY}%s.csv' }\nidentify: { email: email }\n";
+        assertThat(JobText.of(job.formatted("*")).environment("DAY", "").problem())
+                .startsWith("2: `${DAY}` is blank, and without it the glob may name files that are not meant");
+        assertThat(JobText.of(job.formatted("")).environment("DAY", "").read()).isNotNull();
+    }
+
+    @Test
+    void theFieldsOfAColumnMustAgreeOnItsNumbers() {
+        String fields = """
+                fields:
+                  a: [{ to: b, type: double, number: { decimal: "," } }, { to: c, type: long }]
+                where: { a: { above: 3 } }
+                """;
+        assertThat(JobText.minimalWith(fields).problem())
+                .startsWith(
+                        "6: `where.a` compares numbers, and the fields of that column read them by different `number`");
+        assertThat(JobText.minimalWith(fields.replace("above: 3", "above: 2026-01-31"))
+                        .read())
+                .isNotNull();
+    }
+
+    @Test
+    void howNumbersAreWrittenIsAPartOfTheConditionAndPlainOnesLeaveNoTrace() {
+        String where = "where: { a: { above: 3, not: x } }\n";
+        String styled = "cells: { number: { decimal: ',', grouping: '.' } }\n" + where;
+        assertThat(JobText.minimalWith(styled).users().where().all())
+                .extracting(each -> each.condition().fact())
+                .containsExactly("1:x", "3 in , . ");
+        assertThat(where("{ a: { above: 3 } }").all())
+                .extracting(each -> each.condition().fact())
+                .containsExactly("3");
+    }
+
     @Test
     void targetsHaveNone() {
         assertThat(JobText.of("action: exports.cancel\nsource: { csv: a.csv }\nwhere: { a: x }\n")

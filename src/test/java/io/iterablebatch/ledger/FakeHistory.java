@@ -21,6 +21,7 @@ public final class FakeHistory implements RunHistory {
     private final List<RunRow> runs = new ArrayList<>();
     private final List<String> columns;
     private final List<RejectRow> rejects = new ArrayList<>();
+    private int done = -1;
 
     public FakeHistory(String... columns) {
         this.columns = List.of(columns);
@@ -69,6 +70,17 @@ public final class FakeHistory implements RunHistory {
     @Override
     public List<AuditEntry> audit(long runId) {
         return List.of();
+    }
+
+    /** What is refused from here on is judged again by a run that goes on. */
+    public FakeHistory stoppedByGuard() {
+        done = rejects.size();
+        return this;
+    }
+
+    @Override
+    public long judgedAgain(long instanceId) {
+        return done < 0 ? 0 : rejects.size() - done;
     }
 
     @Override

@@ -83,6 +83,27 @@ class SetFieldsTest {
     }
 
     @Test
+    void elementsOfAJoinedArrayAreReadAsCellsAreAndAJoinedTextIsNoCell() {
+        String cells = "cells: { number: { decimal: ',', grouping: '.' }, nulls: ['-'] }\nfields: {}\n";
+        assertThat(Mapper.with(
+                                cells + "set: { x: { join: [first, last], type: 'double[]' } }\n",
+                                "email",
+                                "id",
+                                "first",
+                                "last")
+                        .fields(MAIL, "", "1.234", " - "))
+                .isEqualTo("{\"x\":[1234.0]}");
+        assertThat(Mapper.with(
+                                cells + "set: { x: { join: [first, last], separator: ., type: double } }\n",
+                                "email",
+                                "id",
+                                "first",
+                                "last")
+                        .fields(MAIL, "", "12", "500"))
+                .isEqualTo("{\"x\":12.5}");
+    }
+
+    @Test
     void whatDoesNotFitMakesTheRowInvalid() {
         Mapper mapper = set("{ x: { join: [first, last], type: long } }");
         assertThat(mapper.refuses(MAIL, "", "", "1", "2").code()).isEqualTo("bad-long");

@@ -64,11 +64,10 @@ record Case(Subject subject, Fault fault, Position position) {
     }
 
     private Set<Long> hit() {
-        int size = subject.batchSize();
-        long last = position.lasts() ? subject.records() : (long) first() * size;
+        int last = position.lasts() ? subject.batches() : first();
         Set<Long> records = new TreeSet<>();
-        for (long record = (first() - 1L) * size + 1; record <= last; record++) {
-            records.add(record);
+        for (int request = first(); request <= last; request++) {
+            records.addAll(subject.records(request));
         }
         return records;
     }

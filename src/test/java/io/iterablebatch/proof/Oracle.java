@@ -34,6 +34,8 @@ final class Oracle {
     void endedForNow(RunResult run) {
         Counts counts = run.summary().accounting().counts();
         deviations.unless(counts.addUp(), "the identity does not hold: " + counts);
+        deviations.unlessEqual(
+                "records skipped of those that were accounted for", skipped(counts.read()), counts.skipped());
         deviations.unlessEqual("refused for a fault that passes", Map.of(), tool.rejects(run));
         Set<Long> done = Applied.in(sandbox, one.subject()).records();
         deviations.unless(
@@ -58,13 +60,20 @@ final class Oracle {
         deviations.unlessEqual("refused records", rejected, new TreeSet<>(rejects.keySet()));
         Set<Long> delivered = LongStream.rangeClosed(1, one.subject().records())
                 .boxed()
-                .filter(record -> !rejects.containsKey(record))
+                .filter(record -> !rejects.containsKey(record) && !one.subject().skips(record))
                 .collect(Collectors.toCollection(TreeSet::new));
+        deviations.unlessEqual(
+                "number of records skipped", skipped(one.subject().records()), counts.skipped());
         deviations.unlessEqual("number of records delivered", (long) delivered.size(), counts.delivered());
         compare(delivered, rejects);
         if (one.subject().hasTargets()) {
             compare(tool.auditOfInstance(run), delivered, rejects);
         }
+    }
+
+    /** How many of the first records the job leaves out. */
+    private long skipped(long records) {
+        return LongStream.rangeClosed(1, records).filter(one.subject()::skips).count();
     }
 
     private void compare(Set<Long> delivered, Map<Long, String> rejects) {

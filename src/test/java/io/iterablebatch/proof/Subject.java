@@ -7,12 +7,18 @@ import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** An action with something to do: record n is about the n-th user, or the target with id n. */
 enum Subject {
     USERS("users.bulk-update", "POST /api/users/bulkUpdate", 3, "u%d@example.com"),
+    /** With a guard, and with conditions that every fourth row does not meet. */
+    FILTERED_USERS("users.bulk-update", "POST /api/users/bulkUpdate", 3, "u%d@example.com"),
     SUBSCRIPTIONS("subscriptions.bulk-update", "POST /api/users/bulkUpdateSubscriptions", 3, "u%d@example.com"),
     DELETE("templates.bulk-delete", "POST /api/templates/bulkDelete", 3, "template:%d"),
     ARCHIVE("campaigns.archive", "POST /api/campaigns/archive", 3, "campaign:%d"),
@@ -25,6 +31,7 @@ enum Subject {
 
     private static final int BATCHES = 5;
     private static final int BATCHES_OF_MANY = 3;
+    private static final int SKIPPED_ONE_IN = 4;
 
     private final String action;
     private final String endpoint;
@@ -51,8 +58,29 @@ enum Subject {
         return batchSize == 1 ? BATCHES : BATCHES_OF_MANY;
     }
 
+    /** Those that are skipped, too. */
     int records() {
-        return batches() * batchSize;
+        return batches() * (this == FILTERED_USERS ? SKIPPED_ONE_IN : batchSize);
+    }
+
+    /** Whether the job leaves the record out. */
+    boolean skips(long record) {
+        return this == FILTERED_USERS && record % SKIPPED_ONE_IN == 0;
+    }
+
+    /** The records of a request, the first one being number 1, where none is sent in parts. */
+    Set<Long> records(int request) {
+        return LongStream.rangeClosed(1, records())
+                .filter(record -> !skips(record))
+                .skip((long) (request - 1) * batchSize)
+                .limit(batchSize)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The word of the action. */
+    String action() {
+        return action;
     }
 
     /** What the sandbox's log calls the thing that a record is about. */
@@ -61,7 +89,7 @@ enum Subject {
     }
 
     boolean hasTargets() {
-        return this != USERS && this != SUBSCRIPTIONS;
+        return this != USERS && this != FILTERED_USERS && this != SUBSCRIPTIONS;
     }
 
     /** Whether the API tells the state of its targets. */
@@ -81,7 +109,7 @@ enum Subject {
     /** The same for so many records. */
     void create(Sandbox sandbox, int records) {
         switch (this) {
-            case USERS, SUBSCRIPTIONS -> {}
+            case USERS, FILTERED_USERS, SUBSCRIPTIONS -> {}
             case DELETE ->
                 each(sandbox, records, ProjectResource.TEMPLATES, "{'templateId':%d,'templateType':'Base','name':'T'}");
             case ARCHIVE -> campaigns(sandbox, records, "Blast", "Finished");
@@ -132,6 +160,11 @@ enum Subject {
     private String mapping() {
         return switch (this) {
             case USERS -> "identify: { email: email, userId: user_id }\nfields: { name: name }";
+            case FILTERED_USERS -> """
+                    identify: { email: email, userId: user_id }
+                    fields: { name: name }
+                    where: { city: { not: nowhere } }
+                    guards: { max-rejected: 100 }""";
             case SUBSCRIPTIONS -> "identify: { email: email }\nsubscriptions: { emailListIds: lists }\nmode: merge";
             case EMAILS, IN_APP -> "targets: { scheduledMessageId: id }";
             default -> "targets: { id: id }\nconfirm-within: 2s";
@@ -141,9 +174,18 @@ enum Subject {
     private Path source(Workplace workplace, int records) {
         return switch (this) {
             case USERS -> workplace.file("rows.csv", People.file(People.rows(records)));
+            case FILTERED_USERS -> workplace.file("rows.csv", People.file(filtered(records)));
             case SUBSCRIPTIONS -> rows(workplace, records, "email,lists", record -> identifier(record) + ",1001|1002");
             default -> rows(workplace, records, "id", Integer::toString);
         };
+    }
+
+    private List<String> filtered(int records) {
+        List<String> rows = People.rows(records);
+        for (int record = SKIPPED_ONE_IN; record <= records; record += SKIPPED_ONE_IN) {
+            rows.set(record - 1, rows.get(record - 1).replaceFirst(",City [0-9]+,", ",nowhere,"));
+        }
+        return rows;
     }
 
     private Path rows(Workplace workplace, int records, String header, IntFunction<String> row) {
@@ -154,6 +196,6 @@ enum Subject {
 
     @Override
     public String toString() {
-        return action;
+        return this == FILTERED_USERS ? action + " with where" : action;
     }
 }

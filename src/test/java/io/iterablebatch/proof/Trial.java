@@ -24,6 +24,7 @@ final class Trial implements AutoCloseable {
     private static final int REFUSALS = 3;
     private static final String RAISED = Arrays.stream(Subject.values())
             .map(subject -> subject.endpoint().replaceFirst(".* /api/", "") + "=500/s")
+            .distinct()
             .collect(Collectors.joining(","));
 
     private final Case one;

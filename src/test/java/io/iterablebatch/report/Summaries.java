@@ -28,6 +28,7 @@ public final class Summaries {
     private Counts counts = new Counts(10_000, 10_000, 0, 0, 0, 0);
     private @Nullable Counts runCounts;
     private Map<String, Long> reasons = Map.of();
+    private Map<String, Map<String, Long>> reasonColumns = Map.of();
     private RequestStats requests = requests(10, 0, 0);
     private Latency latency = new Latency(Duration.ofMillis(304), Duration.ofMillis(512));
     private long uncertain;
@@ -65,6 +66,11 @@ public final class Summaries {
 
     public Summaries reasons(Map<String, Long> byCode) {
         reasons = byCode;
+        return this;
+    }
+
+    public Summaries reasonColumns(Map<String, Map<String, Long>> byCode) {
+        reasonColumns = byCode;
         return this;
     }
 
@@ -138,6 +144,7 @@ public final class Summaries {
                 new RunTimes(STARTED, STARTED.plusMillis(2_412), 2_400, 4_166),
                 new RunNotes(rejectsFile, null, created, filtered, warnings, failure),
                 ReplayState.of(replayOf, openRejects),
-                latency);
+                latency,
+                reasonColumns);
     }
 }

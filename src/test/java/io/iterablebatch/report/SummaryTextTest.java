@@ -70,7 +70,8 @@ class SummaryTextTest {
         RunSummary summary = Summaries.clean()
                 .ended("FAILED", 4)
                 .counts(new Counts(1_000, 900, 0, 0, 100, 0))
-                .reasons(Map.of("type-mismatch", 100L))
+                .reasons(Map.of("bad-long", 60L, "bad-date", 30L, "ragged-row", 10L))
+                .reasonColumns(Map.of("bad-long", Map.of("points", 60L), "bad-date", Map.of("born", 29L)))
                 .failure("guards.max-rejected allows 5 %, but 10 % of 1,000 records were refused")
                 .get();
         Golden.assertMatches("summary/guard.txt", SummaryText.of(summary, false, AGAIN));

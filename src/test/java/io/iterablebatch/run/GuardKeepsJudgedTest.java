@@ -58,6 +58,7 @@ class GuardKeepsJudgedTest {
 
         assertThatRun(run).exits(4).accountsFor(BAD).invalid(BAD).says("guards.max-rejected: 1,960 of 2,000");
         assertThat(run.summary().accounting().reasons()).isEqualTo(Map.of("bad-email", (long) BAD));
+        assertThat(run.summary().reasonColumns()).isEqualTo(Map.of("bad-email", Map.of("email", (long) BAD)));
         assertThat(run.summary().accounting().runCounts())
                 .isEqualTo(run.summary().accounting().counts());
         assertThat(tool.rejects(run)).hasSize(BAD).doesNotContainKey((long) GOOD_ONE_IN);

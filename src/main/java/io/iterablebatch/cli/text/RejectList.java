@@ -23,7 +23,18 @@ public final class RejectList {
     public static String of(RunHistory history, long instanceId, int limit) {
         RejectList list = new RejectList(limit);
         history.rejects(instanceId, list::add);
-        return list.finished();
+        return list.finished() + judgedAgain(history, instanceId);
+    }
+
+    /** A sentence about those that do not stay as they are, in a line; empty where there are none. */
+    public static String judgedAgain(RunHistory history, long instanceId) {
+        long records = history.judgedAgain(instanceId);
+        return records == 0
+                ? ""
+                : FigureFormat.count(records) + " of these "
+                        + (records == 1 ? "is" : "are") + " judged again: a guard stopped the run while a record before"
+                        + " them was open. Mend such rows in the source, and not in a file of rejects; `run` goes on,"
+                        + " `run --fresh` begins anew\n";
     }
 
     private void add(RejectRow reject) {

@@ -50,8 +50,12 @@ public sealed interface CellCondition {
         }
     }
 
-    /** The cell compares so with a value. An empty cell does not. */
-    record BoundCondition(Relation relation, ComparedValue bound) implements CellCondition {
+    /**
+     * The cell compares so with a value. An empty cell does not.
+     *
+     * @param numbers how the numbers of the column are written; plain where the bound is no number
+     */
+    record BoundCondition(Relation relation, ComparedValue bound, NumberStyle numbers) implements CellCondition {
 
         @Override
         public String word() {
@@ -60,7 +64,9 @@ public sealed interface CellCondition {
 
         @Override
         public String fact() {
-            return bound.toString();
+            return numbers.equals(NumberStyle.PLAIN)
+                    ? bound.toString()
+                    : bound + " in " + numbers.decimal() + " " + numbers.grouping() + " " + numbers.ignored();
         }
     }
 

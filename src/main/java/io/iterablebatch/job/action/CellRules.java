@@ -88,6 +88,11 @@ public record CellRules(
         return new CellRules(nulls, trim, LetterCase.KEEP, fallback, lookup, numbers, truths, formats, zone, region);
     }
 
+    /** Of the rules for every column those that say how values are written that are no strings. */
+    public CellRules ofElements() {
+        return new CellRules(Set.of(), false, LetterCase.KEEP, null, null, numbers, truths, formats, zone, region);
+    }
+
     /** Whether the text of a cell stays as it is until its type reads it. */
     public boolean leaveText() {
         return nulls.isEmpty() && !trim && letters == LetterCase.KEEP && fallback == null && lookup == null;

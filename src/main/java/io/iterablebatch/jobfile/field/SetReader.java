@@ -32,18 +32,21 @@ public final class SetReader {
     private static final Set<String> IDENTIFIERS = Set.of("email", "userId");
 
     private final YamlSection set;
+    private final CellRules cells;
     private final List<SetField> fields = new ArrayList<>();
 
-    private SetReader(YamlSection set) {
+    private SetReader(YamlSection set, CellRules cells) {
         this.set = set;
+        this.cells = cells;
     }
 
     /**
      * The fields in the file's order; none where the file has no {@code set}.
      *
      * @param columns what the file has under {@code fields}, or null
+     * @param cells how the cells of every column are read
      */
-    public static List<SetField> read(YamlSection job, @Nullable List<FieldMapping> columns) {
+    public static List<SetField> read(YamlSection job, @Nullable List<FieldMapping> columns, CellRules cells) {
         YamlSection set = job.section("set");
         if (set == null) {
             return List.of();
@@ -51,7 +54,7 @@ public final class SetReader {
         if (set.keys().isEmpty()) {
             job.note("set", "`set` names no field; write one, as in `source: crm-export`, or remove it");
         }
-        SetReader reader = new SetReader(set);
+        SetReader reader = new SetReader(set, cells);
         set.keys().forEach(reader::add);
         SetTargets.check(reader.fields, columns == null ? List.of() : columns, set);
         return List.copyOf(reader.fields);
@@ -119,7 +122,9 @@ public final class SetReader {
 
     private FieldMapping target(String to, @Nullable FieldType type, YamlSection field) {
         String separator = field.has("join") ? "|" : field.value("separator", "|", text -> text);
-        CellRules rules = CellRulesReader.read(field, CellRules.NONE);
+        // The elements of a joined array are cells; a joined text is none, and a constant is the job file's.
+        boolean ofCells = field.has("join") && type != null && type.array();
+        CellRules rules = CellRulesReader.read(field, ofCells ? cells.ofElements() : CellRules.NONE);
         return new FieldMapping("set." + to, to, type == null ? STRING : type, separator, rules, set.line(to));
     }
 

@@ -6,6 +6,8 @@ import io.iterablebatch.job.action.CellCondition.EmptyCondition;
 import io.iterablebatch.job.action.CellCondition.Relation;
 import io.iterablebatch.job.action.CellCondition.TextCondition;
 import io.iterablebatch.job.action.ComparedValue;
+import io.iterablebatch.job.action.ComparedValue.DecimalValue;
+import io.iterablebatch.job.action.NumberStyle;
 import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.job.action.RowConditions.ColumnCondition;
 import io.iterablebatch.text.InvisibleCharacters;
@@ -30,8 +32,9 @@ public final class WhereReader {
      * The conditions in the file's order; none where the file has no {@code where}.
      *
      * @param nulls texts that count as an empty cell
+     * @param numbers how those of each column are written
      */
-    public static RowConditions read(YamlSection job, Set<String> nulls) {
+    public static RowConditions read(YamlSection job, Set<String> nulls, ColumnNumbers numbers) {
         YamlSection where = job.section("where");
         if (where == null) {
             return RowConditions.NONE;
@@ -42,7 +45,8 @@ public final class WhereReader {
         List<ColumnCondition> conditions = new ArrayList<>();
         for (String key : where.keys()) {
             String column = InvisibleCharacters.strip(key);
-            for (CellCondition condition : where.isMap(key) ? detailed(where, key) : texts(where, key, true)) {
+            for (CellCondition condition :
+                    where.isMap(key) ? detailed(where, key, column, numbers) : texts(where, key, true)) {
                 if (condition instanceof TextCondition texts && texts.wanted()) {
                     texts.texts().stream()
                             .filter(nulls::contains)
@@ -59,11 +63,18 @@ public final class WhereReader {
     }
 
     private static List<CellCondition> texts(YamlSection section, String key, boolean wanted) {
-        Set<String> texts = section.several(key, InvisibleCharacters::strip);
+        String instead =
+                "write `{ empty: " + wanted + " }` for " + (wanted ? "empty cells" : "cells that are not empty");
+        Set<String> texts = section.several(key, InvisibleCharacters::strip, instead);
+        String placeholder = section.isList(key) || !texts.contains("") ? null : section.blankPlaceholder(key);
+        if (placeholder != null) {
+            section.note(key, "`" + placeholder + "` is blank; give it a value, or " + instead);
+            return List.of();
+        }
         return texts.isEmpty() ? List.of() : List.of(new TextCondition(texts, wanted));
     }
 
-    private static List<CellCondition> detailed(YamlSection where, String key) {
+    private static List<CellCondition> detailed(YamlSection where, String key, String of, ColumnNumbers numbers) {
         YamlSection column = where.section(key);
         if (column == null) {
             return List.of();
@@ -82,7 +93,9 @@ public final class WhereReader {
             column.note(EMPTY, "an empty cell is neither above nor below a value; remove `empty` or the other");
         }
         judge(where, key, bounds);
-        bounds.forEach((relation, bound) -> conditions.add(new BoundCondition(relation, bound)));
+        boolean compares = bounds.values().stream().anyMatch(DecimalValue.class::isInstance);
+        NumberStyle style = compares ? numbers.of(of, where, key) : NumberStyle.PLAIN;
+        bounds.forEach((relation, bound) -> conditions.add(new BoundCondition(relation, bound, style)));
         return conditions;
     }
 

@@ -67,6 +67,13 @@ public final class SourceSectionReader {
                 "name a file or a glob, as in `csv: exports/*.csv.gz`, a `warehouse`, or a query as `duckdb`"
                         + rules.map(key -> ", or rules as `" + key + "`").orElse(""));
         String files = source.text("csv");
+        String blank = source.blankPlaceholder("csv");
+        if (files != null && blank != null && (files.indexOf('*') >= 0 || files.indexOf('?') >= 0)) {
+            source.note(
+                    "csv",
+                    "`" + blank + "` is blank, and without it the glob may name files that are not meant; give it a"
+                            + " value");
+        }
         CsvDialect dialect = CsvDialectReader.read(source);
         Charset charset = source.value("charset", StandardCharsets.UTF_8, SourceSectionReader::charset);
         return files == null ? null : new CsvSection(files, dialect, charset, onChange);

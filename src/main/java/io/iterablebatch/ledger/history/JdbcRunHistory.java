@@ -143,6 +143,15 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     @Override
+    public long judgedAgain(long instanceId) {
+        Long records = jdbc.queryForObject("""
+                SELECT count(*) FROM reject x JOIN load_instance i USING (instance_id)
+                WHERE instance_id = ? AND x.record_number >= i.position_number
+                """, Long.class, instanceId);
+        return records == null ? 0 : records;
+    }
+
+    @Override
     public void rejects(RejectQuery query, Consumer<RejectRow> each) {
         List<Object> arguments = new ArrayList<>();
         String sql = rejects(query, arguments) + " ORDER BY record_number";

@@ -40,6 +40,12 @@ public interface RunHistory {
         rejects(RejectQuery.all(instanceId), each);
     }
 
+    /**
+     * How many of the instance's invalid and rejected records a run that goes on with it judges again: a guard stopped
+     * it while a record before them was open.
+     */
+    long judgedAgain(long instanceId);
+
     /** Some of the invalid and rejected records, in the order of the input, streamed. */
     void rejects(RejectQuery query, Consumer<RejectRow> each);
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -166,6 +167,31 @@ public final class RunLog {
                 "SELECT reason, records FROM reason_count WHERE instance_id = ? ORDER BY records DESC, reason",
                 row -> {
                     reasons.put(row.getString(1), row.getLong(2));
+                },
+                instanceId);
+        return reasons;
+    }
+
+    /**
+     * The same of those whose reason is a cell, by reason and then by its column; of several cells the first counts.
+     * Reads all refused records of the instance.
+     *
+     * @param columns others are left out: a first row that is no header would be told as names
+     */
+    public Map<String, Map<String, Long>> reasonColumns(long instanceId, Set<String> columns) {
+        Map<String, Map<String, Long>> reasons = new LinkedHashMap<>();
+        jdbc.query(
+                """
+                SELECT reason, substring(detail FROM '^column `([^`]+)`:') AS source_column, count(*) AS records
+                FROM reject WHERE instance_id = ? AND detail LIKE 'column `%'
+                GROUP BY reason, source_column ORDER BY reason, records DESC, source_column
+                """,
+                row -> {
+                    String column = row.getString("source_column");
+                    if (column != null && columns.contains(column)) {
+                        reasons.computeIfAbsent(row.getString("reason"), code -> new LinkedHashMap<>())
+                                .put(column, row.getLong("records"));
+                    }
                 },
                 instanceId);
         return reasons;

@@ -28,7 +28,10 @@ public final class OpenRejectStore {
         this.job = job;
     }
 
-    /** The open ones of instances before this one. */
+    /**
+     * The open ones of instances before this one. What an unfinished instance has recorded behind its position is not
+     * open but unread: a run that goes on with it judges that again.
+     */
     public OpenRejects before(long instanceId) {
         List<Long> runs = new ArrayList<>();
         long[] records = new long[1];
@@ -36,8 +39,8 @@ public final class OpenRejectStore {
                 """
                 SELECT open.records, (SELECT max(run_id) FROM load_run r WHERE r.instance_id = open.instance_id)
                 FROM (
-                  SELECT instance_id, count(*) AS records FROM reject
-                  WHERE resolved_run IS NULL AND instance_id < ? AND %s
+                  SELECT instance_id, count(*) AS records FROM reject x JOIN load_instance i USING (instance_id)
+                  WHERE resolved_run IS NULL AND instance_id < ? AND x.record_number < i.position_number AND %s
                   GROUP BY instance_id
                 ) AS open
                 ORDER BY open.instance_id

@@ -6,6 +6,7 @@ import io.iterablebatch.source.Position;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.StoredCellsJson;
+import io.iterablebatch.text.FigureFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -16,9 +17,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The refused records of an instance that are still open, as a source, in the order in which they were first read. Each
- * keeps the name of its source and its row there, and a row that was broken stays so. Its position is the number of a
- * record's origin, so that records which are closed meanwhile leave no trace in a position. One thread may read while
- * another asks.
+ * keeps the name of its source and its row there, and a row that was broken stays so. Left out are those that a guard
+ * made the instance record behind its position: whoever goes on with the instance judges them again, and would send
+ * them a second time. A position here is the number of a record's origin, so that records which are closed meanwhile
+ * leave no trace in a position. One thread may read while another asks.
  */
 public final class RejectSource implements RecordSource {
 
@@ -36,6 +38,7 @@ public final class RejectSource implements RecordSource {
     private long fetchedOrigin;
     private long first;
     private long open;
+    private long ahead;
     private long characters;
 
     /** @param instanceId one that exists */
@@ -61,13 +64,30 @@ public final class RejectSource implements RecordSource {
         fetchedOrigin = lastOrigin;
         first = lastNumber;
         characters = 0;
-        Long count = jdbc.queryForObject(
-                "SELECT count(*) FROM reject WHERE instance_id = ? AND resolved_run IS NULL AND origin_record > ?",
-                Long.class,
-                instanceId,
-                lastOrigin);
-        open = count == null ? 0 : count;
+        jdbc.query(
+                """
+                SELECT count(*) FILTER (WHERE x.record_number < i.position_number AND x.origin_record > ?) AS open,
+                    count(*) FILTER (WHERE x.record_number >= i.position_number) AS ahead
+                FROM reject x JOIN load_instance i USING (instance_id)
+                WHERE instance_id = ? AND resolved_run IS NULL
+                """,
+                row -> {
+                    open = row.getLong("open");
+                    ahead = row.getLong("ahead");
+                },
+                lastOrigin,
+                instanceId);
         fetch(FIRST_PAGE);
+    }
+
+    @Override
+    public List<String> notes() {
+        return ahead == 0
+                ? List.of()
+                : List.of(FigureFormat.count(ahead, "refused record") + " of that run "
+                        + (ahead == 1 ? "is" : "are") + " left out: a guard stopped it while a record before them was"
+                        + " open. The run that goes on with it (`run`), or begins anew (`run --fresh`), judges them"
+                        + " again");
     }
 
     @Override
@@ -87,8 +107,10 @@ public final class RejectSource implements RecordSource {
     private void fetch(int size) {
         jdbc.query(
                 """
-                SELECT origin_record, source, source_row, broken, reason, detail, cells FROM reject
+                SELECT origin_record, source, source_row, broken, reason, detail, cells
+                FROM reject x JOIN load_instance i USING (instance_id)
                 WHERE instance_id = ? AND resolved_run IS NULL AND origin_record > ?
+                  AND x.record_number < i.position_number
                 ORDER BY origin_record LIMIT ?
                 """,
                 row -> {

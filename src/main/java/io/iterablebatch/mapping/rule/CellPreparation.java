@@ -11,6 +11,7 @@ import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.text.InvisibleCharacters;
+import io.iterablebatch.text.NullTexts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ public record ReasonText(String meaning, String remedy) {
             damaged-id: A spreadsheet or program left something else in the place of an identifier, such as 1.23E+15, #N/A or null. | Export the column as text, or write `damaged-ids: keep` under `cells` in the job file.
             bad-phone: A cell is no phone number that can exist. | Mend it in the source, or set `region` in the job file.
             not-in-lookup: A cell holds a text that is in no line of the `lookup` of its field. | Add a line for it, or say by `others` what becomes of such texts.
-            not-comparable: A condition of `where` compares a cell with a number or a date, and it is none; nobody knows whether the job takes the row. | Write the cell as 12.5 or 2026-01-31, or change the condition.
+            not-comparable: A condition of `where` compares a cell with a number or a date, and it is none; nobody knows whether the job takes the row. | Write the cell as 12.5 or 2026-01-31, say under `number` how the column writes its numbers, or change the condition.
             no-identifier: The row does not say which user it is about. | Give it an e-mail address or a userId.
             bad-boolean: A cell is no word for true or false, such as yes, no, 1 and 0. | Mend the cell, or add its word to `true` or `false` in the job file.
             unreadable-value: A value of the database is of a kind, or in a state, that nothing can be made of. | Let the query make text or JSON of it.

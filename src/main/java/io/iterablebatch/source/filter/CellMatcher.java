@@ -7,7 +7,8 @@ import io.iterablebatch.job.action.CellCondition.TextCondition;
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.text.InvisibleCharacters;
-import java.util.Set;
+import io.iterablebatch.text.NullTexts;
+import io.iterablebatch.text.VisibleBytes;
 import org.jspecify.annotations.Nullable;
 
 /** One condition on a cell. Immutable. */
@@ -22,7 +23,7 @@ sealed interface CellMatcher permits TextMatcher, EmptyMatcher, BoundMatcher, Nu
     }
 
     /** @param nulls texts that count as an empty cell */
-    static CellMatcher testing(CellCondition condition, Set<String> nulls) {
+    static CellMatcher testing(CellCondition condition, NullTexts nulls) {
         CellMatcher matcher = testing(condition);
         return nulls.isEmpty() ? matcher : new NullsMatcher(matcher, nulls);
     }
@@ -45,13 +46,6 @@ sealed interface CellMatcher permits TextMatcher, EmptyMatcher, BoundMatcher, Nu
 
     /** Whether the cell is its bytes as they stand, and begins and ends with characters that are certainly seen. */
     static boolean isPlain(TextCells cells, int cell) {
-        byte[] utf8 = cells.utf8();
-        int from = cells.start(cell);
-        int to = cells.end(cell);
-        return from < to && cells.isLiteral(cell) && isVisible(utf8[from]) && isVisible(utf8[to - 1]);
-    }
-
-    private static boolean isVisible(byte ascii) {
-        return ascii > ' ' && ascii < 0x7F;
+        return cells.isLiteral(cell) && VisibleBytes.isStripped(cells.utf8(), cells.start(cell), cells.end(cell));
     }
 }

@@ -4,6 +4,7 @@ import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.job.action.RowConditions.ColumnCondition;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.TextCells;
+import io.iterablebatch.text.NullTexts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +35,10 @@ public final class RowFilter {
      */
     public static RowFilter of(RowConditions conditions, List<String> columns) {
         List<ColumnMatcher> matchers = new ArrayList<>();
+        NullTexts nulls = new NullTexts(conditions.nulls());
         for (ColumnCondition each : conditions.all()) {
             matchers.add(new ColumnMatcher(
-                    each.column(),
-                    columns.indexOf(each.column()),
-                    CellMatcher.testing(each.condition(), conditions.nulls())));
+                    each.column(), columns.indexOf(each.column()), CellMatcher.testing(each.condition(), nulls)));
         }
         return matchers.isEmpty() ? NONE : new RowFilter(matchers);
     }

@@ -143,6 +143,16 @@ class HistoryTextTest {
         assertThat(list).doesNotContain("secret");
     }
 
+    @Test
+    void rejectsThatAreJudgedAgainAreCounted() {
+        FakeHistory history = new FakeHistory("email")
+                .reject(Outcome.INVALID, "no-identity", "neither email nor user_id", "")
+                .stoppedByGuard()
+                .reject(Outcome.INVALID, "no-identity", "neither email nor user_id", "");
+        assertThat(RejectList.of(history, 7, 9)).contains("1 of these is judged again: a guard stopped the run");
+        assertThat(RejectList.of(new FakeHistory("email"), 7, 9)).isEqualTo("no invalid or rejected records\n");
+    }
+
     private static RunRow row(
             long run, String status, @Nullable Integer exitCode, Counts counts, @Nullable RunSummary summary) {
         return new RunRow(

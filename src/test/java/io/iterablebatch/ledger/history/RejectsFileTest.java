@@ -141,6 +141,11 @@ class RejectsFileTest {
         }
 
         @Override
+        public long judgedAgain(long instanceId) {
+            return 0;
+        }
+
+        @Override
         public void rejects(RejectQuery query, Consumer<RejectRow> each) {
             whileWriting.run();
         }

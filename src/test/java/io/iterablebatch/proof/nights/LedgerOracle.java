@@ -36,6 +36,9 @@ final class LedgerOracle {
         if (run.command().isReplay()) {
             return;
         }
+        if (!run.isByUser()) {
+            deviations.unlessEqual("rows skipped of those that have an outcome", skipped(), counts.skipped());
+        }
         if (run.completed()) {
             deviations.unlessEqual("rows read", (long) run.rows().size(), counts.read());
         } else if (!run.isByUser()) {
@@ -44,6 +47,14 @@ final class LedgerOracle {
                     run.state().position() - 1 + refusedAhead(),
                     counts.read());
         }
+    }
+
+    private long skipped() {
+        long recorded = run.completed() ? run.rows().size() : run.state().position() - 1;
+        return run.rows().stream()
+                .limit(recorded)
+                .filter(row -> row.prospect() == Prospect.SKIPPED)
+                .count();
     }
 
     /** Refused rows behind the position, which a guard's stop leaves until a run goes on. */
@@ -77,9 +88,9 @@ final class LedgerOracle {
     /** Good rows may be refused, for as many faults as there were. */
     private boolean isAsItMust(int number, LedgerView.Refused refused, Prospect prospect) {
         if (refused == null) {
-            return prospect.mayBeTaken() || !isKnown(number);
+            return prospect.mayBeTaken() || prospect == Prospect.SKIPPED || !isKnown(number);
         }
-        return refused.outcome().equals("invalid") == (prospect == Prospect.INVALID);
+        return prospect != Prospect.SKIPPED && refused.outcome().equals("invalid") == (prospect == Prospect.INVALID);
     }
 
     /** Whether a row that is not among the refused ones must have an outcome. */

@@ -58,8 +58,20 @@ final class NightCourse {
         }
         GuardOracle guard = random.nextInt(6) == 0 ? GuardOracle.random(random) : GuardOracle.NONE;
         if (isWell()) {
-            type(command, disturbance(), faults, guard);
+            NightRun run = type(command, disturbance(), faults, guard);
+            boolean stopped =
+                    run.began() && run.result() != null && run.result().exitCode() == 4;
+            if (isWell() && stopped && !isByUser() && random.nextBoolean()) {
+                replayUnfinished(run.result());
+            }
         }
+    }
+
+    /** What the guard judged ahead of the position is left to the run that goes on. */
+    private void replayUnfinished(RunResult of) {
+        Command command = Command.replay(of.summary().identity().runId());
+        night.ledger().forgetPauses();
+        night.type(command, Disturbance.NONE, NightFaults.NONE, GuardOracle.NONE, of, false);
     }
 
     private boolean isByUser() {

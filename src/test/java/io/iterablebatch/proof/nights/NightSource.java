@@ -62,7 +62,7 @@ final class NightSource {
     /** Adds rows behind the others. */
     void grow(int count) {
         for (int i = 0; i < count; i++) {
-            rows.add(maker.inOneOf(60) ? maker.nobody(people.nobody(), mark()) : row(people.any()));
+            rows.add(judged(maker.inOneOf(60) ? maker.nobody(people.nobody(), mark()) : row(people.any())));
         }
         putInOrder();
     }
@@ -71,7 +71,12 @@ final class NightSource {
     void change() {
         changes++;
         int oneIn = 5 + random.nextInt(96);
-        rows.replaceAll(row -> maker.inOneOf(oneIn) && !row.about().isNobody() ? again(row) : row);
+        rows.replaceAll(row -> maker.inOneOf(oneIn) && !row.about().isNobody() ? judged(again(row)) : row);
+    }
+
+    /** Whatever else is wrong with a row that is left out does not matter. */
+    private SourceRow judged(SourceRow row) {
+        return job.skips(row.cells()) ? row.skipped() : row;
     }
 
     private SourceRow row(Somebody about) {

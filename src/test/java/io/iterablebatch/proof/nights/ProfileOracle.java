@@ -53,7 +53,7 @@ final class ProfileOracle {
             int person = row.about().number();
             if (run.recorded(number) && !run.refused().containsKey(number)) {
                 expected.surely(person, row.change());
-            } else if (reached.contains(person) && row.prospect() != Prospect.INVALID) {
+            } else if (reached.contains(person) && row.prospect().mayBeSent()) {
                 expected.perhaps(person, row.change());
                 unsettled.computeIfAbsent(person, key -> new ArrayList<>());
             }
@@ -77,7 +77,7 @@ final class ProfileOracle {
     private void byUser(NightRun run) {
         Map<Integer, List<Integer>> numbers = new TreeMap<>();
         for (int number = 1; number <= run.rows().size(); number++) {
-            if (run.row(number).prospect() != Prospect.INVALID) {
+            if (run.row(number).prospect().mayBeSent()) {
                 numbers.computeIfAbsent(run.row(number).about().number(), key -> new ArrayList<>())
                         .add(number);
             }
@@ -120,7 +120,7 @@ final class ProfileOracle {
                     before.resolvedBy() == run.state().run() && !run.refused().containsKey(number);
             if (done) {
                 expected.surely(person, row.change());
-            } else if (reached.contains(person) && row.prospect() != Prospect.INVALID) {
+            } else if (reached.contains(person) && row.prospect().mayBeSent()) {
                 expected.perhaps(person, row.change());
                 unsettled.computeIfAbsent(person, key -> new ArrayList<>()).add(row);
             }

@@ -38,6 +38,11 @@ record SourceRow(Somebody about, List<String> cells, Prospect prospect, ProfileC
         return new SourceRow(about, List.copyOf(others), Prospect.INVALID, ProfileChange.NONE);
     }
 
+    /** The same row, which the job leaves out. */
+    SourceRow skipped() {
+        return new SourceRow(about, cells, Prospect.SKIPPED, ProfileChange.NONE);
+    }
+
     /** A row of these cells that names its user by these identifiers. */
     static List<String> cells(Somebody about, boolean email, boolean userId, List<String> others) {
         List<String> cells = new ArrayList<>();

@@ -210,4 +210,55 @@ class RowFilterTest {
         assertThat(where.judge(row("x", cell))).isEqualTo(verdict);
         assertThat(where.judge(TextRows.record(1, List.of("x", cell)))).isEqualTo(verdict);
     }
+
+    /** The value's text is stripped and looked up; of a cell of a file the bytes are compared. */
+    @Property(tries = 500)
+    void bytesOfACellCountAsEmptyAsItsTextDoes(@ForAll("nullLike") String cell) {
+        RowFilter where = RowFilter.of(
+                JobText.minimalWith(
+                                "cells: { nulls: [N/A, é, 'n u', \"–\", '\"\"', x, \"\\x01\"] }\nwhere: { c: { empty: true } }\n")
+                        .users()
+                        .where(),
+                List.of("a", "c"));
+
+        assertThat(where.judge(TextRows.record(1, List.of("x", cell)))).isEqualTo(where.judge(row("x", cell)));
+    }
+
+    @Provide
+    Arbitrary<String> nullLike() {
+        Arbitrary<String> around = Arbitraries.of("", " ", "\u00a0", "\t", "\u200b", "\u001c", "\u0001", "x")
+                .list()
+                .ofMaxSize(2)
+                .map(parts -> String.join("", parts));
+        Arbitrary<String> middle =
+                Arbitraries.of("N/A", "N/", "é", "n u", "–", "\"", "\"\"", "x", "\u0001", "", "NN/A");
+        return Combinators.combine(around, middle, around).as((before, text, behind) -> before + text + behind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
+            cells: { number: { decimal: ',', grouping: '.' } }                      ! 1.234,50    ! MET
+            cells: { number: { decimal: ',', grouping: '.' } }                      ! 1.234       ! MET
+            cells: { number: { decimal: ',', grouping: '.' } }                      ! 999,99      ! NOT_MET
+            cells: { number: { decimal: ',', grouping: '.' } }                      ! 1,234.50    ! INCOMPARABLE
+            cells: { number: { decimal: ',', grouping: '.', ignore: '€' } }         ! ~ 1.000 € ~ ! MET
+            cells: { number: { decimal: ',', grouping: '.' }, nulls: ['-'] }        ! ~ - ~       ! NOT_MET
+            fields: { c: { to: c, type: double, number: { decimal: ',', grouping: '.' } } } ! 1.234 ! MET
+            fields: { c: { to: c, type: double } }                                  ! 1.234       ! NOT_MET
+            fields: { c: { to: c, type: double } }                                  ! 1.234,50    ! INCOMPARABLE
+            fields: { x: { to: x, type: double, number: { decimal: ',' } } }        ! 1.234       ! NOT_MET
+            """)
+    void numbersAreReadAsTheColumnIsWritten(String cells, String cell, RowVerdict verdict) {
+        RowFilter where = RowFilter.of(
+                JobText.minimalWith(cells + "\nwhere: { c: { at-least: 1000 } }\n")
+                        .users()
+                        .where(),
+                List.of("a", "c"));
+
+        assertThat(where.judge(row("x", cell))).isEqualTo(verdict);
+        assertThat(where.judge(TextRows.record(1, List.of("x", cell)))).isEqualTo(verdict);
+        assertThat(where.judge(row("x", new BigDecimal("1234.5"))))
+                .as("a number of a warehouse is written in no way")
+                .isEqualTo(MET);
+    }
 }

@@ -1,6 +1,7 @@
 package io.iterablebatch.mapping.cell.number;
 
 import io.iterablebatch.job.action.NumberStyle;
+import io.iterablebatch.job.action.StyledNumberParser;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.cell.JsonBytes;

@@ -1,32 +1,30 @@
-package io.iterablebatch.mapping.cell.number;
+package io.iterablebatch.job.action;
 
-import io.iterablebatch.job.action.NumberStyle;
-import io.iterablebatch.mapping.cell.AsciiDigits;
 import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code -1234.5} of {@code -1.234,50 \u20ac}. Groups have three digits, or but for the last two, as in India:
- * what is grouped otherwise is probably of another style, and would become another number.
+ * what is grouped otherwise is probably of another style, and would become another number. Immutable.
  */
-final class StyledNumberParser {
+public final class StyledNumberParser {
 
     private static final int LAST_GROUP = 3;
 
     private final NumberStyle style;
 
-    StyledNumberParser(NumberStyle style) {
+    public StyledNumberParser(NumberStyle style) {
         this.style = style;
     }
 
     /** A number in the style, for messages. */
-    String example() {
+    public String example() {
         Character grouping = style.grouping();
         return "1" + (grouping == null ? "" : grouping) + "234" + style.decimal() + "50";
     }
 
     /** The number with a point and without groups; null if the text is none. */
-    @Nullable String plain(String cell) {
+    public @Nullable String plain(String cell) {
         int from = 0;
         int to = cell.length();
         while (to > from && isIgnored(cell.charAt(to - 1))) {
@@ -64,7 +62,7 @@ final class StyledNumberParser {
         int groups = 0;
         for (; at < to; at++) {
             char c = cell.charAt(at);
-            if (AsciiDigits.isDigit(c)) {
+            if (c >= '0' && c <= '9') {
                 plain.append(c);
                 group++;
             } else if (isGrouping(c)) {

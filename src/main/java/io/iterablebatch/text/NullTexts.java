@@ -1,6 +1,5 @@
-package io.iterablebatch.mapping.rule;
+package io.iterablebatch.text;
 
-import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
