@@ -36,7 +36,7 @@ final class RejectsCommand extends HistoryCommand {
 
     private static final int SHOWN = 50;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    @Parameters(paramLabel = "RUN", description = "The number of the run.", converter = WholeNumber.OfRun.class)
     private long run;
 
     @Option(

@@ -45,6 +45,11 @@ final class JobRootReader {
 
     static JobDraft read(Path file, Map<String, String> parameters, Map<String, String> environment) {
         ProblemCollector problems = new ProblemCollector(file);
+        String other = OtherFileKind.advice(file);
+        if (other != null) {
+            problems.add(0, other);
+            return new JobDraft(file, null, problems, null, null, null);
+        }
         MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
             return new JobDraft(file, null, problems, null, null, null);
