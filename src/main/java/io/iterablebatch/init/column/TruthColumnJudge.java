@@ -52,6 +52,9 @@ final class TruthColumnJudge implements ColumnJudge {
     private static final Set<String> KNOWN =
             Set.of("true", "false", "1", "0", "yes", "no", "t", "f", "y", "n", "on", "off");
 
+    private static final String OTHER_WORDS = "besides the words named here true, t, yes, y, on and 1 are true, and"
+            + " false, f, no, n, off and 0 are false, in any case; a row with another word is invalid";
+
     /** Words that mean nothing else in any column. */
     private static final Set<String> PLAIN = Set.of("true", "false", "wahr", "falsch", "vrai", "faux", "yes");
 
@@ -115,6 +118,6 @@ final class TruthColumnJudge implements ColumnJudge {
                     .toList();
             judged = named.isEmpty() ? judged : judged.with(Boolean.toString(truth), named);
         }
-        return Optional.of(judged);
+        return Optional.of(judged.keys().isEmpty() ? judged : judged.remarking(OTHER_WORDS));
     }
 }
