@@ -39,12 +39,7 @@ final class CommandFailureHandler {
                     .findFirst()
                     .ifPresent(file -> known.file(Path.of(file), Map.of()));
             SummaryFile.among(arguments)
-                    .write(
-                            known.summary(
-                                    ExitCode.USAGE,
-                                    what,
-                                    context.clock().instant()),
-                            context.screen());
+                    .write(known.summary(ExitCode.USAGE, what, context.clock().instant()), context.screen());
         }
         return ExitCode.USAGE.code();
     }

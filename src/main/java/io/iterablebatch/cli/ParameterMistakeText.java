@@ -84,7 +84,8 @@ final class ParameterMistakeText {
             return "'" + typed + "' is no command but a job file; run it: " + CommandLineText.of(List.of("run", typed));
         }
         return typed.endsWith(".json")
-                ? "'" + typed + "' is no command; if it is a plan, apply it: " + CommandLineText.of(List.of("apply", typed))
+                ? "'" + typed + "' is no command; if it is a plan, apply it: "
+                        + CommandLineText.of(List.of("apply", typed))
                 : null;
     }
 
@@ -97,9 +98,12 @@ final class ParameterMistakeText {
         all.addAll(unmatched);
         String taken = command.positionalParameters().isEmpty()
                 ? "no argument"
-                : "no more than " + String.join(" ", command.positionalParameters().stream()
-                        .map(ArgSpec::paramLabel)
-                        .toList());
+                : "no more than "
+                        + String.join(
+                                " ",
+                                command.positionalParameters().stream()
+                                        .map(ArgSpec::paramLabel)
+                                        .toList());
         String glob = files(all);
         String hint = glob == null
                 ? ""

@@ -42,8 +42,9 @@ final class RejectsCommand extends HistoryCommand {
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Write the records with their values to a file that only you can read; - is standard output. A"
-                    + " file of the same records is replaced, any other file is not.")
+            description =
+                    "Write the records with their values to a file that only you can read; - is standard output. A"
+                            + " file of the same records is replaced, any other file is not.")
     private @Nullable Path csv;
 
     @Override

@@ -57,7 +57,8 @@ public final class JobProposer {
                 leftOut.sentences(),
                 environment);
         boolean schema = Files.exists(out.toAbsolutePath().resolveSibling(SCHEMA));
-        return new JobProposal(text.write(schema ? SCHEMA : null, project), text.rows(), notes(source, identifiers, leftOut));
+        return new JobProposal(
+                text.write(schema ? SCHEMA : null, project), text.rows(), notes(source, identifiers, leftOut));
     }
 
     private List<PlannedField> fields(

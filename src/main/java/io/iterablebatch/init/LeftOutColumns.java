@@ -21,7 +21,9 @@ record LeftOutColumns(List<String> sentences, Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** @param columns all of the source, in its order; those that identify are told by {@code check} if they share one */
+    /**
+     * @param columns all of the source, in its order; those that identify are told by {@code check} if they share one
+     */
     static LeftOutColumns among(List<ColumnSample> columns) {
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -35,8 +37,10 @@ record LeftOutColumns(List<String> sentences, Set<String> names) {
         }
         numbers.remove("");
         numbers.values().removeIf(same -> same.size() == 1);
-        numbers.forEach((name, same) -> sentences.add(listed(same) + " are called `" + name.replaceAll("\\p{Cntrl}", " ")
-                + "`, so that nothing tells them apart, and are left out: rename them in the source to take them"));
+        numbers.forEach(
+                (name, same) -> sentences.add(
+                        listed(same) + " are called `" + name.replaceAll("\\p{Cntrl}", " ")
+                                + "`, so that nothing tells them apart, and are left out: rename them in the source to take them"));
         return new LeftOutColumns(sentences, numbers.keySet());
     }
 

@@ -130,7 +130,9 @@ final class JobRootReader {
         return text;
     }
 
-    /** A pipe, as of {@code <( )} in a shell, has a number that is another one each time: no run would find the last. */
+    /**
+     * A pipe, as of {@code <( )} in a shell, has a number that is another one each time: no run would find the last.
+     */
     private static @Nullable String nameOf(Path file, ProblemCollector problems) {
         boolean nameless = (Files.exists(file) && !Files.isRegularFile(file))
                 || NAMELESS.stream().anyMatch(file.toAbsolutePath()::startsWith);

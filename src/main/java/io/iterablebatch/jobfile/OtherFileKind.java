@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Recognises files that people name where a job file belongs: rows of a source, and plans. */
 public final class OtherFileKind {
 
-    private static final Pattern ROWS = Pattern.compile("(?s).*\\.((csv|tsv|tab|txt|json|jsonl)\\.gz|csv|tsv|parquet|pq|xlsx?)");
+    private static final Pattern ROWS =
+            Pattern.compile("(?s).*\\.((csv|tsv|tab|txt|json|jsonl)\\.gz|csv|tsv|parquet|pq|xlsx?)");
     private static final String SHEET = "(?s).*\\.xlsx?";
 
     /** Where the key stands that every plan begins with. */
@@ -40,7 +41,9 @@ public final class OtherFileKind {
             return "is a file of rows and no job file; make a job file for it: "
                     + CommandLineText.of(List.of("init", path));
         }
-        return isPlan(file) ? "is a plan and no job file; apply it: " + CommandLineText.of(List.of("apply", path)) : null;
+        return isPlan(file)
+                ? "is a plan and no job file; apply it: " + CommandLineText.of(List.of("apply", path))
+                : null;
     }
 
     private static boolean isPlan(Path file) {

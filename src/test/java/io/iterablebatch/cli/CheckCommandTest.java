@@ -137,8 +137,7 @@ class CheckCommandTest {
                 "of 2 sampled rows 2 (100 %) would be invalid: bad-date 2");
         Result result = line.withKey().type("check", "jobs/users.yaml");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out())
-                .isEqualTo("""
+        assertThat(result.out()).isEqualTo("""
                         looked at 2 rows
                         compared with project my-prod at api.iterable.com
                         a guard would stop a run
@@ -166,7 +165,9 @@ class CheckCommandTest {
         line.comparingFails = new RunFailure(ExitCode.FAILED, "Nothing got through.");
         assertThat(line.withKey().type("check", "jobs/a.yaml", "jobs/b.yaml").exitCode())
                 .isEqualTo(1);
-        assertThat(line.withKey().type("check", "jobs/a.yaml", "jobs/b.yaml", "noequals").exitCode())
+        assertThat(line.withKey()
+                        .type("check", "jobs/a.yaml", "jobs/b.yaml", "noequals")
+                        .exitCode())
                 .isEqualTo(2);
     }
 

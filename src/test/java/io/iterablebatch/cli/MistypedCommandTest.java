@@ -72,7 +72,10 @@ class MistypedCommandTest {
                     .as("%s", arguments)
                     .hasSize(1);
             said.add("$ iterable-batch " + String.join(" ", arguments) + "\n"
-                    + result.err().lines().filter(each -> !each.contains("data in")).reduce("", (a, b) -> a + b + "\n"));
+                    + result.err()
+                            .lines()
+                            .filter(each -> !each.contains("data in"))
+                            .reduce("", (a, b) -> a + b + "\n"));
         }
         Golden.assertMatches("help/mistyped.txt", String.join("\n", said));
     }
@@ -82,7 +85,9 @@ class MistypedCommandTest {
     void wordsStandForOptions(String words, String options) {
         Result result = line.type(words.split(" "));
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).isNotEmpty().isEqualTo(line.type(options.split(" ")).out());
+        assertThat(result.out())
+                .isNotEmpty()
+                .isEqualTo(line.type(options.split(" ")).out());
     }
 
     @Test
@@ -96,13 +101,14 @@ class MistypedCommandTest {
         assertThat(mistakes("archive", "\n{\n  \"planVersion\": 1,\n  \"job\": \"a\"}"))
                 .containsExactly("FOLDER/archive: is a plan and no job file; apply it:"
                         + " ./iterable-batch apply FOLDER/archive");
-        assertThat(mistakes("users.json", "{\"action\": \"users.bulk-update\"}")).noneMatch(each -> each.contains("plan"));
+        assertThat(mistakes("users.json", "{\"action\": \"users.bulk-update\"}"))
+                .noneMatch(each -> each.contains("plan"));
     }
 
     private List<String> mistakes(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        UsageFailure refused = catchThrowableOfType(
-                UsageFailure.class, () -> JobFileLoader.read(file, Map.of(), Map.of()));
+        UsageFailure refused =
+                catchThrowableOfType(UsageFailure.class, () -> JobFileLoader.read(file, Map.of(), Map.of()));
         return refused.all().stream()
                 .map(problem -> problem.toString().replace(folder.toString(), "FOLDER"))
                 .toList();

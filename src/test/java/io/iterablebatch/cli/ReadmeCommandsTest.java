@@ -48,7 +48,8 @@ class ReadmeCommandsTest {
         return readme.substring(from, readme.indexOf("```", from + 3))
                 .lines()
                 .filter(each -> each.startsWith(TOOL))
-                .map(each -> each.substring(TOOL.length()).replaceFirst(" +#.*", "").strip())
+                .map(each ->
+                        each.substring(TOOL.length()).replaceFirst(" +#.*", "").strip())
                 .toList();
     }
 }

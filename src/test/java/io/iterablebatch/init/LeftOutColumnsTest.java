@@ -17,12 +17,12 @@ class LeftOutColumnsTest {
     @Test
     void aColumnWithoutANameIsSaidWithItsNumberAndWhetherItHoldsAnything() {
         assertThat(among("email", "", "name").sentences())
-                .containsExactly(
-                        "column 2 has no name, so that it is left out: name it in the source to take it");
+                .containsExactly("column 2 has no name, so that it is left out: name it in the source to take it");
         assertThat(LeftOutColumns.among(List.of(sample("email", "a"), sample(" ", "")))
                         .sentences())
-                .containsExactly("column 2 has no name, and nothing in its cells, so that it is left out: name it in the"
-                        + " source to take it");
+                .containsExactly(
+                        "column 2 has no name, and nothing in its cells, so that it is left out: name it in the"
+                                + " source to take it");
         assertThat(LeftOutColumns.among(List.of(sample("", "a"), sample("x", "a"), sample("", ""), sample("", "")))
                         .sentences())
                 .containsExactly("columns 1, 3 and 4 have no name, and 1 of them hold something, so that they are left"
@@ -39,7 +39,8 @@ class LeftOutColumnsTest {
     }
 
     private static LeftOutColumns among(String... names) {
-        return LeftOutColumns.among(Stream.of(names).map(name -> sample(name, "x")).toList());
+        return LeftOutColumns.among(
+                Stream.of(names).map(name -> sample(name, "x")).toList());
     }
 
     private static ColumnSample sample(String name, String cell) {

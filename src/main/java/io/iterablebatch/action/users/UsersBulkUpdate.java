@@ -154,8 +154,7 @@ public final class UsersBulkUpdate implements RecordAction {
         if (answer instanceof ApiAnswer.Refused refused) {
             return MistypedFieldCounter.isMeantBy(refused)
                     ? mistyped.judge(batch, refused)
-                    : unknown.explained(
-                            RefusalReader.judge(batch, "users", refused, UserItemJson::wanted), batch);
+                    : unknown.explained(RefusalReader.judge(batch, "users", refused, UserItemJson::wanted), batch);
         }
         return RefusalReader.judge((ApiAnswer.Smaller) answer);
     }

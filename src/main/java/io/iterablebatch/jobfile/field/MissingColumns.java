@@ -56,7 +56,8 @@ final class MissingColumns {
         }
         if (!others.isEmpty()) {
             NamedColumn first = others.get(0);
-            problems.add(first.line(), "`" + first.key() + "`: the source has no column " + listed(others) + "; " + rest());
+            problems.add(
+                    first.line(), "`" + first.key() + "`: the source has no column " + listed(others) + "; " + rest());
         }
     }
 
@@ -72,8 +73,9 @@ final class MissingColumns {
     }
 
     private String rest() {
-        String all = "it has " + (columns.size() == 1 ? "one column, which has" : columns.size() + " columns, which have")
-                + " other names";
+        String all =
+                "it has " + (columns.size() == 1 ? "one column, which has" : columns.size() + " columns, which have")
+                        + " other names";
         if (names) {
             return all;
         }
