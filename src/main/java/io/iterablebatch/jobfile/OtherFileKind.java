@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class OtherFileKind {
 
     private static final Pattern ROWS =
-            Pattern.compile("(?s).*\\.((csv|tsv|tab|txt|json|jsonl)\\.gz|csv|tsv|parquet|pq|xlsx?)");
-    private static final String SHEET = "(?s).*\\.xlsx?";
+            Pattern.compile("(?s).*\\.((csv|tsv|tab|txt|json|jsonl)\\.gz|csv|tsv|parquet|pq|xlsx?|ods)");
+    private static final Pattern SPREADSHEET = Pattern.compile("(?s).*\\.(xlsx?|ods)");
 
     /** Where the key stands that every plan begins with. */
     private static final int BEGINNING = 256;
@@ -28,13 +28,18 @@ public final class OtherFileKind {
         return ROWS.matcher(path.toLowerCase(Locale.ROOT)).matches();
     }
 
+    /** Whether a file of this name is a spreadsheet's own, which no job reads. */
+    public static boolean isSpreadsheet(String path) {
+        return SPREADSHEET.matcher(path.toLowerCase(Locale.ROOT)).matches();
+    }
+
     /** What the file is and what to type instead, as the end of a sentence; null where it may be a job file. */
     static @Nullable String advice(Path file) {
         if (!Files.isRegularFile(file)) {
             return null;
         }
         String path = file.toString();
-        if (path.toLowerCase(Locale.ROOT).matches(SHEET)) {
+        if (isSpreadsheet(path)) {
             return "is a spreadsheet and no job file; save its sheet as CSV, of which `./iterable-batch init` makes a job file";
         }
         if (isRows(path)) {

@@ -48,7 +48,10 @@ class MistypedCommandTest {
             List.of("sandbox", "--port", "eighty"),
             List.of("init", "exports/a.csv.gz", "exports/b.csv.gz", "exports/c.csv.gz"),
             List.of("run", "exports/a.csv", "exports/b.csv", "exports/c.csv"),
-            List.of("run", "jobs/a.yaml", "jobs/b.yaml"));
+            List.of("run", "jobs/a.yaml", "jobs/b.yaml"),
+            List.of("init", "jobs/users.yaml"),
+            List.of("init", "exports/users.xlsx"),
+            List.of("apply", "jobs/users.yaml"));
 
     @TempDir
     private Path folder;
